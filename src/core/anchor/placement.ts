@@ -1,0 +1,58 @@
+/** The statuses of an anchor: see the README for what each promises. */
+export type AnchorStatus = 'ok' | 'moved' | 'changed' | 'ambiguous' | 'missing';
+
+/** A place in the kernel: lines and columns are 1-based, columns count UTF-16 units. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** The last line of what the anchor names (of the function's body, say). */
+  readonly end: number;
+}
+
+/** Where an anchor is in this kernel, and how certain that is. */
+export interface Placement {
+  readonly status: AnchorStatus;
+  /** Absent when `missing`; with `ambiguous` the first of `candidates`, never to be shown as the place. */
+  readonly place?: Place;
+  /** From 0 to 1. */
+  readonly confidence: number;
+  readonly reason: Reason;
+  /** Every place that could be meant, best first, the chosen one included. */
+  readonly candidates: readonly Place[];
+}
+
+/** Why a placement or an edge has its status: a code of the table of words with the values for its blanks. */
+export interface Reason {
+  readonly code: ReasonCode;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+export type ReasonCode =
+  | 'found-in-file'
+  | 'found-in-tree'
+  | 'found-elsewhere'
+  | 'found-renamed'
+  | 'twins'
+  | 'several'
+  | 'quote-found'
+  | 'quote-gone'
+  | 'quote-repeated'
+  | 'member-gone'
+  | 'symbol-gone'
+  | 'file-gone'
+  | 'only-foreign-static'
+  | 'bad-path'
+  | 'odd-characters'
+  | 'seen-differs'
+  | 'file-not-read'
+  | 'edge-direct'
+  | 'edge-dispatched'
+  | 'edge-through'
+  | 'edge-skips'
+  | 'edge-not-called'
+  | 'edge-not-dispatched'
+  | 'edge-not-installed'
+  | 'edge-end-missing'
+  | 'edge-claimed'
+  | 'edge-kind-unchecked';

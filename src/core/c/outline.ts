@@ -1,0 +1,90 @@
+/**
+ * What a kernel C file defines and calls, as plain data. Lines and columns are 1-based, columns count UTF-16 units; a symbol's line is
+ * the line of its name.
+ */
+export interface Outline {
+  /** In the order of their names in the file. */
+  readonly definitions: readonly Definition[];
+  readonly members: readonly Member[];
+  readonly calls: readonly Call[];
+  readonly dispatches: readonly Dispatch[];
+  readonly installs: readonly Install[];
+  /** Whether some part could not be understood by the parser; what stands around it is still listed. */
+  readonly hasErrors: boolean;
+}
+
+export type DefinitionKind =
+  | 'function'
+  | 'syscall'
+  | 'struct'
+  | 'union'
+  | 'enum'
+  | 'enumerator'
+  | 'typedef'
+  | 'macro'
+  | 'variable';
+
+export interface Definition {
+  readonly kind: DefinitionKind;
+  /** A system call has its bare name: `socket` for `SYSCALL_DEFINE3(socket, …)`. */
+  readonly name: string;
+  readonly line: number;
+  readonly column: number;
+  /** First line of the definition (of the return type, say). */
+  readonly start: number;
+  /** Last line of the definition. */
+  readonly end: number;
+  /** The function or system call was made by this macro (`SYSCALL_DEFINE3`, `BPF_CALL_2`). */
+  readonly madeBy?: string;
+  /** A compat system call. */
+  readonly compat?: true;
+  readonly static?: true;
+  readonly inline?: true;
+  /** A macro with parameters. */
+  readonly functionLike?: true;
+  /** The enum of an enumerator, when it has a name. */
+  readonly enum?: string;
+  /** What a variable or typedef is declared as, without its name: `const struct proto_ops`. */
+  readonly type?: string;
+}
+
+export interface Member {
+  /** The tag (or, where there is none, the typedef) of the struct or union; an unnamed inner one counts for the named one around it. */
+  readonly struct: string;
+  readonly name: string;
+  readonly line: number;
+  readonly column: number;
+  /** Last line of its declaration. */
+  readonly end: number;
+  /** The declared type as written, without the name: `const struct proto_ops *`. */
+  readonly type: string;
+}
+
+export interface Call {
+  /** The function or system call around it; absent at file level (in an initialiser). */
+  readonly caller?: string;
+  readonly callee: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A call through a member: `sock->ops->bind(…)`. */
+export interface Dispatch {
+  readonly caller?: string;
+  /** The tag that owns the member; absent when the file alone does not decide it. */
+  readonly struct?: string;
+  readonly member: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A function put behind a member: `.create = inet_create` in an initialiser, or `sk->sk_data_ready = f`. */
+export interface Install {
+  /** The variable whose initialiser or member it is. */
+  readonly variable?: string;
+  readonly struct?: string;
+  readonly member: string;
+  readonly function: string;
+  readonly line: number;
+  readonly column: number;
+}

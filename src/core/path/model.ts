@@ -1,0 +1,111 @@
+import type { Anchor, CallPath, NotesFile, Step, Via } from '../notes/format.js';
+
+/** A step of a call path as it stands in the tree of steps: the object that every view shows, and that knows its neighbours. */
+export interface PathStep {
+  /** Stable for as long as the ids in the file are: path id, `/`, step id. With a step that continues in another path, once for each way to it. */
+  readonly key: string;
+  readonly path: CallPath;
+  readonly step: Step;
+  /** RFC 6901 pointer to the step in the notes file. */
+  readonly pointer: string;
+  /** The anchor: of the step, or of the root of the path in which it continues. */
+  readonly at: Anchor | undefined;
+  readonly via: Via | undefined;
+  readonly parent: PathStep | undefined;
+  readonly children: readonly PathStep[];
+  /** The place in the order of the path, 1-based. */
+  readonly number: number;
+  readonly depth: number;
+  /** The path continues in one that it is already in, or is deeper than {@link MAX_DEPTH}: it is not followed further. */
+  readonly cut: boolean;
+}
+
+/** A call path with its steps in reading order (parents first, then calls in their order). */
+export interface PathTree {
+  readonly path: CallPath;
+  readonly pointer: string;
+  readonly root: PathStep;
+  readonly steps: readonly PathStep[];
+  /** Steps that were left out beyond {@link MAX_STEPS}. */
+  readonly leftOut: number;
+}
+
+export const MAX_DEPTH = 64;
+export const MAX_STEPS = 2000;
+
+interface Building {
+  readonly file: NotesFile;
+  readonly tree: CallPath;
+  readonly steps: PathStep[];
+  leftOut: number;
+}
+
+/** The paths of a notes file as trees. Paths that continue in each other are followed, cycles and excesses cut. */
+export function pathTrees(file: NotesFile): PathTree[] {
+  return (file.paths ?? []).map((path, index) => {
+    const building: Building = { file, tree: path, steps: [], leftOut: 0 };
+    const pointer = `/paths/${index}`;
+    const root = build(building, path.root, path.id, `${pointer}/root`, undefined, new Set([path.id]));
+    return { path, pointer, root, steps: building.steps, leftOut: building.leftOut };
+  });
+}
+
+function build(
+  building: Building,
+  step: Step,
+  prefix: string,
+  pointer: string,
+  parent: PathStep | undefined,
+  entered: ReadonlySet<string>,
+): PathStep {
+  const continued = step.path === undefined ? undefined : findPath(building.file, step.path);
+  const depth = parent === undefined ? 0 : parent.depth + 1;
+  const cut = depth >= MAX_DEPTH || (continued !== undefined && entered.has(continued.path.id));
+  const children: PathStep[] = [];
+  const node: PathStep = {
+    key: `${prefix}/${step.id}`,
+    path: building.tree,
+    step,
+    pointer,
+    at: step.at ?? continued?.path.root.at,
+    via: step.via,
+    parent,
+    children,
+    number: building.steps.length + 1,
+    depth,
+    cut,
+  };
+  building.steps.push(node);
+  if (cut) return node;
+
+  const below = (child: Step, childPrefix: string, childPointer: string, paths: ReadonlySet<string>) => {
+    if (building.steps.length >= MAX_STEPS) building.leftOut += 1;
+    else children.push(build(building, child, childPrefix, childPointer, node, paths));
+  };
+  step.calls?.forEach((child, index) => {
+    below(child, prefix, `${pointer}/calls/${index}`, entered);
+  });
+  if (continued !== undefined) {
+    const inner = new Set(entered).add(continued.path.id);
+    continued.path.root.calls?.forEach((child, index) => {
+      below(child, node.key, `/paths/${continued.index}/root/calls/${index}`, inner);
+    });
+  }
+  return node;
+}
+
+function findPath(file: NotesFile, id: string): { path: CallPath; index: number } | undefined {
+  const index = (file.paths ?? []).findIndex((path) => path.id === id);
+  const path = file.paths?.[index];
+  return path === undefined ? undefined : { path, index };
+}
+
+/** The step after this one in the order of the path; `undefined` at its end. */
+export function nextStep(tree: PathTree, step: PathStep): PathStep | undefined {
+  return tree.steps[step.number];
+}
+
+/** The step before this one in the order of the path; `undefined` at its start. */
+export function previousStep(tree: PathTree, step: PathStep): PathStep | undefined {
+  return tree.steps[step.number - 2];
+}

@@ -1,0 +1,65 @@
+import type { Signal } from '../signal.js';
+
+/**
+ * The seam to a tree of kernel sources. Paths are relative to the kernel root, with `/`, never absolute and never with `..`:
+ * an implementation refuses any other (see {@link sourcePath}) and anything that a link leads outside the root.
+ */
+export interface Source {
+  /** The root as the user knows it: a folder or a URI. For messages only. */
+  readonly root: string;
+
+  /**
+   * The text of a file as UTF-8, bytes that are not UTF-8 replaced (kernel comments hold some Latin-1).
+   * @throws {SourceError} when there is no such file, or it cannot be read, or is larger than {@link MAX_SOURCE_BYTES}.
+   */
+  read(path: string): Promise<string>;
+
+  /**
+   * What identifies the content of a file now: the document's version when it is open in an editor, else time and size.
+   * `undefined` when there is no such file. Equal identities mean equal content.
+   */
+  identity(path: string): Promise<string | undefined>;
+
+  /**
+   * The `.c`, `.h` and `.S` files that hold `word` between word boundaries, sorted by code unit: every implementation gives the same answer.
+   * @param under only files at or below one of these paths; everywhere when absent
+   */
+  filesWithWord(word: string, options?: WordSearch): Promise<WordFiles>;
+}
+
+export interface WordSearch {
+  readonly under?: readonly string[];
+  readonly signal?: Signal;
+  readonly onProgress?: (progress: SearchProgress) => void;
+}
+
+export interface SearchProgress {
+  readonly filesRead: number;
+  readonly filesFound: number;
+}
+
+export interface WordFiles {
+  readonly files: readonly string[];
+  /** What could not be searched, if anything: the answer is then not complete. */
+  readonly unreachable: readonly string[];
+}
+
+/** Larger files are not opened: no kernel source that a person reads comes near it (the largest generated header of 6.12 has 23 MB). */
+export const MAX_SOURCE_BYTES = 8 * 1024 * 1024;
+
+/** The file name endings that are searched. */
+export const SOURCE_ENDINGS = ['.c', '.h', '.S'] as const;
+
+export type SourceErrorCode = 'not-found' | 'not-a-file' | 'outside-root' | 'too-large' | 'unreadable';
+
+export class SourceError extends Error {
+  override readonly name = 'SourceError';
+  constructor(
+    readonly code: SourceErrorCode,
+    readonly path: string,
+    /** What the system said, for the log. */
+    readonly detail = '',
+  ) {
+    super(`${code}: ${path}${detail === '' ? '' : ` (${detail})`}`);
+  }
+}
