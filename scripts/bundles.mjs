@@ -1,0 +1,107 @@
+/** What is built from what: the esbuild options of every bundle. */
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The root of the project. */
+export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** The wasm files that ship with the extension, from the package that carries each. */
+export const WASM = ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter-c/tree-sitter-c.wasm'];
+
+/** esbuild leaves `import.meta.url` undefined in CommonJS, and web-tree-sitter reads it while it is loaded. */
+const NODE_URL = 'const __url = require("node:url").pathToFileURL(__filename).href;';
+const WEB_URL = 'const __url = "file:///extension.web.cjs";';
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  format: 'cjs',
+  target: 'es2022',
+  charset: 'utf8',
+  external: ['vscode'],
+  define: { 'import.meta.url': '__url' },
+  loader: { '.scm': 'text' },
+  logLevel: 'warning',
+  sourcesContent: false,
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const node = { ...common, platform: 'node', banner: { js: NODE_URL } };
+
+/** @type {import('esbuild').BuildOptions} */
+const web = {
+  ...common,
+  platform: 'browser',
+  mainFields: ['browser', 'module', 'main'],
+  define: { ...common.define, global: 'globalThis' },
+  banner: { js: WEB_URL },
+};
+
+/**
+ * The three products.
+ * @param {{ minify: boolean }} options minified without source maps, as it ships
+ * @returns {import('esbuild').BuildOptions[]}
+ */
+export function products({ minify }) {
+  const shape = minify ? { minify: true, legalComments: 'external' } : { sourcemap: 'linked' };
+  return [
+    { ...node, ...shape, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.cjs' },
+    { ...web, ...shape, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.web.cjs' },
+    {
+      ...node,
+      ...shape,
+      entryPoints: ['src/cli/main.ts'],
+      outfile: 'dist/knotes.cjs',
+      banner: { js: `#!/usr/bin/env node\n${NODE_URL}` },
+    },
+  ];
+}
+
+/**
+ * The tests of one tier, each file a bundle of its own; the host tests one bundle for both hosts.
+ * @param {'unit' | 'kernel' | 'host'} tier
+ * @returns {import('esbuild').BuildOptions[]}
+ */
+export function tests(tier) {
+  const files = testFiles(tier);
+  if (files.length === 0) return [];
+  if (tier === 'host') {
+    const entry = 'test/host/run.ts';
+    const plugins = [listed('host-tests', files)];
+    return [{ ...web, entryPoints: [entry], outfile: 'out/test/host/run.cjs', sourcemap: 'inline', plugins }];
+  }
+  const outdir = `out/test/${tier}`;
+  const outExtension = { '.js': '.cjs' };
+  return [{ ...node, entryPoints: files, outdir, outbase: `test/${tier}`, outExtension, sourcemap: 'inline' }];
+}
+
+/** @param {string} tier */
+function testFiles(tier) {
+  const folder = join(ROOT, 'test', tier);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => `test/${tier}/${name.replaceAll('\\', '/')}`)
+    .sort();
+}
+
+/**
+ * A module of that name which imports the files: no hand-kept list of tests that one could be missing from.
+ * @param {string} name
+ * @param {string[]} files
+ * @returns {import('esbuild').Plugin}
+ */
+function listed(name, files) {
+  return {
+    name,
+    setup(build) {
+      build.onResolve({ filter: new RegExp(`^#${name}$`) }, () => ({ path: name, namespace: 'listed' }));
+      build.onLoad({ filter: /.*/, namespace: 'listed' }, () => ({
+        contents: files.map((file) => `import ${JSON.stringify(`./${file}`)};`).join('\n'),
+        resolveDir: ROOT,
+      }));
+    },
+  };
+}
