@@ -6,7 +6,8 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
-import { products, ROOT, tests, WASM } from './bundles.mjs';
+import { products, tests, WASM } from './bundles.mjs';
+import { ROOT } from './root.mjs';
 
 /** @typedef {'unit' | 'kernel' | 'host'} Tier */
 

@@ -1,10 +1,7 @@
 /** What is built from what: the esbuild options of every bundle. */
 import { existsSync, readdirSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-/** The root of the project. */
-export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+import { join } from 'node:path';
+import { ROOT } from './root.mjs';
 
 /** The wasm files that ship with the extension, from the package that carries each. */
 export const WASM = ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter-c/tree-sitter-c.wasm'];
@@ -45,6 +42,7 @@ const web = {
  * @returns {import('esbuild').BuildOptions[]}
  */
 export function products({ minify }) {
+  /** @type {import('esbuild').BuildOptions} */
   const shape = minify ? { minify: true, legalComments: 'external' } : { sourcemap: 'linked' };
   return [
     { ...node, ...shape, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.cjs' },

@@ -1,6 +1,6 @@
 /** `npm test [-- unit|kernel]`: builds and runs the tests. */
 import { spawnSync } from 'node:child_process';
-import { ROOT } from './bundles.mjs';
+import { ROOT } from './root.mjs';
 
 const tiers = process.argv.length > 2 ? process.argv.slice(2) : ['unit'];
 const built = spawnSync(process.execPath, ['scripts/build.mjs', `--tests=${tiers.join(',')}`], {

@@ -1,0 +1,53 @@
+import js from '@eslint/js';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+/**
+ * What a folder must not import; test/unit/layers.test.ts guards the same from the other side, by reading the files.
+ * @param {{ group: string[], message: string }[]} patterns
+ * @returns {Record<string, ['error', unknown]>}
+ */
+const forbid = (patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
+
+const NO_ENTRY = {
+  group: ['**/extension', '**/extension.js'],
+  message: 'Nothing imports the entry: pass what is needed.',
+};
+const NO_CLI = { group: ['**/cli/**'], message: 'The editor and the command line never meet: share through src/core.' };
+const NO_PLATFORM = { group: ['**/platform/**'], message: 'Import #platform: the bundler chooses Node or the web.' };
+const NO_EDITOR = {
+  group: ['vscode', '**/vscode/**', '!**/core/**'],
+  message: 'The editor and the command line never meet: share through src/core.',
+};
+const PURE = {
+  group: ['vscode', 'node:*', '#*', '**/vscode/**', '**/cli/**', '**/platform/**'],
+  message: 'The core knows neither the editor nor Node nor the DOM.',
+};
+
+export default defineConfig(
+  globalIgnores(['dist/', 'out/', '.vscode-test/', 'test/fixtures/']),
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // The compiler's noPropertyAccessFromIndexSignature asks for brackets where the rule would take them away.
+      '@typescript-eslint/dot-notation': ['error', { allowIndexSignaturePropertyAccess: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      eqeqeq: 'error',
+      'no-console': 'error',
+    },
+  },
+  { files: ['src/**/*.ts'], rules: forbid([NO_ENTRY]) },
+  { files: ['src/core/**/*.ts'], rules: forbid([NO_ENTRY, PURE]) },
+  { files: ['src/platform/**/*.ts'], rules: forbid([NO_ENTRY, NO_CLI]) },
+  { files: ['src/vscode/**/*.ts', 'src/extension.ts'], rules: forbid([NO_ENTRY, NO_CLI, NO_PLATFORM]) },
+  { files: ['src/cli/**/*.ts'], rules: forbid([NO_ENTRY, NO_EDITOR]) },
+  { files: ['src/cli/**/*.ts', 'bench/**/*.ts', 'test/host/**/*.ts'], rules: { 'no-console': 'off' } },
+  // The compiler reads the scripts too, and knows Node's globals.
+  { files: ['**/*.mjs'], rules: { 'no-undef': 'off' } },
+);
