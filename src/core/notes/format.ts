@@ -1,4 +1,14 @@
-import Type, { type Static } from 'typebox';
+import {
+  Array as List,
+  Boolean as Flag,
+  Integer,
+  Literal,
+  Object as Fields,
+  Optional,
+  String as Text,
+  Union,
+  type Static,
+} from 'typebox/type';
 
 /** The version of the notes format that this program writes. A file of a newer one is opened read-only. */
 export const FORMAT = 1;
@@ -18,139 +28,148 @@ export const SYMBOL_KINDS = [
 ] as const;
 export type SymbolKind = (typeof SYMBOL_KINDS)[number];
 
-const Symbol_ = (description: string) => Type.Optional(Type.String({ minLength: 1, maxLength: 200, description }));
-const Lines = (description: string) =>
-  Type.Union([Type.String(), Type.Array(Type.String())], {
-    description: `${description} Markdown, as one string or as lines.`,
-  });
+/** What defers a call, in `via`. Other words are kept and shown, but not checked. */
+export const DEFERRALS = [
+  'softirq',
+  'work',
+  'timer',
+  'hrtimer',
+  'tasklet',
+  'rcu',
+  'task-work',
+  'wait-queue',
+  'notifier',
+  'kthread',
+  'irq',
+  'initcall',
+] as const;
 
-const Seen = Type.Object(
+/** The longest name of a symbol, in UTF-16 units. The longest in the kernel has some 90. */
+const MAX_NAME = 200;
+/** The longest id. */
+const MAX_ID = 120;
+
+const name = (description: string) => Optional(Text({ minLength: 1, maxLength: MAX_NAME, description }));
+const path = (description: string) => Optional(Text({ description }));
+const id = (description: string) => Text({ minLength: 1, maxLength: MAX_ID, description });
+const markdown = (description: string) =>
+  Optional(Union([Text(), List(Text())], { description: `${description} Markdown, as one string or as lines.` }));
+
+const SeenFields = Fields(
   {
-    kernel: Type.Optional(Type.String()),
-    line: Type.Optional(Type.Integer({ minimum: 1 })),
-    blob: Type.Optional(Type.String()),
-    body: Type.Optional(Type.Array(Type.String(), { maxItems: 64 })),
-    quote: Type.Optional(Type.String({ maxLength: 200 })),
-    before: Type.Optional(Type.Array(Type.String({ maxLength: 200 }), { maxItems: 2 })),
-    after: Type.Optional(Type.Array(Type.String({ maxLength: 200 }), { maxItems: 2 })),
-    nth: Type.Optional(Type.Integer({ minimum: 1 })),
-    of: Type.Optional(Type.Integer({ minimum: 1 })),
+    kernel: Optional(Text()),
+    line: Optional(Integer({ minimum: 1 })),
+    blob: Optional(Text()),
+    body: Optional(List(Text(), { maxItems: 64 })),
+    quote: Optional(Text({ maxLength: 200 })),
+    before: Optional(List(Text({ maxLength: 200 }), { maxItems: 2 })),
+    after: Optional(List(Text({ maxLength: 200 }), { maxItems: 2 })),
+    nth: Optional(Integer({ minimum: 1 })),
+    of: Optional(Integer({ minimum: 1 })),
   },
   { description: 'What the program saw when the note was made. Kept by the program; do not edit it by hand.' },
 );
 
-const AnchorSchema = Type.Object(
+/** An anchor. That it has exactly one kind, and what may stand beside which, is said by {@link checkAnchor} and by the shipped schema. */
+export const AnchorFields = Fields(
   {
-    function: Symbol_('A function by its name.'),
-    syscall: Symbol_('A system call by its bare name: `socket` for SYSCALL_DEFINE3(socket, …).'),
-    compat: Type.Optional(Type.Boolean({ description: 'With `syscall`: the compat one.' })),
-    struct: Symbol_('A struct by its tag.'),
-    union: Symbol_('A union by its tag.'),
-    enum: Symbol_('An enum by its tag.'),
-    enumerator: Symbol_('An enumerator by its name.'),
-    typedef: Symbol_('A typedef by its name.'),
-    macro: Symbol_('A macro by its name.'),
-    variable: Symbol_('A variable at file level by its name.'),
-    label: Symbol_('An assembler label.'),
-    member: Symbol_('With `struct` or `union`: one of its fields. With `enum`: one of its enumerators.'),
-    file: Type.Optional(
-      Type.String({ description: 'The file, relative to the kernel root. Beside a symbol it is a hint.' }),
-    ),
-    dir: Type.Optional(Type.String({ description: 'A folder, relative to the kernel root.' })),
-    quote: Type.Optional(Type.String({ description: 'One line of the source, which narrows the anchor to that line.' })),
-    was: Type.Optional(
-      Type.Array(Type.String(), { description: 'Former or later names of the same thing, tried in order.' }),
-    ),
-    seen: Type.Optional(Seen),
+    function: name('A function by its name.'),
+    syscall: name('A system call by its bare name: `socket` for `SYSCALL_DEFINE3(socket, …)`.'),
+    compat: Optional(Flag({ description: 'With `syscall`: the compat one.' })),
+    struct: name('A struct by its tag.'),
+    union: name('A union by its tag.'),
+    enum: name('An enum by its tag.'),
+    enumerator: name('An enumerator by its name.'),
+    typedef: name('A typedef by its name.'),
+    macro: name('A macro by its name.'),
+    variable: name('A variable at file level by its name.'),
+    label: name('An assembler label.'),
+    member: name('With `struct` or `union`: one of its fields. With `enum`: one of its enumerators.'),
+    file: path('The file, relative to the kernel root. Beside a symbol it is a hint.'),
+    dir: path('A folder, relative to the kernel root.'),
+    quote: Optional(Text({ description: 'One line of the source, which narrows the anchor to that line.' })),
+    was: Optional(List(Text(), { description: 'Former or later names of the same thing, tried in order.' })),
+    seen: Optional(SeenFields),
   },
   { description: 'A place in the kernel, by one symbol (or by `file` or `dir` alone).' },
 );
 
-const ViaSchema = Type.Object(
+export const ViaFields = Fields(
   {
-    struct: Symbol_('Through a function pointer: the struct that holds it.'),
-    member: Symbol_('The member that is called.'),
-    file: Type.Optional(Type.String({ description: 'The file of the struct.' })),
-    table: Symbol_('The variable whose initialiser installs the callee.'),
-    tableFile: Type.Optional(Type.String({ description: 'The file of the table, where several have its name.' })),
-    by: Symbol_('The function or macro that assigns, registers, raises or queues it.'),
-    byFile: Type.Optional(Type.String({ description: 'The file of `by`, where several have its name.' })),
-    macro: Symbol_('Through this macro.'),
-    hook: Symbol_('With `macro`: the hook that it calls.'),
-    deferred: Symbol_(
-      'Runs later, by: softirq, work, timer, hrtimer, tasklet, rcu, task-work, wait-queue, notifier, kthread, irq, initcall.',
-    ),
-    setup: Symbol_('With `deferred`: where function and object were bound.'),
-    argument: Type.Optional(Type.Literal(true, { description: 'Passed as an argument by the step `from`.' })),
-    from: Symbol_('With `argument`: the id of the step that passes it.'),
-    claim: Symbol_('What only the author vouches for.'),
+    struct: name('Through a function pointer: the struct that holds it.'),
+    member: name('The member that is called.'),
+    file: path('The file of the struct, where several have its name.'),
+    table: name('The variable whose initialiser installs the callee.'),
+    tableFile: path('The file of `table`, where several have its name.'),
+    by: name('The function or macro that assigns, registers, raises or queues it.'),
+    byFile: path('The file of `by`, where several have its name.'),
+    macro: name('Through this macro.'),
+    hook: name('With `macro`: the hook that it calls.'),
+    deferred: name(`Runs later, by: ${DEFERRALS.join(', ')}.`),
+    setup: name('With `deferred`: where function and object were bound.'),
+    argument: Optional(Literal(true, { description: 'Passed as an argument by the step `from`.' })),
+    from: name('With `argument`: the id of the step that passes it.'),
+    claim: Optional(Text({ minLength: 1, description: 'What only the author vouches for.' })),
   },
   { description: 'How the parent reaches this step. Absent: by a direct call.' },
 );
 
-const SiteSchema = Type.Object(
-  {
-    quote: Type.Optional(Type.String({ minLength: 1 })),
-    nth: Type.Optional(Type.Integer({ minimum: 1 })),
-  },
-  { description: 'Which of several calls in the parent is meant.' },
-);
-
-const StepFields = {
-  id: Type.String({ minLength: 1, maxLength: 120, description: 'Unique in the file, stable.' }),
-  at: Type.Optional(AnchorSchema),
-  path: Type.Optional(
-    Type.String({ description: 'The id of another path of this file, in which this one continues.' }),
+/** A step without its anchor, its `via` and the calls below it. */
+export const StepFields = Fields({
+  id: id('Unique in the path, stable.'),
+  path: Optional(Text({ description: 'The id of another path of this file, in which this one continues.' })),
+  title: Optional(Text()),
+  body: markdown('What the step does.'),
+  when: Optional(Text({ description: 'The condition under which the call is made, as text.' })),
+  site: Optional(
+    Fields(
+      { quote: Optional(Text({ minLength: 1 })), nth: Optional(Integer({ minimum: 1 })) },
+      { description: 'Which of several calls in the parent is meant.' },
+    ),
   ),
-  title: Type.Optional(Type.String()),
-  body: Type.Optional(Lines('What the step does.')),
-  when: Type.Optional(Type.String({ description: 'The condition under which the call is made, as text.' })),
-  via: Type.Optional(ViaSchema),
-  site: Type.Optional(SiteSchema),
+});
+
+/** A note without its anchors. */
+export const NoteFields = Fields({
+  id: id('Unique in the file, stable: merges go by it.'),
+  title: Text({ minLength: 1, description: 'One line.' }),
+  body: markdown('The note.'),
+  tags: Optional(List(Text())),
+  links: Optional(List(Fields({ title: Text(), url: Text() }))),
+});
+
+/** A call path without its steps. */
+export const PathFields = Fields({
+  id: id('Unique among the paths of the file, stable.'),
+  title: Text({ minLength: 1, description: 'One line.' }),
+  body: markdown('What the path shows.'),
+});
+
+/** A notes file without its notes and paths. */
+export const FileFields = Fields({
+  format: Integer({ minimum: 1, description: 'The version of this format.' }),
+  title: Optional(Text()),
+  language: Optional(Text({ description: 'BCP 47, such as `en` or `ja`.' })),
+  kernel: Optional(Text({ description: 'The kernel version that the notes were written against.' })),
+  arch: Optional(Text({ description: 'The architecture that is preferred; `x86` when absent.' })),
+  authors: Optional(List(Text())),
+  license: Optional(Text({ description: 'Such as `CC-BY-4.0`.' })),
+  description: markdown('What the notes are about.'),
+});
+
+/**
+ * The types of what was read. An element of a list that could not be used is `null`, so that the others keep their place in the file:
+ * an RFC 6901 pointer made from the indices is right. {@link notesIn}, {@link anchorsIn} and {@link pathTrees} skip them.
+ */
+export type Anchor = Static<typeof AnchorFields>;
+export type Seen = Static<typeof SeenFields>;
+export type Via = Static<typeof ViaFields>;
+export type Step = Static<typeof StepFields> & {
+  at?: Anchor;
+  /** `{}` when what the file says could not be used: the edge is then not checked. */
+  via?: Via;
+  calls?: (Step | null)[];
 };
-
-const Steps = Type.Cyclic(
-  { Step: Type.Object({ ...StepFields, calls: Type.Optional(Type.Array(Type.Ref('Step'))) }) },
-  'Step',
-);
-
-const NoteSchema = Type.Object({
-  id: Type.String({ minLength: 1, maxLength: 120, description: 'Unique in the file, stable: merges go by it.' }),
-  title: Type.String({ minLength: 1 }),
-  at: Type.Array(AnchorSchema, { description: 'The places that the note is about.' }),
-  body: Type.Optional(Lines('The note.')),
-  tags: Type.Optional(Type.Array(Type.String())),
-  links: Type.Optional(Type.Array(Type.Object({ title: Type.String(), url: Type.String() }))),
-});
-
-const PathSchema = Type.Object({
-  id: Type.String({ minLength: 1, maxLength: 120 }),
-  title: Type.String({ minLength: 1 }),
-  body: Type.Optional(Lines('What the path shows.')),
-  root: Steps,
-});
-
-/** The one definition of the format: the types below, the schema in media/ and the validation all come from it. */
-export const NotesFileSchema = Type.Object(
-  {
-    format: Type.Integer({ minimum: 1, description: 'The version of this format.' }),
-    title: Type.Optional(Type.String()),
-    language: Type.Optional(Type.String({ description: 'BCP 47, such as `en` or `ja`.' })),
-    kernel: Type.Optional(Type.String({ description: 'The kernel version that the notes were written against.' })),
-    arch: Type.Optional(Type.String({ description: 'The architecture that is preferred; x86 when absent.' })),
-    authors: Type.Optional(Type.Array(Type.String())),
-    license: Type.Optional(Type.String()),
-    description: Type.Optional(Lines('What the notes are about.')),
-    notes: Type.Optional(Type.Array(NoteSchema)),
-    paths: Type.Optional(Type.Array(PathSchema)),
-  },
-  { title: 'Kernel reading notes', $id: 'https://kernel-reading-notes/schema/notes-1.json' },
-);
-
-export type Anchor = Static<typeof AnchorSchema>;
-export type Seen = Static<typeof Seen>;
-export type Via = Static<typeof ViaSchema>;
-export type Note = Static<typeof NoteSchema>;
-export type Step = Static<typeof Steps>;
-export type CallPath = Static<typeof PathSchema>;
-export type NotesFile = Static<typeof NotesFileSchema>;
+export type Note = Static<typeof NoteFields> & { at: (Anchor | null)[] };
+export type CallPath = Static<typeof PathFields> & { root: Step };
+export type NotesFile = Static<typeof FileFields> & { notes?: (Note | null)[]; paths?: (CallPath | null)[] };

@@ -42,11 +42,12 @@ interface Building {
 
 /** The paths of a notes file as trees. Paths that continue in each other are followed, cycles and excesses cut. */
 export function pathTrees(file: NotesFile): PathTree[] {
-  return (file.paths ?? []).map((path, index) => {
+  return (file.paths ?? []).flatMap((path, index) => {
+    if (path === null) return [];
     const building: Building = { file, tree: path, steps: [], leftOut: 0 };
     const pointer = `/paths/${index}`;
     const root = build(building, path.root, path.id, `${pointer}/root`, undefined, new Set([path.id]));
-    return { path, pointer, root, steps: building.steps, leftOut: building.leftOut };
+    return [{ path, pointer, root, steps: building.steps, leftOut: building.leftOut }];
   });
 }
 
@@ -78,7 +79,8 @@ function build(
   building.steps.push(node);
   if (cut) return node;
 
-  const below = (child: Step, childPrefix: string, childPointer: string, paths: ReadonlySet<string>) => {
+  const below = (child: Step | null, childPrefix: string, childPointer: string, paths: ReadonlySet<string>) => {
+    if (child === null) return;
     if (building.steps.length >= MAX_STEPS) building.leftOut += 1;
     else children.push(build(building, child, childPrefix, childPointer, node, paths));
   };
@@ -95,8 +97,8 @@ function build(
 }
 
 function findPath(file: NotesFile, id: string): { path: CallPath; index: number } | undefined {
-  const index = (file.paths ?? []).findIndex((path) => path.id === id);
-  const path = file.paths?.[index];
+  const index = (file.paths ?? []).findIndex((path) => path?.id === id);
+  const path = file.paths?.[index] ?? undefined;
   return path === undefined ? undefined : { path, index };
 }
 
