@@ -1,5 +1,4 @@
-import { pathTrees } from '../path/model.js';
-import type { Anchor, Note, NotesFile } from './format.js';
+import type { Anchor, Note, NotesFile, Step } from './format.js';
 
 /** A note with its RFC 6901 pointer in the file. */
 export interface NoteEntry {
@@ -26,13 +25,15 @@ export function anchorsOfNote({ pointer, note }: NoteEntry): AnchorEntry[] {
 /** Every anchor of a file once, in the order of the file: those of the notes, then those of the steps. */
 export function anchorsIn(file: NotesFile): AnchorEntry[] {
   const entries = notesIn(file).flatMap(anchorsOfNote);
-  const seen = new Set<string>();
-  for (const tree of pathTrees(file)) {
-    for (const { step, pointer } of tree.steps) {
-      if (step.at === undefined || seen.has(pointer)) continue;
-      seen.add(pointer);
-      entries.push({ pointer: `${pointer}/at`, anchor: step.at });
-    }
-  }
+  const visit = (step: Step | null, pointer: string): void => {
+    if (step === null) return;
+    if (step.at !== undefined) entries.push({ pointer: `${pointer}/at`, anchor: step.at });
+    step.calls?.forEach((call, index) => {
+      visit(call, `${pointer}/calls/${index}`);
+    });
+  };
+  file.paths?.forEach((path, index) => {
+    if (path !== null) visit(path.root, `/paths/${index}/root`);
+  });
   return entries;
 }

@@ -1,7 +1,12 @@
 /** A table of sentences by code. A sentence has blanks, `{name}`, and may choose a word by a number: `{count} {count|note|notes}`. */
 export type Table = Readonly<Record<string, string>>;
 
-type NameOf<Blank extends string> = Blank extends `${infer Name}|${string}` ? Name : Blank;
+// Braces around something quoted are JSON, not a blank.
+type NameOf<Blank extends string> = Blank extends `"${string}`
+  ? never
+  : Blank extends `${infer Name}|${string}`
+    ? Name
+    : Blank;
 
 /** The names of the blanks of a sentence. */
 export type Blanks<Sentence extends string> = Sentence extends `${string}{${infer Blank}}${infer Rest}`

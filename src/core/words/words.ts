@@ -17,7 +17,12 @@ const TABLES: Readonly<Record<Language, Readonly<Record<WordCode, string>>>> = {
 
 /** The sentence of a code in a language, its blanks filled. Values are inserted as they are: make text of a notes file safe first. */
 export function say<Code extends WordCode>(language: Language, code: Code, ...[values]: ValueArguments<Code>): string {
-  return fill(TABLES[language][code], values ?? {});
+  return fill(sentenceOf(language, code), values ?? {});
+}
+
+/** The sentence of a code with its blanks open, for the few places that fill them from data. */
+export function sentenceOf(language: Language, code: WordCode): string {
+  return TABLES[language][code];
 }
 
 /** The language for a locale such as `ja`, `ja-JP`, `ja_JP.UTF-8` or `C`; English for every other than Japanese. */

@@ -1,0 +1,46 @@
+import { SYMBOL_KINDS, type SymbolKind } from './format.js';
+import type { ProblemCode, ProblemValues } from './problem.js';
+
+/** A rule that a value breaks, not yet located: `field` is the member of the value that is meant, if one is. */
+export type Breach = {
+  [Code in ProblemCode]: { readonly code: Code; readonly values: ProblemValues[Code]; readonly field?: string };
+}[ProblemCode];
+
+type Object_ = Readonly<Record<string, unknown>>;
+
+const OWNERS = ['struct', 'union', 'enum'] as const;
+
+/** What an anchor breaks of the rules about which fields may stand together. An anchor that breaks one names no place. */
+export function anchorBreaches(anchor: Object_): Breach[] {
+  const kinds: string[] = SYMBOL_KINDS.filter((kind) => kind in anchor);
+  if ('dir' in anchor) kinds.push('dir');
+  if (kinds.length === 0 && !('file' in anchor)) {
+    return [{ code: 'anchor-without-kind', values: { kinds: [...SYMBOL_KINDS, 'file', 'dir'].join(', ') } }];
+  }
+  if ('dir' in anchor && 'file' in anchor) kinds.push('file');
+  if (kinds.length > 1) {
+    return [{ code: 'anchor-two-kinds', values: { kinds: kinds.join(', ') }, field: kinds[1] ?? 'file' }];
+  }
+  const breaches: Breach[] = [];
+  if ('member' in anchor && !OWNERS.some((kind) => kind in anchor)) {
+    breaches.push({ code: 'member-without-owner', values: { member: String(anchor['member']) }, field: 'member' });
+  }
+  if ('compat' in anchor && !('syscall' in anchor)) {
+    breaches.push({ code: 'compat-without-syscall', values: {}, field: 'compat' });
+  }
+  return breaches;
+}
+
+/** The fields of an anchor or a `via` that hold a C name. */
+export const NAME_FIELDS = [...SYMBOL_KINDS, 'member', 'table', 'by', 'hook', 'setup'] as const;
+
+const C_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const LABEL = /^[A-Za-z_.$][A-Za-z0-9_.$@]*$/;
+
+/** The first character of a name that no name in kernel C has, a digit at its start included; `undefined` when it is a possible name. */
+export function oddCharacter(name: string, kind: SymbolKind | string): string | undefined {
+  if ((kind === 'label' ? LABEL : C_NAME).test(name)) return undefined;
+  const allowed = kind === 'label' ? /[A-Za-z0-9_.$@]/ : /\w/;
+  for (const character of name) if (!allowed.test(character)) return character;
+  return name.slice(0, 1);
+}

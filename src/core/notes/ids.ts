@@ -1,0 +1,53 @@
+import { pointerTo } from './pointer.js';
+import { excerpt } from './readFields.js';
+import { memberOf, reportAt, type Located, type Reader } from './reader.js';
+
+/** Names of what every object has: as ids they would be found where none was put. */
+const FORBIDDEN: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** The ids of one namespace (the notes of a file, its paths, the steps of a path): gives every element one that no other has. */
+export class Ids {
+  readonly #taken = new Set<string>();
+
+  /** @param reserved ids that the file gives somewhere: a generated one is none of them */
+  constructor(
+    readonly reader: Reader,
+    readonly reserved: ReadonlySet<string>,
+  ) {}
+
+  /** The id of an element: what the file says when that can be used, else a temporary one, with the problem reported. */
+  take(element: Located, id: unknown, kind: 'note' | 'path' | 'step'): string {
+    const usable = typeof id === 'string' && id !== '';
+    if (usable && !FORBIDDEN.has(id) && !this.#taken.has(id)) {
+      this.#taken.add(id);
+      return id;
+    }
+    const temporary = this.#temporary(usable && !FORBIDDEN.has(id) ? id : kind);
+    this.reader.temporaryIds.add(element.pointer);
+    const place = memberOf(element, 'id') ?? element;
+    // That it is missing or no text is reported with the other fields.
+    if (usable) {
+      const code = FORBIDDEN.has(id) ? 'forbidden-id' : 'duplicate-id';
+      reportAt(this.reader, code, { id: excerpt(id), temporary }, place);
+      this.reader.leftOut.add(pointerTo(element.pointer, 'id'));
+    }
+    return temporary;
+  }
+
+  readonly #next = new Map<string, number>();
+
+  #temporary(base: string): string {
+    for (let n = this.#next.get(base) ?? 2; ; n++) {
+      const id = `${base}~${n}`;
+      if (this.#taken.has(id) || this.reserved.has(id)) continue;
+      this.#next.set(base, n + 1);
+      this.#taken.add(id);
+      return id;
+    }
+  }
+}
+
+/** The ids that elements of the file give themselves. */
+export function idsOf(elements: readonly Located[]): Set<string> {
+  return new Set(elements.map((element) => memberOf(element, 'id')?.node.value).filter((id) => typeof id === 'string'));
+}

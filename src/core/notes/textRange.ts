@@ -1,0 +1,28 @@
+import type { TextRange } from './problem.js';
+
+const BOM = 0xfeff;
+
+/** Turns offsets of a text into ranges with line and column. Lines end as in an editor: LF, CRLF or CR. */
+export function rangesIn(text: string): (offset: number, length: number) => TextRange {
+  const hasBom = text.charCodeAt(0) === BOM;
+  let starts: number[] | undefined;
+  return (offset, length) => {
+    starts ??= lineStarts(text);
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    const bom = low === 0 && hasBom && offset > 0 ? 1 : 0;
+    return { offset, length, line: low + 1, column: offset - (starts[low] ?? 0) - bom + 1 };
+  };
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  const ends = /\r\n|\r|\n/g;
+  while (ends.exec(text) !== null) starts.push(ends.lastIndex);
+  return starts;
+}

@@ -1,0 +1,25 @@
+/*
+ * Characters that change how other text is read without being seen: controls, bidirectional marks, zero-width and other format characters,
+ * blanks of no width, tag characters, private use, non-characters and lone surrogates. Variation selectors stay: they only choose a glyph.
+ */
+const HIDDEN =
+  /(?<!\p{Extended_Pictographic}\uFE0F?)\u200D|\u200D(?!\p{Extended_Pictographic})|[\p{Cc}\p{Co}\p{Cs}\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B\u200C\u200E\u200F\u2028-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{1BCA0}-\u{1BCA3}\u{1D173}-\u{1D17A}\u{E0000}-\u{E007F}\u{E0100}-\u{E01EF}]/gu;
+
+/** Shows every hidden character as `\u{202E}`. Line feeds and tabs stay where `keep` says so. */
+export function visible(text: string, keep: 'nothing' | 'lines' = 'nothing'): string {
+  return text.replace(HIDDEN, (character) =>
+    keep === 'lines' && (character === '\n' || character === '\t') ? character : escapeOf(character),
+  );
+}
+
+/** The first hidden character of a text, as its escape; `undefined` when it has none. Line ends and tabs do not count. */
+export function firstHidden(text: string): string | undefined {
+  for (const [character] of text.matchAll(HIDDEN)) {
+    if (character !== '\n' && character !== '\r' && character !== '\t') return escapeOf(character);
+  }
+  return undefined;
+}
+
+function escapeOf(character: string): string {
+  return `\\u{${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}}`;
+}

@@ -1,0 +1,70 @@
+import type { cliEn } from './cli.en.js';
+import { translationOf } from './sentence.js';
+
+/** The words of the command line, in Japanese. */
+export const cliJa = translationOf<typeof cliEn>()({
+  'cli.help': `knotes: Linux カーネルのノートを、カーネルのソースツリーと照合します
+
+使い方:
+  knotes check FILE… --kernel DIR [--kernel DIR]… [--json]
+      ノートファイルのすべてのアンカーの位置を求め、呼び出しパスのすべての辺を検査します。
+  knotes outline FILE… [--kernel DIR] [--json]
+      カーネルの C ファイルの定義と呼び出しを一覧します。カーネルを省くと、ファイルを含むツリーを使います。
+
+FILE は、現在のフォルダーまたはカーネルのルートからのパスです。
+
+オプション:
+  --kernel DIR     カーネルのソースツリーのルート（check では複数指定できます）
+  --json           プログラム向けに、1 行に 1 つの JSON オブジェクトを出力します
+  --arch NAME      優先するアーキテクチャ（ノートファイルの指定より優先されます）
+  --dialect FILE   C パーサーに追加するカーネル特有の書き方
+  --lang en|ja     メッセージの言語（省略時は環境の設定に従います）
+  --help           この説明
+  --version        バージョン
+
+終了ステータス:
+  0  すべて見つかりました
+  1  check: 変更あり・候補が複数・見つからないアンカー、または呼び出しなし・未検査の辺があります
+  2  使えない入力がありました（使えるものは処理しました）`,
+  'cli.error': 'knotes: {message}',
+  'cli.no-command':
+    'コマンドがありません。「knotes check」または「knotes outline」を使ってください（説明は「knotes --help」）。',
+  'cli.unknown-command':
+    'コマンド「{command}」はありません。「knotes check」または「knotes outline」を使ってください（説明は「knotes --help」）。',
+  'cli.unknown-option': 'ここではオプション「{option}」を使えません。オプションの一覧は「knotes --help」で見られます。',
+  'cli.option-needs-value': 'オプション「{option}」には値が必要です（例: {option} VALUE）。',
+  'cli.option-takes-no-value': 'オプション「{option}」は値を取りません。',
+  'cli.unknown-language': '言語「{language}」はありません。en か ja を指定してください。',
+  'cli.no-files': 'ファイルが指定されていません。「knotes {command}」の後に一つ以上指定してください。',
+  'cli.no-kernel': 'カーネルが指定されていません。「--kernel DIR」でカーネルのソースツリーのルートを指定してください。',
+  'cli.one-kernel': '「knotes outline」に指定できるカーネルは一つです。他の「--kernel」を外してください。',
+  'cli.not-a-kernel':
+    '{path}: カーネルのソースツリーのルートではありません（{missing} がありません）。Kconfig、Makefile、MAINTAINERS のあるフォルダーを指定してください。',
+  'cli.no-such-folder': '{path}: フォルダーがありません。カーネルのソースツリーのルートを指定してください。',
+  'cli.no-such-file': '{path}: 現在のフォルダーにもカーネルのルートにもファイルがありません。名前を確認してください。',
+  'cli.not-a-file': '{path}: 通常のファイルではありません。ファイルを指定してください。',
+  'cli.outside-kernel':
+    '{path}: カーネルのソースツリー {kernel} の外にあります。その中のファイルか、別のカーネルを指定してください。',
+  'cli.unreadable': '{path}: 読めませんでした（{detail}）。アクセス権を確認してください。',
+  'cli.file-too-large': '{path}: 大きすぎて読めません。もっと小さいファイルを指定してください。',
+  'cli.dialect-bad': '{path}: dialect として使えません（{detail}）。ファイルを直すか、「--dialect」を外してください。',
+  'cli.internal': '{path}: 予期しない失敗です（{detail}）。不具合として報告してください。',
+  'cli.severity.error': 'エラー',
+  'cli.severity.warning': '警告',
+  'cli.kernel-version': 'Linux {version}',
+  'cli.kernel-unknown': 'バージョン不明のカーネル',
+  'cli.heading.anchors': '確認が必要なアンカー',
+  'cli.heading.edges': '確認が必要な辺',
+  'cli.heading.path': 'パス {title}',
+  'cli.candidate': '候補 {place}',
+  'cli.installed': '設定 {place}',
+  'cli.registered': '登録 {place}',
+  'cli.cut': '既に通っているパスに戻ります',
+  'cli.left-out': 'ほか {count} ステップ',
+  'cli.summary.anchors': 'アンカー {count} 件',
+  'cli.summary.edges': '辺 {count} 件',
+  'cli.summary.problems': 'ファイルの問題 {count} 件',
+  'cli.progress': '{done}/{total} {name}',
+  'cli.outline.errors': '{file}: 解釈できない部分がありました。その周りは一覧に含まれています。',
+  'cli.outline.in': '{caller} 内',
+});
