@@ -1,8 +1,28 @@
 /** Running other programs. */
 import { spawn, spawnSync } from 'node:child_process';
 import { delimiter, join } from 'node:path';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { ROOT } from './root.mjs';
+
+/** What runs now: it ends when we do, however that happens. @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
+process.on('exit', () => {
+  for (const child of running) child.kill();
+});
+
+/** Makes what ends us run what waits for our exit: a signal, or the end of the npm that runs us. */
+export function exitOnSignals() {
+  process.once('SIGINT', () => process.exit(130));
+  process.once('SIGTERM', () => process.exit(143));
+  process.once('SIGHUP', () => process.exit(129));
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  // npm runs us in a shell, which dies of the signals that npm passes on and tells us nothing.
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid !== parent) process.exit(143);
+  }, 500);
+  watch.unref();
+}
 
 /**
  * @typedef {object} Outcome
@@ -28,8 +48,12 @@ export function capture(command, args, { onOutput, ...options } = {}) {
     };
     child.stdout.setEncoding('utf8').on('data', keep);
     child.stderr.setEncoding('utf8').on('data', keep);
+    running.add(child);
     child.on('error', (error) => resolve({ code: 127, output: `${output}${error.message}\n` }));
-    child.on('close', (code) => resolve({ code: code ?? 128, output }));
+    child.on('close', (code) => {
+      running.delete(child);
+      resolve({ code: code ?? 128, output });
+    });
   });
 }
 
@@ -70,4 +94,15 @@ export function isRunnable(file) {
   } catch {
     return false;
   }
+}
+
+/**
+ * npm with these arguments: the one that runs us, else the one in PATH.
+ * @param {...string} args
+ * @returns {[command: string, ...args: string[]]}
+ */
+export function npmCommand(...args) {
+  const cli = process.env['npm_execpath'] ?? '';
+  if (cli.endsWith('.js') && existsSync(cli)) return [process.execPath, cli, ...args];
+  return [process.platform === 'win32' ? 'npm.cmd' : 'npm', ...args];
 }

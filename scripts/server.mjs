@@ -1,0 +1,120 @@
+/** VS Code's server for a browser on this machine, with the extension under development loaded. */
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, writeFileSync, existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { ensureServer } from './hosts.mjs';
+import { ROOT } from './root.mjs';
+
+const HOST = '127.0.0.1';
+const START_LIMIT_MS = 60_000;
+
+/** The settings of a first start; the user's own changes are kept after that. */
+const FIRST_SETTINGS = {
+  'workbench.startupEditor': 'none',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'chat.disableAIFeatures': true,
+  'telemetry.telemetryLevel': 'off',
+  'extensions.ignoreRecommendations': true,
+  'git.openRepositoryInParentFolders': 'never',
+};
+
+/**
+ * @typedef {object} Server
+ * @property {number} port
+ * @property {(options: PageOptions) => string} page the address of a window
+ * @property {() => Promise<void>} stop ends the server and everything that it started
+ * @property {Promise<number>} ended the exit code, when the server has ended
+ */
+
+/**
+ * @typedef {object} PageOptions
+ * @property {string} folder the folder to open
+ * @property {string} [file] a file to open in it
+ * @property {number} [line] the line to go to, 1-based
+ * @property {string} [tests] a test module to run instead of waiting for a person
+ */
+
+/**
+ * Starts the server on a free port of this machine.
+ * @param {object} options
+ * @param {string} options.data the folder of its settings and state
+ * @param {number} [options.port] 0 or absent: any
+ * @returns {Promise<Server>}
+ */
+export async function startServer({ data, port = 0 }) {
+  const { node, main } = await ensureServer();
+  writeFirstSettings(join(data, 'data/Machine/settings.json'));
+  const token = randomBytes(20).toString('hex');
+  const options = [
+    `--host=${HOST}`,
+    `--port=${port}`,
+    `--connection-token=${token}`,
+    `--server-data-dir=${data}`,
+    '--accept-server-license-terms',
+    '--telemetry-level=off',
+    '--disable-workspace-trust',
+    // Without it, a built VS Code ignores the extension under development.
+    '--enable-smoke-test-driver',
+  ];
+  const child = spawn(process.execPath, [join(ROOT, 'scripts/keep.mjs'), node, main, ...options], {
+    cwd: data,
+    detached: process.platform !== 'win32',
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  /** @type {Promise<number>} */
+  const ended = new Promise((resolve) => child.on('close', (code) => resolve(code ?? 0)));
+  const stop = async () => {
+    child.stdin.destroy();
+    await ended;
+  };
+
+  let output = '';
+  /** @type {Promise<number>} */
+  const listening = new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`the server did not start:\n${output}`)), START_LIMIT_MS);
+    /** @param {string} text */
+    const read = (text) => {
+      output = (output + text).slice(-20_000);
+      const found = /agent listening on (\d+)/.exec(output)?.[1];
+      if (found === undefined) return;
+      clearTimeout(timer);
+      resolve(Number(found));
+    };
+    child.stdout.setEncoding('utf8').on('data', read);
+    child.stderr.setEncoding('utf8').on('data', read);
+    void ended.then((code) => {
+      clearTimeout(timer);
+      reject(new Error(`the server ended with ${code}:\n${output}`));
+    });
+  });
+  try {
+    const actual = await listening;
+    return { port: actual, page: (options) => pageAddress(actual, token, options), stop, ended };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/**
+ * @param {number} port
+ * @param {string} token
+ * @param {PageOptions} options
+ */
+function pageAddress(port, token, { folder, file, line, tests }) {
+  const remote = (/** @type {string} */ path) => `vscode-remote://${HOST}:${port}${encodeURI(path)}`;
+  const payload = [['extensionDevelopmentPath', remote(ROOT)]];
+  if (file !== undefined) payload.push(['openFile', remote(line === undefined ? file : `${file}:${line}`)]);
+  if (line !== undefined) payload.push(['gotoLineMode', 'true']);
+  if (tests !== undefined) payload.push(['extensionTestsPath', remote(tests)]);
+  const query = new URLSearchParams({ tkn: token, folder, payload: JSON.stringify(payload) });
+  return `http://${HOST}:${port}/?${query.toString()}`;
+}
+
+/** @param {string} file */
+function writeFirstSettings(file) {
+  if (existsSync(file)) return;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify(FIRST_SETTINGS, null, 2));
+}
