@@ -1,4 +1,5 @@
-import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+// The package's `main` is UMD, whose inner requires no bundler for Node follows.
+import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser/lib/esm/main.js';
 import { tooDeepAt, MAX_DEPTH } from './depth.js';
 import type { ProblemCode, ProblemValues, ValueKind } from './problem.js';
 

@@ -1,4 +1,4 @@
-import type { Node } from 'jsonc-parser';
+import type { Node } from 'jsonc-parser/lib/esm/main.js';
 import { firstHidden } from '../render/visible.js';
 import { fieldErrors } from './fields.js';
 import { kindOf, membersOf, valueOf } from './jsonTree.js';

@@ -1,4 +1,4 @@
-import type { Node } from 'jsonc-parser';
+import type { Node } from 'jsonc-parser/lib/esm/main.js';
 import type { Breach } from './anchorRules.js';
 import { kindOf, membersOf } from './jsonTree.js';
 import { lastField, pointerTo } from './pointer.js';
