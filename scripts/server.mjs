@@ -1,7 +1,7 @@
 /** VS Code's server for a browser on this machine, with the extension under development loaded. */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, writeFileSync, existsSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ensureServer } from './hosts.mjs';
 import { ROOT } from './root.mjs';
@@ -46,10 +46,13 @@ export async function startServer({ data, port = 0 }) {
   const { node, main } = await ensureServer();
   writeFirstSettings(join(data, 'data/Machine/settings.json'));
   const token = randomBytes(20).toString('hex');
+  // In a file, because everyone on the machine can read the arguments of a program.
+  const tokenFile = join(data, `token-${process.pid}`);
+  writeFileSync(tokenFile, token, { mode: 0o600 });
   const options = [
     `--host=${HOST}`,
     `--port=${port}`,
-    `--connection-token=${token}`,
+    `--connection-token-file=${tokenFile}`,
     `--server-data-dir=${data}`,
     '--accept-server-license-terms',
     '--telemetry-level=off',
@@ -68,6 +71,8 @@ export async function startServer({ data, port = 0 }) {
     child.stdin.destroy();
     await ended;
   };
+  void ended.then(() => rmSync(tokenFile, { force: true }));
+  process.once('exit', () => rmSync(tokenFile, { force: true }));
 
   let output = '';
   /** @type {Promise<number>} */

@@ -1,0 +1,138 @@
+/** The VS Code that the host tests run in: the desktop's where there is one, else its server, and always the web's. */
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync, existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createServer } from 'node:net';
+import { ensureWebBuild, findEditor } from '../../scripts/hosts.mjs';
+import { SAMPLE } from '../../scripts/kernel.mjs';
+import { ROOT } from '../../scripts/root.mjs';
+import { startServer } from '../../scripts/server.mjs';
+import { runInPage } from './page.mjs';
+import { Reports } from './report.mjs';
+
+const TESTS = join(ROOT, 'out/test/host/run.cjs');
+
+/**
+ * Runs the host tests in one kind of extension host, on a copy of the sample kernel.
+ * @param {'host' | 'web'} kind Node's or the web's
+ * @returns {Promise<import('./report.mjs').Tally>}
+ */
+export async function runHostTests(kind) {
+  const scratch = mkdtempSync(join(tmpdir(), 'knotes-host-'));
+  const drop = () => rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
+  process.once('exit', drop);
+  const reports = new Reports();
+  try {
+    const workspace = join(scratch, 'linux');
+    cpSync(SAMPLE, workspace, { recursive: true });
+    if (kind === 'web') await inWeb(scratch, workspace, reports);
+    else if (hasDesktop()) await onDesktop(workspace, reports);
+    else await inServer(scratch, workspace, reports);
+  } catch (error) {
+    reports.noise += `${error instanceof Error ? error.stack : error}\n`;
+  } finally {
+    drop();
+    process.off('exit', drop);
+  }
+  if (reports.tally !== undefined) return reports.tally;
+  console.log(`    FAIL the host ended without a result\n${reports.noise}`);
+  return { passed: 0, failed: 1, skipped: 0 };
+}
+
+function hasDesktop() {
+  const display = process.platform !== 'linux' || Boolean(process.env['DISPLAY']);
+  return display && (process.env['vscodeExecutablePath'] !== undefined || findEditor() !== undefined);
+}
+
+/**
+ * @param {string} workspace
+ * @param {Reports} reports
+ */
+async function onDesktop(workspace, reports) {
+  const { runTests } = await import('@vscode/test-electron');
+  const written = process.stdout.write.bind(process.stdout);
+  // The host's output comes through our own standard output; read it on the way.
+  process.stdout.write = (/** @type {string | Uint8Array} */ chunk) => {
+    reports.read(String(chunk).trimEnd());
+    return true;
+  };
+  const vscodeExecutablePath = process.env['vscodeExecutablePath'] ?? findEditor();
+  try {
+    await runTests({
+      ...(vscodeExecutablePath === undefined ? {} : { vscodeExecutablePath }),
+      extensionDevelopmentPath: ROOT,
+      extensionTestsPath: TESTS,
+      launchArgs: [workspace, '--disable-extensions', '--disable-workspace-trust'],
+    });
+  } finally {
+    process.stdout.write = written;
+  }
+}
+
+/**
+ * @param {string} scratch
+ * @param {string} workspace
+ * @param {Reports} reports
+ */
+async function inServer(scratch, workspace, reports) {
+  const data = join(scratch, 'data');
+  mkdirSync(data);
+  const server = await startServer({ data });
+  try {
+    await runInPage(server.page({ folder: workspace, tests: TESTS }), reports);
+  } finally {
+    await server.stop();
+  }
+}
+
+/**
+ * @param {string} scratch
+ * @param {string} workspace
+ * @param {Reports} reports
+ */
+async function inWeb(scratch, workspace, reports) {
+  const commit = '0123456789abcdef0123456789abcdef01234567';
+  const build = await ensureWebBuild();
+  // What test-web would have downloaded: a folder of this name with a file `version` in it.
+  const data = join(scratch, 'web');
+  const folder = join(data, `vscode-web-stable-${commit}`);
+  mkdirSync(data);
+  if (!existsSync(join(build, 'version'))) writeFileSync(join(build, 'version'), commit);
+  symlinkSync(build, folder, 'junction');
+  const { open } = await import('@vscode/test-web');
+  const port = await freePort();
+  const server = await open({
+    browserType: 'none',
+    extensionDevelopmentPath: ROOT,
+    extensionTestsPath: TESTS,
+    folderPath: workspace,
+    host: '127.0.0.1',
+    port,
+    commit,
+    quality: 'stable',
+    esm: true,
+    testRunnerDataDir: data,
+    hideServerLog: true,
+  });
+  const said = console.error;
+  // The server lives in this process, and prints every request that the closing browser cuts off.
+  console.error = () => undefined;
+  try {
+    await runInPage(`http://127.0.0.1:${port}/`, reports);
+  } finally {
+    server.dispose();
+    console.error = said;
+  }
+}
+
+/** @returns {Promise<number>} */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+      .on('error', reject)
+      .listen(0, '127.0.0.1', () => {
+        const address = server.address();
+        server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+      });
+  });
+}

@@ -1,0 +1,37 @@
+import './setup.js';
+import '#host-tests';
+
+/** What a test host is told, a line each: `MARK` and this as JSON. */
+type Report =
+  | { readonly event: 'pass' | 'skip'; readonly title: string; readonly ms?: number }
+  | { readonly event: 'fail'; readonly title: string; readonly error: string }
+  | { readonly event: 'end'; readonly passed: number; readonly failed: number; readonly skipped: number };
+
+/** Our lines among those of VS Code; test/host/report.mjs looks for it. */
+const MARK = '@knotes-test ';
+
+/** Called by VS Code's extension host. */
+export function run(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    // Not mocha.run(), which reads the address of a page: the Node host has none.
+    const runner = Mocha.prototype.run.call(mocha, (failures: number) => {
+      const { passes = 0, pending = 0 } = runner.stats ?? {};
+      report({ event: 'end', passed: passes, failed: failures, skipped: pending });
+      if (failures > 0) reject(new Error(`${failures} failed`));
+      else resolve();
+    });
+    runner.on('pass', (test) => {
+      report({ event: 'pass', title: test.fullTitle(), ms: test.duration ?? 0 });
+    });
+    runner.on('pending', (test) => {
+      report({ event: 'skip', title: test.fullTitle() });
+    });
+    runner.on('fail', (test, error: Error) => {
+      report({ event: 'fail', title: test.fullTitle(), error: error.stack ?? String(error) });
+    });
+  });
+}
+
+function report(line: Report): void {
+  console.log(MARK + JSON.stringify(line));
+}
