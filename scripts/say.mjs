@@ -23,6 +23,7 @@ const EN = {
   serverEnded: 'VS Code ended with {code}.',
   pageLoaded: 'The page loads.',
   pageFailed: 'The page does not load: {reason}',
+  usageTest: 'npm test [-- TIER …]: no tier is called {unknown}; there are {tiers}.',
   usage: `npm start [-- DIR | VERSION] [--no-open] [--browser] [--sample] [--port N]
 
 Opens the Linux kernel in VS Code on net/socket.c, with the notes on it.
@@ -61,6 +62,7 @@ const JA = {
   serverEnded: 'VS Code が終了しました (終了コード {code})。',
   pageLoaded: 'ページは読み込めます。',
   pageFailed: 'ページを読み込めません: {reason}',
+  usageTest: 'npm test [-- 種類 …]: {unknown} という種類はありません。種類は {tiers} です。',
   usage: `npm start [-- DIR | VERSION] [--no-open] [--browser] [--sample] [--port N]
 
 Linux カーネルを VS Code で開き、net/socket.c をノート付きで表示します。

@@ -1,17 +1,161 @@
-/** `npm test [-- unit|kernel]`: builds and runs the tests. */
-import { spawnSync } from 'node:child_process';
+/** `npm test [-- unit|check|host|web|kernel …]`: installs what is missing, runs the tests, and ends with the count alone on a line. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, ensureDependencies } from './install.mjs';
+import { ensureBrowser, ensureServer, ensureWebBuild, Unavailable } from './hosts.mjs';
+import { fetchKernel } from './kernel.mjs';
 import { ROOT } from './root.mjs';
+import { capture, exitOnSignals } from './run.mjs';
+import { text } from './say.mjs';
 
-const tiers = process.argv.length > 2 ? process.argv.slice(2) : ['unit'];
-const built = spawnSync(process.execPath, ['scripts/build.mjs', `--tests=${tiers.join(',')}`], {
-  cwd: ROOT,
-  stdio: 'inherit',
-});
-if (built.status !== 0) process.exit(1);
-for (const tier of tiers) {
-  const run = spawnSync(process.execPath, ['node_modules/mocha/bin/mocha.js', `out/test/${tier}/**/*.cjs`], {
-    cwd: ROOT,
-    stdio: 'inherit',
+/** The kernels that the tests know. */
+const KERNELS = ['6.1', '6.12'];
+/** What the unit tests may take. */
+const UNIT_LIMIT_S = 5;
+
+/**
+ * @typedef {object} Tally
+ * @property {number} passed
+ * @property {number} failed
+ * @property {number} skipped
+ */
+
+/** @type {Map<string, () => Promise<Tally>>} */
+const TIERS = new Map([
+  ['unit', unit],
+  ['check', check],
+  ['host', () => inHost('host')],
+  ['web', () => inHost('web')],
+  ['kernel', kernel],
+]);
+
+exitOnSignals();
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !TIERS.has(name));
+if (unknown.length > 0) {
+  console.error(text('usageTest', { unknown: unknown.join(', '), tiers: [...TIERS.keys()].join(', ') }));
+  process.exit(2);
+}
+// The check is part of CI; a person has `npm run check`.
+const tiers =
+  asked.length > 0 ? asked : [...TIERS.keys()].filter((tier) => tier !== 'check' || process.env['CI'] === 'true');
+
+/** @type {Tally} */
+const total = { passed: 0, failed: 0, skipped: 0 };
+/** @type {string[]} */
+const skips = [];
+try {
+  ensureDependencies();
+  build(
+    ['unit', 'kernel', 'host'].filter((tier) => tiers.includes(tier) || (tier === 'host' && tiers.includes('web'))),
+  );
+  for (const tier of tiers) {
+    console.log(`\n${tier}`);
+    const start = performance.now();
+    const { passed, failed, skipped } = await /** @type {() => Promise<Tally>} */ (TIERS.get(tier))();
+    const seconds = (performance.now() - start) / 1000;
+    console.log(`  ${tier}: ${count({ passed, failed, skipped })} (${seconds.toFixed(1)} s)`);
+    total.passed += passed;
+    total.failed += failed;
+    total.skipped += skipped;
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  total.failed += 1;
+}
+console.log();
+for (const skip of skips) console.log(skip);
+console.log(count(total));
+process.exit(total.failed === 0 ? 0 : 1);
+
+async function unit() {
+  const start = performance.now();
+  const tally = await mocha('unit', 'dot');
+  const seconds = (performance.now() - start) / 1000;
+  if (seconds > UNIT_LIMIT_S)
+    console.log(`  the unit tests took ${seconds.toFixed(1)} s: they should take ${UNIT_LIMIT_S} at most`);
+  return tally;
+}
+
+/** @returns {Promise<Tally>} */
+async function check() {
+  const { runChecks } = await import('./check.mjs');
+  const results = await runChecks([], ({ name, passed, output }) => {
+    console.log(`    ${passed ? 'ok' : 'FAIL'} ${name}`);
+    if (!passed) console.log(output.trimEnd());
   });
-  if (run.status !== 0) process.exitCode = 1;
+  const passed = results.filter((result) => result.passed).length;
+  return { passed, failed: results.length - passed, skipped: 0 };
+}
+
+/**
+ * @param {'host' | 'web'} kind
+ * @returns {Promise<Tally>}
+ */
+async function inHost(kind) {
+  const { hasDesktop, runHostTests } = await import('../test/host/pick.mjs');
+  try {
+    if (kind === 'web') await ensureWebBuild();
+    else if (!hasDesktop()) await ensureServer();
+    if (kind === 'web' || !hasDesktop()) await ensureBrowser();
+  } catch (error) {
+    if (error instanceof Unavailable) return skip(`host tests (${kind})`, error.message);
+    throw error;
+  }
+  return runHostTests(kind);
+}
+
+/** @returns {Promise<Tally>} */
+async function kernel() {
+  const trees = [];
+  let skipped = 0;
+  for (const version of KERNELS) {
+    try {
+      const { root } = await fetchKernel(version);
+      trees.push({ version, root });
+    } catch (error) {
+      skipped += skip(`kernel tests on ${version}`, error instanceof Error ? error.message : String(error)).skipped;
+    }
+  }
+  if (trees.length === 0) return { passed: 0, failed: 0, skipped };
+  const tally = await mocha('kernel', 'spec', { KNOTES_TEST_KERNELS: JSON.stringify(trees) });
+  return { ...tally, skipped: tally.skipped + skipped };
+}
+
+/**
+ * Runs the bundled tests of a tier in plain Node.
+ * @param {string} tier
+ * @param {string} reporter
+ * @param {Record<string, string>} env
+ * @returns {Promise<Tally>}
+ */
+async function mocha(tier, reporter, env = {}) {
+  if (!existsSync(join(ROOT, 'out/test', tier))) return skip(`${tier} tests`, 'there are none');
+  const args = ['node_modules/mocha/bin/mocha.js', `out/test/${tier}/**/*.cjs`, `--reporter=${reporter}`, '--no-color'];
+  const { code, output } = await capture(process.execPath, args, {
+    env: { ...process.env, ...env },
+    onOutput: (text) => process.stdout.write(text),
+  });
+  const number = (/** @type {string} */ word) => Number(new RegExp(`^ *(\\d+) ${word}`, 'm').exec(output)?.[1] ?? 0);
+  const failed = number('failing');
+  // It may have ended before it could count: a bundle that does not load is a failure too.
+  return { passed: number('passing'), failed: code === 0 ? failed : Math.max(1, failed), skipped: number('pending') };
+}
+
+/**
+ * What this machine cannot do: said now and at the end, and counted.
+ * @param {string} what
+ * @param {string} reason
+ * @returns {Tally}
+ */
+function skip(what, reason) {
+  const line = `skipped: ${what}: ${reason}`;
+  console.log(`  ${line}`);
+  skips.push(line);
+  return { passed: 0, failed: 0, skipped: 1 };
+}
+
+/** @param {Tally} tally */
+function count({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }

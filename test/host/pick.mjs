@@ -39,7 +39,8 @@ export async function runHostTests(kind) {
   return { passed: 0, failed: 1, skipped: 0 };
 }
 
-function hasDesktop() {
+/** Whether a VS Code with windows can be had here. */
+export function hasDesktop() {
   const display = process.platform !== 'linux' || Boolean(process.env['DISPLAY']);
   return display && (process.env['vscodeExecutablePath'] !== undefined || findEditor() !== undefined);
 }
