@@ -1,29 +1,91 @@
-import type { Outline } from './c/outline.js';
-import type { Wasm } from './c/parser.js';
-import type { Signal } from './signal.js';
-import type { Source } from './source/source.js';
+import { dialect, type Dialect, type DialectAdditions } from './c/dialect.js';
+import { extractOutline } from './c/extract.js';
+import type { Definition, Member, Outline } from './c/outline.js';
+import { CParser, type Wasm } from './c/parser.js';
+import { scanFile } from './c/scan.js';
+import { stopIfAborted, type Signal } from './signal.js';
+import { IdentityCache } from './source/cache.js';
+import { SourceError, type Source } from './source/source.js';
 
 export interface KernelOptions {
   /** Loads the wasm files; called once, when the first file is parsed. */
   readonly loadWasm: () => Promise<Wasm>;
   /** The architecture that is preferred where definitions of several compete. */
   readonly arch?: string;
+  /** What the reader adds to the dialect. */
+  readonly dialect?: DialectAdditions;
 }
 
-/** A kernel tree with what has been read of it. Outlines are cached, bounded, by the identity of the file's content. */
+/** What a file defines: the part of its outline that needs no parser. */
+export interface FileDefinitions {
+  readonly definitions: readonly Definition[];
+  readonly members: readonly Member[];
+}
+
+/** Large enough for a notes file's worth of files, small beside what one file takes while it is parsed. */
+const KEPT_FILES = 128;
+
+/** A kernel tree with what has been read of it: plain data, bounded, by the identity of the files' content. */
 export class Kernel {
+  private readonly dialect: Dialect;
+  private readonly outlines = new IdentityCache<Outline>(KEPT_FILES);
+  private readonly defined = new IdentityCache<FileDefinitions>(KEPT_FILES);
+  private parser: Promise<CParser> | undefined;
+
   constructor(
     readonly source: Source,
     readonly options: KernelOptions,
-  ) {}
+  ) {
+    this.dialect = dialect(options.dialect);
+  }
 
   /** The outline of a file. @throws {SourceError} */
-  outline(path: string, signal?: Signal): Promise<Outline> {
-    throw new Error(`not yet: ${path} ${String(signal?.aborted)}`);
+  async outline(path: string, signal?: Signal): Promise<Outline> {
+    const identity = await this.identity(path);
+    stopIfAborted(signal);
+    return this.outlines.get(path, identity, async () => {
+      const [text, parser] = await Promise.all([this.source.read(path), this.loadParser()]);
+      return extractOutline(scanFile(text, this.dialect), parser);
+    });
+  }
+
+  /** What a file defines. Loads no wasm. @throws {SourceError} */
+  async definitions(path: string, signal?: Signal): Promise<FileDefinitions> {
+    const identity = await this.identity(path);
+    stopIfAborted(signal);
+    return this.defined.get(path, identity, async () => {
+      const { definitions, members } = scanFile(await this.source.read(path), this.dialect);
+      return { definitions, members };
+    });
   }
 
   /** The version from the root Makefile: `6.12.117`. `undefined` when there is none. */
-  version(): Promise<string | undefined> {
-    throw new Error('not yet');
+  async version(): Promise<string | undefined> {
+    let text: string;
+    try {
+      text = await this.source.read('Makefile');
+    } catch (error) {
+      if (error instanceof SourceError) return undefined;
+      throw error;
+    }
+    const value = (name: string) => new RegExp(`^${name} *=[ \\t]*(\\S*)`, 'm').exec(text)?.[1];
+    const version = value('VERSION');
+    if (version === undefined || version === '') return undefined;
+    const [level, sub, extra] = [value('PATCHLEVEL'), value('SUBLEVEL'), value('EXTRAVERSION')];
+    return [version, level, sub].filter((part) => part !== undefined && part !== '').join('.') + (extra ?? '');
+  }
+
+  private async identity(path: string): Promise<string> {
+    const identity = await this.source.identity(path);
+    if (identity === undefined) throw new SourceError('not-found', path);
+    return identity;
+  }
+
+  private loadParser(): Promise<CParser> {
+    this.parser ??= this.options.loadWasm().then(CParser.create, (error: unknown) => {
+      this.parser = undefined;
+      throw error;
+    });
+    return this.parser;
   }
 }

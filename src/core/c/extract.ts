@@ -1,0 +1,182 @@
+import type { Node } from 'web-tree-sitter';
+import callsQuery from '../../../syntaxes/calls.scm';
+import { NOT_CALLED } from './keywords.js';
+import { Token, mark } from './lexer.js';
+import type { Call, Dispatch, Install, Outline } from './outline.js';
+import type { CParser } from './parser.js';
+import type { FunctionBody, Part, Scan } from './scan.js';
+import { variableTag } from './typeText.js';
+
+/** What is found inside functions and initialisers, by the offset of its name: parts overlap, and each place counts once. */
+interface Inside {
+  readonly calls: Map<number, Call>;
+  readonly dispatches: Map<number, Dispatch>;
+  readonly installs: Map<number, Install>;
+  hasErrors: boolean;
+}
+
+/** Completes a scan to the outline of the file: parses its parts, and reads calls and installations from their trees. */
+export function extractOutline(scan: Scan, parser: CParser): Outline {
+  const inside: Inside = { calls: new Map(), dispatches: new Map(), installs: new Map(), hasErrors: false };
+  for (const part of scan.parts) readPart(scan, part, parser, inside);
+  return {
+    definitions: scan.definitions,
+    members: scan.members,
+    calls: inOrder(inside.calls),
+    dispatches: inOrder(inside.dispatches),
+    installs: inOrder(inside.installs),
+    hasErrors: inside.hasErrors,
+  };
+}
+
+function inOrder<T>(places: ReadonlyMap<number, T>): T[] {
+  return [...places].sort(([a], [b]) => a - b).map(([, place]) => place);
+}
+
+function readPart(scan: Scan, part: Part, parser: CParser, inside: Inside): void {
+  const { view, functions } = part;
+  const { text } = scan.tokens;
+  const { lines } = scan;
+  const known = new KnownNames(scan);
+  const broken = new Set<FunctionBody>();
+  parser.withTree(view.text(), (tree) => {
+    if (tree.rootNode.hasError) inside.hasErrors = true;
+    for (const { name, node } of parser.query(callsQuery).captures(tree.rootNode)) {
+      const offset = view.base + node.startIndex;
+      const caller = functionAt(functions, offset);
+      if (name === 'error') {
+        if (caller !== undefined) broken.add(caller);
+        continue;
+      }
+      // The name as the file has it: the text that was parsed may have been rewritten.
+      const word = text.slice(offset, view.base + node.endIndex);
+      const place = {
+        line: lines.line(offset),
+        column: lines.column(offset),
+        ...(caller === undefined ? {} : { caller: caller.name }),
+      };
+      if (name === 'call') {
+        if (!NOT_CALLED.has(word)) inside.calls.set(offset, { ...place, callee: word });
+      } else if (name === 'dispatch') {
+        inside.dispatches.set(offset, { ...place, member: word });
+      } else if (name === 'install' && known.mayBeFunction(word)) {
+        const install = installAt(node, word, known, scan, view.base);
+        if (install !== undefined) inside.installs.set(offset, { ...install, line: place.line, column: place.column });
+      }
+    }
+  });
+  for (const body of broken) readBroken(scan, part, body, inside);
+}
+
+/** Where the grammar failed inside a function: every name before a parenthesis that does not declare something. */
+function readBroken(scan: Scan, part: Part, body: FunctionBody, inside: Inside): void {
+  const { view } = part;
+  let p = 0;
+  while (p < view.length && view.start(p) < body.start) p++;
+  while (p < view.length && view.code(p) !== mark('{')) p++;
+  for (; p < view.length && view.start(p) < body.end; p++) {
+    if (!view.isWord(p) || view.code(p + 1) !== mark('(') || view.isWord(p - 1)) continue;
+    const word = view.word(p);
+    const offset = view.start(p);
+    if (NOT_CALLED.has(word) || inside.calls.has(offset) || view.is(p - 1, '.') || view.word(p - 1) === '->') continue;
+    if (view.kind(p) !== Token.Identifier) continue;
+    inside.calls.set(offset, {
+      caller: body.name,
+      callee: word,
+      line: scan.lines.line(offset),
+      column: scan.lines.column(offset),
+    });
+  }
+}
+
+/** The function around an offset; bodies are in order and do not overlap. */
+function functionAt(functions: readonly FunctionBody[], offset: number): FunctionBody | undefined {
+  let low = 0;
+  let high = functions.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((functions[middle]?.start ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  const found = functions[low];
+  return found !== undefined && found.start <= offset && offset < found.end ? found : undefined;
+}
+
+/** What the names of a file stand for, as far as the file itself says. */
+class KnownNames {
+  private readonly variables = new Map<string, string>();
+  private readonly others = new Set<string>();
+  private readonly functions = new Set<string>();
+
+  constructor(scan: Scan) {
+    for (const one of scan.definitions) {
+      if (one.kind === 'function') this.functions.add(one.name);
+      else if (one.kind === 'variable') this.variables.set(one.name, one.type ?? '');
+      else if (one.kind === 'enumerator' || one.kind === 'macro') this.others.add(one.name);
+    }
+  }
+
+  /** A name in capitals is a constant unless the file says otherwise. */
+  mayBeFunction(name: string): boolean {
+    if (this.functions.has(name)) return true;
+    return /[a-z]/.test(name) && !this.variables.has(name) && !this.others.has(name) && !CONSTANTS.has(name);
+  }
+
+  isFunction(name: string): boolean {
+    return this.functions.has(name);
+  }
+
+  tagOf(variable: string): string | undefined {
+    const type = this.variables.get(variable);
+    return type === undefined ? undefined : variableTag(type);
+  }
+}
+
+const CONSTANTS = new Set(['true', 'false', 'current', 'jiffies']);
+
+function installAt(
+  value: Node,
+  name: string,
+  known: KnownNames,
+  scan: Scan,
+  base: number,
+): Omit<Install, 'line' | 'column'> | undefined {
+  const word = (node: Node) => scan.tokens.text.slice(base + node.startIndex, base + node.endIndex);
+  let node: Node | null = value.parent;
+  while (node !== null && node.type !== 'initializer_pair' && node.type !== 'assignment_expression') node = node.parent;
+  if (node === null) return undefined;
+  if (node.type === 'assignment_expression') {
+    const left = node.childForFieldName('left');
+    const field = left?.childForFieldName('field');
+    if (left === null || left === undefined || field === null || field === undefined) return undefined;
+    // A plain name on the right is a function only where the file defines one of this name: else it is most often a variable.
+    if (!known.isFunction(name)) return undefined;
+    let object = left.childForFieldName('argument');
+    while (object !== null && object.type !== 'identifier')
+      object = object.childForFieldName('argument') ?? object.firstNamedChild;
+    return { member: word(field), function: name, ...(object === null ? {} : { variable: word(object) }) };
+  }
+  const designators = node.childrenForFieldName('designator').filter((one) => one !== null);
+  const last = designators.at(-1)?.lastNamedChild;
+  if (last === null || last === undefined) return undefined;
+  // Up to the variable; each list between them but the outermost and arrays' elements is a struct within.
+  let depth = designators.length - 1;
+  let outer: Node | null = node.parent;
+  while (outer !== null && outer.type !== 'init_declarator') {
+    if (
+      outer.type === 'initializer_pair' &&
+      outer.childrenForFieldName('designator').some((one) => one?.type === 'field_designator')
+    )
+      depth++;
+    if (outer.type === 'compound_literal_expression' || outer.type === 'call_expression')
+      return { member: word(last), function: name };
+    outer = outer.parent;
+  }
+  let declarator = outer?.childForFieldName('declarator') ?? null;
+  while (declarator !== null && declarator.type !== 'identifier')
+    declarator = declarator.childForFieldName('declarator') ?? null;
+  if (declarator === null) return { member: word(last), function: name };
+  const variable = word(declarator);
+  const tag = depth === 0 ? known.tagOf(variable) : undefined;
+  return { variable, member: word(last), function: name, ...(tag === undefined ? {} : { struct: tag }) };
+}

@@ -1,0 +1,225 @@
+/** The kinds of token. A preprocessor directive, with its continuation lines, is one token; comments and blanks are none. */
+export const enum Token {
+  Identifier = 1,
+  Number,
+  String,
+  Char,
+  Punctuator,
+  Directive,
+}
+
+/**
+ * The tokens of a file as parallel arrays: a large file has 100,000 of them. Offsets are 0-based UTF-16 units, `end` is exclusive.
+ * `code` of a punctuator is its first character, plus 256 times the second where it has two or three (`->`, `==`, `<<=`).
+ */
+export interface Tokens {
+  readonly text: string;
+  readonly kind: number[];
+  readonly start: number[];
+  readonly end: number[];
+  readonly code: number[];
+}
+
+export const ELLIPSIS = pair('..');
+export const ARROW = pair('->');
+export const AND_AND = pair('&&');
+
+/** The code of a punctuator of one character. */
+export function mark(character: string): number {
+  return character.charCodeAt(0);
+}
+
+/** The code of a punctuator of two or three characters. */
+export function pair(characters: string): number {
+  return characters.charCodeAt(0) + 256 * characters.charCodeAt(1);
+}
+
+const NEWLINE = 10;
+const SPACE = 32;
+const QUOTE = 34;
+const HASH = 35;
+const APOSTROPHE = 39;
+const ASTERISK = 42;
+const DOT = 46;
+const SLASH = 47;
+const BACKSLASH = 92;
+
+const IDENTIFIER_START = 1;
+const DIGIT = 2;
+const CLASS = new Uint8Array(128);
+for (let c = 0; c < 128; c++) {
+  const character = String.fromCharCode(c);
+  if (/[A-Za-z_$]/.test(character)) CLASS[c] = IDENTIFIER_START;
+  else if (/[0-9]/.test(character)) CLASS[c] = DIGIT;
+}
+
+/** Letters beyond ASCII count as parts of identifiers: a file that uses them is lexed the way an editor shows it. */
+function classOf(c: number): number {
+  return c < 128 ? (CLASS[c] ?? 0) : IDENTIFIER_START;
+}
+
+/** Which characters may follow the first to make one punctuator. */
+const SECOND = new Map<number, string>([
+  [mark('-'), '->='],
+  [mark('+'), '+='],
+  [mark('&'), '&='],
+  [mark('|'), '|='],
+  [mark('='), '='],
+  [mark('!'), '='],
+  [mark('<'), '<='],
+  [mark('>'), '>='],
+  [mark('*'), '='],
+  [mark('/'), '='],
+  [mark('%'), '='],
+  [mark('^'), '='],
+  [mark('#'), '#'],
+  [mark(':'), ':'],
+]);
+const MAY_PAIR = new Uint8Array(128);
+for (const c of SECOND.keys()) MAY_PAIR[c] = 1;
+
+/** Splits C text into tokens. Never throws: what is unterminated ends with its line (a comment with the file). */
+export function lex(text: string): Tokens {
+  const tokens: Tokens = { text, kind: [], start: [], end: [], code: [] };
+  const { kind, start, end, code } = tokens;
+  const length = text.length;
+  let at = 0;
+  let lineStart = true;
+  const push = (token: Token, from: number, to: number, punctuator: number) => {
+    kind.push(token);
+    start.push(from);
+    end.push(to);
+    code.push(punctuator);
+  };
+  while (at < length) {
+    const c = text.charCodeAt(at);
+    if (c <= SPACE) {
+      if (c === NEWLINE) lineStart = true;
+      at++;
+      continue;
+    }
+    if (c === BACKSLASH) {
+      at++;
+      continue;
+    }
+    const from = at;
+    if (c === SLASH) {
+      const next = text.charCodeAt(at + 1);
+      if (next === ASTERISK) {
+        const close = text.indexOf('*/', at + 2);
+        at = close < 0 ? length : close + 2;
+        continue;
+      }
+      if (next === SLASH) {
+        at = endOfLogicalLine(text, at);
+        continue;
+      }
+    }
+    if (c === HASH && lineStart) {
+      at = endOfDirective(text, at);
+      push(Token.Directive, from, at, 0);
+      continue;
+    }
+    lineStart = false;
+    const kindOf = classOf(c);
+    if (kindOf === IDENTIFIER_START) {
+      at++;
+      while (at < length && classOf(text.charCodeAt(at)) !== 0) at++;
+      const quote = text.charCodeAt(at);
+      // A prefix of a literal: L"…", u8"…".
+      if ((quote === QUOTE || quote === APOSTROPHE) && at - from <= 2 && /^(?:L|u8|u|U)$/.test(text.slice(from, at))) {
+        at = endOfLiteral(text, at, quote);
+        push(quote === QUOTE ? Token.String : Token.Char, from, at, 0);
+      } else push(Token.Identifier, from, at, 0);
+      continue;
+    }
+    if (kindOf === DIGIT || (c === DOT && classOf(text.charCodeAt(at + 1)) === DIGIT)) {
+      at = endOfNumber(text, at);
+      push(Token.Number, from, at, 0);
+      continue;
+    }
+    if (c === QUOTE || c === APOSTROPHE) {
+      at = endOfLiteral(text, at, c);
+      push(c === QUOTE ? Token.String : Token.Char, from, at, 0);
+      continue;
+    }
+    at++;
+    if (c === DOT && text.charCodeAt(at) === DOT && text.charCodeAt(at + 1) === DOT) {
+      at += 2;
+      push(Token.Punctuator, from, at, ELLIPSIS);
+      continue;
+    }
+    let punctuator = c;
+    if (c < 128 && MAY_PAIR[c] === 1 && at < length) {
+      const second = text.charCodeAt(at);
+      if (SECOND.get(c)?.includes(String.fromCharCode(second)) === true) {
+        punctuator = c + 256 * second;
+        at++;
+        if ((punctuator === pair('<<') || punctuator === pair('>>')) && text.charCodeAt(at) === mark('=')) at++;
+      }
+    }
+    push(Token.Punctuator, from, at, punctuator);
+  }
+  return tokens;
+}
+
+function endOfNumber(text: string, from: number): number {
+  let at = from + 1;
+  for (; at < text.length; at++) {
+    const c = text.charCodeAt(at);
+    if (classOf(c) !== 0) continue;
+    // Not in `1...5`, which is a range.
+    if (c === DOT && text.charCodeAt(at + 1) !== DOT) continue;
+    const before = text.charCodeAt(at - 1) | 0x20;
+    const hexadecimal = (text.charCodeAt(from + 1) | 0x20) === 0x78;
+    if ((c === 0x2b || c === 0x2d) && ((before === 0x65 && !hexadecimal) || before === 0x70)) continue;
+    break;
+  }
+  return at;
+}
+
+function endOfLiteral(text: string, open: number, quote: number): number {
+  for (let at = open + 1; at < text.length; at++) {
+    const c = text.charCodeAt(at);
+    if (c === BACKSLASH) at++;
+    else if (c === quote) return at + 1;
+    else if (c === NEWLINE) return at;
+  }
+  return text.length;
+}
+
+function endOfLogicalLine(text: string, from: number): number {
+  let at = from;
+  for (;;) {
+    const newline = text.indexOf('\n', at);
+    if (newline < 0) return text.length;
+    if (!isContinued(text, newline)) return newline;
+    at = newline + 1;
+  }
+}
+
+function isContinued(text: string, newline: number): boolean {
+  const before = text.charCodeAt(newline - 1) === 13 ? newline - 2 : newline - 1;
+  return text.charCodeAt(before) === BACKSLASH;
+}
+
+/** A directive ends with its logical line; a comment that begins in it and goes on belongs to it. */
+function endOfDirective(text: string, from: number): number {
+  let at = from + 1;
+  while (at < text.length) {
+    const c = text.charCodeAt(at);
+    if (c === NEWLINE) {
+      if (!isContinued(text, at)) return at;
+      at++;
+    } else if (c === SLASH && text.charCodeAt(at + 1) === ASTERISK) {
+      const close = text.indexOf('*/', at + 2);
+      if (close < 0) return text.length;
+      at = close + 2;
+    } else if (c === SLASH && text.charCodeAt(at + 1) === SLASH) {
+      return endOfLogicalLine(text, at);
+    } else if (c === QUOTE) {
+      at = endOfLiteral(text, at, c);
+    } else at++;
+  }
+  return text.length;
+}

@@ -1,0 +1,23 @@
+/** Turns offsets (0-based UTF-16 units) into lines and columns (1-based, UTF-16 units). */
+export class Lines {
+  private readonly starts: number[] = [0];
+
+  constructor(text: string) {
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.starts.push(at + 1);
+  }
+
+  line(offset: number): number {
+    let low = 0;
+    let high = this.starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low + 1;
+  }
+
+  column(offset: number): number {
+    return offset - (this.starts[this.line(offset) - 1] ?? 0) + 1;
+  }
+}

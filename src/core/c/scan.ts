@@ -1,0 +1,137 @@
+import { readConditionals } from './conditionals.js';
+import { readDeclarations, type FoundDefinition, type FoundMember } from './declarations.js';
+import type { Dialect } from './dialect.js';
+import { lex, Token, type Tokens } from './lexer.js';
+import { Lines } from './lines.js';
+import type { Definition, Member } from './outline.js';
+import { View } from './view.js';
+
+/** A file as far as it can be read without a parser: what it defines, and the text to parse for the rest. */
+export interface Scan {
+  readonly tokens: Tokens;
+  readonly lines: Lines;
+  readonly definitions: readonly Definition[];
+  readonly members: readonly Member[];
+  readonly parts: readonly Part[];
+}
+
+/** A part of a file under one choice of `#if` branches. The first is the whole file; the others show what that hides. */
+export interface Part {
+  readonly view: View;
+  readonly functions: readonly FunctionBody[];
+}
+
+/** Offsets of a function's definition, from its first token to behind its last brace. */
+export interface FunctionBody {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export function scanFile(text: string, dialect: Dialect): Scan {
+  const tokens = lex(text);
+  const lines = new Lines(text);
+  const conditionals = readConditionals(tokens);
+  const parts: Part[] = [];
+  const definitions = new Map<string, FoundDefinition>();
+  const members = new Map<number, FoundMember>();
+  const read = (view: View) => {
+    const found = readDeclarations(view, dialect);
+    const functions: FunctionBody[] = [];
+    for (const one of found.definitions) {
+      const key = `${one.at} ${one.kind} ${one.name}`;
+      if (!definitions.has(key)) definitions.set(key, one);
+      if (one.body !== undefined) functions.push({ name: one.name, start: one.start, end: one.end });
+    }
+    for (const one of found.members) if (!members.has(one.at)) members.set(one.at, one);
+    parts.push({ view, functions });
+    return found;
+  };
+
+  const main = new View(tokens, conditionals.main);
+  const { items } = read(main);
+  for (const alternate of conditionals.alternates) {
+    for (const [from, to] of slices(main, items, alternate.ranges)) {
+      const indexes = conditionals.view(from, to + 1, alternate);
+      if (indexes.length > 0) read(new View(tokens, indexes, tokens.start[from] ?? 0, tokens.end[to] ?? text.length));
+    }
+  }
+  for (const macro of readMacros(tokens)) definitions.set(`${macro.at} macro`, macro);
+  const sorted = [...definitions.values()].sort((a, b) => a.at - b.at);
+  return {
+    tokens,
+    lines,
+    definitions: sorted.map((found) => toDefinition(found, lines)),
+    members: [...members.values()].sort((a, b) => a.at - b.at).map((found) => toMember(found, lines)),
+    parts,
+  };
+}
+
+/** The ranges of token indexes, both ends included, of the declarations around the ranges of an alternate. */
+function slices(
+  main: View,
+  items: readonly (readonly [number, number])[],
+  ranges: readonly (readonly [number, number])[],
+): [number, number][] {
+  const result: [number, number][] = [];
+  for (const [open, close] of ranges) {
+    let from = open;
+    let to = close;
+    for (const [first, last] of items) {
+      if (main.index(last) < open) continue;
+      if (main.index(first) > close) break;
+      from = Math.min(from, main.index(first));
+      to = Math.max(to, main.index(last));
+    }
+    const before = result.at(-1);
+    if (before !== undefined && from <= before[1]) before[1] = Math.max(before[1], to);
+    else result.push([from, to]);
+  }
+  return result;
+}
+
+const DEFINE = /^#\s*define\s+([A-Za-z_]\w*)(\(?)/;
+
+function readMacros(tokens: Tokens): (FoundDefinition & { functionLike?: true })[] {
+  const macros: (FoundDefinition & { functionLike?: true })[] = [];
+  for (let i = 0; i < tokens.kind.length; i++) {
+    if (tokens.kind[i] !== Token.Directive) continue;
+    const start = tokens.start[i] ?? 0;
+    const end = tokens.end[i] ?? start;
+    const match = DEFINE.exec(tokens.text.slice(start, Math.min(end, start + 300)));
+    const name = match?.[1];
+    if (match === null || name === undefined) continue;
+    const at = start + match[0].length - name.length - (match[2] === '(' ? 1 : 0);
+    macros.push({ kind: 'macro', name, at, start, end, ...(match[2] === '(' ? { functionLike: true as const } : {}) });
+  }
+  return macros;
+}
+
+function toDefinition(found: FoundDefinition & { functionLike?: true }, lines: Lines): Definition {
+  return {
+    kind: found.kind,
+    name: found.name,
+    line: lines.line(found.at),
+    column: lines.column(found.at),
+    start: lines.line(found.start),
+    end: lines.line(found.end - 1),
+    ...(found.madeBy === undefined ? {} : { madeBy: found.madeBy }),
+    ...(found.compat === undefined ? {} : { compat: found.compat }),
+    ...(found.static === undefined ? {} : { static: found.static }),
+    ...(found.inline === undefined ? {} : { inline: found.inline }),
+    ...(found.functionLike === undefined ? {} : { functionLike: found.functionLike }),
+    ...(found.enum === undefined ? {} : { enum: found.enum }),
+    ...(found.type === undefined ? {} : { type: found.type }),
+  };
+}
+
+function toMember(found: FoundMember, lines: Lines): Member {
+  return {
+    struct: found.struct,
+    name: found.name,
+    line: lines.line(found.at),
+    column: lines.column(found.at),
+    end: lines.line(found.end - 1),
+    type: found.type,
+  };
+}

@@ -1,0 +1,450 @@
+import type { Dialect } from './dialect.js';
+import {
+  ASSEMBLER,
+  HEADS,
+  NOT_CALLED,
+  startsDeclaration,
+  startsType,
+  STATEMENT,
+  TAGGED,
+  TYPEOF,
+  BUILTIN_TYPES,
+  QUALIFIERS,
+} from './keywords.js';
+import { AND_AND, ARROW, ELLIPSIS, mark, pair, Token } from './lexer.js';
+import type { View } from './view.js';
+
+/**
+ * Rewrites, at their own length, the kernel's idioms in the tokens from `from` to before `to`: the inside of a function's body
+ * (`block`), or an expression or initialiser. What is rewritten is found by its shape.
+ * @param readStruct reads a struct, union or enum that begins at a position, and gives the position after it
+ */
+export function rewriteStatements(
+  view: View,
+  dialect: Dialect,
+  from: number,
+  to: number,
+  block: boolean,
+  readStruct: (p: number) => number,
+): void {
+  new Statements(view, dialect, readStruct).rewrite(from, to, block);
+}
+
+class Statements {
+  /** Positions of the parentheses that close the head of a statement made by a macro. */
+  private readonly heads = new Set<number>();
+  /** For every brace that is open: whether statements stand in it (else the elements of an initialiser). */
+  private readonly blocks: boolean[] = [];
+
+  constructor(
+    private readonly view: View,
+    private readonly dialect: Dialect,
+    private readonly readStruct: (p: number) => number,
+  ) {}
+
+  rewrite(from: number, to: number, block: boolean): void {
+    const { view } = this;
+    this.blocks.push(block);
+    for (let p = from; p < to; p++) {
+      switch (view.kind(p)) {
+        case Token.Identifier:
+          p = this.identifier(p, from);
+          break;
+        case Token.String:
+          this.string(p);
+          break;
+        case Token.Number:
+          this.number(p);
+          break;
+        case Token.Punctuator:
+          this.punctuator(p, from);
+          break;
+        default:
+      }
+    }
+    this.blocks.pop();
+  }
+
+  private get inBlock(): boolean {
+    return this.blocks.at(-1) ?? false;
+  }
+
+  private punctuator(p: number, from: number): void {
+    const { view } = this;
+    switch (view.code(p)) {
+      case mark('{'):
+        this.blocks.push(this.opensBlock(p, from));
+        break;
+      case mark('}'):
+        if (this.blocks.length > 1) this.blocks.pop();
+        break;
+      case AND_AND:
+        // The address of a label: `&&again`.
+        if (p === from || '(,={[?:;'.includes(String.fromCharCode(view.code(p - 1) || 1))) view.replace(p, ' &');
+        break;
+      case ELLIPSIS:
+        // A range, of cases or of elements.
+        if (view.code(p - 1) !== mark('(') && view.code(p - 1) !== mark(',')) view.replace(p, ' | ');
+        break;
+      default:
+    }
+  }
+
+  private opensBlock(p: number, from: number): boolean {
+    const { view } = this;
+    if (p === from) return this.inBlock;
+    if (view.isWord(p - 1)) return view.word(p - 1) === 'else' || view.word(p - 1) === 'do';
+    switch (view.code(p - 1)) {
+      case mark(';'):
+      case mark('}'):
+      case mark('{'):
+        return this.inBlock;
+      case mark('('):
+        return true;
+      case mark(':'):
+        return this.inBlock;
+      case mark(')'): {
+        if (this.heads.has(p - 1)) return true;
+        const open = view.partner[p - 1] ?? -1;
+        return open > 0 && view.isWord(open - 1) && (HEADS.has(view.word(open - 1)) || this.inBlock);
+      }
+      default:
+        return false;
+    }
+  }
+
+  private number(p: number): void {
+    const { view } = this;
+    // `10 SECS`, where the macro is `* HZ`; and `10baseT`, which a macro makes part of a name.
+    if (view.isWord(p + 1)) view.blank(p + 1);
+    if (!NUMBER.test(view.word(p))) view.replace(p, '0');
+  }
+
+  private string(p: number): void {
+    const { view } = this;
+    // "text" NAME "text", MACRO("text") "text": one string with a name in it.
+    if (view.is(p - 1, ')') && !this.heads.has(p - 1)) {
+      const open = view.partner[p - 1] ?? -1;
+      if (open > 0 && view.isWord(open - 1) && !NOT_CALLED.has(view.word(open - 1))) view.blank(p);
+      return;
+    }
+    if (view.isWord(p + 1) && !view.is(p + 2, '(')) view.blank(p + 1);
+    else if (view.isWord(p + 1)) view.blank(p + 1, Math.max(p + 2, (view.partner[p + 2] ?? 0) + 1));
+  }
+
+  /** @returns the last position that is dealt with */
+  private identifier(p: number, from: number): number {
+    const { view } = this;
+    const word = view.word(p);
+    if (ASSEMBLER.has(word)) return this.assembler(p);
+    if (TYPEOF.has(word)) return this.typeOf(p);
+    if (TAGGED.has(word)) return Math.max(p, this.readStruct(p) - 1);
+    if (MEASURES.has(word)) {
+      // The grammar knows only plain forms; read as a call it takes `offsetof(struct t, a.b[0].c)`.
+      view.replace(p, `x${word.slice(1)}`);
+      this.macroArguments(p + 1);
+      return p;
+    }
+    if (word === 'static' && view.isWord(p + 1) && view.is(p + 2, '(')) {
+      view.blank(p);
+      this.call(p + 1, from, true);
+      return p + 1;
+    }
+    if (word === 'goto' && view.is(p + 1, '*')) view.blank(p);
+    if (this.dialect.decorations.has(word) && !view.is(p - 1, '.') && view.code(p - 1) !== ARROW)
+      return this.decoration(p);
+    if (NOT_CALLED.has(word)) return p;
+    if (view.is(p + 1, '(')) {
+      if (STATEMENT.has(word) || startsDeclaration(word)) return p;
+      this.call(p, from);
+      return p;
+    }
+    if (view.kind(p + 1) === Token.String && !STATEMENT.has(word)) view.blank(p);
+    if (view.isWord(p + 1)) return this.words(p, from);
+    if (view.is(p + 1, '}') && !STATEMENT.has(word) && this.startsStatement(p, from)) view.insertAfter(p, ';');
+    if (
+      !this.inBlock &&
+      !view.is(p - 1, '.') &&
+      view.isApart(p + 1) &&
+      view.is(p + 1, '.') &&
+      view.isWord(p + 2) &&
+      view.is(p + 3, '=')
+    )
+      view.insertAfter(p, ',');
+    return p;
+  }
+
+  private assembler(p: number): number {
+    const { view } = this;
+    let q = p + 1;
+    while (view.isWord(q)) q++;
+    const close = view.is(q, '(') ? (view.partner[q] ?? -1) : -1;
+    if (close < 0) return p;
+    view.blank(p, close + 1);
+    // `register long r asm("r0")` needs nothing in its place, and a statement has its semicolon.
+    return close;
+  }
+
+  private typeOf(p: number): number {
+    const { view } = this;
+    const close = view.is(p + 1, '(') ? (view.partner[p + 1] ?? -1) : p;
+    if (close < 0) return p;
+    const before = view.code(p - 1);
+    if (before === mark(',') || (before === mark('(') && view.isWord(p - 2) && !NOT_CALLED.has(view.word(p - 2)))) {
+      // The argument of a macro: as an expression.
+      view.replace(p, 'xypeof');
+      if (close > p) this.macroArguments(p + 1);
+      for (let q = close + 1; view.is(q, '*') || QUALIFIERS.has(view.word(q)); q++) view.blank(q);
+      return p;
+    }
+    view.blank(p, close + 1);
+    view.replace(p, 'int');
+    return close;
+  }
+
+  private decoration(p: number): number {
+    const { view } = this;
+    if (!view.is(p + 1, '(')) {
+      // `return __user;` cannot be; a name of a function that happens to be in the list can: `fn = __init;`.
+      view.blank(p);
+      return p;
+    }
+    const close = view.partner[p + 1] ?? -1;
+    const declares = view.isWord(p - 1) || view.is(p - 1, '*') || view.is(p - 1, ']') || view.isWord(close + 1);
+    if (close < 0 || (!declares && !/^__attribute/.test(view.word(p)))) return p;
+    view.blank(p, close + 1);
+    return close;
+  }
+
+  /** Names side by side: a declaration, in which all but type and name decorate. */
+  private words(p: number, from: number): number {
+    const { view } = this;
+    const word = view.word(p);
+    if (!this.inBlock && this.blocks.length > 1 && !startsType(word) && !startsType(view.word(p + 1))) {
+      view.insertAfter(p, ',');
+      return p;
+    }
+    if (STATEMENT.has(word) || !this.startsStatement(p, from)) return p;
+    if (startsDeclaration(word)) return p;
+    // A macro alone in its line, and a declaration or a statement after it.
+    const next = view.word(p + 1);
+    if (STATEMENT.has(next) || startsDeclaration(next)) {
+      if (!TAGGED.has(next) || !view.isWord(p + 3)) view.blank(p);
+      return p;
+    }
+    if (
+      view.isWord(p + 2) &&
+      !this.dialect.decorations.has(view.word(p + 1)) &&
+      !this.dialect.decorations.has(view.word(p + 2))
+    )
+      view.blank(p + 1);
+    return p;
+  }
+
+  /** A name before a parenthesis: a call, or a macro that only looks like one. */
+  private call(p: number, from: number, atStart = this.startsStatement(p, from)): void {
+    const { view } = this;
+    const close = view.partner[p + 1] ?? -1;
+    if (close < 0) return;
+    this.macroArguments(p + 1);
+    const after = close + 1;
+    if (!this.inBlock) {
+      // In an initialiser: a macro that brings its own comma.
+      const next = view.code(after);
+      if (view.isApart(after) && (next === mark('.') || next === mark('{') || next === mark('[') || view.isWord(after)))
+        view.insertAfter(close, ',');
+      return;
+    }
+    if (view.is(p - 1, '}') && view.is(after, ';') && this.closesDo(p - 1)) {
+      // `do { … } while_each_thread(g, t);`
+      view.replace(p, 'while');
+      return;
+    }
+    if (!atStart) return;
+    if (view.is(after, '{')) {
+      this.head(p, close);
+    } else if (view.is(after, '}')) {
+      view.insertAfter(close, ';');
+    } else if (view.is(after, '=') && view.is(after + 1, '{')) {
+      // A macro that declares a variable.
+      view.blank(p, close + 1);
+      view.replace(p, view.word(p).length >= 5 ? `int ${view.word(p).slice(4)}` : 'x');
+    } else if (this.isNextLine(close, after) && (LEADING.has(view.code(after)) || view.is(after, '('))) {
+      this.head(p, close);
+    } else if (view.isWord(after) && !this.dialect.decorations.has(view.word(after))) {
+      const next = view.word(after);
+      if (
+        startsDeclaration(next) ||
+        next === 'case' ||
+        next === 'default' ||
+        next === 'else' ||
+        view.is(after + 1, ':')
+      )
+        view.insertAfter(close, ';');
+      else if (view.isWord(after + 1) && !STATEMENT.has(next)) view.insertAfter(close, ';');
+      else if (view.is(after + 1, '=') && !this.isNextLine(close, after)) {
+        // A macro that stands for a type.
+        view.blank(p, close + 1);
+        view.replace(p, 'int');
+      } else this.head(p, close);
+    }
+  }
+
+  private closesDo(p: number): boolean {
+    const open = this.view.partner[p] ?? -1;
+    return open > 0 && this.view.word(open - 1) === 'do';
+  }
+
+  private isNextLine(p: number, next: number): boolean {
+    const { view } = this;
+    return view.tokens.text.slice(view.end(p), view.start(next)).includes('\n');
+  }
+
+  /** A macro that heads a statement, as `for_each_…(…)` does: to the parser a loop. */
+  private head(p: number, close: number): void {
+    this.heads.add(close);
+    if (close === p + 2) this.view.blank(p, close + 1);
+    else if (this.view.end(p) - this.view.start(p) < 2) this.view.insertAfter(close, ';');
+    else this.view.replace(p, this.view.word(p).length >= 5 ? 'while' : 'if');
+  }
+
+  private startsStatement(p: number, from: number): boolean {
+    const { view } = this;
+    if (!this.inBlock) return false;
+    if (p === from) return true;
+    switch (view.code(p - 1)) {
+      case mark(';'):
+      case mark('{'):
+      case mark('}'):
+      case mark(':'):
+        return true;
+      case mark(')'): {
+        if (this.heads.has(p - 1)) return true;
+        const open = view.partner[p - 1] ?? -1;
+        return open > 0 && HEADS.has(view.word(open - 1));
+      }
+      default:
+        return view.isWord(p - 1) && (view.word(p - 1) === 'else' || view.word(p - 1) === 'do');
+    }
+  }
+
+  /** Makes expressions of what only a macro takes as an argument: types, statements, operators, nothing. */
+  private macroArguments(open: number): void {
+    const { view } = this;
+    const close = view.partner[open] ?? -1;
+    if (close < 0) return;
+    let begin = open + 1;
+    for (let p = begin; p <= close; p++) {
+      const partner = view.partner[p] ?? -1;
+      if (p < close && partner > p) {
+        p = partner;
+        continue;
+      }
+      if (p === close || view.is(p, ',')) {
+        this.argument(begin, p, open, close);
+        begin = p + 1;
+      }
+    }
+  }
+
+  private argument(begin: number, end: number, open: number, close: number): void {
+    const { view } = this;
+    if (begin === end) {
+      if (open + 1 !== close && !view.insertAfter(begin - 1, '0')) {
+        if (view.is(begin - 1, ',')) view.blank(begin - 1);
+        else view.blank(begin);
+      }
+      return;
+    }
+    const first = view.word(begin);
+    if (view.isWord(begin)) {
+      if (startsType(first) || this.dialect.decorations.has(first)) this.typeArgument(begin, end);
+      else if (STATEMENT.has(first)) {
+        view.blank(begin);
+        if (begin + 1 === end) view.replace(begin, '0');
+        else if (first !== 'return' && first !== 'goto') view.blank(begin, end);
+      } else this.nameArgument(begin, end);
+      return;
+    }
+    if (view.is(begin, '{') && view.is(begin + 1, '.')) {
+      view.blank(begin, end);
+      view.replace(begin, '0');
+      return;
+    }
+    const operator = view.kind(begin) === Token.Punctuator && (view.partner[begin] ?? -1) < 0;
+    if (operator && begin + 1 === end) view.replace(begin, '0');
+    else if (view.is(begin, '.') && view.isWord(begin + 1)) view.blank(begin);
+    else if (operator && BINARY_START.has(view.code(begin))) view.blank(begin);
+  }
+
+  /** `u8 *`, `gfp_t flags`, `name;`: a type or a declaration that begins with a plain name. */
+  private nameArgument(begin: number, end: number): void {
+    const { view } = this;
+    if (view.isWord(begin + 1) && begin + 1 < end) {
+      let last = begin;
+      while (last + 1 < end && (view.isWord(last + 1) || view.is(last + 1, '*'))) last++;
+      for (let p = begin; p < last; p++) view.blank(p);
+      if (!view.isWord(last)) view.replace(begin, 'x');
+      return;
+    }
+    for (
+      let p = end - 1;
+      p > begin && (view.is(p, '*') || view.is(p, ';') || this.dialect.decorations.has(view.word(p)));
+      p--
+    )
+      view.blank(p);
+  }
+
+  private typeArgument(begin: number, end: number): void {
+    const { view } = this;
+    let name = -1;
+    let p = begin;
+    for (; p < end; p++) {
+      const word = view.word(p);
+      if (view.isWord(p)) {
+        if (TYPEOF.has(word) && view.is(p + 1, '(')) {
+          if (name < 0) name = p;
+          p = view.partner[p + 1] ?? p;
+        } else if (!TAGGED.has(word) && !QUALIFIERS.has(word) && !this.dialect.decorations.has(word)) {
+          // After a type of keywords a name can follow, after that name nothing.
+          if (name < 0 || !BUILTIN_TYPES.has(word)) name = p;
+        }
+      } else if (!view.is(p, '*')) break;
+    }
+    if (name < 0 || (p < end && !view.is(p, '=') && !view.is(p, '['))) {
+      const inner = view.is(p, '{') || view.is(p, '(');
+      view.blank(begin, end);
+      view.replace(begin, inner ? '0' : 'x');
+      return;
+    }
+    for (let q = begin; q < p; q++) {
+      if (q === name) {
+        if (BUILTIN_TYPES.has(view.word(q))) view.replace(q, `_${view.word(q).slice(1)}`);
+        else if (TYPEOF.has(view.word(q))) q = view.partner[q + 1] ?? q;
+      } else view.blank(q);
+    }
+  }
+}
+
+const LEADING = new Set([pair('++'), pair('--'), mark('*')]);
+
+const MEASURES = new Set(['offsetof', '__builtin_offsetof', '__alignof__', '__alignof', '_Alignof', 'alignof']);
+
+const BINARY_START = new Set([
+  pair('=='),
+  pair('!='),
+  pair('<='),
+  pair('>='),
+  mark('<'),
+  mark('>'),
+  mark('|'),
+  mark('='),
+  pair('&&'),
+  pair('||'),
+  mark('/'),
+  mark('%'),
+  mark('^'),
+]);
+
+const NUMBER =
+  /^(?:0[xX][0-9a-fA-F]+|0[bB][01]+|[0-9.]+(?:[eE][+-]?[0-9]+)?|0[xX][0-9a-fA-F.]+[pP][+-]?[0-9]+)[uUlLfF]*$/;

@@ -1,0 +1,177 @@
+import { Token, mark, type Tokens } from './lexer.js';
+
+/**
+ * The tokens that a parser sees, by their position in the view, with the text that it gets. The text has the length of what it stands
+ * for, so every offset in it is one in the file less `base`; what is not seen (comments, directives, other branches) is blank.
+ */
+export class View {
+  /** `partner[p]` is the position of the bracket that matches the one at `p`; -1 where none does, and for other tokens. */
+  readonly partner: Int32Array;
+  readonly length: number;
+  /** Offset in the file of the first character of the text. */
+  readonly base: number;
+  private readonly characters: Uint16Array;
+
+  /** @param indexes the tokens to show, in order; @param from, to the range of the file, as offsets */
+  constructor(
+    readonly tokens: Tokens,
+    private readonly indexes: readonly number[],
+    from = 0,
+    to = tokens.text.length,
+  ) {
+    this.length = indexes.length;
+    this.base = from;
+    this.characters = new Uint16Array(to - from).fill(SPACE);
+    for (let p = 0; p < indexes.length; p++) this.copy(p);
+    this.partner = matchBrackets(this);
+  }
+
+  kind(p: number): Token | undefined {
+    const index = this.indexes[p];
+    return index === undefined ? undefined : this.tokens.kind[index];
+  }
+
+  /** The punctuator at a position, 0 for any other token and beyond the ends. */
+  code(p: number): number {
+    const index = this.indexes[p];
+    return index === undefined ? 0 : (this.tokens.code[index] ?? 0);
+  }
+
+  /** Index of the token in the file. */
+  index(p: number): number {
+    return this.indexes[p] ?? this.tokens.kind.length;
+  }
+
+  start(p: number): number {
+    return this.tokens.start[this.index(p)] ?? this.tokens.text.length;
+  }
+
+  end(p: number): number {
+    return this.tokens.end[this.index(p)] ?? this.tokens.text.length;
+  }
+
+  /** The token as the file has it; empty beyond the ends. */
+  word(p: number): string {
+    return p < 0 || p >= this.length ? '' : this.tokens.text.slice(this.start(p), this.end(p));
+  }
+
+  isWord(p: number): boolean {
+    return this.kind(p) === Token.Identifier;
+  }
+
+  is(p: number, character: string): boolean {
+    return this.code(p) === mark(character);
+  }
+
+  /** Whether a blank or more stands before the token. */
+  isApart(p: number): boolean {
+    return this.start(p) > this.end(p - 1);
+  }
+
+  /** Makes the tokens from `p` to before `end` invisible. */
+  blank(p: number, end = p + 1): void {
+    if (end <= p) return;
+    this.characters.fill(SPACE, this.start(p) - this.base, this.end(end - 1) - this.base);
+  }
+
+  /** Writes over the token, and makes the rest of it invisible. What is longer than the token is cut. */
+  replace(p: number, text: string): void {
+    this.blank(p);
+    this.write(this.start(p), text.slice(0, this.end(p) - this.start(p)));
+  }
+
+  /** Writes over the tokens from `p` to before `end`, and makes the rest of them invisible. Does nothing where there is no room. */
+  overwrite(p: number, end: number, text: string): void {
+    if (this.end(end - 1) - this.start(p) < text.length) return;
+    this.blank(p, end);
+    this.write(this.start(p), text);
+  }
+
+  /** Puts one character between a token and the next, where there is room. */
+  insertAfter(p: number, character: string): boolean {
+    if (this.start(p + 1) <= this.end(p)) return false;
+    this.write(this.end(p), character);
+    return true;
+  }
+
+  /** What the parser gets. */
+  text(): string {
+    let text = '';
+    for (let at = 0; at < this.characters.length; at += CHUNK)
+      text += String.fromCharCode(...this.characters.subarray(at, at + CHUNK));
+    return text;
+  }
+
+  private copy(p: number): void {
+    const { text } = this.tokens;
+    for (let at = this.start(p); at < this.end(p); at++) this.characters[at - this.base] = text.charCodeAt(at);
+  }
+
+  private write(offset: number, text: string): void {
+    for (let i = 0; i < text.length; i++) this.characters[offset - this.base + i] = text.charCodeAt(i);
+  }
+}
+
+const SPACE = 32;
+const CHUNK = 8192;
+
+const PARTNERS = new Map([
+  [mark(')'), mark('(')],
+  [mark(']'), mark('[')],
+  [mark('}'), mark('{')],
+]);
+const OPENING = new Set(PARTNERS.values());
+
+function matchBrackets(view: View): Int32Array {
+  const partner = new Int32Array(view.length).fill(-1);
+  if (!match(view, partner, false)) {
+    partner.fill(-1);
+    match(view, partner, true);
+  }
+  return partner;
+}
+
+/**
+ * @param trustColumn a `}` in the first column closes everything that is open: how the kernel ends what stands at file level. Only
+ * used where the brackets do not match, since a few old drivers do not indent.
+ * @returns whether everything matched
+ */
+function match(view: View, partner: Int32Array, trustColumn: boolean): boolean {
+  const open: number[] = [];
+  let clean = true;
+  for (let p = 0; p < view.length; p++) {
+    const code = view.code(p);
+    if (OPENING.has(code)) {
+      if (trustColumn && open.length > 0 && code === mark('{') && isFirstInLine(view, p)) open.length = 0;
+      open.push(p);
+      continue;
+    }
+    const expected = PARTNERS.get(code);
+    if (expected === undefined) continue;
+    let opener = open.pop();
+    if (trustColumn && code === mark('}') && isFirstInLine(view, p)) {
+      opener = open.find((one) => view.is(one, '{')) ?? opener;
+      open.length = 0;
+    }
+    while (opener !== undefined && view.code(opener) !== expected) {
+      clean = false;
+      // A `}` ends the parentheses left open in its block; another closing bracket without an opening one is passed over.
+      if (code !== mark('}')) {
+        open.push(opener);
+        opener = undefined;
+      } else opener = open.pop();
+    }
+    if (opener === undefined) {
+      clean = false;
+      continue;
+    }
+    partner[opener] = p;
+    partner[p] = opener;
+  }
+  return clean && open.length === 0;
+}
+
+function isFirstInLine(view: View, p: number): boolean {
+  const start = view.start(p);
+  return start === 0 || view.tokens.text.charCodeAt(start - 1) === 10;
+}

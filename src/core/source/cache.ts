@@ -1,0 +1,30 @@
+/**
+ * Answers by key, each with the identity of the content that it was made from. At most `limit` are kept; the one not asked for longest
+ * goes first. One question at a time is under way for a key; one that failed is forgotten.
+ */
+export class IdentityCache<T> {
+  private readonly entries = new Map<string, { readonly identity: string; readonly answer: Promise<T> }>();
+
+  constructor(private readonly limit: number) {}
+
+  get(key: string, identity: string, make: () => Promise<T>): Promise<T> {
+    const known = this.entries.get(key);
+    if (known?.identity === identity) {
+      this.entries.delete(key);
+      this.entries.set(key, known);
+      return known.answer;
+    }
+    const answer = make();
+    const entry = { identity, answer };
+    this.entries.delete(key);
+    this.entries.set(key, entry);
+    answer.catch(() => {
+      if (this.entries.get(key) === entry) this.entries.delete(key);
+    });
+    for (const oldest of this.entries.keys()) {
+      if (this.entries.size <= this.limit) break;
+      this.entries.delete(oldest);
+    }
+    return answer;
+  }
+}

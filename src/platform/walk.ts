@@ -1,0 +1,68 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Cancelled } from '../core/signal.js';
+import { MAX_SOURCE_BYTES, SOURCE_ENDINGS, type WordFiles, type WordSearch } from '../core/source/source.js';
+
+/** Files read at a time: enough to keep a disk busy. */
+const AT_ONCE = 16;
+
+/** Reads every source file below `root` for a word: what is left where there is no ripgrep. Links are not followed. */
+export async function walkForWord(root: string, word: string, options: WordSearch): Promise<WordFiles> {
+  const files: string[] = [];
+  const unreachable: string[] = [];
+  const bytes = Buffer.from(word);
+  let read = 0;
+  const look = async (path: string) => {
+    if (options.signal?.aborted === true) throw new Cancelled();
+    try {
+      if ((await stat(join(root, path))).size > MAX_SOURCE_BYTES) return;
+      if (holdsWord(await readFile(join(root, path)), bytes)) files.push(path);
+    } catch {
+      unreachable.push(path);
+    }
+    if (++read % 256 === 0) options.onProgress?.({ filesRead: read, filesFound: files.length });
+  };
+  let batch: string[] = [];
+  const visit = async (folder: string): Promise<void> => {
+    let entries;
+    try {
+      entries = await readdir(join(root, folder), { withFileTypes: true });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') unreachable.push(folder === '' ? '.' : folder);
+      return;
+    }
+    for (const entry of entries) {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isDirectory()) await visit(path);
+      else if (entry.isFile() && SOURCE_ENDINGS.some((ending) => entry.name.endsWith(ending))) {
+        batch.push(path);
+        if (batch.length >= AT_ONCE) {
+          const full = batch;
+          batch = [];
+          await Promise.all(full.map(look));
+        }
+      }
+    }
+  };
+  for (const start of options.under ?? ['']) {
+    const path = start === '.' ? '' : start.replace(/\/+$/, '');
+    const isFile = await stat(join(root, path)).then(
+      (status) => status.isFile(),
+      () => false,
+    );
+    if (isFile) await look(path);
+    else await visit(path);
+  }
+  await Promise.all(batch.map(look));
+  return { files: files.sort(), unreachable };
+}
+
+function holdsWord(text: Buffer, word: Buffer): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
+    if (!isWordByte(text[at - 1]) && !isWordByte(text[at + word.length])) return true;
+  return false;
+}
+
+function isWordByte(byte: number | undefined): boolean {
+  return byte !== undefined && /\w/.test(String.fromCharCode(byte));
+}
