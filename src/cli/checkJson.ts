@@ -1,0 +1,94 @@
+import type { Place } from '../core/anchor/placement.js';
+import type { AnchorCheck, StepEdge } from '../core/check.js';
+import { problemSentence, reasonSentence } from '../core/words/sentences.js';
+import type { Language } from '../core/words/words.js';
+import {
+  ANCHOR_STATUSES,
+  countByStatus,
+  EDGE_STATUSES,
+  problemsOf,
+  statusOf,
+  type CheckReport,
+} from './checkReport.js';
+import { refusalSentence } from './refusal.js';
+
+/** A report as one line of JSON. The names of its fields are a contract with programs that read them. */
+export function checkJson(report: CheckReport, language: Language): string {
+  const { anchors = [], edges = [] } = report.check ?? {};
+  const problems = problemsOf(report);
+  return JSON.stringify({
+    notes: report.notes,
+    kernel: report.kernel,
+    version: report.version ?? null,
+    anchors: anchors.map((anchor) => anchorJson(anchor, language)),
+    edges: edges.map((edge) => edgeJson(edge, language)),
+    problems: [
+      ...report.refusals.map((refusal) => ({
+        code: refusal.code.replace(/^cli\./, ''),
+        message: refusalSentence(language, refusal),
+        severity: 'error',
+        line: 1,
+        column: 1,
+        pointer: '',
+      })),
+      ...problems.map((problem) => ({
+        code: problem.code,
+        message: problemSentence(language, problem),
+        severity: problem.severity,
+        line: problem.range.line,
+        column: problem.range.column,
+        pointer: problem.pointer,
+      })),
+    ],
+    summary: {
+      anchors: countByStatus(
+        anchors.map(({ placement }) => placement.status),
+        ANCHOR_STATUSES,
+      ),
+      edges: countByStatus(
+        edges.map(({ edge }) => edge.status),
+        EDGE_STATUSES,
+      ),
+      problems: problems.length + report.refusals.length,
+      exit: statusOf(report),
+    },
+  });
+}
+
+function anchorJson({ pointer, placement }: AnchorCheck, language: Language): object {
+  // The first of several equally good places is not the place.
+  const place = placement.status === 'ambiguous' ? undefined : placement.place;
+  return {
+    pointer,
+    status: placement.status,
+    file: place?.file ?? null,
+    line: place?.line ?? null,
+    confidence: placement.confidence,
+    reason: placement.reason.code,
+    message: reasonSentence(language, placement.reason),
+    candidates: placement.candidates.map(placeJson),
+  };
+}
+
+function edgeJson({ pointer, edge }: StepEdge, language: Language): object {
+  const { installed, registered } = edge.proof ?? {};
+  return {
+    pointer,
+    status: edge.status,
+    file: edge.site?.file ?? null,
+    line: edge.site?.line ?? null,
+    reason: edge.reason.code,
+    message: reasonSentence(language, edge.reason),
+    ...(edge.through && { through: { name: edge.through.name, ...placeJson(edge.through.site) } }),
+    ...(edge.proof && {
+      proof: {
+        ...(installed && { installed: { ...placeJson(installed), variable: installed.variable } }),
+        ...(registered && { registered: placeJson(registered) }),
+      },
+    }),
+  };
+}
+
+function placeJson({ file, line }: Place): { file: string; line: number } {
+  return { file, line };
+}

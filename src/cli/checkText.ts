@@ -1,0 +1,225 @@
+import type { AnchorStatus, Place } from '../core/anchor/placement.js';
+import type { AnchorCheck, StepEdge } from '../core/check.js';
+import type { TextRange } from '../core/notes/problem.js';
+import { rangesOf } from '../core/notes/read.js';
+import type { EdgeStatus } from '../core/path/edge.js';
+import { pathTrees, type PathStep } from '../core/path/model.js';
+import { oneLine } from '../core/render/oneLine.js';
+import { anchorLabel, reasonSentence } from '../core/words/sentences.js';
+import { say, type Language } from '../core/words/words.js';
+import {
+  ANCHOR_STATUSES,
+  countByStatus,
+  EDGE_STATUSES,
+  edgeNeedsAttention,
+  needsAttention,
+  problemsOf,
+  type CheckReport,
+} from './checkReport.js';
+import { pad, widthOf, type Colour, type Paint } from './style.js';
+
+interface Printing {
+  readonly report: CheckReport;
+  readonly language: Language;
+  readonly paint: Paint;
+  readonly anchors: ReadonlyMap<string, AnchorCheck>;
+  readonly edges: ReadonlyMap<string, StepEdge>;
+  readonly ranges: ReadonlyMap<string, TextRange>;
+}
+
+const EDGE_COLOURS: Readonly<Record<EdgeStatus, Colour>> = {
+  verified: 'good',
+  through: 'odd',
+  skips: 'odd',
+  claimed: 'odd',
+  'not-found': 'bad',
+  unchecked: 'bad',
+};
+const ANCHOR_COLOURS: Readonly<Record<AnchorStatus, Colour>> = {
+  ok: 'good',
+  moved: 'odd',
+  changed: 'bad',
+  ambiguous: 'bad',
+  missing: 'bad',
+};
+const MARKS: Readonly<Record<'good' | 'odd' | 'bad', string>> = { good: '✓', odd: '~', bad: '✗' };
+
+/** A report for a person: the paths as trees, then what needs attention, then a summary in one line. */
+export function checkText(report: CheckReport, language: Language, paint: Paint): string {
+  const { anchors = [], edges = [] } = report.check ?? {};
+  const poor = anchors.filter(needsAttention);
+  const poorEdges = edges.filter(edgeNeedsAttention);
+  const printing: Printing = {
+    report,
+    language,
+    paint,
+    anchors: new Map(anchors.map((anchor) => [anchor.pointer, anchor])),
+    edges: new Map(edges.map((edge) => [edge.pointer, edge])),
+    ranges: rangesOf(
+      report.loaded?.text ?? '',
+      [...poor, ...poorEdges].map(({ pointer }) => pointer),
+    ),
+  };
+  const blocks = [
+    [heading(printing)],
+    ...pathBlocks(printing),
+    section(
+      printing,
+      'cli.heading.anchors',
+      poor.map((anchor) => anchorLines(printing, anchor)),
+    ),
+    section(
+      printing,
+      'cli.heading.edges',
+      poorEdges.map((edge) => edgeLines(printing, edge)),
+    ),
+    [summary(printing)],
+  ];
+  return `${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function heading({ report, language, paint }: Printing): string {
+  const { version } = report;
+  const kernel =
+    version === undefined ? say(language, 'cli.kernel-unknown') : say(language, 'cli.kernel-version', { version });
+  return `${paint('bold', oneLine(report.notes, 400))}  ${kernel}  ${paint('quiet', oneLine(report.kernel, 400))}`;
+}
+
+interface TreeRow {
+  readonly mark: string;
+  readonly colour: Colour;
+  readonly label: string;
+  readonly place: string;
+  readonly detail: string;
+}
+
+function pathBlocks(printing: Printing): string[][] {
+  const { report, language, paint } = printing;
+  const file = report.loaded?.result.file;
+  if (file === undefined || report.check === undefined) return [];
+  return pathTrees(file).map((tree) => {
+    const rows = tree.steps.map((step) => stepRow(printing, step));
+    const labelWidth = rows.reduce((most, row) => Math.max(most, widthOf(row.label)), 0);
+    const placeWidth = rows.reduce((most, row) => Math.max(most, widthOf(row.place)), 0);
+    const lines = rows.map(({ mark, colour, label, place, detail }) =>
+      `${paint(colour, mark)} ${pad(label, labelWidth)}  ${pad(place, placeWidth)}  ${paint('quiet', detail)}`.trimEnd(),
+    );
+    const title = say(language, 'cli.heading.path', { title: oneLine(tree.path.title) });
+    const more = tree.leftOut === 0 ? [] : [say(language, 'cli.left-out', { count: tree.leftOut })];
+    return [paint('bold', title), ...lines, ...more];
+  });
+}
+
+function stepRow(printing: Printing, step: PathStep): TreeRow {
+  const { language } = printing;
+  const anchor = printing.anchors.get(`${step.pointer}/at`);
+  const edge = printing.edges.get(step.pointer)?.edge;
+  const colours = [
+    ...(anchor === undefined ? [] : [ANCHOR_COLOURS[anchor.placement.status]]),
+    ...(edge === undefined ? [] : [EDGE_COLOURS[edge.status]]),
+  ];
+  const colour = colours.includes('bad') ? 'bad' : colours.includes('odd') ? 'odd' : 'good';
+  const placement = anchor?.placement;
+  const place = placement?.status === 'ambiguous' ? undefined : placement?.place;
+  const details = [
+    edge?.site === undefined ? '' : `← ${placeText(edge.site)}`,
+    edge === undefined || edge.status === 'verified'
+      ? ''
+      : `${edgeWord(language, edge.status)}: ${reasonSentence(language, edge.reason)}`,
+    placement === undefined || placement.status === 'ok'
+      ? ''
+      : `${anchorWord(language, placement.status)}: ${reasonSentence(language, placement.reason)}`,
+    edge?.proof?.installed === undefined
+      ? ''
+      : say(language, 'cli.installed', { place: placeText(edge.proof.installed) }),
+    edge?.proof?.registered === undefined
+      ? ''
+      : say(language, 'cli.registered', { place: placeText(edge.proof.registered) }),
+    step.cut ? say(language, 'cli.cut') : '',
+  ];
+  return {
+    mark: MARKS[colour],
+    colour,
+    label: `${'  '.repeat(step.depth)}${labelOf(printing, step)}`,
+    place: place === undefined ? '' : placeText(place),
+    detail: details.filter((text) => text !== '').join('  '),
+  };
+}
+
+function labelOf({ language }: Printing, step: PathStep): string {
+  return step.at === undefined ? oneLine(step.step.title ?? step.step.id) : anchorLabel(language, step.at);
+}
+
+function section(
+  { language, paint }: Printing,
+  code: 'cli.heading.anchors' | 'cli.heading.edges',
+  entries: readonly (readonly string[])[],
+): string[] {
+  return entries.length === 0 ? [] : [paint('bold', say(language, code)), ...entries.flat()];
+}
+
+function anchorLines(printing: Printing, { pointer, anchor, placement }: AnchorCheck): string[] {
+  const { language, paint } = printing;
+  const status = paint(ANCHOR_COLOURS[placement.status], anchorWord(language, placement.status));
+  const chosen = placement.status === 'changed' ? placement.place : undefined;
+  const candidates = placement.candidates.filter((place) => place !== chosen);
+  return [
+    `  ${status}  ${anchorLabel(language, anchor)}${chosen === undefined ? '' : `  ${placeText(chosen)}`}  ${paint('quiet', where(printing, pointer))}`,
+    `    ${reasonSentence(language, placement.reason)}`,
+    ...candidates.slice(0, 8).map((place) => `    ${say(language, 'cli.candidate', { place: placeText(place) })}`),
+  ];
+}
+
+function edgeLines(printing: Printing, { pointer, edge }: StepEdge): string[] {
+  const { language, paint } = printing;
+  const status = paint(EDGE_COLOURS[edge.status], edgeWord(language, edge.status));
+  return [
+    `  ${status}  ${reasonSentence(language, edge.reason)}${edge.site === undefined ? '' : `  ${placeText(edge.site)}`}  ${paint('quiet', where(printing, pointer))}`,
+  ];
+}
+
+/** Where the notes file says it, so that a terminal can lead there. */
+function where({ report, ranges }: Printing, pointer: string): string {
+  const range = ranges.get(pointer);
+  return range === undefined ? oneLine(pointer) : `${oneLine(report.notes, 400)}:${range.line}:${range.column}`;
+}
+
+function summary({ report, language, paint }: Printing): string {
+  const { anchors = [], edges = [] } = report.check ?? {};
+  const anchorCounts = countByStatus(
+    anchors.map(({ placement }) => placement.status),
+    ANCHOR_STATUSES,
+  );
+  const edgeCounts = countByStatus(
+    edges.map(({ edge }) => edge.status),
+    EDGE_STATUSES,
+  );
+  const anchorParts = ANCHOR_STATUSES.filter((status) => anchorCounts[status] > 0).map((status) =>
+    paint(ANCHOR_COLOURS[status], `${anchorCounts[status]} ${anchorWord(language, status)}`),
+  );
+  const edgeParts = EDGE_STATUSES.filter((status) => edgeCounts[status] > 0).map((status) =>
+    paint(EDGE_COLOURS[status], `${edgeCounts[status]} ${edgeWord(language, status)}`),
+  );
+  const problems = problemsOf(report).length + report.refusals.length;
+  const parts = [
+    [say(language, 'cli.summary.anchors', { count: anchors.length }), anchorParts.join(', ')],
+    [say(language, 'cli.summary.edges', { count: edges.length }), edgeParts.join(', ')],
+  ].map((texts) => texts.filter((text) => text !== '').join(': '));
+  if (problems > 0) parts.push(paint('bad', say(language, 'cli.summary.problems', { count: problems })));
+  return parts.join(' · ');
+}
+
+function anchorWord(language: Language, status: AnchorStatus): string {
+  return say(language, `status.${status}`);
+}
+
+function edgeWord(language: Language, status: EdgeStatus): string {
+  return say(language, `edge.${status}`);
+}
+
+function placeText({ file, line }: Place): string {
+  return `${oneLine(file, 400)}:${line}`;
+}

@@ -1,0 +1,23 @@
+import type { checkNotes } from '../core/check.js';
+import type { Kernel, KernelOptions } from '../core/kernel.js';
+import type { DialectAdditions } from '../core/c/dialect.js';
+import type { Signal } from '../core/signal.js';
+
+/** Where the command writes: standard output or standard error. */
+export interface Output {
+  write(text: string): void;
+  readonly isTerminal: boolean;
+}
+
+/** What the command needs of the world around it. Files that the user names are read from disk directly. */
+export interface Host {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly version: string;
+  readonly out: Output;
+  readonly err: Output;
+  /** Aborted when nobody reads the output any more. */
+  readonly signal: Signal;
+  kernelAt(root: string, options: Omit<KernelOptions, 'loadWasm'> & { readonly dialect?: DialectAdditions }): Kernel;
+  readonly checkNotes: typeof checkNotes;
+}

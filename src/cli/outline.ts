@@ -1,0 +1,52 @@
+import { dirname } from 'node:path';
+import type { Kernel } from '../core/kernel.js';
+import { say } from '../core/words/words.js';
+import type { Arguments } from './arguments.js';
+import { pathInKernel, userFile } from './files.js';
+import { kernelAround, kernelRoot } from './kernelRoot.js';
+import { outlineRows } from './outlineRows.js';
+import { outlineText } from './outlineText.js';
+import { Refusal } from './refusal.js';
+import { asRefusal, type Session } from './session.js';
+import { paintFor } from './style.js';
+
+/** `knotes outline`: what each file defines and calls. */
+export async function runOutline({ files, kernels, json }: Arguments, session: Session): Promise<number> {
+  const { host, language } = session;
+  const [given] = kernels;
+  const root = given === undefined ? undefined : await kernelRoot(host.cwd, given);
+  const kernelAt = kernelsOnce(session);
+  const paint = paintFor(host.out, host.env);
+  let status = 0;
+  for (const name of files) {
+    try {
+      const file = await userFile(host.cwd, name, root);
+      const base = root ?? (await kernelAround(file)) ?? dirname(file);
+      const path = await pathInKernel(base, file);
+      if (path === undefined) throw new Refusal('cli.outside-kernel', { path: name, kernel: given ?? base });
+      const outline = await kernelAt(base).outline(path, host.signal);
+      const rows = outlineRows(path, outline);
+      if (json) {
+        // One write a file: a write a row is slow on a pipe.
+        if (rows.length > 0) host.out.write(`${rows.map((row) => JSON.stringify(row)).join('\n')}\n`);
+      } else {
+        host.out.write(outlineText(path, rows, language, paint));
+        if (outline.hasErrors) host.err.write(`${say(language, 'cli.outline.errors', { file: path })}\n`);
+      }
+    } catch (error) {
+      session.complain(asRefusal(error, name, given ?? ''));
+      status = 2;
+    }
+  }
+  return status;
+}
+
+/** One kernel a root, so that what was loaded for one file serves the next. */
+function kernelsOnce({ host, kernelOptions }: Session): (root: string) => Kernel {
+  const kernels = new Map<string, Kernel>();
+  return (root) => {
+    const known = kernels.get(root) ?? host.kernelAt(root, kernelOptions);
+    kernels.set(root, known);
+    return known;
+  };
+}
