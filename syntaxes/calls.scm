@@ -1,9 +1,6 @@
 ; Calls by name, and calls through a member, however it is spelled.
 (call_expression
   function: (identifier) @call)
-(call_expression
-  function: (parenthesized_expression
-    (identifier) @call))
 
 (call_expression
   function: (field_expression

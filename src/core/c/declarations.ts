@@ -301,11 +301,13 @@ class Declarations {
       view.blank(first, body);
       return body;
     }
+    const before = this.found.definitions.length;
     this.recordMade(p, close, head, 'file', context);
     if (view.is(after, '=')) {
       view.blank(p, close + 1);
       view.replace(p, view.word(p).length >= 5 ? `int ${view.word(p).slice(4)}` : 'x');
       const end = this.endOfStatement(after, to);
+      for (const made of this.found.definitions.slice(before)) made.end = view.end(end - 1);
       this.rewrite(after + 1, end, false);
       return end;
     }

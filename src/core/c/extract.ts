@@ -4,7 +4,7 @@ import { NOT_CALLED } from './keywords.js';
 import { Token, mark } from './lexer.js';
 import type { Call, Dispatch, Install, Outline } from './outline.js';
 import type { CParser } from './parser.js';
-import type { FunctionBody, Part, Scan } from './scan.js';
+import type { Extent, Part, Scan } from './scan.js';
 import { variableTag } from './typeText.js';
 
 /** What is found inside functions and initialisers, by the offset of its name: parts overlap, and each place counts once. */
@@ -18,7 +18,8 @@ interface Inside {
 /** Completes a scan to the outline of the file: parses its parts, and reads calls and installations from their trees. */
 export function extractOutline(scan: Scan, parser: CParser): Outline {
   const inside: Inside = { calls: new Map(), dispatches: new Map(), installs: new Map(), hasErrors: false };
-  for (const part of scan.parts) readPart(scan, part, parser, inside);
+  const known = new KnownNames(scan);
+  for (const part of scan.parts) readPart(scan, part, parser, known, inside);
   return {
     definitions: scan.definitions,
     members: scan.members,
@@ -33,17 +34,16 @@ function inOrder<T>(places: ReadonlyMap<number, T>): T[] {
   return [...places].sort(([a], [b]) => a - b).map(([, place]) => place);
 }
 
-function readPart(scan: Scan, part: Part, parser: CParser, inside: Inside): void {
+function readPart(scan: Scan, part: Part, parser: CParser, known: KnownNames, inside: Inside): void {
   const { view, functions } = part;
   const { text } = scan.tokens;
   const { lines } = scan;
-  const known = new KnownNames(scan);
-  const broken = new Set<FunctionBody>();
+  const broken = new Set<Extent>();
   parser.withTree(view.text(), (tree) => {
     if (tree.rootNode.hasError) inside.hasErrors = true;
     for (const { name, node } of parser.query(callsQuery).captures(tree.rootNode)) {
       const offset = view.base + node.startIndex;
-      const caller = functionAt(functions, offset);
+      const caller = extentAt(functions, offset);
       if (name === 'error') {
         if (caller !== undefined) broken.add(caller);
         continue;
@@ -60,7 +60,7 @@ function readPart(scan: Scan, part: Part, parser: CParser, inside: Inside): void
       } else if (name === 'dispatch') {
         inside.dispatches.set(offset, { ...place, member: word });
       } else if (name === 'install' && known.mayBeFunction(word)) {
-        const install = installAt(node, word, known, scan, view.base);
+        const install = installAt(node, word, known, scan, part, caller !== undefined);
         if (install !== undefined) inside.installs.set(offset, { ...install, line: place.line, column: place.column });
       }
     }
@@ -69,7 +69,7 @@ function readPart(scan: Scan, part: Part, parser: CParser, inside: Inside): void
 }
 
 /** Where the grammar failed inside a function: every name before a parenthesis that does not declare something. */
-function readBroken(scan: Scan, part: Part, body: FunctionBody, inside: Inside): void {
+function readBroken(scan: Scan, part: Part, body: Extent, inside: Inside): void {
   const { view } = part;
   let p = 0;
   while (p < view.length && view.start(p) < body.start) p++;
@@ -90,7 +90,7 @@ function readBroken(scan: Scan, part: Part, body: FunctionBody, inside: Inside):
 }
 
 /** The function around an offset; bodies are in order and do not overlap. */
-function functionAt(functions: readonly FunctionBody[], offset: number): FunctionBody | undefined {
+function extentAt(functions: readonly Extent[], offset: number): Extent | undefined {
   let low = 0;
   let high = functions.length - 1;
   while (low < high) {
@@ -104,79 +104,78 @@ function functionAt(functions: readonly FunctionBody[], offset: number): Functio
 
 /** What the names of a file stand for, as far as the file itself says. */
 class KnownNames {
-  private readonly variables = new Map<string, string>();
   private readonly others = new Set<string>();
   private readonly functions = new Set<string>();
 
   constructor(scan: Scan) {
     for (const one of scan.definitions) {
       if (one.kind === 'function') this.functions.add(one.name);
-      else if (one.kind === 'variable') this.variables.set(one.name, one.type ?? '');
-      else if (one.kind === 'enumerator' || one.kind === 'macro') this.others.add(one.name);
+      else if (one.kind === 'variable' || one.kind === 'enumerator' || one.kind === 'macro') this.others.add(one.name);
     }
   }
 
   /** A name in capitals is a constant unless the file says otherwise. */
   mayBeFunction(name: string): boolean {
     if (this.functions.has(name)) return true;
-    return /[a-z]/.test(name) && !this.variables.has(name) && !this.others.has(name) && !CONSTANTS.has(name);
+    return /[a-z]/.test(name) && !this.others.has(name) && !CONSTANTS.has(name);
   }
 
   isFunction(name: string): boolean {
     return this.functions.has(name);
   }
-
-  tagOf(variable: string): string | undefined {
-    const type = this.variables.get(variable);
-    return type === undefined ? undefined : variableTag(type);
-  }
 }
 
 const CONSTANTS = new Set(['true', 'false', 'current', 'jiffies']);
 
+/**
+ * The member and variable of an installation. A plain name may be a variable too: in a function only what the file defines as a function
+ * counts; at file level, where an initialiser is constant, an address without `&` is one of a function or an array.
+ */
 function installAt(
   value: Node,
   name: string,
   known: KnownNames,
   scan: Scan,
-  base: number,
+  part: Part,
+  inFunction: boolean,
 ): Omit<Install, 'line' | 'column'> | undefined {
+  const { base } = part.view;
   const word = (node: Node) => scan.tokens.text.slice(base + node.startIndex, base + node.endIndex);
+  if (!known.isFunction(name) && (inFunction || value.parent?.type === 'pointer_expression')) return undefined;
   let node: Node | null = value.parent;
   while (node !== null && node.type !== 'initializer_pair' && node.type !== 'assignment_expression') node = node.parent;
   if (node === null) return undefined;
   if (node.type === 'assignment_expression') {
     const left = node.childForFieldName('left');
-    const field = left?.childForFieldName('field');
-    if (left === null || left === undefined || field === null || field === undefined) return undefined;
-    // A plain name on the right is a function only where the file defines one of this name: else it is most often a variable.
-    if (!known.isFunction(name)) return undefined;
+    const field = left?.childForFieldName('field') ?? null;
+    if (left === null || field === null) return undefined;
     let object = left.childForFieldName('argument');
     while (object !== null && object.type !== 'identifier')
       object = object.childForFieldName('argument') ?? object.firstNamedChild;
     return { member: word(field), function: name, ...(object === null ? {} : { variable: word(object) }) };
   }
-  const designators = node.childrenForFieldName('designator').filter((one) => one !== null);
-  const last = designators.at(-1)?.lastNamedChild;
-  if (last === null || last === undefined) return undefined;
-  // Up to the variable; each list between them but the outermost and arrays' elements is a struct within.
-  let depth = designators.length - 1;
+  const designators = node.childrenForFieldName('designator');
+  const member = designators.at(-1)?.lastNamedChild;
+  if (member === null || member === undefined) return undefined;
+  const install = { member: word(member), function: name };
+  // The struct of the variable owns the member unless a designator stands between them.
+  let nested = designators.filter((one) => one?.type === 'field_designator').length > 1;
   let outer: Node | null = node.parent;
-  while (outer !== null && outer.type !== 'init_declarator') {
-    if (
-      outer.type === 'initializer_pair' &&
-      outer.childrenForFieldName('designator').some((one) => one?.type === 'field_designator')
-    )
-      depth++;
-    if (outer.type === 'compound_literal_expression' || outer.type === 'call_expression')
-      return { member: word(last), function: name };
-    outer = outer.parent;
+  for (; outer !== null && outer.type !== 'init_declarator'; outer = outer.parent) {
+    if (outer.type === 'compound_literal_expression' || outer.type === 'call_expression') return install;
+    if (outer.type === 'initializer_pair' && outer.childrenForFieldName('designator').some((one) => one?.type === 'field_designator'))
+      nested = true;
+  }
+  if (!inFunction) {
+    const variable = extentAt(part.variables, base + node.startIndex);
+    if (variable === undefined) return install;
+    const tag = nested ? undefined : variableTag(variable.type ?? '');
+    return { ...install, variable: variable.name, ...(tag === undefined ? {} : { struct: tag }) };
   }
   let declarator = outer?.childForFieldName('declarator') ?? null;
-  while (declarator !== null && declarator.type !== 'identifier')
-    declarator = declarator.childForFieldName('declarator') ?? null;
-  if (declarator === null) return { member: word(last), function: name };
-  const variable = word(declarator);
-  const tag = depth === 0 ? known.tagOf(variable) : undefined;
-  return { variable, member: word(last), function: name, ...(tag === undefined ? {} : { struct: tag }) };
+  while (declarator !== null && declarator.type !== 'identifier') declarator = declarator.childForFieldName('declarator');
+  if (declarator === null) return install;
+  const specifier = outer?.parent?.childForFieldName('type');
+  const tag = nested || specifier?.type !== 'struct_specifier' ? null : specifier.childForFieldName('name');
+  return { ...install, variable: word(declarator), ...(tag === null ? {} : { struct: word(tag) }) };
 }

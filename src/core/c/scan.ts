@@ -18,12 +18,17 @@ export interface Scan {
 /** A part of a file under one choice of `#if` branches. The first is the whole file; the others show what that hides. */
 export interface Part {
   readonly view: View;
-  readonly functions: readonly FunctionBody[];
+  /** In the order of the file. */
+  readonly functions: readonly Extent[];
+  /** The variables at file level, in the order of the file. */
+  readonly variables: readonly Extent[];
 }
 
-/** Offsets of a function's definition, from its first token to behind its last brace. */
-export interface FunctionBody {
+/** Where a definition stands: offsets from its first token to behind its last. */
+export interface Extent {
   readonly name: string;
+  /** The type of a variable as written. */
+  readonly type?: string;
   readonly start: number;
   readonly end: number;
 }
@@ -37,14 +42,17 @@ export function scanFile(text: string, dialect: Dialect): Scan {
   const members = new Map<number, FoundMember>();
   const read = (view: View) => {
     const found = readDeclarations(view, dialect);
-    const functions: FunctionBody[] = [];
+    const functions: Extent[] = [];
+    const variables: Extent[] = [];
     for (const one of found.definitions) {
       const key = `${one.at} ${one.kind} ${one.name}`;
       if (!definitions.has(key)) definitions.set(key, one);
       if (one.body !== undefined) functions.push({ name: one.name, start: one.start, end: one.end });
+      // Several declarators share their first token: each begins with its name here.
+      else if (one.kind === 'variable') variables.push({ name: one.name, type: one.type ?? '', start: one.at, end: one.end });
     }
     for (const one of found.members) if (!members.has(one.at)) members.set(one.at, one);
-    parts.push({ view, functions });
+    parts.push({ view, functions, variables });
     return found;
   };
 
