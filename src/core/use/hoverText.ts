@@ -1,0 +1,71 @@
+import { escapeText, inlineCode } from '../render/escape.js';
+import { renderMarkdown } from '../render/markdown.js';
+import { oneLine } from '../render/oneLine.js';
+import { anchorLabel, reasonSentence } from '../words/sentences.js';
+import { say, type Language } from '../words/words.js';
+import { anchorName } from './anchorUse.js';
+import { placeOf, type Mark, type NoteMark, type StepMark } from './noteIndex.js';
+import type { Noted } from './notedAt.js';
+import { stepLabel, stepNumber } from './labels.js';
+
+/** How much of a note is shown in a hover, in UTF-16 units, when it is alone and when it is one of several. */
+const MAX_ALONE = 6000;
+const MAX_ONE_OF_SEVERAL = 1500;
+
+/** What a hover says about one note or step: safe Markdown, without any link of ours. */
+export function hoverText(language: Language, { mark, certain }: Noted, several: boolean): string {
+  const lines = [mark.kind === 'note' ? noteHeading(mark) : stepHeading(mark)];
+  if (!certain) lines.push(escapeText(say(language, 'editor.possibly', { name: oneLine(anchorName(mark.anchor)) })));
+  const status = statusLine(language, mark);
+  if (status !== undefined) lines.push(status);
+  lines.push(...bodyOf(mark, several ? MAX_ONE_OF_SEVERAL : MAX_ALONE));
+  if (mark.kind === 'step' && mark.step.step.when !== undefined) {
+    lines.push(
+      escapeText(say(language, 'editor.when', { condition: '\0' })).replace(
+        '\0',
+        inlineCode(oneLine(mark.step.step.when)),
+      ),
+    );
+  }
+  lines.push(footer(language, mark));
+  return lines.join('\n\n');
+}
+
+function noteHeading({ entry }: NoteMark): string {
+  return `**${escapeText(oneLine(entry.note.title))}**`;
+}
+
+function stepHeading(mark: StepMark): string {
+  return `**${escapeText(stepLabel(mark.step))}** · ${escapeText(stepNumber(mark))}`;
+}
+
+function bodyOf(mark: Mark, max: number): string[] {
+  const body = mark.kind === 'note' ? mark.entry.note.body : mark.step.step.body;
+  if (body === undefined) return [];
+  const { markdown } = renderMarkdown(body, max);
+  return markdown === '' ? [] : [markdown];
+}
+
+/** Said only when the anchor is not where the author left it. */
+function statusLine(language: Language, { anchor, check }: Mark): string | undefined {
+  if (check === undefined || check.placement.status === 'ok') return undefined;
+  const { status, reason } = check.placement;
+  const name = inlineCode(oneLine(anchorName(anchor)));
+  return `⚠ ${name} ${escapeText(`${say(language, `status.${status}`)}: ${reasonSentence(language, reason)}`)}`;
+}
+
+/** Where the note is anchored and, for a step, how it is reached. */
+function footer(language: Language, mark: Mark): string {
+  const place = placeOf(mark);
+  const parts = [
+    place === undefined
+      ? escapeText(anchorLabel(language, mark.anchor))
+      : inlineCode(oneLine(`${place.file}:${place.line}`)),
+  ];
+  if (mark.kind === 'step' && mark.edge !== undefined) parts.push(edgeText(language, mark.edge));
+  return parts.join(' · ');
+}
+
+function edgeText(language: Language, { status, reason }: NonNullable<StepMark['edge']>): string {
+  return escapeText(`${say(language, `edge.${status}`)}: ${reasonSentence(language, reason)}`);
+}

@@ -1,0 +1,124 @@
+import type { Place } from '../anchor/placement.js';
+import type { AnchorCheck, Check } from '../check.js';
+import { anchorsOfNote, notesIn, type NoteEntry } from '../notes/entries.js';
+import type { Anchor, NotesFile } from '../notes/format.js';
+import type { EdgeCheck } from '../path/edge.js';
+import type { PathStep, PathTree } from '../path/model.js';
+import { anchorWords } from './anchorUse.js';
+
+/** Notes with what is known of them in one kernel. */
+export interface CheckedNotes {
+  /** Tells the notes files apart. */
+  readonly layer: string;
+  readonly file: NotesFile;
+  readonly trees: readonly PathTree[];
+  /** Absent until the first check is done. */
+  readonly check: Check | undefined;
+}
+
+interface AnchorMark {
+  readonly layer: string;
+  readonly anchor: Anchor;
+  /** Absent until it has been looked for in this kernel. */
+  readonly check: AnchorCheck | undefined;
+}
+
+/** One anchor of a note. */
+export interface NoteMark extends AnchorMark {
+  readonly kind: 'note';
+  readonly entry: NoteEntry;
+}
+
+/** The anchor of a step of a call path. */
+export interface StepMark extends AnchorMark {
+  readonly kind: 'step';
+  readonly tree: PathTree;
+  readonly step: PathStep;
+  /** From the parent; absent for a root and before the first check. */
+  readonly edge: EdgeCheck | undefined;
+}
+
+export type Mark = NoteMark | StepMark;
+
+/** What the notes say about a kernel, by the words of its source and by its files. Plain data, made anew when notes or checks change. */
+export interface NoteIndex {
+  /** By every word that can be a use of what is noted. */
+  readonly byWord: ReadonlyMap<string, readonly Mark[]>;
+  /** By file, in the order of the lines; only what has a certain place. */
+  readonly byFile: ReadonlyMap<string, readonly Mark[]>;
+  /** Every step, also one without an anchor. */
+  readonly steps: ReadonlyMap<PathStep, StepMark>;
+  /** The call paths with their layers, in the order of the notes files. */
+  readonly paths: ReadonlyMap<PathTree, string>;
+  /** In the order of the notes files. */
+  readonly notes: readonly NoteMark[];
+}
+
+export const EMPTY_INDEX: NoteIndex = {
+  byWord: new Map(),
+  byFile: new Map(),
+  steps: new Map(),
+  paths: new Map(),
+  notes: [],
+};
+
+/** Builds the index of the notes that are shown. */
+export function buildIndex(shown: readonly CheckedNotes[]): NoteIndex {
+  const byWord = new Map<string, Mark[]>();
+  const byFile = new Map<string, Mark[]>();
+  const steps = new Map<PathStep, StepMark>();
+  const paths = new Map<PathTree, string>();
+  const notes: NoteMark[] = [];
+
+  for (const { layer, file, trees, check } of shown) {
+    const anchors = new Map(check?.anchors.map((anchor) => [anchor.pointer, anchor]));
+    const edges = new Map(check?.edges.map(({ pointer, edge }) => [pointer, edge]));
+    for (const entry of notesIn(file)) {
+      for (const { pointer, anchor } of anchorsOfNote(entry)) {
+        notes.push({ kind: 'note', layer, anchor, check: anchors.get(pointer), entry });
+      }
+    }
+    for (const tree of trees) {
+      paths.set(tree, layer);
+      for (const step of tree.steps) {
+        const anchored = anchors.get(anchorPointer(file, step));
+        const edge = edges.get(step.pointer);
+        steps.set(step, { kind: 'step', layer, anchor: step.at ?? {}, check: anchored, tree, step, edge });
+      }
+    }
+  }
+
+  for (const mark of [...notes, ...steps.values()]) {
+    // A note on one line of a symbol is not a note on every use of the symbol.
+    if (mark.anchor.quote === undefined) for (const word of anchorWords(mark.anchor)) push(byWord, word, mark);
+    const place = placeOf(mark);
+    if (place !== undefined) push(byFile, place.file, mark);
+  }
+  for (const marks of byFile.values()) marks.sort((a, b) => (placeOf(a)?.line ?? 0) - (placeOf(b)?.line ?? 0));
+  return { byWord, byFile, steps, paths, notes };
+}
+
+/** Where the anchor of a step is written: on the step, or on the root of the path in which it continues. */
+function anchorPointer(file: NotesFile, { step, pointer }: PathStep): string {
+  if (step.at !== undefined || step.path === undefined) return `${pointer}/at`;
+  return `/paths/${(file.paths ?? []).findIndex((path) => path?.id === step.path)}/root/at`;
+}
+
+/** The place of a mark, where there is a certain one. */
+export function placeOf(mark: Mark): Place | undefined {
+  const placement = mark.check?.placement;
+  if (placement === undefined || placement.status === 'missing' || placement.status === 'ambiguous') return undefined;
+  return placement.place;
+}
+
+/** Whether somebody should look at the anchor: it was looked for, and is not where the author left it. */
+export function needsAttention(mark: Mark): boolean {
+  const status = mark.check?.placement.status;
+  return status === 'missing' || status === 'ambiguous' || status === 'changed';
+}
+
+function push<Key>(map: Map<Key, Mark[]>, key: Key, mark: Mark): void {
+  const marks = map.get(key);
+  if (marks === undefined) map.set(key, [mark]);
+  else marks.push(mark);
+}

@@ -1,0 +1,47 @@
+import { env, window, type ExtensionContext } from 'vscode';
+import { languageOf, say } from './core/words/words.js';
+import { registerCallPaths } from './vscode/callPaths.js';
+import { registerChanges } from './vscode/changes.js';
+import { registerCodeLens } from './vscode/codeLens.js';
+import { registerContexts } from './vscode/contexts.js';
+import { registerHere } from './vscode/here.js';
+import { registerHover } from './vscode/hover.js';
+import { LineShifts } from './vscode/lineShifts.js';
+import { registerMarks } from './vscode/marks.js';
+import { registerNoteCommands } from './vscode/noteCommands.js';
+import { registerNotesView } from './vscode/notesView.js';
+import { registerPathCommands } from './vscode/pathCommands.js';
+import { registerProblems } from './vscode/problems.js';
+import { buildServices, createLog } from './vscode/services.js';
+import { registerStart } from './vscode/start.js';
+
+/** One entry for the desktop and the browser; what differs between them is behind `#platform`. */
+export function activate(context: ExtensionContext): void {
+  const log = createLog();
+  context.subscriptions.push(log);
+  const started = Date.now();
+  try {
+    const services = buildServices(context, log);
+    const shifts = new LineShifts(services);
+    context.subscriptions.push(
+      shifts,
+      registerContexts(services),
+      registerHover(services),
+      registerCodeLens(services, shifts),
+      registerCallPaths(services),
+      registerNotesView(services),
+      registerPathCommands(services),
+      registerNoteCommands(services),
+      registerHere(services),
+      registerProblems(services),
+      registerChanges(services),
+      registerMarks(services, context.extensionUri),
+      registerStart(services),
+    );
+    log.info(`activated in ${Date.now() - started} ms`);
+  } catch (error) {
+    log.error('activation failed', error);
+    void window.showErrorMessage(say(languageOf(env.language), 'editor.activationFailed', { reason: String(error) }));
+    throw error;
+  }
+}

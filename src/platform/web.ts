@@ -1,0 +1,24 @@
+import type { WordFiles, WordSearch } from '../core/source/source.js';
+
+/** In a browser there is no program that searches: the editor's own API is asked. */
+export function searchWord(_root: string, _word: string, _options: WordSearch): Promise<WordFiles> | undefined {
+  return undefined;
+}
+
+export function ripgrepCandidates(_appRoot: string): string[] {
+  return [];
+}
+
+export function useRipgrep(_candidates: readonly string[]): void {
+  // there is none to use
+}
+
+/** In a browser there are no links to follow: every file system is virtual. */
+export function realFile(_root: string, _path: string): Promise<boolean> {
+  return Promise.resolve(true);
+}
+
+/** There is no home folder. */
+export function homeFolder(): string | undefined {
+  return undefined;
+}

@@ -1,0 +1,170 @@
+import {
+  EventEmitter,
+  MarkdownString,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCollapsibleState,
+  window,
+  type Disposable,
+  type TreeDataProvider,
+  type TreeView,
+} from 'vscode';
+import type { PathStep, PathTree } from '../core/path/model.js';
+import { renderMarkdown } from '../core/render/markdown.js';
+import { hoverText } from '../core/use/hoverText.js';
+import { pathLabel, stepLabel } from '../core/use/labels.js';
+import { placeOf, type NoteIndex, type StepMark } from '../core/use/noteIndex.js';
+import { COMMAND, targetArguments } from './commands.js';
+import { Disposables } from './disposables.js';
+import type { Services } from './services.js';
+import { stepIcon } from './stepIcon.js';
+import { targetOf } from './targets.js';
+
+/** The view shows the core's own objects: a parent is `step.parent`, and a step can be revealed before anything is expanded. */
+export type PathItem = PathTree | PathStep;
+
+const VIEW = 'kernelNotes.paths';
+/** Steps this deep are open from the start. */
+const OPEN_DEPTH = 12;
+const OPEN_STEPS = 120;
+
+/** The Call Paths view. */
+export function registerCallPaths(services: Services): Disposable {
+  const { readings, activeTree, walk, kernels, checks, say } = services;
+  const own = new Disposables();
+  const changed = own.add(new EventEmitter<PathItem | undefined>());
+  const index = () => readings.indexOf(activeTree.tree);
+
+  const provider: TreeDataProvider<PathItem> = {
+    onDidChangeTreeData: changed.event,
+    getChildren: (item) => childrenOf(index(), item),
+    getParent: (item) => parentOf(index(), item),
+    getTreeItem: (item) => ('steps' in item ? pathItem(services, item) : stepItem(services, index(), item)),
+    resolveTreeItem: (treeItem, item) => {
+      treeItem.tooltip ??= tooltipOf(services, index(), item);
+      return treeItem;
+    },
+  };
+  const view = own.add(window.createTreeView(VIEW, { treeDataProvider: provider, showCollapseAll: true }));
+  const refresh = () => {
+    const version = activeTree.tree?.version;
+    // Which kernel is meant is worth saying; with several open, necessary.
+    if (version === undefined) delete view.description;
+    else view.description = say('editor.kernelVersion', { version });
+    changed.fire(undefined);
+  };
+  own.add(readings.onDidChange(refresh));
+  own.add(activeTree.onDidChange(refresh));
+  own.add(kernels.onDidChange(refresh));
+  own.add(
+    view.onDidChangeVisibility(({ visible }) => {
+      if (!visible) return;
+      checks.start();
+      revealStand(services, view, false);
+    }),
+  );
+
+  let last: PathStep | undefined;
+  own.add(
+    walk.onDidChange((stand) => {
+      const now = stand?.mark.step;
+      // The item that was current and the one that is: the rest of the tree stays as it is.
+      for (const step of [last, now]) if (step !== undefined) changed.fire(step);
+      last = now;
+      if (view.visible) revealStand(services, view, false);
+    }),
+  );
+  own.add(
+    walk.onDidShow(() => {
+      revealStand(services, view, true);
+    }),
+  );
+  refresh();
+  if (view.visible) checks.start();
+  return own;
+}
+
+function childrenOf(index: NoteIndex, item: PathItem | undefined): PathItem[] {
+  if (item === undefined) return [...index.paths.keys()];
+  return 'steps' in item ? [item.root] : [...item.children];
+}
+
+function parentOf(index: NoteIndex, item: PathItem): PathItem | undefined {
+  if ('steps' in item) return undefined;
+  return item.parent ?? index.steps.get(item)?.tree;
+}
+
+function pathItem({ readings, activeTree, say }: Services, tree: PathTree): TreeItem {
+  const layer = readings.indexOf(activeTree.tree).paths.get(tree) ?? '';
+  const item = new TreeItem(pathLabel(tree), TreeItemCollapsibleState.Expanded);
+  item.id = `${layer} ${tree.path.id}`;
+  item.iconPath = new ThemeIcon('list-tree');
+  item.description =
+    say('editor.steps', { count: tree.steps.length }) +
+    (tree.leftOut > 0 ? ` ${say('editor.leftOut', { count: tree.leftOut })}` : '');
+  item.contextValue = 'path';
+  return item;
+}
+
+function stepItem(services: Services, index: NoteIndex, step: PathStep): TreeItem {
+  const mark = index.steps.get(step);
+  const label = stepLabel(step);
+  if (mark === undefined) return new TreeItem(label);
+  const item = new TreeItem(label, collapsible(mark));
+  const place = placeOf(mark);
+  const isHere = services.walk.stand?.mark.step === step;
+  item.id = `${mark.layer} ${step.key}`;
+  item.iconPath = stepIcon(mark, isHere);
+  item.description = description(services, mark);
+  item.contextValue = ['step', place === undefined ? '' : 'place', mark.edge?.site === undefined ? '' : 'site'].join(
+    ' ',
+  );
+  item.command = {
+    command: COMMAND.openDefinition,
+    title: services.say('editor.definition'),
+    arguments: targetArguments(targetOf(mark)),
+  };
+  item.accessibilityInformation = { label: [label, ...spoken(services, mark)].join(', ') };
+  return item;
+}
+
+function collapsible({ tree, step }: StepMark): TreeItemCollapsibleState {
+  if (step.children.length === 0) return TreeItemCollapsibleState.None;
+  const isOpen = step.depth < OPEN_DEPTH && tree.steps.length <= OPEN_STEPS;
+  return isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
+}
+
+/** `net/socket.c:1711`, or why there is no such place. */
+function description({ say }: Services, mark: StepMark): string {
+  const { check, step } = mark;
+  const place = placeOf(mark);
+  if (step.cut) return say('editor.cut');
+  if (place !== undefined) return `${place.file}:${place.line}`;
+  if (check === undefined) return '';
+  return check.placement.status === 'missing' ? say('editor.notHere') : say(`status.${check.placement.status}`);
+}
+
+function spoken({ say }: Services, { check, edge }: StepMark): string[] {
+  return [
+    ...(check === undefined ? [] : [say(`status.${check.placement.status}`)]),
+    ...(edge === undefined ? [] : [say(`edge.${edge.status}`)]),
+  ];
+}
+
+function tooltipOf({ language }: Services, index: NoteIndex, item: PathItem): MarkdownString | undefined {
+  if ('steps' in item) {
+    const { body } = item.path;
+    return body === undefined ? undefined : new MarkdownString(renderMarkdown(body).markdown);
+  }
+  const mark = index.steps.get(item);
+  return mark === undefined ? undefined : new MarkdownString(hoverText(language, { mark, certain: true }, false));
+}
+
+function revealStand({ walk, log }: Services, view: TreeView<PathItem>, open: boolean): void {
+  const step = walk.stand?.mark.step;
+  if (step === undefined || (!open && !view.visible)) return;
+  view.reveal(step, { select: true, focus: false, expand: false }).then(undefined, (error: unknown) => {
+    // The notes were reloaded in between: the next change of place shows the step again.
+    log.debug(`a step could not be shown: ${String(error)}`);
+  });
+}

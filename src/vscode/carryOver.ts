@@ -1,0 +1,33 @@
+import type { AnchorCheck, Check } from '../core/check.js';
+import { anchorsIn } from '../core/notes/entries.js';
+import type { NotesFile } from '../core/notes/format.js';
+import type { PathTree } from '../core/path/model.js';
+import type { LayerNotes } from './layer.js';
+
+/**
+ * What an earlier check still says about notes that were edited since: anchors that are written as before keep their place, edges of steps
+ * that are made as before their proof. Shown until the new check is there, so that nothing flickers.
+ */
+export function carryOver(check: Check, before: LayerNotes, now: NotesFile, trees: readonly PathTree[]): Check {
+  const placed = new Map(check.anchors.map((anchor) => [JSON.stringify(anchor.anchor), anchor]));
+  const anchors = anchorsIn(now).flatMap(({ pointer, anchor }): AnchorCheck[] => {
+    const known = placed.get(JSON.stringify(anchor));
+    return known === undefined ? [] : [{ ...known, pointer, anchor }];
+  });
+  const edges = new Map(check.edges.map(({ pointer, edge }) => [pointer, edge]));
+  const made = new Map(stepsOf(before.trees).map(({ pointer, made }) => [made, edges.get(pointer)]));
+  const carried = stepsOf(trees).flatMap(({ pointer, made: key }) => {
+    const edge = made.get(key);
+    return edge === undefined ? [] : [{ pointer, edge }];
+  });
+  return { anchors, edges: carried };
+}
+
+function stepsOf(trees: readonly PathTree[]) {
+  return trees.flatMap(({ steps }) =>
+    steps.map(({ pointer, parent, at, via, step }) => ({
+      pointer,
+      made: JSON.stringify([parent?.at, at, via, step.site]),
+    })),
+  );
+}

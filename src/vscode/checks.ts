@@ -1,0 +1,155 @@
+import { EventEmitter, ProgressLocation, window, type Disposable, type Event, type LogOutputChannel } from 'vscode';
+import { checkNotes, type Check, type CheckProgress } from '../core/check.js';
+import { Cancelled } from '../core/signal.js';
+import { carryOver } from './carryOver.js';
+import { Disposables } from './disposables.js';
+import type { KernelTree, Kernels } from './kernels.js';
+import type { Speak } from './languages.js';
+import type { Layer, LayerNotes } from './layer.js';
+import type { Library } from './library.js';
+
+/** What is known of the notes of a layer in a kernel tree. */
+export interface LayerCheck {
+  readonly check: Check;
+  /** The notes that were checked; a layer may have newer ones, whose check is on its way. */
+  readonly notes: LayerNotes;
+}
+
+/** A check that takes longer than this, in milliseconds, is shown in the status bar. */
+const LONG = 700;
+
+/**
+ * Checks the notes of every shown layer against every kernel tree, one at a time, in the background. The last result stays until the next
+ * is there. Nothing is checked before somebody {@link start}s it: the first kernel file, notes file or view.
+ */
+export class Checks implements Disposable {
+  readonly #own = new Disposables();
+  readonly #changed = this.#own.add(new EventEmitter<void>());
+  readonly onDidChange: Event<void> = this.#changed.event;
+  readonly #done = new Map<string, LayerCheck>();
+  #running: AbortController | undefined;
+  #started = false;
+  #round: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly kernels: Kernels,
+    private readonly library: Library,
+    private readonly say: Speak,
+    private readonly log: LogOutputChannel,
+  ) {
+    this.#own.add(library.onDidChange(() => void this.run()));
+    let trees = '';
+    this.#own.add(
+      kernels.onDidChange(() => {
+        const now = kernels.trees.map(({ key }) => key).join();
+        if (now !== trees) void this.run();
+        trees = now;
+      }),
+    );
+  }
+
+  /** What is known of a layer in a tree; of notes edited since, what still holds. */
+  of(layer: Layer, tree: KernelTree): Check | undefined {
+    const done = this.#done.get(keyOf(layer, tree));
+    if (done === undefined || layer.notes === undefined) return undefined;
+    if (done.notes === layer.notes) return done.check;
+    return carryOver(done.check, done.notes, layer.notes.file, layer.notes.trees);
+  }
+
+  /** Whether everything that is shown has been checked as it is now. */
+  get settled(): boolean {
+    return this.#waiting().length === 0;
+  }
+
+  /** Starts checking, now that somebody looks. */
+  start(): void {
+    if (this.#started) return;
+    this.#started = true;
+    void this.run();
+  }
+
+  /** Forgets the results that `isStale` says, and checks again; what is known stays to be seen until then. */
+  again(isStale: (check: LayerCheck) => boolean): void {
+    let any = false;
+    for (const [key, done] of this.#done) {
+      if (!isStale(done)) continue;
+      // Other notes than the layer's are always checked again, and carried over meanwhile.
+      this.#done.set(key, { ...done, notes: { ...done.notes } });
+      any = true;
+    }
+    if (any) void this.run();
+  }
+
+  /** Checks what is not checked yet; what is being checked is given up when it is no longer wanted. */
+  run(): Promise<void> {
+    this.#running?.abort();
+    if (!this.#started || this.#own.disposed) return Promise.resolve();
+    const running = new AbortController();
+    this.#running = running;
+    this.#round = this.#round.then(() => this.#runAll(running.signal));
+    return this.#round;
+  }
+
+  dispose(): void {
+    this.#running?.abort();
+    this.#own.dispose();
+  }
+
+  async #runAll(signal: AbortSignal): Promise<void> {
+    for (;;) {
+      const next = signal.aborted ? undefined : this.#waiting()[0];
+      if (next === undefined) return;
+      const { layer, tree, notes } = next;
+      try {
+        const started = Date.now();
+        const check = await this.#showingProgress(layer, (onProgress) =>
+          checkNotes(notes.file, tree.kernel, { signal, onProgress }),
+        );
+        if (signal.aborted) return;
+        this.#done.set(keyOf(layer, tree), { check, notes });
+        this.log.info(`checked ${layer.name} in ${tree.source.root}: ${Date.now() - started} ms`);
+      } catch (error) {
+        if (signal.aborted || error instanceof Cancelled) return;
+        this.log.error(`checking ${layer.name} failed`, error);
+        // Not tried again until something changes.
+        this.#done.set(keyOf(layer, tree), { check: { anchors: [], edges: [] }, notes });
+      }
+      this.#changed.fire();
+    }
+  }
+
+  #waiting(): { layer: Layer; tree: KernelTree; notes: LayerNotes }[] {
+    return this.kernels.trees.flatMap((tree) =>
+      this.library.layers.flatMap((layer) => {
+        const { notes } = layer;
+        if (layer.hidden || notes === undefined || (layer.tree !== undefined && layer.tree !== tree.key)) return [];
+        return this.#done.get(keyOf(layer, tree))?.notes === notes ? [] : [{ layer, tree, notes }];
+      }),
+    );
+  }
+
+  async #showingProgress<T>(layer: Layer, work: (report: (progress: CheckProgress) => void) => Promise<T>): Promise<T> {
+    let report: ((progress: CheckProgress) => void) | undefined;
+    const result = work((progress) => report?.(progress));
+    const timer = setTimeout(() => {
+      const title = this.say('editor.checking', { file: layer.name });
+      void window.withProgress({ location: ProgressLocation.Window, title }, async (progress) => {
+        report = ({ done, total, searching }) => {
+          const count = `${done}/${total}`;
+          const message = searching === undefined ? count : this.say('editor.searching', { count, symbol: searching });
+          progress.report({ message });
+        };
+        await result.then(undefined, () => undefined);
+      });
+    }, LONG);
+    try {
+      return await result;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+function keyOf(layer: Layer, tree: KernelTree): string {
+  return `${layer.key} ${tree.key}`;
+}

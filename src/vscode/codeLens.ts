@@ -1,0 +1,125 @@
+import {
+  CodeLens,
+  EventEmitter,
+  languages,
+  Range,
+  type CodeLensProvider,
+  type Disposable,
+  type TextDocument,
+} from 'vscode';
+import { noteLabel, shortStepLabel, stepLabel, stepNumber } from '../core/use/labels.js';
+import { placeOf, type Mark, type NoteMark, type StepMark } from '../core/use/noteIndex.js';
+import { iconless } from '../core/render/oneLine.js';
+import { COMMAND, targetArguments, type Command } from './commands.js';
+import { Disposables } from './disposables.js';
+import type { LineShifts } from './lineShifts.js';
+import type { Services } from './services.js';
+import { targetOf } from './targets.js';
+
+/** Lenses of one line at most: a function that is in ten paths would push its own name off the screen. */
+const MAX_STEPS_A_LINE = 3;
+const MAX_NOTES_A_LINE = 3;
+
+/** A lens whose text is found when it is about to be seen. */
+class MarkLens extends CodeLens {
+  constructor(
+    range: Range,
+    readonly mark: Mark,
+    readonly part: 'note' | 'step' | 'back' | 'next',
+  ) {
+    super(range);
+  }
+}
+
+/** Notes and steps above the definitions in the C files of a kernel tree. */
+export function registerCodeLens(services: Services, shifts: LineShifts): Disposable {
+  const { kernels, readings, settings } = services;
+  const own = new Disposables();
+  const provider = own.add(new Disposables());
+  const changed = own.add(new EventEmitter<void>());
+  const lenses: CodeLensProvider<MarkLens> = {
+    onDidChangeCodeLenses: changed.event,
+    provideCodeLenses: (document) => lensesIn(services, shifts, document),
+    resolveCodeLens: (lens) => {
+      lens.command = commandOf(lens);
+      return lens;
+    },
+  };
+  let registered = '';
+  const register = () => {
+    const { noteLenses, stepLenses } = settings.values;
+    const now = noteLenses || stepLenses ? kernels.trees.map(({ key }) => key).join() : '';
+    if (now !== registered) {
+      registered = now;
+      provider.clear();
+      if (now !== '') provider.add(languages.registerCodeLensProvider(kernels.selector(), lenses));
+    }
+    changed.fire();
+  };
+  own.add(kernels.onDidChange(register));
+  own.add(settings.onDidChange(register));
+  own.add(
+    readings.onDidChange(() => {
+      changed.fire();
+    }),
+  );
+  register();
+  return own;
+}
+
+/** The places of the lenses, at once: from what was checked, moved by what was typed since. */
+function lensesIn({ readings, settings }: Services, shifts: LineShifts, document: TextDocument): MarkLens[] {
+  const at = readings.at(document.uri);
+  if (at === undefined) return [];
+  const { noteLenses, stepLenses } = settings.values;
+  const lenses: MarkLens[] = [];
+  for (const [line, marks] of byLine(at.reading.index.byFile.get(at.file) ?? [])) {
+    const shifted = shifts.lineNow(document, line);
+    if (shifted === undefined || shifted > document.lineCount) continue;
+    const range = new Range(shifted - 1, 0, shifted - 1, 0);
+    const steps = stepLenses ? marks.filter((mark): mark is StepMark => mark.kind === 'step') : [];
+    for (const step of steps.slice(0, MAX_STEPS_A_LINE)) {
+      lenses.push(new MarkLens(range, step, 'step'));
+      if (step.step.number > 1) lenses.push(new MarkLens(range, step, 'back'));
+      if (step.step.number < step.tree.steps.length) lenses.push(new MarkLens(range, step, 'next'));
+    }
+    const notes = noteLenses ? marks.filter((mark): mark is NoteMark => mark.kind === 'note') : [];
+    for (const note of notes.slice(0, MAX_NOTES_A_LINE)) lenses.push(new MarkLens(range, note, 'note'));
+  }
+  return lenses;
+}
+
+function byLine(marks: readonly Mark[]): Map<number, Mark[]> {
+  const lines = new Map<number, Mark[]>();
+  for (const mark of marks) {
+    const line = placeOf(mark)?.line ?? 1;
+    const there = lines.get(line);
+    if (there === undefined) lines.set(line, [mark]);
+    else there.push(mark);
+  }
+  return lines;
+}
+
+function commandOf({ mark, part }: MarkLens) {
+  const { title, command } = titleOf(mark, part);
+  return { title: iconless(title), command, arguments: targetArguments(targetOf(mark)), ...tooltipOf(mark) };
+}
+
+function titleOf(mark: Mark, part: MarkLens['part']): { title: string; command: Command } {
+  if (mark.kind === 'note') return { title: `✎ ${noteLabel(mark)}`, command: COMMAND.editNote };
+  const { tree, step } = mark;
+  if (part === 'step') return { title: stepNumber(mark), command: COMMAND.showPath };
+  if (part === 'next') {
+    const next = tree.steps[step.number];
+    return { title: `${next === undefined ? '' : shortStepLabel(next)} →`, command: COMMAND.next };
+  }
+  const previous = tree.steps[step.number - 2];
+  if (step.parent === undefined || step.parent === previous) {
+    return { title: `← ${previous === undefined ? '' : shortStepLabel(previous)}`, command: COMMAND.previous };
+  }
+  return { title: `↑ ${shortStepLabel(step.parent)}`, command: COMMAND.up };
+}
+
+function tooltipOf(mark: Mark): { tooltip?: string } {
+  return mark.kind === 'step' ? { tooltip: stepLabel(mark.step) } : {};
+}

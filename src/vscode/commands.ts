@@ -1,0 +1,50 @@
+import { commands, type Disposable } from 'vscode';
+
+/** The ids of our commands. */
+export const COMMAND = {
+  next: 'kernelNotes.next',
+  previous: 'kernelNotes.previous',
+  up: 'kernelNotes.up',
+  showPath: 'kernelNotes.showPath',
+  here: 'kernelNotes.here',
+  openDefinition: 'kernelNotes.openDefinition',
+  openCallSite: 'kernelNotes.openCallSite',
+  editNote: 'kernelNotes.editNote',
+  openNotesFile: 'kernelNotes.openNotesFile',
+  toggleLayer: 'kernelNotes.toggleLayer',
+  reload: 'kernelNotes.reload',
+} as const;
+export type Command = (typeof COMMAND)[keyof typeof COMMAND];
+
+/** What a command is about, by ids that are looked up in memory: nothing from a notes file is a path or a link here. */
+export interface Target {
+  /** The key of a layer. */
+  readonly layer: string;
+  readonly kind: 'note' | 'step' | 'path';
+  /** The id of the note or path, or the key of the step. */
+  readonly id: string;
+}
+
+const MAX_ID = 20_000;
+
+/** The arguments of a command for a target: three strings. */
+export function targetArguments({ layer, kind, id }: Target): [string, string, string] {
+  return [layer, kind, id];
+}
+
+/** Reads a target back. Any program can call our commands with anything: what is not a target is `undefined`. */
+export function readTarget(args: readonly unknown[]): Target | undefined {
+  const [layer, kind, id] = args;
+  if (typeof layer !== 'string' || typeof id !== 'string' || layer.length > 40 || id.length > MAX_ID) return undefined;
+  return kind === 'note' || kind === 'step' || kind === 'path' ? { layer, kind, id } : undefined;
+}
+
+/** A link to one of our commands, for a Markdown string that trusts only these. */
+export function commandLink(command: Command, target: Target): string {
+  return `command:${command}?${encodeURIComponent(JSON.stringify(targetArguments(target)))}`;
+}
+
+/** Registers a command whose arguments are of no type that could be relied on. */
+export function registerCommand(command: Command, run: (...args: readonly unknown[]) => unknown): Disposable {
+  return commands.registerCommand(command, run);
+}

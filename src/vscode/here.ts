@@ -1,0 +1,46 @@
+import { window, type Disposable, type TextEditor } from 'vscode';
+import { COMMAND, registerCommand } from './commands.js';
+import { Debounced } from './debounced.js';
+import { Disposables } from './disposables.js';
+import type { Services } from './services.js';
+
+/** The cursor must rest this long, in milliseconds: holding an arrow key is not reading. */
+const REST = 120;
+const STATUS_TIME = 5000;
+
+/** "You are here": the step in whose definition the cursor is becomes the one where the reader stands. */
+export function registerHere(services: Services): Disposable {
+  const { settings, readings, walk, checks, say } = services;
+  const own = new Disposables();
+  const stepUnder = (editor: TextEditor | undefined) => {
+    const at = editor === undefined ? undefined : readings.at(editor.document.uri);
+    if (editor === undefined || at === undefined) return undefined;
+    checks.start();
+    return walk.stepAt(at.reading.tree, at.file, editor.selection.active.line + 1);
+  };
+  const follow = own.add(
+    new Debounced(REST, () => {
+      const mark = settings.values.followCursor ? stepUnder(window.activeTextEditor) : undefined;
+      if (mark !== undefined) walk.stepTo(mark);
+    }),
+  );
+  const schedule = () => {
+    follow.schedule();
+  };
+  own.add(
+    window.onDidChangeTextEditorSelection(({ textEditor }) => {
+      if (textEditor === window.activeTextEditor && readings.at(textEditor.document.uri) !== undefined) schedule();
+    }),
+  );
+  own.add(window.onDidChangeActiveTextEditor(schedule));
+  own.add(readings.onDidChange(schedule));
+  own.add(
+    registerCommand(COMMAND.here, () => {
+      const mark = stepUnder(window.activeTextEditor);
+      if (mark === undefined) window.setStatusBarMessage(say('editor.notInPath'), STATUS_TIME);
+      else walk.show(mark);
+    }),
+  );
+  schedule();
+  return own;
+}

@@ -1,0 +1,127 @@
+import {
+  Hover,
+  languages,
+  MarkdownString,
+  type CancellationToken,
+  type Disposable,
+  type Position,
+  type TextDocument,
+} from 'vscode';
+import { hoverText } from '../core/use/hoverText.js';
+import type { Mark } from '../core/use/noteIndex.js';
+import { notedAt, type MemberOwner, type Noted } from '../core/use/notedAt.js';
+import { COMMAND, commandLink, type Command } from './commands.js';
+import { Disposables } from './disposables.js';
+import { DocumentTexts } from './documentTexts.js';
+import { memberOwner } from './memberOwner.js';
+import type { Services } from './services.js';
+import { targetOf } from './targets.js';
+
+const WORD = /\w+/;
+/** Links of our own, with which alone the action line is trusted. */
+const ENABLED: Command[] = [
+  COMMAND.editNote,
+  COMMAND.next,
+  COMMAND.previous,
+  COMMAND.showPath,
+  COMMAND.openDefinition,
+  COMMAND.openCallSite,
+];
+
+/** Shows the notes of a symbol on every use of it, in the C files of a kernel tree. Registered only once there is such a tree. */
+export function registerHover(services: Services): Disposable {
+  const { kernels, settings } = services;
+  const own = new Disposables();
+  const provider = own.add(new Disposables());
+  const texts = new DocumentTexts();
+  let registered = '';
+  const register = () => {
+    const now = settings.values.hover ? kernels.trees.map(({ key }) => key).join() : '';
+    if (now === registered) return;
+    registered = now;
+    provider.clear();
+    if (now === '') return;
+    const provideHover = (document: TextDocument, position: Position, token: CancellationToken) =>
+      hoverAt(services, texts, document, position, token);
+    provider.add(languages.registerHoverProvider(kernels.selector(), { provideHover }));
+  };
+  own.add(kernels.onDidChange(register));
+  own.add(settings.onDidChange(register));
+  register();
+  return own;
+}
+
+async function hoverAt(
+  services: Services,
+  texts: DocumentTexts,
+  document: TextDocument,
+  position: Position,
+  token: CancellationToken,
+): Promise<Hover | undefined> {
+  const range = document.getWordRangeAtPosition(position, WORD);
+  const at = range === undefined ? undefined : services.readings.at(document.uri);
+  if (range === undefined || at === undefined) return undefined;
+  const { reading, file } = at;
+  const place = {
+    file,
+    line: range.start.line + 1,
+    word: document.getText(range),
+    start: document.offsetAt(range.start),
+    end: document.offsetAt(range.end),
+  };
+  const signal = {
+    get aborted() {
+      return token.isCancellationRequested;
+    },
+  };
+  const owner = async (): Promise<MemberOwner> => {
+    try {
+      return await memberOwner(reading.tree.kernel, file, range.start, signal);
+    } catch (error) {
+      if (!signal.aborted) services.log.warn(`whose member ${place.word} is in ${file}: ${String(error)}`);
+      return undefined;
+    }
+  };
+  const noted = await notedAt(reading.index, place, () => texts.of(document), owner);
+  if (token.isCancellationRequested || noted.length === 0) return undefined;
+  return new Hover(contents(services, noted), range);
+}
+
+/** Each note as untrusted Markdown, followed by a line of our own links that holds no word of the note. */
+function contents(services: Services, noted: readonly Noted[]): MarkdownString[] {
+  const shown = oncePerNote(noted);
+  return shown.flatMap((one) => [
+    new MarkdownString(hoverText(services.language, one, shown.length > 1)),
+    actions(services, one.mark),
+  ]);
+}
+
+/** A note with several anchors at one word is shown once, notes before steps. */
+function oncePerNote(noted: readonly Noted[]): Noted[] {
+  const once = new Map<unknown, Noted>();
+  for (const one of noted) {
+    const key = one.mark.kind === 'note' ? one.mark.entry.note : one.mark.step;
+    if (!once.has(key)) once.set(key, one);
+  }
+  return [...once.values()].sort((a, b) => Number(a.mark.kind === 'step') - Number(b.mark.kind === 'step'));
+}
+
+function actions({ say }: Services, mark: Mark): MarkdownString {
+  const target = targetOf(mark);
+  const link = (icon: string, label: string, command: Command) =>
+    `[$(${icon}) ${label}](${commandLink(command, target)})`;
+  const links = [];
+  if (mark.kind === 'step') {
+    const { tree, step } = mark;
+    if (step.number > 1) links.push(link('arrow-up', say('editor.previous'), COMMAND.previous));
+    if (step.number < tree.steps.length) links.push(link('arrow-down', say('editor.next'), COMMAND.next));
+    if (mark.edge?.site !== undefined) links.push(link('call-outgoing', say('editor.callSite'), COMMAND.openCallSite));
+    links.push(link('list-tree', say('editor.inPath'), COMMAND.showPath));
+  }
+  if (mark.check?.placement.place !== undefined)
+    links.push(link('symbol-method', say('editor.definition'), COMMAND.openDefinition));
+  links.push(link('edit', say('editor.edit'), COMMAND.editNote));
+  const markdown = new MarkdownString(links.join('&nbsp;&nbsp; '), true);
+  markdown.isTrusted = { enabledCommands: ENABLED };
+  return markdown;
+}

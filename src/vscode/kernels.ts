@@ -1,0 +1,142 @@
+import {
+  EventEmitter,
+  RelativePattern,
+  Uri,
+  workspace,
+  type Disposable,
+  type DocumentSelector,
+  type Event,
+  type LogOutputChannel,
+} from 'vscode';
+import { homeFolder } from '#platform';
+import { Kernel } from '../core/kernel.js';
+import { Disposables } from './disposables.js';
+import { rootFolders } from './rootFolders.js';
+import type { Settings } from './settings.js';
+import { wasmLoader } from './wasm.js';
+import { WorkspaceSource } from './workspaceSource.js';
+
+/** A kernel tree that is open in the editor. */
+export interface KernelTree {
+  /** Tells trees apart for as long as the window is open. */
+  readonly key: string;
+  readonly source: WorkspaceSource;
+  readonly kernel: Kernel;
+  /** From the root Makefile, once it has been read. */
+  readonly version: string | undefined;
+}
+
+export type KernelsState = 'looking' | 'noFolder' | 'noKernel' | 'ready';
+
+/** The kernel trees at, above and below the workspace folders, and the one that the settings name. */
+export class Kernels implements Disposable {
+  readonly #own = new Disposables();
+  readonly #changed = this.#own.add(new EventEmitter<void>());
+  /** The trees are others than before, or more is known of one. */
+  readonly onDidChange: Event<void> = this.#changed.event;
+  #trees: readonly KernelTree[] = [];
+  #state: KernelsState = 'looking';
+  #question = 0;
+  readonly #loadWasm: ReturnType<typeof wasmLoader>;
+
+  constructor(
+    extensionUri: Uri,
+    private readonly settings: Settings,
+    private readonly log: LogOutputChannel,
+  ) {
+    this.#loadWasm = wasmLoader(extensionUri);
+    this.#own.add(workspace.onDidChangeWorkspaceFolders(() => void this.find()));
+    this.#own.add(workspace.onDidGrantWorkspaceTrust(() => void this.find()));
+    let { root, arch } = settings.values;
+    this.#own.add(
+      settings.onDidChange((values) => {
+        if (values.root === root && values.arch === arch) return;
+        if (values.arch !== arch) this.#trees = [];
+        ({ root, arch } = values);
+        void this.find();
+      }),
+    );
+  }
+
+  get trees(): readonly KernelTree[] {
+    return this.#trees;
+  }
+
+  get state(): KernelsState {
+    return this.#state;
+  }
+
+  /** The innermost tree that holds a file. */
+  treeOf(uri: Uri): KernelTree | undefined {
+    let innermost: KernelTree | undefined;
+    for (const tree of this.#trees) {
+      if (tree.source.pathOf(uri) === undefined) continue;
+      if (innermost === undefined || tree.source.root.length > innermost.source.root.length) innermost = tree;
+    }
+    return innermost;
+  }
+
+  /** C, headers and assembler of every tree, whatever language the editor takes them for (`.h` is C++ there). */
+  selector(): DocumentSelector {
+    return this.#trees.map(({ source: { folder } }) => ({
+      scheme: folder.scheme,
+      pattern: new RelativePattern(folder, '**/*.{c,h,S}'),
+    }));
+  }
+
+  /** Looks for the trees. */
+  async find(): Promise<void> {
+    const question = ++this.#question;
+    const folders = await this.#folders();
+    if (question !== this.#question || this.#own.disposed) return;
+    const known = new Map(this.#trees.map((tree) => [tree.source.folder.toString(), tree]));
+    this.#trees = folders.map((folder, index) => known.get(folder.toString()) ?? this.#tree(folder, index));
+    const hasFolder = (workspace.workspaceFolders ?? []).length > 0;
+    this.#state = this.#trees.length > 0 ? 'ready' : hasFolder ? 'noKernel' : 'noFolder';
+    this.log.info(`kernel trees: ${this.#trees.map(({ source }) => source.root).join(', ') || 'none'}`);
+    this.#changed.fire();
+    await this.#readVersions(question);
+  }
+
+  dispose(): void {
+    this.#own.dispose();
+  }
+
+  async #folders(): Promise<Uri[]> {
+    const workspaceFolders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
+    const named = namedRoot(this.settings.values.root, workspaceFolders[0]);
+    const found = named === undefined ? await Promise.all(workspaceFolders.map(rootFolders)) : [[named]];
+    return [...new Map(found.flat().map((uri) => [uri.toString(), uri])).values()];
+  }
+
+  #tree(folder: Uri, index: number): KernelTree {
+    const source = new WorkspaceSource(folder);
+    const { arch } = this.settings.values;
+    const kernel = new Kernel(source, { loadWasm: this.#loadWasm, ...(arch === '' ? {} : { arch }) });
+    return { key: `k${this.#question}.${index}`, source, kernel, version: undefined };
+  }
+
+  async #readVersions(question: number): Promise<void> {
+    for (const tree of this.#trees.filter(({ version }) => version === undefined)) {
+      try {
+        const version = await tree.kernel.version();
+        if (question !== this.#question || this.#own.disposed) return;
+        if (version === undefined) continue;
+        this.#trees = this.#trees.map((other) => (other === tree ? { ...tree, version } : other));
+        this.#changed.fire();
+      } catch (error) {
+        this.log.warn(`the version of ${tree.source.root} could not be read: ${String(error)}`);
+      }
+    }
+  }
+}
+
+function namedRoot(setting: string, folder: Uri | undefined): Uri | undefined {
+  if (setting === '') return undefined;
+  const home = homeFolder();
+  if (home !== undefined && (setting === '~' || setting.startsWith('~/'))) return Uri.file(home + setting.slice(1));
+  if (setting.startsWith('/') || /^[A-Za-z]:[\\/]/.test(setting)) {
+    return folder === undefined || folder.scheme === 'file' ? Uri.file(setting) : folder.with({ path: setting });
+  }
+  return folder === undefined ? undefined : Uri.joinPath(folder, setting);
+}

@@ -1,0 +1,98 @@
+import { Range, window, workspace, type Disposable, type QuickPickItem } from 'vscode';
+import { rangesOf } from '../core/notes/read.js';
+import { iconless, oneLine } from '../core/render/oneLine.js';
+import { COMMAND, registerCommand } from './commands.js';
+import { Disposables } from './disposables.js';
+import { layerTitle, type Layer } from './layer.js';
+import { sayFailure } from './sayFailure.js';
+import type { Services } from './services.js';
+import { findTarget, type Found } from './targets.js';
+
+interface LayerPick extends QuickPickItem {
+  readonly layer: Layer;
+}
+
+/** Commands on notes files: open one, open it at a note, choose which are shown, read them again. */
+export function registerNoteCommands(services: Services): Disposable {
+  const { library, kernels, checks, log } = services;
+  const own = new Disposables();
+  own.add(
+    registerCommand(COMMAND.editNote, async (...args) => {
+      const found = findTarget(services, args);
+      const layer = found === undefined ? undefined : library.layer('mark' in found ? found.mark.layer : found.layer);
+      if (found !== undefined && layer !== undefined) await openLayer(services, layer, pointerOf(found));
+    }),
+  );
+  own.add(
+    registerCommand(COMMAND.openNotesFile, async (...args) => {
+      const layer = layerIn(services, args) ?? (await pickLayer(services));
+      if (layer !== undefined) await openLayer(services, layer);
+    }),
+  );
+  own.add(registerCommand(COMMAND.toggleLayer, (...args) => toggleLayers(services, args)));
+  own.add(
+    registerCommand(COMMAND.reload, async () => {
+      log.info('reload');
+      await kernels.find();
+      await library.load();
+      checks.start();
+      checks.again(() => true);
+    }),
+  );
+  return own;
+}
+
+/** The layer of an item of the Notes view, or with that key. */
+function layerIn({ library }: Services, [item]: readonly unknown[]): Layer | undefined {
+  if (typeof item === 'string') return library.layer(item);
+  if (typeof item !== 'object' || item === null) return undefined;
+  const { layer } = item as { layer?: { key?: unknown } };
+  return typeof layer?.key === 'string' ? library.layer(layer.key) : undefined;
+}
+
+function pointerOf(found: Found): string {
+  if ('path' in found) return found.path.pointer;
+  return found.mark.kind === 'note' ? found.mark.entry.pointer : found.mark.step.pointer;
+}
+
+async function openLayer(services: Services, layer: Layer, pointer?: string): Promise<void> {
+  await sayFailure(services, async () => {
+    const document = await workspace.openTextDocument(layer.uri);
+    const range = pointer === undefined ? undefined : rangesOf(document.getText(), [pointer]).get(pointer);
+    const at = range === undefined ? undefined : document.positionAt(range.offset);
+    await window.showTextDocument(document, at === undefined ? {} : { selection: new Range(at, at) });
+  });
+}
+
+function picks({ library, say }: Services): LayerPick[] {
+  return library.layers.map((layer) => ({
+    label: iconless(oneLine(layerTitle(layer))),
+    description: layer.origin === 'bundled' ? say('editor.bundled') : layer.name,
+    picked: !layer.hidden,
+    layer,
+  }));
+}
+
+async function pickLayer(services: Services): Promise<Layer | undefined> {
+  const placeHolder = services.say('editor.pickNotesFile');
+  return (await window.showQuickPick(picks(services), { placeHolder }))?.layer;
+}
+
+/** Shows or hides the one that is named, or asks which are to be shown. */
+async function toggleLayers(services: Services, args: readonly unknown[]): Promise<void> {
+  const { library, say } = services;
+  const hidden = new Set(library.layers.filter((layer) => layer.hidden).map(({ key }) => key));
+  const one = layerIn(services, args);
+  if (one !== undefined) {
+    if (!hidden.delete(one.key)) hidden.add(one.key);
+    await library.setHidden(hidden);
+    return;
+  }
+  const shown = await window.showQuickPick(picks(services), {
+    canPickMany: true,
+    placeHolder: say('editor.pickShown'),
+  });
+  if (shown === undefined) return;
+  const keys = new Set(shown.map(({ layer }) => layer.key));
+  await library.setHidden(new Set(library.layers.map(({ key }) => key).filter((key) => !keys.has(key))));
+}

@@ -1,0 +1,133 @@
+import { window, type Disposable } from 'vscode';
+import { iconless } from '../core/render/oneLine.js';
+import { noteLabel, pathLabel, stepLabel, stepNumber } from '../core/use/labels.js';
+import { placeOf, type Mark, type StepMark } from '../core/use/noteIndex.js';
+import { COMMAND, registerCommand } from './commands.js';
+import { Disposables } from './disposables.js';
+import { openPlace } from './openPlace.js';
+import { sayFailure } from './sayFailure.js';
+import type { Services } from './services.js';
+import { findStep, findTarget } from './targets.js';
+import type { Direction } from './walk.js';
+
+/** How long a sentence stays in the status bar, in milliseconds. */
+const STATUS_TIME = 5000;
+
+/** Walking a call path: next, previous, up, the definition and the call site of a step. */
+export function registerPathCommands(services: Services): Disposable {
+  const own = new Disposables();
+  for (const direction of ['next', 'previous', 'up'] as const) {
+    own.add(registerCommand(COMMAND[direction], (...args) => walkOn(services, direction, args)));
+  }
+  own.add(
+    registerCommand(COMMAND.openDefinition, async (...args) => {
+      const found = findTarget(services, args);
+      if (found === undefined) return;
+      if ('path' in found) {
+        const root = services.readings.indexOf(services.activeTree.tree).steps.get(found.path.root);
+        if (root !== undefined) await goTo(services, root);
+      } else if (found.mark.kind === 'step') {
+        await goTo(services, found.mark);
+      } else {
+        await openMark(services, found.mark);
+      }
+    }),
+  );
+  own.add(
+    registerCommand(COMMAND.openCallSite, async (...args) => {
+      const mark = findStep(services, args) ?? services.walk.stand?.mark;
+      if (mark !== undefined) await openSite(services, mark);
+    }),
+  );
+  own.add(registerCommand(COMMAND.showPath, (...args) => showPath(services, args)));
+  return own;
+}
+
+/** Goes to the step beside the one given or, without one, beside where the reader stands. */
+async function walkOn(services: Services, direction: Direction, args: readonly unknown[]): Promise<void> {
+  const { walk, checks, say } = services;
+  checks.start();
+  const from = findStep(services, args);
+  if (from !== undefined) walk.stepTo(from);
+  const to = walk.neighbour(direction);
+  if (to !== undefined) return goTo(services, to);
+  window.setStatusBarMessage(say(direction === 'next' ? 'editor.lastStep' : 'editor.firstStep'), STATUS_TIME);
+}
+
+/** Makes a step the one where the reader stands, and opens its definition if there is one in this kernel. */
+async function goTo(services: Services, mark: StepMark): Promise<void> {
+  services.walk.stepTo(mark);
+  await openMark(services, mark);
+}
+
+async function openMark(services: Services, mark: Mark): Promise<void> {
+  const { activeTree, checks, say } = services;
+  const { tree } = activeTree;
+  if (tree === undefined) return;
+  if (mark.check === undefined) {
+    checks.start();
+    window.setStatusBarMessage(say('editor.stillChecking'), STATUS_TIME);
+    return;
+  }
+  const place = placeOf(mark);
+  const name = iconless(mark.kind === 'step' ? stepLabel(mark.step) : noteLabel(mark));
+  if (place !== undefined) {
+    await sayFailure(services, () => openPlace(tree, place));
+    return;
+  }
+  const [first] = mark.check.placement.candidates;
+  if (mark.check.placement.status === 'ambiguous' && first !== undefined) return pickPlace(services, mark);
+  window.setStatusBarMessage(say('editor.notInKernel', { name }), STATUS_TIME);
+}
+
+/** Several places are equally good: the reader chooses. */
+async function pickPlace(services: Services, mark: Mark): Promise<void> {
+  const { tree } = services.activeTree;
+  const places = mark.check?.placement.candidates ?? [];
+  const items = places.map((place) => ({ label: `${place.file}:${place.line}`, place }));
+  const picked = await window.showQuickPick(items, { placeHolder: services.say('editor.pickPlace') });
+  if (picked === undefined || tree === undefined) return;
+  await sayFailure(services, () => openPlace(tree, picked.place));
+}
+
+async function openSite(services: Services, mark: StepMark): Promise<void> {
+  const { activeTree, walk, say } = services;
+  const site = mark.edge?.site;
+  if (activeTree.tree === undefined) return;
+  if (site === undefined) {
+    const message = mark.step.parent === undefined ? say('editor.rootHasNoSite') : say('editor.noSite');
+    window.setStatusBarMessage(message, STATUS_TIME);
+    return;
+  }
+  const { tree } = activeTree;
+  walk.stepTo(mark);
+  await sayFailure(services, () => openPlace(tree, site));
+}
+
+/** Shows a step or path in the Call Paths view; asks which when none is named. */
+async function showPath(services: Services, args: readonly unknown[]): Promise<void> {
+  const { readings, activeTree, checks, walk, say } = services;
+  checks.start();
+  const found = findTarget(services, args);
+  const { steps, paths } = readings.indexOf(activeTree.tree);
+  if (found !== undefined && 'mark' in found) {
+    if (found.mark.kind === 'step') walk.show(found.mark);
+    return;
+  }
+  let path = found?.path;
+  if (path === undefined && paths.size > 1) {
+    const items = [...paths.keys()].map((tree) => ({
+      label: iconless(pathLabel(tree)),
+      description: say('editor.steps', { count: tree.steps.length }),
+      tree,
+    }));
+    path = (await window.showQuickPick(items, { placeHolder: say('editor.pickPath') }))?.tree;
+    if (path === undefined) return;
+  }
+  path ??= [...paths.keys()][0];
+  const root = path === undefined ? undefined : steps.get(path.root);
+  if (root === undefined) return;
+  walk.show(root);
+  await openMark(services, root);
+  window.setStatusBarMessage(iconless(stepNumber(root)), STATUS_TIME);
+}

@@ -1,0 +1,122 @@
+import { Diagnostic, DiagnosticSeverity, languages, Range, workspace, type Disposable } from 'vscode';
+import type { AnchorCheck, StepEdge } from '../core/check.js';
+import type { TextRange } from '../core/notes/problem.js';
+import { rangesOf } from '../core/notes/read.js';
+import { anchorLabel, problemSentence, reasonSentence } from '../core/words/sentences.js';
+import { Disposables } from './disposables.js';
+import type { Layer } from './layer.js';
+import type { Services } from './services.js';
+
+const SOURCE = 'Kernel Reading Notes';
+/** Problems of one file: more help nobody, and the panel slows down. */
+const MAX_PROBLEMS = 500;
+
+/** Problems in the notes files at their own lines: what cannot be read, anchors that cannot be placed, edges that do not hold. */
+export function registerProblems(services: Services): Disposable {
+  const { library, readings } = services;
+  const own = new Disposables();
+  const collection = own.add(languages.createDiagnosticCollection('kernelNotes'));
+  const refresh = () => {
+    collection.clear();
+    for (const layer of library.layers) {
+      if (isReported(layer)) collection.set(layer.uri, diagnosticsOf(services, layer));
+    }
+  };
+  own.add(readings.onDidChange(refresh));
+  own.add(
+    workspace.onDidOpenTextDocument(({ uri }) => {
+      if (library.layerOf(uri)?.origin === 'bundled') refresh();
+    }),
+  );
+  refresh();
+  return own;
+}
+
+/** The bundled notes are not the reader's to mend: their problems are listed only while they are open. */
+function isReported(layer: Layer): boolean {
+  if (layer.hidden) return false;
+  const isOpen = () => workspace.textDocuments.some(({ uri }) => uri.toString() === layer.uri.toString());
+  return layer.origin !== 'bundled' || isOpen();
+}
+
+function diagnosticsOf(services: Services, layer: Layer): Diagnostic[] {
+  const { language, say } = services;
+  const found: Diagnostic[] = [];
+  if (layer.unreadable !== undefined) {
+    const message = say('editor.unreadableFile', { reason: layer.unreadable });
+    found.push(diagnostic({ line: 1, column: 1, length: 0 }, message, DiagnosticSeverity.Error, 'unreadable'));
+  }
+  for (const problem of layer.problems) {
+    const severity = problem.severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
+    found.push(diagnostic(problem.range, problemSentence(language, problem), severity, problem.code));
+  }
+  return [...found, ...placementDiagnostics(services, layer)].slice(0, MAX_PROBLEMS);
+}
+
+/** Anchors and edges are located in the text that they were read from: while the file is broken, only that is said. */
+function placementDiagnostics(services: Services, layer: Layer): Diagnostic[] {
+  const { kernels, checks } = services;
+  const { notes } = layer;
+  if (notes === undefined || notes.text !== layer.text) return [];
+  const trees = kernels.trees.filter(({ key }) => layer.tree === undefined || layer.tree === key);
+  const said = trees.flatMap((tree) => {
+    const check = checks.of(layer, tree);
+    const where = kernels.trees.length > 1 ? `${tree.version ?? tree.source.root}: ` : '';
+    return [
+      ...(check?.anchors ?? []).flatMap((anchor) => anchorMessage(services, anchor, where)),
+      ...(check?.edges ?? []).flatMap((edge) => edgeMessage(services, edge, where)),
+    ];
+  });
+  const ranges = rangesOf(notes.text, new Set(said.map(({ pointer }) => pointer)));
+  return said.flatMap(({ pointer, message, severity, code }) => {
+    const range = ranges.get(pointer);
+    return range === undefined ? [] : [diagnostic(range, message, severity, code)];
+  });
+}
+
+interface Message {
+  readonly pointer: string;
+  readonly message: string;
+  readonly severity: DiagnosticSeverity;
+  readonly code: string;
+}
+
+function anchorMessage(
+  { language, say }: Services,
+  { pointer, anchor, placement }: AnchorCheck,
+  where: string,
+): Message[] {
+  const { status, reason } = placement;
+  if (status === 'ok') return [];
+  const message = say('editor.anchorProblem', {
+    anchor: anchorLabel(language, anchor),
+    status: say(`status.${status}`),
+    reason: reasonSentence(language, reason),
+  });
+  const severity = status === 'moved' ? DiagnosticSeverity.Information : DiagnosticSeverity.Warning;
+  return [{ pointer, message: where + message, severity, code: status }];
+}
+
+function edgeMessage({ language, say }: Services, { pointer, edge }: StepEdge, where: string): Message[] {
+  const { status, reason } = edge;
+  if (status !== 'not-found' && status !== 'unchecked') return [];
+  const message = say('editor.edgeProblem', {
+    status: say(`edge.${status}`),
+    reason: reasonSentence(language, reason),
+  });
+  const severity = status === 'not-found' ? DiagnosticSeverity.Warning : DiagnosticSeverity.Information;
+  return [{ pointer, message: where + message, severity, code: status }];
+}
+
+function diagnostic(
+  { line, column, length }: Pick<TextRange, 'line' | 'column' | 'length'>,
+  message: string,
+  severity: DiagnosticSeverity,
+  code: string,
+): Diagnostic {
+  const range = new Range(line - 1, column - 1, line - 1, column - 1 + Math.min(length, 200));
+  const made = new Diagnostic(range, message, severity);
+  made.source = SOURCE;
+  made.code = code;
+  return made;
+}

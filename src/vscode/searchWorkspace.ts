@@ -1,0 +1,79 @@
+import { CancellationTokenSource, RelativePattern, workspace, type Uri } from 'vscode';
+import { stopIfAborted } from '../core/signal.js';
+import { MAX_SOURCE_BYTES, type WordFiles, type WordSearch } from '../core/source/source.js';
+
+/** Files that are read at most: on a virtual file system each may be a request over the network. */
+const MAX_FILES = 4000;
+const AT_ONCE = 16;
+
+/**
+ * Searches for a word through the editor's own API, where there is no program to ask. Bounded: folders in which files were left out are
+ * listed as unreachable, so that an incomplete answer is never taken for a complete one.
+ */
+export async function searchWorkspace(root: Uri, word: string, options: WordSearch): Promise<WordFiles> {
+  const { signal, onProgress, under } = options;
+  const found = await listSources(root, under, signal);
+  stopIfAborted(signal);
+  const paths = found.map((uri) => uri.path.slice(root.path.length).replace(/^\//, '')).sort();
+  const isWord = wordTest(word);
+  const files: string[] = [];
+  const unreachable = new Set<string>(paths.slice(MAX_FILES).map(topFolder));
+  const waiting = paths.slice(0, MAX_FILES);
+  let filesRead = 0;
+
+  const work = async () => {
+    for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+      stopIfAborted(signal);
+      const text = await readBounded(root.with({ path: `${root.path.replace(/\/$/, '')}/${path}` }));
+      if (text === undefined) unreachable.add(path);
+      else if (isWord(text)) files.push(path);
+      filesRead += 1;
+      if (filesRead % 64 === 0) onProgress?.({ filesRead, filesFound: files.length });
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return { files: files.sort(), unreachable: [...unreachable].sort() };
+}
+
+async function listSources(root: Uri, under: readonly string[] | undefined, signal: WordSearch['signal']) {
+  const cancel = new CancellationTokenSource();
+  try {
+    const patterns = under === undefined ? ['**/*.{c,h,S}'] : under.flatMap((path) => [path, `${path}/**/*.{c,h,S}`]);
+    const lists: Uri[][] = [];
+    for (const pattern of patterns) {
+      stopIfAborted(signal);
+      const relative = new RelativePattern(root, pattern);
+      lists.push(await workspace.findFiles(relative, null, MAX_FILES * 20, cancel.token));
+    }
+    const byText = new Map(lists.flat().map((uri) => [uri.toString(), uri]));
+    return [...byText.values()].filter((uri) => /\.[chS]$/.test(uri.path));
+  } finally {
+    cancel.dispose();
+  }
+}
+
+async function readBounded(uri: Uri): Promise<string | undefined> {
+  try {
+    const { size } = await workspace.fs.stat(uri);
+    if (size > MAX_SOURCE_BYTES) return undefined;
+    return new TextDecoder().decode(await workspace.fs.readFile(uri));
+  } catch {
+    return undefined; // listed as unreachable
+  }
+}
+
+/** The last place that is searched is the file's top folder: a list of 50,000 files says nothing to anyone. */
+function topFolder(path: string): string {
+  const slash = path.indexOf('/');
+  return slash < 0 ? path : path.slice(0, slash);
+}
+
+function wordTest(word: string): (text: string) => boolean {
+  const isPart = (c: string | undefined) => c !== undefined && /\w/.test(c);
+  return (text) => {
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+      if (!isPart(text[at - 1]) && !isPart(text[at + word.length])) return true;
+    }
+    return false;
+  };
+}

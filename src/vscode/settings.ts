@@ -1,0 +1,72 @@
+import { EventEmitter, workspace, type Disposable, type Event } from 'vscode';
+import { Disposables } from './disposables.js';
+
+/** The settings as they are now. */
+export interface SettingsValues {
+  /** Notes files, folders and globs from the user's own settings: any path. */
+  readonly files: readonly string[];
+  /** The same from the settings of a workspace: only relative paths inside it are followed. */
+  readonly workspaceFiles: readonly string[];
+  readonly root: string;
+  readonly arch: string;
+  readonly hover: boolean;
+  readonly noteLenses: boolean;
+  readonly stepLenses: boolean;
+  readonly followCursor: boolean;
+  readonly marks: boolean;
+}
+
+/** A typed snapshot of the `kernelNotes.…` settings, with an event for its changes. */
+export class Settings implements Disposable {
+  readonly #own = new Disposables();
+  readonly #changed = this.#own.add(new EventEmitter<SettingsValues>());
+  readonly onDidChange: Event<SettingsValues> = this.#changed.event;
+  #values = readSettings();
+
+  constructor() {
+    this.#own.add(
+      workspace.onDidChangeConfiguration((event) => {
+        if (!event.affectsConfiguration('kernelNotes')) return;
+        this.#values = readSettings();
+        this.#changed.fire(this.#values);
+      }),
+    );
+  }
+
+  get values(): SettingsValues {
+    return this.#values;
+  }
+
+  dispose(): void {
+    this.#own.dispose();
+  }
+}
+
+function readSettings(): SettingsValues {
+  const settings = workspace.getConfiguration('kernelNotes');
+  const files = settings.inspect<unknown>('files');
+  const flag = (name: string, otherwise: boolean) => {
+    const value = settings.get<unknown>(name);
+    return typeof value === 'boolean' ? value : otherwise;
+  };
+  const text = (name: string) => {
+    const value = settings.get<unknown>(name);
+    return typeof value === 'string' ? value.trim() : '';
+  };
+  return {
+    files: texts(files?.globalValue),
+    workspaceFiles: [...texts(files?.workspaceValue), ...texts(files?.workspaceFolderValue)],
+    root: text('root'),
+    arch: text('arch'),
+    hover: flag('hover.enabled', true),
+    noteLenses: flag('codeLens.notes', true),
+    stepLenses: flag('codeLens.steps', true),
+    followCursor: flag('followCursor', true),
+    marks: flag('marks', false),
+  };
+}
+
+function texts(value: unknown): string[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter((entry): entry is string => typeof entry === 'string' && entry.trim() !== '');
+}

@@ -1,0 +1,108 @@
+import { EventEmitter, type Disposable, type Event } from 'vscode';
+import { nextStep, previousStep, type PathStep, type PathTree } from '../core/path/model.js';
+import { placeOf, type StepMark } from '../core/use/noteIndex.js';
+import type { ActiveTree } from './activeTree.js';
+import { Disposables } from './disposables.js';
+import type { KernelTree } from './kernels.js';
+import type { Readings } from './readings.js';
+
+/** Where the reader is in a call path. */
+export interface Stand {
+  readonly tree: KernelTree;
+  readonly mark: StepMark;
+}
+
+export type Direction = 'next' | 'previous' | 'up';
+
+/** The step at which the reader stands. Kept by its ids, so that it survives a reload of the notes. */
+export class Walk implements Disposable {
+  readonly #own = new Disposables();
+  readonly #changed = this.#own.add(new EventEmitter<Stand | undefined>());
+  readonly onDidChange: Event<Stand | undefined> = this.#changed.event;
+  readonly #shown = this.#own.add(new EventEmitter<StepMark>());
+  /** Somebody asked to see a step in the Call Paths view. */
+  readonly onDidShow: Event<StepMark> = this.#shown.event;
+  #at: { readonly layer: string; readonly key: string } | undefined;
+
+  constructor(
+    private readonly readings: Readings,
+    private readonly activeTree: ActiveTree,
+  ) {}
+
+  get stand(): Stand | undefined {
+    const { tree } = this.activeTree;
+    if (tree === undefined || this.#at === undefined) return undefined;
+    const mark = this.find(this.#at.layer, this.#at.key);
+    return mark === undefined ? undefined : { tree, mark };
+  }
+
+  /** The step of a layer with that key. */
+  find(layer: string, key: string): StepMark | undefined {
+    for (const mark of this.readings.indexOf(this.activeTree.tree).steps.values()) {
+      if (mark.layer === layer && mark.step.key === key) return mark;
+    }
+    return undefined;
+  }
+
+  /** The path of a layer with that id. */
+  findPath(layer: string, id: string): PathTree | undefined {
+    for (const [tree, owner] of this.readings.indexOf(this.activeTree.tree).paths) {
+      if (owner === layer && tree.path.id === id) return tree;
+    }
+    return undefined;
+  }
+
+  stepTo({ layer, step }: StepMark): void {
+    if (this.#at?.layer === layer && this.#at.key === step.key) return;
+    this.#at = { layer, key: step.key };
+    this.#changed.fire(this.stand);
+  }
+
+  /** Goes to a step and asks for it to be seen in the Call Paths view, also when that is not open. */
+  show(mark: StepMark): void {
+    this.stepTo(mark);
+    this.#shown.fire(mark);
+  }
+
+  /** The step that lies in a direction; with nothing to start from, the first of the first path. `undefined` at the end. */
+  neighbour(direction: Direction): StepMark | undefined {
+    const { steps, paths } = this.readings.indexOf(this.activeTree.tree);
+    const mark = this.stand?.mark;
+    if (mark === undefined) {
+      const [first] = paths.keys();
+      return first === undefined ? undefined : steps.get(first.root);
+    }
+    const step = neighbourOf(mark, direction);
+    return step === undefined ? undefined : steps.get(step);
+  }
+
+  /** The step in whose definition a line is: of the path that is being walked, if it has one there, and near the step that was last. */
+  stepAt(tree: KernelTree, file: string, line: number): StepMark | undefined {
+    const marks = this.readings.of(tree).index.byFile.get(file) ?? [];
+    const here = marks.filter((mark): mark is StepMark => {
+      const place = placeOf(mark);
+      return mark.kind === 'step' && place !== undefined && startOf(mark) <= line && line <= place.end;
+    });
+    const current = this.stand?.mark;
+    const rank = (mark: StepMark) => {
+      if (mark.tree !== current?.tree) return 1_000_000 + mark.step.number;
+      return Math.abs(mark.step.number - current.step.number);
+    };
+    return here.sort((a, b) => rank(a) - rank(b))[0];
+  }
+
+  dispose(): void {
+    this.#own.dispose();
+  }
+}
+
+function neighbourOf({ tree, step }: StepMark, direction: Direction): PathStep | undefined {
+  if (direction === 'up') return step.parent;
+  return direction === 'next' ? nextStep(tree, step) : previousStep(tree, step);
+}
+
+/** The line of the return type may be the one above the name. */
+function startOf(mark: StepMark): number {
+  const line = placeOf(mark)?.line ?? 0;
+  return mark.anchor.quote === undefined ? line - 1 : line;
+}
