@@ -40,12 +40,11 @@ export function kernelTree(folder) {
 /** The kernel trees that `KERNEL_SRC` names: itself, or what it holds. */
 function named() {
   const source = process.env['KERNEL_SRC'] ?? '';
-  if (source === '' || !existsSync(source)) return [];
-  const tree = kernelTree(source);
-  if (tree !== undefined) return [tree];
-  return readdirSync(source)
-    .map((name) => kernelTree(join(source, name)))
-    .filter((inner) => inner !== undefined);
+  if (source === '') return [];
+  const folders = [source, ...(existsSync(source) ? readdirSync(source).map((name) => join(source, name)) : [])];
+  const trees = folders.map(kernelTree).filter((tree) => tree !== undefined);
+  if (trees.length === 0) throw new Error(text('notKernel', { dir: `KERNEL_SRC=${source}` }));
+  return trees;
 }
 
 /**

@@ -38,9 +38,10 @@ async function main() {
     say('usage', { cache: cachePath() });
     return;
   }
+  const given = values.sample ? sampleTree() : namedKernel(positionals[0]);
   ensureDependencies();
   build();
-  const tree = values.sample ? sampleTree() : await chooseKernel(positionals[0]);
+  const tree = given ?? (await fetchOrSample(positionals[0]));
   say('kernel', { version: tree.version, dir: tree.root });
   const quiet = values['no-open'] === true || values.check === true;
   if (!quiet && !values.browser && (await openInEditor(tree.root))) return;
@@ -60,20 +61,26 @@ function parse() {
 }
 
 /**
- * The tree that the argument names; without one that of KERNEL_SRC, of the cache, of the network, or the sample.
+ * The tree that the argument names, or KERNEL_SRC, or that is in the cache; said first, before anything is installed for nothing.
  * @param {string | undefined} argument a folder or a version
  */
-async function chooseKernel(argument) {
-  const isVersion = argument !== undefined && /^\d+\.\d+(\.\d+)?$/.test(argument);
-  const folder = isVersion ? undefined : (argument ?? undefined);
-  if (folder !== undefined) {
-    const tree = kernelTree(folder);
-    if (tree === undefined) throw new Error(text('notKernel', { dir: folder }));
-    return tree;
-  }
-  const found = findKernel(argument);
-  if (found !== undefined) return found;
-  const version = argument ?? DEFAULT_VERSION;
+function namedKernel(argument) {
+  if (argument === undefined || isVersion(argument)) return findKernel(argument);
+  const tree = kernelTree(argument);
+  if (tree === undefined) throw new Error(text('notKernel', { dir: argument }));
+  return tree;
+}
+
+/** @param {string} argument */
+function isVersion(argument) {
+  return /^\d+\.\d+(\.\d+)?$/.test(argument);
+}
+
+/**
+ * A tree from the network; the sample, where none is to be had.
+ * @param {string | undefined} version
+ */
+async function fetchOrSample(version = DEFAULT_VERSION) {
   try {
     return await fetchKernel(version);
   } catch (error) {

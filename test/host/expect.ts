@@ -32,5 +32,5 @@ export function pause(ms: number): Promise<void> {
 }
 
 function show(value: unknown): string {
-  return JSON.stringify(value) ?? 'undefined';
+  return value === undefined ? 'undefined' : JSON.stringify(value);
 }

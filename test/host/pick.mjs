@@ -102,6 +102,7 @@ async function inWeb(scratch, workspace, reports) {
   symlinkSync(build, folder, 'junction');
   const { open } = await import('@vscode/test-web');
   const port = await freePort();
+  const unmute = mute();
   const server = await open({
     browserType: 'none',
     extensionDevelopmentPath: ROOT,
@@ -115,15 +116,19 @@ async function inWeb(scratch, workspace, reports) {
     testRunnerDataDir: data,
     hideServerLog: true,
   });
-  const said = console.error;
-  // The server lives in this process, and prints every request that the closing browser cuts off.
-  console.error = () => undefined;
   try {
     await runInPage(`http://127.0.0.1:${port}/`, reports);
   } finally {
     server.dispose();
-    console.error = said;
+    unmute();
   }
+}
+
+/** test-web's server lives in this process and prints what it serves, and every request that the closing browser cuts off. */
+function mute() {
+  const { log, info, error } = console;
+  Object.assign(console, { log: () => undefined, info: () => undefined, error: () => undefined });
+  return () => Object.assign(console, { log, info, error });
 }
 
 /** @returns {Promise<number>} */

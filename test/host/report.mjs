@@ -28,8 +28,13 @@ export class Reports {
   /** @param {{ event: string, title: string, ms?: number, error?: string } & Tally} report */
   #report({ event, title, ms, error, passed, failed, skipped }) {
     if (event === 'end') this.tally = { passed, failed, skipped };
-    else if (event === 'fail') console.log(`    FAIL ${title}\n${(error ?? '').replaceAll(/^/gm, '         ')}`);
-    else if (event === 'skip') console.log(`    skipped ${title}`);
-    else console.log(`    ok ${title}${ms !== undefined && ms > 200 ? ` (${ms} ms)` : ''}`);
+    else if (event === 'fail') print(`    FAIL ${title}\n${(error ?? '').replaceAll(/^/gm, '         ')}`);
+    else if (event === 'skip') print(`    skipped ${title}`);
+    else print(`    ok ${title}${ms !== undefined && ms > 200 ? ` (${ms} ms)` : ''}`);
   }
+}
+
+/** @param {string} line */
+function print(line) {
+  process.stdout.write(`${line}\n`);
 }

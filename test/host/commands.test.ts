@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import { equal, ok } from './expect.js';
+import { extension, showKernelFile } from './workspace.js';
+
+const JUNK: readonly unknown[][] = [
+  [],
+  [null],
+  [42, {}, []],
+  ['', '', ''],
+  ['no-layer', 'step', 'no-step'],
+  [{ layer: {}, kind: 'note', id: { toString: 1 } }],
+  ['x'.repeat(100_000), 'path', '../../etc/passwd'],
+  [vscode.Uri.parse('file:///etc/passwd'), [vscode.Uri.parse('file:///etc/passwd')]],
+];
+
+/** Those that ask the reader something when they are not told: nobody would answer here. */
+const ASKS = new Set(['kernelNotes.openNotesFile', 'kernelNotes.toggleLayer']);
+
+interface Manifest {
+  readonly contributes: { readonly commands: readonly { readonly command: string }[] };
+}
+
+describe('commands', () => {
+  const contributed = () => (extension().packageJSON as Manifest).contributes.commands.map(({ command }) => command);
+
+  it('of the manifest exist', async () => {
+    const there = new Set(await vscode.commands.getCommands(true));
+    equal(
+      contributed().filter((command) => !there.has(command)),
+      [],
+    );
+    ok(contributed().length > 5, 'commands are contributed');
+  });
+
+  it('survive arguments of any kind', async () => {
+    await showKernelFile('net/socket.c');
+    for (const command of contributed().filter((name) => !ASKS.has(name))) {
+      for (const args of JUNK) {
+        const answer = vscode.commands.executeCommand(command, ...args);
+        await Promise.race([answer, new Promise((resolve) => setTimeout(resolve, 1000))]);
+        await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+      }
+    }
+  });
+});

@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import { equal, eventually } from './expect.js';
+import { kernelFile, kernelUri, notesWith, removeOutside, writeOutside } from './workspace.js';
+
+const FILE = '.knotes/problems.knotes.json';
+
+/** Waits for diagnostics of our notes file that satisfy a condition. */
+function diagnostics(accept: (found: readonly vscode.Diagnostic[]) => boolean): Promise<readonly vscode.Diagnostic[]> {
+  return eventually('diagnostics', () => {
+    const found = vscode.languages
+      .getDiagnostics(kernelUri(FILE))
+      .filter(({ source }) => source === 'Kernel Reading Notes');
+    return accept(found) ? found : undefined;
+  });
+}
+
+describe('problems', () => {
+  afterEach(() => removeOutside(FILE));
+
+  it('stand at the line of the anchor that cannot be placed', async () => {
+    const text = notesWith([
+      { id: 'good', title: 'Good', at: [{ function: 'sock_register', file: 'net/socket.c' }] },
+      { id: 'gone', title: 'Gone', at: [{ function: 'no_such_function_here', file: 'net/socket.c' }] },
+    ]);
+    await writeOutside(FILE, text);
+    const found = await diagnostics((all) => all.length > 0);
+    equal(found.length, 1, 'number of problems');
+    const lines = text.split('\n');
+    const from = lines.findIndex((line) => line.includes('"gone"'));
+    const to = lines.findIndex((line) => line.includes('no_such_function_here'));
+    const line = found[0]?.range.start.line ?? -1;
+    equal(line > from && line <= to, true, `line ${line + 1} is between ${from + 1} and ${to + 1}`);
+  });
+
+  it('name the line where the file is broken, and go when it is mended', async () => {
+    await writeOutside(FILE, '{\n  "format": 1,\n  "notes": [\n    { "id": "a", "title": 7, "at": [] }\n  ]\n}\n');
+    const found = await diagnostics((all) => all.length > 0);
+    equal(found[0]?.range.start.line, 3);
+    await writeOutside(
+      FILE,
+      notesWith([{ id: 'a', title: 'Mended', at: [{ function: 'sock_register', file: 'net/socket.c' }] }]),
+    );
+    await diagnostics((all) => all.length === 0);
+  });
+
+  it('leave the rest of the notes alone', async () => {
+    await writeOutside(FILE, '{ "format": 1, "notes": [');
+    await diagnostics((all) => all.length > 0);
+    const document = await kernelFile('net/socket.c');
+    equal(document.isDirty, false);
+  });
+});

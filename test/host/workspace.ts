@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import { eventually, ok } from './expect.js';
+
+/** The folder that is open: a copy of the sample kernel. */
+export function kernelRoot(): vscode.Uri {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  if (folder === undefined) throw new Error('no folder is open');
+  return folder;
+}
+
+export function kernelUri(path: string): vscode.Uri {
+  return vscode.Uri.joinPath(kernelRoot(), path);
+}
+
+export function kernelFile(path: string): Thenable<vscode.TextDocument> {
+  return vscode.workspace.openTextDocument(kernelUri(path));
+}
+
+export async function showKernelFile(path: string): Promise<vscode.TextEditor> {
+  return vscode.window.showTextDocument(await kernelFile(path));
+}
+
+/** Where a text stands in a document for the first time; `word` within it when that is not its start. */
+export function positionOf(document: vscode.TextDocument, text: string, word = text): vscode.Position {
+  const at = document.getText().indexOf(text);
+  ok(at >= 0, `${document.uri.path} holds no ${text}`);
+  return document.positionAt(at + text.indexOf(word));
+}
+
+/** What the hovers say there, ours and others'. */
+export async function hoverText(uri: vscode.Uri, position: vscode.Position): Promise<string> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, position);
+  return hovers
+    .flatMap((hover) => hover.contents)
+    .map((content) => (content instanceof vscode.MarkdownString ? content.value : JSON.stringify(content)))
+    .join('\n');
+}
+
+/** The hover there once it holds the text: the notes are checked against the kernel in the background. */
+export function hoverWith(document: vscode.TextDocument, position: vscode.Position, text: string): Promise<string> {
+  return eventually(`a hover with "${text}" at ${document.uri.path}:${position.line + 1}`, async () => {
+    const found = await hoverText(document.uri, position);
+    return found.includes(text) ? found : undefined;
+  });
+}
+
+/** The lenses of a document with their titles. */
+export function lenses(uri: vscode.Uri): Thenable<vscode.CodeLens[]> {
+  return vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 1000);
+}
+
+export function lensTitles(found: readonly vscode.CodeLens[], line: number): string[] {
+  return found.filter((lens) => lens.range.start.line === line).map((lens) => lens.command?.title ?? '');
+}
+
+/** Writes a file of the workspace as another program would: not through an editor. */
+export function writeOutside(path: string, text: string): Thenable<void> {
+  return vscode.workspace.fs.writeFile(kernelUri(path), new TextEncoder().encode(text));
+}
+
+export async function removeOutside(path: string): Promise<void> {
+  await vscode.workspace.fs.delete(kernelUri(path));
+}
+
+export function notesWith(notes: readonly object[]): string {
+  return JSON.stringify({ format: 1, title: 'host test', language: 'en', notes }, null, 2);
+}
+
+export function extension(): vscode.Extension<unknown> {
+  const found = vscode.extensions.getExtension('kernel-reading-notes.kernel-reading-notes');
+  if (found === undefined) throw new Error('the extension is not installed in this host');
+  return found;
+}
