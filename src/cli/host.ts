@@ -1,6 +1,5 @@
 import type { checkNotes } from '../core/check.js';
 import type { Kernel, KernelOptions } from '../core/kernel.js';
-import type { DialectAdditions } from '../core/c/dialect.js';
 import type { Signal } from '../core/signal.js';
 
 /** Where the command writes: standard output or standard error. */
@@ -18,6 +17,6 @@ export interface Host {
   readonly err: Output;
   /** Aborted when nobody reads the output any more. */
   readonly signal: Signal;
-  kernelAt(root: string, options: Omit<KernelOptions, 'loadWasm'> & { readonly dialect?: DialectAdditions }): Kernel;
+  kernelAt(root: string, options: Omit<KernelOptions, 'loadWasm'>): Kernel;
   readonly checkNotes: typeof checkNotes;
 }

@@ -59,7 +59,7 @@ export function parseJson(text: string): JsonTree {
   }
   const [first] = errors;
   const end = source.trimEnd().length;
-  if (first !== undefined && first.offset >= end - 1 && isUnfinished(first, source)) {
+  if (first !== undefined && isUnfinished(first, end)) {
     return { problems: [{ code: 'truncated', values: {}, offset: Math.max(0, end - 1), length: 1 }] };
   }
   const problems = distinct(errors.map((error) => syntaxProblem(error, source)));
@@ -68,11 +68,12 @@ export function parseJson(text: string): JsonTree {
   return usable ? { root, problems } : { problems: problems.slice(0, 1) };
 }
 
-/** Whether more text could have mended it: what follows the end is missing. */
-function isUnfinished(error: ParseError, source: string): boolean {
-  if (error.offset + error.length < source.trimEnd().length) return false;
-  const name = printParseErrorCode(error.error);
-  return name !== 'EndOfFileExpected' && !(name === 'InvalidSymbol' && error.offset === 0);
+/** What can be the first half of something whole. */
+const HALVES: ReadonlySet<string> = new Set(['InvalidSymbol', 'UnexpectedEndOfString', 'UnexpectedEndOfNumber']);
+
+/** Whether it is the end of the text that came too early. */
+function isUnfinished({ error, offset, length }: ParseError, end: number): boolean {
+  return offset >= end || (offset > 0 && offset + length >= end && HALVES.has(printParseErrorCode(error)));
 }
 
 function syntaxProblem(error: ParseError, source: string): SyntaxProblem {

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { en } from '../../src/core/words/en.js';
+import { ja } from '../../src/core/words/ja.js';
+import { blanksOf, fill } from '../../src/core/words/sentence.js';
+import { anchorLabel, reasonSentence } from '../../src/core/words/sentences.js';
+import { languageOf, say, type WordCode } from '../../src/core/words/words.js';
+
+const codes = Object.keys(en) as WordCode[];
+
+describe('the table of words', () => {
+  it('has the same codes and blanks in both languages', () => {
+    assert.deepEqual(Object.keys(ja).sort(), [...codes].sort());
+    for (const code of codes) assert.deepEqual(blanksOf(ja[code]), blanksOf(en[code]), code);
+  });
+
+  it('has no empty sentence', () => {
+    for (const code of codes) assert.ok(en[code].trim() !== '' && ja[code].trim() !== '', code);
+  });
+
+  it('says sentences in Japanese in Japanese', () => {
+    const same = codes.filter(
+      (code) => en[code] === ja[code] && /[a-z]{3} [a-z]{3}/.test(en[code].replace(/\{[^}]*\}/g, '')),
+    );
+    assert.deepEqual(same, []);
+  });
+
+  it('fills blanks, counts, and leaves what it has no value for', () => {
+    assert.equal(fill('{count} {count|note|notes} in {file}', { count: 1, file: 'a{b}$&' }), '1 note in a{b}$&');
+    assert.equal(fill('{count} {count|note|notes}', { count: 2 }), '2 notes');
+    assert.equal(fill('{a} {constructor}', {}), '{a} {constructor}');
+    assert.equal(fill('{"format": 1}', {}), '{"format": 1}');
+  });
+
+  it('takes the language from a locale', () => {
+    for (const locale of ['ja', 'ja-JP', 'ja_JP.UTF-8', 'JA']) assert.equal(languageOf(locale), 'ja', locale);
+    for (const locale of ['en', 'C', '', undefined, 'jam', 'de_DE']) assert.equal(languageOf(locale), 'en', locale);
+  });
+
+  it('describes anchors', () => {
+    assert.equal(anchorLabel('en', { struct: 'sock' }), 'struct sock');
+    assert.equal(anchorLabel('en', { syscall: 'socket' }), 'system call socket()');
+    assert.equal(anchorLabel('en', { syscall: 'x', compat: true }), 'compat system call x()');
+    assert.equal(anchorLabel('en', { struct: 'socket', member: 'ops', file: 'a.h' }), 'member ops of struct socket');
+    assert.equal(anchorLabel('ja', { struct: 'socket', member: 'ops' }), 'struct socket のメンバー ops');
+    assert.equal(anchorLabel('en', { function: 'f', quote: 'x = 1;' }), 'f(), at “x = 1;”');
+    assert.equal(anchorLabel('en', { file: 'a\u202Eb.c' }), 'file a\\u{202E}b.c');
+  });
+
+  it('makes text of a file in a sentence harmless', () => {
+    const reason = { code: 'symbol-gone', values: { name: 'a\u202E\x1b[31m\nb' } } as const;
+    assert.equal(reasonSentence('en', reason), 'a\\u{202E}\\u{001B}[31m b is nowhere in this tree');
+    assert.equal(say('en', 'status.ok'), 'ok');
+  });
+});
