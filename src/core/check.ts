@@ -1,8 +1,12 @@
+import { placeAnchor } from './anchor/place.js';
 import type { Placement } from './anchor/placement.js';
-import type { EdgeCheck } from './path/edge.js';
 import type { Kernel } from './kernel.js';
+import { anchorsIn } from './notes/entries.js';
 import type { Anchor, NotesFile } from './notes/format.js';
-import type { Signal } from './signal.js';
+import { checkEdge } from './path/checkEdge.js';
+import type { EdgeCheck } from './path/edge.js';
+import { pathTrees, type PathStep } from './path/model.js';
+import { stopIfAborted, type Signal } from './signal.js';
 
 /** An anchor of a notes file with its place in a kernel. */
 export interface AnchorCheck {
@@ -37,7 +41,65 @@ export interface CheckProgress {
   readonly searching?: string;
 }
 
-/** Places every anchor of a notes file and checks every edge. */
-export function checkNotes(file: NotesFile, kernel: Kernel, options: CheckOptions = {}): Promise<Check> {
-  throw new Error(`not yet: ${String(file.title)} ${kernel.source.root} ${String(options)}`);
+/** Places every anchor of a notes file and checks every edge. @throws {Cancelled} */
+export async function checkNotes(file: NotesFile, kernel: Kernel, options: CheckOptions = {}): Promise<Check> {
+  const { signal, onProgress } = options;
+  const entries = anchorsIn(file);
+  const steps = pathTrees(file)
+    .flatMap((tree) => tree.steps)
+    .filter((step) => step.parent !== undefined);
+  const total = entries.length + steps.length;
+  let done = 0;
+
+  // Notes and steps name the same symbols again and again: each is placed once.
+  const placed = new Map<string, Promise<Placement>>();
+  const place = (anchor: Anchor): Promise<Placement> => {
+    const key = JSON.stringify(anchor);
+    let placement = placed.get(key);
+    if (placement === undefined) {
+      const searching = anchorWord(anchor);
+      placement = placeAnchor(anchor, kernel, {
+        ...(signal === undefined ? {} : { signal }),
+        ...(file.arch === undefined ? {} : { arch: file.arch }),
+        onProgress: () => onProgress?.({ done, total, searching }),
+      });
+      placed.set(key, placement);
+    }
+    return placement;
+  };
+
+  const anchors: AnchorCheck[] = [];
+  for (const { pointer, anchor } of entries) {
+    anchors.push({ pointer, anchor, placement: await place(anchor) });
+    stopIfAborted(signal);
+    onProgress?.({ done: ++done, total });
+  }
+
+  const placements = new Map<PathStep, Placement>();
+  const known = new Map(anchors.map((one) => [one.pointer, one.placement]));
+  for (const step of pathTrees(file).flatMap((tree) => tree.steps)) {
+    const placement = known.get(`${step.pointer}/at`) ?? (step.at === undefined ? undefined : await place(step.at));
+    if (placement !== undefined) placements.set(step, placement);
+  }
+  const edges: StepEdge[] = [];
+  const seen = new Set<string>();
+  for (const step of placements.keys()) {
+    // A path in which several continue has its own edges once.
+    if (seen.has(step.pointer)) continue;
+    seen.add(step.pointer);
+    const edge = await checkEdge(step, {
+      kernel,
+      place,
+      placementOf: (one) => placements.get(one),
+      ...(signal === undefined ? {} : { signal }),
+    });
+    stopIfAborted(signal);
+    if (edge !== undefined) edges.push({ pointer: step.pointer, edge });
+    onProgress?.({ done: Math.min(++done, total), total });
+  }
+  return { anchors, edges };
+}
+
+function anchorWord(anchor: Anchor): string {
+  return Object.values(anchor).find((value) => typeof value === 'string') ?? '';
 }
