@@ -68,7 +68,7 @@ function membersOf(members: readonly Member[], symbol: Symbol, file: string): Si
 function siteOf(file: string, one: Definition): Site {
   return {
     place: { file, line: one.line, column: one.column, end: one.end },
-    static: one.static === true,
+    static: one.static === true || one.local === true,
     inline: one.inline === true,
   };
 }

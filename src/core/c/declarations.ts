@@ -19,6 +19,8 @@ export interface FoundDefinition {
   readonly inline?: true;
   readonly enum?: string;
   readonly type?: string;
+  /** Defined inside a function. */
+  local?: true;
   /** Of a function: offset of the brace that opens its body. */
   readonly body?: number;
 }
@@ -320,12 +322,12 @@ class Declarations {
     rewriteStatements(this.view, this.dialect, from, to, block, this.localStruct);
   }
 
-  /** A struct defined where it is used: in a body, in the type of a cast. Its members count, itself is no definition of the file. */
+  /** A struct defined where it is used: in a body, in the type of a cast. */
   private readonly localStruct = (p: number): number => {
     const specifiers = noSpecifiers();
-    const definitions = this.found.definitions.length;
+    const before = this.found.definitions.length;
     const after = this.tagged(p, p, this.view.length, { kind: 'file' }, specifiers);
-    this.found.definitions.length = definitions;
+    for (const one of this.found.definitions.slice(before)) one.local = true;
     this.nameOwner(specifiers);
     return after;
   };

@@ -32,6 +32,8 @@ export interface Definition {
   readonly compat?: true;
   readonly static?: true;
   readonly inline?: true;
+  /** Defined inside a function: other files do not see it. */
+  readonly local?: true;
   /** A macro with parameters. */
   readonly functionLike?: true;
   /** The enum of an enumerator, when it has a name. */

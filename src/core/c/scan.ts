@@ -127,6 +127,7 @@ function toDefinition(found: FoundDefinition & { functionLike?: true }, lines: L
     ...(found.compat === undefined ? {} : { compat: found.compat }),
     ...(found.static === undefined ? {} : { static: found.static }),
     ...(found.inline === undefined ? {} : { inline: found.inline }),
+    ...(found.local === undefined ? {} : { local: found.local }),
     ...(found.functionLike === undefined ? {} : { functionLike: found.functionLike }),
     ...(found.enum === undefined ? {} : { enum: found.enum }),
     ...(found.type === undefined ? {} : { type: found.type }),

@@ -1,4 +1,4 @@
-import { SYMBOL_KINDS, type SymbolKind } from './format.js';
+import { SYMBOL_KINDS } from './format.js';
 import type { ProblemCode, ProblemValues } from './problem.js';
 
 /** A rule that a value breaks, not yet located: `field` is the member of the value that is meant, if one is. */
@@ -38,7 +38,7 @@ const C_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const LABEL = /^[A-Za-z_.$][A-Za-z0-9_.$@]*$/;
 
 /** The first character of a name that no name in kernel C has, a digit at its start included; `undefined` when it is a possible name. */
-export function oddCharacter(name: string, kind: SymbolKind | string): string | undefined {
+export function oddCharacter(name: string, kind: string): string | undefined {
   if ((kind === 'label' ? LABEL : C_NAME).test(name)) return undefined;
   const allowed = kind === 'label' ? /[A-Za-z0-9_.$@]/ : /\w/;
   for (const character of name) if (!allowed.test(character)) return character;

@@ -49,5 +49,6 @@ export class Ids {
 
 /** The ids that elements of the file give themselves. */
 export function idsOf(elements: readonly Located[]): Set<string> {
-  return new Set(elements.map((element) => memberOf(element, 'id')?.node.value).filter((id) => typeof id === 'string'));
+  const ids = elements.map((element): unknown => memberOf(element, 'id')?.node.value);
+  return new Set(ids.filter((id) => typeof id === 'string'));
 }

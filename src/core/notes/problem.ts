@@ -6,7 +6,7 @@ export type ValueKind =
 export type PathFault = 'empty' | 'absolute' | 'backslash' | 'colon' | 'parent' | 'dot' | 'empty-part' | 'nul' | 'long';
 
 type Text = string;
-type None = Record<never, never>;
+type None = Readonly<Record<string, never>>;
 
 /** Every problem that a notes file can have, with the values for the blanks of its sentence. */
 export interface ProblemValues {

@@ -37,7 +37,7 @@ export function readFields(
       reportAt(reader, code, values, place);
     }
     if (!(field in fields)) continue;
-    delete fields[field];
+    Reflect.deleteProperty(fields, field);
     reader.leftOut.add(pointerTo(object.pointer, field));
   }
   return { fields, flawed: errors.length > 0 };

@@ -12,23 +12,33 @@ import { stepLabel, stepNumber } from './labels.js';
 const MAX_ALONE = 6000;
 const MAX_ONE_OF_SEVERAL = 1500;
 
-/** What a hover says about one note or step: safe Markdown, without any link of ours. */
-export function hoverText(language: Language, { mark, certain }: Noted, several: boolean): string {
-  const lines = [mark.kind === 'note' ? noteHeading(mark) : stepHeading(mark)];
-  if (!certain) lines.push(escapeText(say(language, 'editor.possibly', { name: oneLine(anchorName(mark.anchor)) })));
+/** What a hover says about one note or step: safe Markdown, without any link of ours. Between the two there is room for actions. */
+export interface HoverText {
+  readonly head: string;
+  /** Empty when there is nothing to say. */
+  readonly body: string;
+}
+
+export function hoverText(language: Language, { mark, certain }: Noted, several = false): HoverText {
+  const head = [`${mark.kind === 'note' ? noteHeading(mark) : stepHeading(mark)}  \n${whereText(language, mark)}`];
+  if (!certain) head.push(escapeText(say(language, 'editor.possibly', { name: oneLine(anchorName(mark.anchor)) })));
   const status = statusLine(language, mark);
-  if (status !== undefined) lines.push(status);
-  lines.push(...bodyOf(mark, several ? MAX_ONE_OF_SEVERAL : MAX_ALONE));
-  if (mark.kind === 'step' && mark.step.step.when !== undefined) {
-    lines.push(
-      escapeText(say(language, 'editor.when', { condition: '\0' })).replace(
-        '\0',
-        inlineCode(oneLine(mark.step.step.when)),
-      ),
-    );
-  }
-  lines.push(footer(language, mark));
-  return lines.join('\n\n');
+  if (status !== undefined) head.push(status);
+  const body = bodyOf(mark, several ? MAX_ONE_OF_SEVERAL : MAX_ALONE);
+  if (mark.kind === 'step' && mark.step.step.when !== undefined) body.push(whenText(language, mark.step.step.when));
+  return { head: head.join('\n\n'), body: body.join('\n\n') };
+}
+
+/** The same in one piece, for a tooltip. */
+export function tooltipText(language: Language, mark: Mark): string {
+  const { head, body } = hoverText(language, { mark, certain: true });
+  return body === '' ? head : `${head}\n\n${body}`;
+}
+
+function whenText(language: Language, condition: string): string {
+  return escapeText(say(language, 'editor.when', { condition: '\0' })).replace('\0', () =>
+    inlineCode(oneLine(condition)),
+  );
 }
 
 function noteHeading({ entry }: NoteMark): string {
@@ -55,7 +65,7 @@ function statusLine(language: Language, { anchor, check }: Mark): string | undef
 }
 
 /** Where the note is anchored and, for a step, how it is reached. */
-function footer(language: Language, mark: Mark): string {
+function whereText(language: Language, mark: Mark): string {
   const place = placeOf(mark);
   const parts = [
     place === undefined
