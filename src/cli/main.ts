@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { isatty } from 'node:tty';
 import { checkNotes } from '../core/check.js';
 import { Kernel } from '../core/kernel.js';
 import { version } from '../../package.json';
@@ -8,14 +9,14 @@ import { run } from './run.js';
 
 const closed = new AbortController();
 
-function output(stream: NodeJS.WriteStream): Output {
+function output(stream: NodeJS.WriteStream & { readonly fd: number }): Output {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     // Whoever read it has gone (`| head`): nothing is wrong, and nothing more is wanted.
     if (error.code !== 'EPIPE') throw error;
     closed.abort();
   });
   return {
-    isTerminal: stream.isTTY === true,
+    isTerminal: isatty(stream.fd),
     write: (text) => {
       if (!closed.signal.aborted) stream.write(text);
     },

@@ -28,11 +28,11 @@ describe('the trees of call paths', () => {
         ['p/c', 4, 1, 'r'],
       ],
     );
-    const steps = tree!.steps;
-    assert.equal(nextStep(tree!, steps[1]!), steps[2]);
-    assert.equal(nextStep(tree!, steps[3]!), undefined);
-    assert.equal(previousStep(tree!, steps[1]!), steps[0]);
-    assert.equal(previousStep(tree!, steps[0]!), undefined);
+    const steps = tree.steps;
+    assert.equal(nextStep(tree, steps[1]!), steps[2]);
+    assert.equal(nextStep(tree, steps[3]!), undefined);
+    assert.equal(previousStep(tree, steps[1]!), steps[0]);
+    assert.equal(previousStep(tree, steps[0]!), undefined);
   });
 
   it('keep the pointers of what stands after something bad', () => {
@@ -45,7 +45,7 @@ describe('the trees of call paths', () => {
       tree?.steps.map(({ pointer }) => pointer),
       ['/paths/1/root', '/paths/1/root/calls/1'],
     );
-    assert.equal(tree?.pointer, '/paths/1');
+    assert.equal(tree.pointer, '/paths/1');
   });
 
   it('continue in another path, and are cut where they would go round', () => {
@@ -74,6 +74,6 @@ describe('the trees of call paths', () => {
     );
     assert.ok(all.every((tree) => tree.steps.length <= MAX_STEPS));
     assert.equal(all[0]?.steps.length, MAX_STEPS);
-    assert.ok((all[0]?.leftOut ?? 0) > 0);
+    assert.ok(all[0].leftOut > 0);
   });
 });

@@ -134,7 +134,7 @@ describe('rendering untrusted Markdown', () => {
       '[a\u202Eb](https://x.org)',
       '# a\u202Eb',
     ]) {
-      assert.ok(!/\u202E/.test(render(text)), text);
+      assert.ok(!render(text).includes('‮'), text);
       assert.ok(seen(text).includes('\\u{202E}'), text);
     }
     for (const code of [0, 7, 0x1b, 0x9b, 0xad, 0x200b, 0x2028, 0x2066, 0xfeff, 0xe0041, 0xd800]) {
@@ -240,6 +240,6 @@ describe('labels', () => {
   });
 
   it('draw no icon', () => {
-    assert.ok(!/\$\(/.test(iconless('$(zap) $(loading~spin) $$(x)')));
+    assert.ok(!iconless('$(zap) $(loading~spin) $$(x)').includes('$('));
   });
 });

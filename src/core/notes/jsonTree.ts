@@ -80,7 +80,7 @@ function syntaxProblem(error: ParseError, source: string): SyntaxProblem {
   const { offset, length } = error;
   const code = CODES[printParseErrorCode(error.error)] ?? 'json-symbol';
   const values = code === 'json-symbol' ? { found: source.slice(offset, offset + Math.min(length, 40)) } : {};
-  return { code, values, offset, length: Math.max(1, length) } as SyntaxProblem;
+  return { code, values, offset, length: Math.max(1, length) };
 }
 
 /** A value that is skipped is also reported as expected where the next token stands: one sentence for both is enough. */

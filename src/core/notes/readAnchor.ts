@@ -21,7 +21,7 @@ export function readAnchor(reader: Reader, located: Located): Anchor | null {
   }
   reportNames(reader, located, fields);
   reportPaths(reader, located, fields, ['file', 'dir']);
-  return fields as Anchor;
+  return fields;
 }
 
 /** How a step is reached; `{}`, which is never checked, when it cannot be used. */
@@ -36,7 +36,7 @@ export function readVia(reader: Reader, located: Located): Via {
     return {};
   }
   reportNames(reader, located, fields);
-  return fields as Via;
+  return fields;
 }
 
 function reportNames(reader: Reader, located: Located, fields: Readonly<Record<string, unknown>>): void {

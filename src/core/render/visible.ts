@@ -9,8 +9,8 @@ const HIDDEN = new RegExp(
     '\\u200D(?!\\p{Extended_Pictographic})',
     '[\\p{Cc}\\p{Co}\\p{Cs}]',
     '[\\u00AD\\u061C\\u115F\\u1160\\u180E\\u200B\\u200C\\u200E\\u200F\\u2028-\\u202E\\u2060-\\u206F\\u3164\\uFEFF\\uFFA0\\uFFF9-\\uFFFB]',
-    '\\u034F|\\u17B4|\\u17B5|[\\u180B-\\u180D]|\\u180F',
-    '[\\u{1BCA0}-\\u{1BCA3}\\u{1D173}-\\u{1D17A}\\u{E0000}-\\u{E007F}\\u{E0100}-\\u{E01EF}]',
+    '\\u034F|\\u17B4|\\u17B5|\\u180B|\\u180C|\\u180D|\\u180F',
+    '[\\u{1BCA0}-\\u{1BCA3}\\u{1D173}-\\u{1D17A}\\u{E0000}-\\u{E007F}]|[\\u{E0100}-\\u{E01EF}]',
   ].join('|'),
   'gu',
 );
