@@ -278,7 +278,8 @@ class Statements {
         next === 'case' ||
         next === 'default' ||
         next === 'else' ||
-        view.is(after + 1, ':')
+        view.is(after + 1, ':') ||
+        this.standsBeside(p, after)
       )
         view.insertAfter(close, ';');
       else if (view.isWord(after + 1) && !STATEMENT.has(next)) view.insertAfter(close, ';');
@@ -293,6 +294,20 @@ class Statements {
   private closesDo(p: number): boolean {
     const open = this.view.partner[p] ?? -1;
     return open > 0 && this.view.word(open - 1) === 'do';
+  }
+
+  /** Whether two statements begin at the same depth: the second is then not the body of the first. */
+  private standsBeside(p: number, next: number): boolean {
+    return this.isNextLine(next - 1, next) && this.indentation(p) >= this.indentation(next);
+  }
+
+  /** Blanks before the first token of the line in which a token stands, a tab as one. */
+  private indentation(p: number): number {
+    const { text } = this.view.tokens;
+    const begin = text.lastIndexOf('\n', this.view.start(p)) + 1;
+    let at = begin;
+    while (text.charCodeAt(at) <= 32) at++;
+    return at - begin;
   }
 
   private isNextLine(p: number, next: number): boolean {

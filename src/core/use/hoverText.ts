@@ -6,7 +6,7 @@ import { say, type Language } from '../words/words.js';
 import { anchorName } from './anchorUse.js';
 import { placeOf, type Mark, type NoteMark, type StepMark } from './noteIndex.js';
 import type { Noted } from './notedAt.js';
-import { stepLabel, stepNumber } from './labels.js';
+import { pathLabel, stepLabel } from './labels.js';
 
 /** How much of a note is shown in a hover, in UTF-16 units, when it is alone and when it is one of several. */
 const MAX_ALONE = 6000;
@@ -46,7 +46,8 @@ function noteHeading({ entry }: NoteMark): string {
 }
 
 function stepHeading(mark: StepMark): string {
-  return `**${escapeText(stepLabel(mark.step))}** · ${escapeText(stepNumber(mark))}`;
+  const { tree, step } = mark;
+  return `**${escapeText(stepLabel(step))}** · ${escapeText(pathLabel(tree))} ${step.number}/${tree.steps.length}`;
 }
 
 function bodyOf(mark: Mark, max: number): string[] {

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dialect, type DialectAdditions } from '../../src/core/c/dialect.js';
+import { extractOutline } from '../../src/core/c/extract.js';
+import type { Outline } from '../../src/core/c/outline.js';
+import { scanFile } from '../../src/core/c/scan.js';
+import { sharedParser } from './parser.js';
+
+const FIXTURES = 'test/fixtures/c';
+
+/**
+ * Every fixture is C in the kernel's idiom that says itself what is in it: its first line names the kinds of row that are compared, and
+ * a line ends with `//> kind name; …` for each that must be found on it. Rows on other lines are wrong.
+ */
+describe('outline', () => {
+  for (const file of readdirSync(FIXTURES)) {
+    it(file, async () => {
+      const text = readFileSync(`${FIXTURES}/${file}`, 'utf8');
+      const kinds = new Set((/^\/\/! (.*)/.exec(text)?.[1] ?? '').split(' '));
+      const outline = await outlineOf(text);
+      const found = rows(outline).filter(([, row]) => kinds.has(row.split(' ')[0] ?? ''));
+      assert.deepEqual(byLine(found), byLine(expected(text)));
+    });
+  }
+
+  it('gives the same rows for CRLF', async () => {
+    for (const file of readdirSync(FIXTURES)) {
+      const text = readFileSync(`${FIXTURES}/${file}`, 'utf8');
+      const [lf, crlf] = [await outlineOf(text), await outlineOf(text.replaceAll('\n', '\r\n'))];
+      assert.deepEqual(byLine(rows(crlf)), byLine(rows(lf)), file);
+    }
+  });
+
+  it('never throws on cut and mangled text', async () => {
+    const text = readFileSync(`${FIXTURES}/bodies.c`, 'utf8') + readFileSync(`${FIXTURES}/branches.c`, 'utf8');
+    let seed = 7;
+    const random = (below: number) => (seed = (seed * 1103515245 + 12345) % 2147483648) % below;
+    for (let i = 0; i < 60; i++) {
+      const at = random(text.length);
+      const mangled = text.slice(0, at) + '(){}[];#"\'/*'.charAt(random(12)) + text.slice(at + random(40));
+      await outlineOf(mangled.slice(0, random(mangled.length)));
+    }
+  });
+
+  it('knows the first and last line of a function, and the column of its name', async () => {
+    const { definitions } = await outlineOf('/* é */\nstatic int\nlamp(void)\n{\n\treturn 0;\n}\n');
+    assert.deepEqual(definitions, [
+      { kind: 'function', name: 'lamp', line: 3, column: 1, start: 2, end: 6, static: true, type: 'int' },
+    ]);
+  });
+
+  it('takes what a reader adds to the dialect', async () => {
+    const text = 'LAMP_FN(red, int x) { shine(); }\nint y lamp_attr;\n';
+    const outline = await outlineOf(text, {
+      decorations: ['lamp_attr'],
+      makers: [{ macro: 'LAMP_FN', makes: [{ kind: 'function', name: 'lamp_$1' }] }],
+    });
+    assert.deepEqual(byLine(rows(outline)), ['1 call lamp_red>shine', '1 function lamp_red', '2 variable y']);
+  });
+});
+
+async function outlineOf(text: string, additions?: DialectAdditions): Promise<Outline> {
+  return extractOutline(scanFile(text, dialect(additions)), await sharedParser());
+}
+
+type Row = readonly [line: number, row: string];
+
+function rows(outline: Outline): Row[] {
+  const from = (caller: string | undefined) => (caller === undefined ? '' : `${caller}>`);
+  return [
+    ...outline.definitions.map((one): Row => [one.line, `${one.kind} ${one.name}`]),
+    ...outline.members.map((one): Row => [one.line, `member ${one.struct}.${one.name}`]),
+    ...outline.calls.map((one): Row => [one.line, `call ${from(one.caller)}${one.callee}`]),
+    ...outline.dispatches.map((one): Row => [one.line, `dispatch ${from(one.caller)}${one.member}`]),
+    ...outline.installs.map((one): Row => {
+      const struct = one.struct === undefined ? '' : `:${one.struct}`;
+      return [one.line, `install ${one.variable ?? ''}${struct}.${one.member}=${one.function}`];
+    }),
+  ];
+}
+
+function expected(text: string): Row[] {
+  return text.split('\n').flatMap((line, index) => {
+    const said = /\/\/> (.*)$/.exec(line)?.[1];
+    return said === undefined ? [] : said.split('; ').map((row): Row => [index + 1, row.trim()]);
+  });
+}
+
+function byLine(all: readonly Row[]): string[] {
+  return all.map(([line, row]) => `${line} ${row}`).sort((a, b) => parseInt(a, 10) - parseInt(b, 10) || (a < b ? -1 : 1));
+}
