@@ -11,7 +11,7 @@ import {
 } from 'vscode';
 import type { PathStep, PathTree } from '../core/path/model.js';
 import { renderMarkdown } from '../core/render/markdown.js';
-import { hoverText } from '../core/use/hoverText.js';
+import { tooltipText } from '../core/use/hoverText.js';
 import { pathLabel, stepLabel } from '../core/use/labels.js';
 import { placeOf, type NoteIndex, type StepMark } from '../core/use/noteIndex.js';
 import { COMMAND, targetArguments } from './commands.js';
@@ -157,7 +157,7 @@ function tooltipOf({ language }: Services, index: NoteIndex, item: PathItem): Ma
     return body === undefined ? undefined : new MarkdownString(renderMarkdown(body).markdown);
   }
   const mark = index.steps.get(item);
-  return mark === undefined ? undefined : new MarkdownString(hoverText(language, { mark, certain: true }, false));
+  return mark === undefined ? undefined : new MarkdownString(tooltipText(language, mark));
 }
 
 function revealStand({ walk, log }: Services, view: TreeView<PathItem>, open: boolean): void {

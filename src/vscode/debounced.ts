@@ -18,6 +18,13 @@ export class Debounced implements Disposable {
     }, this.milliseconds);
   }
 
+  /** Runs the task now if it is waiting. */
+  flush(): void {
+    if (this.#timer === undefined) return;
+    this.cancel();
+    this.task();
+  }
+
   cancel(): void {
     if (this.#timer !== undefined) clearTimeout(this.#timer);
     this.#timer = undefined;

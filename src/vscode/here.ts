@@ -24,6 +24,11 @@ export function registerHere(services: Services): Disposable {
       if (mark !== undefined) walk.stepTo(mark);
     }),
   );
+  own.add(
+    walk.onWillStep(() => {
+      follow.flush();
+    }),
+  );
   const schedule = () => {
     follow.schedule();
   };

@@ -76,7 +76,7 @@ async function hoverAt(
   };
   const owner = async (): Promise<MemberOwner> => {
     try {
-      return await memberOwner(reading.tree.kernel, file, range.start, signal);
+      return await memberOwner(reading.tree.kernel, file, texts.of(document), place.start, range.start, signal);
     } catch (error) {
       if (!signal.aborted) services.log.warn(`whose member ${place.word} is in ${file}: ${String(error)}`);
       return undefined;
@@ -87,13 +87,15 @@ async function hoverAt(
   return new Hover(contents(services, noted), range);
 }
 
-/** Each note as untrusted Markdown, followed by a line of our own links that holds no word of the note. */
+/** Each note as untrusted Markdown, with a line of our own links that holds no word of the note. */
 function contents(services: Services, noted: readonly Noted[]): MarkdownString[] {
   const shown = oncePerNote(noted);
-  return shown.flatMap((one) => [
-    new MarkdownString(hoverText(services.language, one, shown.length > 1)),
-    actions(services, one.mark),
-  ]);
+  return shown.flatMap((one) => {
+    const { head, body } = hoverText(services.language, one, shown.length > 1);
+    // The actions stand above the body: below a long note nobody would find them.
+    const parts = [new MarkdownString(head), actions(services, one.mark)];
+    return body === '' ? parts : [...parts, new MarkdownString(body)];
+  });
 }
 
 /** A note with several anchors at one word is shown once, notes before steps. */

@@ -9,7 +9,7 @@ import {
   window,
   type Disposable,
 } from 'vscode';
-import { hoverText } from '../core/use/hoverText.js';
+import { tooltipText } from '../core/use/hoverText.js';
 import { noteLabel, stepLabel, symbolLabel } from '../core/use/labels.js';
 import { needsAttention, placeOf, type Mark, type NoteIndex, type NoteMark } from '../core/use/noteIndex.js';
 import { oneLine } from '../core/render/oneLine.js';
@@ -23,7 +23,8 @@ type NotesItem =
   | { readonly kind: 'attention'; readonly marks: readonly Mark[] }
   | { readonly kind: 'layer'; readonly layer: Layer }
   | { readonly kind: 'file'; readonly layer: Layer; readonly file: string; readonly marks: readonly NoteMark[] }
-  | { readonly kind: 'note'; readonly mark: Mark; readonly under: string };
+  /** A note is listed once under a file, with all that it is about there. */
+  | { readonly kind: 'note'; readonly mark: Mark; readonly under: string; readonly about: readonly Mark[] };
 
 const VIEW = 'kernelNotes.notes';
 
@@ -97,11 +98,11 @@ function childrenOf({ library, activeTree }: Services, index: NoteIndex, item: N
   }
   switch (item.kind) {
     case 'attention':
-      return item.marks.map((mark) => ({ kind: 'note', mark, under: 'attention' }));
+      return item.marks.map((mark) => ({ kind: 'note', mark, under: 'attention', about: [mark] }));
     case 'layer':
       return filesOf(index, item.layer);
     case 'file':
-      return item.marks.map((mark) => ({ kind: 'note', mark, under: item.file }));
+      return byNote(item.marks).map((about) => ({ kind: 'note', mark: about[0], under: item.file, about }));
     case 'note':
       return [];
   }
@@ -127,6 +128,17 @@ function filesOf(index: NoteIndex, layer: Layer): NotesItem[] {
     }));
 }
 
+/** The marks of each note together, in the order of their lines. */
+function byNote(marks: readonly NoteMark[]): [NoteMark, ...NoteMark[]][] {
+  const notes = new Map<unknown, [NoteMark, ...NoteMark[]]>();
+  for (const mark of marks) {
+    const known = notes.get(mark.entry.note);
+    if (known === undefined) notes.set(mark.entry.note, [mark]);
+    else known.push(mark);
+  }
+  return [...notes.values()];
+}
+
 function treeItem(services: Services, item: NotesItem): TreeItem {
   switch (item.kind) {
     case 'attention':
@@ -137,11 +149,11 @@ function treeItem(services: Services, item: NotesItem): TreeItem {
       const shown = new TreeItem(oneLine(item.file), TreeItemCollapsibleState.Collapsed);
       shown.id = `file ${item.layer.key} ${item.file}`;
       shown.iconPath = ThemeIcon.File;
-      shown.description = String(item.marks.length);
+      shown.description = String(byNote(item.marks).length);
       return shown;
     }
     case 'note':
-      return noteItem(services, item.mark, item.under);
+      return noteItem(services, item);
   }
 }
 
@@ -177,15 +189,16 @@ function layerItem({ say }: Services, layer: Layer): TreeItem {
   return shown;
 }
 
-function noteItem(services: Services, mark: Mark, under: string): TreeItem {
+function noteItem(services: Services, { mark, under, about }: NotesItem & { kind: 'note' }): TreeItem {
   const shown = new TreeItem(mark.kind === 'note' ? noteLabel(mark) : stepLabel(mark.step));
   const target = targetOf(mark);
   const place = placeOf(mark);
   shown.id = `note ${under} ${mark.layer} ${target.kind} ${target.id} ${mark.check?.pointer ?? symbolLabel(mark.anchor)}`;
   shown.iconPath = needsAttention(mark) ? attentionIcon(mark) : new ThemeIcon('note');
-  const symbol = symbolLabel(mark.anchor);
-  shown.description = place === undefined ? symbol : `${symbol}:${place.line}`;
-  if (under === 'attention') shown.description = reason(services, mark);
+  shown.description =
+    under === 'attention'
+      ? reason(services, mark)
+      : [...new Set(about.map(({ anchor }) => symbolLabel(anchor)))].join(', ');
   shown.contextValue = ['note', place === undefined ? '' : 'place'].join(' ');
   shown.command = {
     command: place === undefined ? COMMAND.editNote : COMMAND.openDefinition,
@@ -206,5 +219,5 @@ function reason({ say }: Services, mark: Mark): string {
 }
 
 function tooltipOf({ language }: Services, mark: Mark): MarkdownString {
-  return new MarkdownString(hoverText(language, { mark, certain: true }, false));
+  return new MarkdownString(tooltipText(language, mark));
 }

@@ -49,7 +49,7 @@ async function walkOn(services: Services, direction: Direction, args: readonly u
   checks.start();
   const from = findStep(services, args);
   if (from !== undefined) walk.stepTo(from);
-  const to = walk.neighbour(direction);
+  const to = walk.neighbour(direction, from);
   if (to !== undefined) return goTo(services, to);
   window.setStatusBarMessage(say(direction === 'next' ? 'editor.lastStep' : 'editor.firstStep'), STATUS_TIME);
 }

@@ -19,6 +19,9 @@ export class Walk implements Disposable {
   readonly #own = new Disposables();
   readonly #changed = this.#own.add(new EventEmitter<Stand | undefined>());
   readonly onDidChange: Event<Stand | undefined> = this.#changed.event;
+  readonly #willStep = this.#own.add(new EventEmitter<void>());
+  /** A neighbour is about to be asked for: whoever knows better where the reader stands says so now. */
+  readonly onWillStep: Event<void> = this.#willStep.event;
   readonly #shown = this.#own.add(new EventEmitter<StepMark>());
   /** Somebody asked to see a step in the Call Paths view. */
   readonly onDidShow: Event<StepMark> = this.#shown.event;
@@ -64,10 +67,11 @@ export class Walk implements Disposable {
     this.#shown.fire(mark);
   }
 
-  /** The step that lies in a direction; with nothing to start from, the first of the first path. `undefined` at the end. */
-  neighbour(direction: Direction): StepMark | undefined {
+  /** The step that lies in a direction from one, or from where the reader stands; with nothing to start from, the first of the first path. `undefined` at the end. */
+  neighbour(direction: Direction, from?: StepMark): StepMark | undefined {
+    if (from === undefined) this.#willStep.fire();
     const { steps, paths } = this.readings.indexOf(this.activeTree.tree);
-    const mark = this.stand?.mark;
+    const mark = from ?? this.stand?.mark;
     if (mark === undefined) {
       const [first] = paths.keys();
       return first === undefined ? undefined : steps.get(first.root);
