@@ -75,6 +75,17 @@ export function tests(tier) {
   return [{ ...node, entryPoints: files, outdir, outbase: `test/${tier}`, outExtension, sourcemap: 'inline' }];
 }
 
+/**
+ * The benches, each file a bundle of its own.
+ * @returns {import('esbuild').BuildOptions}
+ */
+export function benches() {
+  const entryPoints = readdirSync(join(ROOT, 'bench'))
+    .filter((file) => file.endsWith('.bench.ts') || file === 'once.ts')
+    .map((file) => `bench/${file}`);
+  return { ...node, entryPoints, outdir: 'out/bench', outbase: 'bench', outExtension: { '.js': '.cjs' } };
+}
+
 /** @param {string} tier */
 function testFiles(tier) {
   const folder = join(ROOT, 'test', tier);

@@ -1,0 +1,34 @@
+/**
+ * npm run bench -- [NAME…] [--kernel DIR]: measures the program against a kernel tree (KERNEL_SRC, or the newest in the cache).
+ * NAME: outline (accuracy), speed, memory; all when none is given. Every figure is printed with what it is compared to in the same run.
+ */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
+import { benches } from '../scripts/bundles.mjs';
+import { findKernel } from '../scripts/kernel.mjs';
+import { ROOT } from '../scripts/root.mjs';
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { kernel: { type: 'string' } } });
+const kernel = values.kernel ?? findKernel()?.root;
+if (kernel === undefined) {
+  console.error('There is no kernel tree to measure on: give --kernel DIR, or set KERNEL_SRC.');
+  process.exit(2);
+}
+await build(benches());
+const folder = join(ROOT, 'out/bench');
+const names = readdirSync(folder)
+  .filter((file) => file.endsWith('.bench.cjs'))
+  .map((file) => file.slice(0, -'.bench.cjs'.length));
+const unknown = positionals.filter((name) => !names.includes(name));
+if (unknown.length > 0) {
+  console.error(`There is no bench ${unknown.join(', ')}; there are: ${names.join(', ')}.`);
+  process.exit(2);
+}
+for (const name of positionals.length > 0 ? positionals : names) {
+  console.log(`\n== ${name}: ${kernel}`);
+  const module = await import(pathToFileURL(join(folder, `${name}.bench.cjs`)).href);
+  await module.default.run(kernel);
+}
