@@ -13,18 +13,38 @@ import { Reports } from './report.mjs';
 const TESTS = join(ROOT, 'out/test/host/run.cjs');
 
 /**
- * Runs the host tests in one kind of extension host, on a copy of the sample kernel.
+ * Runs the host tests in one kind of extension host: on a copy of the sample kernel, and on a folder that holds C but no kernel.
  * @param {'host' | 'web'} kind Node's or the web's
  * @returns {Promise<import('./report.mjs').Tally>}
  */
 export async function runHostTests(kind) {
+  const kernel = await runIn(kind, 'linux', (folder) => cpSync(SAMPLE, folder, { recursive: true }));
+  const plain = await runIn(kind, 'plain', (folder) => {
+    mkdirSync(folder);
+    cpSync(join(SAMPLE, 'net/socket.c'), join(folder, 'socket.c'));
+    cpSync(join(SAMPLE, 'include/linux/net.h'), join(folder, 'net.h'));
+  });
+  return {
+    passed: kernel.passed + plain.passed,
+    failed: kernel.failed + plain.failed,
+    skipped: kernel.skipped + plain.skipped,
+  };
+}
+
+/**
+ * @param {'host' | 'web'} kind
+ * @param {string} name the name of the folder that is opened
+ * @param {(folder: string) => void} fill
+ * @returns {Promise<import('./report.mjs').Tally>}
+ */
+async function runIn(kind, name, fill) {
   const scratch = mkdtempSync(join(tmpdir(), 'knotes-host-'));
   const drop = () => rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
   process.once('exit', drop);
   const reports = new Reports();
   try {
-    const workspace = join(scratch, 'linux');
-    cpSync(SAMPLE, workspace, { recursive: true });
+    const workspace = join(scratch, name);
+    fill(workspace);
     if (kind === 'web') await inWeb(scratch, workspace, reports);
     else if (hasDesktop()) await onDesktop(workspace, reports);
     else await inServer(scratch, workspace, reports);

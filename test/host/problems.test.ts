@@ -2,27 +2,35 @@ import * as vscode from 'vscode';
 import { equal, eventually } from './expect.js';
 import { kernelFile, kernelUri, notesWith, removeOutside, writeOutside } from './workspace.js';
 
-const FILE = '.knotes/problems.knotes.json';
+/** A file of its own for each test. */
+let file = '';
+let files = 0;
 
 /** Waits for diagnostics of our notes file that satisfy a condition. */
 function diagnostics(accept: (found: readonly vscode.Diagnostic[]) => boolean): Promise<readonly vscode.Diagnostic[]> {
   return eventually('diagnostics', () => {
     const found = vscode.languages
-      .getDiagnostics(kernelUri(FILE))
+      .getDiagnostics(kernelUri(file))
       .filter(({ source }) => source === 'Kernel Reading Notes');
     return accept(found) ? found : undefined;
   });
 }
 
 describe('problems', () => {
-  afterEach(() => removeOutside(FILE));
+  beforeEach(() => {
+    file = `.knotes/problems-${++files}.knotes.json`;
+  });
+  afterEach(async () => {
+    await removeOutside(file);
+    await diagnostics((all) => all.length === 0);
+  });
 
   it('stand at the line of the anchor that cannot be placed', async () => {
     const text = notesWith([
       { id: 'good', title: 'Good', at: [{ function: 'sock_register', file: 'net/socket.c' }] },
       { id: 'gone', title: 'Gone', at: [{ function: 'no_such_function_here', file: 'net/socket.c' }] },
     ]);
-    await writeOutside(FILE, text);
+    await writeOutside(file, text);
     const found = await diagnostics((all) => all.length > 0);
     equal(found.length, 1, 'number of problems');
     const lines = text.split('\n');
@@ -33,18 +41,18 @@ describe('problems', () => {
   });
 
   it('name the line where the file is broken, and go when it is mended', async () => {
-    await writeOutside(FILE, '{\n  "format": 1,\n  "notes": [\n    { "id": "a", "title": 7, "at": [] }\n  ]\n}\n');
+    await writeOutside(file, '{\n  "format": 1,\n  "notes": [\n    { "id": "a", "title": 7, "at": [] }\n  ]\n}\n');
     const found = await diagnostics((all) => all.length > 0);
     equal(found[0]?.range.start.line, 3);
     await writeOutside(
-      FILE,
+      file,
       notesWith([{ id: 'a', title: 'Mended', at: [{ function: 'sock_register', file: 'net/socket.c' }] }]),
     );
     await diagnostics((all) => all.length === 0);
   });
 
   it('leave the rest of the notes alone', async () => {
-    await writeOutside(FILE, '{ "format": 1, "notes": [');
+    await writeOutside(file, '{ "format": 1, "notes": [');
     await diagnostics((all) => all.length > 0);
     const document = await kernelFile('net/socket.c');
     equal(document.isDirty, false);

@@ -1,5 +1,7 @@
+import * as vscode from 'vscode';
 import './setup.js';
 import '#host-tests';
+import { kernelRoot } from './workspace.js';
 
 /** What a test host is told, a line each: `MARK` and this as JSON. */
 type Report =
@@ -10,8 +12,15 @@ type Report =
 /** Our lines among those of VS Code; test/host/report.mjs looks for it. */
 const MARK = '@knotes-test ';
 
+/** The folder that is open decides which suites are meant: those of `outside` are for one that holds no kernel. */
+async function suites(): Promise<RegExp> {
+  const entries = await vscode.workspace.fs.readDirectory(kernelRoot());
+  return entries.some(([name]) => name === 'MAINTAINERS') ? /^(?!outside )/ : /^outside /;
+}
+
 /** Called by VS Code's extension host. */
-export function run(): Promise<void> {
+export async function run(): Promise<void> {
+  mocha.grep(await suites());
   return new Promise((resolve, reject) => {
     // Not mocha.run(), which reads the address of a page: the Node host has none.
     const runner = Mocha.prototype.run.call(mocha, (failures: number) => {
