@@ -10,7 +10,7 @@ export class View {
   readonly length: number;
   /** Offset in the file of the first character of the text. */
   readonly base: number;
-  private readonly characters: Uint16Array;
+  private readonly characters: Uint8Array;
 
   /** @param indexes the tokens to show, in order; @param from, to the range of the file, as offsets */
   constructor(
@@ -21,7 +21,7 @@ export class View {
   ) {
     this.length = indexes.length;
     this.base = from;
-    this.characters = new Uint16Array(to - from).fill(SPACE);
+    this.characters = new Uint8Array(to - from).fill(SPACE);
     for (let p = 0; p < indexes.length; p++) this.copy(p);
     this.partner = matchBrackets(this);
   }
@@ -94,17 +94,18 @@ export class View {
     return true;
   }
 
-  /** What the parser gets. */
+  /** What the parser gets. It is ASCII: a letter beyond stands as an `x`, so that offsets are the file's. */
   text(): string {
-    let text = '';
-    for (let at = 0; at < this.characters.length; at += CHUNK)
-      text += String.fromCharCode(...this.characters.subarray(at, at + CHUNK));
-    return text;
+    return ascii.decode(this.characters);
   }
 
   private copy(p: number): void {
     const { text } = this.tokens;
-    for (let at = this.start(p); at < this.end(p); at++) this.characters[at - this.base] = text.charCodeAt(at);
+    const end = this.end(p);
+    for (let at = this.start(p); at < end; at++) {
+      const c = text.charCodeAt(at);
+      this.characters[at - this.base] = c < 128 ? c : LETTER;
+    }
   }
 
   private write(offset: number, text: string): void {
@@ -113,7 +114,11 @@ export class View {
 }
 
 const SPACE = 32;
-const CHUNK = 8192;
+const LETTER = 120;
+
+/** In every host, in no type library that the core sees. */
+declare const TextDecoder: new () => { decode(bytes: Uint8Array): string };
+const ascii = new TextDecoder();
 
 const PARTNERS = new Map([
   [mark(')'), mark('(')],

@@ -6,65 +6,66 @@ import { fieldName, pointerParts } from './pointer.js';
 export type FieldError = {
   [Code in ProblemCode]: {
     readonly code: Code;
-    /** Keys and indices down to what is wrong; its first is the field. Empty for a field that is missing. */
+    /** Keys and indices down to what is wrong (the field first); empty for a field that is missing. */
     readonly path: readonly string[];
-    readonly field: string;
     readonly values: ProblemValues[Code];
   };
 }[ProblemCode];
 
-type Schema = object;
+interface ObjectSchema {
+  readonly properties: Readonly<Record<string, object>>;
+  readonly required?: readonly string[] | undefined;
+}
 type SchemaError = ReturnType<typeof Errors>[1][number];
 
-/** The fields of an object that are not as its schema says, at most one error a field. */
-export function fieldErrors(schema: Schema, value: object): FieldError[] {
-  if (Check(schema, value)) return [];
-  const [, errors] = Errors(schema, value);
-  const byField = new Map<string, SchemaError[]>();
-  const missing: string[] = [];
-  for (const error of errors) {
-    if (error.keyword === 'required' && error.instancePath === '') {
-      missing.push(...error.params.requiredProperties);
-      continue;
-    }
-    const [field] = pointerParts(error.instancePath);
-    if (field === undefined) continue;
-    byField.set(field, [...(byField.get(field) ?? []), error]);
-  }
-  return [
-    ...missing.map((field): FieldError => ({ code: 'missing-field', path: [], field, values: { field } })),
-    ...[...byField].map(([field, found]) => fieldError(field, found)),
-  ];
+/** The fields of an object that are not as its schema says. */
+export function badFields(schema: ObjectSchema, value: Readonly<Record<string, unknown>>): string[] {
+  const required = schema.required ?? [];
+  return Object.entries(schema.properties)
+    .filter(([field, inner]) => (field in value ? !Check(inner, value[field]) : required.includes(field)))
+    .map(([field]) => field);
+}
+
+/** What is wrong with a field that {@link badFields} has named. */
+export function fieldErrorOf(
+  schema: ObjectSchema,
+  value: Readonly<Record<string, unknown>>,
+  field: string,
+): FieldError {
+  const inner = schema.properties[field];
+  if (inner === undefined || !(field in value)) return { code: 'missing-field', path: [], values: { field } };
+  const [, errors] = Errors(inner, value[field]);
+  return fieldError(field, errors);
 }
 
 function fieldError(field: string, errors: readonly SchemaError[]): FieldError {
   // The branch of a union that got farthest says best what is wrong.
   const deepest = errors.reduce((best, error) => (depth(error) > depth(best) ? error : best));
-  const path = pointerParts(deepest.instancePath);
+  const path = [field, ...pointerParts(deepest.instancePath)];
   const name = fieldName(path);
   const union = errors.some(({ keyword }) => keyword === 'anyOf');
   if (union && path.length === 1) {
-    return wrongType(field, path, 'text-or-lines');
+    return wrongType(path, 'text-or-lines');
   }
   switch (deepest.keyword) {
     case 'required': {
       const [inner = ''] = deepest.params.requiredProperties;
-      return { code: 'missing-field', path, field, values: { field: `${name}.${inner}` } };
+      return { code: 'missing-field', path, values: { field: `${name}.${inner}` } };
     }
     case 'minLength':
-      return { code: 'empty-text', path, field, values: { field: name } };
+      return { code: 'empty-text', path, values: { field: name } };
     case 'maxLength':
-      return { code: 'too-long', path, field, values: { field: name, limit: deepest.params.limit } };
+      return { code: 'too-long', path, values: { field: name, limit: deepest.params.limit } };
     case 'minimum':
-      return { code: 'too-small', path, field, values: { field: name, limit: Number(deepest.params.limit) } };
+      return { code: 'too-small', path, values: { field: name, limit: Number(deepest.params.limit) } };
     case 'maxItems':
-      return { code: 'too-many', path, field, values: { field: name, limit: deepest.params.limit } };
+      return { code: 'too-many', path, values: { field: name, limit: deepest.params.limit } };
     case 'const':
-      return wrongType(field, path, 'true');
+      return wrongType(path, 'true');
     case 'type':
-      return wrongType(field, path, TYPES[String(deepest.params.type)] ?? 'text');
+      return wrongType(path, TYPES[String(deepest.params.type)] ?? 'text');
     default:
-      return wrongType(field, path, 'text');
+      return wrongType(path, 'text');
   }
 }
 
@@ -78,8 +79,8 @@ const TYPES: Readonly<Record<string, ValueKind>> = {
 };
 
 /** What was found is for the reader to say, who has the file's text. */
-function wrongType(field: string, path: readonly string[], expected: ValueKind): FieldError {
-  return { code: 'wrong-type', path, field, values: { field: fieldName(path), expected, found: 'null' } };
+function wrongType(path: readonly string[], expected: ValueKind): FieldError {
+  return { code: 'wrong-type', path, values: { field: fieldName(path), expected, found: 'null' } };
 }
 
 function depth(error: SchemaError): number {

@@ -1,6 +1,6 @@
 // The package's `main` is UMD, whose inner requires no bundler for Node follows.
 import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser/lib/esm/main.js';
-import { tooDeepAt, MAX_DEPTH } from './depth.js';
+import { excessOf, MAX_DEPTH, MAX_TOKENS } from './excess.js';
 import type { ProblemCode, ProblemValues, ValueKind } from './problem.js';
 
 /** A syntax problem, not yet located. */
@@ -41,9 +41,10 @@ type SyntaxCode = Extract<ProblemCode, `json-${string}`>;
 
 /** Parses a text as JSON with comments and trailing commas. Never throws, and never recurses deeper than {@link MAX_DEPTH}. */
 export function parseJson(text: string): JsonTree {
-  const deep = tooDeepAt(text);
-  if (deep !== undefined) {
-    return { problems: [{ code: 'too-deep', values: { limit: MAX_DEPTH }, offset: deep, length: 1 }] };
+  const excess = excessOf(text);
+  if (excess !== undefined) {
+    const limit = excess.code === 'too-deep' ? MAX_DEPTH : MAX_TOKENS;
+    return { problems: [{ ...excess, values: { limit }, length: 1 }] };
   }
   // A blank in place of the byte order mark keeps every offset.
   const source = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
@@ -60,6 +61,10 @@ export function parseJson(text: string): JsonTree {
   const [first] = errors;
   const end = source.trimEnd().length;
   if (first !== undefined && isUnfinished(first, end)) {
+    // Nothing but comments.
+    if (root === undefined && first.offset >= end) {
+      return { problems: [{ code: 'empty-file', values: {}, offset: 0, length: 0 }] };
+    }
     return { problems: [{ code: 'truncated', values: {}, offset: Math.max(0, end - 1), length: 1 }] };
   }
   const problems = distinct(errors.map((error) => syntaxProblem(error, source)));

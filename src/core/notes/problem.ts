@@ -15,6 +15,7 @@ export interface ProblemValues {
   'not-utf8': None;
   'utf-16': None;
   'too-deep': { readonly limit: number };
+  'too-many-values': { readonly limit: number };
   'merge-conflict': None;
   truncated: None;
   'json-symbol': { readonly found: Text };

@@ -1,9 +1,9 @@
 import type { Node } from 'jsonc-parser/lib/esm/main.js';
 import { firstHidden } from '../render/visible.js';
-import { fieldErrors } from './fields.js';
+import { badFields, fieldErrorOf } from './fields.js';
 import { kindOf, membersOf, valueOf } from './jsonTree.js';
 import { pointerTo } from './pointer.js';
-import { descend, report, reportAt, type Located, type Reader } from './reader.js';
+import { descend, isFull, report, reportAt, type Located, type Reader } from './reader.js';
 
 /** Text of the file as it stands in the values of a problem: enough to recognise it. */
 export function excerpt(text: string): string {
@@ -18,7 +18,7 @@ export function excerpt(text: string): string {
 export function readFields(
   reader: Reader,
   object: Located,
-  schema: object,
+  schema: Parameters<typeof badFields>[0],
   except: readonly string[] = [],
 ): { readonly fields: Record<string, unknown>; readonly flawed: boolean } {
   reportDuplicateKeys(reader, object);
@@ -28,19 +28,32 @@ export function readFields(
     fields[name] = valueOf(value);
     reportHidden(reader, name, value, pointerTo(object.pointer, name));
   }
-  const errors = fieldErrors(schema, fields);
-  for (const { code, path, field, values } of errors) {
-    const place = descend(object, path);
-    if (code === 'wrong-type') {
-      reportAt(reader, code, { ...values, found: kindOf(place.node) }, place);
-    } else {
-      reportAt(reader, code, values, place);
-    }
+  const bad = badFields(schema, fields);
+  for (const field of bad) {
+    reportField(reader, object, schema, fields, field);
     if (!(field in fields)) continue;
     Reflect.deleteProperty(fields, field);
     reader.leftOut.add(pointerTo(object.pointer, field));
   }
-  return { fields, flawed: errors.length > 0 };
+  return { fields, flawed: bad.length > 0 };
+}
+
+function reportField(
+  reader: Reader,
+  object: Located,
+  schema: Parameters<typeof badFields>[0],
+  fields: Readonly<Record<string, unknown>>,
+  field: string,
+): void {
+  // To find out what is wrong takes much longer than to find out that something is.
+  if (isFull(reader)) {
+    reader.unreported += 1;
+    return;
+  }
+  const { code, path, values } = fieldErrorOf(schema, fields, field);
+  const place = descend(object, path);
+  if (code === 'wrong-type') reportAt(reader, code, { ...values, found: kindOf(place.node) }, place);
+  else reportAt(reader, code, values, place);
 }
 
 function reportDuplicateKeys(reader: Reader, { node, pointer }: Located): void {

@@ -24,6 +24,11 @@ export interface Located {
   readonly pointer: string;
 }
 
+/** Whether further problems are only counted. */
+export function isFull({ problems }: Reader): boolean {
+  return problems.length >= MAX_PROBLEMS;
+}
+
 export function report<Code extends ProblemCode>(
   reader: Reader,
   code: Code,
@@ -32,7 +37,7 @@ export function report<Code extends ProblemCode>(
   offset: number,
   length: number,
 ): void {
-  if (reader.problems.length >= MAX_PROBLEMS) {
+  if (isFull(reader)) {
     reader.unreported += 1;
     return;
   }
@@ -78,8 +83,8 @@ export function descend(located: Located, path: readonly string[]): Located {
 /** Whether it is an object; reports it and leaves it out when not. */
 export function isObject(reader: Reader, located: Located): boolean {
   if (located.node.type === 'object') return true;
-  const found = kindOf(located.node);
-  reportAt(reader, 'wrong-type', { field: lastField(located.pointer), expected: 'object', found }, located);
+  const field = isFull(reader) ? '' : lastField(located.pointer);
+  reportAt(reader, 'wrong-type', { field, expected: 'object', found: kindOf(located.node) }, located);
   reader.leftOut.add(located.pointer);
   return false;
 }

@@ -45,7 +45,8 @@ FILE は、現在のフォルダーまたはカーネルのルートからのパ
   'cli.not-a-file': '{path}: 通常のファイルではありません。ファイルを指定してください。',
   'cli.outside-kernel':
     '{path}: カーネルのソースツリー {kernel} の外にあります。その中のファイルか、別のカーネルを指定してください。',
-  'cli.unreadable': '{path}: 読めませんでした（{detail}）。アクセス権を確認してください。',
+  'cli.unreadable': '{path}: 読めませんでした（{detail}）。ファイルとアクセス権を確認してください。',
+  'cli.output-failed': '出力を書き込めませんでした（{detail}）。出力は不完全です。別の場所に書き出してください。',
   'cli.file-too-large': '{path}: 大きすぎて読めません。もっと小さいファイルを指定してください。',
   'cli.dialect-bad': '{path}: dialect として使えません（{detail}）。ファイルを直すか、「--dialect」を外してください。',
   'cli.internal': '{path}: 予期しない失敗です（{detail}）。不具合として報告してください。',

@@ -9,6 +9,8 @@ export const problemsEn = {
   'problem.utf-16': 'The notes file is encoded in UTF-16. Save it as UTF-8.',
   'problem.too-deep':
     'Brackets are nested deeper than {limit} here, so the file is not read. Continue deep paths in another path of the file.',
+  'problem.too-many-values':
+    'The notes file holds more than {limit} values and signs, so it is not read. Split it into several files.',
   'problem.merge-conflict':
     'An unresolved merge conflict starts here, so the file is not read. Resolve it in the file.',
   'problem.truncated':

@@ -9,6 +9,8 @@ export const problemsJa = translationOf<typeof problemsEn>()({
   'problem.utf-16': 'ノートファイルが UTF-16 です。UTF-8 で保存し直してください。',
   'problem.too-deep':
     '括弧の入れ子が {limit} 段を超えているため、ファイルを読み込みません。深いパスは同じファイルの別のパスに続けてください。',
+  'problem.too-many-values':
+    'ノートファイルの値と記号が {limit} 個を超えているため、ファイルを読み込みません。複数のファイルに分けてください。',
   'problem.merge-conflict': '未解決のマージ競合があるため、ファイルを読み込みません。競合を解決してください。',
   'problem.truncated':
     'JSON が途中で終わっているため、ファイルを読み込みません。欠けた部分を戻すか、開いている括弧を閉じてください。',

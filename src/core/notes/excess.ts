@@ -1,11 +1,30 @@
 /** How deep a notes file may be nested. Parsing and walking are recursive; this is asked before either. */
 export const MAX_DEPTH = 64;
 
-/** The offset of the first bracket that is nested deeper than `limit`; `undefined` when none is. Reads the raw text, without recursion. */
-export function tooDeepAt(text: string, limit = MAX_DEPTH): number | undefined {
+/** How many values, keys and signs a notes file may have: some ten times what 10,000 notes have, and parsed in about a second. */
+export const MAX_TOKENS = 1_000_000;
+
+/**
+ * The first bracket that is nested too deep, or the first token that is one too many; `undefined` when there is none. Reads the raw text,
+ * without recursion and without keeping anything of it.
+ */
+export function excessOf(
+  text: string,
+): { readonly code: 'too-deep' | 'too-many-values'; readonly offset: number } | undefined {
   let depth = 0;
+  let tokens = 0;
+  let inWord = false;
   for (let i = 0; i < text.length; i++) {
-    switch (text.charCodeAt(i)) {
+    const unit = text.charCodeAt(i);
+    if (unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09) {
+      inWord = false;
+      continue;
+    }
+    const isSign = SIGNS.has(unit);
+    if (isSign || !inWord) tokens += 1;
+    if (tokens > MAX_TOKENS) return { code: 'too-many-values', offset: i };
+    inWord = !isSign;
+    switch (unit) {
       case 0x22: // "
         i = endOfString(text, i);
         break;
@@ -15,7 +34,7 @@ export function tooDeepAt(text: string, limit = MAX_DEPTH): number | undefined {
       case 0x5b: // [
       case 0x7b: // {
         depth += 1;
-        if (depth > limit) return i;
+        if (depth > MAX_DEPTH) return { code: 'too-deep', offset: i };
         break;
       case 0x5d: // ]
       case 0x7d: // }
@@ -25,6 +44,9 @@ export function tooDeepAt(text: string, limit = MAX_DEPTH): number | undefined {
   }
   return undefined;
 }
+
+/** Quote, comma, slash, colon, brackets. */
+const SIGNS: ReadonlySet<number> = new Set([0x22, 0x2c, 0x2f, 0x3a, 0x5b, 0x5d, 0x7b, 0x7d]);
 
 /** The offset of the last unit of the string that starts at `start`. A string ends with its line at the latest, as for the parser. */
 function endOfString(text: string, start: number): number {
