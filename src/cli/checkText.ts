@@ -117,7 +117,9 @@ function stepRow(printing: Printing, step: PathStep): TreeRow {
   const { language } = printing;
   const anchor = printing.anchors.get(`${step.pointer}/at`);
   const edge = printing.edges.get(step.pointer)?.edge;
-  const colours = [
+  const colours: Colour[] = [
+    // A step without a place is among the problems of the file, and is no good news.
+    ...(step.at === undefined ? (['bad'] as const) : []),
     ...(anchor === undefined ? [] : [ANCHOR_COLOURS[anchor.placement.status]]),
     ...(edge === undefined ? [] : [EDGE_COLOURS[edge.status]]),
   ];

@@ -1,19 +1,26 @@
+import { writeSync } from 'node:fs';
 import process from 'node:process';
 import { isatty } from 'node:tty';
 import { checkNotes } from '../core/check.js';
 import { Kernel } from '../core/kernel.js';
 import { version } from '../../package.json';
+import { say } from '../core/words/words.js';
 import { loadWasm, nodeSource } from '../platform/node.js';
+import { languageFor } from './arguments.js';
+import { errnoOf, Refusal, refusalSentence } from './refusal.js';
 import type { Host, Output } from './host.js';
 import { run } from './run.js';
 
 const closed = new AbortController();
+/** Why the output could not be written, if it could not. */
+let failed: NodeJS.ErrnoException | undefined;
 
 function output(stream: NodeJS.WriteStream & { readonly fd: number }): Output {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    // Whoever read it has gone (`| head`): nothing is wrong, and nothing more is wanted.
-    if (error.code !== 'EPIPE') throw error;
+    // Whoever read it may have gone (`| head`): then nothing is wrong, and nothing more is wanted.
+    if (error.code !== 'EPIPE') failed ??= error;
     closed.abort();
+    finish(0);
   });
   return {
     isTerminal: isatty(stream.fd),
@@ -34,13 +41,23 @@ const host: Host = {
   checkNotes,
 };
 
-run(process.argv.slice(2), host).then(
-  (status) => {
-    // Not process.exit(): what is still on its way into a pipe would be lost.
-    process.exitCode = closed.signal.aborted ? 0 : status;
-  },
-  (error: unknown) => {
-    host.err.write(`knotes: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    process.exitCode = 2;
-  },
-);
+/** Not process.exit(): what is still on its way into a pipe would be lost. */
+function finish(status: number): void {
+  process.exitCode = failed === undefined ? (closed.signal.aborted ? 0 : status) : 2;
+}
+
+process.on('exit', () => {
+  if (failed === undefined) return;
+  const language = languageFor(process.argv.slice(2), process.env);
+  const message = refusalSentence(language, new Refusal('cli.output-failed', { detail: errnoOf(failed).message }));
+  try {
+    writeSync(process.stderr.fd, `${say(language, 'cli.error', { message })}\n`);
+  } catch {
+    // Standard error is where it failed: the exit status says it.
+  }
+});
+
+run(process.argv.slice(2), host).then(finish, (error: unknown) => {
+  host.err.write(`knotes: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 2;
+});

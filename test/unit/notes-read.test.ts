@@ -54,6 +54,7 @@ describe('reading notes', () => {
     const cases: [string, string, ProblemCode, string][] = [
       ['empty', '', 'empty-file', '1:1'],
       ['blank', '\n  \n', 'empty-file', '1:1'],
+      ['a comment', '// later\n', 'empty-file', '1:1'],
       ['null', 'null', 'not-an-object', '1:1'],
       ['a list', '\n []', 'not-an-object', '2:2'],
       ['text', '"x"', 'not-an-object', '1:1'],
@@ -215,6 +216,17 @@ describe('reading notes', () => {
     assert.deepEqual(codes(`{"format":1,"x":${'['.repeat(63)}${']'.repeat(63)}}`), []);
     assert.deepEqual(
       codes(`{"format":1,"x":"${'['.repeat(100)}" // ${'{'.repeat(100)}\n/* ${'{'.repeat(100)} */}`),
+      [],
+    );
+  });
+
+  it('refuses more values than it can read at once, before it parses', () => {
+    const many = `{"format": 1, "notes": [${'{},'.repeat(2_000_000)}{}]}`;
+    const start = performance.now();
+    assert.deepEqual(codes(many), ['too-many-values']);
+    assert.ok(performance.now() - start < 1000);
+    assert.deepEqual(
+      codes(`{"format": 1, "title": "${'{},'.repeat(1_000_000)}" /* ${'{},'.repeat(1_000_000)} */}`),
       [],
     );
   });
