@@ -1,13 +1,28 @@
 import assert from 'node:assert/strict';
 import { en } from '../../src/core/words/en.js';
 import { ja } from '../../src/core/words/ja.js';
-import { blanksOf, fill } from '../../src/core/words/sentence.js';
+import type { ProblemValues } from '../../src/core/notes/problem.js';
+import { blanksOf, fill, type Blanks } from '../../src/core/words/sentence.js';
 import { anchorLabel, reasonSentence } from '../../src/core/words/sentences.js';
 import { languageOf, say, type WordCode } from '../../src/core/words/words.js';
 
 const codes = Object.keys(en) as WordCode[];
 
+/** The problems whose sentence asks for something that the problem does not have. */
+type Misfit = {
+  [Code in keyof ProblemValues]: Blanks<(typeof en)[`problem.${Code}`]> extends keyof ProblemValues[Code]
+    ? never
+    : Code;
+}[keyof ProblemValues];
+
 describe('the table of words', () => {
+  it('asks for nothing that a problem does not have', () => {
+    const misfits: Misfit[] = [];
+    // The compiler is the test: an element of any other type could not be here.
+    const none: never[] = misfits;
+    assert.deepEqual(none, []);
+  });
+
   it('has the same codes and blanks in both languages', () => {
     assert.deepEqual(Object.keys(ja).sort(), [...codes].sort());
     for (const code of codes) assert.deepEqual(blanksOf(ja[code]), blanksOf(en[code]), code);

@@ -162,7 +162,6 @@ export const FileFields = Fields({
  * an RFC 6901 pointer made from the indices is right. {@link notesIn}, {@link anchorsIn} and {@link pathTrees} skip them.
  */
 export type Anchor = Static<typeof AnchorFields>;
-export type Seen = Static<typeof SeenFields>;
 export type Via = Static<typeof ViaFields>;
 export type Step = Static<typeof StepFields> & {
   at?: Anchor;

@@ -18,7 +18,7 @@ export const anchorsEn = {
   'anchor.dir': 'folder {name}',
   'anchor.quote': '{place}, at “{quote}”',
   'anchor.none': '(no place)',
-} as const;
-
-type Missing = Exclude<`anchor.${SymbolKind}`, keyof typeof anchorsEn>;
-export const anchorsFit: Missing extends never ? true : Missing = true;
+} as const satisfies Record<
+  `anchor.${SymbolKind | 'syscall-compat' | 'member' | 'file' | 'dir' | 'quote' | 'none'}`,
+  string
+>;

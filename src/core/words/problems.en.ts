@@ -1,5 +1,4 @@
-import type { PathFault, ProblemValues, ValueKind } from '../notes/problem.js';
-import type { Blanks } from './sentence.js';
+import type { PathFault, ProblemCode, ValueKind } from '../notes/problem.js';
 
 /** The sentences of the problems of a notes file: what is wrong, and what to do. Where it is, the reader of the sentence sees beside it. */
 export const problemsEn = {
@@ -86,13 +85,4 @@ export const problemsEn = {
   'path.empty-part': 'it has an empty part (“//”, or “/” at its end)',
   'path.nul': 'it has a NUL character',
   'path.long': 'it is too long',
-} as const;
-
-// Every problem has a sentence, and a sentence asks for nothing that its problem does not have: else this does not compile.
-type Wrong = {
-  [Code in keyof ProblemValues]: Blanks<(typeof problemsEn)[`problem.${Code}`]> extends keyof ProblemValues[Code]
-    ? never
-    : Code;
-}[keyof ProblemValues];
-type Missing = Exclude<`value.${ValueKind}` | `path.${PathFault}`, keyof typeof problemsEn>;
-export const problemsFit: [Wrong, Missing] extends [never, never] ? true : [Wrong, Missing] = true;
+} as const satisfies Record<`problem.${ProblemCode}` | `value.${ValueKind}` | `path.${PathFault}`, string>;

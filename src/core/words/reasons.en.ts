@@ -46,10 +46,4 @@ export const reasonsEn = {
   'edge.not-found': 'not found',
   'edge.claimed': 'claimed',
   'edge.unchecked': 'unchecked',
-} as const;
-
-type Missing = Exclude<
-  `reason.${ReasonCode}` | `status.${AnchorStatus}` | `edge.${EdgeStatus}`,
-  keyof typeof reasonsEn
->;
-export const reasonsFit: Missing extends never ? true : Missing = true;
+} as const satisfies Record<`reason.${ReasonCode}` | `status.${AnchorStatus}` | `edge.${EdgeStatus}`, string>;
