@@ -43,7 +43,9 @@ export class CompilerTruth {
 
   /** Functions and system calls: found at the compiler's line, and reported without being there. */
   compareFunctions(outlines: ReadonlyMap<string, Outline>): { found: number; all: number; wrong: number } {
-    const generated = new Set(this.functions.filter((row) => row.kind === 'generated').map((row) => `${row.file}:${row.name ?? ''}`));
+    const generated = new Set(
+      this.functions.filter((row) => row.kind === 'generated').map((row) => `${row.file}:${row.name ?? ''}`),
+    );
     const wanted = this.functions.filter((row) => row.kind !== 'generated');
     const places = new Set(wanted.map((row) => `${row.file}:${row.line}:${row.end ?? 0}:${row.name ?? ''}`));
     let found = 0;
@@ -62,7 +64,8 @@ export class CompilerTruth {
   compareCalls(outlines: ReadonlyMap<string, Outline>): { found: number; all: number; wrong: number; caller: number } {
     const wanted = new Map<string, string>();
     for (const row of this.calls)
-      if (row.kind === 'direct') wanted.set(`${row.file}:${row.line}:${row.col ?? 0}:${row.callee ?? ''}`, row.caller ?? '');
+      if (row.kind === 'direct')
+        wanted.set(`${row.file}:${row.line}:${row.col ?? 0}:${row.callee ?? ''}`, row.caller ?? '');
     const inBody = new Set<string>();
     for (const row of this.functions)
       for (let line = row.body ?? 0; line <= (row.end ?? -1); line++) inBody.add(`${row.file}:${line}`);

@@ -54,7 +54,12 @@ function agreementWithCtags(kernel: string, files: readonly string[]): void {
   let output: string;
   try {
     const args = ['-I', IGNORED, '--langmap=c:+.h', '--c-kinds=fs', '--output-format=json', '-L', '-', '-o', '-'];
-    const options = { cwd: kernel, input: files.join('\n'), maxBuffer: 1 << 28, stdio: ['pipe', 'pipe', 'ignore'] as ['pipe', 'pipe', 'ignore'] };
+    const options = {
+      cwd: kernel,
+      input: files.join('\n'),
+      maxBuffer: 1 << 28,
+      stdio: ['pipe', 'pipe', 'ignore'] as ['pipe', 'pipe', 'ignore'],
+    };
     output = execFileSync('ctags', args, options).toString();
   } catch (error) {
     report('agreement with Universal Ctags', `not measured: ${String(error).split('\n')[0] ?? ''}`);
@@ -93,8 +98,10 @@ function explain(kind: string, missed: readonly string[], extra: readonly string
   const classes = new Map<string, string[]>();
   const put = (title: string, tag: string) => classes.set(title, [...(classes.get(title) ?? []), tag]);
   for (const tag of missed)
-    if (/^[A-Z0-9_]+$/.test(name(tag))) put('ctags names the function after the macro that makes it, or takes a macro for one', tag);
-    else if (/_(?:initcall|exit|init)$/.test(name(tag))) put('ctags takes module_init(…) and its like for a function', tag);
+    if (/^[A-Z0-9_]+$/.test(name(tag)))
+      put('ctags names the function after the macro that makes it, or takes a macro for one', tag);
+    else if (/_(?:initcall|exit|init)$/.test(name(tag)))
+      put('ctags takes module_init(…) and its like for a function', tag);
     else put('missed, or under #if 0', tag);
   for (const tag of extra) put('found here only: ctags loses its way at a macro or an #if before it', tag);
   for (const [title, tags] of classes) console.log(`      ${kind}: ${tags.length} × ${title}; ${tags[0] ?? ''}`);
@@ -102,7 +109,10 @@ function explain(kind: string, missed: readonly string[], extra: readonly string
 
 function truth(kernel: string, parser: CParser): void {
   const compiler = new CompilerTruth();
-  if (!existsSync(join(kernel, 'Makefile')) || !readFileSync(join(kernel, 'Makefile'), 'utf8').includes('\nPATCHLEVEL = 12\n')) {
+  if (
+    !existsSync(join(kernel, 'Makefile')) ||
+    !readFileSync(join(kernel, 'Makefile'), 'utf8').includes('\nPATCHLEVEL = 12\n')
+  ) {
     report('against the compiler', 'not measured: it was asked about 6.12, this is another kernel');
     return;
   }
@@ -110,7 +120,11 @@ function truth(kernel: string, parser: CParser): void {
   for (const file of compiler.files)
     outlines.set(file, extractOutline(scanFile(readFileSync(join(kernel, file), 'utf8'), dialect()), parser));
   const functions = compiler.compareFunctions(outlines);
-  report('compiler: functions and system calls found, first and last line', percent(functions.found, functions.all), '99 %');
+  report(
+    'compiler: functions and system calls found, first and last line',
+    percent(functions.found, functions.all),
+    '99 %',
+  );
   report('compiler: of functions reported, right', percent(functions.found, functions.found + functions.wrong), '99 %');
   const calls = compiler.compareCalls(outlines);
   report('compiler: direct calls found, line and column', percent(calls.found, calls.all), '99 %');

@@ -27,15 +27,26 @@ export async function run(kernel: string): Promise<void> {
 
   for (const file of ['net/core/dev.c', 'kernel/sched/fair.c']) {
     const ratios = [1, 2, 3, 4, 5].map(() => coldLens(kernel, file));
-    report(`${file}: lenses in a new process, against one plain parse`, `${median(ratios).toFixed(2)} times`, '1.5 times or less');
+    report(
+      `${file}: lenses in a new process, against one plain parse`,
+      `${median(ratios).toFixed(2)} times`,
+      '1.5 times or less',
+    );
   }
-  const runs = [1, 2, 3].map(() => wallTime(['dist/knotes.cjs', 'check', 'notes/socket.knotes.json', '--kernel', kernel]));
-  report('knotes check of the socket() notes, new process', `${median(runs).toFixed(0)} ms`, 'under 2000 ms, warm disk');
+  const runs = [1, 2, 3].map(() =>
+    wallTime(['dist/knotes.cjs', 'check', 'notes/socket.knotes.json', '--kernel', kernel]),
+  );
+  report(
+    'knotes check of the socket() notes, new process',
+    `${median(runs).toFixed(0)} ms`,
+    'under 2000 ms, warm disk',
+  );
 }
 
 /** Time for the definitions of a file in a new process, over the time of one plain parse in another. */
 function coldLens(kernel: string, file: string): number {
-  const once = (what: string) => Number(execFileSync('node', ['out/bench/once.cjs', what, join(kernel, file)]).toString());
+  const once = (what: string) =>
+    Number(execFileSync('node', ['out/bench/once.cjs', what, join(kernel, file)]).toString());
   return once('definitions') / once('plain');
 }
 

@@ -11,7 +11,9 @@ export const KERNELS = JSON.parse(process.env['KNOTES_TEST_KERNELS'] ?? '[]') as
 /** A suite for each kernel of this run. */
 export function describeKernels(title: string, suite: (kernel: TestKernel) => void): void {
   for (const kernel of KERNELS)
-    describe(`${title} on ${kernel.version}`, () => {
+    describe(`${title} on ${kernel.version}`, function () {
+      // Whole folders of a kernel are read here; how fast is for the benches to say.
+      this.timeout(300_000);
       suite(kernel);
     });
 }

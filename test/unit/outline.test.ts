@@ -87,5 +87,7 @@ function expected(text: string): Row[] {
 }
 
 function byLine(all: readonly Row[]): string[] {
-  return all.map(([line, row]) => `${line} ${row}`).sort((a, b) => parseInt(a, 10) - parseInt(b, 10) || (a < b ? -1 : 1));
+  return all
+    .map(([line, row]) => `${line} ${row}`)
+    .sort((a, b) => parseInt(a, 10) - parseInt(b, 10) || (a < b ? -1 : 1));
 }

@@ -163,7 +163,10 @@ function installAt(
   let outer: Node | null = node.parent;
   for (; outer !== null && outer.type !== 'init_declarator'; outer = outer.parent) {
     if (outer.type === 'compound_literal_expression' || outer.type === 'call_expression') return install;
-    if (outer.type === 'initializer_pair' && outer.childrenForFieldName('designator').some((one) => one?.type === 'field_designator'))
+    if (
+      outer.type === 'initializer_pair' &&
+      outer.childrenForFieldName('designator').some((one) => one?.type === 'field_designator')
+    )
       nested = true;
   }
   if (!inFunction) {
@@ -173,7 +176,8 @@ function installAt(
     return { ...install, variable: variable.name, ...(tag === undefined ? {} : { struct: tag }) };
   }
   let declarator = outer?.childForFieldName('declarator') ?? null;
-  while (declarator !== null && declarator.type !== 'identifier') declarator = declarator.childForFieldName('declarator');
+  while (declarator !== null && declarator.type !== 'identifier')
+    declarator = declarator.childForFieldName('declarator');
   if (declarator === null) return install;
   const specifier = outer?.parent?.childForFieldName('type');
   const tag = nested || specifier?.type !== 'struct_specifier' ? null : specifier.childForFieldName('name');

@@ -49,7 +49,8 @@ export function scanFile(text: string, dialect: Dialect): Scan {
       if (!definitions.has(key)) definitions.set(key, one);
       if (one.body !== undefined) functions.push({ name: one.name, start: one.start, end: one.end });
       // Several declarators share their first token: each begins with its name here.
-      else if (one.kind === 'variable') variables.push({ name: one.name, type: one.type ?? '', start: one.at, end: one.end });
+      else if (one.kind === 'variable')
+        variables.push({ name: one.name, type: one.type ?? '', start: one.at, end: one.end });
     }
     for (const one of found.members) if (!members.has(one.at)) members.set(one.at, one);
     parts.push({ view, functions, variables });

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { checkNotes } from '../../src/core/check.js';
+import { Kernel } from '../../src/core/kernel.js';
+import { readNotes } from '../../src/core/notes/read.js';
+import { nodeSource } from '../../src/platform/node.js';
+import { testWasm } from '../unit/parser.js';
+import { describeKernels } from './kernels.js';
+
+describeKernels('the bundled notes', ({ root, version }) => {
+  for (const name of readdirSync('notes').filter((one) => one.endsWith('.knotes.json')))
+    it(`${name} are placed, and their paths hold`, async () => {
+      const { file } = readNotes(readFileSync(`notes/${name}`, 'utf8'));
+      assert.ok(file !== undefined);
+      const check = await checkNotes(file, new Kernel(nodeSource(root), { loadWasm: testWasm }));
+      const statuses = (wanted: string) =>
+        check.anchors.filter((one) => one.placement.status === wanted).map((one) => one.pointer);
+      assert.deepEqual(statuses('ambiguous'), []);
+      const lost = check.edges.filter((one) => one.edge.status === 'not-found').map((one) => one.pointer);
+      assert.deepEqual(lost, []);
+      if (file.kernel?.startsWith(`${version}.`) === true) {
+        assert.deepEqual(
+          check.anchors.filter((one) => one.placement.status !== 'ok'),
+          [],
+        );
+        assert.deepEqual(
+          check.edges.filter((one) => one.edge.status !== 'verified'),
+          [],
+        );
+      } else assert.ok(statuses('missing').length <= check.anchors.length * 0.1, statuses('missing').join(' '));
+    });
+});
