@@ -13,6 +13,9 @@ const KERNELS = ['6.1', '6.12'];
 /** What the unit tests may take. */
 const UNIT_LIMIT_S = 5;
 
+/** What a single test may take: on a busy machine, and for a kernel with its searches of the whole tree. */
+const TEST_LIMIT_MS = { unit: 10_000, kernel: 300_000 };
+
 /**
  * @typedef {object} Tally
  * @property {number} passed
@@ -124,14 +127,16 @@ async function kernel() {
 
 /**
  * Runs the bundled tests of a tier in plain Node.
- * @param {string} tier
+ * @param {'unit' | 'kernel'} tier
  * @param {string} reporter
  * @param {Record<string, string>} env
  * @returns {Promise<Tally>}
  */
 async function mocha(tier, reporter, env = {}) {
   if (!existsSync(join(ROOT, 'out/test', tier))) return skip(`${tier} tests`, 'there are none');
-  const args = ['node_modules/mocha/bin/mocha.js', `out/test/${tier}/**/*.cjs`, `--reporter=${reporter}`, '--no-color'];
+  const files = `out/test/${tier}/**/*.cjs`;
+  const limit = `--timeout=${TEST_LIMIT_MS[tier]}`;
+  const args = ['node_modules/mocha/bin/mocha.js', files, limit, `--reporter=${reporter}`, '--no-color'];
   const { code, output } = await capture(process.execPath, args, {
     env: { ...process.env, ...env },
     onOutput: (text) => process.stdout.write(text),
