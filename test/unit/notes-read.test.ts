@@ -189,6 +189,9 @@ describe('reading notes', () => {
       assert.equal(notesIn(file!)[0]?.note.id, 'note~2');
       assert.ok(Object.hasOwn(file!, id), 'the unknown field is there');
     }
+    const inner = readNotes('{"format": 1, "extra": {"__proto__": {"polluted": 1}}}').file as
+      { extra?: object } | undefined;
+    assert.deepEqual(Object.keys(inner?.extra ?? {}), ['__proto__']);
     assert.deepEqual(codes(notes(note({ function: '__proto__' }), note({ function: 'constructor' }, { id: 'm' }))), []);
   });
 

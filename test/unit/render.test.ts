@@ -106,6 +106,7 @@ describe('rendering untrusted Markdown', () => {
     ]) {
       assert.deepEqual(tags(text), ['p'], text);
     }
+    assert.equal(render('<b>'), '\\<b\\>');
     assert.equal(seen('<script>alert(1)</script>'), '<script>alert(1)</script>');
   });
 
