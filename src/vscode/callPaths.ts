@@ -7,7 +7,6 @@ import {
   window,
   type Disposable,
   type TreeDataProvider,
-  type TreeView,
 } from 'vscode';
 import type { PathStep, PathTree } from '../core/path/model.js';
 import { renderMarkdown } from '../core/render/markdown.js';
@@ -16,14 +15,11 @@ import { pathLabel, stepLabel } from '../core/use/labels.js';
 import { placeOf, type NoteIndex, type StepMark } from '../core/use/noteIndex.js';
 import { COMMAND, targetArguments } from './commands.js';
 import { Disposables } from './disposables.js';
+import { PATHS_VIEW, PathsUpdate, type PathItem } from './pathsUpdate.js';
 import type { Services } from './services.js';
 import { stepIcon } from './stepIcon.js';
 import { targetOf } from './targets.js';
 
-/** The view shows the core's own objects: a parent is `step.parent`, and a step can be revealed before anything is expanded. */
-export type PathItem = PathTree | PathStep;
-
-const VIEW = 'kernelNotes.paths';
 /** Steps this deep are open from the start. */
 const OPEN_DEPTH = 12;
 const OPEN_STEPS = 120;
@@ -45,22 +41,21 @@ export function registerCallPaths(services: Services): Disposable {
       return treeItem;
     },
   };
-  const view = own.add(window.createTreeView(VIEW, { treeDataProvider: provider, showCollapseAll: true }));
+  const view = own.add(window.createTreeView(PATHS_VIEW, { treeDataProvider: provider, showCollapseAll: true }));
+  const update = own.add(new PathsUpdate(services, view, changed));
   const refresh = () => {
     const version = activeTree.tree?.version;
     // Which kernel is meant is worth saying; with several open, necessary.
-    if (version === undefined) delete view.description;
-    else view.description = say('editor.kernelVersion', { version });
-    changed.fire(undefined);
+    view.description = version === undefined ? '' : say('editor.kernelVersion', { version });
+    update.schedule(undefined);
   };
   own.add(readings.onDidChange(refresh));
   own.add(activeTree.onDidChange(refresh));
   own.add(kernels.onDidChange(refresh));
   own.add(
     view.onDidChangeVisibility(({ visible }) => {
-      if (!visible) return;
-      checks.start();
-      revealStand(services, view, false);
+      if (visible) checks.start();
+      if (visible) update.reveal(false);
     }),
   );
 
@@ -69,14 +64,14 @@ export function registerCallPaths(services: Services): Disposable {
     walk.onDidChange((stand) => {
       const now = stand?.mark.step;
       // The item that was current and the one that is: the rest of the tree stays as it is.
-      for (const step of [last, now]) if (step !== undefined) changed.fire(step);
+      for (const step of [last, now]) if (step !== undefined) update.schedule(step);
       last = now;
-      if (view.visible) revealStand(services, view, false);
+      update.reveal(false);
     }),
   );
   own.add(
     walk.onDidShow(() => {
-      revealStand(services, view, true);
+      update.reveal(true);
     }),
   );
   refresh();
@@ -158,13 +153,4 @@ function tooltipOf({ language }: Services, index: NoteIndex, item: PathItem): Ma
   }
   const mark = index.steps.get(item);
   return mark === undefined ? undefined : new MarkdownString(tooltipText(language, mark));
-}
-
-function revealStand({ walk, log }: Services, view: TreeView<PathItem>, open: boolean): void {
-  const step = walk.stand?.mark.step;
-  if (step === undefined || (!open && !view.visible)) return;
-  view.reveal(step, { select: true, focus: false, expand: false }).then(undefined, (error: unknown) => {
-    // The notes were reloaded in between: the next change of place shows the step again.
-    log.debug(`a step could not be shown: ${String(error)}`);
-  });
 }

@@ -98,14 +98,14 @@ function contents(services: Services, noted: readonly Noted[]): MarkdownString[]
   });
 }
 
-/** A note with several anchors at one word is shown once, notes before steps. */
+/** A note with several anchors at one word is shown once; steps, which are short, before notes. */
 function oncePerNote(noted: readonly Noted[]): Noted[] {
   const once = new Map<unknown, Noted>();
   for (const one of noted) {
     const key = one.mark.kind === 'note' ? one.mark.entry.note : one.mark.step;
     if (!once.has(key)) once.set(key, one);
   }
-  return [...once.values()].sort((a, b) => Number(a.mark.kind === 'step') - Number(b.mark.kind === 'step'));
+  return [...once.values()].sort((a, b) => Number(b.mark.kind === 'step') - Number(a.mark.kind === 'step'));
 }
 
 function actions({ say }: Services, mark: Mark): MarkdownString {

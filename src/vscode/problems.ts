@@ -87,7 +87,8 @@ function anchorMessage(
   where: string,
 ): Message[] {
   const { status, reason } = placement;
-  if (status === 'ok') return [];
+  // A bad path was said when the file was read.
+  if (status === 'ok' || reason.code === 'bad-path') return [];
   const message = say('editor.anchorProblem', {
     anchor: anchorLabel(language, anchor),
     status: say(`status.${status}`),
