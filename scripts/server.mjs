@@ -40,9 +40,10 @@ const FIRST_SETTINGS = {
  * @param {object} options
  * @param {string} options.data the folder of its settings and state
  * @param {number} [options.port] 0 or absent: any
+ * @param {boolean} [options.restricted] as VS Code opens a folder that is not trusted yet
  * @returns {Promise<Server>}
  */
-export async function startServer({ data, port = 0 }) {
+export async function startServer({ data, port = 0, restricted = false }) {
   const { node, main } = await ensureServer();
   writeFirstSettings(join(data, 'data/Machine/settings.json'));
   const token = randomBytes(20).toString('hex');
@@ -56,7 +57,7 @@ export async function startServer({ data, port = 0 }) {
     `--server-data-dir=${data}`,
     '--accept-server-license-terms',
     '--telemetry-level=off',
-    '--disable-workspace-trust',
+    ...(restricted ? [] : ['--disable-workspace-trust']),
     // Without it, a built VS Code ignores the extension under development.
     '--enable-smoke-test-driver',
   ];

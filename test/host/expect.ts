@@ -17,7 +17,7 @@ export function matches(text: string, pattern: RegExp, what = 'text'): void {
 export async function eventually<T>(
   what: string,
   ask: () => Promise<T | undefined> | T | undefined,
-  limitMs = 10_000,
+  limitMs = 30_000,
 ): Promise<T> {
   for (const start = Date.now(); Date.now() - start < limitMs;) {
     const answer = await ask();

@@ -1,7 +1,7 @@
 /** The VS Code that the host tests run in: the desktop's where there is one, else its server, and always the web's. */
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createServer } from 'node:net';
 import { ensureWebBuild, findEditor } from '../../scripts/hosts.mjs';
 import { SAMPLE } from '../../scripts/kernel.mjs';
@@ -13,7 +13,8 @@ import { Reports } from './report.mjs';
 const TESTS = join(ROOT, 'out/test/host/run.cjs');
 
 /**
- * Runs the host tests in one kind of extension host: on a copy of the sample kernel, and on a folder that holds C but no kernel.
+ * Runs the host tests in one kind of extension host: on a copy of the sample kernel, on a folder that holds C but no kernel,
+ * and on a kernel that is not trusted.
  * @param {'host' | 'web'} kind Node's or the web's
  * @returns {Promise<import('./report.mjs').Tally>}
  */
@@ -24,16 +25,18 @@ export async function runHostTests(kind) {
     cpSync(join(SAMPLE, 'net/socket.c'), join(folder, 'socket.c'));
     cpSync(join(SAMPLE, 'include/linux/net.h'), join(folder, 'net.h'));
   });
-  return {
-    passed: kernel.passed + plain.passed,
-    failed: kernel.failed + plain.failed,
-    skipped: kernel.skipped + plain.skipped,
-  };
+  const runs = [kernel, plain];
+  // The web host has no Restricted Mode to ask for.
+  if (kind === 'host')
+    runs.push(await runIn(kind, 'restricted', (folder) => cpSync(SAMPLE, folder, { recursive: true })));
+  /** @param {keyof import('./report.mjs').Tally} key */
+  const sum = (key) => runs.reduce((total, run) => total + run[key], 0);
+  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
 }
 
 /**
  * @param {'host' | 'web'} kind
- * @param {string} name the name of the folder that is opened
+ * @param {string} name the name of the folder that is opened; `restricted` is opened in Restricted Mode
  * @param {(folder: string) => void} fill
  * @returns {Promise<import('./report.mjs').Tally>}
  */
@@ -57,6 +60,11 @@ async function runIn(kind, name, fill) {
   if (reports.tally !== undefined) return reports.tally;
   console.log(`    FAIL the host ended without a result\n${reports.noise}`);
   return { passed: 0, failed: 1, skipped: 0 };
+}
+
+/** @param {string} workspace */
+function isRestricted(workspace) {
+  return basename(workspace) === 'restricted';
 }
 
 /** Whether a VS Code with windows can be had here. */
@@ -83,7 +91,11 @@ async function onDesktop(workspace, reports) {
       ...(vscodeExecutablePath === undefined ? {} : { vscodeExecutablePath }),
       extensionDevelopmentPath: ROOT,
       extensionTestsPath: TESTS,
-      launchArgs: [workspace, '--disable-extensions', '--disable-workspace-trust'],
+      launchArgs: [
+        workspace,
+        '--disable-extensions',
+        ...(isRestricted(workspace) ? [] : ['--disable-workspace-trust']),
+      ],
     });
   } finally {
     process.stdout.write = written;
@@ -98,7 +110,7 @@ async function onDesktop(workspace, reports) {
 async function inServer(scratch, workspace, reports) {
   const data = join(scratch, 'data');
   mkdirSync(data);
-  const server = await startServer({ data });
+  const server = await startServer({ data, restricted: isRestricted(workspace) });
   try {
     await runInPage(server.page({ folder: workspace, tests: TESTS }), reports);
   } finally {

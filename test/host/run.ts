@@ -12,10 +12,11 @@ type Report =
 /** Our lines among those of VS Code; test/host/report.mjs looks for it. */
 const MARK = '@knotes-test ';
 
-/** The folder that is open decides which suites are meant: those of `outside` are for one that holds no kernel. */
+/** The folder that is open decides which suites are meant: `outside` is for one without a kernel, `restricted` for one that is not trusted. */
 async function suites(): Promise<RegExp> {
+  if (!vscode.workspace.isTrusted) return /^restricted /;
   const entries = await vscode.workspace.fs.readDirectory(kernelRoot());
-  return entries.some(([name]) => name === 'MAINTAINERS') ? /^(?!outside )/ : /^outside /;
+  return entries.some(([name]) => name === 'MAINTAINERS') ? /^(?!outside |restricted )/ : /^outside /;
 }
 
 /** Called by VS Code's extension host. */

@@ -1,0 +1,12 @@
+import { equal, eventually } from './expect.js';
+import { extension, hoverWith, positionOf, showKernelFile } from './workspace.js';
+
+/** Run in a kernel that the reader has not trusted. */
+describe('restricted mode', () => {
+  it('shows the bundled notes all the same', async () => {
+    const { document } = await showKernelFile('net/socket.c');
+    await eventually('activation', () => extension().isActive || undefined);
+    await hoverWith(document, positionOf(document, 'sock_map_fd(struct'), 'Which call makes the descriptor');
+    equal(document.isDirty, false);
+  });
+});
