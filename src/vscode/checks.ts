@@ -1,6 +1,7 @@
 import { EventEmitter, ProgressLocation, window, type Disposable, type Event, type LogOutputChannel } from 'vscode';
 import { checkNotes, type Check, type CheckProgress } from '../core/check.js';
 import { Cancelled } from '../core/signal.js';
+import type { ActiveTree } from './activeTree.js';
 import { carryOver } from './carryOver.js';
 import { Disposables } from './disposables.js';
 import type { KernelTree, Kernels } from './kernels.js';
@@ -34,6 +35,7 @@ export class Checks implements Disposable {
   constructor(
     private readonly kernels: Kernels,
     private readonly library: Library,
+    private readonly activeTree: ActiveTree,
     private readonly say: Speak,
     private readonly log: LogOutputChannel,
   ) {
@@ -118,8 +120,11 @@ export class Checks implements Disposable {
     }
   }
 
+  /** The tree that is looked at comes first. */
   #waiting(): { layer: Layer; tree: KernelTree; notes: LayerNotes }[] {
-    return this.kernels.trees.flatMap((tree) =>
+    const active = this.activeTree.tree?.key;
+    const trees = [...this.kernels.trees].sort((a, b) => Number(b.key === active) - Number(a.key === active));
+    return trees.flatMap((tree) =>
       this.library.layers.flatMap((layer) => {
         const { notes } = layer;
         if (layer.hidden || notes === undefined || (layer.tree !== undefined && layer.tree !== tree.key)) return [];

@@ -90,7 +90,10 @@ function childrenOf({ library, activeTree }: Services, index: NoteIndex, item: N
   if (item === undefined) {
     const marks = attention(index);
     const { tree } = activeTree;
-    const layers = library.layers.filter((layer) => layer.tree === undefined || layer.tree === tree?.key);
+    const layers = library.layers.filter((layer) =>
+      // Without a kernel the bundled notes are about nothing here, and the view says what to do instead.
+      tree === undefined ? layer.origin !== 'bundled' : layer.tree === undefined || layer.tree === tree.key,
+    );
     return [
       ...(marks.length === 0 ? [] : [{ kind: 'attention', marks } as const]),
       ...layers.map((layer) => ({ kind: 'layer', layer }) as const),

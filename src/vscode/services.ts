@@ -36,9 +36,9 @@ export function buildServices(context: ExtensionContext, log: LogOutputChannel):
   const settings = own.add(new Settings());
   const kernels = own.add(new Kernels(extensionUri, settings, log));
   const library = own.add(new Library({ extensionUri, language }, kernels, settings, workspaceState, log));
-  const checks = own.add(new Checks(kernels, library, say, log));
-  const readings = own.add(new Readings(kernels, library, checks));
   const activeTree = own.add(new ActiveTree(kernels));
+  const checks = own.add(new Checks(kernels, library, activeTree, say, log));
+  const readings = own.add(new Readings(kernels, library, checks));
   const walk = own.add(new Walk(readings, activeTree));
   return { log, language, say, settings, kernels, library, checks, readings, activeTree, walk };
 }
