@@ -82,10 +82,13 @@ export class Kernel {
   }
 
   private loadParser(): Promise<CParser> {
-    this.parser ??= this.options.loadWasm().then(CParser.create, (error: unknown) => {
-      this.parser = undefined;
-      throw error;
-    });
+    this.parser ??= this.options.loadWasm().then(
+      (wasm) => CParser.create(wasm),
+      (error: unknown) => {
+        this.parser = undefined;
+        throw error;
+      },
+    );
     return this.parser;
   }
 }

@@ -96,7 +96,7 @@ function runRipgrep(program: string, root: string, word: string, options: WordSe
         .map((file) => file.replace(/^\.[/\\]/, '').replaceAll(sep, '/'))
         .sort();
       const unreachable = code === 2 ? unreadable(complaints) : [];
-      if (code === 2 && files.length === 0 && unreachable.length === 0 && !/No such file/.test(complaints))
+      if (code === 2 && files.length === 0 && unreachable.length === 0 && !complaints.includes('No such file'))
         resolve(undefined);
       else resolve({ files, unreachable });
     });
@@ -125,14 +125,14 @@ export function homeFolder(): string | undefined {
 
 /** A kernel tree in a folder of this machine. */
 export function nodeSource(root: string): Source {
-  const locate = async (path: string): Promise<string> => {
+  const locate = (path: string): string => {
     if (sourcePath(path) === undefined) throw new SourceError('outside-root', path);
     return join(root, path);
   };
   return {
     root,
     async read(path) {
-      const file = await locate(path);
+      const file = locate(path);
       const status = await statusOf(file, path);
       if (!status.isFile()) throw new SourceError('not-a-file', path);
       if (status.size > MAX_SOURCE_BYTES) throw new SourceError('too-large', path);

@@ -14,6 +14,6 @@ let parser: Promise<CParser> | undefined;
 
 /** One parser for all tests of a file: it holds no state between calls. */
 export function sharedParser(): Promise<CParser> {
-  parser ??= testWasm().then(CParser.create);
+  parser ??= testWasm().then((wasm) => CParser.create(wasm));
   return parser;
 }

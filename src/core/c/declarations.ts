@@ -1,6 +1,6 @@
 import type { Dialect, Made, Maker } from './dialect.js';
 import { ASSEMBLER, BUILTIN_TYPES, QUALIFIERS, STORAGE, TAGGED, TYPEOF } from './keywords.js';
-import { Token } from './lexer.js';
+import { mark, Token } from './lexer.js';
 import type { DefinitionKind } from './outline.js';
 import { rewriteStatements } from './statements.js';
 import type { View } from './view.js';
@@ -126,14 +126,14 @@ class Declarations {
         p++;
       } else if (QUALIFIERS.has(word)) p++;
       else if (BUILTIN_TYPES.has(word)) {
-        specifiers.hasType = true;
+        this.typeRead(specifiers);
         if (word === '__signed__') view.replace(p, 'signed');
         p++;
       } else if (TAGGED.has(word)) {
-        specifiers.hasType = true;
+        this.typeRead(specifiers);
         p = this.tagged(p, head, to, context, specifiers);
       } else if (TYPEOF.has(word)) {
-        specifiers.hasType = true;
+        this.typeRead(specifiers);
         const close = view.is(p + 1, '(') ? (view.partner[p + 1] ?? p) : p;
         view.blank(p, close + 1);
         view.replace(p, 'int');
@@ -147,7 +147,7 @@ class Declarations {
         view.blank(first, end);
         return end;
       } else if (this.dialect.decorations.has(word)) {
-        if (/inline/.test(word)) specifiers.inline = true;
+        if (word.includes('inline')) specifiers.inline = true;
         p = this.blankDecoration(p);
       } else if (view.is(p + 1, '(') && view.partner[p + 1] !== -1) {
         const close = view.partner[p + 1] ?? p + 1;
@@ -155,6 +155,14 @@ class Declarations {
         if (view.isWord(close + 1) && !this.isTrailing(close + 1)) {
           // A macro of its own line, or a decoration with arguments: `MODULE_LICENSE("GPL")` before `static int x;`.
           if (!typed) this.recordMade(p, close, head, 'file', context);
+          if (!typed && DECLARES.has(view.code(close + 2))) {
+            // A macro that stands for a type: `PREL64(struct t, x) table[] = …`.
+            this.typeRead(specifiers);
+            view.blank(p, close + 1);
+            view.replace(p, 'int');
+            p = close + 1;
+            continue;
+          }
           view.blank(p, close + 1);
           p = close + 1;
           if (!typed) {
@@ -185,13 +193,20 @@ class Declarations {
     return this.declarators(p, head, to, context, specifiers);
   }
 
-  /** Whether the parenthesis holds a declarator: `(*name)`, `(CALLED *name)`. */
+  /** A type that can be no other was read: the plain names before it decorate. */
+  private typeRead(specifiers: Specifiers): void {
+    specifiers.hasType = true;
+    for (const p of specifiers.names.splice(0)) this.view.blank(p);
+  }
+
+  /** Whether the parenthesis holds a declarator: `(*name)`, `(CALLED *name)`, `(name)(int)`. */
   private isPointerDeclarator(open: number): boolean {
     const { view } = this;
     const close = view.partner[open] ?? -1;
     if (close < 0) return false;
     let p = open + 1;
     while (view.isWord(p) && p < close) p++;
+    if (p === close) return p === open + 2 && view.is(close + 1, '(');
     return view.is(p, '*') && (p === open + 1 || view.is(close + 1, '('));
   }
 
@@ -292,9 +307,11 @@ class Declarations {
     const after = close + 1;
     if (context.kind === 'struct') {
       this.memberMacro(p, close, context);
-      if (!view.is(after, ';')) return after;
-      view.blank(after);
-      return after + 1;
+      let end = after;
+      while (end < to && this.isTrailing(end)) end = this.blankDecoration(end);
+      if (!view.is(end, ';')) return end;
+      view.blank(end);
+      return end + 1;
     }
     if (view.is(after, '{') || this.isTrailing(after)) {
       let body = after;
@@ -407,23 +424,22 @@ class Declarations {
   }
 
   private expand(template: string, open: number): string | undefined {
+    const texts = this.argumentTexts(open);
+    const argument = (digit: string | undefined) => texts[Number(digit) - 1] ?? '';
+    if ([...template.matchAll(/\$(\d)/g)].some((match) => argument(match[1]) === '')) return undefined;
+    return template.replace(/\$(\d)/g, (_, digit: string) => argument(digit));
+  }
+
+  /** The arguments in a parenthesis as the file has them, with single blanks. */
+  private argumentTexts(open: number): string[] {
     const { view } = this;
     const close = view.partner[open] ?? -1;
-    if (close < 0) return undefined;
+    if (close < 0) return [];
     const begins = [open + 1, ...this.commas(open).map((comma) => comma + 1)];
-    let missing = false;
-    const text = template.replace(/\$(\d)/g, (_, digit: string) => {
-      const index = Number(digit) - 1;
-      const begin = begins[index];
-      if (begin === undefined) {
-        missing = true;
-        return '';
-      }
+    return begins.map((begin, index) => {
       const end = (begins[index + 1] ?? close + 1) - 1;
-      if (begin >= end) missing = true;
-      return view.tokens.text.slice(view.start(begin), view.end(end - 1)).replace(/\s+/g, ' ');
+      return begin >= end ? '' : view.tokens.text.slice(view.start(begin), view.end(end - 1)).replace(/\s+/g, ' ');
     });
-    return missing ? undefined : text;
   }
 
   /** A function whose head a macro makes: `SYSCALL_DEFINE3(socket, …) {`. */
@@ -514,7 +530,7 @@ class Declarations {
         const partner = view.partner[p] ?? -1;
         if (view.is(p, '(') && partner > p) {
           this.parameters(p, partner);
-          parameters ??= declared !== undefined && afterName === p && stars.indexOf('(') < 0 ? p : parameters;
+          parameters ??= declared !== undefined && afterName === p && !stars.includes('(') ? p : parameters;
           stars += '()';
           p = partner + 1;
         } else if (view.is(p, '[') && partner > p) {
@@ -642,6 +658,11 @@ class Declarations {
   private parameters(open: number, close: number): void {
     const { view } = this;
     for (let p = open + 1; p < close; p++) {
+      if (view.is(p, '*')) {
+        // Between `*` and the name all but qualifiers decorate.
+        while (view.isWord(p + 1) && view.isWord(p + 2)) if (!QUALIFIERS.has(view.word(++p))) view.blank(p);
+        continue;
+      }
       if (!view.isWord(p)) continue;
       const word = view.word(p);
       if (this.dialect.decorations.has(word)) p = this.blankDecoration(p) - 1;
@@ -652,6 +673,10 @@ class Declarations {
         p = end;
       } else if (TAGGED.has(word)) {
         p++;
+      } else if (BUILTIN_TYPES.has(word)) {
+        // `char far *p`: between such a type and what is declared a plain name decorates.
+        if (isPlainName(view.word(p + 1)) && view.isWord(p + 1) && (view.is(p + 2, '*') || view.isWord(p + 2)))
+          view.blank(p + 1);
       } else if (
         view.isWord(p + 1) &&
         view.isWord(p + 2) &&
@@ -753,7 +778,15 @@ class Declarations {
   }
 }
 
+/** What follows a declared name. */
+const DECLARES = new Set([mark('='), mark('['), mark(';'), mark(',')]);
+
 const UNKNOWN_MAKER: Made = { kind: 'function', name: '$1' };
+
+/** Whether a word is no keyword of a type. */
+function isPlainName(word: string): boolean {
+  return !BUILTIN_TYPES.has(word) && !QUALIFIERS.has(word) && !TAGGED.has(word) && !STORAGE.has(word);
+}
 
 /** How much a plain name looks like a type rather than a decoration. */
 function likelyType(word: string): number {

@@ -159,13 +159,13 @@ function installAt(
   if (member === null || member === undefined) return undefined;
   const install = { member: word(member), function: name };
   // The struct of the variable owns the member unless a designator stands between them.
-  let nested = designators.filter((one) => one?.type === 'field_designator').length > 1;
+  let nested = designators.filter((one) => one.type === 'field_designator').length > 1;
   let outer: Node | null = node.parent;
   for (; outer !== null && outer.type !== 'init_declarator'; outer = outer.parent) {
     if (outer.type === 'compound_literal_expression' || outer.type === 'call_expression') return install;
     if (
       outer.type === 'initializer_pair' &&
-      outer.childrenForFieldName('designator').some((one) => one?.type === 'field_designator')
+      outer.childrenForFieldName('designator').some((one) => one.type === 'field_designator')
     )
       nested = true;
   }

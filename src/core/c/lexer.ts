@@ -14,7 +14,7 @@ export const enum Token {
  */
 export interface Tokens {
   readonly text: string;
-  readonly kind: number[];
+  readonly kind: Token[];
   readonly start: number[];
   readonly end: number[];
   readonly code: number[];

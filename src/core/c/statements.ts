@@ -204,14 +204,14 @@ class Statements {
 
   private decoration(p: number): number {
     const { view } = this;
-    if (!view.is(p + 1, '(')) {
+    if (!view.is(p + 1, '(') || view.is(p + 2, '*')) {
       // `return __user;` cannot be; a name of a function that happens to be in the list can: `fn = __init;`.
       view.blank(p);
       return p;
     }
     const close = view.partner[p + 1] ?? -1;
     const declares = view.isWord(p - 1) || view.is(p - 1, '*') || view.is(p - 1, ']') || view.isWord(close + 1);
-    if (close < 0 || (!declares && !/^__attribute/.test(view.word(p)))) return p;
+    if (close < 0 || (!declares && !view.word(p).startsWith('__attribute'))) return p;
     view.blank(p, close + 1);
     return close;
   }
@@ -225,9 +225,12 @@ class Statements {
       return p;
     }
     if (STATEMENT.has(word) || !this.startsStatement(p, from)) return p;
+    if (BUILTIN_TYPES.has(word) && !startsDeclaration(view.word(p + 1)) && (view.isWord(p + 2) || view.is(p + 2, '*')))
+      view.blank(p + 1);
     if (startsDeclaration(word)) return p;
     // A macro alone in its line, and a declaration or a statement after it.
     const next = view.word(p + 1);
+    if (QUALIFIERS.has(next)) return p;
     if (STATEMENT.has(next) || startsDeclaration(next)) {
       if (!TAGGED.has(next) || !view.isWord(p + 3)) view.blank(p);
       return p;
@@ -246,9 +249,15 @@ class Statements {
     const { view } = this;
     const close = view.partner[p + 1] ?? -1;
     if (close < 0) return;
+    if (this.loops(p, close, from)) return;
     this.macroArguments(p + 1);
     const after = close + 1;
     if (!this.inBlock) {
+      if (view.is(after, '=') && this.blocks.length > 1) {
+        // A macro that designates an element.
+        view.overwrite(p, after, '[0]');
+        return;
+      }
       // In an initialiser: a macro that brings its own comma.
       const next = view.code(after);
       if (view.isApart(after) && (next === mark('.') || next === mark('{') || next === mark('[') || view.isWord(after)))
@@ -313,6 +322,21 @@ class Statements {
   private isNextLine(p: number, next: number): boolean {
     const { view } = this;
     return view.tokens.text.slice(view.end(p), view.start(next)).includes('\n');
+  }
+
+  /** `loop_of_some_kind(i = 0; i < n; i++)`: to the parser a `for`. @returns whether it was one */
+  private loops(p: number, close: number, from: number): boolean {
+    const { view } = this;
+    let semicolons = 0;
+    for (let q = p + 2; q < close; q++) {
+      const partner = view.partner[q] ?? -1;
+      if (partner > q) q = partner;
+      else if (view.is(q, ';')) semicolons++;
+    }
+    if (semicolons !== 2 || !this.startsStatement(p, from)) return false;
+    this.heads.add(close);
+    view.replace(p, 'for');
+    return true;
   }
 
   /** A macro that heads a statement, as `for_each_…(…)` does: to the parser a loop. */

@@ -27,8 +27,7 @@ export class View {
   }
 
   kind(p: number): Token | undefined {
-    const index = this.indexes[p];
-    return index === undefined ? undefined : this.tokens.kind[index];
+    return this.tokens.kind[this.index(p)];
   }
 
   /** The punctuator at a position, 0 for any other token and beyond the ends. */

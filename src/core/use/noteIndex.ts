@@ -26,6 +26,8 @@ interface AnchorMark {
 /** One anchor of a note. */
 export interface NoteMark extends AnchorMark {
   readonly kind: 'note';
+  /** Pointer to the anchor. */
+  readonly pointer: string;
   readonly entry: NoteEntry;
 }
 
@@ -75,7 +77,7 @@ export function buildIndex(shown: readonly CheckedNotes[]): NoteIndex {
     const edges = new Map(check?.edges.map(({ pointer, edge }) => [pointer, edge]));
     for (const entry of notesIn(file)) {
       for (const { pointer, anchor } of anchorsOfNote(entry)) {
-        notes.push({ kind: 'note', layer, anchor, check: anchors.get(pointer), entry });
+        notes.push({ kind: 'note', layer, pointer, anchor, check: anchors.get(pointer), entry });
       }
     }
     for (const tree of trees) {
@@ -111,10 +113,11 @@ export function placeOf(mark: Mark): Place | undefined {
   return placement.place;
 }
 
-/** Whether somebody should look at the anchor: it was looked for, and is not where the author left it. */
+/** Whether somebody should look at it: it was looked for, and is not where the author left it, or is not called as the author says. */
 export function needsAttention(mark: Mark): boolean {
   const status = mark.check?.placement.status;
-  return status === 'missing' || status === 'ambiguous' || status === 'changed';
+  if (status === 'missing' || status === 'ambiguous' || status === 'changed') return true;
+  return mark.kind === 'step' && mark.edge?.status === 'not-found';
 }
 
 function push<Key>(map: Map<Key, Mark[]>, key: Key, mark: Mark): void {
