@@ -106,7 +106,7 @@ function commandOf({ mark, part }: MarkLens) {
 }
 
 function titleOf(mark: Mark, part: MarkLens['part']): { title: string; command: Command } {
-  if (mark.kind === 'note') return { title: `✎ ${noteLabel(mark)}`, command: COMMAND.editNote };
+  if (mark.kind === 'note') return { title: `✎ ${noteLabel(mark)}`, command: COMMAND.showNote };
   const { tree, step } = mark;
   if (part === 'step') return { title: stepNumber(mark), command: COMMAND.showPath };
   if (part === 'next') {

@@ -9,6 +9,7 @@ export const COMMAND = {
   here: 'kernelNotes.here',
   openDefinition: 'kernelNotes.openDefinition',
   openCallSite: 'kernelNotes.openCallSite',
+  showNote: 'kernelNotes.showNote',
   editNote: 'kernelNotes.editNote',
   openNotesFile: 'kernelNotes.openNotesFile',
   toggleLayer: 'kernelNotes.toggleLayer',
@@ -21,7 +22,7 @@ export interface Target {
   /** The key of a layer. */
   readonly layer: string;
   readonly kind: 'note' | 'step' | 'path';
-  /** The id of the note or path, or the key of the step. */
+  /** The id of the path, the key of the step, or the id of the note with one of its anchors. */
   readonly id: string;
 }
 

@@ -204,7 +204,7 @@ function noteItem(services: Services, { mark, under, about }: NotesItem & { kind
       : [...new Set(about.map(({ anchor }) => symbolLabel(anchor)))].join(', ');
   shown.contextValue = ['note', place === undefined ? '' : 'place'].join(' ');
   shown.command = {
-    command: place === undefined ? COMMAND.editNote : COMMAND.openDefinition,
+    command: place === undefined ? COMMAND.editNote : COMMAND.showNote,
     title: services.say('editor.definition'),
     arguments: targetArguments(target),
   };
@@ -218,7 +218,9 @@ function attentionIcon(mark: Mark): ThemeIcon {
 
 function reason({ say }: Services, mark: Mark): string {
   const status = mark.check?.placement.status;
-  return status === undefined ? '' : `${symbolLabel(mark.anchor)}: ${say(`status.${status}`)}`;
+  const symbol = symbolLabel(mark.anchor);
+  if (mark.kind === 'step' && mark.edge?.status === 'not-found') return `${symbol}: ${say('edge.not-found')}`;
+  return status === undefined ? '' : `${symbol}: ${say(`status.${status}`)}`;
 }
 
 function tooltipOf({ language }: Services, mark: Mark): MarkdownString {

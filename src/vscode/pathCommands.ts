@@ -1,4 +1,4 @@
-import { window, type Disposable } from 'vscode';
+import { commands, window, type Disposable } from 'vscode';
 import { iconless } from '../core/render/oneLine.js';
 import { noteLabel, pathLabel, stepLabel, stepNumber } from '../core/use/labels.js';
 import { placeOf, type Mark, type StepMark } from '../core/use/noteIndex.js';
@@ -39,6 +39,13 @@ export function registerPathCommands(services: Services): Disposable {
       if (mark !== undefined) await openSite(services, mark);
     }),
   );
+  own.add(
+    registerCommand(COMMAND.showNote, async (...args) => {
+      const found = findTarget(services, args);
+      if (found === undefined || 'path' in found || !(await openMark(services, found.mark))) return;
+      await commands.executeCommand('editor.action.showHover');
+    }),
+  );
   own.add(registerCommand(COMMAND.showPath, (...args) => showPath(services, args)));
   return own;
 }
@@ -60,24 +67,25 @@ async function goTo(services: Services, mark: StepMark): Promise<void> {
   await openMark(services, mark);
 }
 
-async function openMark(services: Services, mark: Mark): Promise<void> {
+/** Opens the definition. @returns whether there is one */
+async function openMark(services: Services, mark: Mark): Promise<boolean> {
   const { activeTree, checks, say } = services;
   const { tree } = activeTree;
-  if (tree === undefined) return;
+  if (tree === undefined) return false;
   if (mark.check === undefined) {
     checks.start();
     window.setStatusBarMessage(say('editor.stillChecking'), STATUS_TIME);
-    return;
+    return false;
   }
   const place = placeOf(mark);
   const name = iconless(mark.kind === 'step' ? stepLabel(mark.step) : noteLabel(mark));
   if (place !== undefined) {
-    await sayFailure(services, () => openPlace(tree, place));
-    return;
+    return (await sayFailure(services, () => openPlace(tree, place))) !== undefined;
   }
   const [first] = mark.check.placement.candidates;
-  if (mark.check.placement.status === 'ambiguous' && first !== undefined) return pickPlace(services, mark);
-  window.setStatusBarMessage(say('editor.notInKernel', { name }), STATUS_TIME);
+  if (mark.check.placement.status === 'ambiguous' && first !== undefined) await pickPlace(services, mark);
+  else window.setStatusBarMessage(say('editor.notInKernel', { name }), STATUS_TIME);
+  return false;
 }
 
 /** Several places are equally good: the reader chooses. */

@@ -1,5 +1,5 @@
 import type { PathStep, PathTree } from '../core/path/model.js';
-import type { Mark, StepMark } from '../core/use/noteIndex.js';
+import type { Mark, NoteMark, StepMark } from '../core/use/noteIndex.js';
 import { readTarget, type Target } from './commands.js';
 import type { Services } from './services.js';
 
@@ -30,9 +30,7 @@ export function findTarget({ readings, activeTree, walk }: Services, args: reado
     return path === undefined ? undefined : { path, layer };
   }
   const mark =
-    kind === 'step'
-      ? walk.find(layer, id)
-      : index.notes.find((note) => note.layer === layer && note.entry.note.id === id);
+    kind === 'step' ? walk.find(layer, id) : index.notes.find((note) => note.layer === layer && noteId(note) === id);
   return mark === undefined ? undefined : { mark };
 }
 
@@ -46,5 +44,10 @@ export function findStep(services: Services, args: readonly unknown[]): StepMark
 export function targetOf(mark: Mark): Target {
   const { layer } = mark;
   if (mark.kind === 'step') return { layer, kind: 'step', id: mark.step.key };
-  return { layer, kind: 'note', id: mark.entry.note.id };
+  return { layer, kind: 'note', id: noteId(mark) };
+}
+
+/** The id of the note with which of its anchors is meant. */
+function noteId({ entry, pointer }: NoteMark): string {
+  return `${pointer.slice(entry.pointer.length)} ${entry.note.id}`;
 }
