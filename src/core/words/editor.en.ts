@@ -6,7 +6,7 @@ export const editorEn = {
   'editor.checking': 'Kernel notes: checking {file}',
   'editor.searching': '{count}, searching the tree for {symbol}',
   'editor.stillChecking': 'The notes are still being checked against this kernel.',
-  'editor.needAttention': '{count} {count|anchor needs|anchors need} attention',
+  'editor.needAttention': '{count} {count|place or call needs|places or calls need} attention',
   'editor.notesToCheck': 'Notes to check',
 
   'editor.possibly': 'Possibly {name}: whose member this is, is not decided here.',

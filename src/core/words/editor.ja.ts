@@ -9,7 +9,7 @@ export const editorJa = translationOf<typeof editorEn>()({
   'editor.checking': 'カーネルノート: {file} を照合中',
   'editor.searching': '{count}、{symbol} をツリー全体から検索中',
   'editor.stillChecking': 'ノートをこのカーネルと照合しています。少しお待ちください。',
-  'editor.needAttention': '確認が必要なアンカーが {count} 件あります',
+  'editor.needAttention': '確認が必要な箇所や呼び出しが {count} 件あります',
   'editor.notesToCheck': '確認が必要なノート',
 
   'editor.possibly': '{name} かもしれません。どの構造体のメンバーか、ここでは判定できません。',
