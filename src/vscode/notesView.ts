@@ -1,30 +1,9 @@
-import {
-  EventEmitter,
-  MarkdownString,
-  ThemeColor,
-  ThemeIcon,
-  TreeItem,
-  TreeItemCheckboxState,
-  TreeItemCollapsibleState,
-  window,
-  type Disposable,
-} from 'vscode';
-import { tooltipText } from '../core/use/hoverText.js';
-import { noteLabel, stepLabel, symbolLabel } from '../core/use/labels.js';
+import { EventEmitter, TreeItemCheckboxState, window, type Disposable } from 'vscode';
 import { needsAttention, placeOf, type Mark, type NoteIndex, type NoteMark } from '../core/use/noteIndex.js';
-import { oneLine } from '../core/render/oneLine.js';
-import { COMMAND, targetArguments } from './commands.js';
 import { Disposables } from './disposables.js';
-import { layerTitle, type Layer } from './layer.js';
+import type { Layer } from './layer.js';
+import { byNote, noteTooltip, notesTreeItem, type NotesItem } from './notesItems.js';
 import type { Services } from './services.js';
-import { targetOf } from './targets.js';
-
-type NotesItem =
-  | { readonly kind: 'attention'; readonly marks: readonly Mark[] }
-  | { readonly kind: 'layer'; readonly layer: Layer }
-  | { readonly kind: 'file'; readonly layer: Layer; readonly file: string; readonly marks: readonly NoteMark[] }
-  /** A note is listed once under a file, with all that it is about there. */
-  | { readonly kind: 'note'; readonly mark: Mark; readonly under: string; readonly about: readonly Mark[] };
 
 const VIEW = 'kernelNotes.notes';
 
@@ -39,9 +18,9 @@ export function registerNotesView(services: Services): Disposable {
       treeDataProvider: {
         onDidChangeTreeData: changed.event,
         getChildren: (item) => childrenOf(services, index(), item),
-        getTreeItem: (item) => treeItem(services, item),
+        getTreeItem: (item) => notesTreeItem(services, item),
         resolveTreeItem: (shown, item) => {
-          if (item.kind === 'note') shown.tooltip ??= tooltipOf(services, item.mark);
+          if (item.kind === 'note') shown.tooltip ??= noteTooltip(services, item.mark);
           return shown;
         },
       },
@@ -129,100 +108,4 @@ function filesOf(index: NoteIndex, layer: Layer): NotesItem[] {
       file,
       marks: marks.sort((a, b) => (placeOf(a)?.line ?? 0) - (placeOf(b)?.line ?? 0)),
     }));
-}
-
-/** The marks of each note together, in the order of their lines. */
-function byNote(marks: readonly NoteMark[]): [NoteMark, ...NoteMark[]][] {
-  const notes = new Map<unknown, [NoteMark, ...NoteMark[]]>();
-  for (const mark of marks) {
-    const known = notes.get(mark.entry.note);
-    if (known === undefined) notes.set(mark.entry.note, [mark]);
-    else known.push(mark);
-  }
-  return [...notes.values()];
-}
-
-function treeItem(services: Services, item: NotesItem): TreeItem {
-  switch (item.kind) {
-    case 'attention':
-      return attentionItem(services, item.marks.length);
-    case 'layer':
-      return layerItem(services, item.layer);
-    case 'file': {
-      const shown = new TreeItem(oneLine(item.file), TreeItemCollapsibleState.Collapsed);
-      shown.id = `file ${item.layer.key} ${item.file}`;
-      shown.iconPath = ThemeIcon.File;
-      shown.description = String(byNote(item.marks).length);
-      return shown;
-    }
-    case 'note':
-      return noteItem(services, item);
-  }
-}
-
-function attentionItem({ say }: Services, count: number): TreeItem {
-  const shown = new TreeItem(say('editor.notesToCheck'), TreeItemCollapsibleState.Collapsed);
-  shown.id = 'attention';
-  shown.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
-  shown.description = String(count);
-  return shown;
-}
-
-function layerItem({ say }: Services, layer: Layer): TreeItem {
-  const hasNotes = !layer.hidden && layer.notes !== undefined;
-  const shown = new TreeItem(
-    oneLine(layerTitle(layer)),
-    hasNotes ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None,
-  );
-  shown.id = `layer ${layer.key}${hasNotes ? '' : ' closed'}`;
-  shown.checkboxState = {
-    state: layer.hidden ? TreeItemCheckboxState.Unchecked : TreeItemCheckboxState.Checked,
-    tooltip: say(layer.hidden ? 'editor.showLayer' : 'editor.hideLayer'),
-  };
-  shown.description = layer.origin === 'bundled' ? say('editor.bundled') : layer.name;
-  shown.tooltip = layer.uri.scheme === 'file' ? layer.uri.fsPath : layer.uri.toString(true);
-  shown.contextValue = 'layer';
-  if (layer.unreadable !== undefined || layer.problems.length > 0) {
-    shown.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
-    shown.description =
-      layer.unreadable === undefined
-        ? say('editor.problems', { count: layer.problems.length })
-        : say('editor.unreadable', { reason: layer.unreadable });
-  }
-  return shown;
-}
-
-function noteItem(services: Services, { mark, under, about }: NotesItem & { kind: 'note' }): TreeItem {
-  const shown = new TreeItem(mark.kind === 'note' ? noteLabel(mark) : stepLabel(mark.step));
-  const target = targetOf(mark);
-  const place = placeOf(mark);
-  shown.id = `note ${under} ${mark.layer} ${target.kind} ${target.id} ${mark.check?.pointer ?? symbolLabel(mark.anchor)}`;
-  shown.iconPath = needsAttention(mark) ? attentionIcon(mark) : new ThemeIcon('note');
-  shown.description =
-    under === 'attention'
-      ? reason(services, mark)
-      : [...new Set(about.map(({ anchor }) => symbolLabel(anchor)))].join(', ');
-  shown.contextValue = ['note', place === undefined ? '' : 'place'].join(' ');
-  shown.command = {
-    command: place === undefined ? COMMAND.editNote : COMMAND.showNote,
-    title: services.say('editor.definition'),
-    arguments: targetArguments(target),
-  };
-  return shown;
-}
-
-function attentionIcon(mark: Mark): ThemeIcon {
-  const isMissing = mark.check?.placement.status === 'missing';
-  return new ThemeIcon(isMissing ? 'circle-slash' : 'warning', new ThemeColor('list.warningForeground'));
-}
-
-function reason({ say }: Services, mark: Mark): string {
-  const status = mark.check?.placement.status;
-  const symbol = symbolLabel(mark.anchor);
-  if (mark.kind === 'step' && mark.edge?.status === 'not-found') return `${symbol}: ${say('edge.not-found')}`;
-  return status === undefined ? '' : `${symbol}: ${say(`status.${status}`)}`;
-}
-
-function tooltipOf({ language }: Services, mark: Mark): MarkdownString {
-  return new MarkdownString(tooltipText(language, mark));
 }
