@@ -1,3 +1,4 @@
+import { normalisedLines, textHash } from './anchor/lines.js';
 import { dialect, type Dialect, type DialectAdditions } from './c/dialect.js';
 import { extractOutline } from './c/extract.js';
 import type { Definition, Member, Outline } from './c/outline.js';
@@ -22,14 +23,26 @@ export interface FileDefinitions {
   readonly members: readonly Member[];
 }
 
+/** The text of a file as anchors compare it. */
+export interface FileLines {
+  /** Normalised; line 1 has index 0. */
+  readonly lines: readonly string[];
+  /** Hash of the whole text. */
+  readonly hash: string;
+}
+
 /** Large enough for a notes file's worth of files, small beside what one file takes while it is parsed. */
 const KEPT_FILES = 128;
+/** Fewer: a large file has a megabyte of lines. */
+const KEPT_TEXTS = 32;
 
 /** A kernel tree with what has been read of it: plain data, bounded, by the identity of the files' content. */
 export class Kernel {
   private readonly dialect: Dialect;
   private readonly outlines = new IdentityCache<Outline>(KEPT_FILES);
   private readonly defined = new IdentityCache<FileDefinitions>(KEPT_FILES);
+  private readonly versions = new IdentityCache<string | undefined>(1);
+  private readonly texts = new IdentityCache<FileLines>(KEPT_TEXTS);
   private parser: Promise<CParser> | undefined;
 
   constructor(
@@ -59,20 +72,28 @@ export class Kernel {
     });
   }
 
+  /** The lines of a file, normalised. @throws {SourceError} */
+  async lines(path: string, signal?: Signal): Promise<FileLines> {
+    const identity = await this.identity(path);
+    stopIfAborted(signal);
+    return this.texts.get(path, identity, async () => {
+      const text = await this.source.read(path);
+      return { lines: normalisedLines(text), hash: textHash(text) };
+    });
+  }
+
   /** The version from the root Makefile: `6.12.117`. `undefined` when there is none. */
   async version(): Promise<string | undefined> {
-    let text: string;
-    try {
-      text = await this.source.read('Makefile');
-    } catch (error) {
-      if (error instanceof SourceError) return undefined;
-      throw error;
-    }
-    const value = (name: string) => new RegExp(`^${name} *=[ \\t]*(\\S*)`, 'm').exec(text)?.[1];
-    const version = value('VERSION');
-    if (version === undefined || version === '') return undefined;
-    const [level, sub, extra] = [value('PATCHLEVEL'), value('SUBLEVEL'), value('EXTRAVERSION')];
-    return [version, level, sub].filter((part) => part !== undefined && part !== '').join('.') + (extra ?? '');
+    const identity = await this.source.identity('Makefile');
+    if (identity === undefined) return undefined;
+    return this.versions.get('Makefile', identity, async () => {
+      try {
+        return makefileVersion(await this.source.read('Makefile'));
+      } catch (error) {
+        if (error instanceof SourceError) return undefined;
+        throw error;
+      }
+    });
   }
 
   private async identity(path: string): Promise<string> {
@@ -91,4 +112,12 @@ export class Kernel {
     );
     return this.parser;
   }
+}
+
+function makefileVersion(text: string): string | undefined {
+  const value = (name: string) => new RegExp(`^${name} *=[ \\t]*(\\S*)`, 'm').exec(text)?.[1];
+  const version = value('VERSION');
+  if (version === undefined || version === '') return undefined;
+  const parts = [version, value('PATCHLEVEL'), value('SUBLEVEL')];
+  return parts.filter((part) => part !== undefined && part !== '').join('.') + (value('EXTRAVERSION') ?? '');
 }

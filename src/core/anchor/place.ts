@@ -1,12 +1,12 @@
 import type { Kernel } from '../kernel.js';
 import type { Anchor } from '../notes/format.js';
 import { sourcePath } from '../notes/sourcePath.js';
-import { stopIfAborted, type Signal } from '../signal.js';
-import { SourceError, type SearchProgress } from '../source/source.js';
-import type { Place, Placement, Reason, ReasonCode } from './placement.js';
-import { linesEqual } from './quote.js';
-import { Nearness, nearness, topOf } from './rank.js';
-import { symbolInFile, symbolOf, type Site, type Symbol } from './symbol.js';
+import type { Signal } from '../signal.js';
+import type { SearchProgress } from '../source/source.js';
+import { placeByName, placePath } from './placeByName.js';
+import { placeAsSeen, placeLineOfFile } from './placeAsSeen.js';
+import { missing, reason, type Place, type Placement } from './placement.js';
+import { symbolOf } from './symbol.js';
 
 export interface PlaceOptions {
   readonly signal?: Signal;
@@ -19,250 +19,40 @@ export interface PlaceOptions {
 export const DEFAULT_ARCH = 'x86';
 
 /**
- * Finds the place of an anchor in a kernel: in the file that it names, else in the whole tree. Never throws for what an anchor says: what
- * cannot be placed is `missing`, with the reason.
+ * Finds the place of an anchor in a kernel: in the file that it names, else in the whole tree. With what the program saw when the note was made it is
+ * compared; without, the name has to do. Never throws for what an anchor says: what cannot be placed is `missing`, with the reason.
  */
 export async function placeAnchor(anchor: Anchor, kernel: Kernel, options: PlaceOptions = {}): Promise<Placement> {
   const path = anchor.file ?? anchor.dir;
   if (path !== undefined && sourcePath(path) === undefined) return missing('bad-path', { file: path });
   const symbol = symbolOf(anchor);
-  if (symbol === undefined) return placePath(anchor, kernel);
+  const { seen } = anchor;
+  if (symbol === undefined) {
+    return seen === undefined || anchor.quote === undefined || anchor.file === undefined
+      ? placePath(anchor, kernel)
+      : placeLineOfFile(anchor.file, anchor.quote, seen, kernel);
+  }
   const odd = /[^\w.$]/u.exec(symbol.name + (symbol.member ?? ''))?.[0];
   if (odd !== undefined) return missing('odd-characters', { name: symbol.name, character: odd });
 
   let gone: Placement | undefined;
   for (const name of [symbol.name, ...(anchor.was ?? [])]) {
     if (!/^[\w.$]+$/.test(name)) continue;
-    const placement = await placeSymbol({ ...symbol, name }, anchor, kernel, options);
-    if (placement.status !== 'missing') {
-      const renamed =
-        name === symbol.name || placement.place === undefined
-          ? placement
-          : {
-              ...placement,
-              status: 'moved' as const,
-              reason: reason('found-renamed', { name, file: placement.place.file }),
-            };
-      return anchor.quote === undefined ? renamed : placeQuote(anchor.quote, name, renamed, kernel);
-    }
+    const named = { ...symbol, name };
+    const placement =
+      seen === undefined
+        ? await placeByName(named, anchor, kernel, options)
+        : await placeAsSeen(named, anchor, seen, kernel, options);
+    if (placement.status !== 'missing') return name === symbol.name ? placement : asRenamed(placement, name);
     // What is said of the name that the author wrote counts, unless there is more to say of another.
     gone ??= placement;
   }
   return gone ?? missing('symbol-gone', { name: symbol.name });
 }
 
-async function placePath(anchor: Anchor, kernel: Kernel): Promise<Placement> {
-  const file = anchor.file ?? anchor.dir ?? '';
-  if ((await kernel.source.identity(file)) === undefined) return missing('file-gone', { file });
-  const at = (end: number): Placement => {
-    const place = { file, line: 1, column: 1, end };
-    return { status: 'ok', place, confidence: 1, reason: reason('found-in-file', { file }), candidates: [place] };
-  };
-  if (anchor.quote === undefined || anchor.file === undefined) return at(1);
-  return placeQuote(anchor.quote, file, at(Number.MAX_SAFE_INTEGER), kernel);
-}
-
-/** Narrows a placement to the quoted line inside it. */
-async function placeQuote(quote: string, name: string, placement: Placement, kernel: Kernel): Promise<Placement> {
-  const { place } = placement;
-  if (place === undefined || placement.status === 'ambiguous') return placement;
-  let text: string;
-  try {
-    text = await kernel.source.read(place.file);
-  } catch (error) {
-    return unread(error, place.file);
-  }
-  // Under #if there may be several definitions: the line may stand in any.
-  const lines = placement.candidates.flatMap((one) => linesEqual(text, quote, one.line, one.end));
-  const candidates = [...new Set(lines)].map((line) => ({ file: place.file, line, column: 1, end: line }));
-  const [first] = candidates;
-  if (first === undefined) return { ...missing('quote-gone', { name }), candidates: placement.candidates };
-  if (candidates.length > 1)
-    return {
-      status: 'ambiguous',
-      place: first,
-      confidence: 1 / candidates.length,
-      reason: reason('quote-repeated', { name, count: candidates.length }),
-      candidates,
-    };
-  return {
-    ...placement,
-    place: first,
-    candidates,
-    reason: placement.status === 'ok' ? reason('quote-found', { name }) : placement.reason,
-  };
-}
-
-async function placeSymbol(symbol: Symbol, anchor: Anchor, kernel: Kernel, options: PlaceOptions): Promise<Placement> {
-  const hint = anchor.file;
-  let owner: Site | undefined;
-  if (hint !== undefined && (await kernel.source.identity(hint)) !== undefined) {
-    stopIfAborted(options.signal);
-    try {
-      const { sites, owners } = await symbolInFile(kernel, hint, symbol);
-      owner = owners[0];
-      if (sites.length > 0) return inOneFile(sites, 'ok', 'found-in-file', hint);
-    } catch (error) {
-      return unread(error, hint);
-    }
-    stopIfAborted(options.signal);
-    if (owner !== undefined) return memberGone(symbol, owner);
-  }
-  return searchTree(symbol, hint, anchor.dir, kernel, options);
-}
-
-/** Looks for a symbol in every file that holds its name, the nearest first. */
-async function searchTree(
-  symbol: Symbol,
-  hint: string | undefined,
-  dir: string | undefined,
-  kernel: Kernel,
-  options: PlaceOptions,
-): Promise<Placement> {
-  const arch = kernel.options.arch ?? options.arch ?? DEFAULT_ARCH;
-  const { files } = await kernel.source.filesWithWord(symbol.name, {
-    ...(dir === undefined ? {} : { under: [dir] }),
-    ...(options.signal === undefined ? {} : { signal: options.signal }),
-    ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
-  });
-  stopIfAborted(options.signal);
-  const levels = new Map<Nearness, string[]>();
-  for (const file of files) {
-    const level = file === hint ? undefined : nearness(file, hint ?? dir, arch);
-    if (level !== undefined) levels.set(level, [...(levels.get(level) ?? []), file]);
-  }
-  let owner: Site | undefined;
-  let foreign: Site | undefined;
-  // Without a hint no folder is nearer than another, but for those of other architectures.
-  const order =
-    hint === undefined
-      ? [[Nearness.SameTop, Nearness.Include, Nearness.Architecture, Nearness.Rest], [Nearness.ForeignArchitecture]]
-      : [
-          [Nearness.SameTop],
-          [Nearness.Include],
-          [Nearness.Architecture],
-          [Nearness.Rest],
-          [Nearness.ForeignArchitecture],
-        ];
-  for (const group of order) {
-    const sites: Site[] = [];
-    for (const file of group.flatMap((level) => levels.get(level) ?? [])) {
-      if (!(await mayDefine(symbol, file, kernel))) continue;
-      stopIfAborted(options.signal);
-      try {
-        const found = await symbolInFile(kernel, file, symbol);
-        sites.push(...found.sites);
-        owner ??= found.owners[0];
-      } catch (error) {
-        // A file that cannot be read is passed over: another may hold the definition.
-        if (!(error instanceof SourceError)) throw error;
-      }
-      stopIfAborted(options.signal);
-    }
-    const known = sites.filter((one) => hint === undefined || !isForeign(one, hint));
-    foreign ??= sites.find((one) => !known.includes(one));
-    if (known.length > 0) return amongFiles(known, hint, symbol);
-  }
-  if (owner !== undefined) return memberGone(symbol, owner);
-  if (foreign !== undefined)
-    return {
-      ...missing('only-foreign-static', { name: symbol.name, file: foreign.place.file }),
-      candidates: [foreign.place],
-    };
-  return missing('symbol-gone', { name: symbol.name });
-}
-
-/** A static function under another top folder is another function, whatever its name. */
-function isForeign(site: Site, hint: string): boolean {
-  return site.static && !site.place.file.endsWith('.h') && topOf(site.place.file) !== topOf(hint);
-}
-
-/** A cheap look at the text, since a name such as `sock` stands in thousands of files and is defined in one. */
-async function mayDefine(symbol: Symbol, file: string, kernel: Kernel): Promise<boolean> {
-  if (symbol.kind === 'label') return file.endsWith('.S');
-  if (file.endsWith('.S')) return false;
-  let text: string;
-  try {
-    text = await kernel.source.read(file);
-  } catch (error) {
-    if (error instanceof SourceError) return false;
-    throw error;
-  }
-  // The name holds word characters, dots and dollars only.
-  const name = symbol.name.replace(/[.$]/g, '\\$&');
-  switch (symbol.kind) {
-    case 'struct':
-    case 'union':
-    case 'enum':
-      return new RegExp(`\\b${symbol.kind}\\b[^;{}()]*?\\b${name}\\b[^;(){}]*\\{`).test(text);
-    case 'macro':
-      return new RegExp(`#[ \\t]*define[ \\t]+${name}\\b`).test(text);
-    case 'syscall':
-      return new RegExp(`SYSCALL\\w*_DEFINE\\d\\s*\\(\\s*${name}\\b|SYSCALL\\w*DEFINE`).test(text);
-    default:
-      return true;
-  }
-}
-
-function amongFiles(sites: readonly Site[], hint: string | undefined, symbol: Symbol): Placement {
-  // A definition in a .c file ranks above an inline stub of a header.
-  const full = sites.filter((one) => one.place.file.endsWith('.c') && !(one.static && one.inline));
-  const stubs = sites.some((one) => one.place.file.endsWith('.h') && one.inline);
-  const best = symbol.kind === 'function' && full.length > 0 && stubs ? full : sites;
-  const files = [...new Set(best.map((one) => one.place.file))];
-  const [file = ''] = files;
-  if (files.length > 1)
-    return {
-      status: 'ambiguous',
-      ...(best[0] === undefined ? {} : { place: best[0].place }),
-      confidence: 1 / files.length,
-      reason: reason('several', { count: files.length, name: symbol.name }),
-      candidates: best.map((one) => one.place),
-    };
-  return hint === undefined
-    ? inOneFile(best, 'ok', 'found-in-tree', file)
-    : inOneFile(best, 'moved', 'found-elsewhere', file, { expected: hint });
-}
-
-/** Twins under `#if` in one file are one place with several lines. */
-function inOneFile(
-  sites: readonly Site[],
-  status: 'ok' | 'moved',
-  code: ReasonCode,
-  file: string,
-  values: Reason['values'] = {},
-): Placement {
-  const [first] = sites;
-  return {
-    status,
-    ...(first === undefined ? {} : { place: first.place }),
-    confidence: status === 'ok' ? 1 : 0.9,
-    reason:
-      sites.length > 1 && status === 'ok'
-        ? reason('twins', { count: sites.length, file })
-        : reason(code, { ...values, file }),
-    candidates: sites.map((one) => one.place),
-  };
-}
-
-function memberGone(symbol: Symbol, owner: Site): Placement {
-  return {
-    ...missing('member-gone', { owner: `${symbol.kind} ${symbol.name}`, member: symbol.member ?? '' }),
-    candidates: [owner.place],
-  };
-}
-
-function unread(error: unknown, file: string): Placement {
-  if (!(error instanceof SourceError)) throw error;
-  return missing('file-not-read', { file, detail: error.code });
-}
-
-function missing(code: ReasonCode, values: Reason['values']): Placement {
-  return { status: 'missing', confidence: 0, reason: reason(code, values), candidates: [] };
-}
-
-function reason(code: ReasonCode, values: Reason['values']): Reason {
-  return { code, values };
+function asRenamed(placement: Placement, name: string): Placement {
+  if (placement.place === undefined || placement.status !== 'ok') return placement;
+  return { ...placement, status: 'moved', reason: reason('found-renamed', { name, file: placement.place.file }) };
 }
 
 /** Whether a placement names one place that can be gone to. */

@@ -38,13 +38,29 @@ export type ReasonCode =
   | 'quote-found'
   | 'quote-gone'
   | 'quote-repeated'
+  | 'quote-says-little'
+  | 'as-seen'
+  | 'file-as-seen'
+  | 'rewritten'
+  | 'split'
+  | 'elsewhere'
+  | 'renamed'
+  | 'several-bodies'
+  | 'other-of-name'
+  | 'declaration-same'
+  | 'declaration-changed'
+  | 'line-same'
+  | 'line-unsure'
+  | 'line-edited'
+  | 'line-several'
+  | 'line-fewer'
+  | 'line-elsewhere'
   | 'member-gone'
   | 'symbol-gone'
   | 'file-gone'
   | 'only-foreign-static'
   | 'bad-path'
   | 'odd-characters'
-  | 'seen-differs'
   | 'file-not-read'
   | 'edge-direct'
   | 'edge-dispatched'
@@ -56,3 +72,12 @@ export type ReasonCode =
   | 'edge-end-missing'
   | 'edge-claimed'
   | 'edge-kind-unchecked';
+
+export function reason(code: ReasonCode, values: Reason['values']): Reason {
+  return { code, values };
+}
+
+/** The placement of what is nowhere. */
+export function missing(code: ReasonCode, values: Reason['values']): Placement {
+  return { status: 'missing', confidence: 0, reason: reason(code, values), candidates: [] };
+}

@@ -23,6 +23,8 @@ export function symbolOf(anchor: Anchor): Symbol | undefined {
 /** A definition of a symbol in a file. */
 export interface Site {
   readonly place: Place;
+  /** First line of the definition (of the return type, say), 1-based. */
+  readonly start: number;
   /** Seen only in its file. */
   readonly static: boolean;
   readonly inline: boolean;
@@ -65,14 +67,16 @@ function membersOf(members: readonly Member[], symbol: Symbol, file: string): Si
     .map((one) => site(file, one.line, one.column, one.end));
 }
 
-function siteOf(file: string, one: Definition): Site {
+/** The place of a definition. */
+export function siteOf(file: string, one: Definition): Site {
   return {
     place: { file, line: one.line, column: one.column, end: one.end },
+    start: one.start,
     static: one.static === true || one.local === true,
     inline: one.inline === true,
   };
 }
 
 function site(file: string, line: number, column: number, end: number): Site {
-  return { place: { file, line, column, end }, static: false, inline: false };
+  return { place: { file, line, column, end }, start: line, static: false, inline: false };
 }

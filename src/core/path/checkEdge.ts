@@ -1,6 +1,6 @@
 import { isPlaced } from '../anchor/place.js';
-import type { Place, Placement, Reason, ReasonCode } from '../anchor/placement.js';
-import { normalise } from '../anchor/quote.js';
+import { reason, type Place, type Placement, type Reason, type ReasonCode } from '../anchor/placement.js';
+import { normalise } from '../anchor/lines.js';
 import { symbolOf } from '../anchor/symbol.js';
 import type { Call } from '../c/outline.js';
 import type { Kernel } from '../kernel.js';
@@ -232,8 +232,4 @@ function edge(
 
 function at(file: string, line: number, column: number): Place {
   return { file, line, column, end: line };
-}
-
-function reason(code: ReasonCode, values: Reason['values']): Reason {
-  return { code, values };
 }

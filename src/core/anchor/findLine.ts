@@ -1,0 +1,88 @@
+import type { Anchor } from '../notes/format.js';
+import { isLowInformation, neighbourAlikeness, neighbours, normalise, similarity } from './lines.js';
+
+type Seen = NonNullable<Anchor['seen']>;
+
+/** Where a line that the author saw is in a range of lines now. */
+export interface FoundLine {
+  /**
+   * `same`: the very line, beyond doubt. `unsure`: its text is there, its surroundings are not. `edited`: another text in its place. `several`: copies
+   * that cannot be told apart. `fewer`: copies of it are gone, perhaps this one. `gone`: nothing like it.
+   */
+  readonly found: 'same' | 'unsure' | 'edited' | 'several' | 'fewer' | 'gone';
+  /** The line, 1-based; with `several` and `fewer` the best of them. */
+  readonly line?: number;
+  /** All that could be meant, best first. */
+  readonly lines: readonly number[];
+  /** 0 to 1. */
+  readonly confidence: number;
+}
+
+interface Scored {
+  readonly line: number;
+  readonly score: number;
+}
+
+/**
+ * Looks for a line with what was seen around it. The thresholds are those of docs/anchors.md, where they are measured.
+ * @param first, last the range, 1-based, both included
+ */
+export function findLine(lines: readonly string[], quote: string, seen: Seen, first: number, last: number): FoundLine {
+  const wanted = normalise(quote);
+  const then = { before: seen.before ?? [], after: seen.after ?? [] };
+  const surroundings = (line: number) => neighbourAlikeness(then, neighbours(lines, line, first, last));
+  const equal: Scored[] = [];
+  for (let line = first; line <= last; line++)
+    if (lines[line - 1] === wanted) equal.push({ line, score: surroundings(line) });
+  if (equal.length === 0) return edited(lines, wanted, then, first, last);
+
+  const ranked = [...equal].sort((a, b) => b.score - a.score);
+  const [best, second] = ranked;
+  if (best === undefined) return gone();
+  const before = seen.of ?? 1;
+  const low = isLowInformation(wanted);
+  const all = ranked.map((one) => one.line);
+  if (equal.length < before) return { found: 'fewer', line: best.line, lines: all, confidence: 0.4 * best.score };
+  if (equal.length === 1) {
+    const same = best.score >= (low ? 0.85 : 0.6);
+    return { found: same ? 'same' : 'unsure', line: best.line, lines: all, confidence: same ? best.score : 0.6 };
+  }
+  const lead = best.score - (second?.score ?? 0);
+  if (equal.length === before) {
+    const nth = equal[(seen.nth ?? 0) - 1];
+    const own = nth?.score ?? 0;
+    // The order of copies is kept by most edits; where its surroundings speak for another one, nothing is certain.
+    const isBest = nth !== undefined && own >= best.score;
+    const certain = isBest && (own >= 0.8 || (own >= 0.6 && lead >= 0.2)) && (!low || own >= 0.85);
+    if (certain) return { found: 'same', line: nth.line, lines: [nth.line], confidence: own };
+  } else if (best.score >= 0.95 && lead >= 0.25 && !low) {
+    return { found: 'same', line: best.line, lines: [best.line], confidence: best.score };
+  }
+  return { found: 'several', line: best.line, lines: all, confidence: best.score / equal.length };
+}
+
+function edited(
+  lines: readonly string[],
+  wanted: string,
+  then: { readonly before: readonly string[]; readonly after: readonly string[] },
+  first: number,
+  last: number,
+): FoundLine {
+  let best: Scored | undefined;
+  for (let line = first; line <= last; line++) {
+    const text = lines[line - 1] ?? '';
+    if (text === '') continue;
+    const alike = similarity(wanted, text);
+    const around = neighbourAlikeness(then, neighbours(lines, line, first, last));
+    const score = 0.5 * alike + 0.5 * around;
+    if (score < 0.6 || (alike < 0.4 && around < 0.9)) continue;
+    if (best === undefined || score > best.score) best = { line, score };
+  }
+  return best === undefined
+    ? gone()
+    : { found: 'edited', line: best.line, lines: [best.line], confidence: 0.8 * best.score };
+}
+
+function gone(): FoundLine {
+  return { found: 'gone', lines: [], confidence: 0 };
+}
