@@ -2,8 +2,12 @@ import { parseArgs } from 'node:util';
 import { LANGUAGES, languageOf, type Language } from '../core/words/words.js';
 import { Refusal } from './refusal.js';
 
+/** The commands, with whether they name files, read standard input when they name none, or only read it. */
+const COMMANDS = { check: 'files', outline: 'files', anchor: 'files-or-input', resolve: 'input' } as const;
+export type Command = keyof typeof COMMANDS;
+
 export interface Arguments {
-  readonly command: 'check' | 'outline' | 'help' | 'version';
+  readonly command: Command | 'help' | 'version';
   readonly files: readonly string[];
   readonly kernels: readonly string[];
   readonly json: boolean;
@@ -67,16 +71,21 @@ export function parseArguments(args: readonly string[]): Arguments {
   if (values.help === true) return { command: 'help', ...rest };
   if (values.version === true) return { command: 'version', ...rest };
   if (command === undefined) throw new Refusal('cli.no-command');
-  if (command !== 'check' && command !== 'outline') throw new Refusal('cli.unknown-command', { command });
-  if (files.length === 0) throw new Refusal('cli.no-files', { command });
-  if (command === 'check' && rest.kernels.length === 0) throw new Refusal('cli.no-kernel');
-  if (command === 'outline' && rest.kernels.length > 1) throw new Refusal('cli.one-kernel');
+  if (!isCommand(command)) throw new Refusal('cli.unknown-command', { command });
+  if (COMMANDS[command] === 'files' && files.length === 0) throw new Refusal('cli.no-files', { command });
+  if (COMMANDS[command] === 'input' && files.length > 0) throw new Refusal('cli.takes-no-files', { command });
+  if (command !== 'outline' && rest.kernels.length === 0) throw new Refusal('cli.no-kernel');
+  if (command !== 'check' && rest.kernels.length > 1) throw new Refusal('cli.one-kernel', { command });
   return { command, ...rest };
 }
 
 /** Whether what was taken for the value is another option: `--kernel --json`. */
 function isOption(token: { readonly value?: string | undefined; readonly inlineValue?: boolean | undefined }): boolean {
   return token.inlineValue !== true && token.value?.startsWith('-') === true;
+}
+
+function isCommand(word: string): word is Command {
+  return Object.hasOwn(COMMANDS, word);
 }
 
 function isLanguage(value: unknown): value is Language {

@@ -56,16 +56,15 @@ export function checkJson(report: CheckReport, language: Language): string {
 }
 
 function anchorJson({ pointer, placement }: AnchorCheck, language: Language): object {
-  // The first of several equally good places is not the place.
-  const place = placement.status === 'ambiguous' ? undefined : placement.place;
+  const { place } = placement;
   return {
     pointer,
     status: placement.status,
     file: place?.file ?? null,
     line: place?.line ?? null,
     confidence: placement.confidence,
-    reason: placement.reason.code,
-    message: reasonSentence(language, placement.reason),
+    code: placement.reason.code,
+    reason: reasonSentence(language, placement.reason),
     candidates: placement.candidates.map(placeJson),
   };
 }
@@ -77,8 +76,8 @@ function edgeJson({ pointer, edge }: StepEdge, language: Language): object {
     status: edge.status,
     file: edge.site?.file ?? null,
     line: edge.site?.line ?? null,
-    reason: edge.reason.code,
-    message: reasonSentence(language, edge.reason),
+    code: edge.reason.code,
+    reason: reasonSentence(language, edge.reason),
     ...(edge.through && { through: { name: edge.through.name, ...placeJson(edge.through.site) } }),
     ...(edge.proof && {
       proof: {

@@ -15,6 +15,8 @@ export interface Host {
   readonly version: string;
   readonly out: Output;
   readonly err: Output;
+  /** The lines of standard input. */
+  readonly input: AsyncIterable<string>;
   /** Aborted when nobody reads the output any more. */
   readonly signal: Signal;
   kernelAt(root: string, options: Omit<KernelOptions, 'loadWasm'>): Kernel;

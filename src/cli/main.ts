@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs';
 import process from 'node:process';
+import { createInterface } from 'node:readline';
 import { isatty } from 'node:tty';
 import { checkNotes } from '../core/check.js';
 import { Kernel } from '../core/kernel.js';
@@ -36,10 +37,16 @@ const host: Host = {
   version,
   out: output(process.stdout),
   err: output(process.stderr),
+  input: standardInput(),
   signal: closed.signal,
   kernelAt: (root, options) => new Kernel(nodeSource(root), { loadWasm, ...options }),
   checkNotes,
 };
+
+/** Opened when the first line is asked for: a command that reads nothing must not wait for it. */
+async function* standardInput(): AsyncIterable<string> {
+  yield* createInterface({ input: process.stdin, crlfDelay: Infinity });
+}
 
 /** Not process.exit(): what is still on its way into a pipe would be lost. */
 function finish(status: number): void {

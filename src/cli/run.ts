@@ -1,12 +1,21 @@
 import { Cancelled } from '../core/signal.js';
 import { say, type Language } from '../core/words/words.js';
-import { languageFor, parseArguments, type Arguments } from './arguments.js';
+import { runAnchor } from './anchor.js';
+import { languageFor, parseArguments, type Arguments, type Command } from './arguments.js';
 import { runCheck } from './check.js';
 import { loadDialect } from './dialectFile.js';
 import type { Host } from './host.js';
 import { runOutline } from './outline.js';
 import { Refusal, refusalSentence } from './refusal.js';
+import { runResolve } from './resolve.js';
 import type { Session } from './session.js';
+
+const RUN: Readonly<Record<Command, (given: Arguments, session: Session) => Promise<number>>> = {
+  check: runCheck,
+  outline: runOutline,
+  anchor: runAnchor,
+  resolve: runResolve,
+};
 
 /** Runs the command line. Resolves to the exit status; rejects only for what is a fault of the program. */
 export async function run(args: readonly string[], host: Host): Promise<number> {
@@ -42,7 +51,7 @@ async function command(given: Arguments, host: Host, language: Language): Promis
       complain(host, language, refusal);
     },
   };
-  return given.command === 'check' ? runCheck(given, session) : runOutline(given, session);
+  return RUN[given.command](given, session);
 }
 
 function complain(host: Host, language: Language, refusal: Refusal): void {

@@ -1,20 +1,13 @@
-import { spawn } from 'node:child_process';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Wasm } from '../core/c/parser.js';
 import { sourcePath } from '../core/notes/sourcePath.js';
-import { Cancelled } from '../core/signal.js';
-import {
-  MAX_SOURCE_BYTES,
-  SOURCE_ENDINGS,
-  SourceError,
-  type Source,
-  type WordFiles,
-  type WordSearch,
-} from '../core/source/source.js';
-import { walkForWord } from './walk.js';
+import { MAX_SOURCE_BYTES, SourceError, type Source } from '../core/source/source.js';
+import { searchWord } from './search.js';
+
+export { searchWord, useRipgrep } from './search.js';
 
 /** Where VS Code keeps the ripgrep that it brings, in the layouts of its versions. */
 export function ripgrepCandidates(appRoot: string): string[] {
@@ -23,90 +16,6 @@ export function ripgrepCandidates(appRoot: string): string[] {
     join(appRoot, modules, '@vscode/ripgrep-universal/bin', `${process.platform}-${process.arch}`, program),
     join(appRoot, modules, '@vscode/ripgrep/bin', program),
   ]);
-}
-
-let ripgreps: readonly string[] = ['rg'];
-
-/** Programs to try for a search, before the one on the PATH. */
-export function useRipgrep(candidates: readonly string[]): void {
-  ripgreps = [...candidates, 'rg'];
-}
-
-/** The files below `root` that hold `word`; by ripgrep when there is one, else by a walk that gives the same answer. */
-export async function searchWord(root: string, word: string, options: WordSearch = {}): Promise<WordFiles> {
-  for (const program of ripgreps) {
-    const found = await runRipgrep(program, root, word, options);
-    if (found !== undefined) return found;
-  }
-  return walkForWord(root, word, options);
-}
-
-/** @returns `undefined` when the program cannot be started */
-function runRipgrep(program: string, root: string, word: string, options: WordSearch): Promise<WordFiles | undefined> {
-  return new Promise((resolve, reject) => {
-    const globs = SOURCE_ENDINGS.flatMap((ending) => ['--glob', `*${ending}`]);
-    // What is ignored by git, hidden or very long is searched too: the answer must not depend on settings.
-    const args = [
-      '--no-config',
-      '--no-ignore',
-      '--hidden',
-      '--files-with-matches',
-      '--null',
-      '--fixed-strings',
-      '--word-regexp',
-      '--text',
-    ];
-    const under = options.under ?? ['.'];
-    const child = spawn(
-      program,
-      [...args, `--max-filesize=${MAX_SOURCE_BYTES}`, ...globs, '--regexp', word, '--', ...under],
-      {
-        cwd: root,
-        stdio: ['ignore', 'pipe', 'pipe'],
-      },
-    );
-    const chunks: Buffer[] = [];
-    let complaints = '';
-    const stop = setInterval(() => {
-      if (options.signal?.aborted === true) child.kill();
-    }, 20);
-    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => {
-      if (complaints.length < 10_000) complaints += chunk.toString();
-    });
-    child.on('error', () => {
-      clearInterval(stop);
-      resolve(undefined);
-    });
-    child.on('close', (code) => {
-      clearInterval(stop);
-      if (options.signal?.aborted === true) {
-        reject(new Cancelled());
-        return;
-      }
-      // 1: nothing found. 2: something could not be read, or the program does not know an option; a folder that is not there is no matter.
-      if (code === null || code > 2) {
-        resolve(undefined);
-        return;
-      }
-      const files = Buffer.concat(chunks)
-        .toString()
-        .split('\0')
-        .filter((file) => file !== '')
-        .map((file) => file.replace(/^\.[/\\]/, '').replaceAll(sep, '/'))
-        .sort();
-      const unreachable = code === 2 ? unreadable(complaints) : [];
-      if (code === 2 && files.length === 0 && unreachable.length === 0 && !complaints.includes('No such file'))
-        resolve(undefined);
-      else resolve({ files, unreachable });
-    });
-  });
-}
-
-function unreadable(complaints: string): string[] {
-  return [...complaints.matchAll(/^(?:rg: )?(?:\.[/\\])?(.+?): (?:Permission denied|Input\/output error)/gm)].map(
-    (match) => match[1] ?? '',
-  );
 }
 
 /** Whether a path leads to something below the root, links followed. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import type { Place } from '../../src/core/anchor/placement.js';
 import type { Outline } from '../../src/core/c/outline.js';
 import type { Check } from '../../src/core/check.js';
@@ -89,6 +90,7 @@ describe('knotes', () => {
     readonly poor?: boolean;
     readonly fails?: boolean;
     readonly cwd?: string;
+    readonly input?: readonly string[];
   }
 
   async function knotes(args: string[], world: World = {}): Promise<Ran> {
@@ -101,6 +103,7 @@ describe('knotes', () => {
       out: { isTerminal, write: (text) => (ran.out += text) },
       err: { isTerminal, write: (text) => (ran.err += text) },
       signal: { aborted: false },
+      input: Readable.from(world.input ?? []),
       kernelAt: (at, options) =>
         new ReadKernel({ root: at } as Source, { ...options, loadWasm: () => Promise.reject(new Error('no wasm')) }),
       checkNotes: (file, _kernel, options) => {
@@ -231,8 +234,8 @@ describe('knotes', () => {
         file: 'net/socket.c',
         line: 7,
         confidence: 1,
-        reason: 'found-in-file',
-        message: 'found in net/socket.c',
+        code: 'found-in-file',
+        reason: 'found in net/socket.c',
         candidates: [{ file: 'net/socket.c', line: 7 }],
       });
       assert.deepEqual((first?.['edges'] as object[])[0], {
@@ -240,8 +243,8 @@ describe('knotes', () => {
         status: 'verified',
         file: 'net/socket.c',
         line: 9,
-        reason: 'edge-not-called',
-        message: 'socket does not call f',
+        code: 'edge-not-called',
+        reason: 'socket does not call f',
       });
       assert.deepEqual(first?.['problems'], []);
       assert.deepEqual(first['summary'], {
@@ -252,12 +255,15 @@ describe('knotes', () => {
       });
     });
 
-    it('gives no place for what is ambiguous, and exits with 1', async () => {
+    it('lists what an ambiguous anchor could mean, the best first, and exits with 1', async () => {
       const ran = await knotes(check('good.knotes.json', '--json'), { poor: true });
       assert.equal(ran.status, 1);
       const [anchor] = json(ran)[0]?.['anchors'] as Record<string, unknown>[];
-      assert.deepEqual([anchor?.['file'], anchor?.['line']], [null, null]);
-      assert.equal((anchor?.['candidates'] as object[]).length, 2);
+      assert.deepEqual([anchor?.['status'], anchor?.['file'], anchor?.['line']], ['ambiguous', 'a.c', 1]);
+      assert.deepEqual(anchor?.['candidates'], [
+        { file: 'a.c', line: 1 },
+        { file: 'b.c', line: 2 },
+      ]);
     });
 
     it('prints the path as a tree, what needs attention, and a summary', async () => {

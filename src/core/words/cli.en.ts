@@ -7,6 +7,10 @@ Usage:
       Places every anchor of the notes files and checks every edge of their call paths.
   knotes outline FILE… [--kernel DIR] [--json]
       Lists what kernel C files define and call. The kernel is the tree around the file when none is given.
+  knotes anchor [FILE:LINE[:COLUMN]…] --kernel DIR
+      The anchor of a note made there, one a line. Places are read from standard input when none is given.
+  knotes resolve --kernel DIR
+      Reads one anchor a line from standard input; says where each is in this kernel, in the same order.
 
 FILE is a path from the current folder or from the kernel root.
 
@@ -24,16 +28,22 @@ Exit status:
   1  check: an anchor is changed, ambiguous or missing, or an edge is not found or unchecked
   2  something given could not be used; what could be used was`,
   'cli.error': 'knotes: {message}',
-  'cli.no-command': 'no command given. Say “knotes check” or “knotes outline”; “knotes --help” explains both.',
+  'cli.no-command':
+    'no command given. Say “knotes check”, “outline”, “anchor” or “resolve”; “knotes --help” explains them.',
   'cli.unknown-command':
-    'there is no command “{command}”. Say “knotes check” or “knotes outline”; “knotes --help” explains both.',
+    'there is no command “{command}”. Say “knotes check”, “outline”, “anchor” or “resolve”; “knotes --help” explains them.',
   'cli.unknown-option': 'there is no option “{option}” here. “knotes --help” lists the options.',
   'cli.option-needs-value': 'the option “{option}” needs a value, as in “{option} VALUE”.',
   'cli.option-takes-no-value': 'the option “{option}” takes no value.',
   'cli.unknown-language': 'there is no language “{language}”. Choose en or ja.',
   'cli.no-files': 'no file given. Name at least one after “knotes {command}”.',
   'cli.no-kernel': 'no kernel given. Add “--kernel DIR” with the root of a kernel tree.',
-  'cli.one-kernel': '“knotes outline” takes one kernel. Leave out the other “--kernel”.',
+  'cli.one-kernel': '“knotes {command}” takes one kernel. Leave out the other “--kernel”.',
+  'cli.takes-no-files': '“knotes {command}” reads standard input, and takes no files.',
+  'cli.bad-position': '{given}: not a place. Write FILE:LINE or FILE:LINE:COLUMN, lines and columns from 1.',
+  'cli.no-anchor-there': '{given}: nothing there that could be found again. Name a line of the file that holds code.',
+  'cli.bad-anchor':
+    'line {line} of the input: not an anchor ({detail}). Write one JSON object, as under “at” in a notes file.',
   'cli.not-a-kernel':
     '{path}: not the root of a kernel tree (no {missing} there). Name the folder that holds Kconfig, Makefile and MAINTAINERS.',
   'cli.no-such-folder': '{path}: no such folder. Name the root of a kernel tree.',

@@ -10,6 +10,10 @@ export const cliJa = translationOf<typeof cliEn>()({
       ノートファイルのすべてのアンカーの位置を求め、呼び出しパスのすべての辺を検査します。
   knotes outline FILE… [--kernel DIR] [--json]
       カーネルの C ファイルの定義と呼び出しを一覧します。カーネルを省くと、ファイルを含むツリーを使います。
+  knotes anchor [FILE:LINE[:COLUMN]…] --kernel DIR
+      その場所で作られるノートのアンカーを一行に一つずつ出力します。場所を省くと標準入力から読みます。
+  knotes resolve --kernel DIR
+      標準入力から一行に一つのアンカーを読み、このカーネルでの位置を同じ順に出力します。
 
 FILE は、現在のフォルダーまたはカーネルのルートからのパスです。
 
@@ -28,16 +32,22 @@ FILE は、現在のフォルダーまたはカーネルのルートからのパ
   2  使えない入力がありました（使えるものは処理しました）`,
   'cli.error': 'knotes: {message}',
   'cli.no-command':
-    'コマンドがありません。「knotes check」または「knotes outline」を使ってください（説明は「knotes --help」）。',
+    'コマンドがありません。「knotes check」「outline」「anchor」「resolve」のどれかを使ってください（説明は「knotes --help」）。',
   'cli.unknown-command':
-    'コマンド「{command}」はありません。「knotes check」または「knotes outline」を使ってください（説明は「knotes --help」）。',
+    'コマンド「{command}」はありません。「knotes check」「outline」「anchor」「resolve」のどれかを使ってください（説明は「knotes --help」）。',
   'cli.unknown-option': 'ここではオプション「{option}」を使えません。オプションの一覧は「knotes --help」で見られます。',
   'cli.option-needs-value': 'オプション「{option}」には値が必要です（例: {option} VALUE）。',
   'cli.option-takes-no-value': 'オプション「{option}」は値を取りません。',
   'cli.unknown-language': '言語「{language}」はありません。en か ja を指定してください。',
   'cli.no-files': 'ファイルが指定されていません。「knotes {command}」の後に一つ以上指定してください。',
   'cli.no-kernel': 'カーネルが指定されていません。「--kernel DIR」でカーネルのソースツリーのルートを指定してください。',
-  'cli.one-kernel': '「knotes outline」に指定できるカーネルは一つです。他の「--kernel」を外してください。',
+  'cli.one-kernel': '「knotes {command}」に指定できるカーネルは一つです。他の「--kernel」を外してください。',
+  'cli.takes-no-files': '「knotes {command}」は標準入力を読みます。ファイルは指定できません。',
+  'cli.bad-position':
+    '{given}: 場所ではありません。FILE:LINE または FILE:LINE:COLUMN（行と列は 1 から）の形で書いてください。',
+  'cli.no-anchor-there': '{given}: 後で見つけ直せるものがありません。コードのある行を指定してください。',
+  'cli.bad-anchor':
+    '入力の {line} 行目: アンカーではありません（{detail}）。ノートファイルの「at」と同じ JSON オブジェクトを一つ書いてください。',
   'cli.not-a-kernel':
     '{path}: カーネルのソースツリーのルートではありません（{missing} がありません）。Kconfig、Makefile、MAINTAINERS のあるフォルダーを指定してください。',
   'cli.no-such-folder': '{path}: フォルダーがありません。カーネルのソースツリーのルートを指定してください。',

@@ -1,0 +1,31 @@
+import { makeAnchor } from '../core/anchor/make.js';
+import type { Arguments } from './arguments.js';
+import { pathInKernel, userFile } from './files.js';
+import { kernelRoot } from './kernelRoot.js';
+import { parsePosition, positionsOf } from './positions.js';
+import { Refusal } from './refusal.js';
+import { asRefusal, type Session } from './session.js';
+
+/** `knotes anchor`: the anchor that the editor would make at each place, one line of JSON each. */
+export async function runAnchor({ files, kernels: [given = ''] }: Arguments, session: Session): Promise<number> {
+  const { host } = session;
+  const root = await kernelRoot(host.cwd, given);
+  const kernel = host.kernelAt(root, session.kernelOptions);
+  let status = 0;
+  for await (const place of positionsOf(files, host.input)) {
+    try {
+      const { file, line, column } = parsePosition(place);
+      const path = await pathInKernel(root, await userFile(host.cwd, file, root));
+      if (path === undefined) throw new Refusal('cli.outside-kernel', { path: file, kernel: given });
+      const made = await makeAnchor(kernel, path, line, column);
+      if (made === undefined) throw new Refusal('cli.no-anchor-there', { given: place });
+      host.out.write(`${JSON.stringify(made.anchor)}\n`);
+    } catch (error) {
+      session.complain(asRefusal(error, place, given));
+      // The answers keep the order of the questions.
+      host.out.write('null\n');
+      status = 2;
+    }
+  }
+  return status;
+}

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { run } from '../../src/cli/run.js';
+import { checkNotes } from '../../src/core/check.js';
+import { Kernel } from '../../src/core/kernel.js';
+import { nodeSource } from '../../src/platform/node.js';
+import { testWasm } from './parser.js';
+
+const LAMP = 'int lamp_on(struct lamp *l)\n{\n\tl->nr = compute_power(l);\n\treturn lamp_count(l, 1);\n}\n';
+
+describe('knotes anchor and resolve', () => {
+  let root = '';
+  before(() => {
+    root = mkdtempSync(join(tmpdir(), 'knotes-anchors-'));
+    for (const mark of ['Kconfig', 'MAINTAINERS']) writeFileSync(join(root, mark), '');
+    writeFileSync(join(root, 'Makefile'), 'VERSION = 6\nPATCHLEVEL = 12\nSUBLEVEL = 3\n');
+    mkdirSync(join(root, 'net'));
+    writeFileSync(join(root, 'net/lamp.c'), LAMP);
+  });
+  after(() => {
+    rmSync(root, { recursive: true });
+  });
+
+  async function knotes(args: string[], input: string[] = []): Promise<{ status: number; out: string[]; err: string }> {
+    let out = '';
+    let err = '';
+    const status = await run([...args, '--kernel', root], {
+      cwd: root,
+      env: {},
+      version: '1',
+      out: { isTerminal: false, write: (text) => (out += text) },
+      err: { isTerminal: false, write: (text) => (err += text) },
+      input: Readable.from(input),
+      signal: { aborted: false },
+      kernelAt: (at, options) => new Kernel(nodeSource(at), { ...options, loadWasm: testWasm }),
+      checkNotes,
+    });
+    return { status, out: out.split('\n').filter((line) => line !== ''), err };
+  }
+
+  it('makes the same anchors from arguments and from standard input', async () => {
+    const named = await knotes(['anchor', 'net/lamp.c:1:5', 'net/lamp.c:3']);
+    const read = await knotes(['anchor'], ['net/lamp.c:1:5', '', 'net/lamp.c:3']);
+    assert.deepEqual(read, named);
+    assert.equal(named.status, 0);
+    const [symbol, line] = named.out.map((one) => JSON.parse(one) as Record<string, Record<string, unknown>>);
+    assert.equal(symbol?.['function'], 'lamp_on');
+    assert.equal(symbol['seen']?.['kernel'], '6.12.3');
+    assert.equal(line?.['quote'], 'l->nr = compute_power(l);');
+  });
+
+  it('gives back what it is given, in order', async () => {
+    const { out } = await knotes(['anchor', 'net/lamp.c:4', 'net/lamp.c:1', 'net/lamp.c:3']);
+    const placed = await knotes(['resolve'], out);
+    assert.equal(placed.status, 0);
+    const rows = placed.out.map((one) => JSON.parse(one) as { status: string; line: number; file: string });
+    assert.deepEqual(
+      rows.map(({ status, file, line }) => `${status} ${file}:${line}`),
+      ['ok net/lamp.c:4', 'ok net/lamp.c:1', 'ok net/lamp.c:3'],
+    );
+  });
+
+  it('answers every line, and says what is no anchor and no place', async () => {
+    const placed = await knotes(['resolve'], ['{', '{"function": "lamp_on"}', '{"function": 3}', '],"x":[']);
+    assert.equal(placed.status, 2);
+    assert.deepEqual(
+      placed.out.map((one) => (JSON.parse(one) as { status: string }).status),
+      ['missing', 'ok', 'missing', 'missing'],
+    );
+    assert.match(placed.err, /line 1 of the input: not an anchor/);
+    const made = await knotes(['anchor', 'net/lamp.c', 'net/gone.c:1', 'net/lamp.c:99', 'net/lamp.c:1']);
+    assert.equal(made.status, 2);
+    assert.deepEqual(
+      made.out.map((one) => one === 'null'),
+      [true, true, true, false],
+    );
+    assert.equal(made.err.trimEnd().split('\n').length, 3);
+  });
+
+  it('takes no files where it reads', async () => {
+    assert.match((await knotes(['resolve', 'x'])).err, /takes no files/);
+  });
+});
