@@ -14,6 +14,7 @@ import { progressOn } from './progress.js';
 import type { Refusal } from './refusal.js';
 import { asRefusal, type Session } from './session.js';
 import { paintFor } from './style.js';
+import { versionsText } from './versionsText.js';
 
 /** `knotes check`: every notes file against every kernel. */
 export async function runCheck({ files, kernels, json }: Arguments, session: Session): Promise<number> {
@@ -23,6 +24,7 @@ export async function runCheck({ files, kernels, json }: Arguments, session: Ses
   let isFirst = true;
   // What is wrong with a notes file is wrong with it in every kernel, and is said once.
   const told = new Set<string>();
+  const reports = new Map<string, CheckReport[]>(files.map((notes) => [notes, []]));
   for (const given of kernels) {
     try {
       const root = await kernelRoot(host.cwd, given);
@@ -35,6 +37,8 @@ export async function runCheck({ files, kernels, json }: Arguments, session: Ses
         told.add(notes);
         if (json) {
           host.out.write(`${checkJson(report, language)}\n`);
+        } else if (kernels.length > 1) {
+          reports.get(notes)?.push(report);
         } else if (report.check !== undefined) {
           host.out.write(`${isFirst ? '' : '\n'}${checkText(report, language, paint)}`);
           isFirst = false;
@@ -46,6 +50,9 @@ export async function runCheck({ files, kernels, json }: Arguments, session: Ses
       status = 2;
     }
   }
+  // Several kernels are compared in one table.
+  const tables = [...reports.values()].map((all) => versionsText(all, language, paint)).filter((table) => table !== '');
+  if (tables.length > 0) host.out.write(tables.join('\n'));
   return status;
 }
 

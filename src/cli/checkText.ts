@@ -27,7 +27,7 @@ interface Printing {
   readonly ranges: ReadonlyMap<string, TextRange>;
 }
 
-const EDGE_COLOURS: Readonly<Record<EdgeStatus, Colour>> = {
+export const EDGE_COLOURS: Readonly<Record<EdgeStatus, Colour>> = {
   verified: 'good',
   through: 'odd',
   skips: 'odd',
@@ -35,14 +35,14 @@ const EDGE_COLOURS: Readonly<Record<EdgeStatus, Colour>> = {
   'not-found': 'bad',
   unchecked: 'bad',
 };
-const ANCHOR_COLOURS: Readonly<Record<AnchorStatus, Colour>> = {
+export const ANCHOR_COLOURS: Readonly<Record<AnchorStatus, Colour>> = {
   ok: 'good',
   moved: 'odd',
   changed: 'bad',
   ambiguous: 'bad',
   missing: 'bad',
 };
-const MARKS: Readonly<Record<'good' | 'odd' | 'bad', string>> = { good: '✓', odd: '~', bad: '✗' };
+export const MARKS: Readonly<Record<'good' | 'odd' | 'bad', string>> = { good: '✓', odd: '~', bad: '✗' };
 
 /** A report for a person: the paths as trees, then what needs attention, then a summary in one line. */
 export function checkText(report: CheckReport, language: Language, paint: Paint): string {
@@ -73,7 +73,7 @@ export function checkText(report: CheckReport, language: Language, paint: Paint)
       'cli.heading.edges',
       poorEdges.map((edge) => edgeLines(printing, edge)),
     ),
-    [summary(printing)],
+    [summaryText(report, language, paint)],
   ];
   return `${blocks
     .filter((lines) => lines.length > 0)
@@ -123,7 +123,7 @@ function stepRow(printing: Printing, step: PathStep): TreeRow {
     ...(anchor === undefined ? [] : [ANCHOR_COLOURS[anchor.placement.status]]),
     ...(edge === undefined ? [] : [EDGE_COLOURS[edge.status]]),
   ];
-  const colour = colours.includes('bad') ? 'bad' : colours.includes('odd') ? 'odd' : 'good';
+  const colour = worst(colours);
   const placement = anchor?.placement;
   const place = placement?.status === 'ambiguous' ? undefined : placement?.place;
   const details = [
@@ -149,6 +149,11 @@ function stepRow(printing: Printing, step: PathStep): TreeRow {
     place: place === undefined ? '' : placeText(place),
     detail: details.filter((text) => text !== '').join('  '),
   };
+}
+
+/** The colour that counts where several say something. */
+export function worst(colours: readonly Colour[]): 'bad' | 'odd' | 'good' {
+  return colours.includes('bad') ? 'bad' : colours.includes('odd') ? 'odd' : 'good';
 }
 
 function labelOf({ language }: Printing, step: PathStep): string {
@@ -189,7 +194,8 @@ function where({ report, ranges }: Printing, pointer: string): string {
   return range === undefined ? oneLine(pointer) : `${oneLine(report.notes, 400)}:${range.line}:${range.column}`;
 }
 
-function summary({ report, language, paint }: Printing): string {
+/** How many anchors and edges of each status there are, in one line. */
+export function summaryText(report: CheckReport, language: Language, paint: Paint): string {
   const { anchors = [], edges = [] } = report.check ?? {};
   const anchorCounts = countByStatus(
     anchors.map(({ placement }) => placement.status),
@@ -222,6 +228,6 @@ function edgeWord(language: Language, status: EdgeStatus): string {
   return say(language, `edge.${status}`);
 }
 
-function placeText({ file, line }: Place): string {
+export function placeText({ file, line }: Place): string {
   return `${oneLine(file, 400)}:${line}`;
 }

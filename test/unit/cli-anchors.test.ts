@@ -80,6 +80,28 @@ describe('knotes anchor and resolve', () => {
     assert.equal(made.err.trimEnd().split('\n').length, 3);
   });
 
+  it('compares several kernels in one table', async () => {
+    const older = mkdtempSync(join(tmpdir(), 'knotes-older-'));
+    for (const mark of ['Kconfig', 'MAINTAINERS']) writeFileSync(join(older, mark), '');
+    writeFileSync(join(older, 'Makefile'), 'VERSION = 5\nPATCHLEVEL = 10\nSUBLEVEL = 1\n');
+    const step = { id: 's', at: { function: 'lamp_on', file: 'net/lamp.c' } };
+    const file = {
+      format: 1,
+      notes: [{ id: 'n', title: 'Lamps', at: [step.at] }],
+      paths: [{ id: 'p', title: 'P', root: step }],
+    };
+    writeFileSync(join(root, 'lamps.knotes.json'), JSON.stringify(file));
+    const { status, out } = await knotes(['check', 'lamps.knotes.json', '--kernel', older]);
+    rmSync(older, { recursive: true });
+    assert.equal(status, 1);
+    assert.deepEqual(out.slice(1, 5), [
+      `${' '.repeat(11)}5.10.1     6.12.3`,
+      'Lamps      ✗ missing  ✓ net/lamp.c:1',
+      'Path P',
+      'lamp_on()  ✗ missing  ✓ net/lamp.c:1',
+    ]);
+  });
+
   it('takes no files where it reads', async () => {
     assert.match((await knotes(['resolve', 'x'])).err, /takes no files/);
   });

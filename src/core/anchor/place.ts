@@ -15,9 +15,6 @@ export interface PlaceOptions {
   readonly onProgress?: (progress: SearchProgress) => void;
 }
 
-/** Preferred where neither the reader nor the notes file names an architecture. */
-export const DEFAULT_ARCH = 'x86';
-
 /**
  * Finds the place of an anchor in a kernel: in the file that it names, else in the whole tree. With what the program saw when the note was made it is
  * compared; without, the name has to do. Never throws for what an anchor says: what cannot be placed is `missing`, with the reason.

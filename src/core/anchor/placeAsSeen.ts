@@ -5,7 +5,7 @@ import { alikeness, fingerprint, isLowInformation, normalise } from './lines.js'
 import { findBody, type Body, type FoundBody } from './findBody.js';
 import { findLine, type FoundLine } from './findLine.js';
 import { declarationText } from './make.js';
-import { DEFAULT_ARCH, type PlaceOptions } from './place.js';
+import type { PlaceOptions } from './place.js';
 import { placeByName, unread } from './placeByName.js';
 import {
   missing,
@@ -16,6 +16,7 @@ import {
   type Reason,
   type ReasonCode,
 } from './placement.js';
+import { DEFAULT_ARCH } from './rank.js';
 import { symbolInFile, type Symbol } from './symbol.js';
 
 type Seen = NonNullable<Anchor['seen']>;

@@ -4,9 +4,9 @@ import { stopIfAborted } from '../signal.js';
 import { SourceError } from '../source/source.js';
 import { isLowInformation, normalise } from './lines.js';
 import { mayDefine } from './mayDefine.js';
-import { DEFAULT_ARCH, type PlaceOptions } from './place.js';
+import type { PlaceOptions } from './place.js';
 import { missing, reason, type Placement, type Reason, type ReasonCode } from './placement.js';
-import { Nearness, nearness, topOf } from './rank.js';
+import { DEFAULT_ARCH, Nearness, nearness, topOf } from './rank.js';
 import { symbolInFile, type Site, type Symbol } from './symbol.js';
 
 /** The place of a file or folder, or of a quoted line in a file. */

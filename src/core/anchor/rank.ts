@@ -1,3 +1,6 @@
+/** Preferred where neither the reader nor the notes file names an architecture. */
+export const DEFAULT_ARCH = 'x86';
+
 /** Folders whose code is not the kernel's: they count only where a hint names them. */
 const ASIDE = ['tools', 'samples', 'scripts', 'Documentation'];
 
