@@ -1,5 +1,5 @@
 import type { Dialect, Made, Maker } from './dialect.js';
-import { ASSEMBLER, BUILTIN_TYPES, QUALIFIERS, STORAGE, TAGGED, TYPEOF } from './keywords.js';
+import { ASSEMBLER, BUILTIN_TYPES, QUALIFIERS, STATEMENT, STORAGE, TAGGED, TYPEOF } from './keywords.js';
 import { mark, Token } from './lexer.js';
 import type { DefinitionKind } from './outline.js';
 import { rewriteStatements } from './statements.js';
@@ -104,6 +104,8 @@ class Declarations {
     const specifiers = noSpecifiers();
     let head = first;
     let p = first;
+    // Statements at file level: brackets that do not match let the code of a function out.
+    if (STATEMENT.has(view.word(first))) return this.endOfStatement(first, to);
     while (p < to) {
       if (!view.isWord(p)) break;
       const word = view.word(p);
@@ -230,12 +232,10 @@ class Declarations {
     let p = at + 1;
     let name: number | undefined;
     while (view.isWord(p) && p < to) {
-      const known = this.dialect.decorations.has(view.word(p));
-      if (!known && name !== undefined && !view.is(p + 1, '{')) break;
-      if (!known && name === undefined) name = p++;
-      else if (known && !(name === undefined && view.is(p + 1, '{') && !view.is(p, '('))) p = this.blankDecoration(p);
-      else if (known) name = p++;
-      else view.blank(p++);
+      if (this.dialect.decorations.has(view.word(p))) p = this.blankDecoration(p);
+      else if (name === undefined) name = p++;
+      else if (view.is(p + 1, '{')) view.blank(p++);
+      else break;
     }
     const close = view.is(p, '{') ? (view.partner[p] ?? -1) : -1;
     if (close < 0) {

@@ -1,0 +1,51 @@
+import type { CType, Struct } from './cType.js';
+import type { Macro } from './macro.js';
+
+/** What a name stands for. */
+export interface Entry {
+  readonly kind: 'typedef' | 'variable' | 'function' | 'constant';
+  type: CType;
+  /** The member that a variable was last given, when it is a pointer to a function: calls of it are calls through the member. */
+  member?: MemberUse | undefined;
+}
+
+/** A member where it is used. */
+export interface MemberUse {
+  readonly name: string;
+  /** The tag (or, where there is none, the typedef) of the struct that owns it; `null` when it has no name, `undefined` when not decided. */
+  readonly owner: string | null | undefined;
+  /** Offset in the file; -1 in an expansion. */
+  readonly at: number;
+}
+
+/** Names as a block sees them. */
+export class Scope {
+  readonly names = new Map<string, Entry>();
+  readonly tags = new Map<string, Struct>();
+
+  constructor(readonly outer: Scope | undefined) {}
+
+  find(name: string): Entry | undefined {
+    for (let one: Scope | undefined = this as Scope; one !== undefined; one = one.outer) {
+      const entry = one.names.get(name);
+      if (entry !== undefined) return entry;
+    }
+    return undefined;
+  }
+
+  findTag(tag: string): Struct | undefined {
+    for (let one: Scope | undefined = this as Scope; one !== undefined; one = one.outer) {
+      const struct = one.tags.get(tag);
+      if (struct !== undefined) return struct;
+    }
+    return undefined;
+  }
+}
+
+/** Where names are found that a piece of code does not declare itself. */
+export interface Names {
+  /** @param at where it is used in the main file, since a file may define a macro several times; -1 for elsewhere */
+  macro(name: string, at: number): Macro | undefined;
+  ordinary(name: string): Entry | undefined;
+  struct(tag: string): Struct | undefined;
+}

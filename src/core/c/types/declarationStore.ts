@@ -1,0 +1,136 @@
+import { stopIfAborted, type Signal } from '../../signal.js';
+import { IdentityCache } from '../../source/cache.js';
+import { SourceError, type Source } from '../../source/source.js';
+import type { Dialect } from '../dialect.js';
+import { indexFile, indexMainFile, type FileIndex } from './fileIndex.js';
+import { archOf, includeCandidates } from './includes.js';
+import { World, type Header } from './world.js';
+
+/** Headers that are kept, by the length of their texts in UTF-16 units: about two files' worth of includes. */
+const KEPT_TEXT = 40_000_000;
+const KEPT_WORLDS = 3;
+/** Files read at once. */
+const AT_ONCE = 64;
+
+/** A world and how far the headers of its file were followed. */
+export interface Reading {
+  readonly world: World;
+  /** Adds the headers that those included so far include. @returns whether there were any */
+  extend(signal?: Signal): Promise<boolean>;
+  /** Adds files that nothing includes. */
+  add(paths: readonly string[], signal?: Signal): Promise<boolean>;
+}
+
+/** The declarations of a kernel's files, read as they are asked for: plain data, bounded, by the identity of the files' content. */
+export class DeclarationStore {
+  private readonly readings = new IdentityCache<Reading>(KEPT_WORLDS);
+  private readonly headers = new Map<string, { identity: string; index: FileIndex }>();
+  private keptText = 0;
+  /** Where an include leads, by what is said and where it is looked for. */
+  private readonly found = new Map<string, Promise<string | undefined>>();
+
+  constructor(
+    private readonly source: Source,
+    private readonly dialect: Dialect,
+    private readonly arch: string,
+  ) {}
+
+  /** @throws {SourceError} */
+  async reading(file: string, signal?: Signal): Promise<Reading> {
+    const identity = await this.source.identity(file);
+    if (identity === undefined) throw new SourceError('not-found', file);
+    stopIfAborted(signal);
+    return this.readings.get(file, identity, async () => this.begin(file, await this.source.read(file)));
+  }
+
+  private begin(file: string, text: string): Reading {
+    const main = indexMainFile(text, this.dialect);
+    const world = new World(file, main, this.dialect);
+    const arch = archOf(file) ?? this.arch;
+    const seen = new Set([file]);
+    let frontier: Header[] = [{ path: file, index: main }];
+    const load = async (paths: readonly string[], signal: Signal | undefined): Promise<Header[]> => {
+      const headers: Header[] = [];
+      for (let i = 0; i < paths.length; i += AT_ONCE) {
+        const loaded = await Promise.all(paths.slice(i, i + AT_ONCE).map((path) => this.header(path)));
+        stopIfAborted(signal);
+        for (const header of loaded) if (header !== undefined) headers.push(header);
+      }
+      return headers;
+    };
+    const fresh = (paths: readonly (string | undefined)[]): string[] => {
+      const result: string[] = [];
+      for (const path of paths) {
+        if (path === undefined || seen.has(path)) continue;
+        seen.add(path);
+        result.push(path);
+      }
+      return result;
+    };
+    return {
+      world,
+      extend: async (signal) => {
+        const wanted: (string | undefined)[] = [];
+        for (const { path, index } of frontier)
+          wanted.push(...(await Promise.all(index.includes.map((include) => this.locate(include, path, arch)))));
+        stopIfAborted(signal);
+        frontier = await load(fresh(wanted), signal);
+        world.add(frontier);
+        return frontier.length > 0;
+      },
+      add: async (paths, signal) => {
+        const headers = await load(fresh(paths), signal);
+        world.add(headers);
+        return headers.length > 0;
+      },
+    };
+  }
+
+  private async header(path: string): Promise<Header | undefined> {
+    const identity = await this.source.identity(path);
+    if (identity === undefined) return undefined;
+    const known = this.headers.get(path);
+    if (known?.identity === identity) {
+      this.headers.delete(path);
+      this.headers.set(path, known);
+      return { path, index: known.index };
+    }
+    let text: string;
+    try {
+      text = await this.source.read(path);
+    } catch (error) {
+      // What cannot be read declares nothing: what it would declare is not found.
+      if (error instanceof SourceError) return undefined;
+      throw error;
+    }
+    const index = indexFile(text, this.dialect);
+    if (known !== undefined) this.keptText -= known.index.text.length;
+    this.headers.delete(path);
+    this.headers.set(path, { identity, index });
+    this.keptText += text.length;
+    for (const [oldest, { index: kept }] of this.headers) {
+      if (this.keptText <= KEPT_TEXT) break;
+      this.headers.delete(oldest);
+      this.keptText -= kept.text.length;
+    }
+    return { path, index };
+  }
+
+  /** The file that an include leads to; `undefined` when there is none. */
+  private locate(include: string, from: string, arch: string): Promise<string | undefined> {
+    const candidates = includeCandidates(include, from, arch);
+    const key = candidates.join(' ');
+    let path = this.found.get(key);
+    if (path === undefined) {
+      path = this.firstThere(candidates);
+      this.found.set(key, path);
+      path.catch(() => this.found.delete(key));
+    }
+    return path;
+  }
+
+  private async firstThere(candidates: readonly string[]): Promise<string | undefined> {
+    for (const path of candidates) if ((await this.source.identity(path)) !== undefined) return path;
+    return undefined;
+  }
+}

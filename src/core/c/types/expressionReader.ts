@@ -1,0 +1,488 @@
+import { mark, Token } from '../lexer.js';
+import { isWord, type CToken } from './cToken.js';
+import {
+  holdsFunction,
+  innermost,
+  NOT_UNDERSTOOD,
+  ownerName,
+  pointee,
+  pointerTo,
+  returned,
+  SCALAR,
+  type CType,
+  type Struct,
+} from './cType.js';
+import { Scope, type Entry, type MemberUse } from './declaration.js';
+import { DeclarationReader } from './declarationReader.js';
+
+/** What an expression is. */
+export interface Value {
+  readonly type: CType;
+  /** The member that was read last, when the value is what stands in it. */
+  readonly member?: MemberUse | undefined;
+  /** The variable that is read, or the root of what is read. */
+  readonly root?: string | undefined;
+  readonly variable?: { readonly entry: Entry; readonly token: CToken };
+  /** The functions that it may be. */
+  readonly functions?: readonly CToken[];
+}
+
+const NUMBER: Value = { type: SCALAR };
+const UNKNOWN: Value = { type: NOT_UNDERSTOOD };
+
+/** Reads expressions, notes what the names in them are, and says of what type each is. */
+export abstract class ExpressionReader extends DeclarationReader {
+  /** A block of statements, the brace at the cursor. @returns the value of its last expression */
+  protected abstract block(): Value;
+  protected abstract statement(): Value;
+  /** An initialiser for something of a type. */
+  protected abstract initialiser(type: CType, root: string | undefined): Value;
+
+  protected expression(): Value {
+    let value = this.assignment();
+    while (this.take(',')) value = this.assignment();
+    return value;
+  }
+
+  protected assignment(): Value {
+    const left = this.conditional();
+    const operator = this.token;
+    if (operator?.kind !== Token.Punctuator || !ASSIGNS.has(operator.text)) return left;
+    this.p++;
+    const right = this.assignment();
+    if (operator.text === '=') this.assigned(left, right);
+    return { type: left.type, ...(right.functions === undefined ? {} : { functions: right.functions }) };
+  }
+
+  private assigned(left: Value, right: Value): void {
+    if (left.member !== undefined && holdsFunction(left.type)) this.install(left.member, right, left.root);
+    const { variable } = left;
+    if (variable !== undefined && (holdsFunction(left.type) || left.type.k === 'unknown'))
+      copies(variable.entry, right.member);
+  }
+
+  /** Notes the functions of a value as put behind a member. */
+  protected install(member: { name: string; owner: string | null | undefined }, value: Value, root?: string): void {
+    for (const token of value.functions ?? []) {
+      if (token.at < 0) continue;
+      this.uses.installs.set(token.at, {
+        at: token.at,
+        function: token.spelled ?? token.text,
+        ...(token.spelled === undefined ? {} : { value: token.text }),
+        member: member.name,
+        owner: member.owner,
+        variable: root,
+      });
+    }
+  }
+
+  protected conditional(): Value {
+    const first = this.binary(0);
+    if (!this.is('?')) return first;
+    this.p++;
+    const then = this.is(':') ? first : this.expression();
+    if (!this.take(':')) return then;
+    const other = this.conditional();
+    const functions = [...(then.functions ?? []), ...(other.functions ?? [])];
+    const type = better(then.type, other.type);
+    return { type, ...(functions.length > 0 ? { functions } : {}), ...sameMember(then, other) };
+  }
+
+  private binary(level: number): Value {
+    let left = this.unary();
+    for (;;) {
+      const operator = this.token;
+      if (operator?.kind !== Token.Punctuator) return left;
+      const strength = STRENGTH.get(operator.text);
+      if (strength === undefined || strength <= level) return left;
+      this.p++;
+      const right = this.binary(strength);
+      left = { type: combined(operator.text, left.type, right.type) };
+    }
+  }
+
+  protected unary(): Value {
+    const { token } = this;
+    if (token === undefined) return UNKNOWN;
+    if (token.kind === Token.Punctuator) {
+      switch (token.text) {
+        case '*': {
+          this.p++;
+          const value = this.unary();
+          return { ...value, type: pointee(value.type) };
+        }
+        case '&': {
+          this.p++;
+          const value = this.unary();
+          return { ...value, type: value.type.k === 'function' ? value.type : pointerTo(value.type) };
+        }
+        case '&&':
+          this.p += 2;
+          return NUMBER;
+        case '!':
+        case '-':
+        case '+':
+        case '~':
+          this.p++;
+          this.unary();
+          return NUMBER;
+        case '++':
+        case '--':
+          this.p++;
+          return this.unary();
+        case '(':
+          return this.parenthesis();
+        default:
+      }
+      return this.postfix(this.primary());
+    }
+    if (token.kind === Token.Identifier) {
+      if (MEASURES.has(token.text)) {
+        this.p++;
+        if (this.is('(')) {
+          this.p++;
+          const isType = this.startsTypeName();
+          this.p--;
+          if (isType) {
+            this.p++;
+            this.typeName();
+            this.skipTo(')');
+            this.take(')');
+            // `sizeof(struct t) { … }` is none in the kernel.
+            return NUMBER;
+          }
+        }
+        this.unary();
+        return NUMBER;
+      }
+      if (token.text === '__extension__' || token.text === '__real__' || token.text === '__imag__') {
+        this.p++;
+        return this.unary();
+      }
+    }
+    return this.postfix(this.primary());
+  }
+
+  /** `(…)`: a cast, a compound literal, a statement expression, or an expression. */
+  private parenthesis(): Value {
+    this.p++;
+    if (this.is('{')) {
+      const value = this.block();
+      this.skipTo(')');
+      this.take(')');
+      return this.postfix(value);
+    }
+    if (this.startsTypeName()) {
+      const type = this.typeName();
+      this.skipTo(')');
+      this.take(')');
+      if (this.is('{')) {
+        this.initialiser(type, undefined);
+        return this.postfix({ type });
+      }
+      const value = this.unary();
+      return { ...value, type: type.k === 'pointer' && value.type.k === 'function' ? value.type : type };
+    }
+    const value = this.expression();
+    this.skipTo(')');
+    this.take(')');
+    return this.postfix(value);
+  }
+
+  private postfix(first: Value): Value {
+    let value = first;
+    for (;;) {
+      const { token } = this;
+      if (token?.kind !== Token.Punctuator) return value;
+      switch (token.text) {
+        case '[':
+          this.p++;
+          if (!this.is(']')) this.expression();
+          this.skipTo(']');
+          this.take(']');
+          value = { type: pointee(value.type), member: value.member, root: value.root };
+          break;
+        case '(':
+          value = this.call(value);
+          break;
+        case '.':
+        case '->':
+          this.p++;
+          value = this.member(value, token.text === '->');
+          break;
+        case '++':
+        case '--':
+          this.p++;
+          value = { type: value.type };
+          break;
+        default:
+          return value;
+      }
+    }
+  }
+
+  private call(callee: Value): Value {
+    const { member, variable } = callee;
+    if (member !== undefined && member.at >= 0) this.uses.dispatches.set(member.at, member);
+    else if (variable?.entry.member !== undefined && variable.token.at >= 0) {
+      const { name, owner } = variable.entry.member;
+      this.uses.dispatches.set(variable.token.at, { name, owner, at: variable.token.at, copied: true });
+    }
+    this.p++;
+    this.callArguments();
+    return { type: returned(callee.type) };
+  }
+
+  /** Arguments to the closing parenthesis; what stands there may be anything, since it may go to a macro that is not known. */
+  protected callArguments(): void {
+    while (!this.atEnd && !this.is(')')) {
+      const before = this.p;
+      if (!this.is(',')) this.argument();
+      this.skipTo(',;)');
+      if (this.is('}') || this.is(']')) break;
+      if (!this.take(',') && !this.take(';') && this.p === before) this.p++;
+    }
+    this.take(')');
+  }
+
+  private argument(): void {
+    if (this.is('{')) this.block();
+    else if (this.startsTypeName()) this.typeName();
+    else this.assignment();
+  }
+
+  /** The member after a dot or an arrow. */
+  protected member(object: Value, arrow: boolean): Value {
+    const { token } = this;
+    if (!isWord(token) || token === undefined) return UNKNOWN;
+    const type = arrow ? pointee(object.type) : object.type;
+    const base = innermost(type);
+    const found = this.findMember(base, token.text);
+    if (found === undefined) {
+      const macro = this.names.macro(token.text, token.at);
+      if (macro !== undefined && this.replace(this.p, { ...token, at: -1 }, macro)) {
+        // A macro that names a member, or a member of a member: it stands for the last of them.
+        const end = this.p + macro.body.length;
+        let value = this.member(object, false);
+        while (this.p < end && this.take('.')) value = this.member(value, false);
+        this.uses.record(token.at, value.type, value.member?.owner);
+        return value.member === undefined
+          ? value
+          : { ...value, member: { ...value.member, at: token.at, name: value.member.name } };
+      }
+      this.p++;
+      const unknown: CType =
+        base.k === 'unknown' ? base : { k: 'unknown', reason: 'not-found', name: base.k === 'struct' ? base.tag : '' };
+      this.uses.record(token.at, unknown);
+      return { type: unknown, member: { name: token.text, owner: undefined, at: token.at }, root: object.root };
+    }
+    this.p++;
+    this.uses.record(token.at, found.type, found.owner);
+    return { type: found.type, member: { name: token.text, owner: found.owner, at: token.at }, root: object.root };
+  }
+
+  protected structOf(type: CType): Struct | undefined {
+    if (type.k === 'anonymous') return type.struct;
+    if (type.k !== 'struct') return undefined;
+    return type.local ?? this.scope.findTag(type.tag) ?? this.names.struct(type.tag);
+  }
+
+  protected findMember(type: CType, name: string): { type: CType; owner: string | null } | undefined {
+    const struct = this.structOf(type);
+    return struct === undefined ? undefined : this.memberIn(struct, name, 0);
+  }
+
+  private memberIn(struct: Struct, name: string, depth: number): { type: CType; owner: string | null } | undefined {
+    const type = struct.members.get(name);
+    if (type !== undefined) return { type, owner: ownerName(struct) ?? null };
+    if (depth > 8) return undefined;
+    for (const inner of struct.embedded) {
+      const found = this.memberIn(inner, name, depth + 1);
+      if (found !== undefined) return found;
+    }
+    // A struct with a tag that is embedded without a name.
+    for (const [member, embedded] of struct.order) {
+      if (member !== '' || embedded.k !== 'struct') continue;
+      const inner = this.structOf(embedded);
+      const found = inner === undefined ? undefined : this.memberIn(inner, name, depth + 1);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  private primary(): Value {
+    const { token } = this;
+    if (token === undefined) return UNKNOWN;
+    switch (token.kind) {
+      case Token.Number:
+      case Token.Char:
+        this.p++;
+        return NUMBER;
+      case Token.String:
+        while (this.token?.kind === Token.String) this.p++;
+        return { type: pointerTo(SCALAR) };
+      case Token.Identifier:
+        return this.name(token);
+      default:
+        return UNKNOWN;
+    }
+  }
+
+  private name(token: CToken): Value {
+    const word = token.text;
+    if (word === '_Generic') return this.generic();
+    if (word === '__builtin_choose_expr') return this.chooses();
+    if (word === '__builtin_offsetof' || word === 'offsetof') return this.offset();
+    if (SKIPPED.has(word)) {
+      this.p++;
+      this.skipGroup();
+      return NUMBER;
+    }
+    const next = this.ahead(1);
+    if (next?.code === mark('(') && IDENTITIES.has(word)) {
+      this.p += 2;
+      const value = this.is(')') ? UNKNOWN : this.assignment();
+      this.skipTo(',)');
+      if (this.take(',')) this.callArguments();
+      else this.take(')');
+      return value;
+    }
+    this.p++;
+    const entry = this.entry(word);
+    if (entry === undefined) {
+      if (word.startsWith('__builtin_')) return { type: { k: 'function', returns: SCALAR } };
+      const type: CType = { k: 'unknown', reason: 'not-found', name: word };
+      this.uses.record(token.at, type);
+      return { type, root: word };
+    }
+    this.uses.record(token.at, entry.type);
+    if (entry.kind === 'variable') return { type: entry.type, root: word, variable: { entry, token } };
+    if (entry.kind === 'function') return { type: entry.type, functions: [token] };
+    return { type: entry.type };
+  }
+
+  /** `_Generic(…)`: what it gives for anything but a number, which is what has structs. */
+  private generic(): Value {
+    this.p++;
+    if (!this.take('(')) return UNKNOWN;
+    const of = this.assignment();
+    let chosen: Value | undefined;
+    let fallback: Value | undefined;
+    while (this.take(',')) {
+      if (this.isWord('default')) {
+        this.p++;
+        this.take(':');
+        fallback = this.assignment();
+      } else {
+        const type = this.typeName();
+        this.skipTo(':,)');
+        this.take(':');
+        const value = this.assignment();
+        if (sameTag(type, of.type)) chosen ??= value;
+      }
+      this.skipTo(',)');
+    }
+    this.take(')');
+    return chosen ?? fallback ?? UNKNOWN;
+  }
+
+  private chooses(): Value {
+    this.p++;
+    if (!this.take('(')) return UNKNOWN;
+    this.assignment();
+    this.take(',');
+    const first = this.assignment();
+    this.take(',');
+    const second = this.assignment();
+    this.skipTo(')');
+    this.take(')');
+    return { type: better(first.type, second.type) };
+  }
+
+  private offset(): Value {
+    this.p++;
+    if (!this.take('(')) return NUMBER;
+    let value: Value = { type: this.startsTypeName() ? this.typeName() : this.assignment().type };
+    if (this.take(',')) {
+      value = this.member(value, false);
+      while (!this.atEnd && !this.is(')')) {
+        if (this.take('.')) value = this.member(value, false);
+        else if (this.take('[')) {
+          this.expression();
+          this.skipTo(']');
+          this.take(']');
+          value = { type: pointee(value.type) };
+        } else break;
+      }
+    }
+    this.skipTo(')');
+    this.take(')');
+    return NUMBER;
+  }
+
+  protected inScope<T>(read: () => T): T {
+    const outer = this.scope;
+    this.scope = new Scope(outer);
+    try {
+      return read();
+    } finally {
+      this.scope = outer;
+    }
+  }
+}
+
+/** Notes which member a variable's value comes from; it counts as long as there is only one. */
+export function copies(entry: Entry, member: MemberUse | undefined): void {
+  if (entry.member !== undefined && (member === undefined || entry.member.name !== member.name)) entry.member = undefined;
+  else if (member !== undefined) entry.member = member;
+}
+
+function sameMember(a: Value, b: Value): { member?: MemberUse } {
+  const member = a.member !== undefined && b.member?.name === a.member.name ? a.member : undefined;
+  return member === undefined ? {} : { member };
+}
+
+function sameTag(a: CType, b: CType): boolean {
+  const [one, other] = [innermost(a), innermost(b)];
+  return one.k === 'struct' && other.k === 'struct' && one.tag === other.tag && a.k === b.k;
+}
+
+/** Which of the two sides of a choice says more. */
+function better(a: CType, b: CType): CType {
+  return weight(b) > weight(a) ? b : a;
+}
+
+function weight(type: CType): number {
+  switch (innermost(type).k) {
+    case 'scalar':
+      return type.k === 'scalar' ? 0 : 1;
+    case 'unknown':
+      return 2;
+    default:
+      return 3;
+  }
+}
+
+function combined(operator: string, left: CType, right: CType): CType {
+  if (operator !== '+' && operator !== '-') return SCALAR;
+  const leads = (type: CType) => type.k === 'pointer' || type.k === 'array';
+  if (operator === '-' && leads(left) && leads(right)) return SCALAR;
+  if (leads(left)) return left;
+  if (leads(right)) return right;
+  if (left.k === 'unknown') return left;
+  return right.k === 'unknown' ? right : SCALAR;
+}
+
+const ASSIGNS = new Set(['=', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '<<=', '>>=']);
+const MEASURES = new Set(['sizeof', '__alignof__', '__alignof', '_Alignof', 'alignof']);
+const SKIPPED = new Set(['__builtin_types_compatible_p', '__builtin_va_arg', 'asm', '__asm__']);
+
+/** Macros that give what they are given, by way of what only a compiler can do: volatile access, barriers, unions of bytes. */
+const IDENTITIES = new Set(['READ_ONCE', 'smp_load_acquire', '__builtin_expect', '__builtin_addressof']);
+
+const STRENGTH = new Map<string, number>();
+[['||'], ['&&'], ['|'], ['^'], ['&'], ['==', '!='], ['<', '>', '<=', '>='], ['<<', '>>'], ['+', '-'], ['*', '/', '%']].forEach(
+  (operators, index) => {
+    for (const operator of operators) STRENGTH.set(operator, index + 1);
+  },
+);

@@ -1,0 +1,187 @@
+import type { Dialect } from '../dialect.js';
+import { mark, pair, Token } from '../lexer.js';
+import { closes, isHidden, opens, type CToken } from './cToken.js';
+import { Scope, type Names } from './declaration.js';
+import { bindArguments, substitute, type Macro } from './macro.js';
+
+/** More tokens than this are not made by expansions in one item: hostile input, or a macro of many kilobytes. */
+const MAX_EXPANSION = 300_000;
+
+/**
+ * Goes through tokens as a parser sees them: macros are expanded when their name is reached, and what only decorates is passed over.
+ */
+export class TokenCursor {
+  protected p = 0;
+  protected scope = new Scope(undefined);
+  /** Tokens before this position are as the parser sees them. */
+  private settled = 0;
+
+  constructor(
+    protected readonly names: Names,
+    protected readonly dialect: Dialect,
+    protected readonly tokens: CToken[],
+    private readonly spent = { tokens: 0 },
+  ) {}
+
+  /** The token at the cursor. */
+  protected get token(): CToken | undefined {
+    this.settle(this.p);
+    return this.tokens[this.p];
+  }
+
+  /** A token ahead, its macros not expanded. */
+  protected ahead(n: number): CToken | undefined {
+    return this.tokens[this.p + n];
+  }
+
+  /** A token ahead, as the parser sees it. */
+  protected settledAhead(n: number): CToken | undefined {
+    for (let i = 0; i <= n; i++) this.settle(this.p + i);
+    return this.tokens[this.p + n];
+  }
+
+  protected is(character: string): boolean {
+    return this.token?.code === mark(character);
+  }
+
+  protected isPair(characters: string): boolean {
+    return this.token?.code === pair(characters);
+  }
+
+  protected isWord(word: string): boolean {
+    const { token } = this;
+    return token?.kind === Token.Identifier && token.text === word;
+  }
+
+  /** Passes over a punctuator, if it is the one. */
+  protected take(character: string): boolean {
+    if (!this.is(character)) return false;
+    this.p++;
+    return true;
+  }
+
+  protected get atEnd(): boolean {
+    return this.token === undefined;
+  }
+
+  /** The position of the bracket that closes the one at a position, or of the end. */
+  protected closing(open: number): number {
+    let depth = 0;
+    for (let i = open; i < this.tokens.length; i++) {
+      if (opens(this.tokens[i])) depth++;
+      else if (closes(this.tokens[i]) && --depth <= 0) return i;
+    }
+    return this.tokens.length;
+  }
+
+  /** Goes on to one of some characters outside brackets, or to a bracket that closes what is open around. */
+  protected skipTo(characters: string): void {
+    while (this.p < this.tokens.length) {
+      const token = this.tokens[this.p];
+      if (token?.kind === Token.Punctuator && characters.includes(token.text)) return;
+      if (closes(token)) return;
+      this.p = opens(token) ? this.closing(this.p) + 1 : this.p + 1;
+    }
+  }
+
+  /** All tokens with their macros expanded. */
+  expandAll(): CToken[] {
+    for (let i = 0; i < this.tokens.length; i++) this.settle(i, false);
+    return this.tokens;
+  }
+
+  private settle(i: number, decorations = true): void {
+    if (i < this.settled) return;
+    for (;;) {
+      const token = this.tokens[i];
+      if (token?.kind !== Token.Identifier) break;
+      if (decorations && this.passOver(i, token)) continue;
+      if (this.spent.tokens > MAX_EXPANSION || isHidden(token, token.text)) break;
+      if (!this.expand(i, token)) break;
+    }
+    this.settled = i + 1;
+  }
+
+  /** Takes out what decorates: `__init`, `__attribute__((…))`, `__must_hold(&lock)`. */
+  private passOver(i: number, token: CToken): boolean {
+    const { text } = token;
+    if (!text.startsWith('__attribute') && !this.dialect.decorations.has(text)) return false;
+    const before = this.tokens[i - 1];
+    if (before !== undefined && (before.code === mark('.') || before.code === pair('->'))) return false;
+    let end = i + 1;
+    if (this.tokens[i + 1]?.code === mark('(') && this.tokens[i + 2]?.code !== mark('*'))
+      end = this.closing(i + 1) + 1;
+    this.tokens.splice(i, end - i);
+    return true;
+  }
+
+  private expand(i: number, token: CToken): boolean {
+    // A name that the code around declares is no macro that a header of another configuration happens to define.
+    if (this.scope.find(token.text) !== undefined && this.tokens[i + 1]?.code !== mark('(')) return false;
+    const macro = this.names.macro(token.text, token.at);
+    if (macro === undefined) return false;
+    const before = this.tokens[i - 1];
+    // What stands behind a dot is a member, and only where there is no such member a macro: that is seen by whoever reads it.
+    if (before !== undefined && (before.code === mark('.') || before.code === pair('->'))) return false;
+    const text = this.tokens[i + 1]?.text ?? '';
+    if ((TAG_WORDS.has(before?.text ?? '') && macro.parameters === undefined) || text === '##') return false;
+    return this.replace(i, token, macro);
+  }
+
+  /** Puts the expansion of a macro in the place of its use. */
+  protected replace(i: number, token: CToken, macro: Macro): boolean {
+    if (macro.parameters === undefined) {
+      const body = substitute(macro, NO_ARGUMENTS, (argument) => argument, token);
+      // An object-like macro that names one thing stands where the thing would stand.
+      const only = body.length === 1 && body[0]?.kind === Token.Identifier ? body[0] : undefined;
+      this.splice(i, i + 1, only === undefined ? body : [{ ...only, at: token.at, spelled: token.spelled ?? token.text }]);
+      return true;
+    }
+    if (this.tokens[i + 1]?.code !== mark('(')) return false;
+    const close = this.closing(i + 1);
+    if (close >= this.tokens.length) return false;
+    const bound = bindArguments(macro, this.split(i + 2, close));
+    const done = new Map<CToken[], CToken[]>();
+    const expanded = (argument: CToken[]) => {
+      const known = done.get(argument);
+      if (known !== undefined) return known;
+      const result = this.expandArgument(argument);
+      done.set(argument, result);
+      return result;
+    };
+    const body = substitute(macro, bound, expanded, token);
+    this.splice(i, close + 1, body);
+    return true;
+  }
+
+  private expandArgument(argument: CToken[]): CToken[] {
+    if (!argument.some((token) => token.kind === Token.Identifier)) return argument;
+    const inner = new TokenCursor(this.names, this.dialect, [...argument], this.spent);
+    inner.scope = this.scope;
+    return inner.expandAll();
+  }
+
+  private splice(from: number, to: number, body: readonly CToken[]): void {
+    this.spent.tokens += body.length;
+    if (body.length < 20_000) this.tokens.splice(from, to - from, ...body);
+    else this.tokens.splice(from, to - from);
+  }
+
+  /** The arguments between two positions. */
+  protected split(from: number, to: number): CToken[][] {
+    const result: CToken[][] = [];
+    let begin = from;
+    for (let i = from; i < to; i++) {
+      if (opens(this.tokens[i])) i = this.closing(i);
+      else if (this.tokens[i]?.code === mark(',')) {
+        result.push(this.tokens.slice(begin, i));
+        begin = i + 1;
+      }
+    }
+    if (to > from || result.length > 0) result.push(this.tokens.slice(begin, to));
+    return result;
+  }
+}
+
+const TAG_WORDS = new Set(['struct', 'union', 'enum', 'goto']);
+const NO_ARGUMENTS: ReadonlyMap<string, CToken[]> = new Map();

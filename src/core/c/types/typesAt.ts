@@ -1,0 +1,154 @@
+import { nearness } from '../../anchor/rank.js';
+import type { Kernel } from '../../kernel.js';
+import { stopIfAborted, type Signal } from '../../signal.js';
+import { SourceError } from '../../source/source.js';
+import { Lines } from '../lines.js';
+import type { UndecidedReason } from './cType.js';
+import type { Reading } from './declarationStore.js';
+import type { Use } from './uses.js';
+
+/** A place in a file: line and column are 1-based, the column counts UTF-16 units. */
+export interface TypePosition {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What is known of the name at a position. */
+export interface TypeAnswer {
+  /** The name; empty where there is none. */
+  readonly text: string;
+  /**
+   * The tag of the struct or union behind it, through pointers, arrays and typedefs; of one without a tag its typedef. `null`: it is decided
+   * that there is none. Absent: not decided.
+   */
+  readonly tag?: string | null;
+  /** On a member: the tag of the struct or union that owns it. */
+  readonly owner?: string | null;
+  /** Why `tag` is not decided. */
+  readonly reason?: UndecidedReason;
+}
+
+/** Names that are looked for outside the includes for one question, at most. */
+const MAX_SEARCHES = 6;
+/** Files that are read for one of them. */
+const MAX_FILES = 8;
+
+/** The types at some positions of a file. @throws {SourceError} */
+export async function typesAt(
+  kernel: Kernel,
+  file: string,
+  positions: readonly TypePosition[],
+  signal?: Signal,
+): Promise<TypeAnswer[]> {
+  const reading = await kernel.declarations.reading(file, signal);
+  const { main } = reading.world;
+  const lines = new Lines(main.text);
+  const offsets = positions.map(({ line, column }) => wordStart(main.text, lines.offset(line, column)));
+  const answers = await usesAt(kernel, reading, offsets, signal);
+  return answers.map((use, i) => answer(main.text, offsets[i] ?? -1, use));
+}
+
+/** The type at one position of a file. @throws {SourceError} */
+export async function typeAt(
+  kernel: Kernel,
+  file: string,
+  position: TypePosition,
+  signal?: Signal,
+): Promise<TypeAnswer> {
+  const [first] = await typesAt(kernel, file, [position], signal);
+  return first ?? { text: '', reason: 'no-use' };
+}
+
+async function usesAt(
+  kernel: Kernel,
+  reading: Reading,
+  offsets: readonly number[],
+  signal: Signal | undefined,
+): Promise<(Use | undefined)[]> {
+  const { world } = reading;
+  let answers = offsets.map((offset) => useAt(reading, offset, false));
+  const isOpen = (use: Use | undefined) => use !== undefined && use.tag === undefined && use.reason !== 'several';
+  // The headers, level by level, until all is decided.
+  while (answers.some(isOpen) && (await reading.extend(signal))) {
+    stopIfAborted(signal);
+    const again = new Set<number | undefined>();
+    answers = answers.map((use, i) => {
+      if (!isOpen(use)) return use;
+      const offset = offsets[i] ?? -1;
+      const item = world.itemAt(offset);
+      const first = !again.has(item);
+      again.add(item);
+      return useAt(reading, offset, first);
+    });
+  }
+  const missing = new Set<string>();
+  for (const use of answers)
+    if (isOpen(use) && use?.missing !== undefined && use.missing !== '') missing.add(use.missing);
+  let added = false;
+  for (const name of [...missing].slice(0, MAX_SEARCHES))
+    if (await search(kernel, reading, name, signal)) added = true;
+  if (!added) return answers;
+  const again = new Set<number | undefined>();
+  return answers.map((use, i) => {
+    if (!isOpen(use)) return use;
+    const item = world.itemAt(offsets[i] ?? -1);
+    const first = !again.has(item);
+    again.add(item);
+    return useAt(reading, offsets[i] ?? -1, first);
+  });
+}
+
+function useAt({ world }: Reading, offset: number, again: boolean): Use | undefined {
+  const item = offset < 0 ? undefined : world.itemAt(offset);
+  return item === undefined ? undefined : world.usesIn(item, again).byOffset.get(offset);
+}
+
+/** Looks in the whole tree for files that may declare a name, and adds the nearest. */
+async function search(kernel: Kernel, reading: Reading, name: string, signal: Signal | undefined): Promise<boolean> {
+  const { file } = reading.world;
+  let files: readonly string[];
+  try {
+    ({ files } = await kernel.source.filesWithWord(name, signal === undefined ? {} : { signal }));
+  } catch (error) {
+    if (error instanceof SourceError) return false;
+    throw error;
+  }
+  stopIfAborted(signal);
+  const near = files
+    .filter((path) => path.endsWith('.h'))
+    .map((path) => ({ path, level: nearness(path, file, kernel.arch) }))
+    .filter((one): one is { path: string; level: number } => one.level !== undefined)
+    .sort((a, b) => a.level - b.level);
+  const likely: string[] = [];
+  const declares = new RegExp(
+    `\\b(?:struct|union)\\s+(?:__\\w+\\s+)?${name}\\s*\\{|#\\s*define\\s+${name}\\b|\\b${name}\\s*[;(\\[]`,
+  );
+  for (const { path } of near.slice(0, 400)) {
+    if (likely.length >= MAX_FILES) break;
+    try {
+      if (declares.test(await kernel.source.read(path))) likely.push(path);
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+    }
+    stopIfAborted(signal);
+  }
+  return likely.length > 0 && reading.add(likely, signal);
+}
+
+function wordStart(text: string, offset: number): number {
+  if (offset < 0) return -1;
+  let at = offset;
+  while (at > 0 && /\w/.test(text[at - 1] ?? '')) at--;
+  return at;
+}
+
+function answer(text: string, offset: number, use: Use | undefined): TypeAnswer {
+  const word = offset < 0 ? '' : (/^\w+/.exec(text.slice(offset, offset + 200))?.[0] ?? '');
+  if (use === undefined) return { text: word, reason: 'no-use' };
+  return {
+    text: word,
+    ...(use.tag === undefined ? {} : { tag: use.tag }),
+    ...(use.owner === undefined ? {} : { owner: use.owner }),
+    ...(use.tag === undefined && use.reason !== undefined ? { reason: use.reason } : {}),
+  };
+}
