@@ -1,44 +1,12 @@
+import { blankDecoration, isDecoration, isPointerDeclarator } from './decorations.js';
 import type { Dialect, Made, Maker } from './dialect.js';
 import { ASSEMBLER, BUILTIN_TYPES, QUALIFIERS, STATEMENT, STORAGE, TAGGED, TYPEOF } from './keywords.js';
 import { mark, Token } from './lexer.js';
-import type { DefinitionKind } from './outline.js';
+import type { Found, FoundDefinition, FoundMember } from './found.js';
+import { commasIn, expandTemplate, nameOffset } from './macroCall.js';
+import { rewriteParameters } from './parameters.js';
 import { rewriteStatements } from './statements.js';
 import type { View } from './view.js';
-
-/** Something that a view defines. Offsets are those of the file, 0-based; `end` is exclusive. */
-export interface FoundDefinition {
-  readonly kind: DefinitionKind;
-  readonly name: string;
-  /** Offset of the name. */
-  readonly at: number;
-  readonly start: number;
-  end: number;
-  readonly madeBy?: string;
-  readonly compat?: true;
-  readonly static?: true;
-  readonly inline?: true;
-  readonly enum?: string;
-  readonly type?: string;
-  /** Defined inside a function. */
-  local?: true;
-  /** Of a function: offset of the brace that opens its body. */
-  readonly body?: number;
-}
-
-export interface FoundMember {
-  struct: string;
-  readonly name: string;
-  readonly at: number;
-  readonly end: number;
-  readonly type: string;
-}
-
-export interface Found {
-  readonly definitions: FoundDefinition[];
-  readonly members: FoundMember[];
-  /** Where the declarations at file level stand, as positions in the view: first and last, inclusive. */
-  readonly items: (readonly [first: number, last: number])[];
-}
 
 /**
  * Reads the declarations of a view, and rewrites the view to C that the grammar knows: the decorations taken out of them, the macros
@@ -150,11 +118,11 @@ class Declarations {
         return end;
       } else if (this.dialect.decorations.has(word)) {
         if (word.includes('inline')) specifiers.inline = true;
-        p = this.blankDecoration(p);
+        p = blankDecoration(view, p);
       } else if (view.is(p + 1, '(') && view.partner[p + 1] !== -1) {
         const close = view.partner[p + 1] ?? p + 1;
         const typed = specifiers.hasType || specifiers.names.length > 0;
-        if (view.isWord(close + 1) && !this.isTrailing(close + 1)) {
+        if (view.isWord(close + 1) && !isDecoration(view, this.dialect, close + 1)) {
           // A macro of its own line, or a decoration with arguments: `MODULE_LICENSE("GPL")` before `static int x;`.
           if (!typed) this.recordMade(p, close, head, 'file', context);
           if (!typed && DECLARES.has(view.code(close + 2))) {
@@ -181,7 +149,7 @@ class Declarations {
           p++;
           break;
         }
-        if (this.isPointerDeclarator(p + 1)) {
+        if (isPointerDeclarator(view, p + 1)) {
           specifiers.names.push(p);
           p++;
           break;
@@ -201,38 +169,13 @@ class Declarations {
     for (const p of specifiers.names.splice(0)) this.view.blank(p);
   }
 
-  /** Whether the parenthesis holds a declarator: `(*name)`, `(CALLED *name)`, `(name)(int)`. */
-  private isPointerDeclarator(open: number): boolean {
-    const { view } = this;
-    const close = view.partner[open] ?? -1;
-    if (close < 0) return false;
-    let p = open + 1;
-    while (view.isWord(p) && p < close) p++;
-    if (p === close) return p === open + 2 && view.is(close + 1, '(');
-    return view.is(p, '*') && (p === open + 1 || view.is(close + 1, '('));
-  }
-
-  /** Whether the word can stand after a declarator: a decoration. */
-  private isTrailing(p: number): boolean {
-    return this.dialect.decorations.has(this.view.word(p));
-  }
-
-  private blankDecoration(p: number): number {
-    const { view } = this;
-    const close = view.is(p + 1, '(') ? (view.partner[p + 1] ?? -1) : -1;
-    // `__init (*f)(void)`: the parenthesis is a declarator.
-    const end = close >= 0 && !this.isPointerDeclarator(p + 1) ? close + 1 : p + 1;
-    view.blank(p, end);
-    return end;
-  }
-
   private tagged(at: number, head: number, to: number, context: Context, specifiers: Specifiers): number {
     const { view } = this;
     const kind = view.word(at) as 'struct' | 'union' | 'enum';
     let p = at + 1;
     let name: number | undefined;
     while (view.isWord(p) && p < to) {
-      if (this.dialect.decorations.has(view.word(p))) p = this.blankDecoration(p);
+      if (this.dialect.decorations.has(view.word(p))) p = blankDecoration(view, p);
       else if (name === undefined) name = p++;
       else if (view.is(p + 1, '{')) view.blank(p++);
       else break;
@@ -308,14 +251,14 @@ class Declarations {
     if (context.kind === 'struct') {
       this.memberMacro(p, close, context);
       let end = after;
-      while (end < to && this.isTrailing(end)) end = this.blankDecoration(end);
+      while (end < to && isDecoration(view, this.dialect, end)) end = blankDecoration(view, end);
       if (!view.is(end, ';')) return end;
       view.blank(end);
       return end + 1;
     }
-    if (view.is(after, '{') || this.isTrailing(after)) {
+    if (view.is(after, '{') || isDecoration(view, this.dialect, after)) {
       let body = after;
-      while (body < to && view.isWord(body)) body = this.blankDecoration(body);
+      while (body < to && view.isWord(body)) body = blankDecoration(view, body);
       if (view.is(body, '{')) return this.madeFunction(p, close, body, head, specifiers);
       view.blank(first, body);
       return body;
@@ -353,15 +296,11 @@ class Declarations {
     const { view } = this;
     const maker = this.dialect.maker(view.word(p));
     this.recordMade(p, close, p, 'struct', context);
-    if (maker?.groups !== true) {
+    if (maker?.groups === undefined) {
       view.blank(p, close + 1);
       return;
     }
-    // The members begin after the last comma before the first declaration: the arguments before it are names.
-    const commas = this.commas(p + 1);
-    const before =
-      view.word(p).includes('attr') || view.word(p).includes('tagged') ? 2 : view.word(p).startsWith('__') ? 3 : 1;
-    const comma = commas[before - 1];
+    const comma = commasIn(view, p + 1)[maker.groups - 1];
     if (comma === undefined) {
       view.blank(p, close + 1);
       return;
@@ -375,29 +314,16 @@ class Declarations {
     }
   }
 
-  /** Positions of the commas directly inside a parenthesis. */
-  private commas(open: number): number[] {
-    const { view } = this;
-    const close = view.partner[open] ?? -1;
-    const commas: number[] = [];
-    for (let p = open + 1; p < close; p++) {
-      const partner = view.partner[p] ?? -1;
-      if (partner > p) p = partner;
-      else if (view.is(p, ',')) commas.push(p);
-    }
-    return commas;
-  }
-
   /** Notes what a macro without a body defines. */
   private recordMade(p: number, close: number, head: number, where: 'file' | 'struct', context: Context): void {
     const { view } = this;
     const maker = this.dialect.maker(view.word(p));
     if (maker === undefined) return;
     for (const one of maker.makes) {
-      const name = this.expand(one.name, p + 1);
+      const name = expandTemplate(view, one.name, p + 1);
       if (name === undefined) continue;
-      const at = this.nameOffset(one, p);
-      const type = one.type === undefined ? '' : (this.expand(one.type, p + 1) ?? '');
+      const at = nameOffset(view, one, p);
+      const type = one.type === undefined ? '' : (expandTemplate(view, one.type, p + 1) ?? '');
       if (one.kind === 'member') {
         if (context.kind !== 'struct') continue;
         this.member(context.owner, name, at, view.end(close), type);
@@ -415,33 +341,6 @@ class Declarations {
     }
   }
 
-  /** The offset of the argument that names what is made; of the macro where it is not an argument of its own. */
-  private nameOffset(one: Made, p: number): number {
-    const number = /\$(\d)/.exec(one.name)?.[1];
-    const begins = [p + 2, ...this.commas(p + 1).map((comma) => comma + 1)];
-    const begin = begins[Number(number ?? 0) - 1];
-    return this.view.start(begin ?? p);
-  }
-
-  private expand(template: string, open: number): string | undefined {
-    const texts = this.argumentTexts(open);
-    const argument = (digit: string | undefined) => texts[Number(digit) - 1] ?? '';
-    if ([...template.matchAll(/\$(\d)/g)].some((match) => argument(match[1]) === '')) return undefined;
-    return template.replace(/\$(\d)/g, (_, digit: string) => argument(digit));
-  }
-
-  /** The arguments in a parenthesis as the file has them, with single blanks. */
-  private argumentTexts(open: number): string[] {
-    const { view } = this;
-    const close = view.partner[open] ?? -1;
-    if (close < 0) return [];
-    const begins = [open + 1, ...this.commas(open).map((comma) => comma + 1)];
-    return begins.map((begin, index) => {
-      const end = (begins[index + 1] ?? close + 1) - 1;
-      return begin >= end ? '' : view.tokens.text.slice(view.start(begin), view.end(end - 1)).replace(/\s+/g, ' ');
-    });
-  }
-
   /** A function whose head a macro makes: `SYSCALL_DEFINE3(socket, …) {`. */
   private madeFunction(p: number, close: number, body: number, head: number, specifiers: Specifiers): number {
     const { view } = this;
@@ -452,11 +351,11 @@ class Declarations {
     const one = maker?.makes.find((each) => each.kind === 'function' || each.kind === 'syscall');
     // Not in the table: a macro in capitals makes what its first argument names; another name is a function without a type.
     const named = one ?? (/[a-z]/.test(macro) || !view.isWord(p + 2) ? undefined : UNKNOWN_MAKER);
-    const name = named === undefined ? macro : (this.expand(named.name, p + 1) ?? macro);
+    const name = named === undefined ? macro : (expandTemplate(view, named.name, p + 1) ?? macro);
     this.define({
       kind: named?.kind === 'syscall' ? 'syscall' : 'function',
       name,
-      at: named?.kind === 'syscall' || named === undefined ? view.start(p) : this.nameOffset(named, p),
+      at: named?.kind === 'syscall' || named === undefined ? view.start(p) : nameOffset(view, named, p),
       start: view.start(head),
       end: view.end(end),
       body: view.start(body),
@@ -477,13 +376,14 @@ class Declarations {
       return;
     }
     view.replace(p, `int ${view.word(p).slice(4)}`);
-    const commas = this.commas(p + 1);
+    const commas = commasIn(view, p + 1);
     view.blank(p + 2, (commas[0] ?? close - 1) + 1);
     for (let i = 1; i < commas.length; i += 2) {
       const comma = commas[i];
       if (comma !== undefined) view.blank(comma);
     }
-    for (let q = p + 2; q < close; q++) if (this.dialect.decorations.has(view.word(q))) q = this.blankDecoration(q) - 1;
+    for (let q = p + 2; q < close; q++)
+      if (this.dialect.decorations.has(view.word(q))) q = blankDecoration(view, q) - 1;
   }
 
   private declarators(from: number, head: number, to: number, context: Context, specifiers: Specifiers): number {
@@ -498,20 +398,23 @@ class Declarations {
       let declared: number | undefined = name;
       let called: number | undefined;
       if (name === undefined) {
-        while (p < to && (view.is(p, '*') || view.is(p, '^') || QUALIFIERS.has(view.word(p)) || this.isTrailing(p))) {
+        while (
+          p < to &&
+          (view.is(p, '*') || view.is(p, '^') || QUALIFIERS.has(view.word(p)) || isDecoration(view, this.dialect, p))
+        ) {
           if (view.is(p, '*')) stars += '*';
-          p = this.isTrailing(p) ? this.blankDecoration(p) : p + 1;
+          p = isDecoration(view, this.dialect, p) ? blankDecoration(view, p) : p + 1;
         }
         if (view.isWord(p)) {
           // Between `*` and the name all that is not the last word decorates.
-          while (view.isWord(p + 1) && !this.isTrailing(p + 1)) view.blank(p++);
+          while (view.isWord(p + 1) && !isDecoration(view, this.dialect, p + 1)) view.blank(p++);
           if (
             view.is(p + 1, '(') &&
             view.isWord((view.partner[p + 1] ?? p) + 1) &&
-            !this.isTrailing((view.partner[p + 1] ?? p) + 1) &&
+            !isDecoration(view, this.dialect, (view.partner[p + 1] ?? p) + 1) &&
             context.kind === 'struct'
           ) {
-            p = this.blankDecoration(p);
+            p = blankDecoration(view, p);
             continue;
           }
           declared = p++;
@@ -529,7 +432,7 @@ class Declarations {
       while (p < to) {
         const partner = view.partner[p] ?? -1;
         if (view.is(p, '(') && partner > p) {
-          this.parameters(p, partner);
+          rewriteParameters(view, this.dialect, p, partner);
           parameters ??= declared !== undefined && afterName === p && !stars.includes('(') ? p : parameters;
           stars += '()';
           p = partner + 1;
@@ -545,7 +448,7 @@ class Declarations {
           const close = view.partner[p + 1] ?? p + 1;
           view.blank(p, close + 1);
           p = close + 1;
-        } else if (view.isWord(p)) p = this.blankDecoration(p);
+        } else if (view.isWord(p)) p = blankDecoration(view, p);
         else break;
       }
       if (view.is(p, ':') && context.kind === 'struct') {
@@ -614,7 +517,7 @@ class Declarations {
     if (last === undefined) return undefined;
     const declares =
       !view.is(after, '*') &&
-      !(view.is(after, '(') && this.isPointerDeclarator(after) && (specifiers.hasType ? false : names.length === 1));
+      !(view.is(after, '(') && isPointerDeclarator(view, after) && (specifiers.hasType ? false : names.length === 1));
     const name = declares && (specifiers.hasType || names.length > 1) ? last : undefined;
     const candidates = name === undefined ? names : names.slice(0, -1);
     if (specifiers.hasType) {
@@ -636,7 +539,7 @@ class Declarations {
       if (view.is(p, '*') || QUALIFIERS.has(view.word(p))) continue;
       if (view.is(p, '(') && name === undefined) continue;
       if (!view.isWord(p)) break;
-      if (this.isTrailing(p)) view.blank(p);
+      if (isDecoration(view, this.dialect, p)) view.blank(p);
       else {
         if (name !== undefined) view.blank(name);
         name = p;
@@ -653,42 +556,6 @@ class Declarations {
       !ASSEMBLER.has(word) &&
       (STORAGE.has(word) || (TAGGED.has(word) && view.isWord(p + 1)) || (BUILTIN_TYPES.has(word) && view.isWord(p + 1)))
     );
-  }
-
-  private parameters(open: number, close: number): void {
-    const { view } = this;
-    for (let p = open + 1; p < close; p++) {
-      if (view.is(p, '*')) {
-        // Between `*` and the name all but qualifiers decorate.
-        while (view.isWord(p + 1) && view.isWord(p + 2)) if (!QUALIFIERS.has(view.word(++p))) view.blank(p);
-        continue;
-      }
-      if (!view.isWord(p)) continue;
-      const word = view.word(p);
-      if (this.dialect.decorations.has(word)) p = this.blankDecoration(p) - 1;
-      else if (TYPEOF.has(word)) {
-        const end = view.is(p + 1, '(') ? (view.partner[p + 1] ?? p) : p;
-        view.blank(p, end + 1);
-        view.replace(p, 'int');
-        p = end;
-      } else if (TAGGED.has(word)) {
-        p++;
-      } else if (BUILTIN_TYPES.has(word)) {
-        // `char far *p`: between such a type and what is declared a plain name decorates.
-        if (isPlainName(view.word(p + 1)) && view.isWord(p + 1) && (view.is(p + 2, '*') || view.isWord(p + 2)))
-          view.blank(p + 1);
-      } else if (
-        view.isWord(p + 1) &&
-        view.isWord(p + 2) &&
-        !BUILTIN_TYPES.has(word) &&
-        !QUALIFIERS.has(word) &&
-        !STORAGE.has(word)
-      ) {
-        const next = view.word(p + 1);
-        if (!TAGGED.has(next) && !QUALIFIERS.has(next) && !BUILTIN_TYPES.has(next) && !this.isTrailing(p + 2))
-          view.blank(p + 1);
-      }
-    }
   }
 
   private declared(
@@ -782,11 +649,6 @@ class Declarations {
 const DECLARES = new Set([mark('='), mark('['), mark(';'), mark(',')]);
 
 const UNKNOWN_MAKER: Made = { kind: 'function', name: '$1' };
-
-/** Whether a word is no keyword of a type. */
-function isPlainName(word: string): boolean {
-  return !BUILTIN_TYPES.has(word) && !QUALIFIERS.has(word) && !TAGGED.has(word) && !STORAGE.has(word);
-}
 
 /** How much a plain name looks like a type rather than a decoration. */
 function likelyType(word: string): number {

@@ -18,8 +18,8 @@ export interface Maker {
   readonly makes: readonly Made[];
   /** The arguments after the name are the parameters, alternately a type and a name. */
   readonly parameters?: 'pairs';
-  /** Inside a struct: the template of what it contains are members (`struct_group(name, …)`). */
-  readonly groups?: true;
+  /** Inside a struct: after so many arguments come declarations of members (`struct_group(name, …)`). */
+  readonly groups?: number;
 }
 
 export interface Made {
@@ -210,10 +210,10 @@ const MAKERS: readonly Maker[] = [
   member('DECLARE_CRYPTO_WAIT', '$1', 'struct crypto_wait'),
   member('__cacheline_group_begin', '__cacheline_group_begin__$1', '__u8'),
   member('__cacheline_group_end', '__cacheline_group_end__$1', '__u8'),
-  { macro: 'struct_group', makes: [{ kind: 'member', name: '$1' }], groups: true },
-  { macro: 'struct_group_attr', makes: [{ kind: 'member', name: '$1' }], groups: true },
-  { macro: 'struct_group_tagged', makes: [{ kind: 'member', name: '$2', type: 'struct $1' }], groups: true },
-  { macro: '__struct_group', makes: [{ kind: 'member', name: '$2' }], groups: true },
+  { macro: 'struct_group', makes: [{ kind: 'member', name: '$1' }], groups: 1 },
+  { macro: 'struct_group_attr', makes: [{ kind: 'member', name: '$1' }], groups: 2 },
+  { macro: 'struct_group_tagged', makes: [{ kind: 'member', name: '$2', type: 'struct $1' }], groups: 2 },
+  { macro: '__struct_group', makes: [{ kind: 'member', name: '$2' }], groups: 3 },
 ];
 
 /** The kernel's dialect with a reader's additions, which win over it. */

@@ -20,4 +20,10 @@ export class Lines {
   column(offset: number): number {
     return offset - (this.starts[this.line(offset) - 1] ?? 0) + 1;
   }
+
+  /** The offset of a line and column; -1 where the file has no such line. */
+  offset(line: number, column: number): number {
+    const start = this.starts[line - 1];
+    return start === undefined || column < 1 ? -1 : start + column - 1;
+  }
 }

@@ -1,6 +1,7 @@
 import { readConditionals } from './conditionals.js';
-import { readDeclarations, type FoundDefinition, type FoundMember } from './declarations.js';
+import { readDeclarations } from './declarations.js';
 import type { Dialect } from './dialect.js';
+import type { FoundDefinition, FoundMember } from './found.js';
 import { lex, Token, type Tokens } from './lexer.js';
 import { Lines } from './lines.js';
 import type { Definition, Member } from './outline.js';

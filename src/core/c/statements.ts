@@ -12,6 +12,7 @@ import {
   QUALIFIERS,
 } from './keywords.js';
 import { AND_AND, ARROW, ELLIPSIS, mark, pair, Token } from './lexer.js';
+import { rewriteMacroArguments } from './macroArguments.js';
 import type { View } from './view.js';
 
 /**
@@ -142,7 +143,7 @@ class Statements {
     if (MEASURES.has(word)) {
       // The grammar knows only plain forms; read as a call it takes `offsetof(struct t, a.b[0].c)`.
       view.replace(p, `x${word.slice(1)}`);
-      this.macroArguments(p + 1);
+      rewriteMacroArguments(view, this.dialect, p + 1);
       return p;
     }
     if (word === 'static' && view.isWord(p + 1) && view.is(p + 2, '(')) {
@@ -193,7 +194,7 @@ class Statements {
     if (before === mark(',') || (before === mark('(') && view.isWord(p - 2) && !NOT_CALLED.has(view.word(p - 2)))) {
       // The argument of a macro: as an expression.
       view.replace(p, 'xypeof');
-      if (close > p) this.macroArguments(p + 1);
+      if (close > p) rewriteMacroArguments(view, this.dialect, p + 1);
       for (let q = close + 1; view.is(q, '*') || QUALIFIERS.has(view.word(q)); q++) view.blank(q);
       return p;
     }
@@ -250,7 +251,7 @@ class Statements {
     const close = view.partner[p + 1] ?? -1;
     if (close < 0) return;
     if (this.loops(p, close, from)) return;
-    this.macroArguments(p + 1);
+    rewriteMacroArguments(view, this.dialect, p + 1);
     const after = close + 1;
     if (!this.inBlock) {
       if (view.is(after, '=') && this.blocks.length > 1) {
@@ -366,124 +367,11 @@ class Statements {
         return view.isWord(p - 1) && (view.word(p - 1) === 'else' || view.word(p - 1) === 'do');
     }
   }
-
-  /** Makes expressions of what only a macro takes as an argument: types, statements, operators, nothing. */
-  private macroArguments(open: number): void {
-    const { view } = this;
-    const close = view.partner[open] ?? -1;
-    if (close < 0) return;
-    let begin = open + 1;
-    for (let p = begin; p <= close; p++) {
-      const partner = view.partner[p] ?? -1;
-      if (p < close && partner > p) {
-        p = partner;
-        continue;
-      }
-      if (p === close || view.is(p, ',')) {
-        this.argument(begin, p, open, close);
-        begin = p + 1;
-      }
-    }
-  }
-
-  private argument(begin: number, end: number, open: number, close: number): void {
-    const { view } = this;
-    if (begin === end) {
-      if (open + 1 !== close && !view.insertAfter(begin - 1, '0')) {
-        if (view.is(begin - 1, ',')) view.blank(begin - 1);
-        else view.blank(begin);
-      }
-      return;
-    }
-    const first = view.word(begin);
-    if (view.isWord(begin)) {
-      if (startsType(first) || this.dialect.decorations.has(first)) this.typeArgument(begin, end);
-      else if (STATEMENT.has(first)) {
-        view.blank(begin);
-        if (begin + 1 === end) view.replace(begin, '0');
-        else if (first !== 'return' && first !== 'goto') view.blank(begin, end);
-      } else this.nameArgument(begin, end);
-      return;
-    }
-    if (view.is(begin, '{') && view.is(begin + 1, '.')) {
-      view.blank(begin, end);
-      view.replace(begin, '0');
-      return;
-    }
-    const operator = view.kind(begin) === Token.Punctuator && (view.partner[begin] ?? -1) < 0;
-    if (operator && begin + 1 === end) view.replace(begin, '0');
-    else if (view.is(begin, '.') && view.isWord(begin + 1)) view.blank(begin);
-    else if (operator && BINARY_START.has(view.code(begin))) view.blank(begin);
-  }
-
-  /** `u8 *`, `gfp_t flags`, `name;`: a type or a declaration that begins with a plain name. */
-  private nameArgument(begin: number, end: number): void {
-    const { view } = this;
-    if (view.isWord(begin + 1) && begin + 1 < end) {
-      let last = begin;
-      while (last + 1 < end && (view.isWord(last + 1) || view.is(last + 1, '*'))) last++;
-      for (let p = begin; p < last; p++) view.blank(p);
-      if (!view.isWord(last)) view.replace(begin, 'x');
-      return;
-    }
-    for (
-      let p = end - 1;
-      p > begin && (view.is(p, '*') || view.is(p, ';') || this.dialect.decorations.has(view.word(p)));
-      p--
-    )
-      view.blank(p);
-  }
-
-  private typeArgument(begin: number, end: number): void {
-    const { view } = this;
-    let name = -1;
-    let p = begin;
-    for (; p < end; p++) {
-      const word = view.word(p);
-      if (view.isWord(p)) {
-        if (TYPEOF.has(word) && view.is(p + 1, '(')) {
-          if (name < 0) name = p;
-          p = view.partner[p + 1] ?? p;
-        } else if (!TAGGED.has(word) && !QUALIFIERS.has(word) && !this.dialect.decorations.has(word)) {
-          // After a type of keywords a name can follow, after that name nothing.
-          if (name < 0 || !BUILTIN_TYPES.has(word)) name = p;
-        }
-      } else if (!view.is(p, '*')) break;
-    }
-    if (name < 0 || (p < end && !view.is(p, '=') && !view.is(p, '['))) {
-      const inner = view.is(p, '{') || view.is(p, '(');
-      view.blank(begin, end);
-      view.replace(begin, inner ? '0' : 'x');
-      return;
-    }
-    for (let q = begin; q < p; q++) {
-      if (q === name) {
-        if (BUILTIN_TYPES.has(view.word(q))) view.replace(q, `_${view.word(q).slice(1)}`);
-        else if (TYPEOF.has(view.word(q))) q = view.partner[q + 1] ?? q;
-      } else view.blank(q);
-    }
-  }
 }
 
 const LEADING = new Set([pair('++'), pair('--'), mark('*')]);
 
 const MEASURES = new Set(['offsetof', '__builtin_offsetof', '__alignof__', '__alignof', '_Alignof', 'alignof']);
-
-const BINARY_START = new Set([
-  pair('=='),
-  pair('!='),
-  pair('<='),
-  pair('>='),
-  mark('<'),
-  mark('>'),
-  mark('|'),
-  mark('='),
-  pair('&&'),
-  pair('||'),
-  mark('/'),
-  mark('%'),
-  mark('^'),
-]);
 
 const NUMBER =
   /^(?:0[xX][0-9a-fA-F]+|0[bB][01]+|[0-9.]+(?:[eE][+-]?[0-9]+)?|0[xX][0-9a-fA-F.]+[pP][+-]?[0-9]+)[uUlLfF]*$/;

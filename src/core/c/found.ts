@@ -1,0 +1,36 @@
+import type { DefinitionKind } from './outline.js';
+
+/** Something that a view defines. Offsets are those of the file, 0-based; `end` is exclusive. */
+export interface FoundDefinition {
+  readonly kind: DefinitionKind;
+  readonly name: string;
+  /** Offset of the name. */
+  readonly at: number;
+  readonly start: number;
+  end: number;
+  readonly madeBy?: string;
+  readonly compat?: true;
+  readonly static?: true;
+  readonly inline?: true;
+  readonly enum?: string;
+  readonly type?: string;
+  /** Defined inside a function. */
+  local?: true;
+  /** Of a function: offset of the brace that opens its body. */
+  readonly body?: number;
+}
+
+export interface FoundMember {
+  struct: string;
+  readonly name: string;
+  readonly at: number;
+  readonly end: number;
+  readonly type: string;
+}
+
+export interface Found {
+  readonly definitions: FoundDefinition[];
+  readonly members: FoundMember[];
+  /** Where the declarations at file level stand, as positions in the view: first and last, inclusive. */
+  readonly items: (readonly [first: number, last: number])[];
+}
