@@ -1,4 +1,5 @@
 import { normalisedLines, textHash } from './anchor/lines.js';
+import { scanAssembler } from './c/assembler.js';
 import { dialect, type Dialect, type DialectAdditions } from './c/dialect.js';
 import { extractOutline } from './c/extract.js';
 import type { Definition, Member, Outline } from './c/outline.js';
@@ -57,6 +58,7 @@ export class Kernel {
     const identity = await this.identity(path);
     stopIfAborted(signal);
     return this.outlines.get(path, identity, async () => {
+      if (isAssembler(path)) return { ...NOTHING_CALLED, definitions: scanAssembler(await this.source.read(path)) };
       const [text, parser] = await Promise.all([this.source.read(path), this.loadParser()]);
       return extractOutline(scanFile(text, this.dialect), parser);
     });
@@ -67,7 +69,9 @@ export class Kernel {
     const identity = await this.identity(path);
     stopIfAborted(signal);
     return this.defined.get(path, identity, async () => {
-      const { definitions, members } = scanFile(await this.source.read(path), this.dialect);
+      const text = await this.source.read(path);
+      if (isAssembler(path)) return { definitions: scanAssembler(text), members: [] };
+      const { definitions, members } = scanFile(text, this.dialect);
       return { definitions, members };
     });
   }
@@ -113,6 +117,18 @@ export class Kernel {
     return this.parser;
   }
 }
+
+function isAssembler(path: string): boolean {
+  return path.endsWith('.S');
+}
+
+const NOTHING_CALLED: Omit<Outline, 'definitions'> = {
+  members: [],
+  calls: [],
+  dispatches: [],
+  installs: [],
+  hasErrors: false,
+};
 
 function makefileVersion(text: string): string | undefined {
   const value = (name: string) => new RegExp(`^${name} *=[ \\t]*(\\S*)`, 'm').exec(text)?.[1];

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { scanAssembler } from '../../src/core/c/assembler.js';
 import { dialect, type DialectAdditions } from '../../src/core/c/dialect.js';
 import { extractOutline } from '../../src/core/c/extract.js';
 import type { Outline } from '../../src/core/c/outline.js';
@@ -91,3 +92,13 @@ function byLine(all: readonly Row[]): string[] {
     .map(([line, row]) => `${line} ${row}`)
     .sort((a, b) => parseInt(a, 10) - parseInt(b, 10) || (a < b ? -1 : 1));
 }
+
+describe('scanAssembler', () => {
+  it('finds labels, those that macros make, and macros', () => {
+    const text = '#define LAMP 1\nSYM_CODE_START(entry_lamp)\n\tcall x\n1:\tret\nlamp_loop:\nSYM_CODE_END(entry_lamp)\n';
+    assert.deepEqual(
+      scanAssembler(text).map((one) => `${one.line} ${one.kind} ${one.name}`),
+      ['1 macro LAMP', '2 label entry_lamp', '5 label lamp_loop'],
+    );
+  });
+});

@@ -204,14 +204,14 @@ describe('rendering untrusted Markdown', () => {
       ' '.repeat(100_000) + 'x',
     ];
     for (const text of hostile) {
-      // The best of a few, since a test machine does other things too.
+      // What is not bounded takes many seconds; how fast it is, is not for a test to say.
       let best = Infinity;
-      for (let round = 0; round < 5 && best >= 50; round++) {
+      for (let round = 0; round < 5 && best >= 500; round++) {
         const start = performance.now();
         render(text);
         best = Math.min(best, performance.now() - start);
       }
-      assert.ok(best < 50, `${JSON.stringify(text.slice(0, 20))}: ${best} ms`);
+      assert.ok(best < 500, `${JSON.stringify(text.slice(0, 20))}: ${best} ms`);
     }
   });
 

@@ -4,7 +4,7 @@ import { SourceError } from '../source/source.js';
 import { alikeness, fingerprint } from './lines.js';
 import type { PlaceOptions } from './place.js';
 import { nearness } from './rank.js';
-import { siteOf, symbolInFile, type Site, type Symbol } from './symbol.js';
+import { siteOf, type Site, type Symbol } from './symbol.js';
 
 /** A definition, with how much of it is what the author saw (0 to 1). */
 export interface Body {
@@ -107,11 +107,6 @@ async function bodiesIn(
 ): Promise<BodiesInFile | undefined> {
   if (!/\.[chS]$/.test(file)) return undefined;
   try {
-    if (symbol.kind === 'label') {
-      const { sites } = await symbolInFile(kernel, file, symbol);
-      const { lines } = await kernel.lines(file);
-      return { named: sites.map((site) => bodyOf(site, symbol.name, lines, seenBody)), others: [] };
-    }
     const { definitions } = await kernel.definitions(file);
     const ofKind = definitions.filter((one) => one.kind === symbol.kind && (one.compat === true) === symbol.compat);
     if (!ofKind.some((one) => one.name === symbol.name)) {

@@ -52,7 +52,7 @@ export async function makeAnchor(
 }
 
 function isC(file: string): boolean {
-  return /\.[ch]$/.test(file);
+  return /\.[chS]$/.test(file);
 }
 
 /** Locals count as lines of their function. */

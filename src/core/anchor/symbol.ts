@@ -1,7 +1,6 @@
 import type { Definition, Member } from '../c/outline.js';
 import type { FileDefinitions, Kernel } from '../kernel.js';
 import { SYMBOL_KINDS, type Anchor, type SymbolKind } from '../notes/format.js';
-import { labelLines } from './labels.js';
 import type { Place } from './placement.js';
 
 /** The symbol of an anchor: what is looked for, apart from where. */
@@ -39,10 +38,6 @@ export interface SymbolInFile {
 
 /** The definitions of a symbol in a file. @throws {SourceError} */
 export async function symbolInFile(kernel: Kernel, file: string, symbol: Symbol): Promise<SymbolInFile> {
-  if (symbol.kind === 'label') {
-    const lines = labelLines(await kernel.source.read(file), symbol.name);
-    return { sites: lines.map((line) => site(file, line, 1, line)), owners: [] };
-  }
   const found = await kernel.definitions(file);
   const definitions = found.definitions.filter((one) => isDefinitionOf(one, symbol));
   if (symbol.member === undefined) return { sites: definitions.map((one) => siteOf(file, one)), owners: [] };

@@ -14,7 +14,7 @@ export interface Outline {
 }
 
 export type DefinitionKind =
-  'function' | 'syscall' | 'struct' | 'union' | 'enum' | 'enumerator' | 'typedef' | 'macro' | 'variable';
+  'function' | 'syscall' | 'struct' | 'union' | 'enum' | 'enumerator' | 'typedef' | 'macro' | 'variable' | 'label';
 
 export interface Definition {
   readonly kind: DefinitionKind;

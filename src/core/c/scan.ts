@@ -2,8 +2,9 @@ import { readConditionals } from './conditionals.js';
 import { readDeclarations } from './declarations.js';
 import type { Dialect } from './dialect.js';
 import type { FoundDefinition, FoundMember } from './found.js';
-import { lex, Token, type Tokens } from './lexer.js';
+import { lex, type Tokens } from './lexer.js';
 import { Lines } from './lines.js';
+import { readMacros } from './macros.js';
 import type { Definition, Member } from './outline.js';
 import { View } from './view.js';
 
@@ -98,23 +99,6 @@ function slices(
     else result.push([from, to]);
   }
   return result;
-}
-
-const DEFINE = /^#\s*define\s+([A-Za-z_]\w*)(\(?)/;
-
-function readMacros(tokens: Tokens): (FoundDefinition & { functionLike?: true })[] {
-  const macros: (FoundDefinition & { functionLike?: true })[] = [];
-  for (let i = 0; i < tokens.kind.length; i++) {
-    if (tokens.kind[i] !== Token.Directive) continue;
-    const start = tokens.start[i] ?? 0;
-    const end = tokens.end[i] ?? start;
-    const match = DEFINE.exec(tokens.text.slice(start, Math.min(end, start + 300)));
-    const name = match?.[1];
-    if (match === null || name === undefined) continue;
-    const at = start + match[0].length - name.length - (match[2] === '(' ? 1 : 0);
-    macros.push({ kind: 'macro', name, at, start, end, ...(match[2] === '(' ? { functionLike: true as const } : {}) });
-  }
-  return macros;
 }
 
 function toDefinition(found: FoundDefinition & { functionLike?: true }, lines: Lines): Definition {
