@@ -19,6 +19,7 @@ const REACH = 6;
  * The anchor that an editor makes at a place: the symbol whose name stands there, the member, or the line inside the function or struct, with what
  * is seen there filled in. `undefined` when there is no such line, or nothing on it or near it that could be found again.
  * @param line, column 1-based; the column tells apart several names on one line
+ * @param as `line`: the line is meant, also where a symbol is defined on it
  * @throws {SourceError}
  */
 export async function makeAnchor(
@@ -26,6 +27,7 @@ export async function makeAnchor(
   file: string,
   line: number,
   column?: number,
+  as: 'symbol' | 'line' = 'symbol',
 ): Promise<Made | undefined> {
   const [text, { definitions, members }, version] = await Promise.all([
     kernel.lines(file),
@@ -34,6 +36,7 @@ export async function makeAnchor(
   ]);
   if (line < 1 || line > text.lines.length) return undefined;
   const common: Seen = { ...(version === undefined ? {} : { kernel: version }), line, blob: text.hash };
+  if (as === 'line') return lineAnchor(definitions, file, text, line, common);
 
   const member = nearestName(
     members.filter((one) => one.line === line && one.struct !== ''),

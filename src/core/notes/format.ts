@@ -89,6 +89,11 @@ export const AnchorFields = Fields(
     dir: path('A folder, relative to the kernel root.'),
     quote: Optional(Text({ description: 'One line of the source, which narrows the anchor to that line.' })),
     was: Optional(List(Text(), { description: 'Former or later names of the same thing, tried in order.' })),
+    gone: Optional(
+      List(Text(), {
+        description: 'Kernel versions, such as `6.12`, in which the author knows that it does not exist.',
+      }),
+    ),
     seen: Optional(SeenFields),
   },
   { description: 'A place in the kernel, by one symbol (or by `file` or `dir` alone).' },

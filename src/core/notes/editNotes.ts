@@ -1,0 +1,96 @@
+import { applyEdits, type TextEdit } from './editDraft.js';
+import { blanksBefore, listEdits, listIndent, objectEdits, spaced } from './editObject.js';
+import { FORMAT, type Anchor } from './format.js';
+import { membersOf, parseJson } from './jsonTree.js';
+import { readNotes } from './read.js';
+
+/** A note that is about to be written. */
+export interface NewNote {
+  readonly id: string;
+  readonly title: string;
+  readonly at: readonly Anchor[];
+}
+
+/**
+ * Edits of the text of a notes file that add a note behind the others. `undefined` when the file cannot be written: it is of a newer format, or is
+ * not as a notes file is.
+ */
+export function addedNote(
+  text: string,
+  note: NewNote,
+): { readonly edits: readonly TextEdit[]; readonly pointer: string } | undefined {
+  const { root } = parseJson(text);
+  if (root?.type !== 'object' || readNotes(text).readOnly) return undefined;
+  const eol = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
+  const known = membersOf(root).get('notes');
+  if (known === undefined) {
+    const source = text.slice(root.offset, root.offset + root.length);
+    const edits = objectEdits(source, new Map([['notes', { value: [] }]]), eol).map((edit) => moved(edit, root.offset));
+    const withList = applyEdits(text, edits);
+    const added = addedNote(withList, note);
+    // One step for the editor's undo: the empty list is replaced where it was put.
+    return added === undefined ? undefined : { ...added, edits: [wholeEdit(text, applyEdits(withList, added.edits))] };
+  }
+  const { key, value: list } = known;
+  if (list.type !== 'array') return undefined;
+  const source = text.slice(list.offset, list.offset + list.length);
+  const outer = blanksBefore(text, key.offset) ?? '';
+  const unit = outer === '' ? '  ' : outer;
+  const indent = listIndent(source) ?? outer + unit;
+  const edits = listEdits(source, noteText(note, indent, unit, eol), { indent, outer, eol });
+  return { edits: edits.map((edit) => moved(edit, list.offset)), pointer: `/notes/${(list.children ?? []).length}` };
+}
+
+/** The smallest single edit that leads from one text to another. */
+function wholeEdit(before: string, after: string): TextEdit {
+  let start = 0;
+  while (start < before.length && start < after.length && before[start] === after[start]) start += 1;
+  let end = 0;
+  const limit = Math.min(before.length, after.length) - start;
+  while (end < limit && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
+  return { offset: start, length: before.length - start - end, text: after.slice(start, after.length - end) };
+}
+
+function moved(edit: TextEdit, by: number): TextEdit {
+  return { ...edit, offset: edit.offset + by };
+}
+
+function noteText({ id, title, at }: NewNote, indent: string, unit: string, eol: string): string {
+  const inner = indent + unit;
+  const anchors = at.map((anchor) => `${eol}${inner}${unit}${spaced(anchor)}`).join(',');
+  const members = [
+    `"id": ${JSON.stringify(id)}`,
+    `"title": ${JSON.stringify(title)}`,
+    `"at": [${anchors}${eol}${inner}]`,
+    `"body": [""]`,
+  ];
+  return `{${members.map((member) => `${eol}${inner}${member}`).join(',')}${eol}${indent}}`;
+}
+
+/** The text of a notes file without notes. */
+export function emptyNotes(title: string, language: string, kernel: string | undefined): string {
+  const fields = { format: FORMAT, title, language, ...(kernel === undefined ? {} : { kernel }), notes: [] };
+  return `${JSON.stringify(fields, null, 2)}\n`;
+}
+
+const MAX_SLUG = 60;
+
+/**
+ * A stable id for a note: from its title, or, where that has no Latin letters, from the name of what it is about; never one that is taken.
+ * @param taken the ids of the file
+ */
+export function noteId(title: string, name: string, taken: ReadonlySet<string>): string {
+  const base = slug(title) || slug(name) || 'note';
+  if (!taken.has(base)) return base;
+  for (let n = 2; ; n++) if (!taken.has(`${base}-${n}`)) return `${base}-${n}`;
+}
+
+/** Lower case, with hyphens. What remains has no underscore, so no name that every object has can come of it. */
+function slug(text: string): string {
+  const words = text
+    .normalize('NFKD')
+    .toLowerCase()
+    .match(/[a-z0-9]+/g);
+  const joined = (words ?? []).join('-').slice(0, MAX_SLUG).replace(/-+$/, '');
+  return joined === 'constructor' || joined === 'prototype' ? `${joined}-note` : joined;
+}

@@ -1,0 +1,254 @@
+import assert from 'node:assert/strict';
+import { anchorEdits, type AnchorChange } from '../../src/core/notes/editAnchors.js';
+import { applyEdits, Draft, type TextEdit } from '../../src/core/notes/editDraft.js';
+import { addedNote, emptyNotes, noteId } from '../../src/core/notes/editNotes.js';
+import { anchorsIn } from '../../src/core/notes/entries.js';
+import type { Anchor } from '../../src/core/notes/format.js';
+import { readNotes } from '../../src/core/notes/read.js';
+
+/** Reads a text that must be readable. */
+function read(text: string) {
+  const { file, readOnly } = readNotes(text);
+  assert.ok(file !== undefined && !readOnly, text);
+  return file;
+}
+
+/** A change of every anchor of a text. */
+function changesOf(text: string, to: (anchor: Anchor, index: number) => Anchor): AnchorChange[] {
+  return anchorsIn(read(text)).map(({ pointer, anchor }, index) => ({ pointer, from: anchor, to: to(anchor, index) }));
+}
+
+function change(text: string, to: (anchor: Anchor, index: number) => Anchor): string {
+  return applyEdits(text, anchorEdits(text, changesOf(text, to)).edits);
+}
+
+const SEEN = { kernel: '6.12', line: 7, blob: 'b', body: ['x', 'y'] };
+const reseen = (anchor: Anchor): Anchor => ({ ...anchor, seen: { ...anchor.seen, ...SEEN } });
+
+/** A notes file around anchors, with all that a strict JSON would not have. */
+const around = (...anchors: string[]) =>
+  `{ // mine\n  "format": 1, "big": 12345678901234567890, "one": 1.0,\n  "notes": [\n    { "id": "a", "title": "A", "at": [${anchors.join(', ')}], },\n  ],\n}`;
+
+describe('editing anchors', () => {
+  const cases: readonly [string, string, string][] = [
+    ['on one line', '{ "function": "f" }', '{ "function": "f", "seen": SEEN }'],
+    ['without blanks', '{"function":"f"}', '{"function":"f","seen":PACKED}'],
+    ['with a trailing comma', '{ "function": "f", }', '{ "function": "f", "seen": SEEN, }'],
+    ['with a comment after the last', '{ "function": "f" /* why */ }', '{ "function": "f", /* why */ "seen": SEEN }'],
+    [
+      'with a comment at the end of a line (#133)',
+      '{\n  "function": "f" // why\n}',
+      '{\n  "function": "f", // why\n  "seen": SEEN\n}',
+    ],
+    [
+      'on lines, with a trailing comma and a comment',
+      '{\n\t"function": "f", // why\n\t// the end\n}',
+      '{\n\t"function": "f", // why\n\t"seen": SEEN,\n\t// the end\n}',
+    ],
+    ['with CRLF', '{\r\n  "function": "f"\r\n}', '{\r\n  "function": "f",\r\n  "seen": SEEN\r\n}'],
+    [
+      'with an older seen and what others put there',
+      '{ "function": "f", "seen": { "line": 3, /* x */ "theirs": 1.0, "body": ["x", "y"], "blob": "b", "kernel": "6.1" } }',
+      '{ "function": "f", "seen": { "line": 7, /* x */ "theirs": 1.0, "body": ["x", "y"], "blob": "b", "kernel": "6.12" } }',
+    ],
+    [
+      'with one brace on the line of the first',
+      '{ "function": "f",\n  "file": "a.c" }',
+      '{ "function": "f",\n  "file": "a.c", "seen": SEEN }',
+    ],
+  ];
+  for (const [name, before, after] of cases) {
+    it(`keeps every other byte: ${name}`, () => {
+      const spaced = '{ "kernel": "6.12", "line": 7, "blob": "b", "body": ["x", "y"] }';
+      const wanted = after.replace('SEEN', spaced).replace('PACKED', JSON.stringify(SEEN));
+      for (const bom of ['', '\uFEFF']) {
+        assert.equal(change(bom + around(before), reseen), bom + around(wanted));
+        assert.equal(change(bom + around(wanted), reseen), bom + around(wanted), 'applied again');
+      }
+    });
+  }
+
+  it('takes a member out with its comma and its line', () => {
+    const without = (anchor: Anchor): Anchor => {
+      const { quote: _, ...rest } = anchor;
+      return rest;
+    };
+    const pairs: readonly [string, string][] = [
+      ['{ "function": "f", "quote": "x" }', '{ "function": "f" }'],
+      ['{ "quote": "x", "function": "f" }', '{ "function": "f" }'],
+      ['{ "function": "f", "quote": "x", "file": "a.c" }', '{ "function": "f", "file": "a.c" }'],
+      ['{\n  "function": "f",\n  "quote": "x"\n}', '{\n  "function": "f"\n}'],
+      ['{\n  "quote": "x",\n  "function": "f"\n}', '{\n  "function": "f"\n}'],
+      ['{ "function": "f", "quote": "x", }', '{ "function": "f", }'],
+      ['{\n  "function": "f", // why\n  "quote": "x" // what\n}', '{\n  "function": "f" // why\n  // what\n}'],
+    ];
+    for (const [before, after] of pairs) assert.equal(change(around(before), without), around(after));
+  });
+
+  it('changes several at once, steps and notes', () => {
+    const text = `{"notes":[{"id":"a","title":"A","at":[{"function":"f"},{"struct":"s"}]}],
+      "paths":[{"id":"p","title":"P","root":{"id":"r","at":{"function":"g"},"calls":[{"id":"c","at":{"function":"h"}}]}}]}`;
+    const after = change(text, reseen);
+    assert.deepEqual(
+      anchorsIn(read(after)).map(({ anchor }) => anchor.seen?.line),
+      [7, 7, 7, 7],
+    );
+  });
+
+  it('leaves alone what is something else by now', () => {
+    const text = around('{ "function": "f" }');
+    const [first] = changesOf(text, reseen);
+    assert.ok(first !== undefined);
+    for (const other of [around('{ "function": "g" }'), '{ "notes": [] }', '{ "notes": [', '', 'null']) {
+      assert.deepEqual(anchorEdits(other, [first]), { edits: [], done: [] });
+    }
+  });
+
+  it('writes nothing into a file of a newer format or one that does not parse', () => {
+    const changes = changesOf('{"notes":[{"id":"a","title":"A","at":[{"function":"f"}]}]}', reseen);
+    for (const broken of [
+      '{"format":2,"notes":[{"id":"a","title":"A","at":[{"function":"f"}]}]}',
+      '{"x":1e,"notes":[{"id":"a","title":"A","at":[{"function":"f"}]}]}',
+    ])
+      assert.deepEqual(anchorEdits(broken, changes).edits, []);
+  });
+
+  it('touches nothing outside the anchors of odd files', () => {
+    let seed = 12;
+    const random = (below: number) => {
+      seed = (seed * 1103515245 + 12345) % 2147483648;
+      return seed % below;
+    };
+    const pick = (...from: string[]) => from[random(from.length)] ?? '';
+    const gap = () => pick('', ' ', '  ', '\t', '\n', '\r\n', '\n    ', ' /* c, */ ', ' // l }\n', '\n\t// x\r\n\t');
+    const member = (name: string) => `${gap()}"${name}"${gap()}:${gap()}${pick('"f"', '"g.c"')}`;
+    const object = () => {
+      const names = [
+        pick('function', 'struct', 'macro'),
+        ...(random(2) ? ['file'] : []),
+        ...(random(3) ? [] : ['quote']),
+        ...(random(3) ? [] : ['mine']),
+      ];
+      return `{${names.map(member).join(`${gap()},`)}${gap()}${pick('', ',')}${gap()}}`;
+    };
+    for (let n = 0; n < 200; n++) {
+      const anchors = Array.from({ length: 1 + random(3) }, object);
+      const text = `${pick('', '\uFEFF')}{"notes":${gap()}[{"id":"a","title":"A","at":[${anchors.join(`${gap()},`)}${gap()}]${gap()}}${gap()}]}${gap()}`;
+      const to = (anchor: Anchor): Anchor => {
+        const { quote, ...rest } = anchor;
+        return {
+          ...reseen(rest),
+          ...(quote === undefined || n % 2 ? {} : { quote: 'new "text"' }),
+          gone: ['6.12'],
+        };
+      };
+      const changes = changesOf(text, to);
+      const { edits, done } = anchorEdits(text, changes);
+      assert.equal(done.length, anchors.length, text);
+      assertInside(text, edits, anchors);
+      const after = applyEdits(text, edits);
+      const plain = (anchor: Anchor): unknown => JSON.parse(JSON.stringify(anchor));
+      const key = (anchor: Anchor) =>
+        Object.entries(plain(anchor) as object)
+          .map((entry) => JSON.stringify(entry))
+          .sort();
+      assert.deepEqual(
+        anchorsIn(read(after)).map(({ anchor }) => key(anchor)),
+        changes.map((one) => key(one.to)),
+        text,
+      );
+      assert.deepEqual(comments(after), comments(text));
+      const again = anchorsIn(read(after)).map(({ pointer, anchor }) => ({ pointer, from: anchor, to: to(anchor) }));
+      if (n % 2) assert.deepEqual(anchorEdits(after, again).edits, [], text);
+    }
+  });
+});
+
+/** Every edit lies inside one of the objects. */
+function assertInside(text: string, edits: readonly TextEdit[], objects: readonly string[]): void {
+  const spans: [number, number][] = [];
+  let at = 0;
+  for (const object of objects) {
+    const start = text.indexOf(object, at);
+    at = start + object.length;
+    spans.push([start, at]);
+  }
+  for (const { offset, length } of edits)
+    assert.ok(
+      spans.some(([from, to]) => from < offset && offset + length < to),
+      text,
+    );
+}
+
+function comments(text: string): string[] {
+  return text.match(/\/\*.*?\*\/|\/\/[^\r\n]*/g) ?? [];
+}
+
+describe('adding a note', () => {
+  const note = { id: 'b', title: 'B “x”', at: [{ function: 'g', file: 'a.c' }] };
+  const added = (text: string) => {
+    const result = addedNote(text, note);
+    assert.ok(result !== undefined, text);
+    return { ...result, text: applyEdits(text, result.edits) };
+  };
+
+  it('puts it behind the others, as they are indented', () => {
+    const text =
+      '{\n\t"format": 1,\n\t"notes": [\n\t\t{ "id": "a", "title": "A", "at": [{ "file": "a.c" }] } // first\n\t]\n}\n';
+    const { text: after, pointer } = added(text);
+    assert.equal(pointer, '/notes/1');
+    assert.equal(
+      after,
+      text.replace(
+        '} // first\n',
+        '}, // first\n\t\t{\n\t\t\t"id": "b",\n\t\t\t"title": "B “x”",\n\t\t\t"at": [\n\t\t\t\t{ "function": "g", "file": "a.c" }\n\t\t\t],\n\t\t\t"body": [""]\n\t\t}\n',
+      ),
+    );
+  });
+
+  it('works in every file that can be written', () => {
+    for (const text of [
+      '{}',
+      '{ }',
+      '{"format":1,"notes":[]}',
+      '{"format":1,"notes":[/* none */]}',
+      '\uFEFF{\r\n  "format": 1, // one\r\n}\r\n',
+      '{ "title": "x", "paths": [] /* c */ }',
+      emptyNotes('T', 'en', '6.12'),
+    ]) {
+      const { text: after, pointer } = added(text);
+      const file = read(after);
+      const at = Number(pointer.split('/')[2]);
+      assert.equal(file.notes?.[at]?.id, 'b', after);
+      assert.equal(after.startsWith('\uFEFF'), text.startsWith('\uFEFF'));
+      assert.deepEqual(comments(after), comments(text));
+      if (text.includes('\r\n')) assert.equal(/[^\r]\n/.test(after), false);
+    }
+  });
+
+  it('refuses others', () => {
+    for (const text of ['', '[]', '{', '{"format":9}', '{"notes":{}}', '{"notes":[1,]'])
+      assert.equal(addedNote(text, note), undefined, text);
+  });
+
+  it('makes an id of the title that no other note has', () => {
+    assert.equal(noteId('How socket() starts', 'f', new Set()), 'how-socket-starts');
+    assert.equal(noteId('ソケット', '__sys_socket', new Set()), 'sys-socket');
+    assert.equal(noteId('メモ', '', new Set(['note', 'note-2'])), 'note-3');
+    assert.equal(noteId('Constructor', '', new Set()), 'constructor-note');
+    assert.ok(noteId('x '.repeat(500), '', new Set()).length <= 60);
+  });
+});
+
+describe('a draft', () => {
+  it('gives edits of the original for steps of whatever order', () => {
+    const draft = new Draft('abcdef');
+    draft.replace(2, 2, 'XYZ');
+    draft.replace(0, 1, '');
+    draft.replace(2, 1, '12');
+    draft.replace(draft.text.length, 0, '!');
+    assert.equal(draft.text, 'bX12Zef!');
+    assert.equal(applyEdits('abcdef', draft.edits()), draft.text);
+    assert.deepEqual(new Draft('abc').edits(), []);
+  });
+});
