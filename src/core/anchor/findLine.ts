@@ -1,4 +1,5 @@
 import type { Anchor } from '../notes/format.js';
+import { shortHash } from './hash.js';
 import { isLowInformation, neighbourAlikeness, neighbours, normalise, similarity } from './lines.js';
 
 type Seen = NonNullable<Anchor['seen']>;
@@ -18,6 +19,9 @@ export interface FoundLine {
   readonly confidence: number;
 }
 
+/** From this length on a line tells by itself where it is. */
+const TELLING = 25;
+
 interface Scored {
   readonly line: number;
   readonly score: number;
@@ -34,7 +38,7 @@ export function findLine(lines: readonly string[], quote: string, seen: Seen, fi
   const equal: Scored[] = [];
   for (let line = first; line <= last; line++)
     if (lines[line - 1] === wanted) equal.push({ line, score: surroundings(line) });
-  if (equal.length === 0) return edited(lines, wanted, then, first, last);
+  if (equal.length === 0) return edited(lines, wanted, { ...then, body: new Set(seen.body) }, first, last);
 
   const ranked = [...equal].sort((a, b) => b.score - a.score);
   const [best, second] = ranked;
@@ -44,7 +48,9 @@ export function findLine(lines: readonly string[], quote: string, seen: Seen, fi
   const all = ranked.map((one) => one.line);
   if (equal.length < before) return { found: 'fewer', line: best.line, lines: all, confidence: 0.4 * best.score };
   if (equal.length === 1) {
-    const same = best.score >= (low ? 0.85 : 0.6);
+    // A long line that stands once in its symbol is itself, whatever was done around it.
+    const least = low ? 0.85 : wanted.length >= TELLING ? 0.3 : 0.6;
+    const same = best.score >= least;
     return { found: same ? 'same' : 'unsure', line: best.line, lines: all, confidence: same ? best.score : 0.6 };
   }
   const lead = best.score - (second?.score ?? 0);
@@ -61,21 +67,26 @@ export function findLine(lines: readonly string[], quote: string, seen: Seen, fi
   return { found: 'several', line: best.line, lines: all, confidence: best.score / equal.length };
 }
 
-function edited(
-  lines: readonly string[],
-  wanted: string,
-  then: { readonly before: readonly string[]; readonly after: readonly string[] },
-  first: number,
-  last: number,
-): FoundLine {
+interface Then {
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  /** The fingerprint of the symbol. */
+  readonly body: ReadonlySet<string>;
+}
+
+function edited(lines: readonly string[], wanted: string, then: Then, first: number, last: number): FoundLine {
   let best: Scored | undefined;
   for (let line = first; line <= last; line++) {
     const text = lines[line - 1] ?? '';
     if (text === '') continue;
-    const alike = similarity(wanted, text);
     const around = neighbourAlikeness(then, neighbours(lines, line, first, last));
+    const alike = similarity(wanted, text);
     const score = 0.5 * alike + 0.5 * around;
-    if (score < 0.6 || (alike < 0.4 && around < 0.9)) continue;
+    // The one line between the same neighbours took its place, whatever it says now.
+    const replaces = around >= 0.99;
+    if (!replaces && (score < 0.6 || (alike < 0.4 && around < 0.9))) continue;
+    // A line that the author saw beside it was not made of it.
+    if (then.body.has(shortHash(text)) || then.before.includes(text) || then.after.includes(text)) continue;
     if (best === undefined || score > best.score) best = { line, score };
   }
   return best === undefined
