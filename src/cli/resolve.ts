@@ -11,7 +11,7 @@ import { Refusal } from './refusal.js';
 import { asRefusal, type Session } from './session.js';
 
 /** Anchors placed at a time: those that must be searched for in the whole tree share one search. */
-const AT_ONCE = 200;
+const AT_ONCE = 1000;
 
 /** `knotes resolve`: where each anchor of standard input is in a kernel, one line of JSON each, in the order of the input. */
 export async function runResolve({ kernels: [given = ''] }: Arguments, session: Session): Promise<number> {
