@@ -1,0 +1,103 @@
+/** `node scripts/picture.mjs [--kernel DIR]`: takes the picture of the README anew, from VS Code on a real kernel. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensureBrowser } from './hosts.mjs';
+import { build, ensureDependencies } from './install.mjs';
+import { DEFAULT_VERSION, fetchKernel, kernelTree } from './kernel.mjs';
+import { ROOT } from './root.mjs';
+import { exitOnSignals } from './run.mjs';
+import { text } from './say.mjs';
+import { startServer } from './server.mjs';
+
+const PICTURE = join(ROOT, 'media/readme/editor.png');
+const SIZE = { width: 1500, height: 950 };
+const SIDE_BAR_WIDTH = 500;
+const PATHS_HEIGHT = 600;
+const LIMIT_MS = 60_000;
+/** What is drawn after the last thing that can be waited for, in milliseconds. */
+const SETTLE_MS = 1500;
+
+const FILE = 'net/socket.c';
+/** The line in the middle of the editor, the one with the cursor, and the one in which `struct socket` is pointed at. */
+const MIDDLE = '\n/*\n *\tCreate a pair of connected sockets.';
+const CURSOR = /return\ssock_map_fd\(sock,/;
+const POINTER = /struct\ssocket\s\*sock1,/;
+
+/** Without these, the picture is of the editor and not of the notes. */
+const SETTINGS = {
+  'workbench.colorTheme': 'Dark Modern',
+  'window.autoDetectColorScheme': false,
+  'window.commandCenter': false,
+  'workbench.layoutControl.enabled': false,
+  'editor.minimap.enabled': false,
+  'editor.stickyScroll.enabled': false,
+  'editor.occurrencesHighlight': 'off',
+  'editor.matchBrackets': 'never',
+  'editor.hover.above': false,
+};
+
+exitOnSignals();
+const { values } = parseArgs({ options: { kernel: { type: 'string' } } });
+ensureDependencies();
+build();
+const kernel = values.kernel === undefined ? await fetchKernel(DEFAULT_VERSION) : kernelTree(values.kernel);
+if (kernel === undefined) throw new Error(text('notKernel', { dir: values.kernel ?? '' }));
+const data = mkdtempSync(join(tmpdir(), 'knotes-picture-'));
+process.once('exit', () => rmSync(data, { recursive: true, force: true, maxRetries: 5 }));
+const server = await startServer({ data });
+try {
+  const settings = join(data, 'data/Machine/settings.json');
+  writeFileSync(settings, JSON.stringify({ ...JSON.parse(readFileSync(settings, 'utf8')), ...SETTINGS }));
+  const file = join(kernel.root, FILE);
+  const source = readFileSync(file, 'utf8');
+  const line = source.slice(0, source.indexOf(MIDDLE)).split('\n').length;
+  await takePicture(server.page({ folder: kernel.root, file, line }));
+} finally {
+  await server.stop();
+}
+
+/** @param {string} address */
+async function takePicture(address) {
+  // Not at the top: playwright-core is not there before the dependencies are installed.
+  const { launchBrowser } = await import('./browser.mjs');
+  const browser = await launchBrowser(await ensureBrowser());
+  try {
+    const page = await browser.newPage({ viewport: SIZE });
+    page.setDefaultTimeout(LIMIT_MS);
+    await page.goto(address);
+    await page.locator('.codelens-decoration a').first().waitFor();
+    await page.locator('.activitybar .action-label[aria-label^="Kernel Reading Notes"]').click();
+    const views = page.locator('.sidebar');
+    await views.locator('.monaco-list-row').nth(10).waitFor();
+    await drag(page, '.monaco-sash.vertical:not(.disabled)', { x: SIDE_BAR_WIDTH });
+    await drag(page, '.sidebar .monaco-sash.horizontal', { y: PATHS_HEIGHT });
+    await views.getByText('include/linux/net.h').click();
+    const lines = page.locator('.monaco-editor .view-line');
+    await lines.filter({ hasText: CURSOR }).click({ position: { x: 1, y: 1 } });
+    await lines.filter({ hasText: POINTER }).getByText('socket', { exact: true }).hover();
+    await page.locator('.monaco-hover .hover-contents').first().waitFor();
+    await page.waitForTimeout(SETTLE_MS);
+    mkdirSync(dirname(PICTURE), { recursive: true });
+    await page.screenshot({ path: PICTURE });
+  } finally {
+    await browser.close();
+  }
+}
+
+/**
+ * Moves a border between views to a place in the window.
+ * @param {import('playwright-core').Page} page
+ * @param {string} border
+ * @param {{ x?: number, y?: number }} to
+ */
+async function drag(page, border, { x, y }) {
+  const box = await page.locator(border).first().boundingBox();
+  if (box === null) return;
+  const from = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(x ?? from.x, y ?? from.y, { steps: 5 });
+  await page.mouse.up();
+}
