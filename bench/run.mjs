@@ -1,6 +1,8 @@
 /**
  * npm run bench -- [NAME…] [--kernel DIR]: measures the program against a kernel tree (KERNEL_SRC, or the newest in the cache).
- * NAME: outline (accuracy), speed, memory; all when none is given. Every figure is printed with what it is compared to in the same run.
+ * NAME: outline (accuracy), speed, memory, anchors, mutations; all when none is given. Every figure is printed with what it is compared to in the
+ * same run. For anchors: --other DIR is the kernel in which those of the first are looked for, --seed N, --count N (of each stratum),
+ * --strata functions,lines,…, --no-baselines, --verbose (lists what is lost or flagged too).
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +13,25 @@ import { benches } from '../scripts/bundles.mjs';
 import { findKernel } from '../scripts/kernel.mjs';
 import { ROOT } from '../scripts/root.mjs';
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { kernel: { type: 'string' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  allowNegative: true,
+  options: {
+    kernel: { type: 'string' },
+    other: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    count: { type: 'string' },
+    strata: { type: 'string' },
+    baselines: { type: 'boolean', default: true },
+    verbose: { type: 'boolean', default: false },
+  },
+});
+const options = {
+  ...values,
+  seed: Number(values.seed),
+  count: values.count === undefined ? undefined : Number(values.count),
+  strata: values.strata?.split(','),
+};
 const kernel = values.kernel ?? findKernel()?.root;
 if (kernel === undefined) {
   console.error('There is no kernel tree to measure on: give --kernel DIR, or set KERNEL_SRC.');
@@ -30,5 +50,5 @@ if (unknown.length > 0) {
 for (const name of positionals.length > 0 ? positionals : names) {
   console.log(`\n== ${name}: ${kernel}`);
   const module = await import(pathToFileURL(join(folder, `${name}.bench.cjs`)).href);
-  await module.default.run(kernel);
+  await module.default.run(kernel, options);
 }

@@ -1,0 +1,14 @@
+/** What the command line of `npm run bench` gives to a bench beside the kernel. */
+export interface BenchOptions {
+  /** A second kernel, where a bench compares two. */
+  readonly other?: string;
+  readonly seed?: number;
+  /** Samples of each kind. */
+  readonly count?: number;
+  /** The kinds of samples; all when absent. */
+  readonly strata?: readonly string[];
+  /** Whether other methods are measured too; they are unless told otherwise. */
+  readonly baselines?: boolean;
+  /** Lists more than what is silently wrong. */
+  readonly verbose?: boolean;
+}
