@@ -1,17 +1,19 @@
 import { env, window, type ExtensionContext } from 'vscode';
 import { languageOf, say } from './core/words/words.js';
+import { registerAddNote } from './vscode/addNote.js';
 import { registerCallPaths } from './vscode/callPaths.js';
 import { registerChanges } from './vscode/changes.js';
 import { registerCodeLens } from './vscode/codeLens.js';
 import { registerContexts } from './vscode/contexts.js';
 import { registerHere } from './vscode/here.js';
 import { registerHover } from './vscode/hover.js';
-import { LineShifts } from './vscode/lineShifts.js';
 import { registerMarks } from './vscode/marks.js';
 import { registerNoteCommands } from './vscode/noteCommands.js';
 import { registerNotesView } from './vscode/notesView.js';
 import { registerPathCommands } from './vscode/pathCommands.js';
 import { registerProblems } from './vscode/problems.js';
+import { registerQuickFixes } from './vscode/quickFixes.js';
+import { registerReanchor } from './vscode/reanchor.js';
 import { buildServices, createLog } from './vscode/services.js';
 import { registerStart } from './vscode/start.js';
 
@@ -22,18 +24,19 @@ export function activate(context: ExtensionContext): void {
   const started = Date.now();
   try {
     const services = buildServices(context, log);
-    const shifts = new LineShifts(services);
     context.subscriptions.push(
-      shifts,
       registerContexts(services),
       registerHover(services),
-      registerCodeLens(services, shifts),
+      registerCodeLens(services),
       registerCallPaths(services),
       registerNotesView(services),
       registerPathCommands(services),
       registerNoteCommands(services),
       registerHere(services),
       registerProblems(services),
+      registerReanchor(services),
+      registerQuickFixes(services),
+      registerAddNote(services),
       registerChanges(services),
       registerMarks(services, context.extensionUri),
       registerStart(services),

@@ -13,7 +13,9 @@ import { renderMarkdown } from '../core/render/markdown.js';
 import { tooltipText } from '../core/use/hoverText.js';
 import { pathLabel, stepLabel } from '../core/use/labels.js';
 import { placeOf, type NoteIndex, type StepMark } from '../core/use/noteIndex.js';
+import { textChange } from '../core/use/textChange.js';
 import { COMMAND, targetArguments } from './commands.js';
+import { mendTokens } from './mendTokens.js';
 import { Disposables } from './disposables.js';
 import { PATHS_VIEW, PathsUpdate, type PathItem } from './pathsUpdate.js';
 import type { Services } from './services.js';
@@ -36,8 +38,8 @@ export function registerCallPaths(services: Services): Disposable {
     getChildren: (item) => childrenOf(index(), item),
     getParent: (item) => parentOf(index(), item),
     getTreeItem: (item) => ('steps' in item ? pathItem(services, item) : stepItem(services, index(), item)),
-    resolveTreeItem: (treeItem, item) => {
-      treeItem.tooltip ??= tooltipOf(services, index(), item);
+    resolveTreeItem: async (treeItem, item) => {
+      treeItem.tooltip ??= await tooltipOf(services, index(), item);
       return treeItem;
     },
   };
@@ -111,9 +113,12 @@ function stepItem(services: Services, index: NoteIndex, step: PathStep): TreeIte
   item.id = `${mark.layer} ${step.key}`;
   item.iconPath = stepIcon(mark, isHere);
   item.description = description(services, mark);
-  item.contextValue = ['step', place === undefined ? '' : 'place', mark.edge?.site === undefined ? '' : 'site'].join(
-    ' ',
-  );
+  item.contextValue = [
+    'step',
+    place === undefined ? '' : 'place',
+    mark.edge?.site === undefined ? '' : 'site',
+    ...mendTokens(services, mark),
+  ].join(' ');
   item.command = {
     command: COMMAND.openDefinition,
     title: services.say('editor.definition'),
@@ -134,9 +139,16 @@ function description({ say }: Services, mark: StepMark): string {
   const { check, step } = mark;
   const place = placeOf(mark);
   if (step.cut) return say('editor.cut');
-  if (place !== undefined) return `${place.file}:${place.line}`;
+  if (place !== undefined) return `${place.file}:${place.line}${statusWord(say, mark)}`;
   if (check === undefined) return '';
+  if (mark.gone) return say('editor.goneTag');
   return check.placement.status === 'missing' ? say('editor.notHere') : say(`status.${check.placement.status}`);
+}
+
+/** Only a step that is not as the author saw it has a word beside its place. */
+function statusWord(say: Services['say'], { check }: StepMark): string {
+  const status = check?.placement.status;
+  return status === 'changed' || status === 'moved' ? ` · ${say(`status.${status}`)}` : '';
 }
 
 function spoken({ say }: Services, { check, edge }: StepMark): string[] {
@@ -146,11 +158,17 @@ function spoken({ say }: Services, { check, edge }: StepMark): string[] {
   ];
 }
 
-function tooltipOf({ language }: Services, index: NoteIndex, item: PathItem): MarkdownString | undefined {
+async function tooltipOf(
+  { language, activeTree }: Services,
+  index: NoteIndex,
+  item: PathItem,
+): Promise<MarkdownString | undefined> {
   if ('steps' in item) {
     const { body } = item.path;
     return body === undefined ? undefined : new MarkdownString(renderMarkdown(body).markdown);
   }
   const mark = index.steps.get(item);
-  return mark === undefined ? undefined : new MarkdownString(tooltipText(language, mark));
+  if (mark === undefined) return undefined;
+  const { tree } = activeTree;
+  return new MarkdownString(tooltipText(language, mark, tree && (await textChange(mark, tree.kernel))));
 }

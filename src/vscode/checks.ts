@@ -1,6 +1,8 @@
 import { EventEmitter, ProgressLocation, window, type Disposable, type Event, type LogOutputChannel } from 'vscode';
 import { checkNotes, type Check, type CheckProgress } from '../core/check.js';
+import { sourcePath } from '../core/notes/sourcePath.js';
 import { Cancelled } from '../core/signal.js';
+import { followed } from '../core/use/follow.js';
 import type { ActiveTree } from './activeTree.js';
 import { carryOver } from './carryOver.js';
 import { Disposables } from './disposables.js';
@@ -8,12 +10,15 @@ import type { KernelTree, Kernels } from './kernels.js';
 import type { Speak } from './languages.js';
 import type { Layer, LayerNotes } from './layer.js';
 import type { Library } from './library.js';
+import type { LineShifts } from './lineShifts.js';
 
 /** What is known of the notes of a layer in a kernel tree. */
 export interface LayerCheck {
   readonly check: Check;
   /** The notes that were checked; a layer may have newer ones, whose check is on its way. */
   readonly notes: LayerNotes;
+  /** The last edit of a document that it knows of. */
+  readonly stamp: number;
 }
 
 /** A check that takes longer than this, in milliseconds, is shown in the status bar. */
@@ -36,6 +41,7 @@ export class Checks implements Disposable {
     private readonly kernels: Kernels,
     private readonly library: Library,
     private readonly activeTree: ActiveTree,
+    private readonly shifts: LineShifts,
     private readonly say: Speak,
     private readonly log: LogOutputChannel,
   ) {
@@ -56,6 +62,11 @@ export class Checks implements Disposable {
     if (done === undefined || layer.notes === undefined) return undefined;
     if (done.notes === layer.notes) return done.check;
     return carryOver(done.check, done.notes, layer.notes.file, layer.notes.trees);
+  }
+
+  /** The last edit of a document that the check of a layer in a tree knows of. */
+  stampOf(layer: string, tree: KernelTree): number {
+    return this.#done.get(`${layer} ${tree.key}`)?.stamp ?? 0;
   }
 
   /** Whether everything that is shown has been checked as it is now. */
@@ -79,7 +90,7 @@ export class Checks implements Disposable {
       this.#done.set(key, { ...done, notes: { ...done.notes } });
       any = true;
     }
-    if (any) void this.run();
+    if (any || this.#waiting().length > 0) void this.run();
   }
 
   /** Checks what is not checked yet; what is being checked is given up when it is no longer wanted. */
@@ -104,20 +115,33 @@ export class Checks implements Disposable {
       const { layer, tree, notes } = next;
       try {
         const started = Date.now();
+        const { stamp } = this.shifts;
         const check = await this.#showingProgress(layer, (onProgress) =>
           checkNotes(notes.file, tree.kernel, { signal, onProgress }),
         );
         if (signal.aborted) return;
-        this.#done.set(keyOf(layer, tree), { check, notes });
+        // Half of it may be about the text before: what is shown stays, moved by the edits, until nobody types.
+        if (stamp !== this.shifts.stamp) return;
+        this.#done.set(keyOf(layer, tree), { check: this.#followed(check, layer, tree), notes, stamp });
+        if (this.settled) this.shifts.forget(Math.min(...[...this.#done.values()].map((done) => done.stamp)));
         this.log.info(`checked ${layer.name} in ${tree.source.root}: ${Date.now() - started} ms`);
       } catch (error) {
         if (signal.aborted || error instanceof Cancelled) return;
         this.log.error(`checking ${layer.name} failed`, error);
         // Not tried again until something changes.
-        this.#done.set(keyOf(layer, tree), { check: { anchors: [], edges: [] }, notes });
+        this.#done.set(keyOf(layer, tree), { check: { anchors: [], edges: [] }, notes, stamp: this.shifts.stamp });
       }
       this.#changed.fire();
     }
+  }
+
+  #followed(check: Check, layer: Layer, tree: KernelTree): Check {
+    const last = this.#done.get(keyOf(layer, tree));
+    if (last === undefined) return check;
+    return followed(check, last.check, (file, line) => {
+      if (sourcePath(file) === undefined) return undefined;
+      return this.shifts.lineOfOpen(tree.source.uriOf(file), line, last.stamp);
+    });
   }
 
   /** The tree that is looked at comes first. */

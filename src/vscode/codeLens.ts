@@ -12,7 +12,6 @@ import { placeOf, type Mark, type NoteMark, type StepMark } from '../core/use/no
 import { iconless } from '../core/render/oneLine.js';
 import { COMMAND, targetArguments, type Command } from './commands.js';
 import { Disposables } from './disposables.js';
-import type { LineShifts } from './lineShifts.js';
 import type { Services } from './services.js';
 import { targetOf } from './targets.js';
 
@@ -32,16 +31,16 @@ class MarkLens extends CodeLens {
 }
 
 /** Notes and steps above the definitions in the C files of a kernel tree. */
-export function registerCodeLens(services: Services, shifts: LineShifts): Disposable {
+export function registerCodeLens(services: Services): Disposable {
   const { kernels, readings, settings } = services;
   const own = new Disposables();
   const provider = own.add(new Disposables());
   const changed = own.add(new EventEmitter<void>());
   const lenses: CodeLensProvider<MarkLens> = {
     onDidChangeCodeLenses: changed.event,
-    provideCodeLenses: (document) => lensesIn(services, shifts, document),
+    provideCodeLenses: (document) => lensesIn(services, document),
     resolveCodeLens: (lens) => {
-      lens.command = commandOf(lens);
+      lens.command = commandOf(services, lens);
       return lens;
     },
   };
@@ -68,14 +67,15 @@ export function registerCodeLens(services: Services, shifts: LineShifts): Dispos
 }
 
 /** The places of the lenses, at once: from what was checked, moved by what was typed since. */
-function lensesIn({ readings, settings }: Services, shifts: LineShifts, document: TextDocument): MarkLens[] {
+function lensesIn({ readings, settings, checks, shifts }: Services, document: TextDocument): MarkLens[] {
   const at = readings.at(document.uri);
   if (at === undefined) return [];
   const { noteLenses, stepLenses } = settings.values;
   const lenses: MarkLens[] = [];
-  for (const [line, marks] of byLine(at.reading.index.byFile.get(at.file) ?? [])) {
-    const shifted = shifts.lineNow(document, line);
-    if (shifted === undefined || shifted > document.lineCount) continue;
+  const { index, tree } = at.reading;
+  const lineNow = (mark: Mark) => shifts.lineNow(document, placeOf(mark)?.line ?? 1, checks.stampOf(mark.layer, tree));
+  for (const [shifted, marks] of byLine(index.byFile.get(at.file) ?? [], lineNow)) {
+    if (shifted > document.lineCount) continue;
     const range = new Range(shifted - 1, 0, shifted - 1, 0);
     const steps = stepLenses ? marks.filter((mark): mark is StepMark => mark.kind === 'step') : [];
     for (const step of steps.slice(0, MAX_STEPS_A_LINE)) {
@@ -89,10 +89,11 @@ function lensesIn({ readings, settings }: Services, shifts: LineShifts, document
   return lenses;
 }
 
-function byLine(marks: readonly Mark[]): Map<number, Mark[]> {
+function byLine(marks: readonly Mark[], lineNow: (mark: Mark) => number | undefined): Map<number, Mark[]> {
   const lines = new Map<number, Mark[]>();
   for (const mark of marks) {
-    const line = placeOf(mark)?.line ?? 1;
+    const line = lineNow(mark);
+    if (line === undefined) continue;
     const there = lines.get(line);
     if (there === undefined) lines.set(line, [mark]);
     else there.push(mark);
@@ -100,15 +101,16 @@ function byLine(marks: readonly Mark[]): Map<number, Mark[]> {
   return lines;
 }
 
-function commandOf({ mark, part }: MarkLens) {
-  const { title, command } = titleOf(mark, part);
+function commandOf(services: Services, { mark, part }: MarkLens) {
+  const { title, command } = titleOf(services, mark, part);
   return { title: iconless(title), command, arguments: targetArguments(targetOf(mark)), ...tooltipOf(mark) };
 }
 
-function titleOf(mark: Mark, part: MarkLens['part']): { title: string; command: Command } {
-  if (mark.kind === 'note') return { title: `✎ ${noteLabel(mark)}`, command: COMMAND.showNote };
+function titleOf({ say }: Services, mark: Mark, part: MarkLens['part']): { title: string; command: Command } {
+  const word = statusWord(say, mark);
+  if (mark.kind === 'note') return { title: `✎ ${noteLabel(mark)}${word}`, command: COMMAND.showNote };
   const { tree, step } = mark;
-  if (part === 'step') return { title: stepNumber(mark), command: COMMAND.showPath };
+  if (part === 'step') return { title: `${stepNumber(mark)}${word}`, command: COMMAND.showPath };
   if (part === 'next') {
     const next = tree.steps[step.number];
     return { title: `${next === undefined ? '' : shortStepLabel(next)} →`, command: COMMAND.next };
@@ -118,6 +120,14 @@ function titleOf(mark: Mark, part: MarkLens['part']): { title: string; command: 
     return { title: `← ${previous === undefined ? '' : shortStepLabel(previous)}`, command: COMMAND.previous };
   }
   return { title: `↑ ${shortStepLabel(step.parent)}`, command: COMMAND.up };
+}
+
+/** That it is not where or as the author saw it, in a word; the hover says the rest. */
+function statusWord(say: Services['say'], { check }: Mark): string {
+  const status = check?.placement.status;
+  return status === 'changed' || status === 'moved'
+    ? ` · ${status === 'changed' ? '⚠ ' : ''}${say(`status.${status}`)}`
+    : '';
 }
 
 function tooltipOf(mark: Mark): { tooltip?: string } {

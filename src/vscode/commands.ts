@@ -14,6 +14,11 @@ export const COMMAND = {
   openNotesFile: 'kernelNotes.openNotesFile',
   toggleLayer: 'kernelNotes.toggleLayer',
   reload: 'kernelNotes.reload',
+  reanchor: 'kernelNotes.reanchor',
+  reanchorMoved: 'kernelNotes.reanchorMoved',
+  choosePlace: 'kernelNotes.choosePlace',
+  markGone: 'kernelNotes.markGone',
+  addNote: 'kernelNotes.addNote',
 } as const;
 export type Command = (typeof COMMAND)[keyof typeof COMMAND];
 

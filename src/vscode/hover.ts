@@ -8,11 +8,15 @@ import {
   type TextDocument,
 } from 'vscode';
 import { hoverText } from '../core/use/hoverText.js';
-import type { Mark } from '../core/use/noteIndex.js';
+import { mendsOf } from '../core/use/mends.js';
+import { placeOf, type Mark } from '../core/use/noteIndex.js';
+import { textChange } from '../core/use/textChange.js';
 import { notedAt, type MemberOwner, type Noted } from '../core/use/notedAt.js';
 import { COMMAND, commandLink, type Command } from './commands.js';
 import { Disposables } from './disposables.js';
 import { DocumentTexts } from './documentTexts.js';
+import type { KernelTree } from './kernels.js';
+import { isOwn } from './layer.js';
 import { memberOwner } from './memberOwner.js';
 import type { Services } from './services.js';
 import { targetOf } from './targets.js';
@@ -26,6 +30,8 @@ const ENABLED: Command[] = [
   COMMAND.showPath,
   COMMAND.openDefinition,
   COMMAND.openCallSite,
+  COMMAND.reanchor,
+  COMMAND.choosePlace,
 ];
 
 /** Shows the notes of a symbol on every use of it, in the C files of a kernel tree. Registered only once there is such a tree. */
@@ -76,7 +82,7 @@ async function hoverAt(
   };
   const owner = async (): Promise<MemberOwner> => {
     try {
-      return await memberOwner(reading.tree.kernel, file, texts.of(document), place.start, range.start, signal);
+      return await memberOwner(reading.tree.kernel, file, range.start, signal);
     } catch (error) {
       if (!signal.aborted) services.log.warn(`whose member ${place.word} is in ${file}: ${String(error)}`);
       return undefined;
@@ -84,14 +90,21 @@ async function hoverAt(
   };
   const noted = await notedAt(reading.index, place, () => texts.of(document), owner);
   if (token.isCancellationRequested || noted.length === 0) return undefined;
-  return new Hover(contents(services, noted), range);
+  const shown = await contents(services, reading.tree, noted);
+  return signal.aborted ? undefined : new Hover(shown, range);
 }
 
 /** Each note as untrusted Markdown, with a line of our own links that holds no word of the note. */
-function contents(services: Services, noted: readonly Noted[]): MarkdownString[] {
+async function contents(
+  services: Services,
+  { kernel }: KernelTree,
+  noted: readonly Noted[],
+): Promise<MarkdownString[]> {
   const shown = oncePerNote(noted);
-  return shown.flatMap((one) => {
-    const { head, body } = hoverText(services.language, one, shown.length > 1);
+  const changes = await Promise.all(shown.map(({ mark }) => textChange(mark, kernel)));
+  return shown.flatMap((one, index) => {
+    const options = { several: shown.length > 1, change: changes[index] };
+    const { head, body } = hoverText(services.language, one, options);
     // The actions stand above the body: below a long note nobody would find them.
     const parts = [new MarkdownString(head), actions(services, one.mark)];
     return body === '' ? parts : [...parts, new MarkdownString(body)];
@@ -108,7 +121,7 @@ function oncePerNote(noted: readonly Noted[]): Noted[] {
   return [...once.values()].sort((a, b) => Number(b.mark.kind === 'step') - Number(a.mark.kind === 'step'));
 }
 
-function actions({ say }: Services, mark: Mark): MarkdownString {
+function actions({ say, library }: Services, mark: Mark): MarkdownString {
   const target = targetOf(mark);
   const link = (icon: string, label: string, command: Command) =>
     `[$(${icon}) ${label}](${commandLink(command, target)})`;
@@ -120,9 +133,13 @@ function actions({ say }: Services, mark: Mark): MarkdownString {
     if (mark.edge?.site !== undefined) links.push(link('call-outgoing', say('editor.callSite'), COMMAND.openCallSite));
     links.push(link('list-tree', say('editor.inPath'), COMMAND.showPath));
   }
-  if (mark.check?.placement.place !== undefined)
-    links.push(link('symbol-method', say('editor.definition'), COMMAND.openDefinition));
+  if (placeOf(mark) !== undefined) links.push(link('symbol-method', say('editor.definition'), COMMAND.openDefinition));
   links.push(link('edit', say('editor.edit'), COMMAND.editNote));
+  const { reanchor, choose } = mendsOf(mark);
+  if (isOwn(library.layer(mark.layer)) && mark.check?.placement.status !== 'ok') {
+    if (reanchor) links.push(link('pinned', say('editor.reanchor'), COMMAND.reanchor));
+    else if (choose) links.push(link('list-selection', say('editor.choose'), COMMAND.choosePlace));
+  }
   const markdown = new MarkdownString(links.join('&nbsp;&nbsp; '), true);
   markdown.isTrusted = { enabledCommands: ENABLED };
   return markdown;

@@ -40,6 +40,11 @@ export function layerNotes(text: string, file: NotesFile): LayerNotes {
   return { text, file, trees: pathTrees(file) };
 }
 
+/** Whether the notes are the reader's to change. */
+export function isOwn(layer: Layer | undefined): layer is Layer {
+  return layer !== undefined && layer.origin !== 'bundled';
+}
+
 /** The title of the layer: the author's, else the name of the file. */
 export function layerTitle(layer: Layer): string {
   return layer.notes?.file.title ?? layer.name;

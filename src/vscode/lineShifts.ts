@@ -1,6 +1,6 @@
-import { workspace, type Disposable, type TextDocument } from 'vscode';
+import { workspace, type Disposable, type TextDocument, type Uri } from 'vscode';
 import { Disposables } from './disposables.js';
-import type { Services } from './services.js';
+import type { Kernels } from './kernels.js';
 
 interface Shift {
   /** The line in which the replaced text started, 1-based. */
@@ -8,46 +8,76 @@ interface Shift {
   /** The first line that moved as a whole, 1-based, as it was numbered before. */
   readonly from: number;
   readonly delta: number;
+  /** Counts all edits of all documents. */
+  readonly stamp: number;
 }
 
-/** Where lines that were found by the last check are now, while somebody types above them: lenses must not jump. */
+/**
+ * Where lines are now that were found before somebody typed above them: lenses must not jump while they wait to be found again. What was found carries
+ * the {@link stamp} of its time, so that each edit moves it once.
+ */
 export class LineShifts implements Disposable {
   readonly #own = new Disposables();
   readonly #shifts = new WeakMap<TextDocument, Shift[]>();
   #documents = new Set<TextDocument>();
+  #stamp = 0;
 
-  constructor({ kernels, checks }: Services) {
+  constructor(kernels: Kernels) {
     this.#own.add(
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length === 0 || kernels.treeOf(document.uri) === undefined) return;
         const shifts = this.#shifts.get(document) ?? [];
         this.#shifts.set(document, shifts);
         this.#documents.add(document);
+        const stamp = ++this.#stamp;
         // From the end of the document to its start, as the editor reports them: none moves the next.
         for (const { range, text } of contentChanges) {
           const delta = text.split('\n').length - 1 - (range.end.line - range.start.line);
           const from = range.end.line + (range.end.character === 0 ? 1 : 2);
-          if (delta !== 0) shifts.push({ start: range.start.line + 1, from, delta });
+          if (delta !== 0) shifts.push({ start: range.start.line + 1, from, delta, stamp });
         }
       }),
     );
     this.#own.add(
-      checks.onDidChange(() => {
-        if (!checks.settled) return;
-        for (const document of this.#documents) this.#shifts.delete(document);
-        this.#documents = new Set();
+      workspace.onDidCloseTextDocument((document) => {
+        this.#documents.delete(document);
       }),
     );
   }
 
-  /** The line now, 1-based; `undefined` when it is gone. */
-  lineNow(document: TextDocument, line: number): number | undefined {
+  /** The last edit that was made. */
+  get stamp(): number {
+    return this.#stamp;
+  }
+
+  /**
+   * Where a line is now, 1-based; `undefined` when it is gone.
+   * @param since the stamp of the time when it was found
+   */
+  lineNow(document: TextDocument, line: number, since: number): number | undefined {
     let now = line;
-    for (const { start, from, delta } of this.#shifts.get(document) ?? []) {
+    for (const { start, from, delta, stamp } of this.#shifts.get(document) ?? []) {
+      if (stamp <= since) continue;
       if (now >= from) now += delta;
       else if (now > start) return undefined;
     }
     return now;
+  }
+
+  /** The same for a file of a tree; `undefined` also when it is not open, because nobody followed it. */
+  lineOfOpen(uri: Uri, line: number, since: number): number | undefined {
+    const text = uri.toString();
+    for (const document of this.#documents)
+      if (document.uri.toString() === text) return this.lineNow(document, line, since);
+    return undefined;
+  }
+
+  /** Forgets the edits up to a stamp: nothing that is still shown was found before. */
+  forget(upTo: number): void {
+    for (const document of this.#documents) {
+      const shifts = this.#shifts.get(document)?.filter(({ stamp }) => stamp > upTo);
+      if (shifts !== undefined) this.#shifts.set(document, shifts);
+    }
   }
 
   dispose(): void {

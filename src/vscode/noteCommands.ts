@@ -1,20 +1,16 @@
-import { Range, window, workspace, type Disposable, type QuickPickItem } from 'vscode';
+import { Range, window, workspace, type Disposable } from 'vscode';
 import { rangesOf } from '../core/notes/read.js';
-import { iconless, oneLine } from '../core/render/oneLine.js';
 import { COMMAND, registerCommand } from './commands.js';
 import { Disposables } from './disposables.js';
-import { layerTitle, type Layer } from './layer.js';
+import type { Layer } from './layer.js';
+import { layerIn, layerPicks, pickLayer } from './layerChoice.js';
 import { sayFailure } from './sayFailure.js';
 import type { Services } from './services.js';
 import { findTarget, type Found } from './targets.js';
 
-interface LayerPick extends QuickPickItem {
-  readonly layer: Layer;
-}
-
 /** Commands on notes files: open one, open it at a note, choose which are shown, read them again. */
 export function registerNoteCommands(services: Services): Disposable {
-  const { library, kernels, checks, log } = services;
+  const { library, kernels, checks, log, say } = services;
   const own = new Disposables();
   own.add(
     registerCommand(COMMAND.editNote, async (...args) => {
@@ -25,7 +21,7 @@ export function registerNoteCommands(services: Services): Disposable {
   );
   own.add(
     registerCommand(COMMAND.openNotesFile, async (...args) => {
-      const layer = layerIn(services, args) ?? (await pickLayer(services));
+      const layer = layerIn(services, args) ?? (await pickLayer(services, say('editor.pickNotesFile')));
       if (layer !== undefined) await openLayer(services, layer);
     }),
   );
@@ -42,14 +38,6 @@ export function registerNoteCommands(services: Services): Disposable {
   return own;
 }
 
-/** The layer of an item of the Notes view, or with that key. */
-function layerIn({ library }: Services, [item]: readonly unknown[]): Layer | undefined {
-  if (typeof item === 'string') return library.layer(item);
-  if (typeof item !== 'object' || item === null) return undefined;
-  const { layer } = item as { layer?: { key?: unknown } };
-  return typeof layer?.key === 'string' ? library.layer(layer.key) : undefined;
-}
-
 function pointerOf(found: Found): string {
   if ('path' in found) return found.path.pointer;
   return found.mark.kind === 'note' ? found.mark.entry.pointer : found.mark.step.pointer;
@@ -64,20 +52,6 @@ async function openLayer(services: Services, layer: Layer, pointer?: string): Pr
   });
 }
 
-function picks({ library, say }: Services): LayerPick[] {
-  return library.layers.map((layer) => ({
-    label: iconless(oneLine(layerTitle(layer))),
-    description: layer.origin === 'bundled' ? say('editor.bundled') : layer.name,
-    picked: !layer.hidden,
-    layer,
-  }));
-}
-
-async function pickLayer(services: Services): Promise<Layer | undefined> {
-  const placeHolder = services.say('editor.pickNotesFile');
-  return (await window.showQuickPick(picks(services), { placeHolder }))?.layer;
-}
-
 /** Shows or hides the one that is named, or asks which are to be shown. */
 async function toggleLayers(services: Services, args: readonly unknown[]): Promise<void> {
   const { library, say } = services;
@@ -88,7 +62,7 @@ async function toggleLayers(services: Services, args: readonly unknown[]): Promi
     await library.setHidden(hidden);
     return;
   }
-  const shown = await window.showQuickPick(picks(services), {
+  const shown = await window.showQuickPick(layerPicks(services), {
     canPickMany: true,
     placeHolder: say('editor.pickShown'),
   });

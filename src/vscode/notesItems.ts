@@ -9,9 +9,12 @@ import {
 import { oneLine } from '../core/render/oneLine.js';
 import { tooltipText } from '../core/use/hoverText.js';
 import { noteLabel, stepLabel, symbolLabel } from '../core/use/labels.js';
+import { textChange } from '../core/use/textChange.js';
 import { needsAttention, placeOf, type Mark, type NoteMark } from '../core/use/noteIndex.js';
 import { COMMAND, targetArguments } from './commands.js';
-import { layerTitle, type Layer } from './layer.js';
+import { mendTokens } from './mendTokens.js';
+import { statusIcon } from './statusIcon.js';
+import { isOwn, layerTitle, type Layer } from './layer.js';
 import type { Services } from './services.js';
 import { targetOf } from './targets.js';
 
@@ -74,7 +77,7 @@ function layerItem({ say }: Services, layer: Layer): TreeItem {
   };
   shown.description = layer.origin === 'bundled' ? say('editor.bundled') : layer.name;
   shown.tooltip = layer.uri.scheme === 'file' ? layer.uri.fsPath : layer.uri.toString(true);
-  shown.contextValue = 'layer';
+  shown.contextValue = ['layer', isOwn(layer) && layer.notes !== undefined ? 'own' : ''].join(' ');
   if (layer.unreadable !== undefined || layer.problems.length > 0) {
     shown.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
     shown.description =
@@ -90,12 +93,13 @@ function noteItem(services: Services, { mark, under, about }: NotesItem & { kind
   const target = targetOf(mark);
   const place = placeOf(mark);
   shown.id = `note ${under} ${mark.layer} ${target.kind} ${target.id} ${mark.check?.pointer ?? symbolLabel(mark.anchor)}`;
-  shown.iconPath = needsAttention(mark) ? attentionIcon(mark) : new ThemeIcon('note');
+  const worst = about.find(needsAttention) ?? about.find((one) => statusIcon(one) !== undefined) ?? mark;
+  shown.iconPath = iconOf(worst);
   shown.description =
     under === 'attention'
       ? reason(services, mark)
-      : [...new Set(about.map(({ anchor }) => symbolLabel(anchor)))].join(', ');
-  shown.contextValue = ['note', place === undefined ? '' : 'place'].join(' ');
+      : [...new Set(about.map((one) => aboutText(services, one)))].join(', ');
+  shown.contextValue = ['note', place === undefined ? '' : 'place', ...mendTokens(services, mark)].join(' ');
   shown.command = {
     command: place === undefined ? COMMAND.editNote : COMMAND.showNote,
     title: services.say('editor.definition'),
@@ -104,9 +108,18 @@ function noteItem(services: Services, { mark, under, about }: NotesItem & { kind
   return shown;
 }
 
-function attentionIcon(mark: Mark): ThemeIcon {
-  const isMissing = mark.check?.placement.status === 'missing';
-  return new ThemeIcon(isMissing ? 'circle-slash' : 'warning', new ThemeColor('list.warningForeground'));
+function iconOf(mark: Mark): ThemeIcon {
+  const isUncalled = mark.kind === 'step' && mark.edge?.status === 'not-found';
+  const warning = isUncalled ? new ThemeIcon('warning', new ThemeColor('list.warningForeground')) : undefined;
+  return statusIcon(mark) ?? warning ?? new ThemeIcon('note');
+}
+
+/** The symbol that a note is about, with the word for where it is when that is not where the author left it. */
+function aboutText({ say }: Services, mark: Mark): string {
+  const status = mark.check?.placement.status;
+  const symbol = symbolLabel(mark.anchor);
+  if (mark.gone) return `${symbol} (${say('editor.goneTag')})`;
+  return status === undefined || status === 'ok' ? symbol : `${symbol} (${say(`status.${status}`)})`;
 }
 
 function reason({ say }: Services, mark: Mark): string {
@@ -116,6 +129,8 @@ function reason({ say }: Services, mark: Mark): string {
   return status === undefined ? '' : `${symbol}: ${say(`status.${status}`)}`;
 }
 
-export function noteTooltip({ language }: Services, mark: Mark): MarkdownString {
-  return new MarkdownString(tooltipText(language, mark));
+export async function noteTooltip({ language, activeTree }: Services, mark: Mark): Promise<MarkdownString> {
+  const { tree } = activeTree;
+  const change = tree === undefined ? undefined : await textChange(mark, tree.kernel);
+  return new MarkdownString(tooltipText(language, mark, change));
 }

@@ -19,8 +19,8 @@ export function registerNotesView(services: Services): Disposable {
         onDidChangeTreeData: changed.event,
         getChildren: (item) => childrenOf(services, index(), item),
         getTreeItem: (item) => notesTreeItem(services, item),
-        resolveTreeItem: (shown, item) => {
-          if (item.kind === 'note') shown.tooltip ??= noteTooltip(services, item.mark);
+        resolveTreeItem: async (shown, item) => {
+          if (item.kind === 'note') shown.tooltip ??= await noteTooltip(services, item.mark);
           return shown;
         },
       },

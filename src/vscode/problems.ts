@@ -1,4 +1,5 @@
 import { Diagnostic, DiagnosticSeverity, languages, Range, workspace, type Disposable } from 'vscode';
+import { isKnownGone } from '../core/anchor/gone.js';
 import type { AnchorCheck, StepEdge } from '../core/check.js';
 import type { TextRange } from '../core/notes/problem.js';
 import { rangesOf } from '../core/notes/read.js';
@@ -7,7 +8,8 @@ import { Disposables } from './disposables.js';
 import type { Layer } from './layer.js';
 import type { Services } from './services.js';
 
-const SOURCE = 'Kernel Reading Notes';
+/** By which our problems are told from others'. */
+export const PROBLEM_SOURCE = 'Kernel Reading Notes';
 /** Problems of one file: more help nobody, and the panel slows down. */
 const MAX_PROBLEMS = 500;
 
@@ -63,7 +65,7 @@ function placementDiagnostics(services: Services, layer: Layer): Diagnostic[] {
     const check = checks.of(layer, tree);
     const where = kernels.trees.length > 1 ? `${tree.version ?? tree.source.root}: ` : '';
     return [
-      ...(check?.anchors ?? []).flatMap((anchor) => anchorMessage(services, anchor, where)),
+      ...(check?.anchors ?? []).flatMap((anchor) => anchorMessage(services, anchor, tree.version, where)),
       ...(check?.edges ?? []).flatMap((edge) => edgeMessage(services, edge, where)),
     ];
   });
@@ -84,17 +86,19 @@ interface Message {
 function anchorMessage(
   { language, say }: Services,
   { pointer, anchor, placement }: AnchorCheck,
+  version: string | undefined,
   where: string,
 ): Message[] {
   const { status, reason } = placement;
   // A bad path was said when the file was read.
   if (status === 'ok' || reason.code === 'bad-path') return [];
+  const isGone = isKnownGone(anchor, placement, version);
   const message = say('editor.anchorProblem', {
     anchor: anchorLabel(language, anchor),
-    status: say(`status.${status}`),
+    status: isGone ? say('editor.knownGone') : say(`status.${status}`),
     reason: reasonSentence(language, reason),
   });
-  const severity = status === 'moved' ? DiagnosticSeverity.Information : DiagnosticSeverity.Warning;
+  const severity = status === 'moved' || isGone ? DiagnosticSeverity.Information : DiagnosticSeverity.Warning;
   return [{ pointer, message: where + message, severity, code: status }];
 }
 
@@ -117,7 +121,7 @@ function diagnostic(
 ): Diagnostic {
   const range = new Range(line - 1, column - 1, line - 1, column - 1 + Math.min(length, 200));
   const made = new Diagnostic(range, message, severity);
-  made.source = SOURCE;
+  made.source = PROBLEM_SOURCE;
   made.code = code;
   return made;
 }

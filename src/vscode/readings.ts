@@ -45,7 +45,8 @@ export class Readings implements Disposable {
       layers.flatMap((layer) => {
         const { key, notes } = layer;
         if (notes === undefined) return [];
-        return [{ layer: key, file: notes.file, trees: notes.trees, check: this.checks.of(layer, tree) }];
+        const { file, trees } = notes;
+        return [{ layer: key, file, trees, check: this.checks.of(layer, tree), version: tree.version }];
       }),
     );
     const reading = { tree, layers, index };

@@ -7,6 +7,7 @@ import { Disposables } from './disposables.js';
 import { Kernels } from './kernels.js';
 import { speakerOf, type Speak } from './languages.js';
 import { Library } from './library.js';
+import { LineShifts } from './lineShifts.js';
 import { Readings } from './readings.js';
 import { Settings } from './settings.js';
 import { Walk } from './walk.js';
@@ -19,6 +20,7 @@ export interface Services {
   readonly settings: Settings;
   readonly kernels: Kernels;
   readonly library: Library;
+  readonly shifts: LineShifts;
   readonly checks: Checks;
   readonly readings: Readings;
   readonly activeTree: ActiveTree;
@@ -37,10 +39,11 @@ export function buildServices(context: ExtensionContext, log: LogOutputChannel):
   const kernels = own.add(new Kernels(extensionUri, settings, log));
   const library = own.add(new Library({ extensionUri, language }, kernels, settings, workspaceState, log));
   const activeTree = own.add(new ActiveTree(kernels));
-  const checks = own.add(new Checks(kernels, library, activeTree, say, log));
+  const shifts = own.add(new LineShifts(kernels));
+  const checks = own.add(new Checks(kernels, library, activeTree, shifts, say, log));
   const readings = own.add(new Readings(kernels, library, checks));
   const walk = own.add(new Walk(readings, activeTree));
-  return { log, language, say, settings, kernels, library, checks, readings, activeTree, walk };
+  return { log, language, say, settings, kernels, library, shifts, checks, readings, activeTree, walk };
 }
 
 /** The log, whose name is the extension's. */

@@ -1,5 +1,6 @@
 import { ThemeColor, ThemeIcon } from 'vscode';
 import type { StepMark } from '../core/use/noteIndex.js';
+import { statusIcon } from './statusIcon.js';
 
 /** The color of an edge says how well it is proven; that of an anchor that is not found goes before it. */
 const EDGE_COLORS = {
@@ -15,16 +16,8 @@ const EDGE_COLORS = {
 export function stepIcon(mark: StepMark, isHere: boolean): ThemeIcon {
   if (isHere)
     return new ThemeIcon('debug-stackframe', new ThemeColor('debugIcon.breakpointCurrentStackframeForeground'));
-  switch (mark.check?.placement.status) {
-    case 'missing':
-      return new ThemeIcon('circle-slash', new ThemeColor('disabledForeground'));
-    case 'ambiguous':
-      return new ThemeIcon('question', new ThemeColor('list.warningForeground'));
-    case 'changed':
-      return new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
-    default:
-      return edgeIcon(mark);
-  }
+  // That it is in another place than it was says less than how it is called.
+  return mark.check?.placement.status === 'moved' ? edgeIcon(mark) : (statusIcon(mark) ?? edgeIcon(mark));
 }
 
 function edgeIcon(mark: StepMark): ThemeIcon {

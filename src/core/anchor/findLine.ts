@@ -46,7 +46,11 @@ export function findLine(lines: readonly string[], quote: string, seen: Seen, fi
   const before = seen.of ?? 1;
   const low = isLowInformation(wanted);
   const all = ranked.map((one) => one.line);
-  if (equal.length < before) return { found: 'fewer', line: best.line, lines: all, confidence: 0.4 * best.score };
+  if (equal.length < before) {
+    // The one that is not there any more may have been edited.
+    const changed = edited(lines, wanted, { ...then, body: new Set(seen.body) }, first, last);
+    return { found: 'fewer', line: best.line, lines: [...all, ...changed.lines], confidence: 0.4 * best.score };
+  }
   if (equal.length === 1) {
     // A long line that stands once in its symbol is itself, whatever was done around it.
     const least = low ? 0.85 : wanted.length >= TELLING ? 0.3 : 0.6;

@@ -1,7 +1,7 @@
 import type { FileLines, Kernel } from '../kernel.js';
 import type { Anchor } from '../notes/format.js';
 import { stopIfAborted } from '../signal.js';
-import { alikeness, fingerprint, isLowInformation, normalise } from './lines.js';
+import { alikeness, fingerprint, isLowInformation, neighbourAlikeness, neighbours, normalise } from './lines.js';
 import { findBody, type Body, type FoundBody } from './findBody.js';
 import { findLine, type FoundLine } from './findLine.js';
 import { declarationText } from './make.js';
@@ -272,6 +272,9 @@ async function lineElsewhere(
   }
   const line = text.lines.indexOf(wanted) + 1;
   if (line === 0 || text.lines.includes(wanted, line)) return otherwise;
+  // Without any of what stood around it, it is as likely another line of the same words.
+  const around = neighbours(text.lines, line, 1, text.lines.length);
+  if (neighbourAlikeness({ before: seen.before ?? [], after: seen.after ?? [] }, around) < 0.5) return otherwise;
   const place = placeOfLine(anchor.file, line);
   return {
     status: 'moved',

@@ -54,6 +54,7 @@ export type ReasonCode =
   | 'line-edited'
   | 'line-several'
   | 'line-fewer'
+  | 'line-followed'
   | 'line-elsewhere'
   | 'member-gone'
   | 'symbol-gone'

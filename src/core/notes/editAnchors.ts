@@ -1,6 +1,7 @@
 import { applyEdits, type TextEdit } from './editDraft.js';
 import { objectEdits, type MemberChange, type MemberChanges } from './editObject.js';
-import type { Anchor } from './format.js';
+import { anchorsIn } from './entries.js';
+import type { Anchor, NotesFile } from './format.js';
 import { parseJson } from './jsonTree.js';
 import { pointerParts } from './pointer.js';
 import { descend } from './reader.js';
@@ -21,35 +22,59 @@ const SEEN_FIELDS = ['kernel', 'line', 'blob', 'body', 'quote', 'before', 'after
 export interface AnchorEdits {
   /** In the order of the text. */
   readonly edits: readonly TextEdit[];
-  /** Those that could be made; the others point to something else in this text. */
-  readonly done: readonly AnchorChange[];
+  /** The changes that could be made, each with its edit, none where the text says it already. The others are about an anchor that is no longer there. */
+  readonly done: readonly { readonly change: AnchorChange; readonly edit: TextEdit | undefined }[];
 }
 
 /**
- * Edits of the text of a notes file that change anchors, and no other byte of it. None at all when the text cannot be parsed to its end or is of a
- * newer format: such a file is never written.
+ * Edits of the text of a notes file that change anchors, and no other byte of it: one for each anchor, so that each can be left out. None at all when
+ * the text cannot be parsed to its end or is of a newer format: such a file is never written.
  */
 export function anchorEdits(text: string, changes: readonly AnchorChange[]): AnchorEdits {
   const { root } = parseJson(text);
-  const { readOnly } = readNotes(text);
-  if (root === undefined || readOnly) return { edits: [], done: [] };
+  const { file, readOnly } = readNotes(text);
+  if (root === undefined || file === undefined || readOnly) return { edits: [], done: [] };
   const eol = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
-  const done: AnchorChange[] = [];
-  const edits: TextEdit[] = [];
-  const changed = new Set<number>();
+  const find = finder(file);
+  const done: { change: AnchorChange; edit: TextEdit | undefined }[] = [];
+  const changed = new Set<string>();
   for (const change of changes) {
-    const parts = pointerParts(change.pointer);
-    const { node, pointer } = descend({ node: root, pointer: '' }, parts);
-    if (pointer !== change.pointer || node.type !== 'object' || changed.has(node.offset)) continue;
+    const pointer = find(change);
+    if (pointer === undefined || changed.has(pointer)) continue;
+    changed.add(pointer);
+    const { node } = descend({ node: root, pointer: '' }, pointerParts(pointer));
     const source = text.slice(node.offset, node.offset + node.length);
-    if (!isSame(source, change.from)) continue;
-    changed.add(node.offset);
-    done.push(change);
-    for (const edit of objectEdits(source, changesBetween(change.from, change.to), eol))
-      edits.push({ ...edit, offset: edit.offset + node.offset });
+    const edit = asOne(source, objectEdits(source, changesBetween(change.from, change.to), eol));
+    done.push({ change, edit: edit === undefined ? undefined : { ...edit, offset: edit.offset + node.offset } });
   }
-  edits.sort((a, b) => a.offset - b.offset);
+  const edits = done.flatMap(({ edit }) => (edit === undefined ? [] : [edit])).sort((a, b) => a.offset - b.offset);
   return readNotes(applyEdits(text, edits)).readOnly ? { edits: [], done: [] } : { edits, done };
+}
+
+/** Finds the anchor that is meant in a file as it is now: where it was, else the only one that says the same. */
+function finder(file: NotesFile): (change: AnchorChange) => string | undefined {
+  const pointers = new Map<string, string[]>();
+  for (const { pointer, anchor } of anchorsIn(file)) {
+    const key = JSON.stringify(anchor);
+    const known = pointers.get(key);
+    if (known === undefined) pointers.set(key, [pointer]);
+    else known.push(pointer);
+  }
+  return ({ pointer, from }) => {
+    const equal = pointers.get(JSON.stringify(from)) ?? [];
+    if (equal.includes(pointer)) return pointer;
+    return equal.length === 1 ? equal[0] : undefined;
+  };
+}
+
+/** Several edits as one that spans them. */
+function asOne(source: string, edits: readonly TextEdit[]): TextEdit | undefined {
+  const first = edits[0];
+  const last = edits.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  const end = last.offset + last.length;
+  const from = edits.map((edit) => ({ ...edit, offset: edit.offset - first.offset }));
+  return { offset: first.offset, length: end - first.offset, text: applyEdits(source.slice(first.offset, end), from) };
 }
 
 function changesBetween(from: Anchor, to: Anchor): MemberChanges {
@@ -72,10 +97,4 @@ function seenChanges(from: Anchor['seen'], to: Anchor['seen']): MemberChanges {
     else if (from?.[field] !== undefined) changes.set(field, 'remove');
   }
   return changes;
-}
-
-/** Whether the text of an anchor still says what was read. */
-function isSame(source: string, anchor: Anchor): boolean {
-  const now = readNotes(`{"notes":[{"id":"a","title":"a","at":[${source}]}]}`).file?.notes?.[0]?.at[0];
-  return now !== undefined && JSON.stringify(now) === JSON.stringify(anchor);
 }

@@ -6,6 +6,7 @@ import { say, type Language } from '../words/words.js';
 import { anchorName } from './anchorUse.js';
 import { placeOf, type Mark, type NoteMark, type StepMark } from './noteIndex.js';
 import type { Noted } from './notedAt.js';
+import { changeDiff, type TextChange } from './textChange.js';
 import { pathLabel, stepLabel } from './labels.js';
 
 /** How much of a note is shown in a hover, in UTF-16 units, when it is alone and when it is one of several. */
@@ -19,19 +20,31 @@ export interface HoverText {
   readonly body: string;
 }
 
-export function hoverText(language: Language, { mark, certain }: Noted, several = false): HoverText {
+export interface HoverOptions {
+  /** Whether it is one of several: then less of it is shown. */
+  readonly several?: boolean;
+  /** How the text of the anchor changed, if it did. */
+  readonly change?: TextChange | undefined;
+}
+
+export function hoverText(
+  language: Language,
+  { mark, certain }: Noted,
+  { several = false, change }: HoverOptions = {},
+): HoverText {
   const head = [`${mark.kind === 'note' ? noteHeading(mark) : stepHeading(mark)}  \n${whereText(language, mark)}`];
   if (!certain) head.push(escapeText(say(language, 'editor.possibly', { name: oneLine(anchorName(mark.anchor)) })));
   const status = statusLine(language, mark);
   if (status !== undefined) head.push(status);
+  if (change !== undefined) head.push(changeDiff(change));
   const body = bodyOf(mark, several ? MAX_ONE_OF_SEVERAL : MAX_ALONE);
   if (mark.kind === 'step' && mark.step.step.when !== undefined) body.push(whenText(language, mark.step.step.when));
   return { head: head.join('\n\n'), body: body.join('\n\n') };
 }
 
 /** The same in one piece, for a tooltip. */
-export function tooltipText(language: Language, mark: Mark): string {
-  const { head, body } = hoverText(language, { mark, certain: true });
+export function tooltipText(language: Language, mark: Mark, change?: TextChange): string {
+  const { head, body } = hoverText(language, { mark, certain: true }, { change });
   return body === '' ? head : `${head}\n\n${body}`;
 }
 
@@ -57,12 +70,16 @@ function bodyOf(mark: Mark, max: number): string[] {
   return markdown === '' ? [] : [markdown];
 }
 
+/** The signs of the statuses in running text; the icons of the views have the same shapes. */
+const STATUS_SIGN = { moved: 'ℹ', changed: '⚠', ambiguous: '?', missing: '⊘' } as const;
+
 /** Said only when the anchor is not where the author left it. */
-function statusLine(language: Language, { anchor, check }: Mark): string | undefined {
+function statusLine(language: Language, { anchor, check, gone }: Mark): string | undefined {
   if (check === undefined || check.placement.status === 'ok') return undefined;
   const { status, reason } = check.placement;
   const name = inlineCode(oneLine(anchorName(anchor)));
-  return `⚠ ${name} ${escapeText(`${say(language, `status.${status}`)}: ${reasonSentence(language, reason)}`)}`;
+  const said = gone ? say(language, 'editor.knownGone') : say(language, `status.${status}`);
+  return `${gone ? '○' : STATUS_SIGN[status]} ${name} ${escapeText(`${said}: ${reasonSentence(language, reason)}`)}`;
 }
 
 /** Where the note is anchored and, for a step, how it is reached. */

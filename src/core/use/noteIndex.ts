@@ -1,3 +1,5 @@
+import { isPlaced } from '../anchor/place.js';
+import { isKnownGone } from '../anchor/gone.js';
 import type { Place } from '../anchor/placement.js';
 import type { AnchorCheck, Check } from '../check.js';
 import { anchorsOfNote, notesIn, type NoteEntry } from '../notes/entries.js';
@@ -14,6 +16,8 @@ export interface CheckedNotes {
   readonly trees: readonly PathTree[];
   /** Absent until the first check is done. */
   readonly check: Check | undefined;
+  /** The version of the kernel that they were checked against, where it is known. */
+  readonly version?: string | undefined;
 }
 
 interface AnchorMark {
@@ -21,6 +25,8 @@ interface AnchorMark {
   readonly anchor: Anchor;
   /** Absent until it has been looked for in this kernel. */
   readonly check: AnchorCheck | undefined;
+  /** The author knows that it is not in this kernel. */
+  readonly gone: boolean;
 }
 
 /** One anchor of a note. */
@@ -72,12 +78,13 @@ export function buildIndex(shown: readonly CheckedNotes[]): NoteIndex {
   const paths = new Map<PathTree, string>();
   const notes: NoteMark[] = [];
 
-  for (const { layer, file, trees, check } of shown) {
+  for (const { layer, file, trees, check, version } of shown) {
     const anchors = new Map(check?.anchors.map((anchor) => [anchor.pointer, anchor]));
     const edges = new Map(check?.edges.map(({ pointer, edge }) => [pointer, edge]));
     for (const entry of notesIn(file)) {
       for (const { pointer, anchor } of anchorsOfNote(entry)) {
-        notes.push({ kind: 'note', layer, pointer, anchor, check: anchors.get(pointer), entry });
+        const known = anchors.get(pointer);
+        notes.push({ kind: 'note', layer, pointer, anchor, check: known, gone: isGone(known, version), entry });
       }
     }
     for (const tree of trees) {
@@ -85,7 +92,8 @@ export function buildIndex(shown: readonly CheckedNotes[]): NoteIndex {
       for (const step of tree.steps) {
         const anchored = anchors.get(anchorPointer(file, step));
         const edge = edges.get(step.pointer);
-        steps.set(step, { kind: 'step', layer, anchor: step.at ?? {}, check: anchored, tree, step, edge });
+        const gone = isGone(anchored, version);
+        steps.set(step, { kind: 'step', layer, anchor: step.at ?? {}, check: anchored, gone, tree, step, edge });
       }
     }
   }
@@ -100,6 +108,10 @@ export function buildIndex(shown: readonly CheckedNotes[]): NoteIndex {
   return { byWord, byFile, steps, paths, notes };
 }
 
+function isGone(check: AnchorCheck | undefined, version: string | undefined): boolean {
+  return check !== undefined && isKnownGone(check.anchor, check.placement, version);
+}
+
 /** Where the anchor of a step is written: on the step, or on the root of the path in which it continues. */
 function anchorPointer(file: NotesFile, { step, pointer }: PathStep): string {
   if (step.at !== undefined || step.path === undefined) return `${pointer}/at`;
@@ -109,12 +121,12 @@ function anchorPointer(file: NotesFile, { step, pointer }: PathStep): string {
 /** The place of a mark, where there is a certain one. */
 export function placeOf(mark: Mark): Place | undefined {
   const placement = mark.check?.placement;
-  if (placement === undefined || placement.status === 'missing' || placement.status === 'ambiguous') return undefined;
-  return placement.place;
+  return isPlaced(placement) && !mark.gone ? placement.place : undefined;
 }
 
 /** Whether somebody should look at it: it was looked for, and is not where the author left it, or is not called as the author says. */
 export function needsAttention(mark: Mark): boolean {
+  if (mark.gone) return false;
   const status = mark.check?.placement.status;
   if (status === 'missing' || status === 'ambiguous' || status === 'changed') return true;
   return mark.kind === 'step' && mark.edge?.status === 'not-found';

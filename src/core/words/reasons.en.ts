@@ -37,6 +37,7 @@ export const reasonsEn = {
   'reason.line-edited': 'the line in {name} was edited',
   'reason.line-several': 'the line stands {count} times in {name}, and nothing tells which',
   'reason.line-fewer': 'the line stood in {name} more often: this may be another',
+  'reason.line-followed': 'while you typed, the line went to line {line}; what the author saw is at line {other}',
   'reason.line-elsewhere': 'the line is no longer in {name}, but once elsewhere in the file',
   'reason.file-not-read': '{file} could not be read: {detail}',
   'reason.edge-direct': '{caller} calls {callee}',

@@ -33,6 +33,7 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
   'reason.line-edited': '{name} の中のその行は書き換えられている',
   'reason.line-several': 'その行は {name} の中に {count} か所あり、どれかを決められない',
   'reason.line-fewer': 'その行は {name} の中にもっと多くあった。これは別の行かもしれない',
+  'reason.line-followed': '編集でその行は {line} 行目に移ったが、作者が見たものは {other} 行目にある',
   'reason.line-elsewhere': 'その行は {name} にはもうないが、同じファイルの別の場所に一つだけある',
   'reason.file-not-read': '{file} を読めませんでした: {detail}',
   'reason.edge-direct': '{caller} が {callee} を呼び出します',

@@ -1,0 +1,38 @@
+import { isPlaced } from '../anchor/place.js';
+import { reason, type Place, type Placement } from '../anchor/placement.js';
+import type { AnchorCheck, Check } from '../check.js';
+
+/** Where a line that was found at the last check is now, as the editor followed it; `undefined` when it is gone, or nobody followed it. */
+export type Followed = (file: string, line: number) => number | undefined;
+
+/**
+ * A check made while somebody edits, held against where the editor's own changes carried the lines: where a line was found elsewhere than it went, one
+ * of the two is wrong, and neither is shown as certain. Symbols are found by name, whatever moved them.
+ */
+export function followed(now: Check, before: Check | undefined, lineNow: Followed): Check {
+  if (before === undefined) return now;
+  const last = new Map(before.anchors.map((one) => [JSON.stringify(one.anchor), one]));
+  const anchors = now.anchors.map((one): AnchorCheck => {
+    const known = one.anchor.quote === undefined ? undefined : last.get(JSON.stringify(one.anchor));
+    const from = known === undefined ? undefined : placeBefore(known.placement);
+    const to = from === undefined ? undefined : lineNow(from.file, from.line);
+    const { placement } = one;
+    if (from === undefined || to === undefined || !isPlaced(placement)) return one;
+    const { place } = placement;
+    if (place.file !== from.file || place.line === to) return one;
+    const there: Place = { file: from.file, line: to, column: 1, end: to };
+    const values = { line: to, other: place.line };
+    const candidates = [place, there];
+    return {
+      ...one,
+      placement: { status: 'ambiguous', confidence: 0.4, place, candidates, reason: reason('line-followed', values) },
+    };
+  });
+  return { ...now, anchors };
+}
+
+/** Where it was taken to be; of two that did not agree, where the editor carried it. */
+function placeBefore(placement: Placement): Place | undefined {
+  if (placement.reason.code === 'line-followed') return placement.candidates[1];
+  return isPlaced(placement) ? placement.place : undefined;
+}

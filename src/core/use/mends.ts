@@ -1,0 +1,32 @@
+import { isPlaced } from '../anchor/place.js';
+import { anchorKind } from './anchorUse.js';
+import type { Mark } from './noteIndex.js';
+
+/** What can be done about an anchor in a kernel. */
+export interface Mends {
+  /** What is seen at its place can be taken for what is meant. */
+  readonly reanchor: boolean;
+  /** There are places to choose from. */
+  readonly choose: boolean;
+  /** It can be said to be gone in this kernel. */
+  readonly gone: boolean;
+}
+
+/** What can be done about the anchor of a mark, as far as it was looked for. */
+export function mendsOf({ anchor, check, gone }: Mark): Mends {
+  const placement = check?.placement;
+  const hasText = (anchorKind(anchor) !== undefined && anchor.label === undefined) || anchor.quote !== undefined;
+  if (placement === undefined || !hasText) return { reanchor: false, choose: false, gone: false };
+  const { status, candidates } = placement;
+  const isPoor = status === 'changed' || status === 'ambiguous' || status === 'missing';
+  return {
+    reanchor: isPlaced(placement) && !gone && (status !== 'ok' || anchor.seen === undefined),
+    choose: isPoor && candidates.length > (status === 'changed' ? 1 : 0),
+    gone: isPoor && !gone,
+  };
+}
+
+/** Whether an anchor is re-anchored with all others of its file: its place is certain, and only what was seen is out of date. */
+export function isRoutine(mark: Mark): boolean {
+  return mendsOf(mark).reanchor && mark.check?.placement.status !== 'changed';
+}

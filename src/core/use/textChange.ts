@@ -1,0 +1,45 @@
+import { normalise } from '../anchor/lines.js';
+import { declarationText } from '../anchor/make.js';
+import type { Kernel } from '../kernel.js';
+import { cut } from '../render/oneLine.js';
+import { visible } from '../render/visible.js';
+import { SourceError } from '../source/source.js';
+import { placeOf, type Mark } from './noteIndex.js';
+
+/** The text of an anchored line or member, as the author saw it and as it is. */
+export interface TextChange {
+  readonly before: string;
+  readonly after: string;
+}
+
+const MAX_LINE = 200;
+
+/** How the text that an anchor quotes changed; `undefined` when it did not, or quotes none. */
+export async function textChange(mark: Mark, kernel: Kernel): Promise<TextChange | undefined> {
+  const { anchor, check } = mark;
+  const place = placeOf(mark);
+  const quote = anchor.quote ?? anchor.seen?.quote;
+  if (check?.placement.status !== 'changed' || place === undefined || quote === undefined) return undefined;
+  try {
+    const text = await kernel.lines(place.file);
+    const isMember = anchor.quote === undefined && anchor.member !== undefined;
+    const after = isMember ? declarationText(text, place.line, place.end) : (text.lines[place.line - 1] ?? '');
+    const before = normalise(quote);
+    return before === after ? undefined : { before, after };
+  } catch (error) {
+    if (error instanceof SourceError) return undefined; // the status line says that it is not as it was
+    throw error;
+  }
+}
+
+/** The change as a small diff: a fenced block that nothing in the two lines can end. */
+export function changeDiff({ before, after }: TextChange): string {
+  const lines = [`- ${plain(before)}`, `+ ${plain(after)}`].join('\n');
+  const longest = Math.max(2, ...(lines.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}diff\n${lines}\n${fence}`;
+}
+
+function plain(line: string): string {
+  return cut(visible(line.replace(/\s+/g, ' ').trim()), MAX_LINE);
+}
