@@ -61,7 +61,7 @@ export async function findBody(
       return { found: 'elsewhere', body: best, candidates: ranked };
     return { found: 'several', body: best, candidates: ranked.filter((one) => one.alike >= 0.5) };
   }
-  if (best !== undefined && best.alike >= 0.2 && ranked.length === 1 && isSameFolder(best.site.place.file, file))
+  if (best !== undefined && ranked.length === 1 && best.alike >= 0.2 && isSameFolder(best.site.place.file, file))
     return { found: 'rewritten', body: best, candidates: ranked };
   const renamed = here === undefined ? undefined : clearlyBest(here.others, 0.6, 0.15);
   if (renamed !== undefined) return { found: 'renamed', body: renamed, candidates: [renamed] };
@@ -69,7 +69,8 @@ export async function findBody(
 }
 
 function isSameFolder(a: string, b: string | undefined): boolean {
-  return b !== undefined && a.slice(0, a.lastIndexOf('/')) === b.slice(0, b.lastIndexOf('/'));
+  const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/'));
+  return b !== undefined && folderOf(a) === folderOf(b);
 }
 
 interface BodiesInFile {
