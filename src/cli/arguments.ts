@@ -3,7 +3,13 @@ import { LANGUAGES, languageOf, type Language } from '../core/words/words.js';
 import { Refusal } from './refusal.js';
 
 /** The commands, with whether they name files, read standard input when they name none, or only read it. */
-const COMMANDS = { check: 'files', outline: 'files', anchor: 'files-or-input', resolve: 'input' } as const;
+const COMMANDS = {
+  check: 'files',
+  outline: 'files',
+  anchor: 'files-or-input',
+  resolve: 'input',
+  types: 'files-or-input',
+} as const;
 export type Command = keyof typeof COMMANDS;
 
 export interface Arguments {

@@ -24,7 +24,7 @@ export async function runOutline({ files, kernels, json }: Arguments, session: S
       const base = root ?? (await kernelAround(file)) ?? dirname(file);
       const path = await pathInKernel(base, file);
       if (path === undefined) throw new Refusal('cli.outside-kernel', { path: name, kernel: given ?? base });
-      const outline = await kernelAt(base).outline(path, host.signal);
+      const outline = await kernelAt(base).completeOutline(path, host.signal);
       const rows = outlineRows(path, outline);
       if (json) {
         // One write a file: a write a row is slow on a pipe.

@@ -13,6 +13,8 @@ export type OutlineRow =
       member: string;
       line: number;
       col: number;
+      /** The pointer was copied to a variable first. */
+      copied?: true;
     }
   | {
       kind: 'install';
@@ -21,6 +23,8 @@ export type OutlineRow =
       struct: string | undefined;
       member: string;
       function: string;
+      /** What the function is, where the text names a macro for it. */
+      value?: string;
       line: number;
     };
 
@@ -54,6 +58,7 @@ export function outlineRows(file: string, outline: Outline): OutlineRow[] {
         member: at.member,
         line: at.line,
         col: at.column,
+        ...(at.copied && { copied: at.copied }),
       } as const,
     })),
     ...outline.installs.map((at) => ({
@@ -65,6 +70,7 @@ export function outlineRows(file: string, outline: Outline): OutlineRow[] {
         struct: at.struct,
         member: at.member,
         function: at.function,
+        ...(at.value !== undefined && { value: at.value }),
         line: at.line,
       } as const,
     })),

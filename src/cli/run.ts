@@ -9,12 +9,14 @@ import { runOutline } from './outline.js';
 import { Refusal, refusalSentence } from './refusal.js';
 import { runResolve } from './resolve.js';
 import type { Session } from './session.js';
+import { runTypes } from './types.js';
 
 const RUN: Readonly<Record<Command, (given: Arguments, session: Session) => Promise<number>>> = {
   check: runCheck,
   outline: runOutline,
   anchor: runAnchor,
   resolve: runResolve,
+  types: runTypes,
 };
 
 /** Runs the command line. Resolves to the exit status; rejects only for what is a fault of the program. */

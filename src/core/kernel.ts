@@ -1,3 +1,4 @@
+import { DEFAULT_ARCH } from './anchor/rank.js';
 import { normalisedLines, textHash } from './anchor/lines.js';
 import { scanAssembler } from './c/assembler.js';
 import { dialect, type Dialect, type DialectAdditions } from './c/dialect.js';
@@ -5,6 +6,8 @@ import { extractOutline } from './c/extract.js';
 import type { Definition, Member, Outline } from './c/outline.js';
 import { CParser, type Wasm } from './c/parser.js';
 import { scanFile } from './c/scan.js';
+import { completeOutline } from './c/types/completeOutline.js';
+import { DeclarationStore } from './c/types/declarationStore.js';
 import { stopIfAborted, type Signal } from './signal.js';
 import { IdentityCache } from './source/cache.js';
 import { SourceError, type Source } from './source/source.js';
@@ -45,12 +48,18 @@ export class Kernel {
   private readonly versions = new IdentityCache<string | undefined>(1);
   private readonly texts = new IdentityCache<FileLines>(KEPT_TEXTS);
   private parser: Promise<CParser> | undefined;
+  /** The architecture that is preferred. */
+  readonly arch: string;
+  /** What its files declare, for the types of what others use. */
+  readonly declarations: DeclarationStore;
 
   constructor(
     readonly source: Source,
     readonly options: KernelOptions,
   ) {
     this.dialect = dialect(options.dialect);
+    this.arch = options.arch ?? DEFAULT_ARCH;
+    this.declarations = new DeclarationStore(source, this.dialect, this.arch);
   }
 
   /** The outline of a file. @throws {SourceError} */
@@ -62,6 +71,12 @@ export class Kernel {
       const [text, parser] = await Promise.all([this.source.read(path), this.loadParser()]);
       return extractOutline(scanFile(text, this.dialect), parser);
     });
+  }
+
+  /** The outline of a file with the structs that own what is called and installed, as far as its types are decided. @throws {SourceError} */
+  async completeOutline(path: string, signal?: Signal): Promise<Outline> {
+    const outline = await this.outline(path, signal);
+    return isAssembler(path) ? outline : completeOutline(this, path, outline, undefined, signal);
   }
 
   /** What a file defines. Loads no wasm. @throws {SourceError} */

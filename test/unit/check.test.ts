@@ -4,7 +4,7 @@ import type { Step } from '../../src/core/notes/format.js';
 import { memoryKernel } from './memorySource.js';
 
 const FILES = {
-  'net/lamp.c': `
+  'net/lamp.c': `extern struct lamp_ops *ops;
 struct lamp_ops { int (*open)(struct lamp *l); int (*late)(void); };
 SYSCALL_DEFINE1(lamp, int, nr)
 {
@@ -37,7 +37,7 @@ static int blue_open(struct lamp *l)
 static const struct lamp_ops red_ops = {
 	.open = red_open,
 };
-static void lamp_setup(struct lamp *l)
+static void lamp_setup(struct lamp_ops *l)
 {
 	l->open = blue_open;
 }
@@ -48,6 +48,10 @@ static int __init lamp_init(void)
 int helper(int nr)
 {
 	return 0;
+}
+int lamp_mystery(void)
+{
+	return unknown(0)->open(NULL);
 }
 `,
 };
@@ -107,7 +111,14 @@ describe('checkNotes', () => {
     const foreign = { struct: 'lamp_ops', member: 'open', table: 'red_ops' };
     assert.equal(await edge(step('lamp_bottom'), { ...step('blue_open'), via: foreign }), 'not-found 18');
     const other = { struct: 'file_operations', member: 'open', table: 'red_ops' };
-    assert.equal(await edge(step('lamp_bottom'), { ...step('red_open'), via: other }), 'not-found 18');
+    assert.equal(await edge(step('lamp_bottom'), { ...step('red_open'), via: other }), 'not-found edge-not-dispatched');
+  });
+  it('takes no call through a member of an unknown struct for a proof', async () => {
+    const via = { struct: 'lamp_ops', member: 'open', table: 'red_ops' };
+    assert.equal(
+      await edge(step('lamp_mystery'), { ...step('red_open'), via }),
+      'unchecked 48 installed 32 registered 40',
+    );
   });
   it('walks past a step that is not in this kernel', async () => {
     const root: Step = {

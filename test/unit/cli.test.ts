@@ -34,6 +34,9 @@ class ReadKernel extends Kernel {
       hasErrors: true,
     });
   }
+  override completeOutline(path: string): Promise<Outline> {
+    return this.outline(path);
+  }
   override version(): Promise<string | undefined> {
     return Promise.resolve('6.12.1');
   }

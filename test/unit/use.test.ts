@@ -5,7 +5,6 @@ import { isUseOf } from '../../src/core/use/anchorUse.js';
 import { hoverText } from '../../src/core/use/hoverText.js';
 import { buildIndex } from '../../src/core/use/noteIndex.js';
 import { notedAt } from '../../src/core/use/notedAt.js';
-import { textOwner } from '../../src/core/use/textOwner.js';
 import { spanAt, textSpans } from '../../src/core/use/textSpans.js';
 import { wordUse } from '../../src/core/use/wordUse.js';
 
@@ -19,11 +18,6 @@ function marked(text: string): { text: string; start: number; end: number } {
 function useIn(source: string) {
   const { text, start, end } = marked(source);
   return wordUse(text, textSpans(text), start, end);
-}
-
-function ownerIn(source: string) {
-  const { text, start } = marked(source);
-  return textOwner(text, textSpans(text), start);
 }
 
 describe('comments and strings', () => {
@@ -81,35 +75,6 @@ describe('the use of a word', () => {
     assert.equal(uses({ macro: 'sk_prot' }, 'sk->^sk_prot->init'), true);
     assert.equal(uses({ struct: 'socket', member: 'ops' }, 'sock->^ops'), true);
     assert.equal(uses({ struct: 'socket', member: 'ops' }, '^ops = 1'), false);
-  });
-});
-
-describe('the owner of a member, from the text alone', () => {
-  const cases: [string, string | undefined][] = [
-    ['int f(struct socket *sock)\n{\n\tsock->^ops = x;', 'socket'],
-    ['int f(int a, const struct proto __user *p)\n{\n\tp->^ops;', 'proto'],
-    ['int f(void)\n{\n\tstruct a x, *y = g(1, 2), z[3];\n\ty->^ops;', 'a'],
-    ['int f(struct a *y)\n{\n\tint y;\n\ty->^ops;', undefined],
-    ['int g(struct a *y)\n{\n}\n\nint f(void)\n{\n\ty->^ops;', undefined],
-    ['int f(struct a *y)\n{\n\ty->b->^ops;', undefined],
-    ['int f(struct a *y)\n{\n\tg(y)->^ops;', undefined],
-    ['int f(struct a *y)\n{\n\t/* struct b *y; */ y->^ops;', 'a'],
-    ['static const struct net_proto_family x = {\n\t.family = 1,\n\t.^create = f,', 'net_proto_family'],
-    ['static struct inet_protosw a[] = {\n\t{ .x = 1 },\n\t{\n\t\t.^ops = &b,', 'inet_protosw'],
-    ['struct a x = {\n\t.inner = {\n\t\t.^ops = 1', undefined],
-  ];
-  for (const [source, expected] of cases) {
-    it(source.replace(/\s+/g, ' '), () => {
-      assert.equal(ownerIn(source), expected);
-    });
-  }
-
-  it('takes no time on hostile text', () => {
-    const started = performance.now();
-    ownerIn(`${'struct a '.repeat(20_000)}x->^ops`);
-    ownerIn(`${'{'.repeat(50_000)} .^ops`);
-    ownerIn(`struct a ${'b, '.repeat(30_000)} x->^ops`);
-    assert.ok(performance.now() - started < 500);
   });
 });
 

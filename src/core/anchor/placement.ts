@@ -65,6 +65,7 @@ export type ReasonCode =
   | 'file-not-read'
   | 'edge-direct'
   | 'edge-dispatched'
+  | 'edge-dispatched-undecided'
   | 'edge-through'
   | 'edge-skips'
   | 'edge-not-called'

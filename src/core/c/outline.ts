@@ -68,6 +68,8 @@ export interface Dispatch {
   /** The tag that owns the member; absent when the file alone does not decide it. */
   readonly struct?: string;
   readonly member: string;
+  /** The pointer was copied to a variable first; the place is where that is called. */
+  readonly copied?: true;
   readonly line: number;
   readonly column: number;
 }
@@ -79,6 +81,8 @@ export interface Install {
   readonly struct?: string;
   readonly member: string;
   readonly function: string;
+  /** What the function is, where the text names a macro for it. */
+  readonly value?: string;
   readonly line: number;
   readonly column: number;
 }

@@ -2,7 +2,8 @@ import { isPlaced } from '../anchor/place.js';
 import { reason, type Place, type Placement, type Reason, type ReasonCode } from '../anchor/placement.js';
 import { normalise } from '../anchor/lines.js';
 import { symbolOf } from '../anchor/symbol.js';
-import type { Call } from '../c/outline.js';
+import type { Call, Outline } from '../c/outline.js';
+import { completeOutline } from '../c/types/completeOutline.js';
 import type { Kernel } from '../kernel.js';
 import type { Anchor, Step, Via } from '../notes/format.js';
 import { stopIfAborted, type Signal } from '../signal.js';
@@ -146,15 +147,18 @@ async function checkDispatch(
   context: EdgeContext,
 ): Promise<EdgeCheck> {
   const values = { struct: via.struct, member: via.member, table: via.table ?? via.by ?? '' };
-  const sites: Place[] = [];
+  const decided: Place[] = [];
+  const undecided: Place[] = [];
   for (const where of caller.places) {
-    const { dispatches } = await context.kernel.outline(where.file, context.signal);
-    stopIfAborted(context.signal);
-    for (const one of dispatches)
-      if (one.member === via.member && isInside(one, where, caller) && (one.struct ?? via.struct) === via.struct)
-        sites.push(at(where.file, one.line, one.column));
+    const { dispatches } = await completed(where, context);
+    for (const one of dispatches) {
+      if (one.member !== via.member || !isInside(one, where, caller)) continue;
+      if (one.struct === via.struct) decided.push(at(where.file, one.line, one.column));
+      else if (one.struct === undefined) undecided.push(at(where.file, one.line, one.column));
+    }
   }
-  const site = await chooseSite(sites, step.step, context);
+  const certain = await chooseSite(decided, step.step, context);
+  const site = certain ?? (await chooseSite(undecided, step.step, context));
   if (site === undefined) return edge('not-found', 'edge-not-dispatched', caller, callee, undefined, values);
   const installed = await findInstallation(callee, via, context);
   if (installed === undefined) return edge('not-found', 'edge-not-installed', caller, callee, site, values);
@@ -162,9 +166,19 @@ async function checkDispatch(
     via.table === undefined ? undefined : await findRegistration(context.kernel, installed.file, via.table);
   stopIfAborted(context.signal);
   return {
-    ...edge('verified', 'edge-dispatched', caller, callee, site, values),
+    ...(certain === undefined
+      ? edge('unchecked', 'edge-dispatched-undecided', caller, callee, site, values)
+      : edge('verified', 'edge-dispatched', caller, callee, site, values)),
     proof: { installed, ...(registered === undefined ? {} : { registered }) },
   };
+}
+
+/** The outline of a file, complete in the lines of a place. */
+async function completed({ file, line, end }: Place, { kernel, signal }: EdgeContext): Promise<Outline> {
+  const outline = await kernel.outline(file, signal);
+  stopIfAborted(signal);
+  if (file.endsWith('.S')) return outline;
+  return completeOutline(kernel, file, outline, { from: line, to: end }, signal);
 }
 
 async function findInstallation(
@@ -180,14 +194,13 @@ async function findInstallation(
   stopIfAborted(context.signal);
   if (!isPlaced(holder)) return undefined;
   for (const where of holder.candidates) {
-    const { installs } = await context.kernel.outline(where.file, context.signal);
-    stopIfAborted(context.signal);
+    const { installs } = await completed(where, context);
     for (const one of installs) {
       const here = via.table === undefined ? one.line >= where.line && one.line <= where.end : one.variable === name;
       if (
         here &&
         one.member === via.member &&
-        callee.names.includes(one.function) &&
+        (callee.names.includes(one.function) || (one.value !== undefined && callee.names.includes(one.value))) &&
         (one.struct ?? via.struct) === via.struct
       )
         return { ...at(where.file, one.line, one.column), variable: one.variable ?? name };

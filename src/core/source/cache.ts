@@ -7,6 +7,11 @@ export class IdentityCache<T> {
 
   constructor(private readonly limit: number) {}
 
+  /** Forgets an answer that no longer holds, though the content is the same. */
+  forget(key: string): void {
+    this.entries.delete(key);
+  }
+
   get(key: string, identity: string, make: () => Promise<T>): Promise<T> {
     const known = this.entries.get(key);
     if (known?.identity === identity) {

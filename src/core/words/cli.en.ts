@@ -11,6 +11,8 @@ Usage:
       The anchor of a note made there, one a line. Places are read from standard input when none is given.
   knotes resolve --kernel DIR
       Reads one anchor a line from standard input; says where each is in this kernel, in the same order.
+  knotes types [FILE:LINE:COLUMN…] --kernel DIR
+      The struct behind the name at each place, and the struct that owns it where it is a member, one a line.
 
 FILE is a path from the current folder or from the kernel root.
 
@@ -29,9 +31,9 @@ Exit status:
   2  something given could not be used; what could be used was`,
   'cli.error': 'knotes: {message}',
   'cli.no-command':
-    'no command given. Say “knotes check”, “outline”, “anchor” or “resolve”; “knotes --help” explains them.',
+    'no command given. Say “knotes check”, “outline”, “anchor”, “resolve” or “types”; “knotes --help” explains them.',
   'cli.unknown-command':
-    'there is no command “{command}”. Say “knotes check”, “outline”, “anchor” or “resolve”; “knotes --help” explains them.',
+    'there is no command “{command}”. Say “knotes check”, “outline”, “anchor”, “resolve” or “types”; “knotes --help” explains them.',
   'cli.unknown-option': 'there is no option “{option}” here. “knotes --help” lists the options.',
   'cli.option-needs-value': 'the option “{option}” needs a value, as in “{option} VALUE”.',
   'cli.option-takes-no-value': 'the option “{option}” takes no value.',

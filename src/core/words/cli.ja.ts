@@ -14,6 +14,8 @@ export const cliJa = translationOf<typeof cliEn>()({
       その場所で作られるノートのアンカーを一行に一つずつ出力します。場所を省くと標準入力から読みます。
   knotes resolve --kernel DIR
       標準入力から一行に一つのアンカーを読み、このカーネルでの位置を同じ順に出力します。
+  knotes types [FILE:LINE:COLUMN…] --kernel DIR
+      その場所の名前の型である構造体と、メンバーならそれを持つ構造体を、一行に一つずつ出力します。
 
 FILE は、現在のフォルダーまたはカーネルのルートからのパスです。
 
@@ -32,9 +34,9 @@ FILE は、現在のフォルダーまたはカーネルのルートからのパ
   2  使えない入力がありました（使えるものは処理しました）`,
   'cli.error': 'knotes: {message}',
   'cli.no-command':
-    'コマンドがありません。「knotes check」「outline」「anchor」「resolve」のどれかを使ってください（説明は「knotes --help」）。',
+    'コマンドがありません。「knotes check」「outline」「anchor」「resolve」「types」のどれかを使ってください（説明は「knotes --help」）。',
   'cli.unknown-command':
-    'コマンド「{command}」はありません。「knotes check」「outline」「anchor」「resolve」のどれかを使ってください（説明は「knotes --help」）。',
+    'コマンド「{command}」はありません。「knotes check」「outline」「anchor」「resolve」「types」のどれかを使ってください（説明は「knotes --help」）。',
   'cli.unknown-option': 'ここではオプション「{option}」を使えません。オプションの一覧は「knotes --help」で見られます。',
   'cli.option-needs-value': 'オプション「{option}」には値が必要です（例: {option} VALUE）。',
   'cli.option-takes-no-value': 'オプション「{option}」は値を取りません。',

@@ -42,6 +42,8 @@ export const reasonsEn = {
   'reason.file-not-read': '{file} could not be read: {detail}',
   'reason.edge-direct': '{caller} calls {callee}',
   'reason.edge-dispatched': '{caller} calls {struct}.{member}, where {table} has {callee}',
+  'reason.edge-dispatched-undecided':
+    '{caller} calls a member {member}, and {table} has {callee}; whether it is {struct}.{member} is not decided',
   'reason.edge-through': '{caller} calls {through}, which calls {callee}',
   'reason.edge-skips': '{skipped} is not in this kernel; {caller} calls {callee}',
   'reason.edge-not-called': '{caller} does not call {callee}',

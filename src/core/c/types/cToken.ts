@@ -12,6 +12,15 @@ export interface CToken {
   readonly hidden: Hidden | undefined;
   /** The object-like macro that the file names in its place. */
   readonly spelled?: string | undefined;
+  /** It begins what an object-like macro of the file stands for. */
+  readonly begins?: MacroUse;
+}
+
+export interface MacroUse {
+  /** Offset of the macro's name. */
+  readonly at: number;
+  /** The tokens that follow the expansion, counted from the end. */
+  readonly after: number;
 }
 
 export interface Hidden {

@@ -26,19 +26,11 @@ export class Scope {
   constructor(readonly outer: Scope | undefined) {}
 
   find(name: string): Entry | undefined {
-    for (let one: Scope | undefined = this as Scope; one !== undefined; one = one.outer) {
-      const entry = one.names.get(name);
-      if (entry !== undefined) return entry;
-    }
-    return undefined;
+    return this.names.get(name) ?? this.outer?.find(name);
   }
 
   findTag(tag: string): Struct | undefined {
-    for (let one: Scope | undefined = this as Scope; one !== undefined; one = one.outer) {
-      const struct = one.tags.get(tag);
-      if (struct !== undefined) return struct;
-    }
-    return undefined;
+    return this.tags.get(tag) ?? this.outer?.findTag(tag);
   }
 }
 

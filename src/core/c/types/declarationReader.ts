@@ -140,7 +140,9 @@ export abstract class DeclarationReader extends TokenCursor {
       return isWord(after);
     }
     if (startsDeclaration(next.text)) return true;
-    return this.entry(next.text)?.kind === 'typedef' && (isWord(this.ahead(n + 1)) || this.ahead(n + 1)?.code === mark('*'));
+    return (
+      this.entry(next.text)?.kind === 'typedef' && (isWord(this.ahead(n + 1)) || this.ahead(n + 1)?.code === mark('*'))
+    );
   }
 
   protected skipGroup(): void {
@@ -158,7 +160,7 @@ export abstract class DeclarationReader extends TokenCursor {
   }
 
   /** A type as a cast has it. */
-  protected typeName(): CType {
+  typeName(): CType {
     const { type } = this.specifiers();
     return this.declarator(type).type;
   }
@@ -262,7 +264,7 @@ export abstract class DeclarationReader extends TokenCursor {
     const tag = /\b(?:struct|union)\s+(\w+)/.exec(template)?.[1];
     if (tag !== undefined) return template.endsWith('*') ? pointerTo({ k: 'struct', tag }) : { k: 'struct', tag };
     const entry = this.entry(template);
-    return entry?.kind === 'typedef' ? entry.type : SCALAR;
+    return entry?.kind === 'typedef' ? entry.type : { k: 'unknown', reason: 'not-found', name: template };
   }
 
   /** Reads other tokens in the same place. */
@@ -313,6 +315,7 @@ export abstract class DeclarationReader extends TokenCursor {
       } else if (this.is('^') || (isWord(this.token) && QUALIFIERS.has(this.token?.text ?? ''))) this.p++;
       else break;
     }
+    if (this.scope.outer === undefined) this.keepDeclared();
     let name: CToken | undefined;
     let inside: ReturnType<DeclarationReader['declaratorShape']> | undefined;
     // Names before the last decorate.
@@ -351,6 +354,15 @@ export abstract class DeclarationReader extends TokenCursor {
       return inside === undefined ? type : inside.build(type);
     };
     return { name, build, parameters };
+  }
+
+  /** A function is declared that other branches of an `#if` have as a macro: its name is not expanded. */
+  private keepDeclared(): void {
+    const token = this.ahead(0);
+    if (token?.kind !== Token.Identifier || this.ahead(1)?.code !== mark('(') || !/[a-z]/.test(token.text)) return;
+    const after = this.tokens[this.closing(this.p + 1) + 1];
+    if (after === undefined || after.code === mark('{') || after.code === mark(';') || isWord(after))
+      this.tokens[this.p] = { ...token, hidden: { name: token.text, outer: token.hidden } };
   }
 
   /** Whether the parenthesis at the cursor holds a declarator, not parameters. */

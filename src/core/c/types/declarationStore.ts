@@ -9,12 +9,17 @@ import { World, type Header } from './world.js';
 /** Headers that are kept, by the length of their texts in UTF-16 units: about two files' worth of includes. */
 const KEPT_TEXT = 40_000_000;
 const KEPT_WORLDS = 3;
+/** So many headers are looked at for changes with every question, more of them only after some time, in milliseconds. */
+const CHECKED_ALWAYS = 32;
+const CHECK_EVERY = 2000;
 /** Files read at once. */
 const AT_ONCE = 64;
 
 /** A world and how far the headers of its file were followed. */
 export interface Reading {
   readonly world: World;
+  /** When its headers were looked at for changes. */
+  readonly checked: { at: number };
   /** Adds the headers that those included so far include. @returns whether there were any */
   extend(signal?: Signal): Promise<boolean>;
   /** Adds files that nothing includes. */
@@ -40,7 +45,23 @@ export class DeclarationStore {
     const identity = await this.source.identity(file);
     if (identity === undefined) throw new SourceError('not-found', file);
     stopIfAborted(signal);
-    return this.readings.get(file, identity, async () => this.begin(file, await this.source.read(file)));
+    const begin = async () => this.begin(file, await this.source.read(file));
+    const reading = await this.readings.get(file, identity, begin);
+    if (await this.isCurrent(reading)) return reading;
+    // A header changed: what was read with it is read anew.
+    this.readings.forget(file);
+    return this.readings.get(file, identity, begin);
+  }
+
+  /** Whether the headers that answers came from are as they were. Where they are many, they are looked at once in a while. */
+  private async isCurrent({ world, checked }: Reading): Promise<boolean> {
+    const now = Date.now();
+    if (world.used.size > CHECKED_ALWAYS && now - checked.at < CHECK_EVERY) return true;
+    checked.at = now;
+    const same = await Promise.all(
+      [...world.used].map(async ([path, identity]) => (await this.source.identity(path)) === identity),
+    );
+    return same.every((one) => one);
   }
 
   private begin(file: string, text: string): Reading {
@@ -48,7 +69,7 @@ export class DeclarationStore {
     const world = new World(file, main, this.dialect);
     const arch = archOf(file) ?? this.arch;
     const seen = new Set([file]);
-    let frontier: Header[] = [{ path: file, index: main }];
+    let frontier: Header[] = [{ path: file, identity: '', index: main }];
     const load = async (paths: readonly string[], signal: Signal | undefined): Promise<Header[]> => {
       const headers: Header[] = [];
       for (let i = 0; i < paths.length; i += AT_ONCE) {
@@ -69,6 +90,7 @@ export class DeclarationStore {
     };
     return {
       world,
+      checked: { at: Date.now() },
       extend: async (signal) => {
         const wanted: (string | undefined)[] = [];
         for (const { path, index } of frontier)
@@ -93,7 +115,7 @@ export class DeclarationStore {
     if (known?.identity === identity) {
       this.headers.delete(path);
       this.headers.set(path, known);
-      return { path, index: known.index };
+      return { path, identity, index: known.index };
     }
     let text: string;
     try {
@@ -113,7 +135,7 @@ export class DeclarationStore {
       this.headers.delete(oldest);
       this.keptText -= kept.text.length;
     }
-    return { path, index };
+    return { path, identity, index };
   }
 
   /** The file that an include leads to; `undefined` when there is none. */

@@ -1,5 +1,5 @@
 import { mark, Token } from '../lexer.js';
-import { isWord, type CToken } from './cToken.js';
+import { isWord, type CToken, type MacroUse } from './cToken.js';
 import {
   holdsFunction,
   innermost,
@@ -37,6 +37,8 @@ export abstract class ExpressionReader extends DeclarationReader {
   protected abstract statement(): Value;
   /** An initialiser for something of a type. */
   protected abstract initialiser(type: CType, root: string | undefined): Value;
+
+  private macroUse: MacroUse | undefined;
 
   protected expression(): Value {
     let value = this.assignment();
@@ -104,6 +106,7 @@ export abstract class ExpressionReader extends DeclarationReader {
   protected unary(): Value {
     const { token } = this;
     if (token === undefined) return UNKNOWN;
+    if (token.begins !== undefined) this.macroUse = token.begins;
     if (token.kind === Token.Punctuator) {
       switch (token.text) {
         case '*': {
@@ -192,6 +195,10 @@ export abstract class ExpressionReader extends DeclarationReader {
   private postfix(first: Value): Value {
     let value = first;
     for (;;) {
+      if (this.macroUse !== undefined && this.tokens.length - this.p <= this.macroUse.after) {
+        this.uses.record(this.macroUse.at, value.type);
+        this.macroUse = undefined;
+      }
       const { token } = this;
       if (token?.kind !== Token.Punctuator) return value;
       switch (token.text) {
@@ -353,7 +360,8 @@ export abstract class ExpressionReader extends DeclarationReader {
       if (word.startsWith('__builtin_')) return { type: { k: 'function', returns: SCALAR } };
       const type: CType = { k: 'unknown', reason: 'not-found', name: word };
       this.uses.record(token.at, type);
-      return { type, root: word };
+      // Put behind a pointer to a function it is one, wherever it is declared.
+      return { type, root: word, functions: [token] };
     }
     this.uses.record(token.at, entry.type);
     if (entry.kind === 'variable') return { type: entry.type, root: word, variable: { entry, token } };
@@ -433,8 +441,8 @@ export abstract class ExpressionReader extends DeclarationReader {
 
 /** Notes which member a variable's value comes from; it counts as long as there is only one. */
 export function copies(entry: Entry, member: MemberUse | undefined): void {
-  if (entry.member !== undefined && (member === undefined || entry.member.name !== member.name)) entry.member = undefined;
-  else if (member !== undefined) entry.member = member;
+  const { member: before } = entry;
+  entry.member = before === undefined || before.name === member?.name ? member : undefined;
 }
 
 function sameMember(a: Value, b: Value): { member?: MemberUse } {
@@ -481,8 +489,17 @@ const SKIPPED = new Set(['__builtin_types_compatible_p', '__builtin_va_arg', 'as
 const IDENTITIES = new Set(['READ_ONCE', 'smp_load_acquire', '__builtin_expect', '__builtin_addressof']);
 
 const STRENGTH = new Map<string, number>();
-[['||'], ['&&'], ['|'], ['^'], ['&'], ['==', '!='], ['<', '>', '<=', '>='], ['<<', '>>'], ['+', '-'], ['*', '/', '%']].forEach(
-  (operators, index) => {
-    for (const operator of operators) STRENGTH.set(operator, index + 1);
-  },
-);
+[
+  ['||'],
+  ['&&'],
+  ['|'],
+  ['^'],
+  ['&'],
+  ['==', '!='],
+  ['<', '>', '<=', '>='],
+  ['<<', '>>'],
+  ['+', '-'],
+  ['*', '/', '%'],
+].forEach((operators, index) => {
+  for (const operator of operators) STRENGTH.set(operator, index + 1);
+});

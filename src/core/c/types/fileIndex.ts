@@ -197,10 +197,11 @@ class Indexer {
     return last + 1;
   }
 
-  /** Whether the parenthesis holds a declared name: `(*name)`, `(CALLED *name)(int)`. */
+  /** Whether the parenthesis holds a declared name: `(*name)`, `(CALLED *name)(int)`, `(name)(int)`. */
   private holdsDeclarator(open: number, close: number): boolean {
     if (this.code(open + 1) === STAR) return true;
-    return this.code(close + 1) === OPEN_PAREN && this.isName(open + 1) && this.code(open + 2) === STAR;
+    if (this.code(close + 1) !== OPEN_PAREN || !this.isName(open + 1)) return false;
+    return close === open + 2 || this.code(open + 2) === STAR;
   }
 
   private isName(p: number): boolean {

@@ -2,7 +2,7 @@ import { TAGGED } from '../keywords.js';
 import { mark, Token } from '../lexer.js';
 import { isWord, type CToken } from './cToken.js';
 import { holdsFunction, innermost, NOT_UNDERSTOOD, pointee, SCALAR, type CType, type Struct } from './cType.js';
-import { Scope } from './declaration.js';
+import type { Scope } from './declaration.js';
 import type { DeclarationReader, Parameter, Specifiers } from './declarationReader.js';
 import { STATEMENT_WORDS } from './declarationReader.js';
 import { copies, ExpressionReader, type Value } from './expressionReader.js';
@@ -57,7 +57,9 @@ export class StatementReader extends ExpressionReader {
       i++;
     }
     const token = this.tokens[i];
-    return isWord(token) && this.tokens[i + 1]?.code === mark('(') && this.dialect.maker(token?.text ?? '') !== undefined
+    return isWord(token) &&
+      this.tokens[i + 1]?.code === mark('(') &&
+      this.dialect.maker(token?.text ?? '') !== undefined
       ? i
       : undefined;
   }
@@ -71,7 +73,7 @@ export class StatementReader extends ExpressionReader {
       this.p = close + 1;
       const parameters: Parameter[] = [];
       for (let i = 1; i + 1 < given.length; i += 2) {
-        const type = this.inner([...(given[i] ?? [])], (reader) => reader.parameterType());
+        const type = this.inner([...(given[i] ?? [])], (reader) => reader.typeName());
         parameters.push({ name: given[i + 1]?.at(-1), type });
       }
       if (this.is('{')) this.body(parameters);
@@ -87,13 +89,12 @@ export class StatementReader extends ExpressionReader {
       this.p = close + 1;
       if (this.take('=')) this.initialiser(type, name);
     }
-    for (const argument of given.slice(1)) this.inner(argument, (reader) => (reader as StatementReader).assignment());
+    for (const argument of given.slice(1))
+      this.inner(argument, (reader) => {
+        if (reader instanceof StatementReader) reader.assignment();
+      });
     this.p = Math.max(this.p, close + 1);
     return true;
-  }
-
-  parameterType(): CType {
-    return this.typeName();
   }
 
   protected inner<T>(tokens: CToken[], read: (reader: DeclarationReader) => T): T {
@@ -104,6 +105,13 @@ export class StatementReader extends ExpressionReader {
     for (const [at, use] of reader.uses.installs) this.uses.installs.set(at, use);
     for (const [at, use] of reader.uses.dispatches) this.uses.dispatches.set(at, use);
     return result;
+  }
+
+  protected override dropped(argument: CToken[]): void {
+    if (this.scope.outer !== undefined)
+      this.inner(argument, (reader) => {
+        if (reader instanceof StatementReader) reader.assignment();
+      });
   }
 
   private body(parameters: readonly Parameter[]): void {

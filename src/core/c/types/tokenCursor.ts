@@ -109,8 +109,7 @@ export class TokenCursor {
     const before = this.tokens[i - 1];
     if (before !== undefined && (before.code === mark('.') || before.code === pair('->'))) return false;
     let end = i + 1;
-    if (this.tokens[i + 1]?.code === mark('(') && this.tokens[i + 2]?.code !== mark('*'))
-      end = this.closing(i + 1) + 1;
+    if (this.tokens[i + 1]?.code === mark('(') && this.tokens[i + 2]?.code !== mark('*')) end = this.closing(i + 1) + 1;
     this.tokens.splice(i, end - i);
     return true;
   }
@@ -134,7 +133,8 @@ export class TokenCursor {
       const body = substitute(macro, NO_ARGUMENTS, (argument) => argument, token);
       // An object-like macro that names one thing stands where the thing would stand.
       const only = body.length === 1 && body[0]?.kind === Token.Identifier ? body[0] : undefined;
-      this.splice(i, i + 1, only === undefined ? body : [{ ...only, at: token.at, spelled: token.spelled ?? token.text }]);
+      if (only !== undefined) this.splice(i, i + 1, [{ ...only, at: token.at, spelled: token.spelled ?? token.text }]);
+      else this.splice(i, i + 1, this.marked(body, token, this.tokens.length - i - 1));
       return true;
     }
     if (this.tokens[i + 1]?.code !== mark('(')) return false;
@@ -151,7 +151,28 @@ export class TokenCursor {
     };
     const body = substitute(macro, bound, expanded, token);
     this.splice(i, close + 1, body);
+    for (const [name, argument] of bound)
+      if (argument.some(({ at }) => at >= 0) && !macro.body.some(({ text }) => text === name)) this.dropped(argument);
     return true;
+  }
+
+  /** The expansion of an object-like macro, marked where it stands for one thing: what that is, the macro is. */
+  private marked(body: CToken[], token: CToken, after: number): CToken[] {
+    const [first, ...others] = body;
+    if (first === undefined || token.at < 0) return body;
+    let depth = 0;
+    for (const one of body) {
+      if (opens(one)) depth++;
+      else if (closes(one)) depth--;
+      else if (depth === 0 && one.kind === Token.Punctuator && one.code !== mark('.') && one.code !== pair('->'))
+        return body;
+    }
+    return [{ ...first, begins: { at: token.at, after } }, ...others];
+  }
+
+  /** An argument that the macro's expansion does not hold. */
+  protected dropped(_argument: CToken[]): void {
+    // Only whoever reads expressions has a use for it.
   }
 
   private expandArgument(argument: CToken[]): CToken[] {

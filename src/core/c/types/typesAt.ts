@@ -30,6 +30,8 @@ export interface TypeAnswer {
 
 /** Names that are looked for outside the includes for one question, at most. */
 const MAX_SEARCHES = 6;
+/** More positions than this are asked about by a program. */
+const MANY = 4;
 /** Files that are read for one of them. */
 const MAX_FILES = 8;
 
@@ -65,37 +67,26 @@ async function usesAt(
   offsets: readonly number[],
   signal: Signal | undefined,
 ): Promise<(Use | undefined)[]> {
-  const { world } = reading;
   let answers = offsets.map((offset) => useAt(reading, offset, false));
   const isOpen = (use: Use | undefined) => use !== undefined && use.tag === undefined && use.reason !== 'several';
-  // The headers, level by level, until all is decided.
-  while (answers.some(isOpen) && (await reading.extend(signal))) {
+  // The headers, level by level, until all is decided; for many questions all at once, since each level means to read the code again.
+  const steps = offsets.length > MANY ? Number.MAX_SAFE_INTEGER : 1;
+  while (answers.some(isOpen)) {
+    let step = 0;
+    while (step < steps && (await reading.extend(signal))) step++;
+    if (step === 0) break;
     stopIfAborted(signal);
-    const again = new Set<number | undefined>();
-    answers = answers.map((use, i) => {
-      if (!isOpen(use)) return use;
-      const offset = offsets[i] ?? -1;
-      const item = world.itemAt(offset);
-      const first = !again.has(item);
-      again.add(item);
-      return useAt(reading, offset, first);
-    });
+    answers = answers.map((use, i) => (isOpen(use) ? useAt(reading, offsets[i] ?? -1, true) : use));
   }
+  // Headers may have been added by another question since these were read.
+  answers = answers.map((use, i) => (isOpen(use) ? useAt(reading, offsets[i] ?? -1, true) : use));
   const missing = new Set<string>();
   for (const use of answers)
     if (isOpen(use) && use?.missing !== undefined && use.missing !== '') missing.add(use.missing);
   let added = false;
-  for (const name of [...missing].slice(0, MAX_SEARCHES))
-    if (await search(kernel, reading, name, signal)) added = true;
+  for (const name of [...missing].slice(0, MAX_SEARCHES)) if (await search(kernel, reading, name, signal)) added = true;
   if (!added) return answers;
-  const again = new Set<number | undefined>();
-  return answers.map((use, i) => {
-    if (!isOpen(use)) return use;
-    const item = world.itemAt(offsets[i] ?? -1);
-    const first = !again.has(item);
-    again.add(item);
-    return useAt(reading, offsets[i] ?? -1, first);
-  });
+  return answers.map((use, i) => (isOpen(use) ? useAt(reading, offsets[i] ?? -1, true) : use));
 }
 
 function useAt({ world }: Reading, offset: number, again: boolean): Use | undefined {

@@ -57,4 +57,3 @@ function useOf(type: CType): Use {
       return { tag: null };
   }
 }
-

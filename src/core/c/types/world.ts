@@ -12,27 +12,36 @@ import type { Uses } from './uses.js';
 /** A file that was read for its declarations. */
 export interface Header {
   readonly path: string;
+  readonly identity: string;
   readonly index: FileIndex;
 }
 
 /** What a piece of code may name: the declarations of its file, and of the files that were added, the nearest first. */
 export class World implements Names {
   readonly headers: Header[] = [];
-  /** The headers in which something was found, whose change would change an answer. */
-  readonly used = new Set<string>();
+  /** The headers in which something was found, whose change would change an answer, with their identities. */
+  readonly used = new Map<string, string>();
   private readonly macros = new Map<string, Macro | null>();
   private readonly entries = new Map<string, Entry | null>();
   private readonly structs = new Map<string, Struct | null>();
-  private readonly declared = new Map<FileIndex, Map<number, ReadonlyMap<string, Entry>>>();
-  private readonly items: Uses[] = [];
-  private readonly where = { macros: new Map<string, Header[]>(), names: new Map<string, Header[]>(), tags: new Map<string, Header[]>() };
+  private readonly declared = new Map<FileIndex, Map<number, ReadonlyMap<string, Entry> | null>>();
+  /** What is being looked for, and how often something was asked for while it was. */
+  private readonly underway = new Set<string>();
+  private cuts = 0;
+  private readonly provisional: (() => void)[] = [];
+  private readonly items: { uses: Uses; headers: number }[] = [];
+  private readonly where = {
+    macros: new Map<string, Header[]>(),
+    names: new Map<string, Header[]>(),
+    tags: new Map<string, Header[]>(),
+  };
 
   constructor(
     readonly file: string,
     readonly main: MainFile,
     private readonly dialect: Dialect,
   ) {
-    this.note({ path: file, index: main });
+    this.note({ path: file, identity: '', index: main });
   }
 
   private note(header: Header): void {
@@ -47,28 +56,32 @@ export class World implements Names {
   add(headers: readonly Header[]): void {
     this.headers.push(...headers);
     for (const header of headers) this.note(header);
-    // What was not found may be found now. What was found stays, the nearer file first.
-    for (const known of [this.macros, this.entries, this.structs])
-      for (const [name, value] of known) if (value === null) known.delete(name);
+    // What was not found may be found now, and with it what it stands in.
+    for (const [name, macro] of this.macros) if (macro === null) this.macros.delete(name);
+    this.entries.clear();
+    this.structs.clear();
     this.declared.clear();
   }
 
   macro(name: string, at: number): Macro | undefined {
     const own = this.main.macros.get(name);
     if (own !== undefined && at >= 0) {
-      const before = own.filter((offset) => offset < at).at(-1) ?? own[0];
+      const before = own.filter((offset) => offset < at).at(-1);
       if (before !== undefined) return this.readMacro(this.main, before, `${name} ${before}`);
     }
-    let found = this.macros.get(name);
+    // The file's own macros hold from where they are defined on.
+    const key = own !== undefined && at >= 0 ? `${name} before` : name;
+    let found = this.macros.get(key);
     if (found === undefined) {
-      found = this.findMacro(name) ?? null;
-      this.macros.set(name, found);
+      found = this.findMacro(name, key !== name) ?? null;
+      this.macros.set(key, found);
     }
     return found ?? undefined;
   }
 
-  private findMacro(name: string): Macro | undefined {
+  private findMacro(name: string, elsewhere: boolean): Macro | undefined {
     for (const index of this.indexes('macros', name)) {
+      if (elsewhere && index === this.main) continue;
       let best: Macro | undefined;
       for (const offset of index.macros.get(name) ?? []) {
         const macro = this.readMacro(index, offset, '');
@@ -91,23 +104,41 @@ export class World implements Names {
   ordinary(name: string): Entry | undefined {
     const known = this.entries.get(name);
     if (known !== undefined) return known ?? undefined;
-    // Whoever declares it may name it: then it is not decided by itself.
-    this.entries.set(name, null);
-    const entry = this.findEntry(name) ?? this.findMade(name);
-    if (entry === undefined) return undefined;
-    this.entries.set(name, entry);
-    return entry;
+    return this.once(`name ${name}`, this.entries, name, () => this.findEntry(name) ?? this.findMade(name));
+  }
+
+  /**
+   * Finds something that may be asked for again while it is looked for: then it is not decided by itself, and what was decided without it is
+   * kept no longer than the question takes.
+   */
+  private once<K, T>(key: string, kept: Map<K, T | null>, name: K, find: () => T | undefined): T | undefined {
+    if (this.underway.has(key)) {
+      this.cuts++;
+      return undefined;
+    }
+    const before = this.cuts;
+    this.underway.add(key);
+    const found = find();
+    this.underway.delete(key);
+    kept.set(name, found ?? null);
+    if (this.underway.size === 0) {
+      for (const forget of this.provisional.splice(0)) forget();
+      kept.set(name, found ?? null);
+    } else if (this.cuts !== before) this.provisional.push(() => kept.delete(name));
+    return found;
   }
 
   private findEntry(name: string): Entry | undefined {
     let undecided: Entry | undefined;
-    for (const index of this.indexes('names', name)) {
-      for (const item of index.names.get(name) ?? []) {
-        const entry = this.declaredBy(index, item).get(name);
-        if (entry !== undefined && entry.type.k !== 'unknown') return entry;
-        undecided ??= entry;
-      }
-    }
+    // What is plainly declared needs no look at what macros make.
+    for (const made of [false, true])
+      for (const index of this.indexes('names', name))
+        for (const item of index.names.get(name) ?? []) {
+          if (this.beginsWithMacro(index, item) !== made) continue;
+          const entry = this.declaredBy(index, item).get(name);
+          if (entry !== undefined && entry.type.k !== 'unknown') return entry;
+          undecided ??= entry;
+        }
     return undecided;
   }
 
@@ -142,20 +173,24 @@ export class World implements Names {
       this.declared.set(index, items);
     }
     const known = items.get(item);
-    if (known !== undefined) return known;
-    items.set(item, new Map());
-    const [start, end] = index.items[item] ?? [0, 0];
-    const reader = new StatementReader(this, this.dialect, withoutBody(piece(index.text, start, end, -1)));
-    reader.items();
-    const declared = reader.declared.names;
-    items.set(item, declared);
-    return declared;
+    if (known !== undefined && known !== null) return known;
+    const found = this.once(`item ${item} ${index.text.length}`, items, item, () => {
+      const [start, end] = index.items[item] ?? [0, 0];
+      const tokens = keepDeclared(index, withoutBody(piece(index.text, start, end, -1)));
+      const reader = new StatementReader(this, this.dialect, tokens);
+      reader.items();
+      return reader.declared.names;
+    });
+    return found ?? NOTHING;
   }
 
   struct(tag: string): Struct | undefined {
     const known = this.structs.get(tag);
     if (known !== undefined) return known ?? undefined;
-    this.structs.set(tag, null);
+    return this.once(`tag ${tag}`, this.structs, tag, () => this.findStruct(tag));
+  }
+
+  private findStruct(tag: string): Struct | undefined {
     for (const index of this.indexes('tags', tag)) {
       const [first, ...others] = (index.tags.get(tag) ?? []).map((range) => this.readStruct(index, range, tag));
       if (first === undefined) continue;
@@ -163,7 +198,6 @@ export class World implements Names {
       for (const other of others)
         for (const [name, type] of other?.members ?? []) if (!first.members.has(name)) first.members.set(name, type);
       for (const other of others) first.embedded.push(...(other?.embedded ?? []));
-      this.structs.set(tag, first);
       return first;
     }
     return undefined;
@@ -176,8 +210,8 @@ export class World implements Names {
   }
 
   private *indexes(kind: (typeof KINDS)[number], name: string): Generator<FileIndex> {
-    for (const { path, index } of this.where[kind].get(name) ?? []) {
-      this.used.add(path);
+    for (const { path, identity, index } of this.where[kind].get(name) ?? []) {
+      if (index !== this.main) this.used.set(path, identity);
       yield index;
     }
   }
@@ -198,11 +232,11 @@ export class World implements Names {
 
   /**
    * What the names in an item are.
-   * @param again read it once more, since headers were added since
+   * @param again read it once more if headers were added since
    */
   usesIn(item: number, again: boolean): Uses {
     const known = this.items[item];
-    if (known !== undefined && !again) return known;
+    if (known !== undefined && (!again || known.headers === this.headers.length)) return known.uses;
     const [first = 0, last = -1] = this.main.itemTokens[item] ?? [];
     const { main } = this.main.conditionals;
     const seen: number[] = [];
@@ -214,12 +248,11 @@ export class World implements Names {
     const uses = this.read(seen);
     for (const { indexes } of alternatesOf(this.main, item)) {
       const other = this.read(indexes);
-      for (const [at, use] of other.byOffset)
-        if (uses.byOffset.get(at)?.tag === undefined) uses.byOffset.set(at, use);
+      for (const [at, use] of other.byOffset) if (uses.byOffset.get(at)?.tag === undefined) uses.byOffset.set(at, use);
       for (const [at, use] of other.dispatches) if (!uses.dispatches.has(at)) uses.dispatches.set(at, use);
       for (const [at, use] of other.installs) if (!uses.installs.has(at)) uses.installs.set(at, use);
     }
-    this.items[item] = uses;
+    this.items[item] = { uses, headers: this.headers.length };
     return uses;
   }
 
@@ -234,6 +267,7 @@ export class World implements Names {
   }
 }
 
+const NOTHING: ReadonlyMap<string, Entry> = new Map();
 const KINDS = ['macros', 'names', 'tags'] as const;
 
 function lowerBound(sorted: readonly number[], value: number): number {
@@ -251,6 +285,15 @@ function lowerBound(sorted: readonly number[], value: number): number {
 function piece(text: string, start: number, end: number, base: number): CToken[] {
   const tokens = lex(text.slice(start, end));
   return readConditionals(tokens).main.map((index) => tokenAt(tokens, index, base));
+}
+
+/** A file may declare a function under one configuration and have it as a macro under another: what is declared is not expanded. */
+function keepDeclared({ macros, names }: FileIndex, tokens: CToken[]): CToken[] {
+  return tokens.map((token, i) =>
+    i > 1 && tokens[i + 1]?.text === '(' && macros.has(token.text) && names.has(token.text) && /[a-z]/.test(token.text)
+      ? { ...token, hidden: { name: token.text, outer: undefined } }
+      : token,
+  );
 }
 
 /** A function as far as its head: what it declares is all that counts elsewhere. */

@@ -1,0 +1,116 @@
+import type { Kernel } from '../../kernel.js';
+import { stopIfAborted, type Signal } from '../../signal.js';
+import { Lines } from '../lines.js';
+import type { Dispatch, Install, Outline } from '../outline.js';
+import { Uses } from './uses.js';
+import type { World } from './world.js';
+
+/** The lines of a file, 1-based, both included. */
+export interface LineRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Completes an outline with what the types say: whose the members are that are called or assigned, calls through a pointer that was copied
+ * first, and functions put behind members without a designator or by a macro's name. What is not decided stays without a struct.
+ * @param range only what stands in the declarations that these lines touch; then no more headers are read than that takes
+ * @throws {SourceError}
+ */
+export async function completeOutline(
+  kernel: Kernel,
+  file: string,
+  outline: Outline,
+  range?: LineRange,
+  signal?: Signal,
+): Promise<Outline> {
+  const reading = await kernel.declarations.reading(file, signal);
+  const { world } = reading;
+  const lines = new Lines(world.main.text);
+  if (range === undefined) while (await reading.extend(signal)) stopIfAborted(signal);
+  const items: number[] = [];
+  world.main.items.forEach(([start, end], item) => {
+    if (range === undefined || (lines.line(start) <= range.to && lines.line(end) >= range.from)) items.push(item);
+  });
+  let uses = collect(world, items);
+  while (range !== undefined && hasOpen(uses) && (await reading.extend(signal))) uses = collect(world, items);
+  stopIfAborted(signal);
+  return { ...outline, dispatches: dispatches(outline, uses, lines), installs: installs(outline, uses, lines) };
+}
+
+function collect(world: World, items: readonly number[]): Uses {
+  const all = new Uses();
+  for (const item of items) {
+    const uses = world.usesIn(item, true);
+    for (const [at, use] of uses.byOffset) all.byOffset.set(at, use);
+    for (const [at, use] of uses.dispatches) all.dispatches.set(at, use);
+    for (const [at, use] of uses.installs) all.installs.set(at, use);
+  }
+  return all;
+}
+
+/** Whether more headers may say more: whose a called or assigned member is, or what stands behind a designator. */
+function hasOpen({ byOffset, dispatches: called, installs: installed }: Uses): boolean {
+  for (const use of called.values()) if (use.owner === undefined) return true;
+  for (const use of installed.values()) if (use.owner === undefined) return true;
+  for (const use of byOffset.values()) if (use.tag === undefined && use.reason === 'not-found') return true;
+  return false;
+}
+
+function dispatches(outline: Outline, uses: Uses, lines: Lines): Dispatch[] {
+  const result = new Map<number, Dispatch>();
+  for (const one of outline.dispatches) {
+    const at = lines.offset(one.line, one.column);
+    const owner = uses.byOffset.get(at)?.owner ?? uses.dispatches.get(at)?.owner ?? one.struct;
+    result.set(at, { ...one, ...(owner === undefined ? {} : { struct: owner }) });
+  }
+  for (const [at, use] of uses.dispatches) {
+    if (result.has(at)) continue;
+    const line = lines.line(at);
+    const caller = callerAt(outline, line);
+    result.set(at, {
+      member: use.name,
+      line,
+      column: lines.column(at),
+      ...(caller === undefined ? {} : { caller }),
+      ...(use.owner === undefined || use.owner === null ? {} : { struct: use.owner }),
+      ...(use.copied === undefined ? {} : { copied: true }),
+    });
+  }
+  return inOrder(result);
+}
+
+function installs(outline: Outline, uses: Uses, lines: Lines): Install[] {
+  const result = new Map<number, Install>();
+  for (const one of outline.installs) {
+    const at = lines.offset(one.line, one.column);
+    // What is decided to be no function, or no pointer to one, is no installation.
+    if (uses.installs.has(at) || uses.byOffset.get(at)?.reason !== undefined || !uses.byOffset.has(at))
+      result.set(at, one);
+  }
+  for (const [at, use] of uses.installs) {
+    const known = result.get(at);
+    const struct = use.owner ?? known?.struct;
+    const variable = use.variable ?? known?.variable;
+    result.set(at, {
+      member: use.member,
+      function: use.function,
+      line: lines.line(at),
+      column: lines.column(at),
+      ...(use.value === undefined ? {} : { value: use.value }),
+      ...(variable === undefined ? {} : { variable }),
+      ...(struct === undefined ? {} : { struct }),
+    });
+  }
+  return inOrder(result);
+}
+
+function callerAt(outline: Outline, line: number): string | undefined {
+  return outline.definitions.find(
+    (one) => (one.kind === 'function' || one.kind === 'syscall') && one.start <= line && line <= one.end,
+  )?.name;
+}
+
+function inOrder<T>(places: ReadonlyMap<number, T>): T[] {
+  return [...places].sort(([a], [b]) => a - b).map(([, place]) => place);
+}
