@@ -14,6 +14,9 @@ export type Truth =
 
 export const GONE: Truth = { gone: true };
 
+/** Shorter lines are everywhere: that they stand beside each other says nothing. */
+const TELLING = 8;
+
 /** How far the lines may be that hold another between them, in lines that are not blank. */
 const REACH = 5;
 
@@ -58,12 +61,23 @@ export class TruthOfLines {
     return { gone: false, file, first: place, last: place, same };
   }
 
-  /** A text of 20 characters or more that stands once in either kernel. Finds moves to other files too. */
+  /** A text of 20 characters or more that stands once in either kernel. Finds moves to other files too, where a line beside it moved along. */
   uniqueText(file: string, line: number): Truth | undefined {
     const text = this.from.file(file)?.at(line) ?? '';
     const place = this.traced(text);
     if (place === undefined) return undefined;
+    // In another file a short text may be chance: something beside it must have come along.
+    if (place.file !== file && !this.haveCommonNeighbour(file, line, place.file, place.line)) return undefined;
     return { gone: false, file: place.file, first: place.line, last: place.line, same: true };
+  }
+
+  private haveCommonNeighbour(file: string, line: number, otherFile: string, otherLine: number): boolean {
+    const around = (lines: FileLines | undefined, at: number): string[] => {
+      const rank = lines?.rank[at - 1] ?? -1;
+      return [-2, -1, 1, 2].map((step) => lines?.solidAt(rank + step) ?? '').filter((text) => text.length >= TELLING);
+    };
+    const now = around(this.to.file(otherFile), otherLine);
+    return around(this.from.file(file), line).some((text) => now.includes(text));
   }
 
   /** A unique text that stands nowhere now, in a function whose name stands nowhere now. */
