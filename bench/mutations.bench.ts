@@ -22,16 +22,23 @@ export async function run(kernel: string, options: BenchOptions): Promise<void> 
     FIXTURES,
     readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' }).filter((name) => /\.[ch]$/.test(name)),
   );
-  print('fixtures', await mutateAll(own, memoryKernel, seed, count), verbose);
+  print('fixtures', await mutateAll(own, memoryKernel, { seed, rounds: count }), verbose);
+  for (const twice of [false, true]) {
+    const results = await mutateKernel(kernel, seed, count, twice);
+    print(twice ? 'the kernel, each followed by another' : 'the kernel', results, verbose);
+  }
+}
 
+async function mutateKernel(kernel: string, seed: number, count: number, twice: boolean): Promise<Mutated[]> {
   const random = new Random(seed);
-  const files = cFiles(kernel, CODE).filter((file) => file.endsWith('.c'));
+  const files = cFiles(kernel, [...CODE, 'include/linux', 'include/net']);
   const results: Mutated[] = [];
   for (let round = 0; round < count; round += ROUNDS) {
     const some = Array.from({ length: TOGETHER }, () => random.one(files) ?? '');
-    results.push(...(await mutateAll(readFiles(kernel, some), memoryKernel, random.below(1 << 30), ROUNDS)));
+    const rounds = { seed: random.below(1 << 30), rounds: ROUNDS, twice };
+    results.push(...(await mutateAll(readFiles(kernel, some), memoryKernel, rounds)));
   }
-  print('the kernel', results, verbose);
+  return results;
 }
 
 function readFiles(root: string, names: readonly string[]): Record<string, string> {

@@ -15,6 +15,7 @@ const FILES: Record<string, string> = Object.fromEntries([CORE, QUEUE, HEADER].m
 const EDITED: Record<string, string> = Object.fromEntries(
   Object.entries(FILES).map(([file, text]) => [file, `/* New. */\n\n${text}`]),
 );
+/** Of the processor: a busy machine is not what is measured. */
 const LIMIT_MS = 50;
 
 function read(file: string): string {
@@ -54,13 +55,14 @@ describe('hostile anchors', () => {
   const place = async (anchor: Anchor, files = EDITED) => {
     const kernel = memoryKernel(files);
     await kernel.definitions(CORE);
-    // The best of three: a busy machine is not what is measured.
+    // The best of three: what is read for the first time is compiled too.
     let took = Infinity;
     let placement: Placement | undefined;
     for (let attempt = 0; attempt < 3 && took >= LIMIT_MS; attempt++) {
-      const start = performance.now();
+      const start = process.cpuUsage();
       placement = await placeAnchor(anchor, kernel);
-      took = Math.min(took, performance.now() - start);
+      const { user, system } = process.cpuUsage(start);
+      took = Math.min(took, (user + system) / 1000);
     }
     assert.ok(placement !== undefined);
     return { ...placement, took };

@@ -8,7 +8,7 @@ import { memoryKernel } from './memorySource.js';
 const FOLDER = 'test/fixtures/anchors';
 const SEEDS = [1, 77, 3003];
 /** Anchors that each edit gets from each seed. */
-const ROUNDS = 6;
+const ROUNDS = 5;
 
 function fixtures(): Record<string, string> {
   const names = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/'));
@@ -23,13 +23,14 @@ describe('anchors through edits', () => {
 
   before(async () => {
     const files = fixtures();
-    for (const seed of SEEDS) results = [...results, ...(await mutateAll(files, memoryKernel, seed, ROUNDS))];
+    for (const seed of SEEDS)
+      results = [...results, ...(await mutateAll(files, memoryKernel, { seed, rounds: ROUNDS }))];
   });
 
   it('all edits were made', () => {
     const names = new Set(results.map((one) => one.mutation));
     assert.equal(names.size, 20);
-    assert.ok(results.length > 300, String(results.length));
+    assert.ok(results.length >= 20 * SEEDS.length * ROUNDS * 0.9, String(results.length));
   });
 
   it('none is silently wrong', () => {

@@ -12,6 +12,8 @@ import { SourceText } from './sourceText.js';
 /** An anchor before an edit and what is said of it afterwards. */
 export interface Mutated {
   readonly mutation: string;
+  /** The edit after it, if any. */
+  readonly then?: string;
   readonly outcome: Outcome;
   readonly placement: Placement;
   readonly text: string;
@@ -23,29 +25,37 @@ export interface Mutated {
 
 export type OpenFiles = (files: Readonly<Record<string, string>>) => Kernel;
 
-/** Sends anchors in random functions of the files through every edit, `rounds` times. */
+export interface Rounds {
+  readonly seed: number;
+  /** How often each edit is made. */
+  readonly rounds: number;
+  /** Another random edit follows each. */
+  readonly twice?: boolean;
+}
+
+/** Sends anchors in random functions and structs of the files through every edit. */
 export async function mutateAll(
   files: Readonly<Record<string, string>>,
   open: OpenFiles,
-  seed: number,
-  rounds: number,
+  { seed, rounds, twice = false }: Rounds,
 ): Promise<Mutated[]> {
   const random = new Random(seed);
   const before = open(files);
-  const functions: { file: string; name: string; start: number; line: number; end: number }[] = [];
+  const all: { file: string; kind: Subject['kind']; name: string; start: number; line: number; end: number }[] = [];
   for (const file of Object.keys(files)) {
     const { definitions } = await before.definitions(file);
     for (const { kind, name, start, line, end } of definitions)
-      if (kind === 'function' && end - line >= 4) functions.push({ file, name, start, line, end });
+      if ((kind === 'function' || kind === 'struct') && end - line >= 4)
+        all.push({ file, kind, name, start, line, end });
   }
   const results: Mutated[] = [];
   for (let round = 0; round < rounds; round++)
     for (const mutation of MUTATIONS) {
       // Some edits fit few lines: another place is tried.
       for (let attempt = 0; attempt < 8; attempt++) {
-        const one = random.one(functions);
-        if (one === undefined) return results;
-        const rest = functions.filter((other) => other.file === one.file && other !== one);
+        const one = random.one(mutation.functionOnly === true ? all.filter(({ kind }) => kind === 'function') : all);
+        if (one === undefined) break;
+        const rest = all.filter((other) => other.file === one.file && other.kind === one.kind && other !== one);
         const source = SourceText.of(files);
         const lines = source.range(one.file, one.start, one.end);
         const open1 = lines.findIndex(({ text }) => text.endsWith('{'));
@@ -57,8 +67,10 @@ export async function mutateAll(
         const others = rest
           .filter((other) => other.end < one.start || other.start > one.end)
           .map((other) => source.range(one.file, other.start, other.end));
-        const subject = { source, file: one.file, name: one.name, lines, body, target, others, random };
-        const result = await mutateOne(mutation, subject, nameLine, open);
+        const { kind, name } = one;
+        const subject = { source, file: one.file, kind, name, lines, body, target, others, random };
+        const then = twice ? random.one(MUTATIONS.filter((other) => canFollow(other, subject))) : undefined;
+        const result = await mutateOne(mutation, then, subject, nameLine, open);
         if (result === undefined) continue;
         results.push(result);
         break;
@@ -69,6 +81,7 @@ export async function mutateAll(
 
 async function mutateOne(
   mutation: Mutation,
+  then: Mutation | undefined,
   asked: Subject,
   nameLine: Subject['target'] | undefined,
   open: OpenFiles,
@@ -90,7 +103,9 @@ async function mutateOne(
   const { text } = target;
   const applied = mutation.apply(subject);
   if (applied === false) return undefined;
-  const after = source.toFiles(applied === true ? '\n' : applied);
+  // Only where the line is still there, in its file, is there something to edit again.
+  const again = source.find(target)?.file === file && then?.apply(subject);
+  const after = source.toFiles(applied === '\r\n' || again === '\r\n' ? '\r\n' : '\n');
   const place = source.find(target);
   const truth: Truth =
     place === undefined
@@ -99,6 +114,7 @@ async function mutateOne(
   const placement = await placeAnchor(made.anchor, open(after));
   return {
     mutation: mutation.name,
+    ...(then === undefined ? {} : { then: then.name }),
     outcome: judge(placement, truth),
     placement,
     text,
@@ -107,4 +123,11 @@ async function mutateOne(
     line: made.line,
     after,
   };
+}
+
+function canFollow(mutation: Mutation, { kind, target, body }: Subject): boolean {
+  if (mutation.prepare !== undefined) return false;
+  return (
+    (mutation.functionOnly !== true || kind === 'function') && (mutation.lineOnly !== true || body.includes(target))
+  );
 }

@@ -68,6 +68,7 @@ export const MUTATIONS: readonly Mutation[] = [
   { name: 'CRLF', apply: () => '\r\n' },
   {
     name: 'rename a local',
+    functionOnly: true,
     apply({ body, lines }) {
       const declared = body.map(
         ({ text }) => /^\t(?:const |unsigned )*[\w ]+?\s\*?(\w+)(?: = [^;]+)?;$/.exec(text)?.[1],
@@ -91,6 +92,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'wrap in if',
     lineOnly: true,
+    functionOnly: true,
     apply({ source, file, target }) {
       if (!target.text.trimEnd().endsWith(';')) return false;
       const indent = /^\s*/.exec(target.text)?.[0] ?? '';
@@ -157,6 +159,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'wrapper foo -> __foo',
+    functionOnly: true,
     apply({ source, file, lines, name }) {
       for (const line of lines) line.text = replaceWord(line.text, name, `__${name}`);
       const all = source.lines(file);
@@ -179,9 +182,9 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'rewrite all other lines',
-    apply({ body, target }) {
+    apply({ body, target, kind }) {
       body.forEach((line, index) => {
-        if (line !== target) line.text = rewritten(line.text, index);
+        if (line !== target) line.text = rewritten(line.text, index, kind);
       });
       return true;
     },
@@ -198,6 +201,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'delete the line, a twin stays',
     lineOnly: true,
+    // A struct has no two members of one name, but for those of inner structs.
+    functionOnly: true,
     prepare({ source, file, body, target, random }) {
       if (twins(body, target).length > 1) return true;
       const before = random.one(body.filter((line) => line !== target));
@@ -244,16 +249,17 @@ function editText(text: string): string {
     [/"([^"]*)"/, '"$1 (again)"'],
     [/\((\w[^()]*)\)/, '($1, 0)'],
     [/->(\w+)/, '->new_$1'],
-    [/\b(\w{4,})\b/, '$1_now'],
+    [/\b(?!struct\b|unsigned\b|const\b)(\w{4,})\b/, '$1_now'],
   ];
   for (const [pattern, by] of changes) if (pattern.test(text)) return text.replace(pattern, by);
   return text;
 }
 
 /** A line of the same indentation that says something else. */
-function rewritten(text: string, index: number): string {
+function rewritten(text: string, index: number, kind: Subject['kind']): string {
   const indent = /^\s*/.exec(text)?.[0] ?? '';
   // What opens or closes a block must go on doing so.
   if (/[{}]/.test(text)) return text;
+  if (kind === 'struct') return `${indent}u32 depot_word_${(index * 7919) % 1000};`;
   return `${indent}depot_step_${(index * 7919) % 1000}(ledger[${index}], 0x${(index * 2654435761).toString(16)});`;
 }

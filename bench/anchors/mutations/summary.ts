@@ -29,11 +29,21 @@ export function mutationTable(results: readonly Mutated[]): string {
 }
 
 /** A case for reading by eye. */
-export function describeMutated({ mutation, outcome, file, line, text, truth, placement, after }: Mutated): string {
+export function describeMutated({
+  mutation,
+  then,
+  outcome,
+  file,
+  line,
+  text,
+  truth,
+  placement,
+  after,
+}: Mutated): string {
   const textAt = (place: { readonly file: string; readonly line: number } | undefined) =>
     place === undefined ? '' : ` "${after[place.file]?.split('\n')[place.line - 1]?.trim() ?? ''}"`;
   const { status, reason, place } = placement;
   const right = truth.gone ? 'gone' : `${truth.file}:${truth.first}${textAt({ file: truth.file, line: truth.first })}`;
   const said = `${status} ${reason.code} ${place === undefined ? '' : `${place.file}:${place.line}`}${textAt(place)}`;
-  return `${outcome}: ${mutation}: ${file}:${line} "${text.trim()}"; truth ${right}; said ${said}`;
+  return `${outcome}: ${mutation}${then === undefined ? '' : ` and ${then}`}: ${file}:${line} "${text.trim()}"; truth ${right}; said ${said}`;
 }
