@@ -11,6 +11,7 @@ import { registerMarks } from './vscode/marks.js';
 import { registerNoteCommands } from './vscode/noteCommands.js';
 import { registerNotesView } from './vscode/notesView.js';
 import { registerPathCommands } from './vscode/pathCommands.js';
+import { registerPreview } from './vscode/preview.js';
 import { registerProblems } from './vscode/problems.js';
 import { registerQuickFixes } from './vscode/quickFixes.js';
 import { registerReanchor } from './vscode/reanchor.js';
@@ -34,6 +35,7 @@ export function activate(context: ExtensionContext): void {
       registerNoteCommands(services),
       registerHere(services),
       registerProblems(services),
+      registerPreview(),
       registerReanchor(services),
       registerQuickFixes(services),
       registerAddNote(services),

@@ -8,7 +8,7 @@ import { carryOver } from './carryOver.js';
 import { Disposables } from './disposables.js';
 import type { KernelTree, Kernels } from './kernels.js';
 import type { Speak } from './languages.js';
-import type { Layer, LayerNotes } from './layer.js';
+import { isOwn, type Layer, type LayerNotes } from './layer.js';
 import type { Library } from './library.js';
 import type { LineShifts } from './lineShifts.js';
 
@@ -144,12 +144,13 @@ export class Checks implements Disposable {
     });
   }
 
-  /** The tree that is looked at comes first. */
+  /** The tree that is looked at comes first, and in it the reader's own notes. */
   #waiting(): { layer: Layer; tree: KernelTree; notes: LayerNotes }[] {
     const active = this.activeTree.tree?.key;
     const trees = [...this.kernels.trees].sort((a, b) => Number(b.key === active) - Number(a.key === active));
+    const layers = [...this.library.layers].sort((a, b) => Number(isOwn(b)) - Number(isOwn(a)));
     return trees.flatMap((tree) =>
-      this.library.layers.flatMap((layer) => {
+      layers.flatMap((layer) => {
         const { notes } = layer;
         if (layer.hidden || notes === undefined || (layer.tree !== undefined && layer.tree !== tree.key)) return [];
         return this.#done.get(keyOf(layer, tree))?.notes === notes ? [] : [{ layer, tree, notes }];

@@ -2,6 +2,7 @@ import {
   EventEmitter,
   RelativePattern,
   Uri,
+  window,
   workspace,
   type Disposable,
   type DocumentSelector,
@@ -9,8 +10,11 @@ import {
   type LogOutputChannel,
 } from 'vscode';
 import { homeFolder } from '#platform';
+import type { DialectAdditions } from '../core/c/dialect.js';
+import { readDialect } from '../core/c/readDialect.js';
 import { Kernel } from '../core/kernel.js';
 import { Disposables } from './disposables.js';
+import type { Speak } from './languages.js';
 import { rootFolders } from './rootFolders.js';
 import type { Settings } from './settings.js';
 import { wasmLoader } from './wasm.js';
@@ -37,22 +41,27 @@ export class Kernels implements Disposable {
   #trees: readonly KernelTree[] = [];
   #state: KernelsState = 'looking';
   #question = 0;
+  #badDialect: string | undefined;
   readonly #loadWasm: ReturnType<typeof wasmLoader>;
 
   constructor(
     extensionUri: Uri,
     private readonly settings: Settings,
+    private readonly say: Speak,
     private readonly log: LogOutputChannel,
   ) {
     this.#loadWasm = wasmLoader(extensionUri);
     this.#own.add(workspace.onDidChangeWorkspaceFolders(() => void this.find()));
     this.#own.add(workspace.onDidGrantWorkspaceTrust(() => void this.find()));
     let { root, arch } = settings.values;
+    let dialect = JSON.stringify(settings.values.dialect);
     this.#own.add(
       settings.onDidChange((values) => {
-        if (values.root === root && values.arch === arch) return;
-        if (values.arch !== arch) this.#trees = [];
+        const dialectNow = JSON.stringify(values.dialect);
+        if (values.root === root && values.arch === arch && dialectNow === dialect) return;
+        if (values.arch !== arch || dialectNow !== dialect) this.#trees = [];
         ({ root, arch } = values);
+        dialect = dialectNow;
         void this.find();
       }),
     );
@@ -112,8 +121,25 @@ export class Kernels implements Disposable {
   #tree(folder: Uri, index: number): KernelTree {
     const source = new WorkspaceSource(folder);
     const { arch } = this.settings.values;
-    const kernel = new Kernel(source, { loadWasm: this.#loadWasm, ...(arch === '' ? {} : { arch }) });
+    const dialect = this.#dialect();
+    const kernel = new Kernel(source, { loadWasm: this.#loadWasm, dialect, ...(arch === '' ? {} : { arch }) });
     return { key: `k${this.#question}.${index}`, source, kernel, version: undefined };
+  }
+
+  /** What the setting adds to the dialect; nothing, said once, when it cannot be used. */
+  #dialect(): DialectAdditions {
+    const { dialect } = this.settings.values;
+    const read = readDialect(dialect);
+    if ('additions' in read) return read.additions;
+    const text = JSON.stringify(dialect);
+    if (text !== this.#badDialect) {
+      const { fault } = read;
+      const field = fault === 'object' ? 'kernelNotes.dialect' : fault;
+      const hint = this.say(`editor.dialect-${fault}`);
+      void window.showWarningMessage(this.say('editor.dialectBad', { field, hint }));
+    }
+    this.#badDialect = text;
+    return {};
   }
 
   async #readVersions(question: number): Promise<void> {

@@ -1,15 +1,9 @@
-import { Range, window, workspace, WorkspaceEdit, type TextDocument, type WorkspaceEditEntryMetadata } from 'vscode';
-import type { TextEdit } from '../core/notes/editDraft.js';
+import { Range, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
+import { applyEdits, type TextEdit } from '../core/notes/editDraft.js';
 import { readNotes } from '../core/notes/read.js';
 import type { Layer } from './layer.js';
+import { acceptsChange } from './preview.js';
 import type { Services } from './services.js';
-
-/** An edit of a notes file, and how it is listed in a preview. */
-export interface ListedEdit {
-  readonly edit: TextEdit;
-  readonly label: string;
-  readonly description: string;
-}
 
 /** Opens a notes file that is to be changed; when it must not be, says why. */
 export async function openToChange(services: Services, layer: Layer): Promise<TextDocument | undefined> {
@@ -31,44 +25,43 @@ function refusalOf({ say }: Services, layer: Layer, document: TextDocument | und
 }
 
 /**
- * Shows edits of a notes file in the editor's preview of changes and, when the reader accepts them there, makes them, as one step for undo. The file
- * is then saved, unless it had changes of the reader's own that were not.
+ * Shows what edits would make of a notes file and, when the reader accepts it, makes them, as one step for undo. The file is then saved, unless it had
+ * changes of the reader's own that were not.
+ * @param editsOf the edits of a text: asked again when the file has changed meanwhile
  * @returns whether they were made
  */
 export async function reviewEdits(
   services: Services,
   document: TextDocument,
-  listed: readonly ListedEdit[],
+  editsOf: (text: string) => readonly TextEdit[],
+  question: string,
 ): Promise<boolean> {
-  const change = new WorkspaceEdit();
-  for (const { edit, label, description } of listed) {
-    const metadata: WorkspaceEditEntryMetadata = { needsConfirmation: true, label, description };
-    change.replace(document.uri, rangeOf(document, edit), edit.text, metadata);
-  }
-  return makeChange(services, document, change);
+  const text = document.getText();
+  if (!(await acceptsChange(services, document, applyEdits(text, editsOf(text)), question))) return false;
+  const edits = editsOf(document.getText());
+  if (edits.length > 0) return makeEdits(services, document, edits);
+  void window.showWarningMessage(services.say('editor.changedMeanwhile', { file: nameOf(document) }));
+  return false;
 }
 
-/** Makes edits of a notes file without asking: what the reader typed himself. */
+/** Makes edits of a notes file, as one step for undo, and saves it, unless it had changes of the reader's own that were not. */
 export async function makeEdits(
-  services: Services,
+  { say }: Services,
   document: TextDocument,
   edits: readonly TextEdit[],
 ): Promise<boolean> {
   const change = new WorkspaceEdit();
-  for (const edit of edits) change.replace(document.uri, rangeOf(document, edit), edit.text);
-  return makeChange(services, document, change);
-}
-
-async function makeChange({ say }: Services, document: TextDocument, change: WorkspaceEdit): Promise<boolean> {
-  const { isDirty, version } = document;
-  if (!(await workspace.applyEdit(change, { isRefactoring: true })) || document.version === version) return false;
+  for (const { offset, length, text } of edits) {
+    change.replace(document.uri, new Range(document.positionAt(offset), document.positionAt(offset + length)), text);
+  }
+  const { isDirty } = document;
+  if (!(await workspace.applyEdit(change))) return false;
   if (!isDirty && !(await document.save())) {
-    const file = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
-    void window.showWarningMessage(say('editor.notSaved', { file }));
+    void window.showWarningMessage(say('editor.notSaved', { file: nameOf(document) }));
   }
   return true;
 }
 
-function rangeOf(document: TextDocument, { offset, length }: TextEdit): Range {
-  return new Range(document.positionAt(offset), document.positionAt(offset + length));
+function nameOf({ uri }: TextDocument): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }

@@ -45,7 +45,7 @@ export function notesTreeItem(services: Services, item: NotesItem): TreeItem {
     case 'layer':
       return layerItem(services, item.layer);
     case 'file': {
-      const shown = new TreeItem(oneLine(item.file), TreeItemCollapsibleState.Collapsed);
+      const shown = new TreeItem(oneLine(item.file) || '…', TreeItemCollapsibleState.Collapsed);
       shown.id = `file ${item.layer.key} ${item.file}`;
       shown.iconPath = ThemeIcon.File;
       shown.description = String(byNote(item.marks).length);

@@ -7,25 +7,19 @@ import { iconless, oneLine } from '../core/render/oneLine.js';
 import { noteLabel, stepLabel, symbolLabel } from '../core/use/labels.js';
 import { isRoutine, mendsOf } from '../core/use/mends.js';
 import { needsAttention, placeOf, type Mark } from '../core/use/noteIndex.js';
+import { anchorLabel } from '../core/words/sentences.js';
 import { COMMAND, registerCommand } from './commands.js';
 import { Disposables } from './disposables.js';
 import type { KernelTree } from './kernels.js';
 import { isOwn, type Layer } from './layer.js';
 import { layerIn, pickLayer } from './layerChoice.js';
-import { openToChange, reviewEdits, type ListedEdit } from './notesDocument.js';
+import { openToChange, reviewEdits } from './notesDocument.js';
 import { sayFailure } from './sayFailure.js';
 import type { Services } from './services.js';
 import { findTarget } from './targets.js';
 
 /** How long a sentence stays in the status bar, in milliseconds. */
 const STATUS_TIME = 8000;
-
-/** A change of an anchor, and how it is told to the reader. */
-interface Listed {
-  readonly change: AnchorChange;
-  readonly label: string;
-  readonly description: string;
-}
 
 /** Commands that write into a notes file where its anchors are in this kernel. Each shows first what it would write. */
 export function registerReanchor(services: Services): Disposable {
@@ -68,9 +62,11 @@ async function reanchorOne(services: Services, mark: Mark, tree: KernelTree): Pr
 async function reanchorTo(services: Services, mark: Mark, tree: KernelTree, place: Place): Promise<void> {
   const layer = services.library.layer(mark.layer);
   if (layer === undefined || (await openToChange(services, layer)) === undefined) return;
-  const listed = await listedChange(services, mark, tree, place);
-  if (listed !== undefined) await review(services, layer, [listed]);
-  else void window.showWarningMessage(services.say('editor.nothingToSee', { place: placeText(place) }));
+  const change = await changeTo(mark, tree, place);
+  const { say } = services;
+  const question = say('editor.reviewReanchor', { title: titleOf(mark), place: placeText(place) });
+  if (change !== undefined) await review(services, layer, [change], question);
+  else void window.showWarningMessage(say('editor.nothingToSee', { place: placeText(place) }));
 }
 
 /** Every place of a layer that is certain in this kernel and was not seen there yet. */
@@ -81,17 +77,18 @@ async function reanchorMoved(services: Services, args: readonly unknown[]): Prom
   const layer = layerIn(services, args) ?? (await pickLayer(services, say('editor.pickLayerToMend'), isOwn));
   if (layer === undefined || tree === undefined || (await openToChange(services, layer)) === undefined) return;
   const marks = anchorsOnce([...readings.of(tree).index.notes, ...readings.of(tree).index.steps.values()], layer);
-  const listed: Listed[] = [];
+  const changes: AnchorChange[] = [];
   for (const mark of marks.filter(isRoutine)) {
     const place = placeOf(mark);
-    const one = place === undefined ? undefined : await listedChange(services, mark, tree, place);
-    if (one !== undefined) listed.push(one);
+    const one = place === undefined ? undefined : await changeTo(mark, tree, place);
+    if (one !== undefined) changes.push(one);
   }
   const left = marks.filter(needsAttention).length;
   const rest = left === 0 ? '' : say('editor.leftToCheck', { count: left });
-  if (listed.length === 0) {
+  const question = say('editor.reviewReanchorAll', { count: changes.length, file: layer.name });
+  if (changes.length === 0) {
     void window.showInformationMessage([say('editor.upToDate', { file: layer.name }), rest].join(' ').trim());
-  } else if ((await review(services, layer, listed)) && rest !== '') {
+  } else if ((await review(services, layer, changes, question)) && rest !== '') {
     void window.showInformationMessage(rest);
   }
 }
@@ -111,7 +108,7 @@ async function choosePlace(services: Services, mark: Mark, tree: KernelTree): Pr
   const { say, library } = services;
   const layer = library.layer(mark.layer);
   const candidates = mark.check?.placement.candidates ?? [];
-  const name = symbolLabel(mark.anchor);
+  const name = anchorLabel(services.language, mark.anchor);
   if (layer === undefined || (await openToChange(services, layer)) === undefined) return;
   if (candidates.length === 0) {
     const gone = mendsOf(mark).gone ? [say('editor.markGone')] : [];
@@ -122,7 +119,10 @@ async function choosePlace(services: Services, mark: Mark, tree: KernelTree): Pr
   const items = await Promise.all(
     candidates.map(async (place) => {
       const { lines } = await tree.kernel.lines(place.file);
-      return { label: placeText(place), detail: iconless(oneLine(lines[place.line - 1] ?? '')), place };
+      const line = lines[place.line - 1] ?? '';
+      // Of equal lines the one above tells which is which.
+      const above = lines.slice(0, place.line - 1).findLast((text) => text !== '') ?? '';
+      return { label: placeText(place), description: iconless(oneLine(above)), detail: iconless(oneLine(line)), place };
     }),
   );
   const placeHolder = say('editor.pickCandidate', { name });
@@ -144,44 +144,31 @@ async function markGone(services: Services, mark: Mark, tree: KernelTree): Promi
   const version = seriesOf(tree.version);
   const { pointer, anchor } = check;
   const to = { ...anchor, gone: [...(anchor.gone ?? []), version] };
-  const label = say('editor.changeGone', { title: titleOf(mark), version });
-  await review(services, layer, [{ change: { pointer, from: anchor, to }, label, description: '' }]);
+  const question = say('editor.reviewGone', { title: titleOf(mark), version });
+  await review(services, layer, [{ pointer, from: anchor, to }], question);
 }
 
-async function listedChange(
-  { say }: Services,
-  mark: Mark,
-  tree: KernelTree,
-  place: Place,
-): Promise<Listed | undefined> {
-  const { check } = mark;
-  const to = check === undefined ? undefined : await reanchor(check.anchor, place, tree.kernel);
-  if (check === undefined || to === undefined) return undefined;
-  return {
-    change: { pointer: check.pointer, from: check.anchor, to },
-    label: say('editor.changeReanchor', { title: titleOf(mark) }),
-    description: say('editor.changeSeen', { place: placeText(place) }),
-  };
+/** What is to be written so that the anchor of a mark stands at a place. */
+async function changeTo({ check }: Mark, { kernel }: KernelTree, place: Place): Promise<AnchorChange | undefined> {
+  if (check === undefined) return undefined;
+  const { pointer, anchor } = check;
+  const to = await reanchor(anchor, place, kernel);
+  return to === undefined ? undefined : { pointer, from: anchor, to };
 }
 
-/** Makes the edits of the text as it is now, and lets the reader look at them. */
-async function review(services: Services, layer: Layer, listed: readonly Listed[]): Promise<boolean> {
+/** Makes the edits of the text as it is now, once the reader has looked at them. */
+async function review(
+  services: Services,
+  layer: Layer,
+  changes: readonly AnchorChange[],
+  question: string,
+): Promise<boolean> {
   const document = await openToChange(services, layer);
   if (document === undefined) return false;
-  const { done } = anchorEdits(
-    document.getText(),
-    listed.map(({ change }) => change),
-  );
-  const shown = done.flatMap(({ change, edit }): ListedEdit[] => {
-    const one = listed.find((other) => other.change === change);
-    return one === undefined || edit === undefined ? [] : [{ ...one, edit }];
-  });
-  if (shown.length > 0) return reviewEdits(services, document, shown);
-  const file = layer.name;
-  const { say } = services;
-  void window.showInformationMessage(
-    done.length > 0 ? say('editor.upToDate', { file }) : say('editor.changedMeanwhile', { file }),
-  );
+  const { edits, done } = anchorEdits(document.getText(), changes);
+  if (edits.length > 0) return reviewEdits(services, document, (text) => anchorEdits(text, changes).edits, question);
+  const said = done.length > 0 ? 'editor.upToDate' : 'editor.changedMeanwhile';
+  void window.showInformationMessage(services.say(said, { file: layer.name }));
   return false;
 }
 

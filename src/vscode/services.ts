@@ -36,7 +36,7 @@ export function buildServices(context: ExtensionContext, log: LogOutputChannel):
   const language = languageOf(env.language);
   const say = speakerOf(language);
   const settings = own.add(new Settings());
-  const kernels = own.add(new Kernels(extensionUri, settings, log));
+  const kernels = own.add(new Kernels(extensionUri, settings, say, log));
   const library = own.add(new Library({ extensionUri, language }, kernels, settings, workspaceState, log));
   const activeTree = own.add(new ActiveTree(kernels));
   const shifts = own.add(new LineShifts(kernels));

@@ -9,6 +9,8 @@ export interface SettingsValues {
   readonly workspaceFiles: readonly string[];
   readonly root: string;
   readonly arch: string;
+  /** What the reader's kernel adds to the C that is known: unread, any value at all. */
+  readonly dialect: unknown;
   readonly hover: boolean;
   readonly noteLenses: boolean;
   readonly stepLenses: boolean;
@@ -58,6 +60,7 @@ function readSettings(): SettingsValues {
     workspaceFiles: [...texts(files?.workspaceValue), ...texts(files?.workspaceFolderValue)],
     root: text('root'),
     arch: text('arch'),
+    dialect: settings.get<unknown>('dialect'),
     hover: flag('hover.enabled', true),
     noteLenses: flag('codeLens.notes', true),
     stepLenses: flag('codeLens.steps', true),

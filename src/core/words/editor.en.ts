@@ -55,9 +55,12 @@ export const editorEn = {
   'editor.fixGone': 'Mark as gone in {version}',
   'editor.pickCandidate': 'Where is {name} in this kernel? The note is re-anchored there.',
   'editor.pickLayerToMend': 'Re-anchor the notes of which file?',
-  'editor.changeReanchor': 'Re-anchor {title}',
-  'editor.changeGone': '{title}: gone in {version}',
-  'editor.changeSeen': 'what is seen at {place}',
+  'editor.reviewReanchor': 'Re-anchor “{title}” to {place}',
+  'editor.reviewReanchorAll': 'Re-anchor {count} {count|place|places} in {file}',
+  'editor.reviewGone': '“{title}”: gone in {version}',
+  'editor.apply': 'Apply',
+  'editor.cancel': 'Cancel',
+  'editor.applyHint': 'Left is the notes file as it is, right as it would be',
   'editor.upToDate': 'Nothing to re-anchor: every note of {file} is where it was seen.',
   'editor.leftToCheck':
     '{count} {count|place needs|places need} a decision of yours: see Notes to check in the Notes view.',
@@ -87,8 +90,8 @@ export const editorEn = {
   'editor.newFileTitlePlain': 'My notes',
 
   'editor.dialectBad': 'The setting kernelNotes.dialect is not used: {field} is not as it should be. {hint}',
-  'editor.dialectObject': 'It is an object with “decorations”, “makers” or both.',
-  'editor.dialectDecorations': 'It is a list of C names.',
-  'editor.dialectMakers':
+  'editor.dialect-object': 'It is an object with “decorations”, “makers” or both.',
+  'editor.dialect-decorations': 'It is a list of C names.',
+  'editor.dialect-makers':
     'It is a list of objects with “macro”, a name, and “makes”, a list of objects with “kind” (function, syscall, variable or member) and “name”.',
 } as const;

@@ -58,9 +58,12 @@ export const editorJa = translationOf<typeof editorEn>()({
   'editor.fixGone': '{version} にはないものとして記録する',
   'editor.pickCandidate': 'このカーネルで {name} はどこですか? 選んだ場所にノートを付け直します。',
   'editor.pickLayerToMend': 'どのファイルのノートを付け直しますか?',
-  'editor.changeReanchor': '{title} を付け直す',
-  'editor.changeGone': '{title}: {version} にはない',
-  'editor.changeSeen': '{place} で見えるもの',
+  'editor.reviewReanchor': '「{title}」を {place} に付け直す',
+  'editor.reviewReanchorAll': '{file} の {count} か所を付け直す',
+  'editor.reviewGone': '「{title}」: {version} にはない',
+  'editor.apply': '適用',
+  'editor.cancel': 'キャンセル',
+  'editor.applyHint': '左が今のノートファイル、右が適用後です',
   'editor.upToDate': '付け直すものはありません。{file} のノートはすべて、記録された場所にあります。',
   'editor.leftToCheck': 'ほかに {count} か所、判断が必要です。ノート ビューの「確認が必要なノート」を見てください。',
   'editor.alreadySeen': '{name} は記録された場所にあります。付け直すものはありません。',
@@ -90,8 +93,8 @@ export const editorJa = translationOf<typeof editorEn>()({
   'editor.newFileTitlePlain': '自分のメモ',
 
   'editor.dialectBad': '設定 kernelNotes.dialect は使われません。{field} が正しくありません。{hint}',
-  'editor.dialectObject': '「decorations」と「makers」の一方または両方を持つオブジェクトにしてください。',
-  'editor.dialectDecorations': 'C の名前のリストにしてください。',
-  'editor.dialectMakers':
+  'editor.dialect-object': '「decorations」と「makers」の一方または両方を持つオブジェクトにしてください。',
+  'editor.dialect-decorations': 'C の名前のリストにしてください。',
+  'editor.dialect-makers':
     '「macro」(名前) と「makes」を持つオブジェクトのリストにしてください。「makes」は「kind」(function、syscall、variable、member のいずれか) と「name」を持つオブジェクトのリストです。',
 });
