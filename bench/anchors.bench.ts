@@ -52,7 +52,11 @@ export async function run(kernel: string, options: BenchOptions): Promise<void> 
   const rows = new Map<string, Map<Stratum, Tally>>();
   if (options.baselines !== false) {
     const definitions = new Definitions(to);
-    for (const method of methods(from, to)) rows.set(method.name, scoreMethod(method, sets, from, to, definitions));
+    for (const method of methods(from, to)) {
+      const began = performance.now();
+      rows.set(method.name, scoreMethod(method, sets, from, to, definitions));
+      report(`time for ${method.name}`, `${((performance.now() - began) / 1000).toFixed(0)} s`);
+    }
   }
   const { tallies, warm } = await scoreOurs(sets, from, to, other, verbose);
   rows.set(`**${OURS}**`, tallies);

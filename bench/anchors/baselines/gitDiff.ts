@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { FileLines } from '../fileLines.js';
 import type { Version } from '../version.js';
 import type { Method } from '../method.js';
 
@@ -15,10 +16,13 @@ interface Hunk {
 export function gitDiff(from: Version, to: Version): Method {
   const maps = new Map<string, readonly Hunk[] | undefined>();
   const renames = new Map<string, string | undefined>();
-  const added = to.files.filter((file) => !from.has(file));
+  let added: readonly Added[] | undefined;
   const nameOf = (file: string): string | undefined => {
     if (to.has(file)) return file;
-    if (!renames.has(file)) renames.set(file, renamed(file, from, to, added));
+    if (!renames.has(file)) {
+      added ??= readAdded(from, to);
+      renames.set(file, renamed(file, from, added));
+    }
     return renames.get(file);
   };
   return {
@@ -57,21 +61,34 @@ function changes(old: string, now: string): readonly Hunk[] | undefined {
   }));
 }
 
+/** A file that only the new kernel has. */
+interface Added {
+  readonly file: string;
+  readonly length: number;
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+function readAdded(from: Version, to: Version): Added[] {
+  return to.files
+    .filter((file) => !from.has(file))
+    .map((file) => {
+      const { solid, counts } = new FileLines(to.text(file));
+      return { file, length: solid.length, counts };
+    });
+}
+
 /** The new file that has at least half of the lines of one that is gone, as `-M` finds renames. */
-function renamed(file: string, from: Version, to: Version, added: readonly string[]): string | undefined {
+function renamed(file: string, from: Version, added: readonly Added[]): string | undefined {
   const old = from.file(file);
   if (old === undefined) return undefined;
-  const top = file.slice(0, file.indexOf('/'));
   let best: { file: string; share: number } | undefined;
-  for (const candidate of added) {
-    if (!candidate.startsWith(`${top}/`) && !candidate.startsWith('include/')) continue;
-    const now = to.file(candidate);
-    if (now === undefined || now.solid.length * 2 < old.solid.length || old.solid.length * 2 < now.solid.length)
-      continue;
+  for (const now of added) {
+    const longer = Math.max(old.solid.length, now.length);
+    if (Math.min(old.solid.length, now.length) * 2 < longer) continue;
     let shared = 0;
     for (const [text, count] of old.counts) shared += Math.min(count, now.counts.get(text) ?? 0);
-    const share = shared / Math.max(old.solid.length, now.solid.length);
-    if (share >= 0.5 && (best === undefined || share > best.share)) best = { file: candidate, share };
+    const share = shared / longer;
+    if (share >= 0.5 && (best === undefined || share > best.share)) best = { file: now.file, share };
   }
   return best?.file;
 }
