@@ -5,6 +5,7 @@ import { Cancelled } from '../core/signal.js';
 import { followed } from '../core/use/follow.js';
 import type { ActiveTree } from './activeTree.js';
 import { carryOver } from './carryOver.js';
+import { Debounced } from './debounced.js';
 import { Disposables } from './disposables.js';
 import type { KernelTree, Kernels } from './kernels.js';
 import type { Speak } from './languages.js';
@@ -21,6 +22,14 @@ export interface LayerCheck {
   readonly stamp: number;
 }
 
+interface Waiting {
+  readonly layer: Layer;
+  readonly tree: KernelTree;
+  readonly notes: LayerNotes;
+}
+
+/** How long nobody may type until a check that was overtaken by typing is made again, in milliseconds. */
+const QUIET = 1000;
 /** A check that takes longer than this, in milliseconds, is shown in the status bar. */
 const LONG = 700;
 
@@ -34,6 +43,8 @@ export class Checks implements Disposable {
   readonly onDidChange: Event<void> = this.#changed.event;
   readonly #done = new Map<string, LayerCheck>();
   #running: AbortController | undefined;
+  #current: Waiting | undefined;
+  readonly #later = this.#own.add(new Debounced(QUIET, () => void this.run()));
   #started = false;
   #round: Promise<void> = Promise.resolve();
 
@@ -90,13 +101,16 @@ export class Checks implements Disposable {
       this.#done.set(key, { ...done, notes: { ...done.notes } });
       any = true;
     }
-    if (any || this.#waiting().length > 0) void this.run();
+    if (any) void this.run();
   }
 
   /** Checks what is not checked yet; what is being checked is given up when it is no longer wanted. */
   run(): Promise<void> {
-    this.#running?.abort();
     if (!this.#started || this.#own.disposed) return Promise.resolve();
+    const current = this.#current;
+    const isWanted = (one: Waiting) => one.notes === current?.notes && one.tree.key === current.tree.key;
+    if (this.#running?.signal.aborted === false && this.#waiting().some(isWanted)) return this.#round;
+    this.#running?.abort();
     const running = new AbortController();
     this.#running = running;
     this.#round = this.#round.then(() => this.#runAll(running.signal));
@@ -111,7 +125,11 @@ export class Checks implements Disposable {
   async #runAll(signal: AbortSignal): Promise<void> {
     for (;;) {
       const next = signal.aborted ? undefined : this.#waiting()[0];
-      if (next === undefined) return;
+      if (next === undefined) {
+        if (!signal.aborted) this.#current = undefined;
+        return;
+      }
+      this.#current = next;
       const { layer, tree, notes } = next;
       try {
         const started = Date.now();
@@ -121,7 +139,11 @@ export class Checks implements Disposable {
         );
         if (signal.aborted) return;
         // Half of it may be about the text before: what is shown stays, moved by the edits, until nobody types.
-        if (stamp !== this.shifts.stamp) return;
+        if (stamp !== this.shifts.stamp) {
+          this.#current = undefined;
+          this.#later.schedule();
+          return;
+        }
         this.#done.set(keyOf(layer, tree), { check: this.#followed(check, layer, tree), notes, stamp });
         if (this.settled) this.shifts.forget(Math.min(...[...this.#done.values()].map((done) => done.stamp)));
         this.log.info(`checked ${layer.name} in ${tree.source.root}: ${Date.now() - started} ms`);
@@ -145,7 +167,7 @@ export class Checks implements Disposable {
   }
 
   /** The tree that is looked at comes first, and in it the reader's own notes. */
-  #waiting(): { layer: Layer; tree: KernelTree; notes: LayerNotes }[] {
+  #waiting(): Waiting[] {
     const active = this.activeTree.tree?.key;
     const trees = [...this.kernels.trees].sort((a, b) => Number(b.key === active) - Number(a.key === active));
     const layers = [...this.library.layers].sort((a, b) => Number(isOwn(b)) - Number(isOwn(a)));
