@@ -25,9 +25,9 @@ function spelled({ tag, owner }: TypeAnswer): string {
 
 describe('types: at a position', () => {
   const file = 'drivers/lamp/expressions.c';
+  const kernel = memoryKernel(files);
   for (const { line, code, expected } of said(file)) {
     it(`${line}: ${code.trim()}`, async () => {
-      const kernel = memoryKernel(files);
       for (const one of expected.split(' ')) {
         const [name = '', wanted] = one.split('=');
         const column = code.search(new RegExp(`(?<![\\w])${name}\\b(?!\\()|\\b${name}(?=\\()`)) + 1;
@@ -50,13 +50,13 @@ describe('types: at a position', () => {
   });
 
   it('says that there is nothing in a comment, on a keyword, beyond the end', async () => {
-    const kernel = memoryKernel({ 'a.c': '/* sock */\nint f(void)\n{\n\treturn 0;\n}\n' });
+    const small = memoryKernel({ 'a.c': '/* sock */\nint f(void)\n{\n\treturn 0;\n}\n' });
     for (const position of [
       { line: 1, column: 4 },
       { line: 4, column: 3 },
       { line: 99, column: 1 },
     ])
-      assert.equal((await typeAt(kernel, 'a.c', position)).reason, 'no-use');
+      assert.equal((await typeAt(small, 'a.c', position)).reason, 'no-use');
   });
 
   it('takes no struct of tools/ for the kernel’s', async () => {

@@ -315,7 +315,6 @@ export abstract class DeclarationReader extends TokenCursor {
       } else if (this.is('^') || (isWord(this.token) && QUALIFIERS.has(this.token?.text ?? ''))) this.p++;
       else break;
     }
-    if (this.scope.outer === undefined) this.keepDeclared();
     let name: CToken | undefined;
     let inside: ReturnType<DeclarationReader['declaratorShape']> | undefined;
     // Names before the last decorate.
@@ -354,15 +353,6 @@ export abstract class DeclarationReader extends TokenCursor {
       return inside === undefined ? type : inside.build(type);
     };
     return { name, build, parameters };
-  }
-
-  /** A function is declared that other branches of an `#if` have as a macro: its name is not expanded. */
-  private keepDeclared(): void {
-    const token = this.ahead(0);
-    if (token?.kind !== Token.Identifier || this.ahead(1)?.code !== mark('(') || !/[a-z]/.test(token.text)) return;
-    const after = this.tokens[this.closing(this.p + 1) + 1];
-    if (after === undefined || after.code === mark('{') || after.code === mark(';') || isWord(after))
-      this.tokens[this.p] = { ...token, hidden: { name: token.text, outer: token.hidden } };
   }
 
   /** Whether the parenthesis at the cursor holds a declarator, not parameters. */

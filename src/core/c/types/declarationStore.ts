@@ -3,15 +3,17 @@ import { IdentityCache } from '../../source/cache.js';
 import { SourceError, type Source } from '../../source/source.js';
 import type { Dialect } from '../dialect.js';
 import { indexFile, indexMainFile, type FileIndex } from './fileIndex.js';
-import { archOf, includeCandidates } from './includes.js';
+import { archOf, foldersAround, includeCandidates, includeFolders } from './includes.js';
 import { World, type Header } from './world.js';
 
 /** Headers that are kept, by the length of their texts in UTF-16 units: about two files' worth of includes. */
-const KEPT_TEXT = 40_000_000;
-const KEPT_WORLDS = 3;
+const KEPT_TEXT = 16_000_000;
+const KEPT_WORLDS = 2;
 /** So many headers are looked at for changes with every question, more of them only after some time, in milliseconds. */
 const CHECKED_ALWAYS = 32;
 const CHECK_EVERY = 2000;
+/** Includes whose files are remembered. */
+const KEPT_INCLUDES = 8000;
 /** Files read at once. */
 const AT_ONCE = 64;
 
@@ -69,6 +71,7 @@ export class DeclarationStore {
     const world = new World(file, main, this.dialect);
     const arch = archOf(file) ?? this.arch;
     const seen = new Set([file]);
+    let folders: readonly string[] | undefined;
     let frontier: Header[] = [{ path: file, identity: '', index: main }];
     const load = async (paths: readonly string[], signal: Signal | undefined): Promise<Header[]> => {
       const headers: Header[] = [];
@@ -92,9 +95,11 @@ export class DeclarationStore {
       world,
       checked: { at: Date.now() },
       extend: async (signal) => {
+        folders ??= await this.includeFolders(file);
+        const from = folders;
         const wanted: (string | undefined)[] = [];
         for (const { path, index } of frontier)
-          wanted.push(...(await Promise.all(index.includes.map((include) => this.locate(include, path, arch)))));
+          wanted.push(...(await Promise.all(index.includes.map((include) => this.locate(include, path, arch, from)))));
         stopIfAborted(signal);
         frontier = await load(fresh(wanted), signal);
         world.add(frontier);
@@ -139,16 +144,31 @@ export class DeclarationStore {
   }
 
   /** The file that an include leads to; `undefined` when there is none. */
-  private locate(include: string, from: string, arch: string): Promise<string | undefined> {
-    const candidates = includeCandidates(include, from, arch);
+  private locate(include: string, from: string, arch: string, folders: readonly string[]): Promise<string | undefined> {
+    const candidates = includeCandidates(include, from, arch, folders);
     const key = candidates.join(' ');
     let path = this.found.get(key);
     if (path === undefined) {
+      if (this.found.size >= KEPT_INCLUDES) this.found.clear();
       path = this.firstThere(candidates);
       this.found.set(key, path);
       path.catch(() => this.found.delete(key));
     }
     return path;
+  }
+
+  /** Where the Makefiles around a file say that headers lie. */
+  private async includeFolders(file: string): Promise<string[]> {
+    const read = (folder: string) =>
+      ['Makefile', 'Kbuild'].map(async (name) => {
+        try {
+          return includeFolders(await this.source.read(`${folder}/${name}`), folder);
+        } catch (error) {
+          if (error instanceof SourceError) return [];
+          throw error;
+        }
+      });
+    return (await Promise.all(foldersAround(file).flatMap(read))).flat();
   }
 
   private async firstThere(candidates: readonly string[]): Promise<string | undefined> {

@@ -357,6 +357,7 @@ export abstract class ExpressionReader extends DeclarationReader {
     this.p++;
     const entry = this.entry(word);
     if (entry === undefined) {
+      if (PREDEFINED.test(word)) return { type: pointerTo(SCALAR) };
       if (word.startsWith('__builtin_')) return { type: { k: 'function', returns: SCALAR } };
       const type: CType = { k: 'unknown', reason: 'not-found', name: word };
       this.uses.record(token.at, type);
@@ -480,6 +481,9 @@ function combined(operator: string, left: CType, right: CType): CType {
   if (left.k === 'unknown') return left;
   return right.k === 'unknown' ? right : SCALAR;
 }
+
+/** Names that the compiler or the configuration gives: numbers and strings. */
+const PREDEFINED = /^(?:__func__|__FUNCTION__|__PRETTY_FUNCTION__|__LINE__|__FILE__|__COUNTER__|CONFIG_\w+)$/;
 
 const ASSIGNS = new Set(['=', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '<<=', '>>=']);
 const MEASURES = new Set(['sizeof', '__alignof__', '__alignof', '_Alignof', 'alignof']);

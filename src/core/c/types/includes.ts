@@ -3,20 +3,57 @@ export function archOf(file: string): string | undefined {
   return /^arch\/([^/]+)\//.exec(file)?.[1];
 }
 
+/** The folders of a file and those around it, the innermost first, without the top ones. */
+export function foldersAround(file: string): string[] {
+  const folders = file.split('/').slice(0, -1);
+  const result: string[] = [];
+  for (let length = folders.length; length > 1 && result.length < 5; length--)
+    result.push(folders.slice(0, length).join('/'));
+  return result;
+}
+
+/**
+ * The folders that a Makefile tells the compiler to look for headers in: `ccflags-y += -I $(src)/include`.
+ * @param folder of the Makefile
+ */
+export function includeFolders(makefile: string, folder: string): string[] {
+  const variables = new Map([
+    ['src', `/${folder}`],
+    ['obj', `/${folder}`],
+    ['srctree', ''],
+  ]);
+  const text = makefile.replace(/\\\r?\n/g, ' ');
+  const expanded = (value: string) =>
+    value.replace(/\$[({](\w+)[)}]/g, (all, name: string) => variables.get(name) ?? all);
+  const folders: string[] = [];
+  for (const line of text.split('\n')) {
+    const assigned = /^\s*(\w+)\s*[:?]?=\s*(\S+)\s*$/.exec(line);
+    if (assigned?.[1] !== undefined && !variables.has(assigned[1]))
+      variables.set(assigned[1], expanded(assigned[2] ?? ''));
+    for (const [, path = ''] of line.matchAll(/(?:^|\s)-I\s*(\S+)/g)) {
+      const found = expanded(path);
+      if (!found.includes('$')) folders.push(join([], found.replace(/^\//, '')));
+    }
+  }
+  return [...new Set(folders)].filter((one) => one !== '');
+}
+
 /**
  * Where the file that an `#include` names may lie, the likeliest first. The kernel's build makes wrappers for headers of `asm/` that an
  * architecture does not bring: they lead to `asm-generic`.
  * @param include as written, with its delimiters; @param from the file that says it
+ * @param folders where its Makefile says to look
  */
-export function includeCandidates(include: string, from: string, arch: string): string[] {
+export function includeCandidates(
+  include: string,
+  from: string,
+  arch: string,
+  folders: readonly string[] = [],
+): string[] {
   const path = include.slice(1, -1);
   const candidates: string[] = [];
   if (include.startsWith('"')) {
-    const folders = from.split('/').slice(0, -1);
-    candidates.push(join(folders, path));
-    // `ccflags-y += -I $(src)/..` and its kind.
-    candidates.push(join([...folders, 'include'], path));
-    if (folders.length > 2) candidates.push(join(folders.slice(0, -1), path), join(folders.slice(0, -2), path));
+    candidates.push(join(from.split('/').slice(0, -1), path));
   }
   candidates.push(
     `include/${path}`,
@@ -28,20 +65,17 @@ export function includeCandidates(include: string, from: string, arch: string): 
     const generic = path.replace(/^asm\//, 'asm-generic/');
     candidates.push(`include/${generic}`, `include/uapi/${generic}`);
   }
-  if (include.startsWith('<')) {
-    const folders = from.split('/').slice(0, -1);
-    candidates.push(join([...folders, 'include'], path));
-    if (folders.length > 2) candidates.push(join([...folders.slice(0, -1), 'include'], path));
-  }
+  for (const folder of folders) candidates.push(join([folder], path));
+  for (const folder of foldersAround(from)) candidates.push(join([folder], path), join([folder, 'include'], path));
   return candidates.filter((one) => one !== '' && one !== from);
 }
 
 function join(folders: readonly string[], path: string): string {
-  const parts = [...folders];
-  for (const part of path.split('/')) {
+  const parts: string[] = [];
+  for (const part of [...folders, ...path.split('/')].join('/').split('/')) {
     if (part === '..') {
       if (parts.pop() === undefined) return '';
-    } else if (part !== '.') parts.push(part);
+    } else if (part !== '.' && part !== '') parts.push(part);
   }
   return parts.join('/');
 }

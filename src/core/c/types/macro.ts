@@ -110,3 +110,10 @@ function paste(result: CToken[], right: readonly CToken[], hidden: Hidden): void
   const kind = left.kind === Token.Identifier ? Token.Identifier : first.kind;
   result.push({ kind, text: left.text + first.text, code: 0, at: -1, hidden }, ...others);
 }
+
+/** Whether a macro's body says nothing: `NULL`, `0`, `do { } while (0)`. */
+export function isStub({ body }: Macro): boolean {
+  const [first] = body;
+  if (first === undefined || first.text === 'do') return true;
+  return body.length === 1 && (first.kind !== Token.Identifier || first.text === 'NULL');
+}

@@ -1,8 +1,9 @@
 import type { Dialect } from '../dialect.js';
+import { STORAGE } from '../keywords.js';
 import { mark, pair, Token } from '../lexer.js';
-import { closes, isHidden, opens, type CToken } from './cToken.js';
+import { closes, isHidden, isWord, opens, type CToken } from './cToken.js';
 import { Scope, type Names } from './declaration.js';
-import { bindArguments, substitute, type Macro } from './macro.js';
+import { bindArguments, isStub, substitute, type Macro } from './macro.js';
 
 /** More tokens than this are not made by expansions in one item: hostile input, or a macro of many kilobytes. */
 const MAX_EXPANSION = 300_000;
@@ -118,13 +119,25 @@ export class TokenCursor {
     // A name that the code around declares is no macro that a header of another configuration happens to define.
     if (this.scope.find(token.text) !== undefined && this.tokens[i + 1]?.code !== mark('(')) return false;
     const macro = this.names.macro(token.text, token.at);
-    if (macro === undefined) return false;
+    if (macro === undefined || this.isDefined(i, token)) return false;
+    // The stub of another configuration: here the name is what is declared.
+    if (isStub(macro) && ['function', 'variable'].includes(this.names.ordinary(token.text)?.kind ?? '')) return false;
     const before = this.tokens[i - 1];
     // What stands behind a dot is a member, and only where there is no such member a macro: that is seen by whoever reads it.
     if (before !== undefined && (before.code === mark('.') || before.code === pair('->'))) return false;
     const text = this.tokens[i + 1]?.text ?? '';
     if ((TAG_WORDS.has(before?.text ?? '') && macro.parameters === undefined) || text === '##') return false;
     return this.replace(i, token, macro);
+  }
+
+  /** Whether a function is defined there that other branches of an `#if` have as a macro. */
+  private isDefined(i: number, token: CToken): boolean {
+    if (this.scope.outer !== undefined || this.tokens[i + 1]?.code !== mark('(') || !/[a-z]/.test(token.text))
+      return false;
+    const before = this.tokens[i - 1];
+    if (before === undefined || (before.code !== mark('*') && !isWord(before)) || STORAGE.has(before.text))
+      return false;
+    return this.tokens[this.closing(i + 1) + 1]?.code === mark('{');
   }
 
   /** Puts the expansion of a macro in the place of its use. */

@@ -67,11 +67,13 @@ async function usesAt(
   offsets: readonly number[],
   signal: Signal | undefined,
 ): Promise<(Use | undefined)[]> {
+  const { world } = reading;
   let answers = offsets.map((offset) => useAt(reading, offset, false));
-  const isOpen = (use: Use | undefined) => use !== undefined && use.tag === undefined && use.reason !== 'several';
+  // Where there is no use, what stands before it may not have been understood without the headers.
+  const isOpen = (use: Use | undefined) => use === undefined || (use.tag === undefined && use.reason !== 'several');
   // The headers, level by level, until all is decided; for many questions all at once, since each level means to read the code again.
   const steps = offsets.length > MANY ? Number.MAX_SAFE_INTEGER : 1;
-  while (answers.some(isOpen)) {
+  while (answers.some((use, i) => isOpen(use) && isName(world.main.text, offsets[i] ?? -1))) {
     let step = 0;
     while (step < steps && (await reading.extend(signal))) step++;
     if (step === 0) break;
@@ -124,6 +126,11 @@ async function search(kernel: Kernel, reading: Reading, name: string, signal: Si
     stopIfAborted(signal);
   }
   return likely.length > 0 && reading.add(likely, signal);
+}
+
+/** Whether a name may stand at an offset. */
+function isName(text: string, offset: number): boolean {
+  return offset >= 0 && /^[A-Za-z_]/.test(text.slice(offset, offset + 1));
 }
 
 function wordStart(text: string, offset: number): number {

@@ -5,7 +5,7 @@ import { tokenAt, type CToken } from './cToken.js';
 import type { Struct } from './cType.js';
 import type { Entry, Names } from './declaration.js';
 import { alternatesOf, type FileIndex, type MainFile, type Range } from './fileIndex.js';
-import { readMacro, type Macro } from './macro.js';
+import { isStub, readMacro, type Macro } from './macro.js';
 import { StatementReader } from './statementReader.js';
 import type { Uses } from './uses.js';
 
@@ -86,7 +86,7 @@ export class World implements Names {
       for (const offset of index.macros.get(name) ?? []) {
         const macro = this.readMacro(index, offset, '');
         if (macro === undefined) continue;
-        if (best === undefined || (says(best) === 0 && says(macro) > 0)) best = macro;
+        if (best === undefined || (isStub(best) && !isStub(macro))) best = macro;
       }
       if (best !== undefined) return best;
     }
@@ -319,11 +319,4 @@ function directiveAt(text: string, offset: number): string {
     }
     end = newline + 1;
   }
-}
-
-/** Whether a macro's body says anything: the empty stub of another configuration does not. */
-function says(macro: Macro): number {
-  const [first] = macro.body;
-  if (first === undefined || macro.body.length === 1 || first.text === 'do') return 0;
-  return macro.body.length;
 }
