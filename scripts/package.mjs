@@ -19,6 +19,8 @@ await createVSIX({
   packagePath: file,
   dependencies: false,
   allowMissingRepository: true,
+  // There is no repository to point to: links stay as they are.
+  rewriteRelativeLinks: false,
   skipLicense: true,
 });
 

@@ -47,8 +47,8 @@ export const MARKS: Readonly<Record<'good' | 'odd' | 'bad', string>> = { good: '
 /** A report for a person: the paths as trees, then what needs attention, then a summary in one line. */
 export function checkText(report: CheckReport, language: Language, paint: Paint): string {
   const { anchors = [], edges = [] } = report.check ?? {};
-  const poor = anchors.filter(needsAttention);
-  const poorEdges = edges.filter(edgeNeedsAttention);
+  const poor = anchors.filter((anchor) => needsAttention(anchor, report.version));
+  const poorEdges = edges.filter((edge) => edgeNeedsAttention(edge, report));
   const printing: Printing = {
     report,
     language,

@@ -23,6 +23,8 @@ export interface FoundBody {
   readonly body?: Body;
   /** With `split`: where the text is. With `gone`: something of the name that is not it. */
   readonly other?: Body;
+  /** With `gone`: what could not be searched. */
+  readonly unreachable?: readonly string[];
   readonly candidates: readonly Body[];
 }
 
@@ -42,7 +44,7 @@ export async function findBody(
   stopIfAborted(options.signal);
   if (here !== undefined && here.named.length > 0) return inFile(here);
 
-  const { files } = await kernel.source.filesWithWord(symbol.name, {
+  const { files, unreachable } = await kernel.source.filesWithWord(symbol.name, {
     ...(options.signal === undefined ? {} : { signal: options.signal }),
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
   });
@@ -65,7 +67,7 @@ export async function findBody(
     return { found: 'rewritten', body: best, candidates: ranked };
   const renamed = here === undefined ? undefined : clearlyBest(here.others, 0.6, 0.15);
   if (renamed !== undefined) return { found: 'renamed', body: renamed, candidates: [renamed] };
-  return { found: 'gone', ...(best === undefined ? {} : { other: best }), candidates: ranked.slice(0, 3) };
+  return { found: 'gone', ...(best === undefined ? {} : { other: best }), unreachable, candidates: ranked.slice(0, 3) };
 }
 
 function isSameFolder(a: string, b: string | undefined): boolean {

@@ -9,6 +9,7 @@ import type { PlaceOptions } from './place.js';
 import { placeByName, unread } from './placeByName.js';
 import {
   missing,
+  notFound,
   reason,
   type AnchorStatus,
   type Place,
@@ -142,7 +143,7 @@ function reasonOfBody(found: FoundBody, symbol: Symbol, anchor: Anchor): Reason 
       return reason('several-bodies', { name: symbol.name, count: found.candidates.length });
     case 'gone':
       return other === undefined
-        ? reason('symbol-gone', { name: symbol.name })
+        ? notFound(symbol.name, found.unreachable ?? []).reason
         : reason('other-of-name', { name: symbol.name, file: other.site.place.file });
   }
 }

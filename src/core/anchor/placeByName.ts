@@ -5,7 +5,7 @@ import { SourceError } from '../source/source.js';
 import { isLowInformation, normalise } from './lines.js';
 import { mayDefine } from './mayDefine.js';
 import type { PlaceOptions } from './place.js';
-import { missing, reason, type Placement, type Reason, type ReasonCode } from './placement.js';
+import { missing, notFound, reason, type Placement, type Reason, type ReasonCode } from './placement.js';
 import { DEFAULT_ARCH, Nearness, nearness, topOf } from './rank.js';
 import { symbolInFile, type Site, type Symbol } from './symbol.js';
 
@@ -98,7 +98,7 @@ async function searchTree(
   options: PlaceOptions,
 ): Promise<Placement> {
   const arch = kernel.options.arch ?? options.arch ?? DEFAULT_ARCH;
-  const { files } = await kernel.source.filesWithWord(symbol.name, {
+  const { files, unreachable } = await kernel.source.filesWithWord(symbol.name, {
     ...(dir === undefined ? {} : { under: [dir] }),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
@@ -147,7 +147,7 @@ async function searchTree(
       ...missing('only-foreign-static', { name: symbol.name, file: foreign.place.file }),
       candidates: [foreign.place],
     };
-  return missing('symbol-gone', { name: symbol.name });
+  return notFound(symbol.name, unreachable);
 }
 
 /** A static function under another top folder is another function, whatever its name. */

@@ -58,6 +58,7 @@ export type ReasonCode =
   | 'line-elsewhere'
   | 'member-gone'
   | 'symbol-gone'
+  | 'search-incomplete'
   | 'file-gone'
   | 'only-foreign-static'
   | 'bad-path'
@@ -71,6 +72,7 @@ export type ReasonCode =
   | 'edge-not-called'
   | 'edge-not-dispatched'
   | 'edge-not-installed'
+  | 'edge-no-installation'
   | 'edge-end-missing'
   | 'edge-claimed'
   | 'edge-kind-unchecked';
@@ -82,4 +84,12 @@ export function reason(code: ReasonCode, values: Reason['values']): Reason {
 /** The placement of what is nowhere. */
 export function missing(code: ReasonCode, values: Reason['values']): Placement {
   return { status: 'missing', confidence: 0, reason: reason(code, values), candidates: [] };
+}
+
+/** The placement of a symbol that no file holds; where some could not be searched, that is said. */
+export function notFound(name: string, unreachable: readonly string[]): Placement {
+  const [file] = unreachable;
+  return file === undefined
+    ? missing('symbol-gone', { name })
+    : missing('search-incomplete', { name, count: unreachable.length, file });
 }

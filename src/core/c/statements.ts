@@ -226,8 +226,9 @@ class Statements {
       return p;
     }
     if (STATEMENT.has(word) || !this.startsStatement(p, from)) return p;
-    if (BUILTIN_TYPES.has(word) && !startsDeclaration(view.word(p + 1)) && (view.isWord(p + 2) || view.is(p + 2, '*')))
-      view.blank(p + 1);
+    const second = view.word(p + 1);
+    const named = view.is(p + 2, '*') || (view.isWord(p + 2) && !this.dialect.decorations.has(view.word(p + 2)));
+    if (BUILTIN_TYPES.has(word) && !startsDeclaration(second) && named) view.blank(p + 1);
     if (startsDeclaration(word)) return p;
     // A macro alone in its line, and a declaration or a statement after it.
     const next = view.word(p + 1);

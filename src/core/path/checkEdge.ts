@@ -2,7 +2,7 @@ import { isPlaced } from '../anchor/place.js';
 import { reason, type Place, type Placement, type Reason, type ReasonCode } from '../anchor/placement.js';
 import { normalise } from '../anchor/lines.js';
 import { symbolOf } from '../anchor/symbol.js';
-import type { Call, Outline } from '../c/outline.js';
+import type { Call, Install, Outline } from '../c/outline.js';
 import { completeOutline } from '../c/types/completeOutline.js';
 import type { Kernel } from '../kernel.js';
 import type { Anchor, Step, Via } from '../notes/format.js';
@@ -150,7 +150,7 @@ async function checkDispatch(
   const decided: Place[] = [];
   const undecided: Place[] = [];
   for (const where of caller.places) {
-    const { dispatches } = await completed(where, context);
+    const { dispatches } = await completed(where, via.member, context);
     for (const one of dispatches) {
       if (one.member !== via.member || !isInside(one, where, caller)) continue;
       if (one.struct === via.struct) decided.push(at(where.file, one.line, one.column));
@@ -160,6 +160,8 @@ async function checkDispatch(
   const certain = await chooseSite(decided, step.step, context);
   const site = certain ?? (await chooseSite(undecided, step.step, context));
   if (site === undefined) return edge('not-found', 'edge-not-dispatched', caller, callee, undefined, values);
+  if (via.table === undefined && via.by === undefined)
+    return edge('unchecked', 'edge-no-installation', caller, callee, site, values);
   const installed = await findInstallation(callee, via, context);
   if (installed === undefined) return edge('not-found', 'edge-not-installed', caller, callee, site, values);
   const registered =
@@ -173,12 +175,16 @@ async function checkDispatch(
   };
 }
 
-/** The outline of a file, complete in the lines of a place. */
-async function completed({ file, line, end }: Place, { kernel, signal }: EdgeContext): Promise<Outline> {
+/** The outline of a file, complete in the lines of a place as far as a member is concerned. */
+async function completed(
+  { file, line, end }: Place,
+  member: string,
+  { kernel, signal }: EdgeContext,
+): Promise<Outline> {
   const outline = await kernel.outline(file, signal);
   stopIfAborted(signal);
   if (file.endsWith('.S')) return outline;
-  return completeOutline(kernel, file, outline, { from: line, to: end }, signal);
+  return completeOutline(kernel, file, outline, { from: line, to: end, member }, signal);
 }
 
 async function findInstallation(
@@ -194,17 +200,19 @@ async function findInstallation(
   stopIfAborted(context.signal);
   if (!isPlaced(holder)) return undefined;
   for (const where of holder.candidates) {
-    const { installs } = await completed(where, context);
-    for (const one of installs) {
+    const isIt = (one: Install): boolean => {
       const here = via.table === undefined ? one.line >= where.line && one.line <= where.end : one.variable === name;
-      if (
-        here &&
-        one.member === via.member &&
-        (callee.names.includes(one.function) || (one.value !== undefined && callee.names.includes(one.value))) &&
-        (one.struct ?? via.struct) === via.struct
-      )
-        return { ...at(where.file, one.line, one.column), variable: one.variable ?? name };
-    }
+      const isCallee =
+        callee.names.includes(one.function) || (one.value !== undefined && callee.names.includes(one.value));
+      return here && one.member === via.member && isCallee;
+    };
+    // What the file alone decides needs no header.
+    const { installs: plain } = await context.kernel.outline(where.file, context.signal);
+    stopIfAborted(context.signal);
+    const decided = plain.find((one) => isIt(one) && one.struct !== undefined);
+    const { installs } = decided === undefined ? await completed(where, via.member, context) : { installs: [decided] };
+    const found = installs.find((one) => isIt(one) && (one.struct ?? via.struct) === via.struct);
+    if (found !== undefined) return { ...at(where.file, found.line, found.column), variable: found.variable ?? name };
   }
   return undefined;
 }

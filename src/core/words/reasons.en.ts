@@ -17,6 +17,8 @@ export const reasonsEn = {
   'reason.quote-repeated': 'the quoted line stands {count} times in {name}',
   'reason.member-gone': '{owner} is here, but has no {member}',
   'reason.symbol-gone': '{name} is nowhere in this tree',
+  'reason.search-incomplete':
+    '{name} was not found, but {count} files or folders could not be searched, such as {file}',
   'reason.file-gone': '{file} is not in this tree',
   'reason.only-foreign-static': 'only a static {name} in {file} was found; nothing says that it is the same',
   'reason.bad-path': '“{file}” is no path below the kernel root',
@@ -50,6 +52,8 @@ export const reasonsEn = {
   'reason.edge-not-dispatched': '{caller} does not call {struct}.{member}',
   'reason.edge-not-installed': '{callee} is not put into {struct}.{member}',
   'reason.edge-end-missing': '{name} has no certain place in this kernel',
+  'reason.edge-no-installation':
+    '{caller} calls {struct}.{member}; the note names no table or function that puts {callee} there',
   'reason.edge-claimed': 'the author vouches for it',
   'reason.edge-kind-unchecked': 'this way of being called is not checked yet',
 

@@ -13,6 +13,8 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
   'reason.quote-repeated': '引用した行が {name} に {count} 回現れます',
   'reason.member-gone': '{owner} はありますが、{member} がありません',
   'reason.symbol-gone': '{name} はこのツリーのどこにもありません',
+  'reason.search-incomplete':
+    '{name} は見つからなかったが、{file} など {count} 個のファイルやフォルダーを検索できなかった',
   'reason.file-gone': '{file} はこのツリーにありません',
   'reason.only-foreign-static': '{file} に static な {name} があるだけで、同じものだと言える根拠がありません',
   'reason.bad-path': '「{file}」はカーネルのルート以下のパスではありません',
@@ -46,6 +48,8 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
   'reason.edge-not-dispatched': '{caller} は {struct}.{member} を呼び出しません',
   'reason.edge-not-installed': '{callee} は {struct}.{member} に設定されていません',
   'reason.edge-end-missing': '{name} の場所がこのカーネルでは定まりません',
+  'reason.edge-no-installation':
+    '{caller} は {struct}.{member} を呼ぶ。{callee} をそこに入れるテーブルや関数をノートは挙げていない',
   'reason.edge-claimed': '著者が保証しています',
   'reason.edge-kind-unchecked': 'この種の呼び出しはまだ検査できません',
 

@@ -9,6 +9,8 @@ import type { World } from './world.js';
 export interface LineRange {
   readonly from: number;
   readonly to: number;
+  /** Only calls through this member and installations behind it are asked for: no header is read for the rest. */
+  readonly member?: string;
 }
 
 /**
@@ -33,7 +35,8 @@ export async function completeOutline(
     if (range === undefined || (lines.line(start) <= range.to && lines.line(end) >= range.from)) items.push(item);
   });
   let uses = collect(world, items);
-  while (range !== undefined && hasOpen(uses) && (await reading.extend(signal))) uses = collect(world, items);
+  while (range !== undefined && hasOpen(uses, range.member) && (await reading.extend(signal)))
+    uses = collect(world, items);
   stopIfAborted(signal);
   return { ...outline, dispatches: dispatches(outline, uses, lines), installs: installs(outline, uses, lines) };
 }
@@ -50,9 +53,20 @@ function collect(world: World, items: readonly number[]): Uses {
 }
 
 /** Whether more headers may say more: whose a called or assigned member is, or what stands behind a designator. */
-function hasOpen({ byOffset, dispatches: called, installs: installed }: Uses): boolean {
-  for (const use of called.values()) if (use.owner === undefined) return true;
-  for (const use of installed.values()) if (use.owner === undefined) return true;
+function hasOpen({ byOffset, dispatches: called, installs: installed }: Uses, member: string | undefined): boolean {
+  let asked = 0;
+  for (const [at, use] of called) {
+    if (member !== undefined && use.name !== member) continue;
+    asked++;
+    if (use.owner === undefined && byOffset.get(at)?.owner === undefined) return true;
+  }
+  for (const use of installed.values()) {
+    if (member !== undefined && use.member !== member) continue;
+    asked++;
+    if (use.owner === undefined) return true;
+  }
+  // What only a header makes a call through the member of is not there yet.
+  if (member !== undefined) return asked === 0;
   for (const use of byOffset.values()) if (use.tag === undefined && use.reason === 'not-found') return true;
   return false;
 }
