@@ -11,7 +11,7 @@ const TRACED = [...CODE, 'include'];
 /** Shorter lines are not traced by their text. */
 export const TRACED_LENGTH = 20;
 /** Files of which the lines are kept. */
-const KEPT = 200;
+const KEPT = 60;
 
 /** One kernel of the two that are compared. */
 export class Version {

@@ -137,6 +137,14 @@ describe('placeAnchor with what was seen', () => {
     const more = { 'fs/other.c': 'static int lamp_light(void)\n{\n\treturn other();\n}\n' };
     assert.equal(await placeIn(await make(12), LAMP.replace(body, ''), more), 'missing');
   });
+  it('is never certain of a member when one of its name is gone', async () => {
+    const twins =
+      'struct lamp {\n\tunion {\n\t\tstruct { int nr; } a;\n\t\tstruct {\n\t\t\tint nr;\n\t\t} b;\n\t};\n};\n';
+    const made = await makeAnchor(kernelOf(twins), FILE, 5);
+    assert.ok(made !== undefined);
+    assert.equal(await placeIn(made.anchor, twins), 'ok 5');
+    assert.match(await placeIn(made.anchor, twins.replace('\t\t\tint nr;\n', '')), /^ambiguous/);
+  });
   it('compares the declaration of a member', async () => {
     assert.equal(await placeIn(await make(6), LAMP.replace('int nr;', 'unsigned long nr;')), 'changed 6');
     assert.equal(await placeIn(await make(6), LAMP.replace('\tint nr;\n', '')), 'missing');

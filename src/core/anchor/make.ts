@@ -48,7 +48,9 @@ export async function makeAnchor(
   );
   if (defined !== undefined) return { anchor: symbolAnchor(defined, file, text, common), line };
   if (member !== undefined) {
-    const anchor = memberAnchor(member, definitions, file, text, common);
+    const equal = members.filter((one) => one.struct === member.struct && one.name === member.name);
+    const copies = { nth: equal.indexOf(member) + 1, of: equal.length };
+    const anchor = memberAnchor(member, definitions, file, text, { ...common, ...copies });
     if (anchor !== undefined) return { anchor, line };
   }
   return lineAnchor(definitions, file, text, line, common);

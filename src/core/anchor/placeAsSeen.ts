@@ -321,6 +321,14 @@ async function placeMember(
     );
     const same = declared.filter(({ text }) => text === seen.quote).map(({ one }) => one);
     const [only] = same;
+    // Unnamed structs within may each have a member of the name: with one of them gone, which one is not known.
+    if ((seen.of ?? 1) > declared.length)
+      return {
+        ...placement,
+        status: 'ambiguous',
+        confidence: 0.3,
+        reason: reason('line-fewer', { name: symbol.name, count: declared.length }),
+      };
     if (only !== undefined && same.length === 1) {
       if (placement.status !== 'ok' && placement.status !== 'ambiguous') return { ...placement, place: only };
       const sameStruct = placement.status === 'ok' || (await isSameStruct(symbol, only, seen, kernel));
