@@ -201,8 +201,6 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'delete the line, a twin stays',
     lineOnly: true,
-    // A struct has no two members of one name, but for those of inner structs.
-    functionOnly: true,
     prepare({ source, file, body, target, random }) {
       if (twins(body, target).length > 1) return true;
       const before = random.one(body.filter((line) => line !== target));
