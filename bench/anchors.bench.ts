@@ -34,14 +34,15 @@ export async function run(kernel: string, options: BenchOptions): Promise<void> 
   // First, while nothing else takes memory.
   await measureWholeTree(kernel, other, WHOLE_TREE, seed);
   const strata = options.strata === undefined ? STRATA : STRATA.filter((one) => options.strata?.includes(one));
-  const from = new Version(kernel);
-  const to = new Version(other);
+  const from = new Version(kernel, options.dirs);
+  const to = new Version(other, options.dirs);
   const start = performance.now();
   const sampler = new Sampler(from, to, count, seed);
   const sets = new Map<Stratum, Anchored[]>();
   const old = openKernel(kernel);
   const [then, now] = [await old.version(), await openKernel(other).version()];
-  console.log(`\n${then ?? kernel} to ${now ?? other}, seed ${seed}, up to ${count} anchors a stratum\n`);
+  const where = options.dirs === undefined ? '' : `, ${options.dirs.join(' ')}`;
+  console.log(`\n${then ?? kernel} to ${now ?? other}, seed ${seed}${where}, up to ${count} anchors a stratum\n`);
   for (const stratum of strata) {
     const anchoring = await anchorAll(sampler.of(stratum), count, old, sampler);
     sets.set(stratum, anchoring.anchored);

@@ -17,21 +17,24 @@ const EXAMPLES = 20;
 
 /** Anchors through known edits, in files of our own and in files of the kernel: the truth is known by construction. */
 export async function run(kernel: string, options: BenchOptions): Promise<void> {
-  const { seed = 1, count = 100, verbose = false } = options;
+  const { seed = 1, count = 100, verbose = false, dirs = CODE } = options;
   const own = readFiles(
     FIXTURES,
     readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' }).filter((name) => /\.[ch]$/.test(name)),
   );
   print('fixtures', await mutateAll(own, memoryKernel, { seed, rounds: count }), verbose);
   for (const twice of [false, true]) {
-    const results = await mutateKernel(kernel, seed, count, twice);
+    const results = await mutateKernel(kernel, { dirs, seed, count, twice });
     print(twice ? 'the kernel, each followed by another' : 'the kernel', results, verbose);
   }
 }
 
-async function mutateKernel(kernel: string, seed: number, count: number, twice: boolean): Promise<Mutated[]> {
+async function mutateKernel(
+  kernel: string,
+  { dirs, seed, count, twice }: { dirs: readonly string[]; seed: number; count: number; twice: boolean },
+): Promise<Mutated[]> {
   const random = new Random(seed);
-  const files = cFiles(kernel, [...CODE, 'include/linux', 'include/net']);
+  const files = cFiles(kernel, [...dirs, 'include/linux', 'include/net']);
   const results: Mutated[] = [];
   for (let round = 0; round < count; round += ROUNDS) {
     const some = Array.from({ length: TOGETHER }, () => random.one(files) ?? '');

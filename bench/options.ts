@@ -7,6 +7,8 @@ export interface BenchOptions {
   readonly count?: number;
   /** The kinds of samples; all when absent. */
   readonly strata?: readonly string[];
+  /** The folders of the kernel from which samples are drawn. */
+  readonly dirs?: readonly string[];
   /** Whether other methods are measured too; they are unless told otherwise. */
   readonly baselines?: boolean;
   /** Lists more than what is silently wrong. */

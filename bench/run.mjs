@@ -2,7 +2,7 @@
  * npm run bench -- [NAME…] [--kernel DIR]: measures the program against a kernel tree (KERNEL_SRC, or the newest in the cache).
  * NAME: outline and types (accuracy), speed, activation, memory, anchors, mutations; all when none is given. Every figure is printed with what it is compared to in the
  * same run. For anchors: --other DIR is the kernel in which those of the first are looked for, --seed N, --count N (of each stratum),
- * --strata functions,lines,…, --no-baselines, --verbose (lists what is lost or flagged too).
+ * --strata functions,lines,…, --dirs net,drivers/usb,… (where they are drawn from), --no-baselines, --verbose (lists what is lost or flagged too).
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,6 +22,7 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string', default: '1' },
     count: { type: 'string' },
     strata: { type: 'string' },
+    dirs: { type: 'string' },
     baselines: { type: 'boolean', default: true },
     verbose: { type: 'boolean', default: false },
   },
@@ -31,6 +32,7 @@ const options = {
   seed: Number(values.seed),
   count: values.count === undefined ? undefined : Number(values.count),
   strata: values.strata?.split(','),
+  dirs: values.dirs?.split(','),
 };
 const kernel = values.kernel ?? findKernel()?.root;
 if (kernel === undefined) {

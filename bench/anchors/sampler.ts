@@ -4,7 +4,7 @@ import { Reservoir } from './reservoir.js';
 import { STRATA, type Sample, type Stratum } from './sample.js';
 import { GONE, TruthOfLines, type Truth } from './truth.js';
 import { TruthOfFunctions } from './truthOfFunctions.js';
-import { CODE, type Version } from './version.js';
+import type { Version } from './version.js';
 import { wordsPresent } from './wordsPresent.js';
 
 /** How many more are drawn than asked for: some have no truth, or no anchor is made there. */
@@ -44,7 +44,7 @@ export class Sampler {
     const goneNames = namesGone(from, to, this.then);
     this.lines = new TruthOfLines(from, to, goneNames);
     this.functions = new TruthOfFunctions(from, this.lines, new Definitions(to), goneNames);
-    for (const file of from.files) if (isCode(file) || isHeader(file)) this.drawFrom(file, goneNames);
+    for (const file of from.files) if (from.isCode(file) || isHeader(file)) this.drawFrom(file, goneNames);
   }
 
   /** At most `count` of a stratum and some spare ones, in random order. */
@@ -79,7 +79,7 @@ export class Sampler {
       const truth = this.lines.line(file, member.line);
       if (truth !== undefined) this.offer('members', { file, line: member.line, truth });
     }
-    if (!isCode(file)) return;
+    if (!this.from.isCode(file)) return;
     for (const owner of functions) {
       this.offer('functions', { file, line: owner.line, owner });
       if (goneNames.has(owner.name) && this.functions.body(file, owner)?.gone === true)
@@ -135,10 +135,6 @@ function agree(one: Truth, other: Truth): boolean {
   return one.file === other.file && one.first <= other.last && other.first <= one.last;
 }
 
-function isCode(file: string): boolean {
-  return CODE.some((folder) => file.startsWith(`${folder}/`));
-}
-
 function isHeader(file: string): boolean {
   return /^include\/(?:linux|net)\//.test(file);
 }
@@ -160,7 +156,7 @@ function isCall(text: string): boolean {
 /** The names of functions of the old kernel that are no word of the new one any more. */
 function namesGone(from: Version, to: Version, then: Definitions): Set<string> {
   const names = new Set<string>();
-  for (const file of from.files) if (isCode(file)) for (const one of then.in(file).functions) names.add(one.name);
+  for (const file of from.files) if (from.isCode(file)) for (const one of then.in(file).functions) names.add(one.name);
   for (const name of wordsPresent(to.root, names)) names.delete(name);
   return names;
 }

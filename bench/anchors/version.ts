@@ -4,10 +4,8 @@ import { cFiles } from '../tree.js';
 import { FileLines } from './fileLines.js';
 import { LineIndex } from './lineIndex.js';
 
-/** Where code is sampled. */
+/** Where code is sampled, unless other folders are asked for. */
 export const CODE = ['net', 'fs', 'kernel', 'mm'];
-/** Where the text of a line must be unique to be traced. */
-const TRACED = [...CODE, 'include'];
 /** Shorter lines are not traced by their text. */
 export const TRACED_LENGTH = 20;
 /** Files of which the lines are kept. */
@@ -20,13 +18,22 @@ export class Version {
   private readonly cache = new Map<string, FileLines | undefined>();
   private lines: LineIndex | undefined;
 
-  constructor(readonly root: string) {
-    this.files = cFiles(root, TRACED);
+  /** @param code the folders where code is sampled; with `include/` they are where the text of a line must be unique to be traced */
+  constructor(
+    readonly root: string,
+    private readonly code: readonly string[] = CODE,
+  ) {
+    const folders = [...code, 'include'].filter((folder) => existsSync(join(root, folder)));
+    this.files = cFiles(root, folders);
     this.known = new Set(this.files);
   }
 
   has(file: string): boolean {
     return this.known.has(file) || existsSync(join(this.root, file));
+  }
+
+  isCode(file: string): boolean {
+    return this.code.some((folder) => file.startsWith(`${folder}/`));
   }
 
   file(file: string): FileLines | undefined {
