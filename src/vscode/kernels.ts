@@ -13,12 +13,16 @@ import { homeFolder } from '#platform';
 import type { DialectAdditions } from '../core/c/dialect.js';
 import { readDialect } from '../core/c/readDialect.js';
 import { Kernel } from '../core/kernel.js';
+import { Debounced } from './debounced.js';
 import { Disposables } from './disposables.js';
 import type { Speak } from './languages.js';
 import { rootFolders } from './rootFolders.js';
 import type { Settings } from './settings.js';
 import { wasmLoader } from './wasm.js';
 import { WorkspaceSource } from './workspaceSource.js';
+
+/** A Makefile that is being written is read after this many milliseconds without another event. */
+const QUIET = 100;
 
 /** A kernel tree that is open in the editor. */
 export interface KernelTree {
@@ -43,6 +47,8 @@ export class Kernels implements Disposable {
   #question = 0;
   #badDialect: string | undefined;
   readonly #loadWasm: ReturnType<typeof wasmLoader>;
+  readonly #watchers = this.#own.add(new Disposables());
+  readonly #versionsLater = this.#own.add(new Debounced(QUIET, () => void this.#readVersions(this.#question)));
 
   constructor(
     extensionUri: Uri,
@@ -104,6 +110,7 @@ export class Kernels implements Disposable {
     this.#state = this.#trees.length > 0 ? 'ready' : hasFolder ? 'noKernel' : 'noFolder';
     this.log.info(`kernel trees: ${this.#trees.map(({ source }) => source.root).join(', ') || 'none'}`);
     this.#changed.fire();
+    this.#watchVersions();
     await this.#readVersions(question);
   }
 
@@ -142,12 +149,27 @@ export class Kernels implements Disposable {
     return {};
   }
 
+  /** A checkout makes another version of a tree, by which authors say what is gone. */
+  #watchVersions(): void {
+    this.#watchers.clear();
+    for (const { source } of this.#trees) {
+      const watcher = this.#watchers.add(
+        workspace.createFileSystemWatcher(new RelativePattern(source.folder, 'Makefile')),
+      );
+      const changed = () => {
+        this.#versionsLater.schedule();
+      };
+      this.#watchers.add(watcher.onDidChange(changed));
+      this.#watchers.add(watcher.onDidCreate(changed));
+    }
+  }
+
   async #readVersions(question: number): Promise<void> {
-    for (const tree of this.#trees.filter(({ version }) => version === undefined)) {
+    for (const tree of this.#trees) {
       try {
         const version = await tree.kernel.version();
         if (question !== this.#question || this.#own.disposed) return;
-        if (version === undefined) continue;
+        if (version === tree.version) continue;
         this.#trees = this.#trees.map((other) => (other === tree ? { ...tree, version } : other));
         this.#changed.fire();
       } catch (error) {
