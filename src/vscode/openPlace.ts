@@ -1,13 +1,22 @@
-import { Range, Selection, TextEditorRevealType, window, type TextEditor } from 'vscode';
+import { commands, FileType, Range, Selection, TextEditorRevealType, window, workspace } from 'vscode';
 import type { Place } from '../core/anchor/placement.js';
 import type { KernelTree } from './kernels.js';
 
-/** Opens a place of a kernel tree with the cursor on it. @throws what the editor says when it cannot be opened */
-export async function openPlace(tree: KernelTree, place: Place): Promise<TextEditor> {
+/**
+ * Opens a place of a kernel tree with the cursor on it; a folder is shown in the Explorer.
+ * @returns whether there is a cursor on it now
+ * @throws what the editor says when it cannot be opened
+ */
+export async function openPlace(tree: KernelTree, place: Place): Promise<boolean> {
   const { line, column } = place;
-  const editor = await window.showTextDocument(tree.source.uriOf(place.file), { preview: true });
+  const uri = tree.source.uriOf(place.file);
+  if (((await workspace.fs.stat(uri)).type & FileType.Directory) !== 0) {
+    await commands.executeCommand('revealInExplorer', uri);
+    return false;
+  }
+  const editor = await window.showTextDocument(uri, { preview: true });
   const at = editor.document.validatePosition(new Selection(line - 1, column - 1, line - 1, column - 1).active);
   editor.selection = new Selection(at, at);
   editor.revealRange(new Range(at, at), TextEditorRevealType.InCenterIfOutsideViewport);
-  return editor;
+  return true;
 }

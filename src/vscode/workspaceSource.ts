@@ -1,4 +1,4 @@
-import { FileSystemError, FileType, Uri, workspace, type TextDocument } from 'vscode';
+import { FileSystemError, FileType, Uri, workspace, type FileStat, type TextDocument } from 'vscode';
 import { realFile, searchWord } from '#platform';
 import { sourcePath } from '../core/notes/sourcePath.js';
 import { MAX_SOURCE_BYTES, SourceError, type Source, type WordFiles, type WordSearch } from '../core/source/source.js';
@@ -32,7 +32,8 @@ export class WorkspaceSource implements Source {
     const uri = this.uriOf(path);
     const open = openDocument(uri);
     if (open !== undefined) return open.getText();
-    const { size } = await this.#stat(path, uri);
+    const { type, size } = await this.#stat(path, uri);
+    if ((type & FileType.File) === 0) throw new SourceError('not-a-file', path);
     if (size > MAX_SOURCE_BYTES) throw new SourceError('too-large', path, String(size));
     try {
       return new TextDecoder().decode(await workspace.fs.readFile(uri));
@@ -41,6 +42,7 @@ export class WorkspaceSource implements Source {
     }
   }
 
+  /** A folder has one too: a note can be about it. */
   async identity(path: string): Promise<string | undefined> {
     const uri = this.uriOf(path);
     const open = openDocument(uri);
@@ -59,10 +61,9 @@ export class WorkspaceSource implements Source {
     return (await local) ?? searchWorkspace(this.folder, word, options);
   }
 
-  async #stat(path: string, uri: Uri): Promise<{ mtime: number; size: number }> {
+  async #stat(path: string, uri: Uri): Promise<FileStat> {
     try {
       const stat = await workspace.fs.stat(uri);
-      if ((stat.type & FileType.File) === 0) throw new SourceError('not-a-file', path);
       await this.#refuseOutside(path);
       return stat;
     } catch (error) {
