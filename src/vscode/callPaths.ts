@@ -10,14 +10,14 @@ import {
 } from 'vscode';
 import type { PathStep, PathTree } from '../core/path/model.js';
 import { renderMarkdown } from '../core/render/markdown.js';
-import { tooltipText } from '../core/use/hoverText.js';
 import { pathLabel, stepLabel } from '../core/use/labels.js';
 import { placeOf, type NoteIndex, type StepMark } from '../core/use/noteIndex.js';
-import { textChange } from '../core/use/textChange.js';
 import { COMMAND, targetArguments } from './commands.js';
 import { mendTokens } from './mendTokens.js';
 import { Disposables } from './disposables.js';
+import { markTooltip } from './notesItems.js';
 import { PATHS_VIEW, PathsUpdate, type PathItem } from './pathsUpdate.js';
+import { placeNow } from './placeNow.js';
 import type { Services } from './services.js';
 import { stepIcon } from './stepIcon.js';
 import { targetOf } from './targets.js';
@@ -135,9 +135,10 @@ function collapsible({ tree, step }: StepMark): TreeItemCollapsibleState {
 }
 
 /** `net/socket.c:1711`, or why there is no such place. */
-function description({ say }: Services, mark: StepMark): string {
+function description(services: Services, mark: StepMark): string {
+  const { say, activeTree } = services;
   const { check, step } = mark;
-  const place = placeOf(mark);
+  const place = (activeTree.tree && placeNow(services, activeTree.tree, mark)) ?? placeOf(mark);
   if (step.cut) return say('editor.cut');
   if (place !== undefined) return `${place.file}:${place.line}${statusWord(say, mark)}`;
   if (check === undefined) return '';
@@ -158,17 +159,11 @@ function spoken({ say }: Services, { check, edge }: StepMark): string[] {
   ];
 }
 
-async function tooltipOf(
-  { language, activeTree }: Services,
-  index: NoteIndex,
-  item: PathItem,
-): Promise<MarkdownString | undefined> {
+async function tooltipOf(services: Services, index: NoteIndex, item: PathItem): Promise<MarkdownString | undefined> {
   if ('steps' in item) {
     const { body } = item.path;
     return body === undefined ? undefined : new MarkdownString(renderMarkdown(body).markdown);
   }
   const mark = index.steps.get(item);
-  if (mark === undefined) return undefined;
-  const { tree } = activeTree;
-  return new MarkdownString(tooltipText(language, mark, tree && (await textChange(mark, tree.kernel))));
+  return mark === undefined ? undefined : markTooltip(services, mark);
 }

@@ -1,4 +1,4 @@
-import { RelativePattern, workspace, type Disposable, type Uri } from 'vscode';
+import { RelativePattern, workspace, type Disposable, type TextDocument, type Uri } from 'vscode';
 import type { LayerCheck } from './checks.js';
 import { Debounced } from './debounced.js';
 import { Disposables } from './disposables.js';
@@ -15,6 +15,7 @@ export function registerChanges({ kernels, checks }: Services): Disposable {
   const watchers = own.add(new Disposables());
   const changed = new Set<string>();
   const typed = new Set<string>();
+  const edited = new WeakSet<TextDocument>();
   const again = own.add(
     new Debounced(QUIET, () => {
       const saved = new Set(changed);
@@ -36,7 +37,15 @@ export function registerChanges({ kernels, checks }: Services): Disposable {
 
   own.add(
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (contentChanges.length > 0) note(document.uri, typed);
+      if (contentChanges.length === 0) return;
+      edited.add(document);
+      note(document.uri, typed);
+    }),
+  );
+  // What was typed and not saved is gone with the document.
+  own.add(
+    workspace.onDidCloseTextDocument((document) => {
+      if (edited.has(document)) note(document.uri, typed);
     }),
   );
   let watched = '';
@@ -62,8 +71,9 @@ export function registerChanges({ kernels, checks }: Services): Disposable {
 }
 
 /** Whether a place that is known is in one of these files. */
-function concerns({ check }: LayerCheck, files: ReadonlySet<string>): boolean {
+function concerns({ check, lost }: LayerCheck, files: ReadonlySet<string>): boolean {
   return (
+    [...lost].some((file) => files.has(file)) ||
     check.anchors.some(({ anchor, placement: { candidates, place } }) => hasAny(files, anchor, place, ...candidates)) ||
     check.edges.some(({ edge: { site, proof } }) => hasAny(files, site, proof?.installed, proof?.registered))
   );

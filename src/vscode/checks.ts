@@ -20,6 +20,8 @@ export interface LayerCheck {
   readonly notes: LayerNotes;
   /** The last edit of a document that it knows of. */
   readonly stamp: number;
+  /** The files in which what is missing now was found before: undo brings it back there. */
+  readonly lost: ReadonlySet<string>;
 }
 
 interface Waiting {
@@ -144,21 +146,23 @@ export class Checks implements Disposable {
           this.#later.schedule();
           return;
         }
-        this.#done.set(keyOf(layer, tree), { check: this.#followed(check, layer, tree), notes, stamp });
+        const last = this.#done.get(keyOf(layer, tree));
+        const lost = lostFiles(check, last);
+        this.#done.set(keyOf(layer, tree), { check: this.#followed(check, tree, last), notes, stamp, lost });
         if (this.settled) this.shifts.forget(Math.min(...[...this.#done.values()].map((done) => done.stamp)));
         this.log.info(`checked ${layer.name} in ${tree.source.root}: ${Date.now() - started} ms`);
       } catch (error) {
         if (signal.aborted || error instanceof Cancelled) return;
         this.log.error(`checking ${layer.name} failed`, error);
         // Not tried again until something changes.
-        this.#done.set(keyOf(layer, tree), { check: { anchors: [], edges: [] }, notes, stamp: this.shifts.stamp });
+        const nothing = { check: { anchors: [], edges: [] }, lost: new Set<string>() };
+        this.#done.set(keyOf(layer, tree), { ...nothing, notes, stamp: this.shifts.stamp });
       }
       this.#changed.fire();
     }
   }
 
-  #followed(check: Check, layer: Layer, tree: KernelTree): Check {
-    const last = this.#done.get(keyOf(layer, tree));
+  #followed(check: Check, tree: KernelTree, last: LayerCheck | undefined): Check {
     if (last === undefined) return check;
     return followed(check, last.check, (file, line) => {
       if (sourcePath(file) === undefined) return undefined;
@@ -200,6 +204,17 @@ export class Checks implements Disposable {
       clearTimeout(timer);
     }
   }
+}
+
+function lostFiles(now: Check, last: LayerCheck | undefined): ReadonlySet<string> {
+  const missing = new Set(
+    now.anchors.filter(({ placement }) => placement.status === 'missing').map(({ anchor }) => JSON.stringify(anchor)),
+  );
+  if (missing.size === 0 || last === undefined) return new Set();
+  const files = last.check.anchors.flatMap(({ anchor, placement: { place } }) =>
+    place !== undefined && missing.has(JSON.stringify(anchor)) ? [place.file] : [],
+  );
+  return new Set([...last.lost, ...files]);
 }
 
 function keyOf(layer: Layer, tree: KernelTree): string {

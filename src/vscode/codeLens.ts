@@ -8,10 +8,11 @@ import {
   type TextDocument,
 } from 'vscode';
 import { noteLabel, shortStepLabel, stepLabel, stepNumber } from '../core/use/labels.js';
-import { placeOf, type Mark, type NoteMark, type StepMark } from '../core/use/noteIndex.js';
+import type { Mark, NoteMark, StepMark } from '../core/use/noteIndex.js';
 import { iconless } from '../core/render/oneLine.js';
 import { COMMAND, targetArguments, type Command } from './commands.js';
 import { Disposables } from './disposables.js';
+import { placeNow } from './placeNow.js';
 import type { Services } from './services.js';
 import { targetOf } from './targets.js';
 
@@ -67,13 +68,14 @@ export function registerCodeLens(services: Services): Disposable {
 }
 
 /** The places of the lenses, at once: from what was checked, moved by what was typed since. */
-function lensesIn({ readings, settings, checks, shifts }: Services, document: TextDocument): MarkLens[] {
+function lensesIn(services: Services, document: TextDocument): MarkLens[] {
+  const { readings, settings } = services;
   const at = readings.at(document.uri);
   if (at === undefined) return [];
   const { noteLenses, stepLenses } = settings.values;
   const lenses: MarkLens[] = [];
   const { index, tree } = at.reading;
-  const lineNow = (mark: Mark) => shifts.lineNow(document, placeOf(mark)?.line ?? 1, checks.stampOf(mark.layer, tree));
+  const lineNow = (mark: Mark) => placeNow(services, tree, mark)?.line;
   for (const [shifted, marks] of byLine(index.byFile.get(at.file) ?? [], lineNow)) {
     if (shifted > document.lineCount) continue;
     const range = new Range(shifted - 1, 0, shifted - 1, 0);

@@ -2,6 +2,7 @@ import { window, type Disposable, type TextEditor } from 'vscode';
 import { COMMAND, registerCommand } from './commands.js';
 import { Debounced } from './debounced.js';
 import { Disposables } from './disposables.js';
+import { placeNow } from './placeNow.js';
 import type { Services } from './services.js';
 
 /** The cursor must rest this long, in milliseconds: holding an arrow key is not reading. */
@@ -16,7 +17,8 @@ export function registerHere(services: Services): Disposable {
     const at = editor === undefined ? undefined : readings.at(editor.document.uri);
     if (editor === undefined || at === undefined) return undefined;
     checks.start();
-    return walk.stepAt(at.reading.tree, at.file, editor.selection.active.line + 1);
+    const { tree } = at.reading;
+    return walk.stepAt(tree, at.file, editor.selection.active.line + 1, (mark) => placeNow(services, tree, mark));
   };
   const follow = own.add(
     new Debounced(REST, () => {

@@ -2,6 +2,7 @@ import {
   Hover,
   languages,
   MarkdownString,
+  Range,
   type CancellationToken,
   type Disposable,
   type Position,
@@ -11,13 +12,14 @@ import { hoverText } from '../core/use/hoverText.js';
 import { mendsOf } from '../core/use/mends.js';
 import { placeOf, type Mark } from '../core/use/noteIndex.js';
 import { textChange } from '../core/use/textChange.js';
-import { notedAt, type MemberOwner, type Noted } from '../core/use/notedAt.js';
+import { notedAt, type MemberOwner, type Noted, type PlaceNow } from '../core/use/notedAt.js';
 import { COMMAND, commandLink, type Command } from './commands.js';
 import { Disposables } from './disposables.js';
 import { DocumentTexts } from './documentTexts.js';
 import type { KernelTree } from './kernels.js';
 import { isOwn } from './layer.js';
 import { memberOwner } from './memberOwner.js';
+import { placeNow } from './placeNow.js';
 import type { Services } from './services.js';
 import { targetOf } from './targets.js';
 
@@ -64,10 +66,12 @@ async function hoverAt(
   position: Position,
   token: CancellationToken,
 ): Promise<Hover | undefined> {
-  const range = document.getWordRangeAtPosition(position, WORD);
-  const at = range === undefined ? undefined : services.readings.at(document.uri);
-  if (range === undefined || at === undefined) return undefined;
+  const at = services.readings.at(document.uri);
+  if (at === undefined) return undefined;
+  // A note on a line is shown between its words too.
+  const range = document.getWordRangeAtPosition(position, WORD) ?? new Range(position, position);
   const { reading, file } = at;
+  const now = (mark: Mark) => placeNow(services, reading.tree, mark);
   const place = {
     file,
     line: range.start.line + 1,
@@ -88,10 +92,10 @@ async function hoverAt(
       return undefined;
     }
   };
-  const noted = await notedAt(reading.index, place, () => texts.of(document), owner);
+  const noted = await notedAt(reading.index, place, () => texts.of(document), owner, now);
   if (token.isCancellationRequested || noted.length === 0) return undefined;
-  const shown = await contents(services, reading.tree, noted);
-  return signal.aborted ? undefined : new Hover(shown, range);
+  const shown = await contents(services, reading.tree, noted, now);
+  return signal.aborted ? undefined : new Hover(shown, range.isEmpty ? document.lineAt(range.start).range : range);
 }
 
 /** Each note as untrusted Markdown, with a line of our own links that holds no word of the note. */
@@ -99,11 +103,12 @@ async function contents(
   services: Services,
   { kernel }: KernelTree,
   noted: readonly Noted[],
+  now: PlaceNow,
 ): Promise<MarkdownString[]> {
   const shown = oncePerNote(noted);
-  const changes = await Promise.all(shown.map(({ mark }) => textChange(mark, kernel)));
+  const changes = await Promise.all(shown.map(({ mark }) => textChange(mark, kernel, now(mark))));
   return shown.flatMap((one, index) => {
-    const options = { several: shown.length > 1, change: changes[index] };
+    const options = { several: shown.length > 1, change: changes[index], now: { place: now(one.mark) } };
     const { head, body } = hoverText(services.language, one, options);
     // The actions stand above the body: below a long note nobody would find them.
     const parts = [new MarkdownString(head), actions(services, one.mark)];

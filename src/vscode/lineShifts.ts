@@ -1,4 +1,4 @@
-import { workspace, type Disposable, type TextDocument, type Uri } from 'vscode';
+import { workspace, type Disposable, type TextDocument, type TextDocumentContentChangeEvent, type Uri } from 'vscode';
 import { Disposables } from './disposables.js';
 import type { Kernels } from './kernels.js';
 
@@ -31,10 +31,12 @@ export class LineShifts implements Disposable {
         this.#documents.add(document);
         const stamp = ++this.#stamp;
         // From the end of the document to its start, as the editor reports them: none moves the next.
-        for (const { range, text } of contentChanges) {
-          const delta = text.split('\n').length - 1 - (range.end.line - range.start.line);
-          const from = range.end.line + (range.end.character === 0 ? 1 : 2);
-          if (delta !== 0) shifts.push({ start: range.start.line + 1, from, delta, stamp });
+        for (const change of contentChanges) {
+          const delta = addedLines(change);
+          if (delta === 0) continue;
+          const { start, end } = change.range;
+          const isWhole = end.character === 0 || isIndentation(document, change, contentChanges);
+          shifts.push({ start: start.line + 1, from: end.line + (isWhole ? 1 : 2), delta, stamp });
         }
       }),
     );
@@ -64,12 +66,16 @@ export class LineShifts implements Disposable {
     return now;
   }
 
-  /** The same for a file of a tree; `undefined` also when it is not open, because nobody followed it. */
+  /** The same for a file of a tree: where nobody followed it, its lines are where they were. */
+  lineIn(uri: Uri, line: number, since: number): number | undefined {
+    const document = this.#documentOf(uri);
+    return document === undefined ? line : this.lineNow(document, line, since);
+  }
+
+  /** The same, but `undefined` also where nobody followed it. */
   lineOfOpen(uri: Uri, line: number, since: number): number | undefined {
-    const text = uri.toString();
-    for (const document of this.#documents)
-      if (document.uri.toString() === text) return this.lineNow(document, line, since);
-    return undefined;
+    const document = this.#documentOf(uri);
+    return document === undefined ? undefined : this.lineNow(document, line, since);
   }
 
   /** Forgets the edits up to a stamp: nothing that is still shown was found before. */
@@ -83,4 +89,31 @@ export class LineShifts implements Disposable {
   dispose(): void {
     this.#own.dispose();
   }
+
+  #documentOf(uri: Uri): TextDocument | undefined {
+    const text = uri.toString();
+    for (const document of this.#documents) if (document.uri.toString() === text) return document;
+    return undefined;
+  }
+}
+
+function addedLines({ range, text }: TextDocumentContentChangeEvent): number {
+  return text.split('\n').length - 1 - (range.end.line - range.start.line);
+}
+
+/**
+ * Whether nothing but the indentation of its line stands before a change that replaces no text: Enter there moves the line, though it was pressed
+ * inside it.
+ * @param all the changes that were made together with it
+ */
+function isIndentation(
+  document: TextDocument,
+  { range, text }: TextDocumentContentChangeEvent,
+  all: readonly TextDocumentContentChangeEvent[],
+): boolean {
+  if (!range.isEmpty || !/^[ \t]*(?:\r\n|\r|\n)/.test(text)) return false;
+  const above = all.filter((other) => other.range.end.isBefore(range.start));
+  const line = range.start.line + above.reduce((sum, other) => sum + addedLines(other), 0);
+  const before = line < document.lineCount ? document.lineAt(line).text.slice(0, range.start.character) : '';
+  return before.trim() === '';
 }

@@ -13,6 +13,7 @@ import { textChange } from '../core/use/textChange.js';
 import { needsAttention, placeOf, type Mark, type NoteMark } from '../core/use/noteIndex.js';
 import { COMMAND, targetArguments } from './commands.js';
 import { mendTokens } from './mendTokens.js';
+import { placeNow } from './placeNow.js';
 import { statusIcon } from './statusIcon.js';
 import { isOwn, layerTitle, type Layer } from './layer.js';
 import type { Services } from './services.js';
@@ -129,8 +130,12 @@ function reason({ say }: Services, mark: Mark): string {
   return status === undefined ? '' : `${symbol}: ${say(`status.${status}`)}`;
 }
 
-export async function noteTooltip({ language, activeTree }: Services, mark: Mark): Promise<MarkdownString> {
+/** What the hover says, on the item of a note or step. */
+export async function markTooltip(services: Services, mark: Mark): Promise<MarkdownString> {
+  const { language, activeTree } = services;
   const { tree } = activeTree;
-  const change = tree === undefined ? undefined : await textChange(mark, tree.kernel);
-  return new MarkdownString(tooltipText(language, mark, change));
+  if (tree === undefined) return new MarkdownString(tooltipText(language, mark));
+  const place = placeNow(services, tree, mark);
+  const change = await textChange(mark, tree.kernel, place);
+  return new MarkdownString(tooltipText(language, mark, { now: { place }, change }));
 }

@@ -2,7 +2,7 @@ import { EventEmitter, TreeItemCheckboxState, window, type Disposable } from 'vs
 import { needsAttention, placeOf, type Mark, type NoteIndex, type NoteMark } from '../core/use/noteIndex.js';
 import { Disposables } from './disposables.js';
 import type { Layer } from './layer.js';
-import { byNote, noteTooltip, notesTreeItem, type NotesItem } from './notesItems.js';
+import { byNote, markTooltip, notesTreeItem, type NotesItem } from './notesItems.js';
 import type { Services } from './services.js';
 
 const VIEW = 'kernelNotes.notes';
@@ -20,7 +20,7 @@ export function registerNotesView(services: Services): Disposable {
         getChildren: (item) => childrenOf(services, index(), item),
         getTreeItem: (item) => notesTreeItem(services, item),
         resolveTreeItem: async (shown, item) => {
-          if (item.kind === 'note') shown.tooltip ??= await noteTooltip(services, item.mark);
+          if (item.kind === 'note') shown.tooltip ??= await markTooltip(services, item.mark);
           return shown;
         },
       },

@@ -5,6 +5,7 @@ import { placeOf, type Mark, type StepMark } from '../core/use/noteIndex.js';
 import { COMMAND, registerCommand } from './commands.js';
 import { Disposables } from './disposables.js';
 import { openPlace } from './openPlace.js';
+import { movedPlace, placeNow } from './placeNow.js';
 import { sayFailure } from './sayFailure.js';
 import type { Services } from './services.js';
 import { findStep, findTarget } from './targets.js';
@@ -77,10 +78,15 @@ async function openMark(services: Services, mark: Mark): Promise<boolean> {
     window.setStatusBarMessage(say('editor.stillChecking'), STATUS_TIME);
     return false;
   }
-  const place = placeOf(mark);
+  const place = placeNow(services, tree, mark);
   const name = iconless(mark.kind === 'step' ? stepLabel(mark.step) : noteLabel(mark));
   if (place !== undefined) {
-    return (await sayFailure(services, () => openPlace(tree, place))) !== undefined;
+    return (await sayFailure(services, () => openPlace(tree, place))) === true;
+  }
+  if (placeOf(mark) !== undefined) {
+    // Its line was replaced since: the next check knows.
+    window.setStatusBarMessage(say('editor.stillChecking'), STATUS_TIME);
+    return false;
   }
   const [first] = mark.check.placement.candidates;
   if (mark.check.placement.status === 'ambiguous' && first !== undefined) await pickPlace(services, mark);
@@ -100,14 +106,15 @@ async function pickPlace(services: Services, mark: Mark): Promise<void> {
 
 async function openSite(services: Services, mark: StepMark): Promise<void> {
   const { activeTree, walk, say } = services;
-  const site = mark.edge?.site;
-  if (activeTree.tree === undefined) return;
+  const { tree } = activeTree;
+  if (tree === undefined) return;
+  const site = movedPlace(services, tree, mark.layer, mark.edge?.site);
   if (site === undefined) {
-    const message = mark.step.parent === undefined ? say('editor.rootHasNoSite') : say('editor.noSite');
+    const none = mark.step.parent === undefined ? say('editor.rootHasNoSite') : say('editor.noSite');
+    const message = mark.edge?.site === undefined ? none : say('editor.stillChecking');
     window.setStatusBarMessage(message, STATUS_TIME);
     return;
   }
-  const { tree } = activeTree;
   walk.stepTo(mark);
   await sayFailure(services, () => openPlace(tree, site));
 }

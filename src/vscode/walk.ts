@@ -1,6 +1,7 @@
 import { EventEmitter, type Disposable, type Event } from 'vscode';
 import { nextStep, previousStep, type PathStep, type PathTree } from '../core/path/model.js';
-import { placeOf, type StepMark } from '../core/use/noteIndex.js';
+import type { StepMark } from '../core/use/noteIndex.js';
+import type { PlaceNow } from '../core/use/notedAt.js';
 import type { ActiveTree } from './activeTree.js';
 import { Disposables } from './disposables.js';
 import type { KernelTree } from './kernels.js';
@@ -80,12 +81,18 @@ export class Walk implements Disposable {
     return step === undefined ? undefined : steps.get(step);
   }
 
-  /** The step in whose definition a line is: of the path that is being walked, if it has one there, and near the step that was last. */
-  stepAt(tree: KernelTree, file: string, line: number): StepMark | undefined {
+  /**
+   * The step in whose definition a line is: of the path that is being walked, if it has one there, and near the step that was last.
+   * @param now where a mark is by now
+   */
+  stepAt(tree: KernelTree, file: string, line: number, now: PlaceNow): StepMark | undefined {
     const marks = this.readings.of(tree).index.byFile.get(file) ?? [];
     const here = marks.filter((mark): mark is StepMark => {
-      const place = placeOf(mark);
-      return mark.kind === 'step' && place !== undefined && startOf(mark) <= line && line <= place.end;
+      if (mark.kind !== 'step') return false;
+      const place = now(mark);
+      // The line of the return type may be the one above the name.
+      const above = mark.anchor.quote === undefined ? 1 : 0;
+      return place !== undefined && place.line - above <= line && line <= place.end;
     });
     const current = this.stand?.mark;
     const rank = (mark: StepMark) => {
@@ -103,10 +110,4 @@ export class Walk implements Disposable {
 function neighbourOf({ tree, step }: StepMark, direction: Direction): PathStep | undefined {
   if (direction === 'up') return step.parent;
   return direction === 'next' ? nextStep(tree, step) : previousStep(tree, step);
-}
-
-/** The line of the return type may be the one above the name. */
-function startOf(mark: StepMark): number {
-  const line = placeOf(mark)?.line ?? 0;
-  return mark.anchor.quote === undefined ? line - 1 : line;
 }

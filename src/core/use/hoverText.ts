@@ -1,3 +1,4 @@
+import type { Place } from '../anchor/placement.js';
 import { escapeText, inlineCode } from '../render/escape.js';
 import { renderMarkdown } from '../render/markdown.js';
 import { oneLine } from '../render/oneLine.js';
@@ -25,14 +26,17 @@ export interface HoverOptions {
   readonly several?: boolean;
   /** How the text of the anchor changed, if it did. */
   readonly change?: TextChange | undefined;
+  /** Where it is by now; absent when that is where it was found. */
+  readonly now?: { readonly place: Place | undefined };
 }
 
 export function hoverText(
   language: Language,
   { mark, certain }: Noted,
-  { several = false, change }: HoverOptions = {},
+  { several = false, change, now = { place: placeOf(mark) } }: HoverOptions = {},
 ): HoverText {
-  const head = [`${mark.kind === 'note' ? noteHeading(mark) : stepHeading(mark)}  \n${whereText(language, mark)}`];
+  const heading = mark.kind === 'note' ? noteHeading(mark) : stepHeading(mark);
+  const head = [`${heading}  \n${whereText(language, mark, now.place)}`];
   if (!certain) head.push(escapeText(say(language, 'editor.possibly', { name: oneLine(anchorName(mark.anchor)) })));
   const status = statusLine(language, mark);
   if (status !== undefined) head.push(status);
@@ -43,8 +47,8 @@ export function hoverText(
 }
 
 /** The same in one piece, for a tooltip. */
-export function tooltipText(language: Language, mark: Mark, change?: TextChange): string {
-  const { head, body } = hoverText(language, { mark, certain: true }, { change });
+export function tooltipText(language: Language, mark: Mark, options: HoverOptions = {}): string {
+  const { head, body } = hoverText(language, { mark, certain: true }, options);
   return body === '' ? head : `${head}\n\n${body}`;
 }
 
@@ -83,8 +87,7 @@ function statusLine(language: Language, { anchor, check, gone }: Mark): string |
 }
 
 /** Where the note is anchored and, for a step, how it is reached. */
-function whereText(language: Language, mark: Mark): string {
-  const place = placeOf(mark);
+function whereText(language: Language, mark: Mark, place: Place | undefined): string {
   const parts = [
     place === undefined
       ? escapeText(anchorLabel(language, mark.anchor))

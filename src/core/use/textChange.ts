@@ -1,10 +1,11 @@
 import { normalise } from '../anchor/lines.js';
+import type { Place } from '../anchor/placement.js';
 import { declarationText } from '../anchor/make.js';
 import type { Kernel } from '../kernel.js';
 import { cut } from '../render/oneLine.js';
 import { visible } from '../render/visible.js';
 import { SourceError } from '../source/source.js';
-import { placeOf, type Mark } from './noteIndex.js';
+import type { Mark } from './noteIndex.js';
 
 /** The text of an anchored line or member, as the author saw it and as it is. */
 export interface TextChange {
@@ -14,10 +15,15 @@ export interface TextChange {
 
 const MAX_LINE = 200;
 
-/** How the text that an anchor quotes changed; `undefined` when it did not, or quotes none. */
-export async function textChange(mark: Mark, kernel: Kernel): Promise<TextChange | undefined> {
-  const { anchor, check } = mark;
-  const place = placeOf(mark);
+/**
+ * How the text that an anchor quotes changed; `undefined` when it did not, or quotes none.
+ * @param place where it is by now
+ */
+export async function textChange(
+  { anchor, check }: Mark,
+  kernel: Kernel,
+  place: Place | undefined,
+): Promise<TextChange | undefined> {
   const quote = anchor.quote ?? anchor.seen?.quote;
   if (check?.placement.status !== 'changed' || place === undefined || quote === undefined) return undefined;
   try {
