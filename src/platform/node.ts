@@ -7,6 +7,7 @@ import { sourcePath } from '../core/notes/sourcePath.js';
 import { MAX_SOURCE_BYTES, SourceError, type Source } from '../core/source/source.js';
 import { searchWord } from './search.js';
 
+export { leadsOutside } from './links.js';
 export { searchWord, useRipgrep } from './search.js';
 
 /** Where VS Code keeps the ripgrep that it brings, in the layouts of its versions. */

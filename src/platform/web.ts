@@ -18,6 +18,10 @@ export function realFile(_root: string, _path: string): Promise<boolean> {
   return Promise.resolve(true);
 }
 
+export function leadsOutside(_file: string, _folders: readonly string[]): Promise<boolean> {
+  return Promise.resolve(false);
+}
+
 /** There is no home folder. */
 export function homeFolder(): string | undefined {
   return undefined;

@@ -1,4 +1,13 @@
-import { Selection, window, workspace, WorkspaceEdit, type Disposable, type TextEditor, type Uri } from 'vscode';
+import {
+  Selection,
+  window,
+  workspace,
+  WorkspaceEdit,
+  type Disposable,
+  type TextDocument,
+  type TextEditor,
+  type Uri,
+} from 'vscode';
 import { makeAnchor, type Made } from '../core/anchor/make.js';
 import { addedNote, emptyNotes, noteId } from '../core/notes/editNotes.js';
 import { notesIn } from '../core/notes/entries.js';
@@ -11,7 +20,7 @@ import { Disposables } from './disposables.js';
 import type { KernelTree } from './kernels.js';
 import { isOwn } from './layer.js';
 import { layerPicks, type LayerPick } from './layerChoice.js';
-import { makeEdits, openToChange } from './notesDocument.js';
+import { isLinkOut, makeEdits, openToChange } from './notesDocument.js';
 import { sayFailure } from './sayFailure.js';
 import type { Services } from './services.js';
 
@@ -112,7 +121,12 @@ async function pickTarget(services: Services, tree: KernelTree): Promise<Target 
 }
 
 /** Creates a notes file. What is there already is opened and kept. */
-async function createFile({ say, language, library }: Services, uri: Uri, { version }: KernelTree) {
+async function createFile(services: Services, uri: Uri, { version }: KernelTree): Promise<TextDocument | undefined> {
+  const { say, language, library } = services;
+  if (await isLinkOut(services, uri)) {
+    void window.showWarningMessage(say('editor.readOnlyLink', { file: NEW_FILE }));
+    return undefined;
+  }
   const title = version === undefined ? say('editor.newFileTitlePlain') : say('editor.newFileTitle', { version });
   const change = new WorkspaceEdit();
   const contents = new TextEncoder().encode(emptyNotes(title, language, version));

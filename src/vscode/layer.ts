@@ -11,6 +11,8 @@ export interface LayerFile {
   readonly origin: LayerOrigin;
   /** The key of the kernel tree that it lies in; absent for notes that are shown on every tree. */
   readonly tree: string | undefined;
+  /** The reader's own settings name it: it may lie anywhere. */
+  readonly isNamed?: boolean;
 }
 
 /** What was read of a notes file when it could last be read. */

@@ -26,13 +26,17 @@ export async function layerFiles({ extensionUri, language, trees, settings }: La
   const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
   for (const uri of (await Promise.all(folders.map(notesIn))).flat())
     files.push({ uri, origin: 'kernel', tree: undefined });
-  const named = [
-    ...(await Promise.all(settings.files.flatMap((entry) => namedAnywhere(entry, folders)).map(expand))),
-    ...(await Promise.all(settings.workspaceFiles.flatMap((entry) => namedInside(entry, folders)).map(expand))),
-  ];
-  for (const uri of named.flat()) files.push({ uri, origin: 'settings', tree: undefined });
+  const expandAll = async (entries: readonly Named[]) => (await Promise.all(entries.map(expand))).flat();
+  const named = await expandAll(settings.files.flatMap((entry) => namedAnywhere(entry, folders)));
+  for (const uri of named) files.push({ uri, origin: 'settings', tree: undefined });
+  for (const uri of await expandAll(settings.workspaceFiles.flatMap((entry) => namedInside(entry, folders))))
+    files.push({ uri, origin: 'settings', tree: undefined });
+  const byReader = new Set(named.map((uri) => uri.toString()));
   const once = new Map<string, LayerFile>();
-  for (const file of files) if (!once.has(file.uri.toString())) once.set(file.uri.toString(), file);
+  for (const file of files) {
+    const key = file.uri.toString();
+    if (!once.has(key)) once.set(key, { ...file, isNamed: byReader.has(key) });
+  }
   return [...once.values()].slice(0, MAX_FILES);
 }
 

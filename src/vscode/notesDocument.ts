@@ -1,4 +1,5 @@
-import { Range, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
+import { FileType, Range, window, workspace, WorkspaceEdit, type TextDocument, type Uri } from 'vscode';
+import { leadsOutside } from '#platform';
 import { applyEdits, type TextEdit } from '../core/notes/editDraft.js';
 import { readNotes } from '../core/notes/read.js';
 import type { Layer } from './layer.js';
@@ -8,10 +9,34 @@ import type { Services } from './services.js';
 /** Opens a notes file that is to be changed; when it must not be, says why. */
 export async function openToChange(services: Services, layer: Layer): Promise<TextDocument | undefined> {
   const document = layer.origin === 'bundled' ? undefined : await workspace.openTextDocument(layer.uri);
-  const refusal = refusalOf(services, layer, document);
+  const isOutside = layer.isNamed !== true && (await isLinkOut(services, layer.uri));
+  const refusal = isOutside
+    ? services.say('editor.readOnlyLink', { file: layer.name })
+    : refusalOf(services, layer, document);
   if (refusal === undefined) return document;
   void window.showWarningMessage(refusal);
   return undefined;
+}
+
+/** Whether a file in the workspace or a kernel tree is really elsewhere: who put the link there is not known. */
+export async function isLinkOut({ kernels }: Services, uri: Uri): Promise<boolean> {
+  const folders = [
+    ...(workspace.workspaceFolders ?? []).map((folder) => folder.uri),
+    ...kernels.trees.map(({ source }) => source.folder),
+  ];
+  if (uri.scheme === 'file') {
+    const local = folders.filter(({ scheme }) => scheme === 'file');
+    return leadsOutside(
+      uri.fsPath,
+      local.map(({ fsPath }) => fsPath),
+    );
+  }
+  try {
+    // Where a link of another file system leads cannot be asked.
+    return ((await workspace.fs.stat(uri)).type & FileType.SymbolicLink) !== 0;
+  } catch {
+    return false; // not there yet
+  }
 }
 
 function refusalOf({ say }: Services, layer: Layer, document: TextDocument | undefined): string | undefined {

@@ -1,12 +1,13 @@
 import { window, type Disposable } from 'vscode';
 import { seriesOf } from '../core/anchor/gone.js';
-import type { Place } from '../core/anchor/placement.js';
-import { reanchor } from '../core/anchor/reanchor.js';
+import { isPlaced, placeAnchor } from '../core/anchor/place.js';
+import type { Place, Placement } from '../core/anchor/placement.js';
 import { anchorEdits, type AnchorChange } from '../core/notes/editAnchors.js';
 import { iconless, oneLine } from '../core/render/oneLine.js';
 import { noteLabel, stepLabel, symbolLabel } from '../core/use/labels.js';
 import { isRoutine, mendsOf } from '../core/use/mends.js';
 import { needsAttention, placeOf, type Mark } from '../core/use/noteIndex.js';
+import { reanchorNear } from '../core/use/reanchorNear.js';
 import { anchorLabel } from '../core/words/sentences.js';
 import { COMMAND, registerCommand } from './commands.js';
 import { Disposables } from './disposables.js';
@@ -14,6 +15,7 @@ import type { KernelTree } from './kernels.js';
 import { isOwn, type Layer } from './layer.js';
 import { layerIn, pickLayer } from './layerChoice.js';
 import { openToChange, reviewEdits } from './notesDocument.js';
+import { movedPlace, placeNow } from './placeNow.js';
 import { sayFailure } from './sayFailure.js';
 import type { Services } from './services.js';
 import { findTarget } from './targets.js';
@@ -55,18 +57,49 @@ async function reanchorOne(services: Services, mark: Mark, tree: KernelTree): Pr
   } else if (mark.check.placement.status === 'ok' && !mendsOf(mark).reanchor) {
     window.setStatusBarMessage(say('editor.alreadySeen', { name: symbolLabel(mark.anchor) }), STATUS_TIME);
   } else {
-    await reanchorTo(services, mark, tree, place);
+    const now = await foundNow(services, mark, tree);
+    if (now === undefined) sayStillChecking(services);
+    else await reanchorTo(services, mark, tree, now);
   }
+}
+
+/**
+ * Where an anchor is at this moment, if that is what is shown: the text may have been typed over or checked out since the last check, and what is
+ * written is what is seen now.
+ */
+async function foundNow(services: Services, mark: Mark, tree: KernelTree): Promise<Place | undefined> {
+  const now = await placementNow(services, mark, tree);
+  if (!isPlaced(now) || now.status !== mark.check?.placement.status) return undefined;
+  const shown = placeNow(services, tree, mark);
+  const isThere = now.place.file === shown?.file && now.place.line === shown.line;
+  // A symbol is found by its name; of a line, two places that differ are a question.
+  return isThere || mark.anchor.quote === undefined ? now.place : undefined;
+}
+
+async function placementNow({ library, say }: Services, mark: Mark, { kernel }: KernelTree): Promise<Placement> {
+  const arch = library.layer(mark.layer)?.notes?.file.arch;
+  const placement = placeAnchor(mark.check?.anchor ?? mark.anchor, kernel, arch === undefined ? {} : { arch });
+  window.setStatusBarMessage(say('editor.stillChecking'), placement);
+  return placement;
+}
+
+function sayStillChecking({ checks, say }: Services): void {
+  checks.again(() => true);
+  window.setStatusBarMessage(say('editor.stillChecking'), STATUS_TIME);
 }
 
 async function reanchorTo(services: Services, mark: Mark, tree: KernelTree, place: Place): Promise<void> {
   const layer = services.library.layer(mark.layer);
   if (layer === undefined || (await openToChange(services, layer)) === undefined) return;
-  const change = await changeTo(mark, tree, place);
+  const found = await changeTo(mark, tree, place);
   const { say } = services;
-  const question = say('editor.reviewReanchor', { title: titleOf(mark), place: placeText(place) });
-  if (change !== undefined) await review(services, layer, [change], question);
-  else void window.showWarningMessage(say('editor.nothingToSee', { place: placeText(place) }));
+  if (found === undefined) {
+    void window.showWarningMessage(say('editor.nothingToSee', { place: placeText(place) }));
+    return;
+  }
+  const { change, line } = found;
+  const words = line === place.line ? 'editor.reviewReanchor' : 'editor.reviewReanchorNear';
+  await review(services, layer, [change], say(words, { title: titleOf(mark), place: placeText({ ...place, line }) }));
 }
 
 /** Every place of a layer that is certain in this kernel and was not seen there yet. */
@@ -79,9 +112,10 @@ async function reanchorMoved(services: Services, args: readonly unknown[]): Prom
   const marks = anchorsOnce([...readings.of(tree).index.notes, ...readings.of(tree).index.steps.values()], layer);
   const changes: AnchorChange[] = [];
   for (const mark of marks.filter(isRoutine)) {
-    const place = placeOf(mark);
+    const place = await foundNow(services, mark, tree);
     const one = place === undefined ? undefined : await changeTo(mark, tree, place);
-    if (one !== undefined) changes.push(one);
+    // Another line than the one that was found is not taken without a question.
+    if (one !== undefined && one.line === place?.line) changes.push(one.change);
   }
   const left = marks.filter(needsAttention).length;
   const rest = left === 0 ? '' : say('editor.leftToCheck', { count: left });
@@ -107,9 +141,9 @@ export function anchorsOnce(marks: readonly Mark[], layer: Layer): Mark[] {
 async function choosePlace(services: Services, mark: Mark, tree: KernelTree): Promise<void> {
   const { say, library } = services;
   const layer = library.layer(mark.layer);
-  const candidates = mark.check?.placement.candidates ?? [];
   const name = anchorLabel(services.language, mark.anchor);
   if (layer === undefined || (await openToChange(services, layer)) === undefined) return;
+  const candidates = await candidatesNow(services, mark, tree);
   if (candidates.length === 0) {
     const gone = mendsOf(mark).gone ? [say('editor.markGone')] : [];
     const answer = await window.showWarningMessage(say('editor.nowhere', { name }), ...gone);
@@ -128,6 +162,14 @@ async function choosePlace(services: Services, mark: Mark, tree: KernelTree): Pr
   const placeHolder = say('editor.pickCandidate', { name });
   const picked = await window.showQuickPick(items, { placeHolder, matchOnDetail: true });
   if (picked !== undefined) await reanchorTo(services, mark, tree, picked.place);
+}
+
+/** What may be meant, at this moment. */
+async function candidatesNow(services: Services, mark: Mark, tree: KernelTree): Promise<readonly Place[]> {
+  const known = mark.check?.placement;
+  if (known?.reason.code !== 'line-followed') return (await placementNow(services, mark, tree)).candidates;
+  // Where the editor carried the line is known to it alone.
+  return known.candidates.flatMap((place) => movedPlace(services, tree, mark.layer, place) ?? []);
 }
 
 /** Writes down that the author knows that something is not in this kernel. */
@@ -149,11 +191,15 @@ async function markGone(services: Services, mark: Mark, tree: KernelTree): Promi
 }
 
 /** What is to be written so that the anchor of a mark stands at a place. */
-async function changeTo({ check }: Mark, { kernel }: KernelTree, place: Place): Promise<AnchorChange | undefined> {
+async function changeTo(
+  { check }: Mark,
+  { kernel }: KernelTree,
+  place: Place,
+): Promise<{ readonly change: AnchorChange; readonly line: number } | undefined> {
   if (check === undefined) return undefined;
   const { pointer, anchor } = check;
-  const to = await reanchor(anchor, place, kernel);
-  return to === undefined ? undefined : { pointer, from: anchor, to };
+  const to = await reanchorNear(anchor, place, kernel);
+  return to === undefined ? undefined : { change: { pointer, from: anchor, to: to.anchor }, line: to.line };
 }
 
 /** Makes the edits of the text as it is now, once the reader has looked at them. */

@@ -15,13 +15,16 @@ export interface Mends {
 /** What can be done about the anchor of a mark, as far as it was looked for. */
 export function mendsOf({ anchor, check, gone }: Mark): Mends {
   const placement = check?.placement;
-  const hasText = (anchorKind(anchor) !== undefined && anchor.label === undefined) || anchor.quote !== undefined;
-  if (placement === undefined || !hasText) return { reanchor: false, choose: false, gone: false };
+  // A path that leads out of the tree is for its author to mend.
+  if (placement === undefined || placement.reason.code === 'bad-path')
+    return { reanchor: false, choose: false, gone: false };
   const { status, candidates } = placement;
   const isPoor = status === 'changed' || status === 'ambiguous' || status === 'missing';
+  // Of a file or folder as a whole nothing is seen: it is there, or it is gone.
+  const hasText = anchorKind(anchor) !== undefined || anchor.quote !== undefined;
   return {
-    reanchor: isPlaced(placement) && !gone && (status !== 'ok' || anchor.seen === undefined),
-    choose: isPoor && candidates.length > (status === 'changed' ? 1 : 0),
+    reanchor: hasText && isPlaced(placement) && !gone && (status !== 'ok' || anchor.seen === undefined),
+    choose: hasText && isPoor && candidates.length > (status === 'changed' ? 1 : 0),
     gone: isPoor && !gone,
   };
 }

@@ -56,6 +56,7 @@ export const editorEn = {
   'editor.pickCandidate': 'Where is {name} in this kernel? The note is re-anchored there.',
   'editor.pickLayerToMend': 'Re-anchor the notes of which file?',
   'editor.reviewReanchor': 'Re-anchor “{title}” to {place}',
+  'editor.reviewReanchorNear': 'Re-anchor “{title}” to {place}, the nearest line that says enough',
   'editor.reviewReanchorAll': 'Re-anchor {count} {count|place|places} in {file}',
   'editor.reviewGone': '“{title}”: gone in {version}',
   'editor.apply': 'Apply',
@@ -73,6 +74,8 @@ export const editorEn = {
   'editor.readOnlyNewer': '{file} is of a newer format than this version of the extension knows, so it is not written.',
   'editor.readOnlyBroken': '{file} cannot be read to its end, so it is not written. See its problems first.',
   'editor.readOnlyPlace': '{file} lies where nothing can be written.',
+  'editor.readOnlyLink':
+    '{file} is a link that leads out of the workspace, so it is not written. Name the file in the setting kernelNotes.files of your user settings to allow it.',
   'editor.changedMeanwhile': '{file} has changed meanwhile: try again.',
   'editor.notSaved': '{file} could not be saved. The change is in its editor.',
   'editor.noVersion': 'The version of this kernel is not known: its Makefile does not say.',

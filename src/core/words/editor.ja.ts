@@ -59,6 +59,7 @@ export const editorJa = translationOf<typeof editorEn>()({
   'editor.pickCandidate': 'このカーネルで {name} はどこですか? 選んだ場所にノートを付け直します。',
   'editor.pickLayerToMend': 'どのファイルのノートを付け直しますか?',
   'editor.reviewReanchor': '「{title}」を {place} に付け直す',
+  'editor.reviewReanchorNear': '「{title}」を、見つけ直せる最寄りの行 {place} に付け直す',
   'editor.reviewReanchorAll': '{file} の {count} か所を付け直す',
   'editor.reviewGone': '「{title}」: {version} にはない',
   'editor.apply': '適用',
@@ -75,6 +76,8 @@ export const editorJa = translationOf<typeof editorEn>()({
   'editor.readOnlyNewer': '{file} はこの版の拡張機能より新しい形式なので、書き込みません。',
   'editor.readOnlyBroken': '{file} を最後まで読めないため、書き込みません。先に問題を直してください。',
   'editor.readOnlyPlace': '{file} は書き込めない場所にあります。',
+  'editor.readOnlyLink':
+    '{file} はワークスペースの外を指すリンクなので書き込みません。書き込んでよければ、ユーザー設定の kernelNotes.files にこのファイルを指定してください。',
   'editor.changedMeanwhile': '{file} がその間に変更されました。もう一度やり直してください。',
   'editor.notSaved': '{file} を保存できませんでした。変更はエディターに残っています。',
   'editor.noVersion': 'このカーネルのバージョンがわかりません。Makefile に書かれていません。',
