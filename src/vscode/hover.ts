@@ -116,14 +116,19 @@ async function contents(
   });
 }
 
-/** A note with several anchors at one word is shown once; steps, which are short, before notes. */
+/** A note with several anchors at one word is shown once; what is about this very line first, then steps, which are short, before notes. */
 function oncePerNote(noted: readonly Noted[]): Noted[] {
   const once = new Map<unknown, Noted>();
   for (const one of noted) {
     const key = one.mark.kind === 'note' ? one.mark.entry.note : one.mark.step;
     if (!once.has(key)) once.set(key, one);
   }
-  return [...once.values()].sort((a, b) => Number(b.mark.kind === 'step') - Number(a.mark.kind === 'step'));
+  return [...once.values()].sort((a, b) => rank(a.mark) - rank(b.mark));
+}
+
+function rank({ kind, anchor }: Mark): number {
+  if (anchor.quote !== undefined) return 0;
+  return kind === 'step' ? 1 : 2;
 }
 
 function actions({ say, library }: Services, mark: Mark): MarkdownString {

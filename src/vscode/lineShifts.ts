@@ -35,7 +35,7 @@ export class LineShifts implements Disposable {
           const delta = addedLines(change);
           if (delta === 0) continue;
           const { start, end } = change.range;
-          const isWhole = end.character === 0 || isIndentation(document, change, contentChanges);
+          const isWhole = end.character === 0 || pushesDown(document, change, contentChanges);
           shifts.push({ start: start.line + 1, from: end.line + (isWhole ? 1 : 2), delta, stamp });
         }
       }),
@@ -102,18 +102,22 @@ function addedLines({ range, text }: TextDocumentContentChangeEvent): number {
 }
 
 /**
- * Whether nothing but the indentation of its line stands before a change that replaces no text: Enter there moves the line, though it was pressed
- * inside it.
+ * Whether a change in one line pushes what stands there down: Enter at the end of the indentation, which the editor may make anew with it. What moved
+ * is the line, though the change began inside it.
  * @param all the changes that were made together with it
  */
-function isIndentation(
+function pushesDown(
   document: TextDocument,
   { range, text }: TextDocumentContentChangeEvent,
   all: readonly TextDocumentContentChangeEvent[],
 ): boolean {
-  if (!range.isEmpty || !/^[ \t]*(?:\r\n|\r|\n)/.test(text)) return false;
+  const added = text.split(/\r\n|\r|\n/);
+  if (!range.isSingleLine || added.length < 2 || added[0]?.trim() !== '') return false;
   const above = all.filter((other) => other.range.end.isBefore(range.start));
-  const line = range.start.line + above.reduce((sum, other) => sum + addedLines(other), 0);
-  const before = line < document.lineCount ? document.lineAt(line).text.slice(0, range.start.character) : '';
-  return before.trim() === '';
+  const first = range.start.line + above.reduce((sum, other) => sum + addedLines(other), 0);
+  const last = first + added.length - 1;
+  if (last >= document.lineCount) return false;
+  const before = document.lineAt(first).text.slice(0, range.start.character);
+  const after = document.lineAt(last).text.slice(added.at(-1)?.length);
+  return before.trim() === '' && after.trim() !== '';
 }

@@ -3,7 +3,7 @@ import { leadsOutside } from '#platform';
 import { applyEdits, type TextEdit } from '../core/notes/editDraft.js';
 import { readNotes } from '../core/notes/read.js';
 import type { Layer } from './layer.js';
-import { acceptsChange } from './preview.js';
+import { acceptsChange, type Question } from './preview.js';
 import type { Services } from './services.js';
 
 /** Opens a notes file that is to be changed; when it must not be, says why. */
@@ -59,7 +59,7 @@ export async function reviewEdits(
   services: Services,
   document: TextDocument,
   editsOf: (text: string) => readonly TextEdit[],
-  question: string,
+  question: Question,
 ): Promise<boolean> {
   const text = document.getText();
   if (!(await acceptsChange(services, document, applyEdits(text, editsOf(text)), question))) return false;

@@ -126,7 +126,8 @@ function aboutText({ say }: Services, mark: Mark): string {
 function reason({ say }: Services, mark: Mark): string {
   const status = mark.check?.placement.status;
   const symbol = symbolLabel(mark.anchor);
-  if (mark.kind === 'step' && mark.edge?.status === 'not-found') return `${symbol}: ${say('edge.not-found')}`;
+  if (mark.kind === 'step' && mark.edge?.status === 'not-found')
+    return `${symbol}: ${say('editor.callTag', { status: say('edge.not-found') })}`;
   return status === undefined ? '' : `${symbol}: ${say(`status.${status}`)}`;
 }
 

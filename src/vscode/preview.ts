@@ -1,10 +1,14 @@
 import {
   commands,
+  Range,
+  Selection,
   TabInputTextDiff,
+  TextEditorRevealType,
   Uri,
   window,
   workspace,
   type Disposable,
+  type QuickPick,
   type QuickPickItem,
   type TextDocument,
 } from 'vscode';
@@ -23,38 +27,58 @@ export function registerPreview(): Disposable {
   });
 }
 
+/** What is asked about a change. */
+export interface Question {
+  /** What is about to be done, in a few words. */
+  readonly title: string;
+  /** What changes, on one line; empty when there is nothing to say in so few words. */
+  readonly gist: string;
+}
+
 /**
  * Shows a document beside what it would become, in the editor's own comparison, and asks.
- * @param question what is about to be done, in a few words
  * @returns whether the reader wants it
  */
 export async function acceptsChange(
   { say }: Services,
   document: TextDocument,
   after: string,
-  question: string,
+  { title, gist }: Question,
 ): Promise<boolean> {
   const uri = Uri.from({ scheme: SCHEME, path: document.uri.path, query: String(++previews) });
   texts.set(uri.toString(), after);
   try {
-    await commands.executeCommand('vscode.diff', document.uri, uri, question, { preview: true });
-    return await ask(question, say('editor.apply'), say('editor.cancel'), say('editor.applyHint'));
+    await commands.executeCommand('vscode.diff', document.uri, uri, title, { preview: true });
+    revealChange(uri, document.getText(), after);
+    const pick = window.createQuickPick<QuickPickItem>();
+    pick.title = title;
+    pick.placeholder = say('editor.applyHint');
+    const yes = { label: `$(check) ${say('editor.apply')}`, ...(gist === '' ? {} : { detail: gist }) };
+    pick.items = [yes, { label: `$(close) ${say('editor.cancel')}` }];
+    return await isAccepted(pick, yes);
   } finally {
     await closeComparison(uri);
     texts.delete(uri.toString());
   }
 }
 
-/** A list of two, which stays while the reader scrolls through the comparison. */
-function ask(title: string, yes: string, no: string, placeholder: string): Promise<boolean> {
-  const pick = window.createQuickPick<QuickPickItem>();
+/** An anchor may be one long line, and the change at its end: the comparison shows only which line it is. */
+function revealChange(uri: Uri, before: string, after: string): void {
+  const editor = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
+  if (editor === undefined) return;
+  let same = 0;
+  while (same < after.length && before[same] === after[same]) same++;
+  const at = editor.document.positionAt(same);
+  editor.selection = new Selection(at, at);
+  editor.revealRange(new Range(at, at), TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+/** Shows a list, which stays while the reader scrolls through the comparison. */
+function isAccepted(pick: QuickPick<QuickPickItem>, yes: QuickPickItem): Promise<boolean> {
   return new Promise<boolean>((resolve) => {
-    pick.title = title;
-    pick.placeholder = placeholder;
-    pick.items = [{ label: `$(check) ${yes}` }, { label: `$(close) ${no}` }];
     pick.ignoreFocusOut = true;
     pick.onDidAccept(() => {
-      resolve(pick.activeItems[0] === pick.items[0]);
+      resolve(pick.activeItems[0] === yes);
     });
     pick.onDidHide(() => {
       resolve(false);

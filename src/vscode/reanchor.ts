@@ -3,6 +3,7 @@ import { seriesOf } from '../core/anchor/gone.js';
 import { isPlaced, placeAnchor } from '../core/anchor/place.js';
 import type { Place, Placement } from '../core/anchor/placement.js';
 import { anchorEdits, type AnchorChange } from '../core/notes/editAnchors.js';
+import type { Anchor } from '../core/notes/format.js';
 import { iconless, oneLine } from '../core/render/oneLine.js';
 import { noteLabel, stepLabel, symbolLabel } from '../core/use/labels.js';
 import { isRoutine, mendsOf } from '../core/use/mends.js';
@@ -207,15 +208,26 @@ async function review(
   services: Services,
   layer: Layer,
   changes: readonly AnchorChange[],
-  question: string,
+  title: string,
 ): Promise<boolean> {
   const document = await openToChange(services, layer);
   if (document === undefined) return false;
   const { edits, done } = anchorEdits(document.getText(), changes);
-  if (edits.length > 0) return reviewEdits(services, document, (text) => anchorEdits(text, changes).edits, question);
+  if (edits.length > 0) {
+    const question = { title, gist: gistOf(changes) };
+    return reviewEdits(services, document, (text) => anchorEdits(text, changes).edits, question);
+  }
   const said = done.length > 0 ? 'editor.upToDate' : 'editor.changedMeanwhile';
   void window.showInformationMessage(services.say(said, { file: layer.name }));
   return false;
+}
+
+/** The text that is seen from now on, after the one that was, where it is one and another. */
+function gistOf([change, ...others]: readonly AnchorChange[]): string {
+  if (change === undefined || others.length > 0) return '';
+  const quoteOf = ({ quote, seen }: Anchor) => oneLine(quote ?? seen?.quote ?? '');
+  const [before, after] = [quoteOf(change.from), quoteOf(change.to)];
+  return before === after || before === '' || after === '' ? '' : iconless(`${before}  →  ${after}`);
 }
 
 function titleOf(mark: Mark): string {

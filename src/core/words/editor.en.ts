@@ -42,9 +42,10 @@ export const editorEn = {
   'editor.pickNotesFile': 'Which notes file?',
   'editor.pickShown': 'Which notes are to be shown?',
 
-  'editor.anchorProblem': '{anchor}: {status}. {reason}.',
+  'editor.anchorProblem': '{anchor} {status}: {reason}.',
   'editor.edgeProblem': 'Call {status}: {reason}.',
 
+  'editor.callTag': 'call {status}',
   'editor.knownGone': 'known to be gone in this kernel',
   'editor.goneTag': 'known to be gone',
   'editor.reanchor': 'Re-anchor',

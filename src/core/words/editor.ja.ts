@@ -48,6 +48,7 @@ export const editorJa = translationOf<typeof editorEn>()({
   'editor.anchorProblem': '{anchor}: {status}。{reason}。',
   'editor.edgeProblem': '呼び出し: {status}。{reason}。',
 
+  'editor.callTag': '{status}',
   'editor.knownGone': 'このカーネルにないことは確認済み',
   'editor.goneTag': 'ないことを確認済み',
   'editor.reanchor': '付け直す',
