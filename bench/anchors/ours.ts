@@ -90,7 +90,7 @@ export interface Placed {
 }
 
 /** Anchors placed at a time: those that must be searched for in the whole tree share one search, as in `knotes resolve`. */
-export const AT_ONCE = 200;
+export const AT_ONCE = 1000;
 
 /** Places every anchor, and measures it in a kernel that has read its file already. */
 export async function placeAll(all: readonly Anchored[], root: string): Promise<Placed[]> {

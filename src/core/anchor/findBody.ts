@@ -1,17 +1,14 @@
+import type { Definition } from '../c/outline.js';
 import type { Kernel } from '../kernel.js';
+import type { Anchor } from '../notes/format.js';
 import { stopIfAborted } from '../signal.js';
 import { SourceError } from '../source/source.js';
-import { alikeness, fingerprint } from './lines.js';
+import { bodyOf, likeBodies, shareIn, type Body } from './likeBodies.js';
 import type { PlaceOptions } from './place.js';
-import { nearness } from './rank.js';
-import { siteOf, type Site, type Symbol } from './symbol.js';
-
-/** A definition, with how much of it is what the author saw (0 to 1). */
-export interface Body {
-  readonly site: Site;
-  readonly name: string;
-  readonly alike: number;
-}
+import { DEFAULT_ARCH, isForeign, nearness } from './rank.js';
+import type { Symbol } from './symbol.js';
+import { filesWith, searchOf, type Trail } from './trace.js';
+import { searchTree } from './treeSearch.js';
 
 /** Where the symbol that the author saw is now. */
 export interface FoundBody {
@@ -28,31 +25,36 @@ export interface FoundBody {
   readonly candidates: readonly Body[];
 }
 
+/** What is looked for. */
+export interface Wanted {
+  readonly symbol: Symbol;
+  readonly anchor: Anchor;
+  /** The fingerprint of what the author saw. */
+  readonly body: readonly string[];
+  /** Where its words lead; `undefined` while only its names count. */
+  readonly trail: Trail | undefined;
+}
+
 /**
  * Looks for a symbol by its name and by the fingerprint of what the author saw: the name alone is wrong about the code where a function was renamed and
  * its name given to a wrapper. The thresholds are those of docs/anchors.md.
  */
-export async function findBody(
-  symbol: Symbol,
-  seenBody: readonly string[],
-  file: string | undefined,
-  kernel: Kernel,
-  arch: string,
-  options: PlaceOptions,
-): Promise<FoundBody> {
-  const here = file === undefined ? undefined : await bodiesIn(kernel, file, symbol, seenBody);
+export async function findBody(wanted: Wanted, kernel: Kernel, options: PlaceOptions): Promise<FoundBody> {
+  const { symbol, anchor, trail } = wanted;
+  const { file } = anchor;
+  const here = file === undefined ? undefined : await bodiesIn(kernel, file, wanted);
   stopIfAborted(options.signal);
-  if (here !== undefined && here.named.length > 0) return inFile(here);
+  if (here !== undefined && here.named.length > 0) return withTheRest(wanted, inFile(here), kernel, options);
 
-  const { files, unreachable } = await kernel.source.filesWithWord(symbol.name, {
-    ...(options.signal === undefined ? {} : { signal: options.signal }),
-    ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
-  });
+  const arch = kernel.options.arch ?? options.arch ?? DEFAULT_ARCH;
+  // Asked for together with the name: one search answers both.
+  trail?.begin();
+  const { files, unreachable } = await searchTree(kernel.source, symbol.name, searchOf(options));
   stopIfAborted(options.signal);
   const elsewhere: Body[] = [];
   for (const other of files) {
     if (other === file || nearness(other, file, arch) === undefined) continue;
-    const found = await bodiesIn(kernel, other, symbol, seenBody);
+    const found = await bodiesIn(kernel, other, wanted, 'named');
     stopIfAborted(options.signal);
     elsewhere.push(...(found?.named ?? []));
   }
@@ -63,16 +65,27 @@ export async function findBody(
       return { found: 'elsewhere', body: best, candidates: ranked };
     return { found: 'several', body: best, candidates: ranked.filter((one) => one.alike >= 0.5) };
   }
-  if (best !== undefined && ranked.length === 1 && best.alike >= 0.2 && isSameFolder(best.site.place.file, file))
+  const renamed = clearlyBest(here?.others ?? [], 0.6, 0.15);
+  if (renamed !== undefined && trail !== undefined) return { found: 'renamed', body: renamed, candidates: [renamed] };
+  const traced = trail === undefined ? [] : await bodiesAlong(await trail.files(), kernel, wanted, options);
+  // Of a line that it is in it is told by the line too.
+  const least = anchor.quote === undefined ? 0.4 : 0.25;
+  const led = clearlyBest(traced, 0.5, 0.15) ?? outstanding([...traced, ...(here?.others ?? [])], least);
+  if (led !== undefined && (best === undefined || led.alike > 2 * best.alike) && trail !== undefined)
+    return { found: 'renamed', body: led, candidates: [led, ...(best === undefined ? [] : [best])] };
+  if (best !== undefined && ranked.length === 1 && mayBeRewritten(best, file))
     return { found: 'rewritten', body: best, candidates: ranked };
-  const renamed = here === undefined ? undefined : clearlyBest(here.others, 0.6, 0.15);
-  if (renamed !== undefined) return { found: 'renamed', body: renamed, candidates: [renamed] };
   return { found: 'gone', ...(best === undefined ? {} : { other: best }), unreachable, candidates: ranked.slice(0, 3) };
 }
 
-function isSameFolder(a: string, b: string | undefined): boolean {
-  const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/'));
-  return b !== undefined && folderOf(a) === folderOf(b);
+/** One that has its name alone: nothing says that a static function of another folder is the same. */
+function mayBeRewritten(one: Body, file: string | undefined): boolean {
+  if (file === undefined || isForeign(one.site, file)) return false;
+  return folderOf(one.site.place.file) === folderOf(file) || !one.site.static || one.alike >= 0.2;
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'));
 }
 
 interface BodiesInFile {
@@ -86,16 +99,42 @@ function inFile({ named, others }: BodiesInFile): FoundBody {
   const [best, second] = ranked;
   if (best === undefined) return { found: 'gone', candidates: [] };
   const rival = byAlikeness(others)[0];
+  const isMoved = rival !== undefined && rival.alike >= 0.6 && rival.alike - best.alike >= 0.2;
   if (second !== undefined) {
     const clear = best.alike >= 0.6 && best.alike - second.alike >= 0.15;
+    // Twins under #if, of which one was renamed: those that stay are others.
+    if (isMoved) return { found: 'split', body: best, other: rival, candidates: [rival, ...ranked] };
     return { found: clear ? 'same' : 'several', body: best, candidates: ranked };
   }
+  if (isMoved) return { found: 'split', body: best, other: rival, candidates: [best, rival] };
   // Most of it may be new, so long as what is left of the old is here and not elsewhere in the file.
   if (best.alike >= 0.5 || (best.alike >= 0.2 && best.alike > 2 * (rival?.alike ?? 0)))
     return { found: 'same', body: best, candidates: ranked };
-  if (rival !== undefined && rival.alike >= 0.6 && rival.alike - best.alike >= 0.2)
-    return { found: 'split', body: best, other: rival, candidates: [best, rival] };
-  return { found: 'rewritten', body: best, candidates: ranked };
+  const also = rival !== undefined && rival.alike >= 0.15 && rival.common >= 2 ? [rival] : [];
+  return { found: 'rewritten', body: best, candidates: [best, ...also] };
+}
+
+/** Where much of what the author saw has left a symbol, it may be in another file now. */
+async function withTheRest(
+  wanted: Wanted,
+  found: FoundBody,
+  kernel: Kernel,
+  options: PlaceOptions,
+): Promise<FoundBody> {
+  const { body } = found;
+  const isCut = found.found === 'rewritten' || (found.found === 'same' && (body?.alike ?? 1) < 0.5);
+  // A line is told by itself.
+  if (body === undefined || !isCut || wanted.trail === undefined) return found;
+  if (wanted.anchor.quote !== undefined && found.found === 'same') return found;
+  const { lines } = await kernel.lines(body.site.place.file);
+  const stays = lines.slice(body.site.start - 1, body.site.place.end).join('\n');
+  const left = (wanted.anchor.seen?.words ?? []).filter((word) => !stays.includes(word));
+  stopIfAborted(options.signal);
+  if (left.length === 0) return found;
+  const files = await filesWith(left, wanted.anchor.file, kernel, options);
+  const [other] = byAlikeness(await bodiesAlong(files, kernel, wanted, options));
+  if (other === undefined || other.common < 2 || other.alike < Math.max(0.2, 0.7 * body.alike)) return found;
+  return { found: 'split', body, other, candidates: [body, other, ...found.candidates.slice(1)] };
 }
 
 function byAlikeness(bodies: readonly Body[]): Body[] {
@@ -108,50 +147,51 @@ function clearlyBest(bodies: readonly Body[], least: number, lead: number): Body
   return second === undefined || best.alike - second.alike >= lead ? best : undefined;
 }
 
+/** Little of it is left, but nothing else has half as much. */
+function outstanding(bodies: readonly Body[], least: number): Body | undefined {
+  const [best, second] = byAlikeness(bodies);
+  if (best === undefined || best.alike < least || best.common < 3) return undefined;
+  return second === undefined || best.alike >= 2 * second.alike ? best : undefined;
+}
+
+/** The definitions in some files, of whatever name, that are like what the author saw. */
+async function bodiesAlong(
+  files: readonly string[],
+  kernel: Kernel,
+  wanted: Wanted,
+  options: PlaceOptions,
+): Promise<Body[]> {
+  const bodies: Body[] = [];
+  for (const file of files) {
+    const found = await bodiesIn(kernel, file, wanted, 'others');
+    stopIfAborted(options.signal);
+    bodies.push(...(found?.others ?? []));
+  }
+  return bodies;
+}
+
 async function bodiesIn(
   kernel: Kernel,
   file: string,
-  symbol: Symbol,
-  seenBody: readonly string[],
+  { symbol, body }: Wanted,
+  asked: 'both' | 'named' | 'others' = 'both',
 ): Promise<BodiesInFile | undefined> {
   if (!/\.[chS]$/.test(file)) return undefined;
   try {
+    // Cheaper than to find out what it defines.
+    if (asked === 'others' && shareIn(await kernel.lines(file), body) < 0.2) return undefined;
     const { definitions } = await kernel.definitions(file);
     const ofKind = definitions.filter((one) => one.kind === symbol.kind && (one.compat === true) === symbol.compat);
-    if (!ofKind.some((one) => one.name === symbol.name)) {
-      // Only in the file that the author saw does a likeness say something.
-      return { named: [], others: await likeBodies(kernel, file, ofKind, seenBody) };
-    }
-    const { lines } = await kernel.lines(file);
-    const named = ofKind
-      .filter((one) => one.name === symbol.name)
-      .map((one) => bodyOf(siteOf(file, one), one.name, lines, seenBody));
-    const others = named.some((one) => one.alike < 0.5)
-      ? await likeBodies(
-          kernel,
-          file,
-          ofKind.filter((one) => one.name !== symbol.name),
-          seenBody,
-        )
-      : [];
-    return { named, others };
+    const ofName = ofKind.filter((one) => one.name === symbol.name);
+    if (asked === 'named' && ofName.length === 0) return undefined;
+    const text = await kernel.lines(file);
+    const like = (some: readonly Definition[]) => likeBodies(file, some, text, body, symbol.name);
+    const named = ofName.map((one) => bodyOf(file, one, text, body));
+    if (asked === 'named') return { named, others: [] };
+    const certain = named.length > 0 && named.every((one) => one.alike >= 0.8);
+    return { named, others: certain ? [] : like(ofKind.filter((one) => one.name !== symbol.name)) };
   } catch (error) {
     if (error instanceof SourceError) return undefined;
     throw error;
   }
-}
-
-async function likeBodies(
-  kernel: Kernel,
-  file: string,
-  definitions: readonly Parameters<typeof siteOf>[1][],
-  seenBody: readonly string[],
-): Promise<Body[]> {
-  if (definitions.length === 0 || seenBody.length < 2) return [];
-  const { lines } = await kernel.lines(file);
-  return definitions.map((one) => bodyOf(siteOf(file, one), one.name, lines, seenBody)).filter((one) => one.alike > 0);
-}
-
-function bodyOf(site: Site, name: string, lines: readonly string[], seenBody: readonly string[]): Body {
-  return { site, name, alike: alikeness(seenBody, fingerprint(lines, site.start, site.place.end)) };
 }

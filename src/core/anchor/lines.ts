@@ -2,7 +2,9 @@ import { shortHash } from './hash.js';
 
 /** A line as it is compared: trimmed, with single blanks between its words, at most {@link MAX_QUOTE} characters. */
 export function normalise(line: string): string {
-  return line.trim().replace(/\s+/g, ' ').slice(0, MAX_QUOTE);
+  // Cut first: a line may be a megabyte of blanks.
+  const text = line.length > 8 * MAX_QUOTE ? line.trimStart().slice(0, 8 * MAX_QUOTE) : line;
+  return text.trim().replace(/\s+/g, ' ').slice(0, MAX_QUOTE);
 }
 
 /** Longer lines are compared by their beginning. */
@@ -139,4 +141,24 @@ export function neighbourAlikeness(
 function neighbourSimilarity(a: string, b: string): number {
   const alike = similarity(a, b);
   return alike >= 0.6 ? alike : 0;
+}
+
+/**
+ * How many of the neighbours that were seen stand in their places now, as a share (0 to 1). What stands around it beside them does not count: a piece
+ * of code that was put into another has other lines at its ends.
+ */
+export function neighboursKept(
+  then: { readonly before: readonly string[]; readonly after: readonly string[] },
+  now: { readonly before: readonly string[]; readonly after: readonly string[] },
+): number {
+  let kept = 0;
+  for (let i = 1; i <= NEIGHBOURS; i++) {
+    kept += keeps(then.before.at(-i), now.before.at(-i)) + keeps(then.after[i - 1], now.after[i - 1]);
+  }
+  const seen = then.before.length + then.after.length;
+  return seen === 0 ? 0 : kept / seen;
+}
+
+function keeps(a: string | undefined, b: string | undefined): number {
+  return a === undefined || b === undefined ? 0 : neighbourSimilarity(a, b);
 }

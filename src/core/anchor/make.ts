@@ -2,6 +2,7 @@ import type { Definition, Member } from '../c/outline.js';
 import type { FileLines, Kernel } from '../kernel.js';
 import type { Anchor } from '../notes/format.js';
 import { fingerprint, isLowInformation, neighbours } from './lines.js';
+import { tellingWords } from './words.js';
 
 /** An anchor made from a place. */
 export interface Made {
@@ -82,7 +83,7 @@ function symbolAnchor(one: Definition, file: string, text: FileLines, common: Se
     [one.kind]: one.name,
     ...(one.compat === true ? { compat: true } : {}),
     file,
-    seen: { ...common, body: fingerprint(text.lines, one.start, one.end) },
+    seen: { ...common, ...likenessOf(one, text) },
   };
 }
 
@@ -105,9 +106,28 @@ function memberAnchor(
     seen: {
       ...common,
       quote: declarationText(text, member.line, member.end),
-      body: fingerprint(text.lines, owner.start, owner.end),
+      ...neighboursOf(text, member, owner.start, owner.end),
+      ...likenessOf(owner, text),
     },
   };
+}
+
+/** What a definition is known by when its name is not there any more. */
+function likenessOf(one: Definition, text: FileLines): Pick<Seen, 'body' | 'words'> {
+  const { lines } = text;
+  // The name's own line tells little that the name does not.
+  const words = tellingWords(lines, Math.min(one.line + 1, one.end), one.end, one.name);
+  return { body: fingerprint(lines, one.start, one.end), ...(words.length === 0 ? {} : { words }) };
+}
+
+/** What stands above and below a declaration, which may take several lines. */
+export function neighboursOf(
+  { lines }: FileLines,
+  { line, end }: { readonly line: number; readonly end: number },
+  first: number,
+  last: number,
+): { before: string[]; after: string[] } {
+  return { before: neighbours(lines, line, first, last).before, after: neighbours(lines, end, first, last).after };
 }
 
 /** The text of a declaration on one line. */
@@ -153,7 +173,8 @@ function lineAnchor(
     ...neighbours(text.lines, line, first, last),
     nth: equal.indexOf(line) + 1,
     of: equal.length,
-    ...(symbol === undefined ? {} : { body: fingerprint(text.lines, symbol.start, symbol.end) }),
+    inFile: text.lines.filter((one) => one === quote).length,
+    ...(symbol === undefined ? {} : likenessOf(symbol, text)),
   };
   const at: Anchor =
     symbol === undefined

@@ -4,7 +4,8 @@ import { sourcePath } from '../notes/sourcePath.js';
 import type { Signal } from '../signal.js';
 import type { SearchProgress } from '../source/source.js';
 import { placeByName, placePath } from './placeByName.js';
-import { placeAsSeen, placeLineOfFile } from './placeAsSeen.js';
+import { placeAsSeen } from './placeAsSeen.js';
+import { placeLineOfFile } from './placeLine.js';
 import { missing, reason, type Place, type Placement } from './placement.js';
 import { symbolOf } from './symbol.js';
 
@@ -13,6 +14,8 @@ export interface PlaceOptions {
   /** The architecture that the notes file names. */
   readonly arch?: string;
   readonly onProgress?: (progress: SearchProgress) => void;
+  /** What is not found by its name is not looked for by its text: while other names are to be tried. */
+  readonly namesOnly?: boolean;
 }
 
 /**
@@ -32,19 +35,19 @@ export async function placeAnchor(anchor: Anchor, kernel: Kernel, options: Place
   const odd = /[^\w.$]/u.exec(symbol.name + (symbol.member ?? ''))?.[0];
   if (odd !== undefined) return missing('odd-characters', { name: symbol.name, character: odd });
 
-  let gone: Placement | undefined;
-  for (const name of [symbol.name, ...(anchor.was ?? [])]) {
-    if (!/^[\w.$]+$/.test(name)) continue;
-    const named = { ...symbol, name };
-    const placement =
-      seen === undefined
-        ? await placeByName(named, anchor, kernel, options)
-        : await placeAsSeen(named, anchor, seen, kernel, options);
-    if (placement.status !== 'missing') return name === symbol.name ? placement : asRenamed(placement, name);
-    // What is said of the name that the author wrote counts, unless there is more to say of another.
-    gone ??= placement;
-  }
-  return gone ?? missing('symbol-gone', { name: symbol.name });
+  const { was = [] } = anchor;
+  const at = (name: string, how: PlaceOptions) =>
+    seen === undefined
+      ? placeByName({ ...symbol, name }, anchor, kernel, how)
+      : placeAsSeen({ ...symbol, name }, anchor, seen, kernel, how);
+  // A name that the author gives says more than a likeness.
+  if (was.length > 0)
+    for (const name of [symbol.name, ...was]) {
+      if (!/^[\w.$]+$/.test(name)) continue;
+      const placement = await at(name, { ...options, namesOnly: true });
+      if (placement.status !== 'missing') return name === symbol.name ? placement : asRenamed(placement, name);
+    }
+  return at(symbol.name, options);
 }
 
 function asRenamed(placement: Placement, name: string): Placement {

@@ -6,8 +6,10 @@ import { isLowInformation, normalise } from './lines.js';
 import { mayDefine } from './mayDefine.js';
 import type { PlaceOptions } from './place.js';
 import { missing, notFound, reason, type Placement, type Reason, type ReasonCode } from './placement.js';
-import { DEFAULT_ARCH, Nearness, nearness, topOf } from './rank.js';
+import { DEFAULT_ARCH, isForeign, Nearness, nearness } from './rank.js';
 import { symbolInFile, type Site, type Symbol } from './symbol.js';
+import { searchOf } from './trace.js';
+import { searchTree } from './treeSearch.js';
 
 /** The place of a file or folder, or of a quoted line in a file. */
 export async function placePath(anchor: Anchor, kernel: Kernel): Promise<Placement> {
@@ -86,11 +88,11 @@ async function placeSymbol(symbol: Symbol, anchor: Anchor, kernel: Kernel, optio
     stopIfAborted(options.signal);
     if (owner !== undefined) return memberGone(symbol, owner);
   }
-  return searchTree(symbol, hint, anchor.dir, kernel, options);
+  return placeInTree(symbol, hint, anchor.dir, kernel, options);
 }
 
 /** Looks for a symbol in every file that holds its name, the nearest first. */
-async function searchTree(
+async function placeInTree(
   symbol: Symbol,
   hint: string | undefined,
   dir: string | undefined,
@@ -98,11 +100,10 @@ async function searchTree(
   options: PlaceOptions,
 ): Promise<Placement> {
   const arch = kernel.options.arch ?? options.arch ?? DEFAULT_ARCH;
-  const { files, unreachable } = await kernel.source.filesWithWord(symbol.name, {
-    ...(dir === undefined ? {} : { under: [dir] }),
-    ...(options.signal === undefined ? {} : { signal: options.signal }),
-    ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
-  });
+  const { files, unreachable } =
+    dir === undefined
+      ? await searchTree(kernel.source, symbol.name, searchOf(options))
+      : await kernel.source.filesWithWord(symbol.name, { under: [dir], ...searchOf(options) });
   stopIfAborted(options.signal);
   const levels = new Map<Nearness, string[]>();
   for (const file of files) {
@@ -148,11 +149,6 @@ async function searchTree(
       candidates: [foreign.place],
     };
   return notFound(symbol.name, unreachable);
-}
-
-/** A static function under another top folder is another function, whatever its name. */
-function isForeign(site: Site, hint: string): boolean {
-  return site.static && !site.place.file.endsWith('.h') && topOf(site.place.file) !== topOf(hint);
 }
 
 function amongFiles(sites: readonly Site[], hint: string | undefined, symbol: Symbol): Placement {

@@ -1,3 +1,5 @@
+import type { Site } from './symbol.js';
+
 /** Preferred where neither the reader nor the notes file names an architecture. */
 export const DEFAULT_ARCH = 'x86';
 
@@ -34,4 +36,9 @@ export function nearness(file: string, hint: string | undefined, arch: string): 
   if (top === 'include') return Nearness.Include;
   if (top === `arch/${arch}`) return Nearness.Architecture;
   return top.startsWith('arch/') ? Nearness.ForeignArchitecture : Nearness.Rest;
+}
+
+/** A static function under another top folder is another function, whatever its name. */
+export function isForeign(site: Site, hint: string): boolean {
+  return site.static && !site.place.file.endsWith('.h') && topOf(site.place.file) !== topOf(hint);
 }

@@ -66,6 +66,8 @@ const SeenFields = Fields(
     after: Optional(List(Text({ maxLength: 200 }), { maxItems: 2 })),
     nth: Optional(Integer({ minimum: 1 })),
     of: Optional(Integer({ minimum: 1 })),
+    inFile: Optional(Integer({ minimum: 1 })),
+    words: Optional(List(Text({ maxLength: 64 }), { maxItems: 8 })),
   },
   { description: 'What the program saw when the note was made. Kept by the program; do not edit it by hand.' },
 );

@@ -1,0 +1,101 @@
+import type { Kernel } from '../kernel.js';
+import type { Anchor } from '../notes/format.js';
+import { stopIfAborted } from '../signal.js';
+import { SourceError } from '../source/source.js';
+import { isLowInformation, neighbours, neighboursKept, normalise } from './lines.js';
+import type { PlaceOptions } from './place.js';
+import { reason, type Place, type Placement } from './placement.js';
+import type { Trail } from './trace.js';
+
+type Seen = NonNullable<Anchor['seen']>;
+
+/** From this length on a text is taken for the same with less beside it. */
+const TELLING = 25;
+/** Shorter texts stand everywhere. */
+const LEAST = 12;
+
+/** A line that was seen, without the symbol that it was in. */
+export interface Stray {
+  readonly name: string;
+  readonly quote: string;
+  readonly seen: Seen;
+  readonly file: string | undefined;
+}
+
+interface Found {
+  readonly place: Place;
+  /** The share of its neighbours that came along. */
+  readonly kept: number;
+}
+
+/** The line in the file where the author saw it, outside its symbol: once, and with something that says that it is not another of the same words. */
+export async function lineInFile(stray: Stray, kernel: Kernel): Promise<Placement | undefined> {
+  const { name, file, seen } = stray;
+  if (file === undefined || !isTelling(stray)) return undefined;
+  const found = await equalLines(stray, file, kernel);
+  const [only] = found;
+  if (only === undefined || found.length > 1) return undefined;
+  const text = normalise(stray.quote);
+  const isLong = text.length >= TELLING;
+  // It stood once in the file then, and does now: the same, wherever it went.
+  const least = isLong && seen.inFile === 1 ? 0 : isLong ? 0.25 : 0.5;
+  if (only.kept < least) return undefined;
+  return at(only.place, reason('line-elsewhere', { name }));
+}
+
+/** The line in a file to which its words lead: with some of its neighbours, since it was not there when the author saw it. */
+export async function lineAlong(
+  stray: Stray,
+  trail: Trail,
+  kernel: Kernel,
+  options: PlaceOptions,
+): Promise<Placement | undefined> {
+  if (!isTelling(stray)) return undefined;
+  const { name } = stray;
+  const least = normalise(stray.quote).length >= TELLING ? 0.25 : 0.5;
+  const found: Found[] = [];
+  for (const file of await trail.files()) {
+    found.push(...(await equalLines(stray, file, kernel)).filter(({ kept }) => kept >= least));
+    stopIfAborted(options.signal);
+  }
+  found.sort((a, b) => b.kept - a.kept);
+  const [best, second] = found;
+  if (best === undefined) return undefined;
+  if (second === undefined || best.kept - second.kept >= 0.25)
+    return at(best.place, reason('line-in-other-file', { name, file: best.place.file }));
+  return {
+    status: 'ambiguous',
+    place: best.place,
+    confidence: best.kept / (found.length + 1),
+    reason: reason('lines-elsewhere', { name, count: found.length }),
+    candidates: found.map(({ place }) => place),
+  };
+}
+
+function isTelling({ quote, seen }: Stray): boolean {
+  const text = normalise(quote);
+  return text.length >= LEAST && !isLowInformation(text) && (seen.of ?? 1) === 1;
+}
+
+async function equalLines({ quote, seen }: Stray, file: string, kernel: Kernel): Promise<Found[]> {
+  const wanted = normalise(quote);
+  const then = { before: seen.before ?? [], after: seen.after ?? [] };
+  try {
+    if ((await kernel.source.identity(file)) === undefined) return [];
+    const { lines } = await kernel.lines(file);
+    const found: Found[] = [];
+    for (let index = lines.indexOf(wanted); index >= 0; index = lines.indexOf(wanted, index + 1)) {
+      const line = index + 1;
+      const kept = neighboursKept(then, neighbours(lines, line, 1, lines.length));
+      found.push({ place: { file, line, column: 1, end: line }, kept });
+    }
+    return found;
+  } catch (error) {
+    if (error instanceof SourceError) return [];
+    throw error;
+  }
+}
+
+function at(place: Place, why: Placement['reason']): Placement {
+  return { status: 'moved', place, confidence: 0.5, reason: why, candidates: [place] };
+}
