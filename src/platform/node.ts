@@ -6,9 +6,12 @@ import type { Wasm } from '../core/c/parser.js';
 import { sourcePath } from '../core/notes/sourcePath.js';
 import { MAX_SOURCE_BYTES, SourceError, type Source } from '../core/source/source.js';
 import { searchWord } from './search.js';
+import { searchLines } from './searchLines.js';
 
 export { leadsOutside } from './links.js';
-export { searchWord, useRipgrep } from './search.js';
+export { useRipgrep } from './ripgrep.js';
+export { searchWord } from './search.js';
+export { searchLines } from './searchLines.js';
 
 /** Where VS Code keeps the ripgrep that it brings, in the layouts of its versions. */
 export function ripgrepCandidates(appRoot: string): string[] {
@@ -63,6 +66,7 @@ export function nodeSource(root: string): Source {
       }
     },
     filesWithWord: (word, options) => searchWord(root, word, options),
+    linesMatching: (patterns, options) => searchLines(root, patterns, options),
   };
 }
 

@@ -1,22 +1,52 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Cancelled } from '../core/signal.js';
-import { MAX_SOURCE_BYTES, SOURCE_ENDINGS, type WordFiles, type WordSearch } from '../core/source/source.js';
+import { lineTest } from '../core/source/lineTest.js';
+import {
+  MAX_SOURCE_BYTES,
+  SOURCE_ENDINGS,
+  type MatchedLine,
+  type WordFiles,
+  type WordSearch,
+} from '../core/source/source.js';
 
 /** Files read at a time: enough to keep a disk busy. */
 const AT_ONCE = 16;
 
 /** Reads every source file below `root` for a word: what is left where there is no ripgrep. Links are not followed. */
 export async function walkForWord(root: string, word: string, options: WordSearch): Promise<WordFiles> {
+  const bytes = Buffer.from(word);
+  return walk(root, options, (_, text) => holdsWord(text, bytes));
+}
+
+/** Reads every source file below `root` for lines, and hands on those of each file. */
+export async function walkForLines(
+  root: string,
+  patterns: readonly string[],
+  options: WordSearch,
+  onLines: (lines: readonly MatchedLine[]) => void,
+): Promise<WordFiles> {
+  const linesIn = lineTest(patterns);
+  return walk(root, options, (path, text) => {
+    const lines = linesIn(path, text.toString());
+    if (lines.length > 0) onLines(lines);
+    return lines.length > 0;
+  });
+}
+
+async function walk(
+  root: string,
+  options: WordSearch,
+  holds: (path: string, text: Buffer) => boolean,
+): Promise<WordFiles> {
   const files: string[] = [];
   const unreachable: string[] = [];
-  const bytes = Buffer.from(word);
   let read = 0;
   const look = async (path: string) => {
     if (options.signal?.aborted === true) throw new Cancelled();
     try {
       if ((await stat(join(root, path))).size > MAX_SOURCE_BYTES) return;
-      if (holdsWord(await readFile(join(root, path)), bytes)) files.push(path);
+      if (holds(path, await readFile(join(root, path)))) files.push(path);
     } catch {
       unreachable.push(path);
     }

@@ -1,7 +1,15 @@
-import type { WordFiles, WordSearch } from '../core/source/source.js';
+import type { LineSearch, MatchedLines, WordFiles, WordSearch } from '../core/source/source.js';
 
 /** In a browser there is no program that searches: the editor's own API is asked. */
 export function searchWord(_root: string, _word: string, _options: WordSearch): Promise<WordFiles> | undefined {
+  return undefined;
+}
+
+export function searchLines(
+  _root: string,
+  _patterns: readonly string[],
+  _options: LineSearch,
+): Promise<MatchedLines> | undefined {
   return undefined;
 }
 

@@ -1,6 +1,14 @@
 import { CancellationTokenSource, RelativePattern, workspace, type Uri } from 'vscode';
 import { stopIfAborted } from '../core/signal.js';
-import { MAX_SOURCE_BYTES, type WordFiles, type WordSearch } from '../core/source/source.js';
+import { inLineOrder, lineTest } from '../core/source/lineTest.js';
+import {
+  MAX_SOURCE_BYTES,
+  type LineSearch,
+  type MatchedLine,
+  type MatchedLines,
+  type WordFiles,
+  type WordSearch,
+} from '../core/source/source.js';
 
 /** Files that are read at most: on a virtual file system each may be a request over the network. */
 const MAX_FILES = 4000;
@@ -11,11 +19,36 @@ const AT_ONCE = 16;
  * listed as unreachable, so that an incomplete answer is never taken for a complete one.
  */
 export async function searchWorkspace(root: Uri, word: string, options: WordSearch): Promise<WordFiles> {
+  const isWord = wordTest(word);
+  return readSources(root, options, (_, text) => isWord(text));
+}
+
+/** The same for lines. */
+export async function searchWorkspaceLines(
+  root: Uri,
+  patterns: readonly string[],
+  options: LineSearch,
+): Promise<MatchedLines> {
+  const linesIn = lineTest(patterns);
+  const all: MatchedLine[] = [];
+  const { unreachable } = await readSources(root, options, (file, text) => {
+    const lines = linesIn(file, text);
+    for (const line of lines) all.push(line);
+    if (lines.length > 0) options.onLines?.(lines);
+    return lines.length > 0;
+  });
+  return { lines: all.sort(inLineOrder), unreachable };
+}
+
+async function readSources(
+  root: Uri,
+  options: WordSearch,
+  holds: (path: string, text: string) => boolean,
+): Promise<WordFiles> {
   const { signal, onProgress, under } = options;
   const found = await listSources(root, under, signal);
   stopIfAborted(signal);
   const paths = found.map((uri) => uri.path.slice(root.path.length).replace(/^\//, '')).sort();
-  const isWord = wordTest(word);
   const files: string[] = [];
   const unreachable = new Set<string>(paths.slice(MAX_FILES).map(topFolder));
   const waiting = paths.slice(0, MAX_FILES);
@@ -26,7 +59,7 @@ export async function searchWorkspace(root: Uri, word: string, options: WordSear
       stopIfAborted(signal);
       const text = await readBounded(root.with({ path: `${root.path.replace(/\/$/, '')}/${path}` }));
       if (text === undefined) unreachable.add(path);
-      else if (isWord(text)) files.push(path);
+      else if (holds(path, text)) files.push(path);
       filesRead += 1;
       if (filesRead % 64 === 0) onProgress?.({ filesRead, filesFound: files.length });
     }

@@ -1,8 +1,17 @@
 import { FileSystemError, FileType, Uri, workspace, type FileStat, type TextDocument } from 'vscode';
-import { realFile, searchWord } from '#platform';
+import { realFile, searchLines, searchWord } from '#platform';
 import { sourcePath } from '../core/notes/sourcePath.js';
-import { MAX_SOURCE_BYTES, SourceError, type Source, type WordFiles, type WordSearch } from '../core/source/source.js';
-import { searchWorkspace } from './searchWorkspace.js';
+import {
+  MAX_SOURCE_BYTES,
+  SourceError,
+  type EditedFile,
+  type LineSearch,
+  type MatchedLines,
+  type Source,
+  type WordFiles,
+  type WordSearch,
+} from '../core/source/source.js';
+import { searchWorkspace, searchWorkspaceLines } from './searchWorkspace.js';
 
 /** A kernel tree as the editor sees it: open documents count with their unsaved text. */
 export class WorkspaceSource implements Source {
@@ -59,6 +68,18 @@ export class WorkspaceSource implements Source {
   async filesWithWord(word: string, options: WordSearch = {}): Promise<WordFiles> {
     const local = this.folder.scheme === 'file' ? searchWord(this.folder.fsPath, word, options) : undefined;
     return (await local) ?? searchWorkspace(this.folder, word, options);
+  }
+
+  async linesMatching(patterns: readonly string[], options: LineSearch = {}): Promise<MatchedLines> {
+    const local = this.folder.scheme === 'file' ? searchLines(this.folder.fsPath, patterns, options) : undefined;
+    return (await local) ?? searchWorkspaceLines(this.folder, patterns, options);
+  }
+
+  edited(): readonly EditedFile[] {
+    return workspace.textDocuments.flatMap((document) => {
+      const path = document.isDirty && !document.isClosed ? this.pathOf(document.uri) : undefined;
+      return path === undefined ? [] : [{ path, text: document.getText() }];
+    });
   }
 
   async #stat(path: string, uri: Uri): Promise<FileStat> {

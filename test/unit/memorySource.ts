@@ -1,4 +1,5 @@
 import { SOURCE_ENDINGS, SourceError, type Source } from '../../src/core/source/source.js';
+import { lineTest } from '../../src/core/source/lineTest.js';
 import { Kernel } from '../../src/core/kernel.js';
 import { testWasm } from './parser.js';
 
@@ -20,7 +21,20 @@ export function memorySource(files: Readonly<Record<string, string>>): Source {
         .sort();
       return Promise.resolve({ files: found, unreachable: [] });
     },
+    linesMatching(patterns, options = {}) {
+      const linesIn = lineTest(patterns);
+      const lines = Object.keys(files)
+        .filter((path) => SOURCE_ENDINGS.some((e) => path.endsWith(e)) && isUnder(path, options.under))
+        .sort()
+        .flatMap((path) => linesIn(path, files[path] ?? ''));
+      if (lines.length > 0) options.onLines?.(lines);
+      return Promise.resolve({ lines, unreachable: [] });
+    },
   };
+}
+
+function isUnder(path: string, under: readonly string[] | undefined): boolean {
+  return under?.some((folder) => folder === '.' || path === folder || path.startsWith(`${folder}/`)) ?? true;
 }
 
 /** A kernel of a few files in memory. */

@@ -3,8 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { SourceError } from '../../src/core/source/source.js';
-import { nodeSource, searchWord } from '../../src/platform/node.js';
-import { walkForWord } from '../../src/platform/walk.js';
+import type { MatchedLine } from '../../src/core/source/source.js';
+import { nodeSource, searchLines, searchWord } from '../../src/platform/node.js';
+import { walkForLines, walkForWord } from '../../src/platform/walk.js';
 
 const FILES = {
   'net/a.c': 'int sock_lamp(void);',
@@ -14,7 +15,11 @@ const FILES = {
   'Documentation/e.rst': 'sock_lamp',
   '.hidden/f.c': 'sock_lamp',
   '.gitignore': 'net/a.c\n',
+  'fs/lamp.c': '\t.lamp_on = a,\r\n\t.lamp_on\r\n\t\t= b,\r\n\tx->lamp_on == c;\n\tmy.lamp_on=\xe9;\n',
+  'fs/lamp.h': '#define lamp_off sk.lamp_on',
 };
+
+const LAMP = ['\\blamp_on[ \\t]*=[^=]', '\\blamp_on$'];
 
 describe('searching a tree on disk', () => {
   let root = '';
@@ -39,6 +44,35 @@ describe('searching a tree on disk', () => {
     const under = ['net', 'gone'];
     assert.deepEqual((await searchWord(root, 'sock_lamp', { under })).files, ['net/a.c', 'net/deep/c.h']);
     assert.deepEqual((await walkForWord(root, 'sock_lamp', { under })).files, ['net/a.c', 'net/deep/c.h']);
+  });
+  it('finds the same lines with ripgrep and without, line ends left out', async () => {
+    const found = (await searchLines(root, LAMP)).lines;
+    assert.deepEqual(
+      found.map(({ file, line, text }) => `${file}:${line}:${text}`),
+      [
+        'fs/lamp.c:1:\t.lamp_on = a,',
+        'fs/lamp.c:2:\t.lamp_on',
+        'fs/lamp.c:5:\tmy.lamp_on=\xe9;',
+        'fs/lamp.h:1:#define lamp_off sk.lamp_on',
+      ],
+    );
+    const walked: MatchedLine[] = [];
+    await walkForLines(root, LAMP, {}, (lines) => walked.push(...lines));
+    assert.deepEqual(
+      walked.sort((a, b) => (a.file < b.file ? -1 : 1)),
+      found,
+    );
+  });
+  it('hands on lines as they are found, each file once', async () => {
+    const handed: MatchedLine[][] = [];
+    const { lines } = await searchLines(root, LAMP, { onLines: (some) => handed.push([...some]) });
+    assert.equal(handed.flat().length, lines.length);
+    const files = handed.flat().map(({ file }) => file);
+    assert.equal(files.filter((file, i) => file !== files[i - 1]).length, 2);
+  });
+  it('answers different questions of one moment each with its own lines', async () => {
+    const [one, other] = await Promise.all([searchLines(root, [LAMP[0] ?? '']), searchLines(root, ['lamp_off'])]);
+    assert.deepEqual([one.lines.length, other.lines.length], [2, 1]);
   });
   it('can be cancelled', async () => {
     await assert.rejects(walkForWord(root, 'sock_lamp', { signal: { aborted: true } }), { name: 'Cancelled' });

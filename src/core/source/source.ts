@@ -25,12 +25,45 @@ export interface Source {
    * @param under only files at or below one of these paths; everywhere when absent
    */
   filesWithWord(word: string, options?: WordSearch): Promise<WordFiles>;
+
+  /**
+   * The lines of the `.c`, `.h` and `.S` files that one of some patterns matches, by file (sorted by code unit) and number: every
+   * implementation gives the same answer. A pattern is a regular expression that sees one line without its end, of what JavaScript and
+   * ripgrep read alike: no look-around, no back-reference, no `\s`.
+   */
+  linesMatching(patterns: readonly string[], options?: LineSearch): Promise<MatchedLines>;
+
+  /** The files whose text is not what is stored: a program that reads files itself must be given them. */
+  edited?(): readonly EditedFile[];
+}
+
+export interface EditedFile {
+  readonly path: string;
+  readonly text: string;
 }
 
 export interface WordSearch {
   readonly under?: readonly string[];
   readonly signal?: Signal;
   readonly onProgress?: (progress: SearchProgress) => void;
+}
+
+export interface LineSearch extends WordSearch {
+  /** Lines as they are found, those of a file together, the files in any order. The answer holds them too. */
+  readonly onLines?: (lines: readonly MatchedLine[]) => void;
+}
+
+export interface MatchedLine {
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  readonly text: string;
+}
+
+export interface MatchedLines {
+  readonly lines: readonly MatchedLine[];
+  /** What could not be searched, if anything: the answer is then not complete. */
+  readonly unreachable: readonly string[];
 }
 
 export interface SearchProgress {

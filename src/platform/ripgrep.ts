@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { Cancelled, type Signal } from '../core/signal.js';
+import { MAX_SOURCE_BYTES, SOURCE_ENDINGS } from '../core/source/source.js';
+
+let programs: readonly string[] = ['rg'];
+
+/** Programs to try for a search, before the one on the PATH. */
+export function useRipgrep(candidates: readonly string[]): void {
+  programs = [...candidates, 'rg'];
+}
+
+/** What is asked of ripgrep: patterns and how to report, the folders, and who takes what it says. */
+export interface RipgrepRun {
+  readonly root: string;
+  readonly args: readonly string[];
+  readonly under: readonly string[] | undefined;
+  readonly signal: Signal;
+  readonly onOutput: (chunk: Buffer) => void;
+}
+
+/** Runs the first ripgrep that there is. @returns `undefined` when there is none that can be used; nothing was then handed on */
+export async function runRipgrep(run: RipgrepRun): Promise<{ readonly unreachable: readonly string[] } | undefined> {
+  for (const program of programs) {
+    const ended = await start(program, run);
+    if (ended !== undefined) return ended;
+  }
+  return undefined;
+}
+
+// What is ignored by git, hidden or binary is searched too: the answer must not depend on settings.
+const ALWAYS = [
+  ...['--no-config', '--no-ignore', '--hidden', '--text', '--null', '--color=never'],
+  `--max-filesize=${MAX_SOURCE_BYTES}`,
+  ...SOURCE_ENDINGS.flatMap((ending) => ['--glob', `*${ending}`]),
+];
+
+function start(
+  program: string,
+  { root, args, under, signal, onOutput }: RipgrepRun,
+): Promise<{ unreachable: string[] } | undefined> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, [...ALWAYS, ...args, '--', ...(under ?? ['.'])], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let complaints = '';
+    let said = false;
+    const stop = setInterval(() => {
+      if (signal.aborted) child.kill();
+    }, 20);
+    child.stdout.on('data', (chunk: Buffer) => {
+      said = true;
+      if (!signal.aborted) onOutput(chunk);
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      if (complaints.length < 10_000) complaints += chunk.toString();
+    });
+    child.on('error', () => {
+      clearInterval(stop);
+      resolve(undefined);
+    });
+    child.on('close', (code) => {
+      clearInterval(stop);
+      if (signal.aborted) {
+        reject(new Cancelled());
+        return;
+      }
+      // 1: nothing found. 2: something could not be read, or the program does not know an option; a folder that is not there is no matter.
+      if (code === null || code > 2) {
+        resolve(undefined);
+        return;
+      }
+      const unreachable = code === 2 ? unreadable(complaints) : [];
+      const explained = said || unreachable.length > 0 || complaints.includes('No such file');
+      resolve(code === 2 && !explained ? undefined : { unreachable });
+    });
+  });
+}
+
+function unreadable(complaints: string): string[] {
+  return [...complaints.matchAll(/^(?:rg: )?(?:\.[/\\])?(.+?): (?:Permission denied|Input\/output error)/gm)].map(
+    (match) => match[1] ?? '',
+  );
+}

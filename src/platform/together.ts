@@ -1,0 +1,62 @@
+import { Cancelled, type Signal } from '../core/signal.js';
+
+/** A question that waits for an answer. */
+export interface Asked<Q, O> {
+  readonly question: Q;
+  readonly options: O;
+}
+
+interface Waiting<Q, O, A> extends Asked<Q, O> {
+  readonly resolve: (answer: A) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Answers some questions about the same folders by one pass over the tree, in their order. The signal is aborted when nobody waits any more. */
+type OnePass<Q, O, A> = (
+  root: string,
+  under: readonly string[] | undefined,
+  asked: readonly Asked<Q, O>[],
+  signal: Signal,
+) => Promise<A[]>;
+
+/** Gathers the questions about the same folders that are asked at the same time. */
+export function together<Q, O extends { readonly under?: readonly string[]; readonly signal?: Signal }, A>(
+  pass: OnePass<Q, O, A>,
+): (root: string, question: Q, options?: O) => Promise<A> {
+  const waiting = new Map<string, Waiting<Q, O, A>[]>();
+
+  const answer = async (root: string, under: readonly string[] | undefined, all: readonly Waiting<Q, O, A>[]) => {
+    const signal: Signal = {
+      get aborted() {
+        return all.every(({ options }) => options.signal?.aborted === true);
+      },
+    };
+    try {
+      const answers = await pass(root, under, all, signal);
+      all.forEach(({ options, resolve, reject }, index) => {
+        const one = answers[index];
+        if (one === undefined || options.signal?.aborted === true) reject(new Cancelled());
+        else resolve(one);
+      });
+    } catch (error) {
+      for (const { reject } of all) reject(error);
+    }
+  };
+
+  return (root, question, options = {} as O) =>
+    new Promise((resolve, reject) => {
+      const key = JSON.stringify([root, options.under ?? null]);
+      const one = { question, options, resolve, reject };
+      const others = waiting.get(key);
+      if (others !== undefined) {
+        others.push(one);
+        return;
+      }
+      waiting.set(key, [one]);
+      setImmediate(() => {
+        const all = waiting.get(key) ?? [];
+        waiting.delete(key);
+        void answer(root, options.under, all);
+      });
+    });
+}
