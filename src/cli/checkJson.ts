@@ -78,6 +78,9 @@ function edgeJson({ pointer, edge }: StepEdge, language: Language): object {
     line: edge.site?.line ?? null,
     code: edge.reason.code,
     reason: reasonSentence(language, edge.reason),
+    ...(edge.nearest && {
+      nearest: edge.nearest.map(({ what, name, place }) => ({ what, name, ...placeJson(place) })),
+    }),
     ...(edge.through && { through: { name: edge.through.name, ...placeJson(edge.through.site) } }),
     ...(edge.proof && {
       proof: {

@@ -5,7 +5,7 @@ import { rangesOf } from '../core/notes/read.js';
 import type { EdgeStatus } from '../core/path/edge.js';
 import { pathTrees, type PathStep } from '../core/path/model.js';
 import { oneLine } from '../core/render/oneLine.js';
-import { anchorLabel, reasonSentence } from '../core/words/sentences.js';
+import { anchorLabel, nearSentence, reasonSentence } from '../core/words/sentences.js';
 import { say, type Language } from '../core/words/words.js';
 import {
   ANCHOR_STATUSES,
@@ -185,6 +185,7 @@ function edgeLines(printing: Printing, { pointer, edge }: StepEdge): string[] {
   const status = paint(EDGE_COLOURS[edge.status], edgeWord(language, edge.status));
   return [
     `  ${status}  ${reasonSentence(language, edge.reason)}${edge.site === undefined ? '' : `  ${placeText(edge.site)}`}  ${paint('quiet', where(printing, pointer))}`,
+    ...(edge.nearest ?? []).map((near) => `    ${nearSentence(language, near)}`),
   ];
 }
 

@@ -68,12 +68,15 @@ export async function checkNotes(file: NotesFile, kernel: Kernel, options: Check
     return placement;
   };
 
-  const anchors: AnchorCheck[] = [];
-  for (const { pointer, anchor } of entries) {
-    anchors.push({ pointer, anchor, placement: await place(anchor) });
-    stopIfAborted(signal);
-    onProgress?.({ done: ++done, total });
-  }
+  // All at once: what is looked for in the whole tree is looked for in one pass.
+  const anchors = await Promise.all(
+    entries.map(async ({ pointer, anchor }): Promise<AnchorCheck> => {
+      const placement = await place(anchor);
+      stopIfAborted(signal);
+      onProgress?.({ done: ++done, total });
+      return { pointer, anchor, placement };
+    }),
+  );
 
   const placements = new Map<PathStep, Placement>();
   const known = new Map(anchors.map((one) => [one.pointer, one.placement]));
@@ -81,23 +84,23 @@ export async function checkNotes(file: NotesFile, kernel: Kernel, options: Check
     const placement = known.get(`${step.pointer}/at`) ?? (step.at === undefined ? undefined : await place(step.at));
     if (placement !== undefined) placements.set(step, placement);
   }
-  const edges: StepEdge[] = [];
+  // A path in which several continue has its own edges once.
   const seen = new Set<string>();
-  for (const step of placements.keys()) {
-    // A path in which several continue has its own edges once.
-    if (seen.has(step.pointer)) continue;
-    seen.add(step.pointer);
-    const edge = await checkEdge(step, {
-      kernel,
-      place,
-      placementOf: (one) => placements.get(one),
-      ...(signal === undefined ? {} : { signal }),
-    });
-    stopIfAborted(signal);
-    if (edge !== undefined) edges.push({ pointer: step.pointer, edge });
-    onProgress?.({ done: Math.min(++done, total), total });
-  }
-  return { anchors, edges };
+  const wanted = [...placements.keys()].filter(({ pointer }) => !seen.has(pointer) && seen.add(pointer));
+  const edges = await Promise.all(
+    wanted.map(async (step): Promise<StepEdge[]> => {
+      const edge = await checkEdge(step, {
+        kernel,
+        place,
+        placementOf: (one) => placements.get(one),
+        ...(signal === undefined ? {} : { signal }),
+      });
+      stopIfAborted(signal);
+      onProgress?.({ done: Math.min(++done, total), total });
+      return edge === undefined ? [] : [{ pointer: step.pointer, edge }];
+    }),
+  );
+  return { anchors, edges: edges.flat() };
 }
 
 function anchorWord(anchor: Anchor): string {

@@ -2,12 +2,14 @@ import { DEFAULT_ARCH } from './anchor/rank.js';
 import { normalisedLines, textHash } from './anchor/lines.js';
 import { scanAssembler } from './c/assembler.js';
 import { dialect, type Dialect, type DialectAdditions } from './c/dialect.js';
+import { mechanisms, type Mechanisms } from './c/mechanisms.js';
 import { extractOutline } from './c/extract.js';
 import type { Definition, Member, Outline } from './c/outline.js';
 import { CParser, type Wasm } from './c/parser.js';
 import { scanFile } from './c/scan.js';
 import { completeOutline } from './c/types/completeOutline.js';
 import { DeclarationStore } from './c/types/declarationStore.js';
+import type { Pool } from './search/pool.js';
 import { stopIfAborted, type Signal } from './signal.js';
 import { IdentityCache } from './source/cache.js';
 import { SourceError, type Source } from './source/source.js';
@@ -19,6 +21,8 @@ export interface KernelOptions {
   readonly arch?: string;
   /** What the reader adds to the dialect. */
   readonly dialect?: DialectAdditions;
+  /** Reads many files in parallel, where there is something that can. */
+  readonly pool?: Pool;
 }
 
 /** What a file defines: the part of its outline that needs no parser. */
@@ -50,6 +54,8 @@ export class Kernel {
   private parser: Promise<CParser> | undefined;
   /** The architecture that is preferred. */
   readonly arch: string;
+  /** How it comes to call functions that a call does not name. */
+  readonly mechanisms: Mechanisms;
   /** What its files declare, for the types of what others use. */
   readonly declarations: DeclarationStore;
 
@@ -58,6 +64,7 @@ export class Kernel {
     readonly options: KernelOptions,
   ) {
     this.dialect = dialect(options.dialect);
+    this.mechanisms = mechanisms(options.dialect);
     this.arch = options.arch ?? DEFAULT_ARCH;
     this.declarations = new DeclarationStore(source, this.dialect, this.arch);
   }

@@ -34,6 +34,17 @@ export interface Made {
 export interface DialectAdditions {
   readonly decorations?: readonly string[];
   readonly makers?: readonly Maker[];
+  /** What runs functions later, by the word of `via.deferred`. */
+  readonly deferrals?: Readonly<Record<string, DeferralAdditions>>;
+  /** What calls a hook that an argument names, and what puts a function behind one. */
+  readonly hooks?: { readonly call?: readonly string[]; readonly bind?: readonly string[] };
+}
+
+/** Forms of calls (`lamp_queue(_, @)`, `LAMP_INIT(@, f)`: see callForm.ts), and members that hold the function (`lamp_work.func`). */
+export interface DeferralAdditions {
+  readonly raise?: readonly string[];
+  readonly bind?: readonly string[];
+  readonly members?: readonly string[];
 }
 
 const DECORATIONS = {

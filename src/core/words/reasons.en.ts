@@ -1,5 +1,5 @@
 import type { AnchorStatus, ReasonCode } from '../anchor/placement.js';
-import type { EdgeStatus } from '../path/edge.js';
+import type { EdgeStatus, Near } from '../path/edge.js';
 
 /**
  * Why an anchor or an edge has its status. The blanks are what the code that decides gives as the values of its `Reason`: `name`, `file`,
@@ -57,10 +57,42 @@ export const reasonsEn = {
   'reason.edge-not-dispatched': '{caller} does not call {struct}.{member}',
   'reason.edge-not-installed': '{callee} is not put into {struct}.{member}',
   'reason.edge-end-missing': '{name} has no certain place in this kernel',
-  'reason.edge-no-installation':
-    '{caller} calls {struct}.{member}; the note names no table or function that puts {callee} there',
+  'reason.edge-no-such-site': '{caller} calls {callee}, but not where the step says',
+  'reason.edge-macro-not-used': '{caller} does not use the macro {macro}',
+  'reason.edge-macro-argument': '{caller} uses {macro}, to which it gives {callee}',
+  'reason.edge-macro-definition': '{caller} uses {macro}, whose definition names {callee}',
+  'reason.edge-macro-does-not-call':
+    '{caller} uses {macro}, which names {callee} neither in its arguments nor in its definition',
+  'reason.edge-hook': '{caller} calls the hook {hook} with {macro}, and {callee} is put behind it',
+  'reason.edge-hook-unsure':
+    '{caller} gives {hook} to {macro}, and {callee} is put behind a hook of that name; whether {macro} calls hooks is not known',
+  'reason.edge-hook-not-called': '{caller} does not call the hook {hook} with {macro}',
+  'reason.edge-hook-not-bound': '{caller} calls the hook {hook} with {macro}, but nothing puts {callee} behind it',
+  'reason.edge-deferred': '{caller} calls {by}, and {callee} is bound to {object} ({deferred})',
+  'reason.edge-deferred-here': '{caller} gives {callee} to {by} ({deferred})',
+  'reason.edge-deferred-object-unsure':
+    '{caller} calls {by}, and {callee} is bound ({deferred}); that it is the same object is not certain from the text',
+  'reason.edge-deferred-unknown':
+    'this program does not know how {deferred} runs a function, so the edge is not checked',
+  'reason.edge-registered': '{callee} is registered by {by} ({deferred})',
+  'reason.edge-not-raised': '{caller} calls nothing that is known to raise or queue {deferred}; name it in "by"',
+  'reason.edge-not-bound': 'nothing was found that binds {callee} ({deferred}); name where that is done in "setup"',
+  'reason.edge-by-not-called': '{caller} does not call {by}',
+  'reason.edge-by-unknown':
+    '{caller} calls {by}, and {callee} is bound; that {by} raises or queues {deferred} is not known',
+  'reason.edge-setup-does-not-bind': '{setup} does not bind {callee} ({deferred})',
+  'reason.edge-other-object': '{caller} calls {by} for {object}, but {callee} is bound to {bound}',
+  'reason.edge-argument': '{giver} passes {callee}, and {caller} calls it through its parameter {parameter}',
+  'reason.edge-from-not-above': 'the step {from} does not stand above {caller}, so what it passes cannot be followed',
+  'reason.edge-not-passed': '{giver} does not pass {what} to {taker}',
+  'reason.edge-parameter-not-called': '{caller} gets {callee} in its parameter {parameter}, but does not call it',
   'reason.edge-claimed': 'the author vouches for it',
-  'reason.edge-kind-unchecked': 'this way of being called is not checked yet',
+  'reason.edge-kind-unchecked': 'what "via" says cannot be used, so the edge is not checked',
+
+  'near.caller': '{name} calls it: {place}',
+  'near.callee': 'of a like name: {name}, {place}',
+  'near.dispatch': 'calls {name}: {place}',
+  'near.installed': 'in its place: {name}, {place}',
 
   'status.ok': 'ok',
   'status.moved': 'moved',
@@ -74,4 +106,7 @@ export const reasonsEn = {
   'edge.not-found': 'not found',
   'edge.claimed': 'claimed',
   'edge.unchecked': 'unchecked',
-} as const satisfies Record<`reason.${ReasonCode}` | `status.${AnchorStatus}` | `edge.${EdgeStatus}`, string>;
+} as const satisfies Record<
+  `reason.${ReasonCode}` | `status.${AnchorStatus}` | `edge.${EdgeStatus}` | `near.${Near['what']}`,
+  string
+>;

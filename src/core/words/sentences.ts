@@ -1,5 +1,6 @@
 import type { Reason } from '../anchor/placement.js';
 import { SYMBOL_KINDS, type Anchor } from '../notes/format.js';
+import type { Near } from '../path/edge.js';
 import type { Problem } from '../notes/problem.js';
 import { oneLine } from '../render/oneLine.js';
 import { fill } from './sentence.js';
@@ -22,6 +23,14 @@ export function problemSentence(language: Language, problem: Problem): string {
 /** Why an anchor or an edge has its status, as a phrase of plain text. */
 export function reasonSentence(language: Language, reason: Reason): string {
   return fill(sentenceOf(language, `reason.${reason.code}`), harmless(reason.values));
+}
+
+/** Something that is there in place of an edge that is not. */
+export function nearSentence(language: Language, { what, name, place }: Near): string {
+  return say(language, `near.${what}`, {
+    name: oneLine(name, MAX_VALUE),
+    place: `${oneLine(place.file, MAX_VALUE * 2)}:${place.line}`,
+  });
 }
 
 /** What an anchor names: `struct sock`, `member ops of struct socket`. Plain text on one line. */

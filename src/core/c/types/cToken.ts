@@ -25,6 +25,8 @@ export interface MacroUse {
 
 export interface Hidden {
   readonly name: string;
+  /** Offset of the macro's use in the file that is read; -1 where another expansion has it. */
+  readonly at: number;
   readonly outer: Hidden | undefined;
 }
 

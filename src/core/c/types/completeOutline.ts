@@ -30,10 +30,7 @@ export async function completeOutline(
   const { world } = reading;
   const lines = new Lines(world.main.text);
   if (range === undefined) while (await reading.extend(signal)) stopIfAborted(signal);
-  const items: number[] = [];
-  world.main.items.forEach(([start, end], item) => {
-    if (range === undefined || (lines.line(start) <= range.to && lines.line(end) >= range.from)) items.push(item);
-  });
+  const items = itemsIn(world, lines, range);
   let uses = collect(world, items);
   while (range !== undefined && hasOpen(uses, range.member) && (await reading.extend(signal)))
     uses = collect(world, items);
@@ -41,13 +38,32 @@ export async function completeOutline(
   return { ...outline, dispatches: dispatches(outline, uses, lines), installs: installs(outline, uses, lines) };
 }
 
+/** What stands in some lines of a file, all its headers read: calls with those that macros make, and functions that are only named. */
+export async function usesIn(
+  kernel: Kernel,
+  file: string,
+  range: LineRange,
+  signal?: Signal,
+): Promise<{ readonly uses: Uses; readonly lines: Lines; readonly world: World }> {
+  const reading = await kernel.declarations.reading(file, signal);
+  const { world } = reading;
+  while (await reading.extend(signal)) stopIfAborted(signal);
+  const lines = new Lines(world.main.text);
+  return { uses: collect(world, itemsIn(world, lines, range)), lines, world };
+}
+
+function itemsIn(world: World, lines: Lines, range: LineRange | undefined): number[] {
+  const items: number[] = [];
+  world.main.items.forEach(([start, end], item) => {
+    if (range === undefined || (lines.line(start) <= range.to && lines.line(end) >= range.from)) items.push(item);
+  });
+  return items;
+}
+
 function collect(world: World, items: readonly number[]): Uses {
   const all = new Uses();
   for (const item of items) {
-    const uses = world.usesIn(item, true);
-    for (const [at, use] of uses.byOffset) all.byOffset.set(at, use);
-    for (const [at, use] of uses.dispatches) all.dispatches.set(at, use);
-    for (const [at, use] of uses.installs) all.installs.set(at, use);
+    all.add(world.usesIn(item, true));
   }
   return all;
 }

@@ -7,6 +7,8 @@ export interface Entry {
   type: CType;
   /** The member that a variable was last given, when it is a pointer to a function: calls of it are calls through the member. */
   member?: MemberUse | undefined;
+  /** Of a parameter: its place among them, 0-based. */
+  parameter?: number;
 }
 
 /** A member where it is used. */
@@ -16,6 +18,10 @@ export interface MemberUse {
   readonly owner: string | null | undefined;
   /** Offset in the file; -1 in an expansion. */
   readonly at: number;
+  /** The tag of what it was selected from, where that struct was not found. */
+  readonly of?: string | undefined;
+  /** The macro of the file whose expansion names the member. */
+  readonly macro?: { readonly name: string; readonly at: number } | undefined;
 }
 
 /** Names as a block sees them. */
@@ -40,4 +46,8 @@ export interface Names {
   macro(name: string, at: number): Macro | undefined;
   ordinary(name: string): Entry | undefined;
   struct(tag: string): Struct | undefined;
+  /** Members of which it is noted what is put into them. */
+  readonly watched?: ReadonlySet<string> | undefined;
+  /** Macros that are read by their definition though the dialect knows what they define. */
+  readonly expanded?: ReadonlySet<string> | undefined;
 }

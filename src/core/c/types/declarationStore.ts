@@ -40,6 +40,8 @@ export class DeclarationStore {
     private readonly source: Source,
     private readonly dialect: Dialect,
     private readonly arch: string,
+    /** Headers that are kept, by the length of their texts in UTF-16 units. */
+    private readonly keptLength = KEPT_TEXT,
   ) {}
 
   /** @throws {SourceError} */
@@ -53,6 +55,11 @@ export class DeclarationStore {
     // A header changed: what was read with it is read anew.
     this.readings.forget(file);
     return this.readings.get(file, identity, begin);
+  }
+
+  /** A reading of a file that nobody else sees: files may be added to it that the file does not include. */
+  apart(file: string, text: string): Reading {
+    return this.begin(file, text);
   }
 
   /** Whether the headers that answers came from are as they were. Where they are many, they are looked at once in a while. */
@@ -136,7 +143,7 @@ export class DeclarationStore {
     this.headers.set(path, { identity, index });
     this.keptText += text.length;
     for (const [oldest, { index: kept }] of this.headers) {
-      if (this.keptText <= KEPT_TEXT) break;
+      if (this.keptText <= this.keptLength) break;
       this.headers.delete(oldest);
       this.keptText -= kept.text.length;
     }

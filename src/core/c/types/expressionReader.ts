@@ -14,6 +14,7 @@ import {
 } from './cType.js';
 import { Scope, type Entry, type MemberUse } from './declaration.js';
 import { DeclarationReader } from './declarationReader.js';
+import type { StoredValue, StoreUse } from './uses.js';
 
 /** What an expression is. */
 export interface Value {
@@ -25,6 +26,12 @@ export interface Value {
   readonly variable?: { readonly entry: Entry; readonly token: CToken };
   /** The functions that it may be. */
   readonly functions?: readonly CToken[];
+  /** The objects whose address it may be. */
+  readonly tables?: readonly CToken[];
+  /** The token that {@link root} is. */
+  readonly rootToken?: CToken | undefined;
+  /** What a call gives of which nothing is known. */
+  readonly open?: true;
 }
 
 const NUMBER: Value = { type: SCALAR };
@@ -51,9 +58,17 @@ export abstract class ExpressionReader extends DeclarationReader {
     const operator = this.token;
     if (operator?.kind !== Token.Punctuator || !ASSIGNS.has(operator.text)) return left;
     this.p++;
+    const first = this.token;
     const right = this.assignment();
-    if (operator.text === '=') this.assigned(left, right);
-    return { type: left.type, ...(right.functions === undefined ? {} : { functions: right.functions }) };
+    if (operator.text === '=') {
+      if (left.member !== undefined) this.store(left.member, right, 'assignment', first, left.root);
+      this.assigned(left, right);
+    }
+    return {
+      type: left.type,
+      ...(right.functions === undefined ? {} : { functions: right.functions }),
+      ...(right.tables === undefined ? {} : { tables: right.tables }),
+    };
   }
 
   private assigned(left: Value, right: Value): void {
@@ -78,6 +93,39 @@ export abstract class ExpressionReader extends DeclarationReader {
     }
   }
 
+  /** Notes what is put into a member, if someone asks about the member. @param first the token with which the value begins */
+  protected store(
+    member: MemberUse,
+    value: Value,
+    style: StoreUse['style'],
+    first: CToken | undefined,
+    root: string | undefined,
+  ): void {
+    if (this.names.watched?.has(member.name) !== true) return;
+    const { stores } = this.uses;
+    const { owner, of, macro } = member;
+    const note = (at: number, stored: StoredValue) => {
+      const place = at >= 0 ? at : (macro?.at ?? -1);
+      const key = `${place} ${member.name} ${'name' in stored ? stored.name : ''}`;
+      const known = stores.get(key);
+      if (place < 0 || (known !== undefined && known.owner !== undefined)) return;
+      const by = macro?.name;
+      stores.set(key, { member: member.name, owner, of, style, memberAt: member.at, at: place, variable: root, macro: by, value: stored });
+    };
+    const named = (k: 'function' | 'table', token: CToken) => {
+      const { text, spelled } = token;
+      note(placeOf(token), { k, name: spelled ?? text, ...(spelled === undefined ? {} : { means: text }) });
+    };
+    for (const token of value.functions ?? []) named('function', token);
+    for (const token of value.tables ?? []) named('table', token);
+    if (value.functions !== undefined || value.tables !== undefined) return;
+    const at = first === undefined ? -1 : placeOf(first);
+    const { variable } = value;
+    if (variable?.entry.type.k === 'array') named('table', variable.token);
+    else if (value.open === true) note(at, { k: 'open' });
+    else note(at, { k: value.root === undefined && value.member === undefined && !leads(value.type) ? 'nothing' : 'copy' });
+  }
+
   protected conditional(): Value {
     const first = this.binary(0);
     if (!this.is('?')) return first;
@@ -86,8 +134,14 @@ export abstract class ExpressionReader extends DeclarationReader {
     if (!this.take(':')) return then;
     const other = this.conditional();
     const functions = [...(then.functions ?? []), ...(other.functions ?? [])];
+    const tables = [...(then.tables ?? []), ...(other.tables ?? [])];
     const type = better(then.type, other.type);
-    return { type, ...(functions.length > 0 ? { functions } : {}), ...sameMember(then, other) };
+    return {
+      type,
+      ...(functions.length > 0 ? { functions } : {}),
+      ...(tables.length > 0 ? { tables } : {}),
+      ...sameMember(then, other),
+    };
   }
 
   private binary(level: number): Value {
@@ -117,7 +171,11 @@ export abstract class ExpressionReader extends DeclarationReader {
         case '&': {
           this.p++;
           const value = this.unary();
-          return { ...value, type: value.type.k === 'function' ? value.type : pointerTo(value.type) };
+          return {
+            ...value,
+            type: value.type.k === 'function' ? value.type : pointerTo(value.type),
+            ...addressed(value),
+          };
         }
         case '&&':
           this.p += 2;
@@ -207,7 +265,7 @@ export abstract class ExpressionReader extends DeclarationReader {
           if (!this.is(']')) this.expression();
           this.skipTo(']');
           this.take(']');
-          value = { type: pointee(value.type), member: value.member, root: value.root };
+          value = { type: pointee(value.type), member: value.member, root: value.root, rootToken: value.rootToken };
           break;
         case '(':
           value = this.call(value);
@@ -230,6 +288,12 @@ export abstract class ExpressionReader extends DeclarationReader {
 
   private call(callee: Value): Value {
     const { member, variable } = callee;
+    for (const token of callee.functions ?? []) this.noteCall(token);
+    if (member === undefined && variable !== undefined && variable.token.at >= 0) {
+      const { token, entry } = variable;
+      const parameter = entry.parameter === undefined ? {} : { parameter: entry.parameter };
+      this.uses.pointerCalls.set(token.at, { variable: token.text, at: token.at, ...parameter });
+    }
     if (member !== undefined && member.at >= 0) this.uses.dispatches.set(member.at, member);
     else if (variable?.entry.member !== undefined && variable.token.at >= 0) {
       const { name, owner } = variable.entry.member;
@@ -237,7 +301,26 @@ export abstract class ExpressionReader extends DeclarationReader {
     }
     this.p++;
     this.callArguments();
-    return { type: returned(callee.type) };
+    const type = returned(callee.type);
+    return type.k === 'unknown' || callee.type.k === 'unknown' ? { type, open: true } : { type };
+  }
+
+  private noteCall(token: CToken): void {
+    const { calls, made } = this.uses;
+    if (token.at >= 0) {
+      const spelled = token.spelled === undefined ? {} : { spelled: token.spelled };
+      calls.set(token.at, { function: token.text, at: token.at, ...spelled });
+      this.uses.references.delete(token.at);
+      return;
+    }
+    let macro = token.hidden;
+    const inner = macro;
+    while (macro?.outer !== undefined) macro = macro.outer;
+    if (macro === undefined || macro.at < 0) return;
+    const deep = macro === inner ? {} : { deep: true as const };
+    const key = `${macro.at} ${token.text}`;
+    const known = made.get(key);
+    if (known === undefined || known.deep === true) made.set(key, { function: token.text, macro: macro.name, at: macro.at, ...deep });
   }
 
   /** Arguments to the closing parenthesis; what stands there may be anything, since it may go to a macro that is not known. */
@@ -281,11 +364,14 @@ export abstract class ExpressionReader extends DeclarationReader {
       const unknown: CType =
         base.k === 'unknown' ? base : { k: 'unknown', reason: 'not-found', name: base.k === 'struct' ? base.tag : '' };
       this.uses.record(token.at, unknown);
-      return { type: unknown, member: { name: token.text, owner: undefined, at: token.at }, root: object.root };
+      const of = base.k === 'struct' ? base.tag : undefined;
+      const member = { name: token.text, owner: undefined, at: token.at, of, macro: outermost(token) };
+      return { type: unknown, member, root: object.root };
     }
     this.p++;
     this.uses.record(token.at, found.type, found.owner);
-    return { type: found.type, member: { name: token.text, owner: found.owner, at: token.at }, root: object.root };
+    const member = { name: token.text, owner: found.owner, at: token.at, macro: outermost(token) };
+    return { type: found.type, member, root: object.root };
   }
 
   protected structOf(type: CType): Struct | undefined {
@@ -365,8 +451,13 @@ export abstract class ExpressionReader extends DeclarationReader {
       return { type, root: word, functions: [token] };
     }
     this.uses.record(token.at, entry.type);
-    if (entry.kind === 'variable') return { type: entry.type, root: word, variable: { entry, token } };
-    if (entry.kind === 'function') return { type: entry.type, functions: [token] };
+    if (entry.kind === 'variable')
+      return { type: entry.type, root: word, rootToken: token, variable: { entry, token } };
+    if (entry.kind === 'function') {
+      if (!this.is('(') && token.at >= 0 && !this.uses.calls.has(token.at))
+        this.uses.references.set(token.at, { function: token.text, at: token.at });
+      return { type: entry.type, functions: [token] };
+    }
     return { type: entry.type };
   }
 
@@ -438,6 +529,30 @@ export abstract class ExpressionReader extends DeclarationReader {
       this.scope = outer;
     }
   }
+}
+
+/** The macro of the file from whose expansion a token comes. */
+function outermost(token: CToken): { readonly name: string; readonly at: number } | undefined {
+  if (token.at >= 0) return undefined;
+  let macro = token.hidden;
+  while (macro?.outer !== undefined) macro = macro.outer;
+  return macro;
+}
+
+/** Offset of a token, or of the macro whose expansion has it. */
+function placeOf(token: CToken): number {
+  return token.at >= 0 ? token.at : (outermost(token)?.at ?? -1);
+}
+
+/** Of what `&` takes the address, where it is an object with a name of its own. */
+function addressed({ member, rootToken, functions }: Value): { tables?: readonly CToken[] } {
+  return member !== undefined || rootToken === undefined || functions !== undefined ? {} : { tables: [rootToken] };
+}
+
+/** Whether something may be read through a value. */
+function leads(type: CType): boolean {
+  const inner = innermost(type);
+  return inner.k === 'struct' || inner.k === 'function' || inner.k === 'anonymous';
 }
 
 /** Notes which member a variable's value comes from; it counts as long as there is only one. */

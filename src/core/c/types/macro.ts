@@ -58,7 +58,7 @@ export function substitute(
   expanded: (argument: CToken[]) => CToken[],
   used: CToken,
 ): CToken[] {
-  const hidden: Hidden = { name: macro.name, outer: used.hidden };
+  const hidden: Hidden = { name: macro.name, at: used.at, outer: used.hidden };
   const result: CToken[] = [];
   const { body } = macro;
   for (let i = 0; i < body.length; i++) {

@@ -4,6 +4,7 @@ import { isWord, type CToken } from './cToken.js';
 import { holdsFunction, innermost, NOT_UNDERSTOOD, pointee, SCALAR, type CType, type Struct } from './cType.js';
 import type { Scope } from './declaration.js';
 import type { DeclarationReader, Parameter, Specifiers } from './declarationReader.js';
+import type { StoreUse } from './uses.js';
 import { STATEMENT_WORDS } from './declarationReader.js';
 import { copies, ExpressionReader, type Value } from './expressionReader.js';
 
@@ -59,6 +60,7 @@ export class StatementReader extends ExpressionReader {
     const token = this.tokens[i];
     return isWord(token) &&
       this.tokens[i + 1]?.code === mark('(') &&
+      this.names.expanded?.has(token?.text ?? '') !== true &&
       this.dialect.maker(token?.text ?? '') !== undefined
       ? i
       : undefined;
@@ -101,9 +103,7 @@ export class StatementReader extends ExpressionReader {
     const reader = new StatementReader(this.names, this.dialect, [...tokens]);
     reader.scope = this.scope;
     const result = read(reader);
-    for (const [at, use] of reader.uses.byOffset) if (!this.uses.byOffset.has(at)) this.uses.byOffset.set(at, use);
-    for (const [at, use] of reader.uses.installs) this.uses.installs.set(at, use);
-    for (const [at, use] of reader.uses.dispatches) this.uses.dispatches.set(at, use);
+    this.uses.add(reader.uses);
     return result;
   }
 
@@ -116,7 +116,9 @@ export class StatementReader extends ExpressionReader {
 
   private body(parameters: readonly Parameter[]): void {
     this.inScope(() => {
-      for (const { name, type } of parameters) if (name !== undefined) this.declare(name, 'variable', type);
+      parameters.forEach(({ name, type }, index) => {
+        if (name !== undefined) this.declare(name, 'variable', type).parameter = index;
+      });
       this.block();
     });
   }
@@ -379,7 +381,7 @@ export class StatementReader extends ExpressionReader {
     }
     if (this.token?.code !== mark('=') && this.token?.code !== mark(':') && !this.is('{')) return next;
     if (!this.is('{')) this.p++;
-    this.element(value, root);
+    this.element(value, root, 'designated');
     return next;
   }
 
@@ -400,13 +402,15 @@ export class StatementReader extends ExpressionReader {
     this.element({ type: member, member: name === '' ? undefined : { name, owner, at: -1 } }, root);
   }
 
-  private element(place: Value, root: string | undefined): void {
+  private element(place: Value, root: string | undefined, style: StoreUse['style'] = 'positional'): void {
     if (this.is('{')) {
       this.elements(place.type, root, place.type.k === 'array' ? place.member : undefined);
       return;
     }
+    const first = this.token;
     const value = this.assignment();
     const member = place.member;
+    if (member !== undefined) this.store(member, value, style, first, root);
     if (member !== undefined && innermost(place.type).k === 'function') this.install(member, value, root);
   }
 }

@@ -29,11 +29,81 @@ export interface InstallUse {
   readonly variable?: string | undefined;
 }
 
+/** Something that is put into a member. */
+export interface StoreUse {
+  readonly member: string;
+  /** The tag (or typedef) of the struct that owns the member; `undefined` when it is not decided. */
+  readonly owner: string | null | undefined;
+  /** The tag of what the member was selected from, where that struct was not found. */
+  readonly of?: string | undefined;
+  readonly style: 'designated' | 'positional' | 'assignment';
+  /** Offset of the member's name; -1 where none is written or only an expansion has it. */
+  readonly memberAt: number;
+  /** Offset of what is put in; of the macro whose expansion has it. */
+  readonly at: number;
+  readonly variable?: string | undefined;
+  /** The macro of the file whose expansion puts it in. */
+  readonly macro?: string | undefined;
+  readonly value: StoredValue;
+}
+
+/** A function, an object whose address is taken (or an array), or something else, that is read elsewhere or computed. */
+export type StoredValue =
+  | { readonly k: 'function' | 'table'; readonly name: string; readonly means?: string }
+  | { readonly k: 'copy' }
+  /** A number, NULL: nothing that leads anywhere. */
+  | { readonly k: 'nothing' }
+  /** The call of something that was not found. */
+  | { readonly k: 'open' };
+
+/** A call of a function by its name. */
+export interface CallUse {
+  readonly function: string;
+  /** The file has this object-like macro in place of the name. */
+  readonly spelled?: string;
+  /** The expansion of this macro makes the call: `at` is where the macro is used. */
+  readonly macro?: string;
+  /** Not the macro's own definition has the call, but that of one that it uses. */
+  readonly deep?: true;
+  readonly at: number;
+}
+
+/** A call through a variable of the function itself: `okfn(net, sk, skb)`. */
+export interface PointerCallUse {
+  readonly variable: string;
+  /** The variable is this parameter, 0-based. */
+  readonly parameter?: number;
+  readonly at: number;
+}
+
+/** A function that is named without being called: handed on, compared, returned. */
+export interface ReferenceUse {
+  readonly function: string;
+  readonly at: number;
+}
+
 /** What was read of a piece of code, by offset. */
 export class Uses {
   readonly byOffset = new Map<number, Use>();
   readonly dispatches = new Map<number, DispatchUse>();
   readonly installs = new Map<number, InstallUse>();
+  readonly calls = new Map<number, CallUse>();
+  /** The calls that the expansion of a macro makes by itself, by where the macro is used and what is called. */
+  readonly made = new Map<string, CallUse>();
+  readonly pointerCalls = new Map<number, PointerCallUse>();
+  readonly references = new Map<number, ReferenceUse>();
+  /** By place, member and value, of the members that are watched. */
+  readonly stores = new Map<string, StoreUse>();
+
+  /** Takes over what was read elsewhere. What is decided here stays. */
+  add(other: Uses): void {
+    for (const [at, use] of other.byOffset)
+      if (this.byOffset.get(at)?.tag === undefined) this.byOffset.set(at, use);
+    for (const kind of ['dispatches', 'installs', 'calls', 'made', 'pointerCalls', 'references', 'stores'] as const) {
+      const mine: Map<unknown, unknown> = this[kind];
+      for (const [key, use] of other[kind]) if (!mine.has(key)) mine.set(key, use);
+    }
+  }
 
   /** Notes a use. What was decided before stays: a macro may take its argument several times. */
   record(at: number, type: CType, owner?: string | null): void {

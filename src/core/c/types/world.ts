@@ -21,6 +21,8 @@ export class World implements Names {
   readonly headers: Header[] = [];
   /** The headers in which something was found, whose change would change an answer, with their identities. */
   readonly used = new Map<string, string>();
+  watched: ReadonlySet<string> | undefined;
+  expanded: ReadonlySet<string> | undefined;
   private readonly macros = new Map<string, Macro | null>();
   private readonly entries = new Map<string, Entry | null>();
   private readonly structs = new Map<string, Struct | null>();
@@ -247,10 +249,7 @@ export class World implements Names {
     }
     const uses = this.read(seen);
     for (const { indexes } of alternatesOf(this.main, item)) {
-      const other = this.read(indexes);
-      for (const [at, use] of other.byOffset) if (uses.byOffset.get(at)?.tag === undefined) uses.byOffset.set(at, use);
-      for (const [at, use] of other.dispatches) if (!uses.dispatches.has(at)) uses.dispatches.set(at, use);
-      for (const [at, use] of other.installs) if (!uses.installs.has(at)) uses.installs.set(at, use);
+      uses.add(this.read(indexes));
     }
     this.items[item] = { uses, headers: this.headers.length };
     return uses;
@@ -291,7 +290,7 @@ function piece(text: string, start: number, end: number, base: number): CToken[]
 function keepDeclared({ macros, names }: FileIndex, tokens: CToken[]): CToken[] {
   return tokens.map((token, i) =>
     i > 1 && tokens[i + 1]?.text === '(' && macros.has(token.text) && names.has(token.text) && /[a-z]/.test(token.text)
-      ? { ...token, hidden: { name: token.text, outer: undefined } }
+      ? { ...token, hidden: { name: token.text, at: -1, outer: undefined } }
       : token,
   );
 }

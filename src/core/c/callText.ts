@@ -1,0 +1,149 @@
+import { lex, mark, pair, Token, type Tokens } from './lexer.js';
+
+/** An argument of a call or of a macro's use, as its tokens say it. */
+export interface ArgumentText {
+  /** The identifiers in it, in their order; what stands in brackets (an index) is left out. */
+  readonly words: readonly string[];
+  /**
+   * What it names, when it is no more than a name, a member, or the address of one: `["icsk", "icsk_retransmit_timer"]` for
+   * `&icsk->icsk_retransmit_timer`, `["NET_RX_SOFTIRQ"]`. Absent for anything else (`this_cpu_ptr(&x)`, `a + b`).
+   */
+  readonly chain?: readonly string[];
+  /** It begins with `&`. */
+  readonly address: boolean;
+  /** The name of a pointer to a function that is declared here: `okfn` of `int (*okfn)(struct sk_buff *)`. */
+  readonly declares?: string;
+}
+
+/** A name with arguments in parentheses: a call, the use of a macro, or the head of a function. */
+export interface CallText {
+  readonly name: string;
+  /** Offset of the name in the text, 0-based UTF-16 units. */
+  readonly at: number;
+  /** Offset after the closing parenthesis. */
+  readonly end: number;
+  readonly arguments: readonly ArgumentText[];
+}
+
+/** What is read of a piece of code without its grammar: its words, and every name with arguments. Directives are read too where asked for. */
+export function callTexts(text: string): CallText[] {
+  const tokens = lex(text);
+  const found: CallText[] = [];
+  for (let i = 0; i + 1 < tokens.kind.length; i++)
+    if (tokens.kind[i] === Token.Identifier && tokens.code[i + 1] === OPEN) {
+      const call = callAt(tokens, i);
+      if (call !== undefined) found.push(call);
+    }
+  return found;
+}
+
+/** The parameter that an argument of a function's head declares: `okfn` of `int (*okfn)(struct sk_buff *)`, `actor` of `filldir_t actor`. */
+export function parameterName(argument: ArgumentText | undefined): string | undefined {
+  return argument?.declares ?? argument?.words.at(-1);
+}
+
+/** The offsets at which a word stands in a piece of code, comments and strings left out. */
+export function wordsAt(text: string, word: string): number[] {
+  const tokens = lex(text);
+  const found: number[] = [];
+  for (let i = 0; i < tokens.kind.length; i++)
+    if (tokens.kind[i] === Token.Identifier && wordOf(tokens, i) === word) found.push(tokens.start[i] ?? 0);
+  return found;
+}
+
+const OPEN = mark('(');
+const CLOSE = mark(')');
+const COMMA = mark(',');
+const ARROW = pair('->');
+
+function callAt(tokens: Tokens, name: number): CallText | undefined {
+  const bounds: number[] = [];
+  let depth = 0;
+  for (let i = name + 1; i < tokens.kind.length; i++) {
+    const code = tokens.code[i] ?? 0;
+    if (OPENING.has(code)) depth++;
+    else if (CLOSING.has(code)) {
+      depth--;
+      if (depth === 0) {
+        const split = [name + 1, ...bounds, i];
+        const given = split.slice(1).map((end, n) => argument(tokens, (split[n] ?? 0) + 1, end));
+        const only = i === name + 2;
+        return {
+          name: wordOf(tokens, name),
+          at: tokens.start[name] ?? 0,
+          end: tokens.end[i] ?? 0,
+          arguments: only ? [] : given,
+        };
+      }
+    } else if (code === COMMA && depth === 1) bounds.push(i);
+  }
+  return undefined;
+}
+
+const OPENING = new Set(['(', '[', '{'].map(mark));
+const CLOSING = new Set([')', ']', '}'].map(mark));
+
+function argument(tokens: Tokens, from: number, to: number): ArgumentText {
+  const words: string[] = [];
+  const chain: string[] = [];
+  let plain = true;
+  let index = 0;
+  for (let i = afterCast(tokens, from, to); i < to; i++) {
+    const code = tokens.code[i] ?? 0;
+    if (code === mark('[')) index++;
+    else if (code === mark(']')) index--;
+    else if (index > 0) continue;
+    else if (tokens.kind[i] === Token.Identifier) {
+      const word = wordOf(tokens, i);
+      words.push(word);
+      chain.push(word);
+      if (chain.length > 1 && !isLink(tokens.code[i - 1])) plain = false;
+    } else if (code === CLOSE) {
+      // `(f)(x)` and `f(x)` are calls.
+      if (tokens.code[i + 1] === OPEN && i + 1 < to) plain = false;
+    } else if (code === OPEN) {
+      if (i > from && tokens.kind[i - 1] === Token.Identifier) plain = false;
+    } else if (!isLink(code) && code !== mark('&') && code !== mark('*')) plain = false;
+  }
+  const address = tokens.code[from] === mark('&');
+  const declares = declaredPointer(tokens, from, to);
+  return {
+    words,
+    address,
+    ...(declares === undefined ? {} : { declares }),
+    ...(plain && chain.length > 0 ? { chain } : {}),
+  };
+}
+
+function declaredPointer(tokens: Tokens, from: number, to: number): string | undefined {
+  for (let i = from; i + 3 < to; i++)
+    if (
+      tokens.code[i] === OPEN &&
+      tokens.code[i + 1] === mark('*') &&
+      tokens.kind[i + 2] === Token.Identifier &&
+      tokens.code[i + 3] === CLOSE &&
+      tokens.code[i + 4] === OPEN
+    )
+      return wordOf(tokens, i + 2);
+  return undefined;
+}
+
+/** Where an argument goes on after the cast that it begins with. */
+function afterCast(tokens: Tokens, from: number, to: number): number {
+  if (tokens.code[from] !== OPEN) return from;
+  let depth = 0;
+  for (let i = from; i < to; i++) {
+    if (tokens.code[i] === OPEN) depth++;
+    else if (tokens.code[i] === CLOSE && --depth === 0)
+      return i + 1 < to && (tokens.kind[i + 1] === Token.Identifier || tokens.code[i + 1] === mark('&')) ? i + 1 : from;
+  }
+  return from;
+}
+
+function isLink(code: number | undefined): boolean {
+  return code === ARROW || code === mark('.');
+}
+
+function wordOf(tokens: Tokens, i: number): string {
+  return tokens.text.slice(tokens.start[i], tokens.end[i]);
+}

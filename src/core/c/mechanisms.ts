@@ -1,0 +1,205 @@
+import type { DialectAdditions } from './dialect.js';
+import { readForm, type CallForm } from './callForm.js';
+
+/**
+ * How the kernel comes to call a function without naming it at the call: what raises or queues, what binds function and object, and what
+ * calls a hook. This is a table of names, since nothing in the text of `schedule_work()` says what will run; what wraps one of these is found
+ * by reading the wrapper. A reader adds to it as to the dialect.
+ */
+export interface Mechanisms {
+  deferral(kind: string): Deferral | undefined;
+  /** The kinds that a call raises or queues, or binds for. */
+  readonly kinds: readonly string[];
+  /** The macros that call a hook that one of their arguments names. */
+  hookCaller(macro: string): CallForm | undefined;
+  /** The macros that put a function behind a hook. */
+  hookBinder(macro: string): CallForm | undefined;
+}
+
+/** Forms by the name that is called. */
+export type Forms = ReadonlyMap<string, readonly CallForm[]>;
+
+/** What runs a function later. */
+export interface Deferral {
+  readonly kind: string;
+  /** What raises or queues it: `queue_work(_, @)`. */
+  readonly raise: Forms;
+  /** What binds the function to its object: `INIT_WORK(@, f)`. */
+  readonly bind: Forms;
+  /** The members that hold the function: `work_struct.func`. */
+  readonly members: readonly { readonly struct: string; readonly member: string }[];
+  /** No call in the kernel's own code need raise it: hardware does, or booting. */
+  readonly raisedOutside: boolean;
+}
+
+interface Row {
+  readonly raise: string;
+  readonly bind: string;
+  readonly members?: string;
+  readonly raisedOutside?: true;
+}
+
+/** By the words of `via.deferred`. Forms are separated by line ends or two blanks. */
+const DEFERRALS: Readonly<Record<string, Row>> = {
+  softirq: {
+    raise: 'raise_softirq(@)  raise_softirq_irqoff(@)  __raise_softirq_irqoff(@)',
+    bind: 'open_softirq(@, f)',
+  },
+  tasklet: {
+    raise: `tasklet_schedule(@)  tasklet_hi_schedule(@)  tasklet_hi_schedule_first(@)  __tasklet_schedule(@)
+      __tasklet_hi_schedule(@)`,
+    bind: `tasklet_setup(@, f)  tasklet_init(@, f)  DECLARE_TASKLET(@, f)  DECLARE_TASKLET_DISABLED(@, f)
+      DECLARE_TASKLET_OLD(@, f)  DECLARE_TASKLET_DISABLED_OLD(@, f)`,
+    members: 'tasklet_struct.func  tasklet_struct.callback',
+  },
+  work: {
+    raise: `schedule_work(@)  schedule_work_on(_, @)  queue_work(_, @)  queue_work_on(_, _, @)  queue_work_node(_, _, @)
+      __queue_work(_, _, @)  schedule_delayed_work(@)  schedule_delayed_work_on(_, @)  queue_delayed_work(_, @)
+      queue_delayed_work_on(_, _, @)  mod_delayed_work(_, @)  mod_delayed_work_on(_, _, @)  queue_rcu_work(_, @)
+      schedule_on_each_cpu(f)  execute_in_process_context(f, @)  work_on_cpu(_, f)  work_on_cpu_safe(_, f)
+      kthread_queue_work(_, @)  kthread_queue_delayed_work(_, @)  kthread_mod_delayed_work(_, @)
+      irq_work_queue(@)  irq_work_queue_on(@)`,
+    bind: `INIT_WORK(@, f)  INIT_WORK_ONSTACK(@, f)  INIT_DELAYED_WORK(@, f)  INIT_DELAYED_WORK_ONSTACK(@, f)
+      INIT_DEFERRABLE_WORK(@, f)  INIT_DEFERRABLE_WORK_ONSTACK(@, f)  INIT_RCU_WORK(@, f)  INIT_RCU_WORK_ONSTACK(@, f)
+      INIT_WORK_KEY(@, f)  __INIT_WORK(@, f)  PREPARE_WORK(@, f)  PREPARE_DELAYED_WORK(@, f)
+      DECLARE_WORK(@, f)  DECLARE_DELAYED_WORK(@, f)  DECLARE_DEFERRABLE_WORK(@, f)
+      __WORK_INITIALIZER(@, f)  __DELAYED_WORK_INITIALIZER(@, f)
+      kthread_init_work(@, f)  kthread_init_delayed_work(@, f)  DEFINE_KTHREAD_WORK(@, f)  DEFINE_KTHREAD_DELAYED_WORK(@, f)
+      init_irq_work(@, f)  DEFINE_IRQ_WORK(@, f)  devm_work_autocancel(_, @, f)  devm_delayed_work_autocancel(_, @, f)`,
+    members: 'work_struct.func  kthread_work.func  irq_work.func',
+  },
+  timer: {
+    raise: `mod_timer(@)  add_timer(@)  add_timer_on(@)  add_timer_local(@)  add_timer_global(@)  mod_timer_pending(@)
+      timer_reduce(@)  __mod_timer(@)`,
+    bind: `timer_setup(@, f)  timer_setup_on_stack(@, f)  setup_timer(@, f)  __setup_timer(@, f)  setup_deferrable_timer(@, f)
+      setup_pinned_timer(@, f)  __timer_setup(@, f)  __init_timer(@, f)  init_timer_key(@, f)  timer_init_key(@, f)  __timer_init(@, f)
+      DEFINE_TIMER(@, f)  TIMER_INITIALIZER(f)  __TIMER_INITIALIZER(f)`,
+    members: 'timer_list.function',
+  },
+  hrtimer: {
+    raise: `hrtimer_start(@)  hrtimer_start_range_ns(@)  hrtimer_start_expires(@)  hrtimer_restart(@)
+      hrtimer_sleeper_start_expires(@)`,
+    bind: `hrtimer_setup(@, f)  hrtimer_setup_on_stack(@, f)  hrtimer_update_function(@, f)`,
+    members: 'hrtimer.function',
+  },
+  rcu: {
+    raise: `call_rcu(@, f)  call_rcu_hurry(@, f)  call_rcu_bh(@, f)  call_rcu_sched(@, f)  call_rcu_tasks(@, f)
+      call_rcu_tasks_trace(@, f)  call_rcu_tasks_rude(@, f)  call_srcu(_, @, f)  __call_rcu(@, f)  __call_srcu(_, @, f)`,
+    bind: '',
+    members: 'callback_head.func  rcu_head.func',
+  },
+  'task-work': {
+    raise: 'task_work_add(_, @)',
+    bind: 'init_task_work(@, f)',
+    members: 'callback_head.func',
+  },
+  'wait-queue': {
+    raise: `wake_up(_)  wake_up_nr(_)  wake_up_all(_)  wake_up_locked(_)  wake_up_all_locked(_)  wake_up_interruptible(_)
+      wake_up_interruptible_nr(_)  wake_up_interruptible_all(_)  wake_up_interruptible_sync(_)  wake_up_poll(_)  wake_up_locked_poll(_)
+      wake_up_interruptible_poll(_)  wake_up_interruptible_sync_poll(_)  wake_up_interruptible_sync_poll_locked(_)
+      wake_up_sync_poll(_)  wake_up_pollfree(_)  __wake_up(_)  __wake_up_locked(_)  __wake_up_locked_key(_)  __wake_up_sync_key(_)
+      __wake_up_locked_sync_key(_)  __wake_up_sync(_)  __wake_up_on_current_cpu(_)  wake_up_bit(_)  __wake_up_bit(_)
+      wake_up_var(_)  swake_up_one(_)  swake_up_all(_)`,
+    bind: `init_waitqueue_func_entry(@, f)  DEFINE_WAIT_FUNC(@, f)  init_wait_func(@, f)`,
+    members: 'wait_queue_entry.func  wait_bit_queue_entry.func',
+  },
+  notifier: {
+    raise: `atomic_notifier_call_chain(@)  blocking_notifier_call_chain(@)  raw_notifier_call_chain(@)  srcu_notifier_call_chain(@)
+      blocking_notifier_call_chain_robust(@)  raw_notifier_call_chain_robust(@)  notifier_call_chain(@)`,
+    bind: 'pm_notifier(f)  cpu_notifier(f)  hotplug_memory_notifier(f)',
+    members: 'notifier_block.notifier_call',
+  },
+  kthread: {
+    raise: `kthread_run(f)  kthread_create(f)  kthread_create_on_node(f)  kthread_create_on_cpu(f)  kthread_run_on_cpu(f)
+      kernel_thread(f)  user_mode_thread(f)  smpboot_register_percpu_thread(_)  create_io_thread(f)
+      vhost_task_create(f)`,
+    bind: '',
+    members: 'smp_hotplug_thread.thread_fn',
+  },
+  irq: {
+    raise: '',
+    bind: `request_irq(_, f)  request_threaded_irq(_, f)  request_threaded_irq(_, _, f)  request_any_context_irq(_, f)
+      request_percpu_irq(_, f)  __request_percpu_irq(_, f)  request_percpu_nmi(_, f)  request_nmi(_, f)  devm_request_irq(_, _, f)
+      devm_request_threaded_irq(_, _, f)  devm_request_threaded_irq(_, _, _, f)  devm_request_any_context_irq(_, _, f)
+      pci_request_irq(_, _, f)  pci_request_irq(_, _, _, f)  irq_set_chained_handler(_, f)  irq_set_chained_handler_and_data(_, f)
+      irq_set_handler(_, f)  irq_set_handler_locked(_, f)  __irq_set_handler(_, f)
+      set_handle_irq(f)`,
+    members: 'irqaction.handler  irqaction.thread_fn',
+    raisedOutside: true,
+  },
+  initcall: {
+    raise: '',
+    bind: `early_initcall(f)  pure_initcall(f)  core_initcall(f)  core_initcall_sync(f)  postcore_initcall(f)  postcore_initcall_sync(f)
+      arch_initcall(f)  arch_initcall_sync(f)  subsys_initcall(f)  subsys_initcall_sync(f)  fs_initcall(f)  fs_initcall_sync(f)
+      rootfs_initcall(f)  device_initcall(f)  device_initcall_sync(f)  late_initcall(f)  late_initcall_sync(f)  console_initcall(f)
+      security_initcall(f)  __initcall(f)  module_init(f)  machine_initcall(_, f)
+      machine_early_initcall(_, f)  machine_core_initcall(_, f)  machine_arch_initcall(_, f)  machine_subsys_initcall(_, f)
+      machine_device_initcall(_, f)  machine_late_initcall(_, f)`,
+    members: 'lsm_info.init',
+    raisedOutside: true,
+  },
+};
+
+const HOOKS = {
+  call: `call_int_hook(h)  call_void_hook(h)  static_call(h)  static_call_cond(h)  static_call_mod(h)
+    __static_call(h)  lsm_for_each_hook(_, h)`,
+  bind: `LSM_HOOK_INIT(h, f)  DEFINE_STATIC_CALL(h, f)  DEFINE_STATIC_CALL_RET0(h, f)  DEFINE_STATIC_CALL_NULL(h, f)
+    static_call_update(h, f)  __static_call_update(h, _, f)`,
+};
+
+/** The kernel's mechanisms with a reader's additions. */
+export function mechanisms(additions: Pick<DialectAdditions, 'deferrals' | 'hooks'> = {}): Mechanisms {
+  const table = new Map<string, Deferral>();
+  for (const [kind, row] of Object.entries(DEFERRALS)) {
+    const added = additions.deferrals?.[kind];
+    table.set(kind, {
+      kind,
+      raise: forms([...listed(row.raise), ...(added?.raise ?? [])]),
+      bind: forms([...listed(row.bind), ...(added?.bind ?? [])]),
+      members: [...listed(row.members ?? ''), ...(added?.members ?? [])].map(readMember),
+      raisedOutside: row.raisedOutside === true,
+    });
+  }
+  for (const [kind, added] of Object.entries(additions.deferrals ?? {}))
+    if (!table.has(kind))
+      table.set(kind, {
+        kind,
+        raise: forms(added.raise ?? []),
+        bind: forms(added.bind ?? []),
+        members: (added.members ?? []).map(readMember),
+        raisedOutside: (added.raise ?? []).length === 0,
+      });
+  const callers = forms([...listed(HOOKS.call), ...(additions.hooks?.call ?? [])]);
+  const binders = forms([...listed(HOOKS.bind), ...(additions.hooks?.bind ?? [])]);
+  return {
+    deferral: (kind) => table.get(kind),
+    kinds: [...table.keys()],
+    hookCaller: (macro) => callers.get(macro)?.[0],
+    hookBinder: (macro) => binders.get(macro)?.[0],
+  };
+}
+
+/** The names that a text of the table lists. */
+function listed(text: string): string[] {
+  return text
+    .split(/\s{2,}|\n/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+}
+
+function forms(texts: readonly string[]): Forms {
+  const table = new Map<string, CallForm[]>();
+  for (const text of texts) {
+    const form = readForm(text);
+    if (form === undefined) continue;
+    const known = table.get(form.name);
+    if (known === undefined) table.set(form.name, [form]);
+    else known.push(form);
+  }
+  return table;
+}
+
+function readMember(text: string): { struct: string; member: string } {
+  const [struct = '', member = ''] = text.split('.');
+  return { struct, member };
+}

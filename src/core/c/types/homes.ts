@@ -1,0 +1,96 @@
+import type { Signal } from '../../signal.js';
+import { stopIfAborted } from '../../signal.js';
+import type { Reading } from './declarationStore.js';
+import type { FileIndex, Range } from './fileIndex.js';
+import type { World } from './world.js';
+
+/** Where something is defined, in a file that was read: offsets in its text, 0-based UTF-16 units. */
+export interface Home {
+  readonly path: string;
+  readonly text: string;
+  /** From the first word of the definition to its end. */
+  readonly range: Range;
+}
+
+/** What is looked for. A function or variable is `name`, defined or only declared; a typedef too. */
+export type HomeKind = 'tag' | 'macro' | 'name';
+
+/**
+ * Where a name is defined as a file sees it, the nearest first: the files that are read, and further headers of it as long as it is not found.
+ * A file with several definitions (under `#if`) gives all of them.
+ * @param before of a macro in the file itself: where it is used
+ */
+export async function homesOf(
+  reading: Reading,
+  kind: HomeKind,
+  name: string,
+  before = -1,
+  signal?: Signal,
+): Promise<readonly Home[]> {
+  for (;;) {
+    const found = homesRead(reading.world, kind, name, before);
+    if (found.length > 0 || !(await reading.extend(signal))) return found;
+    stopIfAborted(signal);
+  }
+}
+
+/** The same among the files that have been read. */
+export function homesRead(world: World, kind: HomeKind, name: string, before = -1): readonly Home[] {
+  for (const { path, index } of filesOf(world)) {
+    const ranges = rangesIn(index, kind, name, path === world.file ? before : -1);
+    if (ranges.length > 0) return ranges.map((range) => ({ path, text: index.text, range }));
+  }
+  return [];
+}
+
+/** What a file itself defines of a name, with a body or a value: `undefined` where it only declares it. */
+export function definedIn(index: FileIndex, name: string): Range | undefined {
+  return (index.names.get(name) ?? []).map((item) => index.items[item]).find((range) => range !== undefined && hasBody(index.text, range));
+}
+
+/** The tags of the structs in whose braces an offset of a file stands, the innermost last. */
+export function tagsAround(index: FileIndex, offset: number): string[] {
+  const around: { tag: string; start: number }[] = [];
+  for (const [tag, ranges] of index.tags)
+    for (const [start, end] of ranges) if (start <= offset && offset < end) around.push({ tag, start });
+  return around.sort((a, b) => a.start - b.start).map(({ tag }) => tag);
+}
+
+export function* filesOf(world: World): Generator<{ readonly path: string; readonly index: FileIndex }> {
+  yield { path: world.file, index: world.main };
+  for (const { path, index } of world.headers) yield { path, index };
+}
+
+function rangesIn(index: FileIndex, kind: HomeKind, name: string, before: number): Range[] {
+  if (kind === 'tag') return [...(index.tags.get(name) ?? [])];
+  if (kind === 'macro') {
+    const all = (index.macros.get(name) ?? []).filter((at) => before < 0 || at < before);
+    // In the file itself the last one before the use holds; which of a header's does is up to the configuration.
+    return (before < 0 ? all : all.slice(-1)).map((at) => [at, endOfDirective(index.text, at)]);
+  }
+  const ranges = (index.names.get(name) ?? []).flatMap((item): Range[] => {
+    const range = index.items[item];
+    return range === undefined ? [] : [range];
+  });
+  const defined = ranges.filter((range) => hasBody(index.text, range));
+  return defined.length > 0 ? defined : ranges;
+}
+
+function hasBody(text: string, [start, end]: Range): boolean {
+  return text[end - 1] === '}' || text.slice(start, Math.min(end, start + 400)).includes('=');
+}
+
+function endOfDirective(text: string, start: number): number {
+  let at = start;
+  for (;;) {
+    const newline = text.indexOf('\n', at);
+    if (newline < 0) return text.length;
+    const before = text.charCodeAt(newline - 1) === 13 ? newline - 2 : newline - 1;
+    if (text.charCodeAt(before) !== 92) {
+      const said = text.slice(start, newline);
+      const comment = said.lastIndexOf('/*');
+      if (comment < 0 || said.includes('*/', comment)) return newline;
+    }
+    at = newline + 1;
+  }
+}

@@ -1,0 +1,144 @@
+import type { Place } from '../anchor/placement.js';
+import { reason } from '../anchor/placement.js';
+import { usesIn } from '../c/types/completeOutline.js';
+import type { Step } from '../notes/format.js';
+import { callersOf } from './callers.js';
+import type { EdgeCheck, Near } from './edge.js';
+import { at, edge, type EdgeContext, type End } from './ends.js';
+import { isLike } from './isLike.js';
+import { callsOf, chooseSite, outlineOf, type CallAt } from './sites.js';
+
+/** Files that are searched for a function in between, and for the callers of what is not called. */
+const MAX_CALLER_FILES = 60;
+/** The nearest things that are shown. */
+const MAX_NEAR = 3;
+
+/** A direct call: the caller's body has the callee's name before a parenthesis. */
+export async function checkDirect(caller: End, callee: End, step: Step, context: EdgeContext): Promise<EdgeCheck> {
+  const calls = await callsOf(caller, context);
+  const sites = calls.filter(({ call }) => callee.names.includes(call.callee)).map(({ place }) => place);
+  const site = await chooseSite(sites, step, context);
+  if (site !== undefined) return edge('verified', 'edge-direct', caller, callee, site);
+  if (sites.length > 0) return edge('not-found', 'edge-no-such-site', caller, callee, undefined);
+
+  const between =
+    (await findBetween(calls, callee, context)) ??
+    (await findMacroBetween(caller, callee, context)) ??
+    (await findBetweenInTree(calls, caller, callee, context));
+  if (between !== undefined) {
+    const { first, name, second, kind } = between;
+    return {
+      ...edge('through', 'edge-through', caller, callee, first),
+      reason: reason('edge-through', { caller: caller.label, callee: callee.label, through: name }),
+      through: { name, kind, site: second },
+    };
+  }
+  const near = await nearestThings(calls, caller, callee, context);
+  return { ...edge('not-found', 'edge-not-called', caller, callee), ...(near.length === 0 ? {} : { nearest: near }) };
+}
+
+interface Between {
+  /** Where the caller calls it, or uses it. */
+  readonly first: Place;
+  readonly name: string;
+  readonly kind: 'function' | 'macro';
+  /** Where it makes the call. */
+  readonly second: Place;
+}
+
+/** A function that the caller calls and that calls the callee, in the files of either. */
+async function findBetween(
+  calls: readonly CallAt[],
+  callee: End,
+  { kernel, signal }: EdgeContext,
+): Promise<Between | undefined> {
+  const files = new Set([...calls.map(({ place }) => place.file), ...callee.places.map((place) => place.file)]);
+  for (const file of files) {
+    const outline = await outlineOf(kernel, file, signal);
+    for (const inner of outline.calls) {
+      if (!callee.names.includes(inner.callee) || inner.caller === undefined) continue;
+      const outer = calls.find(({ call }) => call.callee === inner.caller);
+      if (outer === undefined) continue;
+      const definition = outline.definitions.find(
+        ({ name, line, end }) => name === inner.caller && line <= inner.line && inner.line <= end,
+      );
+      // What another file keeps to itself is another function of that name.
+      if (definition?.static === true && outer.place.file !== file && !file.endsWith('.h')) continue;
+      return { first: outer.place, name: inner.caller, kind: 'function', second: at(file, inner.line, inner.column) };
+    }
+  }
+  return undefined;
+}
+
+/** A macro that the caller uses and whose expansion calls the callee. */
+async function findMacroBetween(
+  caller: End,
+  callee: End,
+  { kernel, signal, place }: EdgeContext,
+): Promise<Between | undefined> {
+  for (const where of caller.places) {
+    if (where.file.endsWith('.S') || caller.kind === 'macro') continue;
+    const { uses, lines } = await usesIn(kernel, where.file, { from: where.line, to: where.end }, signal);
+    for (const { function: name, macro, at: offset } of uses.made.values()) {
+      if (macro === undefined || !callee.names.includes(name)) continue;
+      const line = lines.line(offset);
+      if (line < where.line || line > where.end) continue;
+      const definition = await place({ macro, file: where.file });
+      const first = at(where.file, line, lines.column(offset));
+      return { first, name: macro, kind: 'macro', second: definition.place ?? first };
+    }
+  }
+  return undefined;
+}
+
+/** The same as {@link findBetween}, wherever the function in between stands. */
+async function findBetweenInTree(
+  calls: readonly CallAt[],
+  caller: End,
+  callee: End,
+  { kernel, signal }: EdgeContext,
+): Promise<Between | undefined> {
+  const [name = ''] = callee.names;
+  if (calls.length === 0) return undefined;
+  const near = caller.places[0]?.file;
+  const search = {
+    maxFiles: MAX_CALLER_FILES,
+    ...(near === undefined ? {} : { near }),
+    ...(signal === undefined ? {} : { signal }),
+  };
+  for await (const inner of callersOf(kernel, name, search)) {
+    const outer = calls.find(({ call }) => call.callee === inner.name);
+    if (outer === undefined) continue;
+    if (inner.static && outer.place.file !== inner.site.file && !inner.site.file.endsWith('.h')) continue;
+    return { first: outer.place, name: inner.name, kind: 'function', second: inner.site };
+  }
+  return undefined;
+}
+
+/** What is there instead: calls of a like name in the caller, and who calls the callee. */
+async function nearestThings(
+  calls: readonly CallAt[],
+  caller: End,
+  callee: End,
+  { kernel, signal }: EdgeContext,
+): Promise<Near[]> {
+  const [name = ''] = callee.names;
+  const found: Near[] = [];
+  const add = (one: Near) => {
+    if (found.length < MAX_NEAR && !found.some((other) => other.what === one.what && other.name === one.name))
+      found.push(one);
+  };
+  for (const { call, place } of calls)
+    if (callee.names.some((one) => isLike(one, call.callee))) add({ what: 'callee', name: call.callee, place });
+  const near = caller.places[0]?.file;
+  const search = {
+    maxFiles: MAX_CALLER_FILES,
+    ...(near === undefined ? {} : { near }),
+    ...(signal === undefined ? {} : { signal }),
+  };
+  for await (const one of callersOf(kernel, name, search)) {
+    add({ what: 'caller', name: one.name, place: one.site });
+    if (found.length >= MAX_NEAR) break;
+  }
+  return found;
+}

@@ -1,0 +1,177 @@
+import { isPlaced } from '../anchor/place.js';
+import type { Place } from '../anchor/placement.js';
+import { argumentOf, soleWord } from '../c/callForm.js';
+import { Token } from '../c/lexer.js';
+import { tokensOf } from '../c/types/cToken.js';
+import { bindArguments, readMacro, substitute } from '../c/types/macro.js';
+import type { Step, Via } from '../notes/format.js';
+import { stopIfAborted } from '../signal.js';
+import { SourceError } from '../source/source.js';
+import { filesNear } from './callers.js';
+import type { EdgeCheck } from './edge.js';
+import { at, edge, type EdgeContext, type End } from './ends.js';
+import { callTextsIn, callTextsOf, chooseSite, completed, wordsIn, type CallTextAt } from './sites.js';
+
+export type MacroVia = Via & { readonly macro: string };
+
+/** Files that are searched for what binds a hook. */
+const MAX_FILES = 40;
+/** The lines that the use of a macro takes, at most. */
+const MAX_LINES = 20;
+
+/** A call through a macro: its arguments name the callee, or its definition does, or something puts the callee behind the hook that it calls. */
+export async function checkMacro(
+  caller: End,
+  callee: End,
+  via: MacroVia,
+  step: Step,
+  context: EdgeContext,
+): Promise<EdgeCheck> {
+  const values = { macro: via.macro, hook: via.hook ?? '' };
+  const uses = await usesOf(caller, via, context);
+  const sites = uses.map(({ place }) => place);
+  const site = await chooseSite(sites, step, context);
+  if (site === undefined) {
+    const code = via.hook === undefined ? 'edge-macro-not-used' : 'edge-hook-not-called';
+    return edge('not-found', code, caller, callee, undefined, values);
+  }
+  const use = uses.find(({ place }) => place === site);
+  if (via.hook !== undefined) {
+    const struct = await dispatchedStruct(site, via.hook, context);
+    const isKnown = context.kernel.mechanisms.hookCaller(via.macro) !== undefined || struct !== undefined;
+    const installed = await findBinding(callee, via.hook, struct, context);
+    if (installed === undefined) return edge('not-found', 'edge-hook-not-bound', caller, callee, site, values);
+    const found = isKnown
+      ? edge('verified', 'edge-hook', caller, callee, site, values)
+      : edge('unchecked', 'edge-hook-unsure', caller, callee, site, values);
+    return { ...found, proof: { installed } };
+  }
+  const given = use?.text?.arguments.find(({ words }) => words.some((word) => callee.names.includes(word)));
+  if (given !== undefined && use !== undefined) {
+    const [named] = await namedIn(use, callee, context);
+    return {
+      ...edge('verified', 'edge-macro-argument', caller, callee, site, values),
+      ...(named === undefined ? {} : { proof: { installed: named } }),
+    };
+  }
+  const defined = await findInDefinition(callee, via, site, use?.text, context);
+  if (defined === undefined) return edge('not-found', 'edge-macro-does-not-call', caller, callee, site, values);
+  return { ...edge('verified', 'edge-macro-definition', caller, callee, site, values), proof: { installed: defined } };
+}
+
+interface MacroUse {
+  readonly place: Place;
+  /** Absent for a macro without arguments. */
+  readonly text?: CallTextAt;
+}
+
+/** Where the caller uses the macro; with a hook: where it uses it for that. */
+async function usesOf(caller: End, via: MacroVia, { kernel, signal }: EdgeContext): Promise<MacroUse[]> {
+  const found: MacroUse[] = [];
+  for (const where of caller.places) {
+    const texts = (await callTextsIn(kernel, where)).filter(({ name }) => name === via.macro);
+    const words = via.hook === undefined && texts.length === 0 ? await wordsIn(kernel, where, via.macro) : [];
+    stopIfAborted(signal);
+    for (const text of texts) {
+      const { hook } = via;
+      if (hook === undefined || text.arguments.some(({ words }) => words.length === 1 && words[0] === hook))
+        found.push({ place: text.place, text });
+    }
+    for (const place of words) found.push({ place });
+  }
+  return found;
+}
+
+/** Where an argument of the macro names the callee. */
+async function namedIn(use: MacroUse, callee: End, { kernel }: EdgeContext): Promise<Place[]> {
+  const { text } = use;
+  if (text === undefined) return [];
+  const last = use.place.line + MAX_LINES;
+  const places = await Promise.all(callee.names.map((name) => wordsIn(kernel, { ...use.place, end: last }, name)));
+  return places.flat().filter(({ line, column }) => line > use.place.line || column >= use.place.column);
+}
+
+/** Where the definition of the macro, its arguments in their places, names the callee. */
+async function findInDefinition(
+  callee: End,
+  via: MacroVia,
+  site: Place,
+  use: CallTextAt | undefined,
+  context: EdgeContext,
+): Promise<Place | undefined> {
+  const { kernel, signal } = context;
+  const placement = await context.place({ macro: via.macro, file: via.file ?? site.file });
+  stopIfAborted(signal);
+  if (!isPlaced(placement)) return undefined;
+  for (const where of placement.candidates) {
+    for (const name of callee.names) {
+      const [named] = await wordsIn(kernel, where, name);
+      if (named !== undefined) return named;
+    }
+    // A name that the macro pastes together.
+    const text = (await kernel.source.read(where.file))
+      .split('\n')
+      .slice(where.line - 1, where.end)
+      .join('\n');
+    const macro = readMacro(text.slice(text.indexOf('#')));
+    if (macro?.parameters === undefined || use === undefined) continue;
+    const given = use.arguments.map((one) => tokensOf(one.words.join(' ')));
+    const body = substitute(macro, bindArguments(macro, given), (argument) => argument, {
+      kind: Token.Identifier,
+      text: via.macro,
+      code: 0,
+      at: -1,
+      hidden: undefined,
+    });
+    if (body.some((token) => callee.names.includes(token.text))) return where;
+  }
+  return undefined;
+}
+
+/** The struct whose member of that name the macro's expansion calls, if it calls one. */
+async function dispatchedStruct(site: Place, hook: string, context: EdgeContext): Promise<string | undefined> {
+  const { dispatches } = await completed(site, hook, context);
+  return dispatches.find((one) => one.member === hook && one.line >= site.line && one.line <= site.line + MAX_LINES)
+    ?.struct;
+}
+
+/** Where the callee is put behind a hook: by a macro that is known to bind hooks, or in the member of that name. */
+async function findBinding(
+  callee: End,
+  hook: string,
+  struct: string | undefined,
+  context: EdgeContext,
+): Promise<(Place & { readonly variable?: string }) | undefined> {
+  const { kernel, signal } = context;
+  const [name = ''] = callee.names;
+  const own = callee.places[0]?.file;
+  const files = await filesNear(kernel, name, own, signal);
+  let read = 0;
+  for (const file of files) {
+    if (file.endsWith('.S') || read >= MAX_FILES) continue;
+    try {
+      // Comments may hold both; the tokens decide.
+      const text = await kernel.source.read(file);
+      if (!text.includes(hook)) continue;
+      read++;
+      for (const call of await callTextsOf(kernel, file)) {
+        const form = kernel.mechanisms.hookBinder(call.name);
+        if (form === undefined || soleWord(argumentOf(call, form, 'hook')) !== hook) continue;
+        if (callee.names.includes(soleWord(argumentOf(call, form, 'function')) ?? '')) return call.place;
+      }
+      if (struct === undefined) continue;
+      const { installs } = await completed({ file, line: 1, column: 1, end: Number.MAX_SAFE_INTEGER }, hook, context);
+      const found = installs.find(
+        (one) => one.member === hook && one.struct === struct && callee.names.includes(one.value ?? one.function),
+      );
+      if (found !== undefined)
+        return {
+          ...at(file, found.line, found.column),
+          ...(found.variable === undefined ? {} : { variable: found.variable }),
+        };
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,63 @@
+import { isPlaced } from '../anchor/place.js';
+import { reason, type Place, type Placement, type Reason, type ReasonCode } from '../anchor/placement.js';
+import { symbolOf } from '../anchor/symbol.js';
+import type { Kernel } from '../kernel.js';
+import type { Anchor } from '../notes/format.js';
+import type { Signal } from '../signal.js';
+import type { EdgeCheck, EdgeStatus } from './edge.js';
+import type { PathStep } from './model.js';
+
+/** What an edge is checked with. */
+export interface EdgeContext {
+  readonly kernel: Kernel;
+  /** The placement of a step's anchor. */
+  readonly placementOf: (step: PathStep) => Placement | undefined;
+  /** The placement of a variable or function that `via` names. */
+  readonly place: (anchor: Anchor) => Promise<Placement>;
+  readonly signal?: Signal;
+}
+
+/** An end of an edge: a step that is in this kernel. */
+export interface End {
+  readonly names: readonly string[];
+  readonly label: string;
+  readonly kind: string;
+  readonly places: readonly Place[];
+}
+
+/** The end that a step is; `undefined` when it has no certain place in this kernel. */
+export function endOf(step: PathStep, context: EdgeContext): End | undefined {
+  const placement = context.placementOf(step);
+  const symbol = step.at === undefined ? undefined : symbolOf(step.at);
+  if (!isPlaced(placement) || symbol === undefined) return undefined;
+  const own = [symbol.name, ...(step.at?.was ?? [])];
+  // What the tables of system calls name is the function that the macro makes.
+  const made =
+    symbol.kind === 'syscall' ? own.flatMap((name) => [`sys_${name}`, `__do_sys_${name}`, `__se_sys_${name}`]) : [];
+  return { names: [...own, ...made], label: labelOf(step), kind: symbol.kind, places: placement.candidates };
+}
+
+export function labelOf(step: PathStep): string {
+  return (step.at === undefined ? undefined : symbolOf(step.at)?.name) ?? step.step.title ?? step.step.id;
+}
+
+/** What is said of an edge between two ends. */
+export function edge(
+  status: EdgeStatus,
+  code: ReasonCode,
+  caller: End,
+  callee: End,
+  site?: Place,
+  values: Reason['values'] = {},
+): EdgeCheck {
+  return {
+    status,
+    ...(site === undefined ? {} : { site }),
+    reason: reason(code, { caller: caller.label, callee: callee.label, ...values }),
+  };
+}
+
+/** The place of something that takes one line. */
+export function at(file: string, line: number, column: number): Place {
+  return { file, line, column, end: line };
+}
