@@ -3,7 +3,7 @@ import type { Signal } from '../core/signal.js';
 import type { WordFiles, WordSearch } from '../core/source/source.js';
 import { together } from './together.js';
 import { runRipgrep } from './ripgrep.js';
-import { walkForWord } from './walk.js';
+import { walkForWords } from './walk.js';
 
 /** The files below `root` that hold `word`; by ripgrep when there is one, else by a walk that gives the same answer. */
 export const searchWord = together<string, WordSearch, WordFiles>(async (root, under, asked, signal) => {
@@ -11,9 +11,7 @@ export const searchWord = together<string, WordSearch, WordFiles>(async (root, u
   const found = await searchWords(root, words, under, signal);
   if (found !== undefined)
     return asked.map(({ question }) => ({ files: found.files.get(question) ?? [], unreachable: found.unreachable }));
-  const walked = new Map<string, WordFiles>();
-  for (const { question, options } of asked)
-    if (!walked.has(question)) walked.set(question, await walkForWord(root, question, { ...options, signal }));
+  const walked = await walkForWords(root, words, { ...asked[0]?.options, signal });
   return asked.map(({ question }) => walked.get(question) ?? { files: [], unreachable: [] });
 });
 

@@ -15,8 +15,23 @@ const AT_ONCE = 16;
 
 /** Reads every source file below `root` for a word: what is left where there is no ripgrep. Links are not followed. */
 export async function walkForWord(root: string, word: string, options: WordSearch): Promise<WordFiles> {
-  const bytes = Buffer.from(word);
-  return walk(root, options, (_, text) => holdsWord(text, bytes));
+  const found = await walkForWords(root, [word], options);
+  return found.get(word) ?? { files: [], unreachable: [] };
+}
+
+/** The same for several words: each file is read once for all of them. */
+export async function walkForWords(
+  root: string,
+  words: readonly string[],
+  options: WordSearch,
+): Promise<ReadonlyMap<string, WordFiles>> {
+  const asked = words.map((word) => ({ word, bytes: Buffer.from(word), files: [] as string[] }));
+  const { unreachable } = await walk(root, options, (path, text) => {
+    const holding = asked.filter(({ bytes }) => holdsWord(text, bytes));
+    for (const { files } of holding) files.push(path);
+    return holding.length > 0;
+  });
+  return new Map(asked.map(({ word, files }) => [word, { files: files.sort(), unreachable }]));
 }
 
 /** Reads every source file below `root` for lines, and hands on those of each file. */

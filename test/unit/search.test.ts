@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { SourceError } from '../../src/core/source/source.js';
 import type { MatchedLine } from '../../src/core/source/source.js';
 import { nodeSource, searchLines, searchWord } from '../../src/platform/node.js';
-import { walkForLines, walkForWord } from '../../src/platform/walk.js';
+import { walkForLines, walkForWord, walkForWords } from '../../src/platform/walk.js';
 
 const FILES = {
   'net/a.c': 'int sock_lamp(void);',
@@ -39,6 +39,17 @@ describe('searching a tree on disk', () => {
   it('finds the same with ripgrep, where there is one, and without', async () => {
     assert.deepEqual((await searchWord(root, 'sock_lamp')).files, expected);
     assert.deepEqual((await walkForWord(root, 'sock_lamp', {})).files, expected);
+  });
+  it('answers several words by one walk', async () => {
+    const found = await walkForWords(root, ['sock_lamp', 'my_sock_lamp', 'nowhere'], {});
+    assert.deepEqual(
+      [...found].map(([word, { files }]) => [word, files]),
+      [
+        ['sock_lamp', expected],
+        ['my_sock_lamp', ['net/b.c']],
+        ['nowhere', []],
+      ],
+    );
   });
   it('keeps to the folders asked for', async () => {
     const under = ['net', 'gone'];
