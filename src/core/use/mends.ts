@@ -24,7 +24,8 @@ export function mendsOf({ anchor, check, gone }: Mark): Mends {
   const hasText = anchorKind(anchor) !== undefined || anchor.quote !== undefined;
   return {
     reanchor: hasText && isPlaced(placement) && !gone && (status !== 'ok' || anchor.seen === undefined),
-    choose: hasText && isPoor && candidates.length > (status === 'changed' ? 1 : 0),
+    // Where nothing was found, the reader may know.
+    choose: hasText && isPoor && !gone && (status !== 'changed' || candidates.length > 1),
     gone: isPoor && !gone,
   };
 }

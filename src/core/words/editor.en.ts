@@ -54,7 +54,9 @@ export const editorEn = {
   'editor.fixReanchorAll': 'Re-anchor all {count} that are certain in this file',
   'editor.fixChoose': 'Choose the place…',
   'editor.fixGone': 'Mark as gone in {version}',
-  'editor.pickCandidate': 'Where is {name} in this kernel? The note is re-anchored there.',
+  'editor.pickCandidate': 'Where is {name} in this kernel?',
+  'editor.pickCandidateHint': 'The note is re-anchored to the place that you choose',
+  'editor.atCursor': 'at the cursor',
   'editor.pickLayerToMend': 'Re-anchor the notes of which file?',
   'editor.reviewReanchor': 'Re-anchor “{title}” to {place}',
   'editor.reviewReanchorNear': 'Re-anchor “{title}” to {place}, the nearest line that says enough',
@@ -67,7 +69,8 @@ export const editorEn = {
   'editor.leftToCheck':
     '{count} {count|place needs|places need} a decision of yours: see Notes to check in the Notes view.',
   'editor.alreadySeen': '{name} is where it was seen: there is nothing to re-anchor.',
-  'editor.nowhere': '{name} was not found in this kernel. If that is right, mark it as gone.',
+  'editor.nowhere':
+    '{name} was not found in this kernel. If you know where it is, put the cursor there, with the file beside this one, and choose again. If it is gone, mark it so.',
   'editor.nothingToSee': 'Nothing at {place} could be found again: the line says too little.',
   'editor.markGone': 'Mark as Gone',
   'editor.readOnlyBundled':

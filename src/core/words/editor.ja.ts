@@ -57,7 +57,9 @@ export const editorJa = translationOf<typeof editorEn>()({
   'editor.fixReanchorAll': 'このファイルの、場所が確かな {count} 件をすべて付け直す',
   'editor.fixChoose': '場所を選ぶ…',
   'editor.fixGone': '{version} にはないものとして記録する',
-  'editor.pickCandidate': 'このカーネルで {name} はどこですか? 選んだ場所にノートを付け直します。',
+  'editor.pickCandidate': 'このカーネルで {name} はどこですか?',
+  'editor.pickCandidateHint': '選んだ場所にノートを付け直します',
+  'editor.atCursor': 'カーソルの位置',
   'editor.pickLayerToMend': 'どのファイルのノートを付け直しますか?',
   'editor.reviewReanchor': '「{title}」を {place} に付け直す',
   'editor.reviewReanchorNear': '「{title}」を、見つけ直せる最寄りの行 {place} に付け直す',
@@ -69,7 +71,8 @@ export const editorJa = translationOf<typeof editorEn>()({
   'editor.upToDate': '付け直すものはありません。{file} のノートはすべて、記録された場所にあります。',
   'editor.leftToCheck': 'ほかに {count} か所、判断が必要です。ノート ビューの「確認が必要なノート」を見てください。',
   'editor.alreadySeen': '{name} は記録された場所にあります。付け直すものはありません。',
-  'editor.nowhere': '{name} はこのカーネルで見つかりませんでした。本当にないのであれば、そう記録できます。',
+  'editor.nowhere':
+    '{name} はこのカーネルで見つかりませんでした。場所がわかる場合は、そのファイルを横に並べて開き、カーソルを置いてから選び直してください。本当にない場合は、そう記録できます。',
   'editor.nothingToSee': '{place} の行は情報が少なく、あとで見つけ直せないため、付け直せません。',
   'editor.markGone': 'ないものとして記録',
   'editor.readOnlyBundled':
