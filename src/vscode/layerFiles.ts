@@ -7,7 +7,7 @@ import type { SettingsValues } from './settings.js';
 
 export const NOTES_ENDING = '.knotes.json';
 /** The notes that come with the extension. A list: a folder that is served over HTTP cannot be listed. */
-const BUNDLED = ['socket'];
+const BUNDLED = ['socket', 'connect'];
 const MAX_FILES = 200;
 
 export interface LayerPlaces {
