@@ -164,6 +164,26 @@ describe('anchors of what was renamed and moved', () => {
   });
 });
 
+describe('anchors of what has others of its name', () => {
+  it('is never certain when a definition like it is gone', async () => {
+    const twice = { [OLD]: `#define KILN_TIMEOUT 26\n${COOL}#define KILN_TIMEOUT 26\n` };
+    const anchor = await at('KILN_TIMEOUT', twice);
+    assert.match(await place(anchor, { [OLD]: `${COOL}#define KILN_TIMEOUT 26\n` }), /^ambiguous/);
+    const unlike = { [OLD]: `${FIRE}#else\nstatic int kiln_master_fire(void)\n{\n\treturn -ENOSYS;\n}\n` };
+    assert.match(await place(await at('kiln_master_fire', unlike), { [OLD]: FIRE }), /^changed|^ok/);
+  });
+
+  it('a static function of another top folder does not hide one that is near', async () => {
+    const near = FIRE.replace('WARN_ON_ONCE(!burner->gas_pressure)', '!burner').replace(
+      'return -ENODEV',
+      'return -EIO',
+    );
+    const far = FIRE.replace('return -ENODEV', 'return -EIO');
+    const files = { 'arch/mips/kiln.c': far, [NEW]: near };
+    assert.match(await place(await at('kiln_master_fire'), files), /^moved drivers/);
+  });
+});
+
 const HEADER = 'include/linux/kiln.h';
 const KILN = `struct kiln {
 	unsigned int nr_burners;

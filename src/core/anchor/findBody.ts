@@ -4,6 +4,7 @@ import type { Anchor } from '../notes/format.js';
 import { stopIfAborted } from '../signal.js';
 import { SourceError } from '../source/source.js';
 import { bodyOf, likeBodies, shareIn, type Body } from './likeBodies.js';
+import { TWIN } from './make.js';
 import type { PlaceOptions } from './place.js';
 import { DEFAULT_ARCH, isForeign, nearness } from './rank.js';
 import type { Symbol } from './symbol.js';
@@ -44,7 +45,8 @@ export async function findBody(wanted: Wanted, kernel: Kernel, options: PlaceOpt
   const { file } = anchor;
   const here = file === undefined ? undefined : await bodiesIn(kernel, file, wanted);
   stopIfAborted(options.signal);
-  if (here !== undefined && here.named.length > 0) return withTheRest(wanted, inFile(here), kernel, options);
+  if (here !== undefined && here.named.length > 0)
+    return withTheRest(wanted, withTwins(wanted, inFile(here), here.named), kernel, options);
 
   const arch = kernel.options.arch ?? options.arch ?? DEFAULT_ARCH;
   // Asked for together with the name: one search answers both.
@@ -58,7 +60,7 @@ export async function findBody(wanted: Wanted, kernel: Kernel, options: PlaceOpt
     stopIfAborted(options.signal);
     elsewhere.push(...(found?.named ?? []));
   }
-  const ranked = byAlikeness(elsewhere);
+  const ranked = nearFirst(byAlikeness(elsewhere), file);
   const [best, second] = ranked;
   if (best !== undefined && best.alike >= 0.5) {
     if (second === undefined || best.alike - second.alike >= 0.15)
@@ -76,6 +78,12 @@ export async function findBody(wanted: Wanted, kernel: Kernel, options: PlaceOpt
   if (best !== undefined && ranked.length === 1 && mayBeRewritten(best, file))
     return { found: 'rewritten', body: best, candidates: ranked };
   return { found: 'gone', ...(best === undefined ? {} : { other: best }), unreachable, candidates: ranked.slice(0, 3) };
+}
+
+/** A static function of another folder's code counts only where no other has anything of what the author saw. */
+function nearFirst(ranked: readonly Body[], file: string | undefined): readonly Body[] {
+  const near = ranked.filter(({ site }) => file === undefined || !isForeign(site, file));
+  return near.some(({ alike }) => alike >= 0.2) ? near : ranked;
 }
 
 /** One that has its name alone: nothing says that a static function of another folder is the same. */
@@ -112,6 +120,14 @@ function inFile({ named, others }: BodiesInFile): FoundBody {
     return { found: 'same', body: best, candidates: ranked };
   const also = rival !== undefined && rival.alike >= 0.15 && rival.common >= 2 ? [rival] : [];
   return { found: 'rewritten', body: best, candidates: [best, ...also] };
+}
+
+/** Fewer of its twins than the author saw: the one that was meant may be the one that is gone. A line in it tells by itself. */
+function withTwins({ anchor, symbol }: Wanted, found: FoundBody, named: readonly Body[]): FoundBody {
+  const of = anchor.quote === undefined && symbol.member === undefined ? anchor.seen?.of : undefined;
+  if (found.found !== 'same' || of === undefined || named.filter(({ alike }) => alike >= TWIN).length >= of)
+    return found;
+  return { ...found, found: 'several' };
 }
 
 /** Where much of what the author saw has left a symbol, it may be in another file now. */

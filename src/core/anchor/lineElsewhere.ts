@@ -30,17 +30,22 @@ interface Found {
 
 /** The line in the file where the author saw it, outside its symbol: once, and with something that says that it is not another of the same words. */
 export async function lineInFile(stray: Stray, kernel: Kernel): Promise<Placement | undefined> {
-  const { name, file, seen } = stray;
+  const { name, file } = stray;
   if (file === undefined || !isTelling(stray)) return undefined;
   const found = await equalLines(stray, file, kernel);
   const [only] = found;
   if (only === undefined || found.length > 1) return undefined;
-  const text = normalise(stray.quote);
-  const isLong = text.length >= TELLING;
-  // It stood once in the file then, and does now: the same, wherever it went.
-  const least = isLong && seen.inFile === 1 ? 0 : isLong ? 0.25 : 0.5;
-  if (only.kept < least) return undefined;
+  if (only.kept < leastInFile(stray)) return undefined;
   return at(only.place, reason('line-elsewhere', { name }));
+}
+
+/** How many of its neighbours must be beside a line that stands once in the file. */
+function leastInFile({ quote, seen: { inFile } }: Stray): number {
+  const isLong = normalise(quote).length >= TELLING;
+  // One that stood there before is likelier.
+  if ((inFile ?? 1) > 1) return 0.75;
+  // The only one then and the only one now: it is the same, wherever it went.
+  return inFile === 1 && isLong ? 0 : 0.5;
 }
 
 /** The line in a file to which its words lead: with some of its neighbours, since it was not there when the author saw it. */

@@ -1,7 +1,7 @@
 import type { Definition, Member } from '../c/outline.js';
 import type { FileLines, Kernel } from '../kernel.js';
 import type { Anchor } from '../notes/format.js';
-import { fingerprint, isLowInformation, neighbours } from './lines.js';
+import { alikeness, fingerprint, isLowInformation, neighbours } from './lines.js';
 import { tellingWords } from './words.js';
 
 /** An anchor made from a place. */
@@ -12,6 +12,9 @@ export interface Made {
 }
 
 type Seen = NonNullable<Anchor['seen']>;
+
+/** Definitions of one name that have so much in common could be taken for each other. */
+export const TWIN = 0.5;
 
 /** How far from a line that says too little one that says more is looked for. */
 const REACH = 6;
@@ -47,7 +50,7 @@ export async function makeAnchor(
     definitions.filter((one) => one.line === line && !isInside(one, definitions)),
     column,
   );
-  if (defined !== undefined) return { anchor: symbolAnchor(defined, file, text, common), line };
+  if (defined !== undefined) return { anchor: symbolAnchor(defined, definitions, file, text, common), line };
   if (member !== undefined) {
     const equal = members.filter((one) => one.struct === member.struct && one.name === member.name);
     const copies = { nth: equal.indexOf(member) + 1, of: equal.length };
@@ -78,13 +81,29 @@ function nearestName<T extends { readonly column: number; readonly name: string 
   return [...candidates].sort((a, b) => distance(a) - distance(b))[0];
 }
 
-function symbolAnchor(one: Definition, file: string, text: FileLines, common: Seen): Anchor {
+function symbolAnchor(
+  one: Definition,
+  definitions: readonly Definition[],
+  file: string,
+  text: FileLines,
+  common: Seen,
+): Anchor {
+  const likeness = likenessOf(one, text);
+  const twins = definitions.filter((other) => isTwin(one, other, text, likeness.body ?? []));
+  const copies = twins.length > 1 ? { nth: twins.indexOf(one) + 1, of: twins.length } : {};
   return {
     [one.kind]: one.name,
     ...(one.compat === true ? { compat: true } : {}),
     file,
-    seen: { ...common, ...likenessOf(one, text) },
+    seen: { ...common, ...copies, ...likeness },
   };
+}
+
+/** Whether a definition has the name of another (under #if, say) and could be taken for it: with one of them gone, which one is not known. */
+function isTwin(one: Definition, other: Definition, text: FileLines, body: readonly string[]): boolean {
+  if (other === one) return true;
+  const hasName = other.kind === one.kind && other.name === one.name && other.compat === one.compat;
+  return hasName && alikeness(body, fingerprint(text.lines, other.start, other.end)) >= TWIN;
 }
 
 function memberAnchor(
@@ -161,9 +180,10 @@ function lineAnchor(
     // Nothing near says more: the symbol itself is meant.
     return symbol === undefined
       ? undefined
-      : { anchor: symbolAnchor(symbol, file, text, { ...common, line: symbol.line }), line: symbol.line };
+      : { anchor: symbolAnchor(symbol, definitions, file, text, { ...common, line: symbol.line }), line: symbol.line };
   }
-  if (symbol?.line === line) return { anchor: symbolAnchor(symbol, file, text, { ...common, line }), line };
+  if (symbol?.line === line)
+    return { anchor: symbolAnchor(symbol, definitions, file, text, { ...common, line }), line };
   const quote = text.lines[line - 1] ?? '';
   const equal: number[] = [];
   for (let at = first; at <= last; at++) if (text.lines[at - 1] === quote) equal.push(at);

@@ -47,7 +47,9 @@ function reasonOf(found: FoundBody, { symbol: { name }, anchor }: Wanted): Reaso
         ? reason('renamed', { name, percent, other: body?.name ?? '' })
         : reason('renamed-elsewhere', { name, percent, file, other: body?.name ?? '' });
     case 'several':
-      return reason('several-bodies', { name, count: found.candidates.length });
+      return found.candidates.length === 1
+        ? reason('twin-gone', { name })
+        : reason('several-bodies', { name, count: found.candidates.length });
     case 'gone':
       return other === undefined
         ? notFound(name, found.unreachable ?? []).reason

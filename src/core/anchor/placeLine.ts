@@ -21,6 +21,8 @@ type Seen = NonNullable<Anchor['seen']>;
 
 /** Below this much of its symbol an edited line is doubted, and looked for elsewhere too. */
 const LITTLE = 0.5;
+/** From this confidence on it is an edited line in spite of that. */
+const SURE = 0.6;
 
 /** Finds a line in the symbol that it was in, else where it may have gone. */
 export async function placeLine(
@@ -66,7 +68,11 @@ async function lineInBodies(
   for (const scope of other === undefined ? [body] : [body, other]) {
     const line = await lineIn(scope, quote, seen, kernel);
     if ('status' in line) return line;
-    if (line.found !== 'gone') return ofLine(line, scope, STATUS_OF_BODY[found.found], ofBody(found, wanted).reason);
+    // Another line in another function that is little like its own is not its successor.
+    const isChance =
+      line.found === 'edited' && line.confidence < SURE && found.found === 'renamed' && scope.alike < LITTLE;
+    if (line.found !== 'gone' && !isChance)
+      return ofLine(line, scope, STATUS_OF_BODY[found.found], ofBody(found, wanted).reason);
   }
   return undefined;
 }

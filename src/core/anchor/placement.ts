@@ -47,6 +47,7 @@ export type ReasonCode =
   | 'renamed'
   | 'renamed-elsewhere'
   | 'several-bodies'
+  | 'twin-gone'
   | 'other-of-name'
   | 'declaration-same'
   | 'declaration-changed'

@@ -8,6 +8,9 @@ interface Question {
   readonly reject: (error: unknown) => void;
 }
 
+/** More words than a search program can be given in its arguments on every system are asked in several searches. */
+const AT_ONCE = 400;
+
 /** The questions about a tree that wait for the search under way to end. */
 const waiting = new WeakMap<Source, Question[]>();
 
@@ -28,9 +31,10 @@ export function searchTree(source: Source, word: string, options: WordSearch = {
 }
 
 async function ask(source: Source, questions: readonly Question[]): Promise<void> {
-  for (let now = questions; now.length > 0;) {
-    const next: Question[] = [];
-    waiting.set(source, next);
+  const next = [...questions];
+  waiting.set(source, next);
+  while (next.length > 0) {
+    const now = next.splice(0, AT_ONCE);
     await Promise.all(
       now.map(async ({ word, options, resolve, reject }) => {
         try {
@@ -41,7 +45,6 @@ async function ask(source: Source, questions: readonly Question[]): Promise<void
         }
       }),
     );
-    now = next;
   }
   waiting.delete(source);
 }

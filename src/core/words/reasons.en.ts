@@ -34,6 +34,7 @@ export const reasonsEn = {
   'reason.renamed': '{name} is gone; {other} in the same file is {percent} % what the author saw',
   'reason.renamed-elsewhere': '{name} is gone; {other} in {file} is {percent} % what the author saw',
   'reason.several-bodies': '{count} definitions of {name} look like what the author saw',
+  'reason.twin-gone': '{name} was defined more often, all alike: this may be another',
   'reason.other-of-name': '{name} in {file} is something else than the author saw',
   'reason.declaration-same': '{name} is declared as the author saw it',
   'reason.declaration-changed': '{name} is declared otherwise than the author saw it',

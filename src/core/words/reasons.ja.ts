@@ -30,6 +30,7 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
   'reason.renamed': '{name} はない。同じファイルの {other} は {percent} % が作者の見たものと同じ',
   'reason.renamed-elsewhere': '{name} はない。{file} の {other} は {percent} % が作者の見たものと同じ',
   'reason.several-bodies': '作者が見たものに似た {name} の定義が {count} 個ある',
+  'reason.twin-gone': 'よく似た {name} の定義がもっと多くあった。これは別のものかもしれない',
   'reason.other-of-name': '{file} の {name} は作者が見たものとは別のもの',
   'reason.declaration-same': '{name} の宣言は作者が見たものと同じ',
   'reason.declaration-changed': '{name} の宣言が作者の見たものと違う',
