@@ -11,8 +11,10 @@ type Seen = NonNullable<Anchor['seen']>;
 
 /** From this length on a text is taken for the same with less beside it. */
 const TELLING = 25;
-/** Shorter texts stand everywhere. */
+/** Shorter texts stand everywhere in a file. */
 const LEAST = 12;
+/** Shorter ones stand everywhere in the tree, neighbours and all. */
+const LEAST_ELSEWHERE = 20;
 
 /** A line that was seen, without the symbol that it was in. */
 export interface Stray {
@@ -55,9 +57,10 @@ export async function lineAlong(
   kernel: Kernel,
   options: PlaceOptions,
 ): Promise<Placement | undefined> {
-  if (!isTelling(stray)) return undefined;
+  const { length } = normalise(stray.quote);
+  if (!isTelling(stray) || length < LEAST_ELSEWHERE) return undefined;
   const { name } = stray;
-  const least = normalise(stray.quote).length >= TELLING ? 0.25 : 0.5;
+  const least = length >= TELLING ? 0.25 : 0.5;
   const found: Found[] = [];
   for (const file of await trail.files()) {
     found.push(...(await equalLines(stray, file, kernel)).filter(({ kept }) => kept >= least));
