@@ -21,6 +21,8 @@ type Seen = NonNullable<Anchor['seen']>;
 
 /** Below this much of its symbol an edited line is doubted, and looked for elsewhere too. */
 const LITTLE = 0.5;
+/** From this much on nothing but single lines is gone. */
+const WHOLE = 0.8;
 /** From this confidence on it is an edited line in spite of that. */
 const SURE = 0.6;
 
@@ -40,13 +42,19 @@ export async function placeLine(
   const elsewhere =
     trail === undefined
       ? undefined
-      : ((await lineInFile(stray, kernel)) ?? (await lineAlong(stray, trail, kernel, options)));
+      : ((await lineInFile(stray, kernel)) ??
+        (isWhole(found) ? undefined : await lineAlong(stray, trail, kernel, options)));
   if (elsewhere !== undefined)
     return { ...elsewhere, candidates: [...elsewhere.candidates, ...(inside?.candidates ?? [])] };
   if (inside !== undefined) return inside;
   return found.body === undefined || found.found === 'gone'
     ? ofBody(found, wanted)
     : { ...missing('quote-gone', { name: symbol.name }), candidates: found.candidates.map((one) => one.site.place) };
+}
+
+/** What else it had is all there: nothing went to another file, and a line that is there stood there before, in a copy. */
+function isWhole({ found, body }: FoundBody): boolean {
+  return found === 'same' && (body?.alike ?? 0) >= WHOLE;
 }
 
 /** Another line in its place, where little else is as it was. */
