@@ -9,6 +9,7 @@ import { ROOT } from '../../scripts/root.mjs';
 import { startServer } from '../../scripts/server.mjs';
 import { runInPage } from './page.mjs';
 import { Reports } from './report.mjs';
+import { makeTwoVersions } from './twoVersions.mjs';
 
 const TESTS = join(ROOT, 'out/test/host/run.cjs');
 
@@ -19,7 +20,10 @@ const TESTS = join(ROOT, 'out/test/host/run.cjs');
  * @returns {Promise<import('./report.mjs').Tally>}
  */
 export async function runHostTests(kind) {
-  const kernel = await runIn(kind, 'linux', (folder) => cpSync(SAMPLE, folder, { recursive: true }));
+  const kernel = await runIn(kind, 'linux', (folder) => {
+    cpSync(SAMPLE, folder, { recursive: true });
+    if (kind === 'host') makeTwoVersions(folder);
+  });
   const plain = await runIn(kind, 'plain', (folder) => {
     mkdirSync(folder);
     cpSync(join(SAMPLE, 'net/socket.c'), join(folder, 'socket.c'));

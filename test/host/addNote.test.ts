@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import { equal, eventually, matches, pause } from './expect.js';
+import { canType, typeText } from './keys.js';
+import { noLens, textOf } from './mending.js';
+import { hoverWith, positionOf, removeOutside, showKernelFile } from './workspace.js';
+
+const FILE = '.knotes/notes.knotes.json';
+
+describe('adding a note', () => {
+  it('asks for a title, makes the file, and leaves the cursor where the note is to be written', async function () {
+    if (!canType()) {
+      this.skip();
+      return;
+    }
+    const editor = await showKernelFile('net/socket.c');
+    const { document } = editor;
+    const at = positionOf(document, 'fresh = sock_alloc();');
+    editor.selection = new vscode.Selection(at, at);
+    const done = vscode.commands.executeCommand('kernelNotes.addNote');
+    await pause(1500);
+    typeText('Where the socket begins');
+    // The only choice is a new file.
+    let isDone = false;
+    void Promise.resolve(done).then(() => {
+      isDone = true;
+    });
+    await eventually('the note', async () => {
+      await pause(500);
+      if (!isDone) await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return isDone || undefined;
+    });
+    const shown = vscode.window.activeTextEditor;
+    matches(shown?.document.uri.path ?? '', /notes\.knotes\.json$/);
+    // Where the cursor is: between the quotes.
+    await shown?.edit((edit) => {
+      edit.insert(shown.selection.active, 'It has no owner yet.');
+    });
+    await shown?.document.save();
+    const { notes } = JSON.parse(await textOf(FILE)) as { notes: Record<string, unknown>[] };
+    const [note] = notes;
+    equal(note?.['id'], 'where-the-socket-begins');
+    equal(note?.['body'], ['It has no owner yet.']);
+    const [anchor] = note?.['at'] as { function: string; quote: string; seen: { line: number } }[];
+    equal(
+      [anchor?.function, anchor?.quote, anchor?.seen.line],
+      ['__sock_create', 'fresh = sock_alloc();', at.line + 1],
+    );
+    await hoverWith(document, at, 'It has no owner yet.');
+  });
+
+  after(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await removeOutside(FILE).then(undefined, () => undefined);
+    await noLens('net/socket.c', 'Where the socket begins');
+  });
+});

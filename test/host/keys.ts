@@ -1,0 +1,14 @@
+import * as vscode from 'vscode';
+
+/** test/host/page.mjs looks for it. */
+const MARK = '@knotes-keys ';
+
+/** Whether somebody is there who types: the page in which the workbench is shown. */
+export function canType(): boolean {
+  return vscode.env.uiKind === vscode.UIKind.Web;
+}
+
+/** Types a text wherever the focus is, and then presses a key. */
+export function typeText(text: string, key = 'Enter'): void {
+  console.log(MARK + JSON.stringify({ text, key }));
+}
