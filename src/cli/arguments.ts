@@ -9,6 +9,7 @@ const COMMANDS = {
   anchor: 'files-or-input',
   resolve: 'input',
   types: 'files-or-input',
+  hover: 'files',
 } as const;
 export type Command = keyof typeof COMMANDS;
 

@@ -5,6 +5,7 @@ import { languageFor, parseArguments, type Arguments, type Command } from './arg
 import { runCheck } from './check.js';
 import { loadDialect } from './dialectFile.js';
 import type { Host } from './host.js';
+import { runHover } from './hover.js';
 import { runOutline } from './outline.js';
 import { Refusal, refusalSentence } from './refusal.js';
 import { runResolve } from './resolve.js';
@@ -17,6 +18,7 @@ const RUN: Readonly<Record<Command, (given: Arguments, session: Session) => Prom
   anchor: runAnchor,
   resolve: runResolve,
   types: runTypes,
+  hover: runHover,
 };
 
 /** Runs the command line. Resolves to the exit status; rejects only for what is a fault of the program. */

@@ -19,6 +19,8 @@ export const COMMAND = {
   choosePlace: 'kernelNotes.choosePlace',
   markGone: 'kernelNotes.markGone',
   addNote: 'kernelNotes.addNote',
+  compare: 'kernelNotes.compare',
+  members: 'kernelNotes.members',
 } as const;
 export type Command = (typeof COMMAND)[keyof typeof COMMAND];
 
@@ -53,4 +55,14 @@ export function commandLink(command: Command, target: Target): string {
 /** Registers a command whose arguments are of no type that could be relied on. */
 export function registerCommand(command: Command, run: (...args: readonly unknown[]) => unknown): Disposable {
   return commands.registerCommand(command, run);
+}
+
+/** A link to one of our commands that is about structs. Their tags are C names. */
+export function tagsLink(command: Command, tags: readonly string[]): string {
+  return `command:${command}?${encodeURIComponent(JSON.stringify(tags))}`;
+}
+
+/** The tags that a command was called with: C names, at most two. */
+export function readTags(args: readonly unknown[]): string[] {
+  return args.slice(0, 2).filter((one): one is string => typeof one === 'string' && /^[A-Za-z_]\w{0,127}$/.test(one));
 }

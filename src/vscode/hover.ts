@@ -8,22 +8,16 @@ import {
   type Position,
   type TextDocument,
 } from 'vscode';
-import { hoverText } from '../core/use/hoverText.js';
+import { hoverAt, type HoverPart } from '../core/hover/hover.js';
 import { mendsOf } from '../core/use/mends.js';
 import { placeOf, type Mark } from '../core/use/noteIndex.js';
-import { textChange } from '../core/use/textChange.js';
-import { notedAt, type MemberOwner, type Noted, type PlaceNow } from '../core/use/notedAt.js';
-import { COMMAND, commandLink, type Command } from './commands.js';
+import { COMMAND, commandLink, tagsLink, type Command } from './commands.js';
 import { Disposables } from './disposables.js';
-import { DocumentTexts } from './documentTexts.js';
-import type { KernelTree } from './kernels.js';
 import { isOwn } from './layer.js';
-import { memberOwner } from './memberOwner.js';
 import { placeNow } from './placeNow.js';
 import type { Services } from './services.js';
 import { targetOf } from './targets.js';
 
-const WORD = /\w+/;
 /** Links of our own, with which alone the action line is trusted. */
 const ENABLED: Command[] = [
   COMMAND.editNote,
@@ -34,6 +28,8 @@ const ENABLED: Command[] = [
   COMMAND.openCallSite,
   COMMAND.reanchor,
   COMMAND.choosePlace,
+  COMMAND.compare,
+  COMMAND.members,
 ];
 
 /** Shows the notes of a symbol on every use of it, in the C files of a kernel tree. Registered only once there is such a tree. */
@@ -41,7 +37,6 @@ export function registerHover(services: Services): Disposable {
   const { kernels, settings } = services;
   const own = new Disposables();
   const provider = own.add(new Disposables());
-  const texts = new DocumentTexts();
   let registered = '';
   const register = () => {
     const now = settings.values.hover ? kernels.trees.map(({ key }) => key).join() : '';
@@ -50,7 +45,7 @@ export function registerHover(services: Services): Disposable {
     provider.clear();
     if (now === '') return;
     const provideHover = (document: TextDocument, position: Position, token: CancellationToken) =>
-      hoverAt(services, texts, document, position, token);
+      provide(services, document, position, token);
     provider.add(languages.registerHoverProvider(kernels.selector(), { provideHover }));
   };
   own.add(kernels.onDidChange(register));
@@ -59,76 +54,55 @@ export function registerHover(services: Services): Disposable {
   return own;
 }
 
-async function hoverAt(
+async function provide(
   services: Services,
-  texts: DocumentTexts,
   document: TextDocument,
   position: Position,
   token: CancellationToken,
 ): Promise<Hover | undefined> {
   const at = services.readings.at(document.uri);
   if (at === undefined) return undefined;
-  // A note on a line is shown between its words too.
-  const range = document.getWordRangeAtPosition(position, WORD) ?? new Range(position, position);
   const { reading, file } = at;
-  const now = (mark: Mark) => placeNow(services, reading.tree, mark);
-  const place = {
-    file,
-    line: range.start.line + 1,
-    word: document.getText(range),
-    start: document.offsetAt(range.start),
-    end: document.offsetAt(range.end),
-  };
   const signal = {
     get aborted() {
       return token.isCancellationRequested;
     },
   };
-  const owner = async (): Promise<MemberOwner> => {
-    try {
-      return await memberOwner(reading.tree.kernel, file, range.start, signal);
-    } catch (error) {
-      if (!signal.aborted) services.log.warn(`whose member ${place.word} is in ${file}: ${String(error)}`);
-      return undefined;
-    }
-  };
-  const noted = await notedAt(reading.index, place, () => texts.of(document), owner, now);
-  if (token.isCancellationRequested || noted.length === 0) return undefined;
-  const shown = await contents(services, reading.tree, noted, now);
-  return signal.aborted ? undefined : new Hover(shown, range.isEmpty ? document.lineAt(range.start).range : range);
-}
-
-/** Each note as untrusted Markdown, with a line of our own links that holds no word of the note. */
-async function contents(
-  services: Services,
-  { kernel }: KernelTree,
-  noted: readonly Noted[],
-  now: PlaceNow,
-): Promise<MarkdownString[]> {
-  const shown = oncePerNote(noted);
-  const changes = await Promise.all(shown.map(({ mark }) => textChange(mark, kernel, now(mark))));
-  return shown.flatMap((one, index) => {
-    const options = { several: shown.length > 1, change: changes[index], now: { place: now(one.mark) } };
-    const { head, body } = hoverText(services.language, one, options);
-    // The actions stand above the body: below a long note nobody would find them.
-    const parts = [new MarkdownString(head), actions(services, one.mark)];
-    return body === '' ? parts : [...parts, new MarkdownString(body)];
-  });
-}
-
-/** A note with several anchors at one word is shown once; what is about this very line first, then steps, which are short, before notes. */
-function oncePerNote(noted: readonly Noted[]): Noted[] {
-  const once = new Map<unknown, Noted>();
-  for (const one of noted) {
-    const key = one.mark.kind === 'note' ? one.mark.entry.note : one.mark.step;
-    if (!once.has(key)) once.set(key, one);
+  try {
+    const content = await hoverAt({
+      kernel: reading.tree.kernel,
+      index: reading.index,
+      file,
+      position: { line: position.line + 1, column: position.character + 1 },
+      language: services.language,
+      source: services.settings.values.hoverSource,
+      now: (mark) => placeNow(services, reading.tree, mark),
+      signal,
+    });
+    if (content === undefined || signal.aborted) return undefined;
+    const { parts, start, end } = content;
+    const word = new Range(document.positionAt(start), document.positionAt(end));
+    // A note on a line is shown between its words too.
+    const range = word.isEmpty ? document.lineAt(position).range : word;
+    return new Hover(markdownOf(services, parts), range);
+  } catch (error) {
+    if (!signal.aborted) services.log.warn(`a hover in ${file}: ${String(error)}`);
+    return undefined;
   }
-  return [...once.values()].sort((a, b) => rank(a.mark) - rank(b.mark));
 }
 
-function rank({ kind, anchor }: Mark): number {
-  if (anchor.quote !== undefined) return 0;
-  return kind === 'step' ? 1 : 2;
+/** The texts as untrusted Markdown, with lines of our own links that hold no word of a note. */
+function markdownOf(services: Services, parts: readonly HoverPart[]): MarkdownString[] {
+  return parts.map((part) => {
+    switch (part.kind) {
+      case 'text':
+        return new MarkdownString(part.markdown);
+      case 'mark':
+        return actions(services, part.mark);
+      case 'struct':
+        return structActions(services, part);
+    }
+  });
 }
 
 function actions({ say, library }: Services, mark: Mark): MarkdownString {
@@ -150,6 +124,20 @@ function actions({ say, library }: Services, mark: Mark): MarkdownString {
     if (reanchor) links.push(link('pinned', say('editor.reanchor'), COMMAND.reanchor));
     else if (choose) links.push(link('list-selection', say('editor.choose'), COMMAND.choosePlace));
   }
+  return linkLine(links);
+}
+
+/** What can be done with the struct behind a name. A tag is a C name: nothing in it can be anything else. */
+function structActions({ say }: Services, part: Extract<HoverPart, { kind: 'struct' }>): MarkdownString {
+  const { tag, other, members, more } = part;
+  const compare = other === undefined ? say('compare.with') : say('compare.withOne', { name: other });
+  const links = [`[$(diff) ${compare}](${tagsLink(COMMAND.compare, other === undefined ? [tag] : [tag, other])})`];
+  if (more > 0)
+    links.push(`[$(list-flat) ${say('compare.all', { count: members })}](${tagsLink(COMMAND.members, [tag])})`);
+  return linkLine(links);
+}
+
+function linkLine(links: readonly string[]): MarkdownString {
   const markdown = new MarkdownString(links.join('&nbsp;&nbsp; '), true);
   markdown.isTrusted = { enabledCommands: ENABLED };
   return markdown;

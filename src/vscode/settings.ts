@@ -12,6 +12,8 @@ export interface SettingsValues {
   /** What the reader's kernel adds to the C that is known: unread, any value at all. */
   readonly dialect: unknown;
   readonly hover: boolean;
+  /** Whether a hover shows what the source says too. */
+  readonly hoverSource: boolean;
   readonly noteLenses: boolean;
   readonly stepLenses: boolean;
   readonly followCursor: boolean;
@@ -62,6 +64,7 @@ function readSettings(): SettingsValues {
     arch: text('arch'),
     dialect: settings.get<unknown>('dialect'),
     hover: flag('hover.enabled', true),
+    hoverSource: flag('hover.source', true),
     noteLenses: flag('codeLens.notes', true),
     stepLenses: flag('codeLens.steps', true),
     followCursor: flag('followCursor', true),

@@ -1,7 +1,7 @@
 import { EventEmitter, type Disposable, type Event } from 'vscode';
 import { nextStep, previousStep, type PathStep, type PathTree } from '../core/path/model.js';
 import type { StepMark } from '../core/use/noteIndex.js';
-import type { PlaceNow } from '../core/use/notedAt.js';
+import type { PlaceNow } from '../core/hover/notesOn.js';
 import type { ActiveTree } from './activeTree.js';
 import { Disposables } from './disposables.js';
 import type { KernelTree } from './kernels.js';

@@ -1,10 +1,5 @@
 import assert from 'node:assert/strict';
-import { readNotes } from '../../src/core/notes/read.js';
-import { pathTrees } from '../../src/core/path/model.js';
 import { isUseOf } from '../../src/core/use/anchorUse.js';
-import { hoverText } from '../../src/core/use/hoverText.js';
-import { buildIndex } from '../../src/core/use/noteIndex.js';
-import { notedAt } from '../../src/core/use/notedAt.js';
 import { spanAt, textSpans } from '../../src/core/use/textSpans.js';
 import { wordUse } from '../../src/core/use/wordUse.js';
 
@@ -75,51 +70,5 @@ describe('the use of a word', () => {
     assert.equal(uses({ macro: 'sk_prot' }, 'sk->^sk_prot->init'), true);
     assert.equal(uses({ struct: 'socket', member: 'ops' }, 'sock->^ops'), true);
     assert.equal(uses({ struct: 'socket', member: 'ops' }, '^ops = 1'), false);
-  });
-});
-
-describe('what is noted about a word', () => {
-  const { file } = readNotes(
-    JSON.stringify({
-      format: 1,
-      notes: [
-        { id: 'ops', title: 'socket.ops $(zap)', at: [{ struct: 'socket', member: 'ops' }], body: '[x](command:evil)' },
-        { id: 'fn', title: 'sock_create', at: [{ function: 'sock_create' }] },
-      ],
-    }),
-  );
-  assert.ok(file);
-  const index = buildIndex([{ layer: 'n1', file, trees: pathTrees(file), check: undefined }]);
-  const at = async (source: string, owner: string | undefined) => {
-    const { text, start, end } = marked(source);
-    const place = { file: 'a.c', line: 1, word: text.slice(start, end), start, end };
-    const found = await notedAt(
-      index,
-      place,
-      () => ({ text, spans: textSpans(text) }),
-      () => Promise.resolve(owner),
-    );
-    return found.map(({ mark, certain }) => [mark.kind === 'note' ? mark.entry.note.id : '', certain]);
-  };
-
-  it('is certain where the owner of the member is, doubtful where it is not decided, nothing where it is another', async () => {
-    assert.deepEqual(await at('sock->^ops', 'socket'), [['ops', true]]);
-    assert.deepEqual(await at('sock->^ops', undefined), [['ops', false]]);
-    assert.deepEqual(await at('sock->^ops', 'inet_protosw'), []);
-  });
-
-  it('is asked of no text when the word is not noted', async () => {
-    const place = { file: 'a.c', line: 1, word: 'nothing', start: 0, end: 7 };
-    const never = () => assert.fail('asked');
-    assert.deepEqual(await notedAt(index, place, never, never), []);
-  });
-
-  it('is shown without links of the note and without icons', () => {
-    const [mark] = index.notes;
-    assert.ok(mark);
-    const { head, body } = hoverText('en', { mark, certain: false });
-    assert.ok(head.includes('Possibly'));
-    assert.ok(!/(^|[^\\])\$\(zap\)/.test(head), head);
-    assert.ok(!body.includes('](command:'), body);
   });
 });

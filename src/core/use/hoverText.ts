@@ -6,13 +6,13 @@ import { anchorLabel, reasonSentence } from '../words/sentences.js';
 import { say, type Language } from '../words/words.js';
 import { anchorName } from './anchorUse.js';
 import { placeOf, type Mark, type NoteMark, type StepMark } from './noteIndex.js';
-import type { Noted } from './notedAt.js';
+import type { Doubt, Noted } from '../hover/notesOn.js';
 import { changeDiff, type TextChange } from './textChange.js';
-import { pathLabel, stepLabel } from './labels.js';
+import { pathLabel, stepLabel, symbolLabel } from './labels.js';
 
 /** How much of a note is shown in a hover, in UTF-16 units, when it is alone and when it is one of several. */
 const MAX_ALONE = 6000;
-const MAX_ONE_OF_SEVERAL = 1500;
+const MAX_ONE_OF_SEVERAL = 1800;
 
 /** What a hover says about one note or step: safe Markdown, without any link of ours. Between the two there is room for actions. */
 export interface HoverText {
@@ -32,12 +32,12 @@ export interface HoverOptions {
 
 export function hoverText(
   language: Language,
-  { mark, certain }: Noted,
+  { mark, doubt }: Noted,
   { several = false, change, now = { place: placeOf(mark) } }: HoverOptions = {},
 ): HoverText {
   const heading = mark.kind === 'note' ? noteHeading(mark) : stepHeading(mark);
   const head = [`${heading}  \n${whereText(language, mark, now.place)}`];
-  if (!certain) head.push(escapeText(say(language, 'editor.possibly', { name: oneLine(anchorName(mark.anchor)) })));
+  if (doubt !== undefined) head.push(doubtText(language, mark, doubt));
   const status = statusLine(language, mark);
   if (status !== undefined) head.push(status);
   if (change !== undefined) head.push(changeDiff(change));
@@ -48,8 +48,14 @@ export function hoverText(
 
 /** The same in one piece, for a tooltip. */
 export function tooltipText(language: Language, mark: Mark, options: HoverOptions = {}): string {
-  const { head, body } = hoverText(language, { mark, certain: true }, options);
+  const { head, body } = hoverText(language, { mark }, options);
   return body === '' ? head : `${head}\n\n${body}`;
+}
+
+/** That the note may be on something else than what stands there, and why. */
+function doubtText(language: Language, { anchor }: Mark, doubt: Doubt): string {
+  const said = escapeText(say(language, 'hover.maybe', { name: '\0', reason: say(language, `doubt.${doubt}`) }));
+  return `❔ ${said.replace('\0', () => inlineCode(symbolLabel(anchor)))}`;
 }
 
 function whenText(language: Language, condition: string): string {
@@ -93,7 +99,10 @@ function whereText(language: Language, mark: Mark, place: Place | undefined): st
       ? escapeText(anchorLabel(language, mark.anchor))
       : inlineCode(oneLine(`${place.file}:${place.line}`)),
   ];
-  if (mark.kind === 'step' && mark.edge !== undefined) parts.push(edgeText(language, mark.edge));
+  if (mark.kind === 'step' && mark.step.parent !== undefined) {
+    parts.push(escapeText(say(language, 'hover.fromStep', { number: mark.step.parent.number })));
+    if (mark.edge !== undefined) parts.push(edgeText(language, mark.edge));
+  }
   return parts.join(' · ');
 }
 

@@ -13,6 +13,8 @@ Usage:
       Reads one anchor a line from standard input; says where each is in this kernel, in the same order.
   knotes types [FILE:LINE:COLUMN…] --kernel DIR
       The struct behind the name at each place, and the struct that owns it where it is a member, one a line.
+  knotes hover FILE:LINE:COLUMN… --kernel DIR [NOTES.json…]
+      What the editor shows on a name there, as Markdown: its notes, and what the source says of it.
 
 FILE is a path from the current folder or from the kernel root.
 
@@ -31,14 +33,15 @@ Exit status:
   2  something given could not be used; what could be used was`,
   'cli.error': 'knotes: {message}',
   'cli.no-command':
-    'no command given. Say “knotes check”, “outline”, “anchor”, “resolve” or “types”; “knotes --help” explains them.',
+    'no command given. Say “knotes check”, “outline”, “anchor”, “resolve”, “types” or “hover”; “knotes --help” explains them.',
   'cli.unknown-command':
-    'there is no command “{command}”. Say “knotes check”, “outline”, “anchor”, “resolve” or “types”; “knotes --help” explains them.',
+    'there is no command “{command}”. Say “knotes check”, “outline”, “anchor”, “resolve”, “types” or “hover”; “knotes --help” explains them.',
   'cli.unknown-option': 'there is no option “{option}” here. “knotes --help” lists the options.',
   'cli.option-needs-value': 'the option “{option}” needs a value, as in “{option} VALUE”.',
   'cli.option-takes-no-value': 'the option “{option}” takes no value.',
   'cli.unknown-language': 'there is no language “{language}”. Choose en or ja.',
   'cli.no-files': 'no file given. Name at least one after “knotes {command}”.',
+  'cli.no-place': 'no place given. Name at least one as FILE:LINE:COLUMN.',
   'cli.no-kernel': 'no kernel given. Add “--kernel DIR” with the root of a kernel tree.',
   'cli.one-kernel': '“knotes {command}” takes one kernel. Leave out the other “--kernel”.',
   'cli.takes-no-files': '“knotes {command}” reads standard input, and takes no files.',

@@ -16,6 +16,8 @@ export const cliJa = translationOf<typeof cliEn>()({
       標準入力から一行に一つのアンカーを読み、このカーネルでの位置を同じ順に出力します。
   knotes types [FILE:LINE:COLUMN…] --kernel DIR
       その場所の名前の型である構造体と、メンバーならそれを持つ構造体を、一行に一つずつ出力します。
+  knotes hover FILE:LINE:COLUMN… --kernel DIR [NOTES.json…]
+      その場所の名前でエディターに表示されるもの（該当するノートとソースの説明）を Markdown で出力します。
 
 FILE は、現在のフォルダーまたはカーネルのルートからのパスです。
 
@@ -34,14 +36,15 @@ FILE は、現在のフォルダーまたはカーネルのルートからのパ
   2  使えない入力がありました（使えるものは処理しました）`,
   'cli.error': 'knotes: {message}',
   'cli.no-command':
-    'コマンドがありません。「knotes check」「outline」「anchor」「resolve」「types」のどれかを使ってください（説明は「knotes --help」）。',
+    'コマンドがありません。「knotes check」「outline」「anchor」「resolve」「types」「hover」のどれかを使ってください（説明は「knotes --help」）。',
   'cli.unknown-command':
-    'コマンド「{command}」はありません。「knotes check」「outline」「anchor」「resolve」「types」のどれかを使ってください（説明は「knotes --help」）。',
+    'コマンド「{command}」はありません。「knotes check」「outline」「anchor」「resolve」「types」「hover」のどれかを使ってください（説明は「knotes --help」）。',
   'cli.unknown-option': 'ここではオプション「{option}」を使えません。オプションの一覧は「knotes --help」で見られます。',
   'cli.option-needs-value': 'オプション「{option}」には値が必要です（例: {option} VALUE）。',
   'cli.option-takes-no-value': 'オプション「{option}」は値を取りません。',
   'cli.unknown-language': '言語「{language}」はありません。en か ja を指定してください。',
   'cli.no-files': 'ファイルが指定されていません。「knotes {command}」の後に一つ以上指定してください。',
+  'cli.no-place': '場所が指定されていません。FILE:LINE:COLUMN の形で一つ以上指定してください。',
   'cli.no-kernel': 'カーネルが指定されていません。「--kernel DIR」でカーネルのソースツリーのルートを指定してください。',
   'cli.one-kernel': '「knotes {command}」に指定できるカーネルは一つです。他の「--kernel」を外してください。',
   'cli.takes-no-files': '「knotes {command}」は標準入力を読みます。ファイルは指定できません。',

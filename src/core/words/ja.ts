@@ -2,6 +2,7 @@ import { anchorsJa } from './anchors.ja.js';
 import { cliJa } from './cli.ja.js';
 import { editorJa } from './editor.ja.js';
 import type { en } from './en.js';
+import { hoverJa } from './hover.ja.js';
 import { problemsJa } from './problems.ja.js';
 import { reasonsJa } from './reasons.ja.js';
 
@@ -12,4 +13,5 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   ...anchorsJa,
   ...cliJa,
   ...editorJa,
+  ...hoverJa,
 };

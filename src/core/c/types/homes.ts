@@ -1,5 +1,4 @@
-import type { Signal } from '../../signal.js';
-import { stopIfAborted } from '../../signal.js';
+import { stopIfAborted, type Signal } from '../../signal.js';
 import type { Reading } from './declarationStore.js';
 import type { FileIndex, Range } from './fileIndex.js';
 import type { World } from './world.js';
@@ -7,7 +6,7 @@ import type { World } from './world.js';
 /** Where something is defined, in a file that was read: offsets in its text, 0-based UTF-16 units. */
 export interface Home {
   readonly path: string;
-  readonly text: string;
+  readonly index: FileIndex;
   /** From the first word of the definition to its end. */
   readonly range: Range;
 }
@@ -38,14 +37,21 @@ export async function homesOf(
 export function homesRead(world: World, kind: HomeKind, name: string, before = -1): readonly Home[] {
   for (const { path, index } of filesOf(world)) {
     const ranges = rangesIn(index, kind, name, path === world.file ? before : -1);
-    if (ranges.length > 0) return ranges.map((range) => ({ path, text: index.text, range }));
+    if (ranges.length > 0) return ranges.map((range) => ({ path, index, range }));
   }
   return [];
 }
 
+/** The text of a definition. */
+export function textOf({ index, range: [start, end] }: Home): string {
+  return index.text.slice(start, end);
+}
+
 /** What a file itself defines of a name, with a body or a value: `undefined` where it only declares it. */
 export function definedIn(index: FileIndex, name: string): Range | undefined {
-  return (index.names.get(name) ?? []).map((item) => index.items[item]).find((range) => range !== undefined && hasBody(index.text, range));
+  return (index.names.get(name) ?? [])
+    .map((item) => index.items[item])
+    .find((range) => range !== undefined && hasBody(index.text, range));
 }
 
 /** The tags of the structs in whose braces an offset of a file stands, the innermost last. */

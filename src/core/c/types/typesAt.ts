@@ -35,18 +35,23 @@ const MANY = 4;
 /** Files that are read for one of them. */
 const MAX_FILES = 8;
 
-/** The types at some positions of a file. @throws {SourceError} */
+/**
+ * The types at some positions of a file.
+ * @param searches how many names, at most, are looked for in the whole tree where no include leads to them
+ * @throws {SourceError}
+ */
 export async function typesAt(
   kernel: Kernel,
   file: string,
   positions: readonly TypePosition[],
   signal?: Signal,
+  searches = MAX_SEARCHES,
 ): Promise<TypeAnswer[]> {
   const reading = await kernel.declarations.reading(file, signal);
   const { main } = reading.world;
   const lines = new Lines(main.text);
   const offsets = positions.map(({ line, column }) => wordStart(main.text, lines.offset(line, column)));
-  const answers = await usesAt(kernel, reading, offsets, signal);
+  const answers = await usesAt(kernel, reading, offsets, signal, searches);
   return answers.map((use, i) => answer(main.text, offsets[i] ?? -1, use));
 }
 
@@ -56,8 +61,9 @@ export async function typeAt(
   file: string,
   position: TypePosition,
   signal?: Signal,
+  searches = MAX_SEARCHES,
 ): Promise<TypeAnswer> {
-  const [first] = await typesAt(kernel, file, [position], signal);
+  const [first] = await typesAt(kernel, file, [position], signal, searches);
   return first ?? { text: '', reason: 'no-use' };
 }
 
@@ -66,6 +72,7 @@ async function usesAt(
   reading: Reading,
   offsets: readonly number[],
   signal: Signal | undefined,
+  searches: number,
 ): Promise<(Use | undefined)[]> {
   const { world } = reading;
   let answers = offsets.map((offset) => useAt(reading, offset, false));
@@ -86,7 +93,7 @@ async function usesAt(
   for (const use of answers)
     if (isOpen(use) && use?.missing !== undefined && use.missing !== '') missing.add(use.missing);
   let added = false;
-  for (const name of [...missing].slice(0, MAX_SEARCHES)) if (await search(kernel, reading, name, signal)) added = true;
+  for (const name of [...missing].slice(0, searches)) if (await search(kernel, reading, name, signal)) added = true;
   if (!added) return answers;
   return answers.map((use, i) => (isOpen(use) ? useAt(reading, offsets[i] ?? -1, true) : use));
 }

@@ -25,6 +25,7 @@ export class World implements Names {
   expanded: ReadonlySet<string> | undefined;
   private readonly macros = new Map<string, Macro | null>();
   private readonly entries = new Map<string, Entry | null>();
+  private readonly made = new Map<string, Entry | null>();
   private readonly structs = new Map<string, Struct | null>();
   private readonly declared = new Map<FileIndex, Map<number, ReadonlyMap<string, Entry> | null>>();
   /** What is being looked for, and how often something was asked for while it was. */
@@ -61,6 +62,7 @@ export class World implements Names {
     // What was not found may be found now, and with it what it stands in.
     for (const [name, macro] of this.macros) if (macro === null) this.macros.delete(name);
     this.entries.clear();
+    this.made.clear();
     this.structs.clear();
     this.declared.clear();
   }
@@ -132,11 +134,11 @@ export class World implements Names {
 
   private findEntry(name: string): Entry | undefined {
     let undecided: Entry | undefined;
-    // What is plainly declared needs no look at what macros make.
-    for (const made of [false, true])
+    // What is plainly declared needs no look at what macros make, nor at what only may declare it.
+    for (const likelihood of ['plain', 'made', 'unlikely'] as const)
       for (const index of this.indexes('names', name))
         for (const item of index.names.get(name) ?? []) {
-          if (this.beginsWithMacro(index, item) !== made) continue;
+          if (this.likelihoodOf(index, item, name) !== likelihood) continue;
           const entry = this.declaredBy(index, item).get(name);
           if (entry !== undefined && entry.type.k !== 'unknown') return entry;
           undecided ??= entry;
@@ -144,8 +146,19 @@ export class World implements Names {
     return undecided;
   }
 
-  /** A name that a macro pastes together from one that the file gives: `class_fd_t` of `DEFINE_CLASS(fd, …)`. */
+  /**
+   * A name that a macro pastes together from one that the file gives: `class_fd_t` of `DEFINE_CLASS(fd, …)`. The answer is kept even where it
+   * was found while another was looked for: a name that nothing makes is asked for in every function, and to look for it takes long.
+   */
   private findMade(name: string): Entry | undefined {
+    const known = this.made.get(name);
+    if (known !== undefined) return known ?? undefined;
+    const found = this.lookForMade(name);
+    this.made.set(name, found ?? null);
+    return found;
+  }
+
+  private lookForMade(name: string): Entry | undefined {
     const parts = name.split('_');
     if (parts.length < 2 || parts.length > 8) return undefined;
     for (let length = parts.length - 1; length > 0; length--) {
@@ -161,6 +174,16 @@ export class World implements Names {
       }
     }
     return undefined;
+  }
+
+  /** A type before a name with underscores looks like a name before an attribute: `static bool __is_write_locked(…)`. */
+  private likelihoodOf(index: FileIndex, item: number, name: string): 'plain' | 'made' | 'unlikely' {
+    if (this.beginsWithMacro(index, item)) return 'made';
+    if (index === this.main) return 'plain';
+    const [start = 0, end = 0] = index.items[item] ?? [];
+    const head = index.text.slice(start, Math.min(end, start + 400));
+    const at = head.search(new RegExp(`\\b${name}\\s+__\\w+\\s*[\\w(]`));
+    return at < 0 || /\btypedef\b/.test(head) ? 'plain' : 'unlikely';
   }
 
   private beginsWithMacro(index: FileIndex, item: number): boolean {

@@ -1,0 +1,108 @@
+import { hoverAt, hoverMarkdown } from '../core/hover/hover.js';
+import type { Kernel } from '../core/kernel.js';
+import { pathTrees } from '../core/path/model.js';
+import { oneLine } from '../core/render/oneLine.js';
+import { buildIndex, type CheckedNotes, type NoteIndex } from '../core/use/noteIndex.js';
+import { problemSentence } from '../core/words/sentences.js';
+import { say } from '../core/words/words.js';
+import type { Arguments } from './arguments.js';
+import { pathInKernel, userFile } from './files.js';
+import { kernelRoot } from './kernelRoot.js';
+import { loadNotes } from './notesFile.js';
+import { parsePosition, type Position } from './positions.js';
+import { progressOn } from './progress.js';
+import { Refusal } from './refusal.js';
+import { asRefusal, type Session } from './session.js';
+
+/** What ends a place; everything else that is named is a notes file. */
+const PLACE = /:\d+(?::\d+)?$/;
+
+/** `knotes hover`: what the editor shows on a name, as Markdown: the places in the order in which they are named. */
+export async function runHover({ files, kernels: [given = ''] }: Arguments, session: Session): Promise<number> {
+  const { host, language } = session;
+  const root = await kernelRoot(host.cwd, given);
+  const kernel = host.kernelAt(root, session.kernelOptions);
+  const places = files.filter((name) => PLACE.test(name));
+  if (places.length === 0) throw new Refusal('cli.no-place');
+  const notes = await indexOf(
+    files.filter((name) => !PLACE.test(name)),
+    { root, given, kernel },
+    session,
+  );
+  let { status } = notes;
+  const shown: string[] = [];
+  for (const place of places) {
+    try {
+      const { file, line, column } = parsePosition(place);
+      const path = await pathIn(root, file, given, session);
+      shown.push(await hoverText({ file: path, line, column }, kernel, notes.index, session));
+    } catch (error) {
+      session.complain(asRefusal(error, place, given));
+      status = 2;
+    }
+  }
+  if (shown.length > 0) host.out.write(`${shown.join('\n\n---\n\n')}\n`);
+  return status;
+
+  async function hoverText(
+    { file, line, column }: Position,
+    of: Kernel,
+    index: NoteIndex,
+    { host: { signal } }: Session,
+  ): Promise<string> {
+    const position = { line, column: column ?? 1 };
+    const content = await hoverAt({ kernel: of, index, file, position, language, source: true, signal });
+    if (content !== undefined) return hoverMarkdown(content);
+    return say(language, 'hover.nothing', { place: `${file}:${line}:${position.column}` });
+  }
+}
+
+async function pathIn(root: string, file: string, given: string, { host }: Session): Promise<string> {
+  const path = await pathInKernel(root, await userFile(host.cwd, file, root));
+  if (path === undefined) throw new Refusal('cli.outside-kernel', { path: file, kernel: given });
+  return path;
+}
+
+interface Tree {
+  readonly root: string;
+  readonly given: string;
+  readonly kernel: Kernel;
+}
+
+/** The notes of the files, checked against the kernel. What cannot be used is said, and left out. */
+async function indexOf(
+  names: readonly string[],
+  { root, given, kernel }: Tree,
+  session: Session,
+): Promise<{ index: NoteIndex; status: number }> {
+  const { host, language } = session;
+  const checked: CheckedNotes[] = [];
+  const version = await kernel.version();
+  const progress = progressOn(host.err);
+  let status = 0;
+  for (const name of names) {
+    try {
+      const { result } = await loadNotes(await userFile(host.cwd, name, root), name);
+      for (const problem of result.problems.filter(({ severity }) => severity === 'error')) {
+        const { line, column } = problem.range;
+        host.err.write(`${oneLine(name, 400)}:${line}:${column}: ${problemSentence(language, problem)}\n`);
+        status = 2;
+      }
+      const { file } = result;
+      if (file === undefined) continue;
+      const check = await host.checkNotes(file, kernel, {
+        signal: host.signal,
+        onProgress: ({ done, total, searching }) => {
+          progress.show(say(language, 'cli.progress', { done, total, name: oneLine(searching ?? '', 40) }));
+        },
+      });
+      checked.push({ layer: name, file, trees: pathTrees(file), check, version });
+    } catch (error) {
+      session.complain(asRefusal(error, name, given));
+      status = 2;
+    } finally {
+      progress.clear();
+    }
+  }
+  return { index: buildIndex(checked), status };
+}

@@ -1,0 +1,83 @@
+import { spanAt, type TextSpans } from '../use/textSpans.js';
+
+/** Under which `#if` conditions the lines of a file stand. Lines are 1-based. */
+export class ConditionLines {
+  /** From each line on, until the next, in order. */
+  private readonly changes: { readonly line: number; readonly conditions: readonly string[] }[] = [];
+
+  /** @param spans its comments and strings */
+  constructor(text: string, spans: TextSpans) {
+    let conditions: readonly Branch[] = [];
+    let line = 1;
+    let counted = 0;
+    for (const match of text.matchAll(DIRECTIVE)) {
+      if (spanAt(spans, match.index) >= 0) continue; // quoted in a comment
+      for (let at = text.indexOf('\n', counted); at >= 0 && at < match.index; at = text.indexOf('\n', at + 1)) {
+        line++;
+        counted = at + 1;
+      }
+      const [, word = '', rest = ''] = match;
+      const said = rest.replace(/\/\*[^]*?(?:\*\/|$)|\/\/.*$/g, '').trim();
+      conditions = after(conditions, word, said, () => isGuard(text, match.index + match[0].length, said));
+      const shown = conditions.map(({ now }) => now).filter((one) => one !== '');
+      this.changes.push({ line: line + 1, conditions: shown });
+    }
+  }
+
+  /** The conditions around a line, the outermost first, without the guard of a header: `CONFIG_XFRM`, `!defined(MODULE)`. */
+  at(line: number): readonly string[] {
+    let low = 0;
+    let high = this.changes.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      if ((this.changes[middle]?.line ?? 0) <= line) low = middle + 1;
+      else high = middle - 1;
+    }
+    return this.changes[high]?.conditions ?? [];
+  }
+}
+
+const DIRECTIVE = /^[ \t]*#[ \t]*(if|ifdef|ifndef|elif|elifdef|elifndef|else|endif)\b((?:[^\n\\]|\\\r?\n|\\.)*)/gm;
+
+interface Branch {
+  /** What holds here; empty where that is not worth saying. */
+  readonly now: string;
+  /** What the branches before it ask: none of it holds. */
+  readonly before: readonly string[];
+}
+
+function after(conditions: readonly Branch[], word: string, said: string, guards: () => boolean): readonly Branch[] {
+  const asked = conditionOf(word, said);
+  if (word === 'endif') return conditions.slice(0, -1);
+  if (word.startsWith('if')) {
+    if (word === 'ifndef' && conditions.length === 0 && guards()) return [...conditions, { now: '', before: [] }];
+    return [...conditions, { now: asked, before: [asked] }];
+  }
+  const last = conditions.at(-1);
+  if (last === undefined) return conditions;
+  const none = last.before.map(negated).join(' && ');
+  if (word === 'else') return [...conditions.slice(0, -1), { now: none, before: last.before }];
+  return [...conditions.slice(0, -1), { now: `${none} && ${asked}`, before: [...last.before, asked] }];
+}
+
+function conditionOf(word: string, said: string): string {
+  const text = said.replace(/\\\r?\n/g, ' ').replace(/\s+/g, ' ');
+  if (word.endsWith('ndef')) return `!${nameIn(text)}`;
+  return word.endsWith('def') ? nameIn(text) : text;
+}
+
+function nameIn(text: string): string {
+  return /^\w+/.exec(text)?.[0] ?? text;
+}
+
+function negated(condition: string): string {
+  if (/^!\w+$/.test(condition)) return condition.slice(1);
+  return /^(?:\w+|\w+\([^()]*\))$/.test(condition) ? `!${condition}` : `!(${condition})`;
+}
+
+/** Whether an `#ifndef` at the top is the guard of a header: its name is defined next. */
+function isGuard(text: string, end: number, said: string): boolean {
+  const name = nameIn(said);
+  const next = /^\s*(?:\/\*[^]*?\*\/\s*)*#[ \t]*define[ \t]+(\w+)/.exec(text.slice(end, end + 400));
+  return next?.[1] === name;
+}

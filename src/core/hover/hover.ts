@@ -1,0 +1,273 @@
+import type { TypePosition } from '../c/types/typesAt.js';
+import type { KernelDoc } from '../c/kernelDoc.js';
+import { definedIn, homesRead, textOf } from '../c/types/homes.js';
+import type { Kernel } from '../kernel.js';
+import { stopIfAborted, type Signal } from '../signal.js';
+import { inlineCode } from '../render/escape.js';
+import { SourceError } from '../source/source.js';
+import type { StructMember, StructOutline } from '../struct/structOutline.js';
+import { hoverText } from '../use/hoverText.js';
+import { placeOf, type Mark, type NoteIndex } from '../use/noteIndex.js';
+import { textChange } from '../use/textChange.js';
+import type { Language } from '../words/words.js';
+import { membersText } from './membersText.js';
+import { notesOn, type Noted, type NotesOn, type PlaceNow } from './notesOn.js';
+import { docAbove, docSection, macroSection, memberSection, placeLine, structName, structSeen } from './sourceText.js';
+import { subjectAt, type Subject } from './subject.js';
+
+/** What a hover is asked. */
+export interface HoverQuestion {
+  readonly kernel: Kernel;
+  readonly index: NoteIndex;
+  readonly file: string;
+  readonly position: TypePosition;
+  readonly language: Language;
+  /** Whether the source is shown too, and not only the notes. */
+  readonly source: boolean;
+  /** Where a mark is by now, when that may be elsewhere than where it was found. */
+  readonly now?: PlaceNow;
+  readonly signal?: Signal;
+}
+
+/**
+ * A part of a hover. `text` is safe Markdown without any link of ours. The others say which actions belong here: an editor makes links of them, where there is
+ * no editor they are left out.
+ */
+export type HoverPart =
+  | { readonly kind: 'text'; readonly markdown: string }
+  | { readonly kind: 'mark'; readonly mark: Mark }
+  | {
+      readonly kind: 'struct';
+      readonly tag: string;
+      /** The struct to compare it with, where there is one at hand. */
+      readonly other: string | undefined;
+      readonly file: string;
+      readonly members: number;
+      /** How many of them are not shown. */
+      readonly more: number;
+    };
+
+export interface HoverContent {
+  readonly parts: readonly HoverPart[];
+  /** The name that it is about, as offsets in the file (0-based UTF-16 units); empty between words. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** How much kernel-doc is shown, in UTF-16 units: beside notes, and alone. */
+const DOC_BESIDE = 700;
+const DOC_ALONE = 1600;
+
+/** What a hover says at a position: the source's own words, the notes that belong there, the struct behind it. `undefined` when there is nothing to say. @throws {SourceError} */
+export async function hoverAt(question: HoverQuestion): Promise<HoverContent | undefined> {
+  const { kernel, index, file, position, source, now = placeOf, signal } = question;
+  const subject = await subjectAt(kernel, file, position, (word) => index.byWord.has(word), signal);
+  stopIfAborted(signal);
+  const notes = await notesOn({ kernel, index, file, line: position.line, subject, now, signal });
+  stopIfAborted(signal);
+  const seen = subject.use === undefined ? NOTHING : await sourceSeen(question, subject);
+  stopIfAborted(signal);
+
+  const shown = oncePerNote(
+    subject.use?.kind === 'member' && notes.own.length > 0 ? notes.own : [...notes.own, ...notes.behind],
+  );
+  const parts: HoverPart[] = [];
+  const head = source ? headOf(question, subject, seen, notes) : undefined;
+  if (head !== undefined) parts.push({ kind: 'text', markdown: head });
+  parts.push(...(await notesParts(question, shown, (one) => notes.behind.includes(one))));
+  if (source) parts.push(...sourceParts(question, subject, seen, shown));
+  if (parts.length === 0) return undefined;
+  return { parts, start: subject.start, end: subject.end };
+}
+
+/** A hover as one text, as a terminal shows it. */
+export function hoverMarkdown({ parts }: HoverContent): string {
+  return parts.flatMap((part) => (part.kind === 'text' ? [part.markdown] : [])).join('\n\n');
+}
+
+/** What the source says of what stands there. */
+interface Seen {
+  /** The struct behind it. */
+  readonly struct?: StructOutline | undefined;
+  /** The struct that owns the member, and the member. */
+  readonly owner?: StructOutline | undefined;
+  readonly member?: StructMember | undefined;
+  /** Kernel-doc of the function, variable or macro. */
+  readonly doc?: KernelDoc | undefined;
+}
+
+const NOTHING: Seen = {};
+
+async function sourceSeen({ kernel, index, signal }: HoverQuestion, subject: Subject): Promise<Seen> {
+  const { use, tag, owners, word, macros, reading } = subject;
+  try {
+    const struct = typeof tag === 'string' ? await structSeen(kernel, subject, tag, signal) : undefined;
+    if (use?.kind === 'member') {
+      const [own] = owners ?? [];
+      if (own === undefined) return { struct };
+      const owner = own === tag ? struct : await structSeen(kernel, subject, own, signal);
+      return { struct, owner, member: memberOf(owner, subject) };
+    }
+    if (use?.kind !== 'name' || typeof tag === 'string') return { struct };
+    const [home] = macros.length > 0 ? macros : homesRead(reading.world, 'name', word);
+    const doc = home === undefined ? undefined : docAbove(home.index.text, home.range[0], word);
+    // What is only declared here may be described where a note has found it.
+    return { struct, doc: doc ?? (await notedDoc(kernel, index, subject)) };
+  } catch (error) {
+    if (error instanceof SourceError) return NOTHING; // a file went while it was read
+    throw error;
+  }
+}
+
+/** The member by its name, or by what the macro that stands there names. */
+function memberOf(owner: StructOutline | undefined, { word, macros }: Subject): StructMember | undefined {
+  const [macro] = macros;
+  const body = macro === undefined ? '' : textOf(macro);
+  const last = /([A-Za-z_]\w*)\s*$/.exec(body)?.[1];
+  return (
+    owner?.members.find(({ name, standsFor }) => standsFor === undefined && name === word) ??
+    owner?.members.find(({ name }) => name === last)
+  );
+}
+
+/** Kernel-doc above a function that a note or step has found in another file. */
+async function notedDoc(kernel: Kernel, index: NoteIndex, { word, reading }: Subject): Promise<KernelDoc | undefined> {
+  if (definedIn(reading.world.main, word) !== undefined) return undefined;
+  const mark = (index.byWord.get(word) ?? []).find(({ anchor }) => anchor.function === word);
+  const place = mark === undefined ? undefined : placeOf(mark);
+  if (place === undefined) return undefined;
+  const { definitions } = await kernel.definitions(place.file);
+  const definition = definitions.find((one) => one.name === word && one.line === place.line);
+  if (definition === undefined) return undefined;
+  const text = await kernel.source.read(place.file);
+  return docAbove(text, offsetOfLine(text, definition.start), word);
+}
+
+function offsetOfLine(text: string, line: number): number {
+  let at = 0;
+  for (let i = 1; i < line; i++) {
+    const next = text.indexOf('\n', at);
+    if (next < 0) return at;
+    at = next + 1;
+  }
+  return at;
+}
+
+/** The first lines: what it is. Notes say the place of a struct themselves. */
+function headOf(
+  { language }: HoverQuestion,
+  subject: Subject,
+  { struct, owner, member }: Seen,
+  notes: NotesOn,
+): string | undefined {
+  const { word, use, tag, macros } = subject;
+  const parts: string[] = [];
+  const macro = macros.length > 0 ? macroSection(language, subject) : undefined;
+  if (macro !== undefined) parts.push(macro);
+  const behind = typeof tag === 'string' ? structName(tag, struct) : undefined;
+  if (owner !== undefined && member !== undefined) parts.push(memberSection(language, owner, member, behind));
+  else if (behind !== undefined && use !== undefined) {
+    const isNoted = notes.own.length + notes.behind.length > 0;
+    const name = use.kind === 'tag' ? inlineCode(behind) : `${inlineCode(word)} → ${inlineCode(behind)}`;
+    const place = struct === undefined ? undefined : placeLine(language, struct.file, struct.line, struct.conditions);
+    if (!isNoted && place !== undefined) parts.push(`${name} · ${place}`);
+    else if (use.kind !== 'tag') parts.push(name);
+  }
+  return parts.length === 0 ? undefined : parts.join('\n\n');
+}
+
+async function notesParts(
+  { kernel, language, now = placeOf }: HoverQuestion,
+  shown: readonly Noted[],
+  isBehind: (one: Noted) => boolean,
+): Promise<HoverPart[]> {
+  const changes = await Promise.all(shown.map(({ mark }) => textChange(mark, kernel, now(mark))));
+  return shown.flatMap((one, index): HoverPart[] => {
+    const options = {
+      several: shown.length > 1 || isBehind(one),
+      change: changes[index],
+      now: { place: now(one.mark) },
+    };
+    const { head, body } = hoverText(language, one, options);
+    // The actions stand above the body: below a long note nobody would find them.
+    const parts: HoverPart[] = [
+      { kind: 'text', markdown: head },
+      { kind: 'mark', mark: one.mark },
+    ];
+    return body === '' ? parts : [...parts, { kind: 'text', markdown: body }];
+  });
+}
+
+/** A note with several anchors at one word is shown once; what is about this very line first, then steps, which are short, before notes. */
+function oncePerNote(noted: readonly Noted[]): Noted[] {
+  const once = new Map<unknown, Noted>();
+  for (const one of noted) {
+    const key = one.mark.kind === 'note' ? one.mark.entry.note : one.mark.step;
+    if (!once.has(key)) once.set(key, one);
+  }
+  return [...once.values()].sort((a, b) => rank(a.mark) - rank(b.mark));
+}
+
+function rank({ kind, anchor }: Mark): number {
+  if (anchor.quote !== undefined) return 0;
+  return kind === 'step' ? 1 : 2;
+}
+
+/** What follows the notes: kernel-doc, and the struct behind it with its members. */
+function sourceParts(
+  { language, index }: HoverQuestion,
+  subject: Subject,
+  seen: Seen,
+  shown: readonly Noted[],
+): HoverPart[] {
+  const { use, word } = subject;
+  const { struct, owner, member, doc } = seen;
+  const parts: HoverPart[] = [];
+  const max = shown.length > 0 ? DOC_BESIDE : DOC_ALONE;
+  if (doc !== undefined)
+    parts.push({ kind: 'text', markdown: docSection(doc, subject.macros.length > 0 ? word : `${word}()`, max, true) });
+  if (struct !== undefined) {
+    const isItself = use?.kind === 'tag';
+    if (struct.doc !== undefined && member === undefined) {
+      const text = docSection(struct.doc, structName(struct.tag, struct), isItself ? max : 0, false);
+      if (text !== '') parts.push({ kind: 'text', markdown: text });
+    }
+    const { markdown, more } = membersText(language, struct, index, !isItself);
+    if (markdown !== '' && member === undefined) parts.push({ kind: 'text', markdown });
+    parts.push({
+      kind: 'struct',
+      tag: struct.tag,
+      other: otherStruct(struct, owner, shown),
+      file: struct.file,
+      members: struct.members.length,
+      more: markdown === '' || member !== undefined ? struct.members.length : more,
+    });
+  } else if (owner !== undefined) {
+    parts.push({
+      kind: 'struct',
+      tag: owner.tag,
+      other: undefined,
+      file: owner.file,
+      members: owner.members.length,
+      more: owner.members.length,
+    });
+  }
+  return parts;
+}
+
+/** The struct that a reader would hold against this one: the other of a note on two, else the one around the member. */
+function otherStruct(
+  { tag }: StructOutline,
+  owner: StructOutline | undefined,
+  shown: readonly Noted[],
+): string | undefined {
+  for (const { mark } of shown) {
+    if (mark.kind !== 'note') continue;
+    const tags = mark.entry.note.at.flatMap((anchor) =>
+      anchor === null || anchor.member !== undefined ? [] : [anchor.struct ?? anchor.union ?? ''],
+    );
+    const other = tags.includes(tag) ? tags.find((one) => one !== '' && one !== tag) : undefined;
+    if (other !== undefined) return other;
+  }
+  return owner === undefined || owner.tag === tag ? undefined : owner.tag;
+}

@@ -1,0 +1,66 @@
+import { escapeText, inlineCode } from '../render/escape.js';
+import { inlineKernelDoc } from '../render/kernelDocMarkdown.js';
+import { oneLine } from '../render/oneLine.js';
+import type { StructMember, StructOutline } from '../struct/structOutline.js';
+import { noteLabel } from '../use/labels.js';
+import type { Mark, NoteIndex } from '../use/noteIndex.js';
+import type { Language } from '../words/words.js';
+import { onlyWith } from './sourceText.js';
+
+/** How many members a hover shows. */
+const MAX_NOTED = 6;
+const MAX_MEMBERS = 8;
+
+export interface MembersText {
+  /** Markdown; empty when no member is shown. */
+  readonly markdown: string;
+  /** How many there are besides. */
+  readonly more: number;
+}
+
+/**
+ * The members of a struct as a list: those with notes first, then, where there is room, the first of the others in their order.
+ * @param notedOnly where the struct itself is not what the reader looks at
+ */
+export function membersText(
+  language: Language,
+  struct: StructOutline,
+  index: NoteIndex,
+  notedOnly: boolean,
+): MembersText {
+  const named = [...new Map(struct.members.map((one) => [one.name, one])).values()];
+  const noted = named.filter((member) => marksOfMember(index, struct, member).length > 0);
+  const others = notedOnly ? [] : named.filter((member) => !noted.includes(member) && member.standsFor === undefined);
+  const shown = [...noted.slice(0, MAX_NOTED), ...others].slice(0, notedOnly ? MAX_NOTED : MAX_MEMBERS);
+  const lines = shown.map((member) => memberLine(language, member, marksOfMember(index, struct, member)));
+  return { markdown: lines.join('\n'), more: named.length - shown.length };
+}
+
+/** The notes on a member of a struct, also where it is a macro with a note of its own. */
+export function marksOfMember(index: NoteIndex, { tag, file }: StructOutline, member: StructMember): readonly Mark[] {
+  return (index.byWord.get(member.name) ?? []).filter(({ anchor, check }) => {
+    if (anchor.macro !== undefined)
+      return member.standsFor !== undefined && (check?.placement.place?.file ?? anchor.file ?? file) === file;
+    return anchor.member === member.name && (anchor.struct ?? anchor.union ?? anchor.typedef) === tag;
+  });
+}
+
+function memberLine(language: Language, member: StructMember, marks: readonly Mark[]): string {
+  const { code, behind, doc } = member.said();
+  const parts = [inlineCode(oneLine(code.replace(/^#define (\w+) /, '$1 → ').replace(/;$/, ''), 100))];
+  const [note] = marks.flatMap((mark) => (mark.kind === 'note' ? [noteLabel(mark)] : []));
+  const said = firstSentence(doc === '' ? behind : doc);
+  if (note !== undefined) parts.push(`✎ ${escapeText(note)}`);
+  else if (said !== '') parts.push(inlineKernelDoc(oneLine(said, 90)));
+  const line = parts.join(' — ');
+  return `- ${member.conditions.length === 0 ? line : `${line} · ${onlyWith(language, member.conditions)}`}`;
+}
+
+function firstSentence(text: string): string {
+  return (
+    text
+      .split(/\n\s*\n/, 1)[0]
+      ?.replace(/\s+/g, ' ')
+      .trim() ?? ''
+  );
+}

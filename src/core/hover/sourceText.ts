@@ -1,0 +1,153 @@
+import { kernelDocAbove, type KernelDoc } from '../c/kernelDoc.js';
+import { FileLayout } from '../c/types/fileLayout.js';
+import { homesOf, homesRead, textOf, type Home } from '../c/types/homes.js';
+import type { Kernel } from '../kernel.js';
+import { escapeText, inlineCode } from '../render/escape.js';
+import { inlineKernelDoc, kernelDocMarkdown } from '../render/kernelDocMarkdown.js';
+import { cut, oneLine } from '../render/oneLine.js';
+import { visible } from '../render/visible.js';
+import type { Signal } from '../signal.js';
+import { structOutlines, type StructMember, type StructOutline } from '../struct/structOutline.js';
+import { say, type Language } from '../words/words.js';
+import { expandOnce } from './expansion.js';
+import type { Subject } from './subject.js';
+
+/** How much of the source a hover shows: lines of an expansion, definitions of a macro, UTF-16 units of a comment. */
+const MAX_EXPANSION_LINES = 10;
+const MAX_EXPANSION = 800;
+const MAX_DEFINITIONS = 3;
+const MAX_COMMENT = 400;
+/** A comment behind a declaration that is shown beside it. */
+const MAX_BESIDE = 100;
+/** What a macro stands for that is shown beside its name. */
+const MAX_BARE = 60;
+
+/** A definition of the struct that a file sees; the first where it is defined several times under `#if`. @throws {SourceError} */
+export async function structSeen(
+  kernel: Kernel,
+  { reading }: Subject,
+  tag: string,
+  signal: Signal | undefined,
+): Promise<StructOutline | undefined> {
+  const tagged = await homesOf(reading, 'tag', tag, -1, signal);
+  // One without a tag goes by its typedef.
+  const homes = tagged.length > 0 ? tagged : homesRead(reading.world, 'name', tag);
+  const [home] = homes;
+  if (home === undefined) return undefined;
+  const [outline] = await structOutlines(kernel, home, tag, signal);
+  return outline;
+}
+
+export function structName(tag: string, struct: StructOutline | undefined): string {
+  return struct?.kind === 'typedef' ? tag : `${struct?.kind ?? 'struct'} ${tag}`;
+}
+
+/** Where something stands, and under which conditions. */
+export function placeLine(language: Language, file: string, line: number, conditions: readonly string[]): string {
+  const place = inlineCode(oneLine(`${file}:${line}`));
+  return conditions.length === 0 ? place : `${place} · ${onlyWith(language, conditions)}`;
+}
+
+/** `only with CONFIG_XFRM` */
+export function onlyWith(language: Language, conditions: readonly string[]): string {
+  const said = escapeText(say(language, 'hover.only', { condition: '\0' }));
+  return said.replace('\0', () => inlineCode(oneLine(conditions.join(' && '), 160)));
+}
+
+/**
+ * The declaration of a member with its comment, where it is, and what kernel-doc says of it.
+ * @param behind the struct behind it: `struct proto_ops`
+ */
+export function memberSection(
+  language: Language,
+  struct: StructOutline,
+  member: StructMember,
+  behind: string | undefined,
+): string {
+  const { code, behind: comment, above, doc } = member.said();
+  const isShort = comment !== '' && comment.length <= MAX_BESIDE && !comment.includes('\n');
+  const name = inlineCode(`${struct.tag}.${member.name}`);
+  const place = placeLine(language, struct.file, member.line, [...struct.conditions, ...member.conditions]);
+  const parts = [
+    fence(isShort ? `${code} /* ${comment} */` : code),
+    `${behind === undefined ? name : `${name} → ${inlineCode(behind)}`} · ${place}`,
+  ];
+  const said = doc !== '' ? doc : isShort ? '' : comment !== '' ? comment : above;
+  if (said !== '') parts.push(kernelDocMarkdown(said, MAX_COMMENT));
+  return parts.join('\n\n');
+}
+
+/** What a macro becomes in one step, by each of its definitions. */
+export function macroSection(language: Language, { word, macros, reading, end }: Subject): string | undefined {
+  const rest = reading.world.main.text.slice(end, end + 4000);
+  const expansions = macros.flatMap((home) => {
+    const expansion = expandOnce(textOf(home), rest);
+    return expansion === undefined ? [] : [{ home, ...expansion }];
+  });
+  // One without a body says nothing: as a mark it stands in every line.
+  const shown = expansions.filter(({ text }) => text.trim() !== '');
+  if (shown.length === 0) return undefined;
+  const name = inlineCode(word);
+  const [only] = shown;
+  if (
+    shown.length === 1 &&
+    only !== undefined &&
+    only.isBare &&
+    only.text.length <= MAX_BARE &&
+    !only.text.includes('\n')
+  )
+    return `${name} → ${inlineCode(only.text)} · ${placeOfMacro(language, only.home)}`;
+  const head =
+    shown.length === 1
+      ? escapeText(say(language, 'hover.expands', { name: '\0' }))
+      : escapeText(say(language, 'hover.expandsOneOf', { name: '\0', count: shown.length }));
+  const parts = [head.replace('\0', () => name)];
+  for (const { home, text } of shown.slice(0, MAX_DEFINITIONS)) {
+    parts.push(fence(boundedCode(text)), placeOfMacro(language, home));
+  }
+  if (shown.length > MAX_DEFINITIONS)
+    parts.push(escapeText(say(language, 'hover.moreDefinitions', { count: shown.length - MAX_DEFINITIONS })));
+  return parts.join('\n\n');
+}
+
+/** Kernel-doc of a symbol: what it is in one line, its parameters, and the rest as far as there is room. */
+export function docSection(doc: KernelDoc, label: string, max: number, withParameters: boolean): string {
+  const parts: string[] = [];
+  if (doc.summary !== '') parts.push(`${inlineCode(label)} — ${inlineKernelDoc(oneLine(doc.summary, 400))}`);
+  if (withParameters && doc.parameters.size > 0) {
+    const rows = [...doc.parameters]
+      .slice(0, 12)
+      .map(([name, text]) => `- ${inlineCode(name)}: ${inlineKernelDoc(oneLine(text, 200))}`);
+    parts.push(rows.join('\n'));
+  }
+  const used = parts.join('\n\n').length;
+  if (doc.body !== '' && used < max) parts.push(kernelDocMarkdown(doc.body, max - used));
+  return parts.join('\n\n');
+}
+
+/** The kernel-doc above a definition, where it is that of the name. */
+export function docAbove(text: string, start: number, name: string): KernelDoc | undefined {
+  const line = text.lastIndexOf('\n', start - 1) + 1;
+  const doc = kernelDocAbove(text, line);
+  return doc?.name.split(' ').at(-1) === name ? doc : undefined;
+}
+
+function placeOfMacro(language: Language, { path, index, range: [start] }: Home): string {
+  const { lines, conditions } = FileLayout.of(index);
+  const line = lines.line(start);
+  return placeLine(language, path, line, conditions.at(line));
+}
+
+function boundedCode(text: string): string {
+  const lines = text.split('\n');
+  const shown = cut(lines.slice(0, MAX_EXPANSION_LINES).join('\n'), MAX_EXPANSION);
+  return lines.length > MAX_EXPANSION_LINES && !shown.endsWith('…') ? `${shown}\n…` : shown;
+}
+
+/** Code in a block that nothing in it can end. */
+export function fence(code: string): string {
+  const shown = visible(code, 'lines');
+  const longest = Math.max(2, ...(shown.match(/`+/g) ?? []).map((run) => run.length));
+  const ticks = '`'.repeat(longest + 1);
+  return `${ticks}c\n${shown}\n${ticks}`;
+}

@@ -1,0 +1,94 @@
+import type { UndecidedReason } from '../c/types/cType.js';
+import type { Reading } from '../c/types/declarationStore.js';
+import { FileLayout } from '../c/types/fileLayout.js';
+import { homesRead, tagsAround, textOf, type Home } from '../c/types/homes.js';
+import { typeAt, type TypePosition } from '../c/types/typesAt.js';
+import { NOT_CALLED, startsDeclaration, STATEMENT } from '../c/keywords.js';
+import type { Kernel } from '../kernel.js';
+import { stopIfAborted, type Signal } from '../signal.js';
+import { wordUse, type WordUse } from '../use/wordUse.js';
+import { takesArguments } from './expansion.js';
+
+/** What stands at a position of a file, as far as it is decided. Offsets are 0-based UTF-16 units. */
+export interface Subject {
+  readonly reading: Reading;
+  /** The name; empty between words. */
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+  /** How the text around it uses the name; absent where it is none: in a comment, a string, an `#include`. */
+  readonly use: WordUse | undefined;
+  /** The tag of the struct behind it: `null` when there is none, `undefined` when that is not decided. */
+  readonly tag: string | null | undefined;
+  /** Of a member: the tags of the structs that it is a member of. Several for a macro that stands for a member of a member. */
+  readonly owners: readonly string[] | undefined;
+  /** Why the tag or the owner is not decided. */
+  readonly reason: UndecidedReason | undefined;
+  /** The definitions of the macro that stands there, of which the configuration chooses one. */
+  readonly macros: readonly Home[];
+}
+
+/**
+ * Finds what stands at a position.
+ * @param isNoted whether so much hangs on the answer that the whole tree is searched for what no include leads to
+ * @throws {SourceError}
+ */
+export async function subjectAt(
+  kernel: Kernel,
+  file: string,
+  position: TypePosition,
+  isNoted: (word: string) => boolean,
+  signal?: Signal,
+): Promise<Subject> {
+  const reading = await kernel.declarations.reading(file, signal);
+  stopIfAborted(signal);
+  const { main } = reading.world;
+  const { spans, lines } = FileLayout.of(main);
+  const { start, end } = wordAround(main.text, lines.offset(position.line, position.column));
+  const word = main.text.slice(start, end);
+  const nothing = { reading, word, start, end, tag: null, owners: undefined, reason: undefined, macros: [] };
+  if (!/^[A-Za-z_]/.test(word) || isKeyword(word)) return { ...nothing, use: undefined };
+  const use = wordUse(main.text, spans, start, end);
+  if (use === undefined || use.kind === 'label' || use.kind === 'syscall') return { ...nothing, use };
+  if (use.kind === 'tag') return { ...nothing, use, tag: use.keyword === 'enum' ? null : word };
+
+  const answer = await typeAt(kernel, file, position, signal, isNoted(word) ? undefined : 0);
+  stopIfAborted(signal);
+  const macros = macrosAt(reading, word, start, end);
+  const owners =
+    answer.owner === undefined || answer.owner === null ? undefined : [answer.owner, ...memberMacroOf(macros)];
+  return {
+    ...nothing,
+    use,
+    tag: answer.tag,
+    owners: answer.owner === null ? [] : owners,
+    reason: answer.reason,
+    macros,
+  };
+}
+
+/** The macro of a name where it is used: what takes arguments is one only where they follow. */
+function macrosAt({ world }: Reading, word: string, start: number, end: number): readonly Home[] {
+  const homes = homesRead(world, 'macro', word, start);
+  const hasArguments = /^\s*\(/.test(world.main.text.slice(end, end + 200));
+  return homes.filter((home) => hasArguments || !takesArguments(textOf(home)));
+}
+
+/** The structs in whose definition a macro stands that names a member of a member. */
+function memberMacroOf(macros: readonly Home[]): string[] {
+  return macros.flatMap(({ index, range: [at] }) => tagsAround(index, at));
+}
+
+function isKeyword(word: string): boolean {
+  return startsDeclaration(word) || NOT_CALLED.has(word) || STATEMENT.has(word);
+}
+
+/** The word that an offset is in or right behind. */
+function wordAround(text: string, offset: number): { start: number; end: number } {
+  if (offset < 0 || offset > text.length) return { start: 0, end: 0 };
+  let start = offset;
+  while (start > 0 && /\w/.test(text[start - 1] ?? '')) start--;
+  let end = offset;
+  while (end < text.length && /\w/.test(text[end] ?? '')) end++;
+  return { start, end };
+}

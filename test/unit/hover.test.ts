@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkNotes } from '../../src/core/check.js';
+import { hoverAt, hoverMarkdown, type HoverPart } from '../../src/core/hover/hover.js';
+import { readNotes } from '../../src/core/notes/read.js';
+import { pathTrees } from '../../src/core/path/model.js';
+import { buildIndex, EMPTY_INDEX, type NoteIndex } from '../../src/core/use/noteIndex.js';
+import { memoryKernel } from './memorySource.js';
+
+const FOLDER = 'test/fixtures/hover';
+const files: Record<string, string> = {};
+for (const name of readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }))
+  if (/\.[ch]$/.test(name)) files[name.replaceAll('\\', '/')] = readFileSync(join(FOLDER, name), 'utf8');
+
+const PUMP = 'drivers/pump/pump.c';
+const kernel = memoryKernel(files);
+const notes = {
+  format: 1,
+  title: 'pumps',
+  notes: [
+    {
+      id: 'pump',
+      title: 'pump and motor',
+      at: [
+        { struct: 'pump', file: 'include/linux/pump.h' },
+        { struct: 'motor', file: 'include/linux/pump.h' },
+      ],
+      body: 'NOTE-PUMP [x](command:evil)',
+    },
+    { id: 'ops', title: 'pump.ops $(zap)', at: [{ struct: 'pump', member: 'ops' }], body: 'NOTE-OPS' },
+    { id: 'helper', title: 'helper', at: [{ function: 'helper', file: PUMP }], body: 'NOTE-HELPER' },
+    { id: 'turns', title: 'turns', at: [{ macro: 'pump_turns', file: 'include/linux/pump.h' }], body: 'NOTE-TURNS' },
+    {
+      id: 'line',
+      title: 'line',
+      at: [{ function: 'turn', file: PUMP, quote: 'pump_each(p, list)' }],
+      body: 'NOTE-LINE',
+    },
+  ],
+  paths: [
+    {
+      id: 'turning',
+      title: 'turning path',
+      root: { id: 'turn', at: { function: 'turn' }, calls: [{ id: 'helper', at: { function: 'helper', file: PUMP } }] },
+    },
+  ],
+};
+let index: NoteIndex;
+
+/** The hover on the word that a text in the file begins with, or on `word` within it. */
+async function hover(file: string, text: string, word = text, noted = index) {
+  const source = files[file] ?? '';
+  const at = source.indexOf(text);
+  assert.ok(at >= 0, text);
+  const before = source.slice(0, at + text.indexOf(word)).split('\n');
+  const position = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+  const content = await hoverAt({ kernel, index: noted, file, position, language: 'en', source: true });
+  return { text: content === undefined ? '' : hoverMarkdown(content), parts: content?.parts ?? [] };
+}
+
+function structOf(parts: readonly HoverPart[]) {
+  return parts.find((part) => part.kind === 'struct');
+}
+
+describe('hover', () => {
+  before(async () => {
+    const { file } = readNotes(JSON.stringify(notes));
+    assert.ok(file);
+    const check = await checkNotes(file, kernel);
+    index = buildIndex([{ layer: 'n', file, trees: pathTrees(file), check }]);
+  });
+
+  it('shows on a variable the note of its struct, the struct’s doc, its noted members, and what to compare it with', async () => {
+    const { text, parts } = await hover(PUMP, 'pump->ops)', 'pump');
+    assert.match(text, /^`pump` → `struct pump`/);
+    assert.match(text, /NOTE-PUMP/);
+    assert.match(text, /`struct pump` — a pump that moves something/);
+    assert.match(text, /- `const struct pump_ops \*ops` — ✎ pump\.ops/);
+    assert.deepEqual([structOf(parts)?.tag, structOf(parts)?.other, structOf(parts)?.members], ['pump', 'motor', 9]);
+  });
+
+  it('shows on a member its declaration with comment and kernel-doc, and the note of that member', async () => {
+    const { text } = await hover(PUMP, 'pump->ops)', 'ops');
+    assert.match(text, /const struct pump_ops \*ops; \/\* set once \*\//);
+    assert.match(text, /`pump\.ops` → `struct pump_ops` · `include\/linux\/pump\.h:\d+`/);
+    assert.match(text, /what its driver does/);
+    assert.match(text, /NOTE-OPS/);
+  });
+
+  it('does not show it on another struct’s member of the name', async () => {
+    const { text } = await hover(PUMP, 'm->ops', 'ops');
+    assert.match(text, /`motor\.ops`/);
+    assert.doesNotMatch(text, /NOTE-OPS|❔/);
+  });
+
+  it('says why it is not decided whose member it is, and guesses nothing', async () => {
+    for (const [place, reason] of [
+      ['unknown_thing(pump)->ops', /what it is declared as was not found/],
+      ['((x)->ops)', /it stands where no type is known/],
+    ] as const) {
+      const { text } = await hover(PUMP, place, 'ops');
+      assert.match(text, /May be `pump\.ops`, not decided/);
+      assert.match(text, reason);
+    }
+  });
+
+  it('takes no struct of tools/ for the kernel’s, nor its members', async () => {
+    for (const word of ['pump', 'ops']) {
+      const { text } = await hover('tools/testing/pump/test.c', 'pump->ops', word);
+      assert.doesNotMatch(text, /NOTE/);
+    }
+    const { text } = await hover('tools/testing/pump/test.c', 'struct pump *pump', 'pump');
+    assert.doesNotMatch(text, /NOTE/);
+  });
+
+  it('shows on a call the note of the function and its place in the paths', async () => {
+    const { text } = await hover(PUMP, 'helper(p);', 'helper');
+    assert.match(text, /NOTE-HELPER/);
+    assert.match(text, /turning path 2\/2/);
+    assert.match(text, /called from step 1/);
+  });
+
+  it('does not show it on another file’s static function of the name', async () => {
+    assert.doesNotMatch((await hover('drivers/pump/other.c', 'helper(1)', 'helper')).text, /NOTE/);
+  });
+
+  it('shows the kernel-doc of a function', async () => {
+    const { text } = await hover(PUMP, 'pump_get(pump)');
+    assert.match(text, /`pump_get\(\)` — Take a pump into use/);
+    assert.match(text, /- `pump`: the pump; must not be NULL/);
+    assert.match(text, /\*\*Returns:\*\* 0, or -EBUSY/);
+  });
+
+  it('shows what a macro becomes in one step, with its arguments, and its definitions under #if', async () => {
+    assert.match((await hover(PUMP, 'PUMP_MAX')).text, /`PUMP_MAX` → `4`/);
+    assert.match((await hover(PUMP, 'pump_each(')).text, /for \(p = first_of\(list\);\n.*next_of\(p, "list"\)\)/);
+    const dry = (await hover(PUMP, 'pump_is_dry(')).text;
+    assert.match(dry, /2 definitions/);
+    assert.match(dry, /\(!\(pump\)->leak\)/);
+    assert.match(dry, /only with `!CONFIG_PUMP_LEAKS`/);
+  });
+
+  it('shows on a member macro what it stands for, the member, and the notes of both', async () => {
+    const { text } = await hover(PUMP, 'pump->pump_turns', 'pump_turns');
+    assert.match(text, /`pump_turns` → `stats\.stat_turns`/);
+    assert.match(text, /u64 stat_turns;/);
+    assert.match(text, /NOTE-TURNS/);
+  });
+
+  it('shows conditions, and a declarator that shares its type', async () => {
+    assert.match((await hover(PUMP, 'pump->leak', 'leak')).text, /only with `CONFIG_PUMP_LEAKS`[^]*where it drips/);
+    assert.match((await hover(PUMP, 'pump->limit', 'limit')).text, /```c\nint limit;/);
+  });
+
+  it('shows the note of a line between its words, and nothing in a comment', async () => {
+    assert.match((await hover(PUMP, '(p, list)\n', '(')).text, /NOTE-LINE/);
+    assert.equal((await hover('include/linux/pump.h', 'set once')).text, '');
+  });
+
+  it('lists the members of a struct, noted ones first', async () => {
+    const { text, parts } = await hover('include/linux/pump.h', 'struct pump {', 'pump');
+    const rows = text.split('\n').filter((line) => line.startsWith('- `'));
+    assert.ok(rows.slice(0, 2).every((row) => row.includes('✎')), rows.join('\n'));
+    assert.ok(rows.length <= 8);
+    assert.ok(
+      rows.some((row) => row.includes('only with `CONFIG_PUMP_LEAKS`')),
+      rows.join('\n'),
+    );
+    assert.equal(structOf(parts)?.more, 9 - rows.length);
+  });
+
+  it('says what the source says where nothing is noted', async () => {
+    const { text } = await hover(PUMP, 'pump->ops)', 'pump', EMPTY_INDEX);
+    assert.match(text, /^`pump` → `struct pump` · `include\/linux\/pump\.h:\d+`/);
+  });
+
+  it('has no active link, icon or HTML of a note', async () => {
+    const { text } = await hover(PUMP, 'pump->ops)', 'pump');
+    assert.ok(!text.includes('](command:'), text);
+    assert.doesNotMatch(text, /(^|[^\\])\$\(zap\)/);
+  });
+});
