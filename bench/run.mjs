@@ -39,7 +39,7 @@ if (kernel === undefined) {
   console.error('There is no kernel tree to measure on: give --kernel DIR, or set KERNEL_SRC.');
   process.exit(2);
 }
-await build(benches());
+await Promise.all(benches().map((options) => build(options)));
 const folder = join(ROOT, 'out/bench');
 const names = readdirSync(folder)
   .filter((file) => file.endsWith('.bench.cjs'))

@@ -36,8 +36,11 @@ const web = {
   banner: { js: WEB_URL },
 };
 
+/** Reads files in parallel: lies beside the bundles that start it. */
+const WORKER = 'src/platform/searchWorker.ts';
+
 /**
- * The three products.
+ * The three products, and the worker of two of them.
  * @param {{ minify: boolean }} options minified without source maps, as it ships
  * @returns {import('esbuild').BuildOptions[]}
  */
@@ -47,6 +50,7 @@ export function products({ minify }) {
   return [
     { ...node, ...shape, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.cjs' },
     { ...web, ...shape, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.web.cjs' },
+    { ...node, ...shape, entryPoints: [WORKER], outfile: 'dist/searchWorker.cjs' },
     {
       ...node,
       ...shape,
@@ -72,18 +76,24 @@ export function tests(tier) {
   }
   const outdir = `out/test/${tier}`;
   const outExtension = { '.js': '.cjs' };
-  return [{ ...node, entryPoints: files, outdir, outbase: `test/${tier}`, outExtension, sourcemap: 'inline' }];
+  return [
+    { ...node, entryPoints: files, outdir, outbase: `test/${tier}`, outExtension, sourcemap: 'inline' },
+    { ...node, entryPoints: [WORKER], outfile: `${outdir}/searchWorker.cjs` },
+  ];
 }
 
 /**
  * The benches, each file a bundle of its own.
- * @returns {import('esbuild').BuildOptions}
+ * @returns {import('esbuild').BuildOptions[]}
  */
 export function benches() {
   const entryPoints = readdirSync(join(ROOT, 'bench'))
     .filter((file) => file.endsWith('.bench.ts') || file === 'once.ts')
     .map((file) => `bench/${file}`);
-  return { ...node, entryPoints, outdir: 'out/bench', outbase: 'bench', outExtension: { '.js': '.cjs' } };
+  return [
+    { ...node, entryPoints, outdir: 'out/bench', outbase: 'bench', outExtension: { '.js': '.cjs' } },
+    { ...node, entryPoints: [WORKER], outfile: 'out/bench/searchWorker.cjs' },
+  ];
 }
 
 /** @param {string} tier */

@@ -12,6 +12,7 @@ export { leadsOutside } from './links.js';
 export { useRipgrep } from './ripgrep.js';
 export { searchWord } from './search.js';
 export { searchLines } from './searchLines.js';
+export { workerPool } from './pool.js';
 
 /** Where VS Code keeps the ripgrep that it brings, in the layouts of its versions. */
 export function ripgrepCandidates(appRoot: string): string[] {

@@ -12,6 +12,7 @@ export const searchLines = together<readonly string[], LineSearch, MatchedLines>
   const onLine = (line: MatchedLine) => {
     for (const one of takers) one.take(line);
   };
+  const asPrinted = programPatterns(patterns);
   const reader = lineReader(onLine);
   const ended = await runRipgrep({
     root,
@@ -20,7 +21,7 @@ export const searchLines = together<readonly string[], LineSearch, MatchedLines>
     // Bytes, not characters, as `\\b` and `\\w` are read in JavaScript too.
     args: [
       ...['--line-number', '--with-filename', '--no-heading', '--crlf'],
-      ...patterns.flatMap((one) => ['--regexp', `(?-u:${one})`]),
+      ...asPrinted.flatMap((one) => ['--regexp', `(?-u:${one})`]),
     ],
     onOutput: (chunk) => {
       reader.read(chunk);
@@ -47,6 +48,16 @@ export const searchLines = together<readonly string[], LineSearch, MatchedLines>
     return { lines: one.lines.sort(inLineOrder), unreachable };
   });
 });
+
+/**
+ * The patterns as ripgrep is asked for them. It is fast where it can look for a word as it stands, and a word boundary before a choice of
+ * several keeps it from that: what it finds too much is left out here anyway.
+ */
+function programPatterns(patterns: readonly string[]): readonly string[] {
+  const [only] = patterns;
+  if (patterns.length === 1 && only !== undefined && /^\\b\w/.test(only)) return patterns;
+  return patterns.map((one) => one.replaceAll('\\b', ''));
+}
 
 /** Keeps what one question asked for, and hands on whole files of it. */
 function taker(patterns: readonly string[], { onLines, signal }: LineSearch) {

@@ -13,6 +13,11 @@ export function searchLines(
   return undefined;
 }
 
+/** There are no workers here: files are read in the editor's own. */
+export function workerPool(): undefined {
+  return undefined;
+}
+
 export function ripgrepCandidates(_appRoot: string): string[] {
   return [];
 }

@@ -59,7 +59,7 @@ export class DeclarationStore {
 
   /** A reading of a file that nobody else sees: files may be added to it that the file does not include. */
   apart(file: string, text: string): Reading {
-    return this.begin(file, text);
+    return this.begin(file, text, true);
   }
 
   /** Whether the headers that answers came from are as they were. Where they are many, they are looked at once in a while. */
@@ -73,9 +73,9 @@ export class DeclarationStore {
     return same.every((one) => one);
   }
 
-  private begin(file: string, text: string): Reading {
+  private begin(file: string, text: string, lean = false): Reading {
     const main = indexMainFile(text, this.dialect);
-    const world = new World(file, main, this.dialect);
+    const world = new World(file, main, this.dialect, lean);
     const arch = archOf(file) ?? this.arch;
     const seen = new Set([file]);
     let folders: readonly string[] | undefined;

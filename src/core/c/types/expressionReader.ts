@@ -108,7 +108,7 @@ export abstract class ExpressionReader extends DeclarationReader {
       const place = at >= 0 ? at : (macro?.at ?? -1);
       const key = `${place} ${member.name} ${'name' in stored ? stored.name : ''}`;
       const known = stores.get(key);
-      if (place < 0 || (known !== undefined && known.owner !== undefined)) return;
+      if (place < 0 || known?.owner !== undefined) return;
       const by = macro?.name;
       stores.set(key, { member: member.name, owner, of, style, memberAt: member.at, at: place, variable: root, macro: by, value: stored });
     };

@@ -7,7 +7,8 @@ import type { Entry, Names } from './declaration.js';
 import { alternatesOf, type FileIndex, type MainFile, type Range } from './fileIndex.js';
 import { isStub, readMacro, type Macro } from './macro.js';
 import { StatementReader } from './statementReader.js';
-import type { Uses } from './uses.js';
+import { sliceAround } from './slice.js';
+import type { StoreUse, Uses } from './uses.js';
 
 /** A file that was read for its declarations. */
 export interface Header {
@@ -37,14 +38,18 @@ export class World implements Names {
     macros: new Map<string, Header[]>(),
     names: new Map<string, Header[]>(),
     tags: new Map<string, Header[]>(),
+    /** By kind and name, in a lean world: the files among so many headers that were looked at. */
+    lean: new Map<string, { upTo: number; readonly found: FileIndex[] }>(),
   };
 
   constructor(
     readonly file: string,
     readonly main: MainFile,
     private readonly dialect: Dialect,
+    /** Few names are asked for: they are looked for where they may be, instead of gathering those of all headers first. */
+    private readonly lean = false,
   ) {
-    this.note({ path: file, identity: '', index: main });
+    if (!lean) this.note({ path: file, identity: '', index: main });
   }
 
   private note(header: Header): void {
@@ -58,7 +63,7 @@ export class World implements Names {
 
   add(headers: readonly Header[]): void {
     this.headers.push(...headers);
-    for (const header of headers) this.note(header);
+    if (!this.lean) for (const header of headers) this.note(header);
     // What was not found may be found now, and with it what it stands in.
     for (const [name, macro] of this.macros) if (macro === null) this.macros.delete(name);
     this.entries.clear();
@@ -108,7 +113,12 @@ export class World implements Names {
   ordinary(name: string): Entry | undefined {
     const known = this.entries.get(name);
     if (known !== undefined) return known ?? undefined;
-    return this.once(`name ${name}`, this.entries, name, () => this.findEntry(name) ?? this.findMade(name));
+    return this.once(
+      `name ${name}`,
+      this.entries,
+      name,
+      () => this.findEntry(name) ?? (this.lean ? undefined : this.findMade(name)),
+    );
   }
 
   /**
@@ -235,6 +245,20 @@ export class World implements Names {
   }
 
   private *indexes(kind: (typeof KINDS)[number], name: string): Generator<FileIndex> {
+    if (this.lean) {
+      const key = `${kind} ${name}`;
+      let known = this.where.lean.get(key);
+      if (known === undefined) {
+        known = { upTo: 0, found: this.main[kind].has(name) ? [this.main] : [] };
+        this.where.lean.set(key, known);
+      }
+      for (; known.upTo < this.headers.length; known.upTo++) {
+        const index = this.headers[known.upTo]?.index;
+        if (index?.[kind].has(name) === true) known.found.push(index);
+      }
+      yield* known.found;
+      return;
+    }
     for (const { path, identity, index } of this.where[kind].get(name) ?? []) {
       if (index !== this.main) this.used.set(path, identity);
       yield index;
@@ -262,6 +286,25 @@ export class World implements Names {
   usesIn(item: number, again: boolean): Uses {
     const known = this.items[item];
     if (known !== undefined && (!again || known.headers === this.headers.length)) return known.uses;
+    const uses = this.read(this.indexesOf(item));
+    for (const { indexes } of alternatesOf(this.main, item)) {
+      uses.add(this.read(indexes));
+    }
+    this.items[item] = { uses, headers: this.headers.length };
+    return uses;
+  }
+
+  /** What is put into watched members at some places of an item, read from no more of it than decides that. */
+  storesAround(item: number, places: ReadonlySet<number>): ReadonlyMap<string, StoreUse> {
+    const uses = this.readTokens(sliceAround(this.tokensOf(this.indexesOf(item)), places));
+    for (const { indexes } of alternatesOf(this.main, item)) {
+      const tokens = this.tokensOf(indexes);
+      if (tokens.some(({ at }) => places.has(at))) uses.add(this.readTokens(sliceAround(tokens, places)));
+    }
+    return uses.stores;
+  }
+
+  private indexesOf(item: number): number[] {
     const [first = 0, last = -1] = this.main.itemTokens[item] ?? [];
     const { main } = this.main.conditionals;
     const seen: number[] = [];
@@ -270,20 +313,19 @@ export class World implements Names {
       if (index > last) break;
       seen.push(index);
     }
-    const uses = this.read(seen);
-    for (const { indexes } of alternatesOf(this.main, item)) {
-      uses.add(this.read(indexes));
-    }
-    this.items[item] = { uses, headers: this.headers.length };
-    return uses;
+    return seen;
+  }
+
+  private tokensOf(indexes: readonly number[]): CToken[] {
+    return indexes.map((index) => tokenAt(this.main.tokens, index, 0));
   }
 
   private read(indexes: readonly number[]): Uses {
-    const reader = new StatementReader(
-      this,
-      this.dialect,
-      indexes.map((index) => tokenAt(this.main.tokens, index, 0)),
-    );
+    return this.readTokens(this.tokensOf(indexes));
+  }
+
+  private readTokens(tokens: CToken[]): Uses {
+    const reader = new StatementReader(this, this.dialect, tokens);
     reader.items();
     return reader.uses;
   }

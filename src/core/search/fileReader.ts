@@ -1,0 +1,64 @@
+import { dialect, type DialectAdditions } from '../c/dialect.js';
+import { DeclarationStore } from '../c/types/declarationStore.js';
+import { stopIfAborted, type Signal } from '../signal.js';
+import { SourceError, type Source } from '../source/source.js';
+import { installsIn } from './installsIn.js';
+import { MemberPlaces } from './memberPlaces.js';
+import type { FileAnswer, MemberQuestion } from './question.js';
+
+/** Headers that are kept while files are read, by the length of their texts: what most files of a subsystem include. */
+const KEPT_TEXT = 8_000_000;
+
+/** What files are read with. */
+export interface ReadOptions {
+  readonly arch: string;
+  readonly dialect?: DialectAdditions;
+}
+
+/** What is read of files for questions about members: headers that many files share are read once. */
+export class FileReader {
+  readonly store: DeclarationStore;
+  private readonly identities = new Map<string, Promise<string | undefined>>();
+  private places: { readonly question: MemberQuestion; readonly places: MemberPlaces } | undefined;
+
+  constructor(
+    private readonly source: Source,
+    options: ReadOptions,
+  ) {
+    // Within a question a file is taken to stay as it is: thousands of files look at the same headers.
+    const steady: Source = {
+      root: source.root,
+      read: (path) => source.read(path),
+      filesWithWord: (word, options) => source.filesWithWord(word, options),
+      linesMatching: (patterns, options) => source.linesMatching(patterns, options),
+      identity: (path) => {
+        let known = this.identities.get(path);
+        if (known === undefined) {
+          known = source.identity(path);
+          this.identities.set(path, known);
+        }
+        return known;
+      },
+    };
+    this.store = new DeclarationStore(steady, dialect(options.dialect), options.arch, KEPT_TEXT);
+  }
+
+  /** To be called before a new question: files may have changed since the last one. */
+  refresh(): void {
+    this.identities.clear();
+  }
+
+  /** What a file puts behind the member in question. */
+  async read(question: MemberQuestion, file: string, signal?: Signal): Promise<FileAnswer> {
+    if (this.places?.question !== question) this.places = { question, places: new MemberPlaces(question) };
+    const { places } = this.places;
+    try {
+      const text = await this.source.read(file);
+      stopIfAborted(signal);
+      return { file, installs: await installsIn(this.store, question, places, file, text, signal) };
+    } catch (error) {
+      if (error instanceof SourceError) return { file, installs: [], unread: true };
+      throw error;
+    }
+  }
+}

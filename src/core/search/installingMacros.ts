@@ -1,0 +1,218 @@
+import { stopIfAborted, type Signal } from '../signal.js';
+import { SourceError, type MatchedLine, type Source } from '../source/source.js';
+import { covers, scopeOf, type MacroScope } from './macroScope.js';
+import { mayBeOfStruct, type StructWords } from './macroOfStruct.js';
+import { macroAround, mayBeInMacro, type MacroHead, type MemberLines } from './memberLines.js';
+
+/** The macros by which something is put behind a member, and where they are used. */
+export interface InstallingMacros {
+  readonly macros: readonly string[];
+  /** The headers under `include/` that define them. */
+  readonly headers: readonly string[];
+  /** The files that name one. */
+  readonly files: ReadonlySet<string>;
+  readonly unreachable: readonly string[];
+  /** There are more macros than were followed. */
+  readonly cut: boolean;
+}
+
+/** So many macros that one uses the other are followed. */
+const LONGEST_CHAIN = 6;
+/** Macros that take the member's name; more of them mean that it is a common word. */
+const MOST_TAKERS = 100;
+/** More macros than these are not followed: something that is no installation was taken for one. */
+const MOST_MACROS = 500;
+
+/**
+ * Finds the macros whose definition assigns or designates the member, those that use them, and the files that name any of them.
+ * @param names what the member is written by
+ */
+export async function findInstallingMacros(
+  source: Source,
+  names: readonly string[],
+  struct: StructWords,
+  { inMacro, takers }: MemberLines,
+  signal?: Signal,
+): Promise<InstallingMacros> {
+  const search = new MacroSearch(source, names, struct, signal);
+  await search.begin(inMacro);
+  // Most macros that use others stand in the headers that are everyone's: a look at those is short.
+  await search.followShared();
+  await search.follow(takers);
+  return search.result();
+}
+
+class MacroSearch {
+  private readonly scopes = new Map<string, MacroScope[]>();
+  private readonly homes = new Set<string>();
+  private readonly files = new Set<string>();
+  private readonly unreachable = new Set<string>();
+  private readonly around: Around;
+  private cut = false;
+
+  constructor(
+    private readonly source: Source,
+    private readonly names: readonly string[],
+    private readonly struct: StructWords,
+    private readonly signal: Signal | undefined,
+  ) {
+    this.around = new Around(source);
+  }
+
+  result(): InstallingMacros {
+    const headers = [...this.homes].filter((file) => file.startsWith('include/')).sort();
+    const unreachable = [...this.unreachable].sort();
+    return { macros: [...this.scopes.keys()], headers, files: this.files, unreachable, cut: this.cut };
+  }
+
+  async begin(lines: readonly MatchedLine[]): Promise<void> {
+    for (const line of lines) {
+      const macro = await this.around.definition(line);
+      if (macro !== undefined && mayBeOfStruct(macro.body, this.names, this.struct)) this.add(macro.name, line.file);
+    }
+  }
+
+  /** @returns whether the macro is new there */
+  private add(macro: string, file: string): boolean {
+    const known = this.scopes.get(macro) ?? [];
+    if (known.some((scope) => covers(scope, file))) return false;
+    if (known.length === 0 && this.scopes.size >= MOST_MACROS) {
+      this.cut = true;
+      return false;
+    }
+    this.scopes.set(macro, [...known, scopeOf(file)]);
+    this.homes.add(file);
+    return true;
+  }
+
+  /** Looks for macros that use the known ones, in the headers that are everyone's. */
+  async followShared(): Promise<void> {
+    let fresh: readonly string[] = [...this.scopes.keys()];
+    for (let depth = 0; fresh.length > 0 && depth < LONGEST_CHAIN; depth++) {
+      const { everywhere } = this.byScope(fresh);
+      fresh = await this.outer(await this.lines(everywhere, ['include']));
+    }
+  }
+
+  /**
+   * Looks for the uses of all macros, and of those that turn out to use them, where each can be used.
+   * @param takers macros that are given the member's name; those that store to what they are given belong to the others
+   */
+  async follow(takers: ReadonlySet<string>): Promise<void> {
+    const asked = takers.size > MOST_TAKERS ? NO_WORDS : takers;
+    if (takers.size > MOST_TAKERS) this.cut = true;
+    let fresh: readonly string[] = [...this.scopes.keys()];
+    for (let depth = 0; (fresh.length > 0 || (depth === 0 && asked.size > 0)) && depth < LONGEST_CHAIN; depth++) {
+      const { everywhere, places } = this.byScope(fresh);
+      const [shared, own] = await Promise.all([
+        this.lines([...new Set([...everywhere, ...(depth === 0 ? asked : [])])], undefined),
+        places.length > 0 ? this.lines(fresh, places) : [],
+      ]);
+      if (depth === 0) await this.addTakers(asked, shared);
+      const found = [...shared, ...own];
+      for (const line of found) if (this.usedIn(line).length > 0) this.files.add(line.file);
+      fresh = await this.outer(found);
+    }
+  }
+
+  private byScope(macros: readonly string[]): { everywhere: string[]; places: string[] } {
+    const scopes = (macro: string) => this.scopes.get(macro) ?? [];
+    const places = macros.flatMap((macro) =>
+      scopes(macro).flatMap((scope) => (scope.k === 'below' ? [scope.path] : [])),
+    );
+    return {
+      everywhere: macros.filter((macro) => scopes(macro).some(({ k }) => k === 'everywhere')),
+      places: [...new Set(places)].sort(),
+    };
+  }
+
+  /** The macros in whose definitions some lines name a known one, as far as they are new. */
+  private async outer(lines: readonly MatchedLine[]): Promise<string[]> {
+    const next = new Set<string>();
+    for (const line of lines) {
+      if (!mayBeInMacro(line.text)) continue;
+      const used = this.usedIn(line);
+      const macro = used.length === 0 ? undefined : await this.around.macro(line);
+      if (macro === undefined || this.names.includes(macro.name)) continue;
+      // What is a parameter of the macro is not the macro of that name.
+      if (used.every((one) => one === macro.name || macro.parameters.includes(one))) continue;
+      if (this.add(macro.name, line.file)) next.add(macro.name);
+    }
+    return [...next];
+  }
+
+  private usedIn({ file, text }: MatchedLine): string[] {
+    return [...new Set(text.match(/[A-Za-z_]\w*/g))].filter(
+      (word) => this.scopes.get(word)?.some((scope) => covers(scope, file)) === true,
+    );
+  }
+
+  /** Of the macros that are given the member's name, those whose definition assigns or designates what it is given. */
+  private async addTakers(takers: ReadonlySet<string>, lines: readonly MatchedLine[]): Promise<void> {
+    for (const line of lines) {
+      const name = DEFINED.exec(line.text)?.[1] ?? '';
+      const macro = takers.has(name) ? await this.around.definition(line) : undefined;
+      if (macro === undefined) continue;
+      const { parameters, body } = macro;
+      const stores = (one: string) => new RegExp(String.raw`(?:\.|->)\s*${one}\s*=(?!=)`).test(body);
+      if (parameters.some(stores) && mayBeOfStruct(body, parameters, { ...this.struct, words: NO_WORDS }))
+        this.add(name, line.file);
+    }
+  }
+
+  private async lines(
+    macros: readonly string[],
+    under: readonly string[] | undefined,
+  ): Promise<readonly MatchedLine[]> {
+    if (macros.length === 0) return [];
+    const any = macros.length === 1 ? (macros[0] ?? '') : `(${macros.join('|')})`;
+    const { lines, unreachable } = await this.source.linesMatching([String.raw`\b${any}\b`], {
+      ...(under === undefined ? {} : { under }),
+      ...(this.signal === undefined ? {} : { signal: this.signal }),
+    });
+    stopIfAborted(this.signal);
+    for (const one of unreachable) this.unreachable.add(one);
+    return lines;
+  }
+}
+
+/** Tells in which macro's definition a line stands; a file is read when the line does not say it, the last one is kept. */
+class Around {
+  private last: { readonly file: string; readonly lines: readonly string[] } | undefined;
+
+  constructor(private readonly source: Source) {}
+
+  async macro({ file, line, text }: MatchedLine): Promise<MacroHead | undefined> {
+    return macroAround([text], 1) ?? macroAround(await this.lines(file), line);
+  }
+
+  async definition({ file, line }: MatchedLine): Promise<(MacroHead & { readonly body: string }) | undefined> {
+    const lines = await this.lines(file);
+    const head = macroAround(lines, line);
+    if (head === undefined) return undefined;
+    let begin = line - 1;
+    while (begin > 0 && CONTINUED.test(lines[begin - 1] ?? '')) begin--;
+    let end = line - 1;
+    while (CONTINUED.test(lines[end] ?? '')) end++;
+    const text = lines.slice(begin, end + 1).join('\n');
+    return { ...head, body: text.replace(/^[ \t]*#[ \t]*define[ \t]+\w+(?:\([^)]*\))?/, '') };
+  }
+
+  private async lines(file: string): Promise<readonly string[]> {
+    if (this.last?.file !== file) this.last = { file, lines: (await textOf(this.source, file)).split('\n') };
+    return this.last.lines;
+  }
+}
+
+const NO_WORDS: ReadonlySet<string> = new Set();
+const DEFINED = /^[ \t]*#[ \t]*define[ \t]+(\w+)\(/;
+const CONTINUED = /\\\r?$/;
+
+async function textOf(source: Source, file: string): Promise<string> {
+  try {
+    return await source.read(file);
+  } catch (error) {
+    if (error instanceof SourceError) return '';
+    throw error;
+  }
+}

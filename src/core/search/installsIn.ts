@@ -1,0 +1,207 @@
+import { Lines } from '../c/lines.js';
+import type { DeclarationStore } from '../c/types/declarationStore.js';
+import type { MainFile } from '../c/types/fileIndex.js';
+import type { StoreUse } from '../c/types/uses.js';
+import type { World } from '../c/types/world.js';
+import { stopIfAborted, type Signal } from '../signal.js';
+import type { MemberPlace, MemberPlaces } from './memberPlaces.js';
+import type { FileInstall, InstallStyle, MemberQuestion } from './question.js';
+
+/**
+ * What a file puts behind a member. What the file itself decides is decided without a header; the headers are read, level by level, for
+ * the rest, and what is then still open is said to be undecided.
+ * @throws {SourceError}
+ */
+export async function installsIn(
+  store: DeclarationStore,
+  question: MemberQuestion,
+  places: MemberPlaces,
+  file: string,
+  text: string,
+  signal?: Signal,
+): Promise<FileInstall[]> {
+  const found = places.in(text);
+  if (found.length === 0) return [];
+  const reading = store.apart(file, text);
+  const { world } = reading;
+  const items = itemsOf(world, found);
+  if (items.size === 0) return [];
+  world.watched = new Set(question.names);
+  world.expanded = new Set(question.macros);
+  const judge = new Judge(question, world);
+  let open = [...items].filter(([item, inside]) => judge.isOpen(item, inside));
+  if (open.length > 0 && question.headers.length > 0) {
+    await reading.add(question.headers, signal);
+    open = open.filter(([item, inside]) => judge.isOpen(item, inside));
+  }
+  while (open.length > 0 && (await reading.extend(signal))) {
+    stopIfAborted(signal);
+    open = open.filter(([item, inside]) => judge.isOpen(item, inside));
+  }
+  const lines = new Lines(text);
+  return [...items].flatMap(([item, inside]) => judge.installs(item, inside, lines));
+}
+
+/** The declarations that hold a place, with their places. What stands in a comment or a directive is none. */
+function itemsOf(world: World, places: readonly MemberPlace[]): Map<number, MemberPlace[]> {
+  const items = new Map<number, MemberPlace[]>();
+  for (const place of places) {
+    const item = beginsToken(world.main, place.at) ? world.itemAt(place.at) : undefined;
+    if (item === undefined) continue;
+    const known = items.get(item);
+    if (known === undefined) items.set(item, [place]);
+    else known.push(place);
+  }
+  return items;
+}
+
+function beginsToken({ tokens: { start } }: MainFile, at: number): boolean {
+  let low = 0;
+  let high = start.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((start[middle] ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return start[low] === at;
+}
+
+/** Decides whose the members are that a declaration stores to. */
+class Judge {
+  constructor(
+    private readonly question: MemberQuestion,
+    private readonly world: World,
+  ) {}
+
+  /** Whether more headers may say more. */
+  isOpen(item: number, places: readonly MemberPlace[]): boolean {
+    const stores = this.stores(item, places);
+    if (stores.some((one) => this.isMine(one) === undefined || (one.value.k === 'open' && this.isMine(one) === true)))
+      return true;
+    return places.some((place) => {
+      switch (place.k) {
+        case 'member':
+          return !stores.some(({ memberAt }) => memberAt === place.at);
+        case 'macro':
+          return !stores.some(
+            ({ macro, memberAt, at }) =>
+              (macro === place.name && at >= place.at && at < place.end) ||
+              (memberAt > place.at && memberAt < place.end),
+          );
+        case 'positional':
+          return this.world.struct(this.question.struct) === undefined;
+      }
+    });
+  }
+
+  private readonly known = new Map<number, { readonly headers: number; readonly stores: readonly StoreUse[] }>();
+
+  private stores(item: number, places: readonly MemberPlace[]): readonly StoreUse[] {
+    const headers = this.world.headers.length;
+    const known = this.known.get(item);
+    if (known?.headers === headers) return known.stores;
+    const stores = [...this.world.storesAround(item, new Set(places.map(({ at }) => at))).values()];
+    this.known.set(item, { headers, stores });
+    return stores;
+  }
+
+  /** Whether a store is to the member in question; `undefined` when it is not decided. */
+  private isMine({ member, owner, of }: StoreUse): boolean | undefined {
+    const { question } = this;
+    if (owner !== undefined) return owner === question.struct && member === question.member;
+    if (member !== question.member || of === undefined) return undefined;
+    if (of === question.struct) return true;
+    return question.embedded ? undefined : false;
+  }
+
+  installs(item: number, places: readonly MemberPlace[], lines: Lines): FileInstall[] {
+    const stores = this.stores(item, places);
+    const result: FileInstall[] = [];
+    for (const one of stores) {
+      const mine = this.isMine(one);
+      if (mine === false || one.value.k === 'nothing') continue;
+      if ('name' in one.value && one.value.name === 'NULL') continue;
+      result.push(this.describe(one, mine === true, item, places, lines));
+    }
+    for (const { k, at } of places)
+      // What the reader did not understand is shown as it stands, and decided by nobody.
+      if (k === 'member' && !stores.some(({ memberAt }) => memberAt === at)) {
+        const copy = this.valueAfter(at);
+        if (copy !== '' && !NOTHING.test(copy))
+          result.push({ copy, style: 'assignment', decided: false, line: lines.line(at), column: lines.column(at) });
+      }
+    return result.sort((a, b) => a.line - b.line || a.column - b.column);
+  }
+
+  private describe(
+    one: StoreUse,
+    decided: boolean,
+    item: number,
+    places: readonly MemberPlace[],
+    lines: Lines,
+  ): FileInstall {
+    // A macro that stands for the member is a way to write it.
+    const { memberAt } = one;
+    const around = places.find(({ k, at, end }) => k === 'macro' && at < memberAt && memberAt < end);
+    const made = one.macro ?? around?.name;
+    const macro = made !== undefined && this.question.names.includes(made) ? undefined : made;
+    const caller = one.style === 'assignment' || macro !== undefined ? this.functionAt(item) : undefined;
+    const style: InstallStyle = macro === undefined ? one.style : 'macro';
+    return {
+      ...this.value(one),
+      ...(one.variable === undefined ? {} : { variable: one.variable }),
+      ...(caller === undefined ? {} : { in: caller }),
+      ...(macro === undefined ? {} : { macro }),
+      style,
+      line: lines.line(one.at),
+      column: lines.column(one.at),
+      decided,
+    };
+  }
+
+  private value({ value, at }: StoreUse): Pick<FileInstall, 'function' | 'table' | 'copy' | 'value'> {
+    const { text } = this.world.main;
+    if (value.k === 'function' || value.k === 'table') {
+      const means = value.means === undefined ? {} : { value: value.means };
+      if (value.k === 'table') return { table: value.name, ...means };
+      if (this.question.kind !== 'pointer') return { function: value.name, ...means };
+      // The name of something that is declared elsewhere, where no function can stand.
+      return /&\s*$/.test(text.slice(Math.max(0, at - 8), at)) ? { table: value.name, ...means } : { copy: value.name };
+    }
+    return { copy: expressionAt(text, at) };
+  }
+
+  private valueAfter(at: number): string {
+    const { text } = this.world.main;
+    const rest = text.slice(at, at + 400);
+    const sign = /^\w+\s*(?:\[[^\]]*\]\s*)*[=:]\s*/.exec(rest);
+    return sign === null ? '' : expressionAt(text, at + sign[0].length);
+  }
+
+  /** The function that a declaration defines. */
+  private functionAt(item: number): string | undefined {
+    const { names, items, text } = this.world.main;
+    const [start = 0, end = 0] = items[item] ?? [];
+    if (text[end - 1] !== '}') return undefined;
+    for (const [name, at] of names)
+      if (at.includes(item) && text.slice(start, start + 1000).includes(name)) return name;
+    return undefined;
+  }
+}
+
+const NOTHING = /^(?:NULL|0|0x\w+|\d+|true|false|ERR_PTR\b.*)$/;
+const LONGEST = 100;
+
+/** The expression that begins at an offset, with single blanks. */
+function expressionAt(text: string, at: number): string {
+  let depth = 0;
+  let end = at;
+  for (; end < text.length && end < at + 600; end++) {
+    const c = text[end] ?? '';
+    if ('([{'.includes(c)) depth++;
+    else if (')]}'.includes(c) && --depth < 0) break;
+    else if (c === ';' || (c === ',' && depth === 0)) break;
+  }
+  const said = text.slice(at, end).replace(/\s+/g, ' ').trim();
+  return said.length > LONGEST ? `${said.slice(0, LONGEST)}…` : said;
+}

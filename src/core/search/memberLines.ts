@@ -1,0 +1,64 @@
+import type { MatchedLine } from '../source/source.js';
+
+/** Lines in which something may be put behind a member, and those in which a macro may have a hand in it. */
+export interface MemberLines {
+  /** Files in which the member is assigned or designated. */
+  readonly files: ReadonlySet<string>;
+  /** Lines that do it inside the definition of a macro, as far as the line alone shows it; where it does not, the file has to be looked at. */
+  readonly inMacro: readonly MatchedLine[];
+  /** Object-like macros that stand for the member: `#define sk_prot __sk_common.skc_prot`. */
+  readonly aliases: ReadonlySet<string>;
+  /** Macros that take the member's name as an argument: `LSM_HOOK_INIT(file_open, f)`. */
+  readonly takers: ReadonlySet<string>;
+}
+
+const ELEMENT = String.raw`(\[[^\]]*\][ \t]*)*`;
+
+/** Lines to be looked for, of a member or of a macro that stands for it. The name leads the pattern: searching is then fast. */
+export function memberPattern(name: string): string {
+  return String.raw`\b${name}\)*[ \t]*${ELEMENT}([=:,)]|$)`;
+}
+
+/** Sorts the lines that {@link memberPattern} matched. */
+export function sortMemberLines(name: string, lines: readonly MatchedLine[]): MemberLines {
+  const assigned = new RegExp(String.raw`(?:\.|->)[ \t]*${name}[ \t]*${ELEMENT}(?:=[^=]|=?$)`);
+  const leading = new RegExp(String.raw`^[ \t]*${name}[ \t]*${ELEMENT}(?:=[^=]|=?$)`);
+  const old = new RegExp(String.raw`(?:^|[{,])[ \t]*${name}[ \t]*:(?!:)`);
+  const alias = new RegExp(String.raw`^[ \t]*#[ \t]*define[ \t]+(\w+)[ \t]+\(*[\w.>[\]-]*(?:\.|->)${name}\)*$`);
+  const taken = new RegExp(String.raw`\b([A-Z]\w*)\((?:[^()]*,)?[ \t]*${name}[ \t]*[,)]`, 'g');
+  const files = new Set<string>();
+  const inMacro: MatchedLine[] = [];
+  const aliases = new Set<string>();
+  const takers = new Set<string>();
+  for (const line of lines) {
+    const { file, text } = line;
+    const known = alias.exec(text)?.[1];
+    if (known !== undefined) aliases.add(known);
+    if (assigned.test(text)) {
+      files.add(file);
+      if (mayBeInMacro(text)) inMacro.push(line);
+    } else if (leading.test(text) || old.test(text)) files.add(file);
+    if (text.includes('(')) for (const match of text.matchAll(taken)) takers.add(match[1] ?? '');
+  }
+  return { files, inMacro, aliases, takers };
+}
+
+/** Whether a line may be part of a macro's definition: it is one, it is continued, or it ends as no statement or element does. */
+export function mayBeInMacro(text: string): boolean {
+  return /^[ \t]*#[ \t]*define\b/.test(text) || !/[;,{=][ \t]*(?:\/\*.*\*\/[ \t]*)?$/.test(text);
+}
+
+/** The beginning of a macro's definition. */
+export interface MacroHead {
+  readonly name: string;
+  readonly parameters: readonly string[];
+}
+
+/** The macro in whose definition a line stands. Lines are 1-based. */
+export function macroAround(lines: readonly string[], line: number): MacroHead | undefined {
+  let first = line - 1;
+  while (first > 0 && /\\\r?$/.test(lines[first - 1] ?? '')) first--;
+  const match = /^[ \t]*#[ \t]*define[ \t]+([A-Za-z_]\w*)(?:\(([^)]*))?/.exec(lines[first] ?? '');
+  if (match?.[1] === undefined) return undefined;
+  return { name: match[1], parameters: match[2]?.match(/[A-Za-z_]\w*/g) ?? [] };
+}

@@ -1,0 +1,62 @@
+import type { MemberQuestion } from './question.js';
+
+/** A place of a text where something may be put behind the member. Offsets are 0-based UTF-16 units. */
+export interface MemberPlace {
+  readonly k: 'member' | 'macro' | 'positional';
+  /** Of the member's or macro's name; of the first element of an initialiser without designators. */
+  readonly at: number;
+  /** The end of the name; of a macro the end of what it is given. */
+  readonly end: number;
+  readonly name: string;
+}
+
+/** Finds by the text alone where in a file something may be put behind the member: a file without such a place is not read further. */
+export class MemberPlaces {
+  private readonly member: RegExp;
+  private readonly macro: RegExp | undefined;
+  private readonly positional: RegExp;
+
+  constructor({ struct, names, macros }: MemberQuestion) {
+    const any = names.join('|');
+    const element = String.raw`(?:\[[^\]]*\]\s*)*`;
+    this.member = new RegExp(String.raw`(?:\.|->)\s*(${any})\b\s*${element}=(?!=)|[{,]\s*(${any})\s*:(?!:)`, 'g');
+    this.macro = macros.length === 0 ? undefined : new RegExp(String.raw`\b(?:${macros.join('|')})\b`, 'g');
+    // A brace in which something else than a designator comes first, in an initialiser or a compound literal.
+    this.positional = new RegExp(
+      String.raw`\b${struct}\b(?:[^;{}()=]*(?:\([^()]*\))?[^;{}()=]*=|\s*${element}\))\s*\{[\s{]*(?:\[[^\]]*\]\s*=\s*[\s{]*)?(?=[^\s.{}[\]/])`,
+      'g',
+    );
+  }
+
+  in(text: string): MemberPlace[] {
+    const found: MemberPlace[] = [];
+    for (const match of text.matchAll(this.member)) {
+      const name = match[1] ?? match[2] ?? '';
+      const at = match.index + match[0].indexOf(name);
+      found.push({ k: 'member', at, end: at + name.length, name });
+    }
+    if (this.macro !== undefined)
+      for (const match of text.matchAll(this.macro)) {
+        const [name] = match;
+        found.push({ k: 'macro', at: match.index, end: endOfUse(text, match.index + name.length), name });
+      }
+    for (const match of text.matchAll(this.positional)) {
+      const at = match.index + match[0].length;
+      found.push({ k: 'positional', at, end: at, name: '' });
+    }
+    return found;
+  }
+}
+
+/** Behind the parenthesis that begins at an offset, if one does. */
+function endOfUse(text: string, from: number): number {
+  let at = from;
+  while (/\s/.test(text[at] ?? '')) at++;
+  if (text[at] !== '(') return from + 1;
+  let depth = 0;
+  for (; at < text.length; at++) {
+    if (text[at] === '(') depth++;
+    else if (text[at] === ')' && --depth === 0) return at + 1;
+  }
+  return from + 1;
+}

@@ -1,0 +1,151 @@
+import { holdsFunction, innermost, type CType, type Struct } from '../c/types/cType.js';
+import type { DeclarationStore } from '../c/types/declarationStore.js';
+import type { World } from '../c/types/world.js';
+import { stopIfAborted, type Signal } from '../signal.js';
+import { SourceError, type Source } from '../source/source.js';
+import type { MemberKind } from './question.js';
+
+/** Where a struct is defined, and what one of its members is. */
+export interface StructHome {
+  /** The files that define it; none when it was not found. */
+  readonly files: readonly string[];
+  /** Whether the member is declared there; `undefined` where a macro may make it. */
+  readonly hasMember: boolean | undefined;
+  readonly kind: MemberKind;
+  /** The words of its definitions. */
+  readonly words: ReadonlySet<string>;
+  /** It stands in another struct without a name of its own. */
+  readonly embedded: boolean;
+}
+
+/** Files of which it is asked what the member is: more than these define a struct whose name says nothing. */
+const MOST_FILES = 16;
+
+/** Finds a struct: beside what is read, among the headers that are everyone's, and then in the whole tree. */
+export async function findStruct(
+  source: Source,
+  store: DeclarationStore,
+  struct: string,
+  member: string,
+  near: string | undefined,
+  signal?: Signal,
+): Promise<StructHome> {
+  const folder = near?.includes('/') === true ? near.slice(0, near.lastIndexOf('/')) : undefined;
+  const beside = ['include', ...(folder === undefined ? [] : [folder])];
+  for (const under of [beside, undefined]) {
+    const home = await readHome(source, store, await definers(source, struct, under, signal), struct, member, signal);
+    if (home.files.length > 0 || under === undefined) return home;
+  }
+  return { files: [], hasMember: undefined, kind: 'unknown', words: new Set(), embedded: false };
+}
+
+async function readHome(
+  source: Source,
+  store: DeclarationStore,
+  found: { readonly files: readonly string[]; readonly embedded: boolean },
+  struct: string,
+  member: string,
+  signal?: Signal,
+): Promise<StructHome> {
+  let hasMember: boolean | undefined;
+  let kind: MemberKind = 'unknown';
+  const files: string[] = [];
+  const words = new Set<string>();
+  for (const file of found.files.slice(0, MOST_FILES)) {
+    const said = await memberOf(source, store, file, struct, member, signal);
+    if (said === undefined) continue;
+    for (const word of said.text.match(/[A-Za-z_]\w*/g) ?? []) words.add(word);
+    // It is missing only where no definition has it.
+    hasMember = files.length === 0 || said.hasMember === true ? said.hasMember : (hasMember ?? said.hasMember);
+    files.push(file);
+    if (kind === 'unknown') ({ kind } = said);
+  }
+  return { files, embedded: found.embedded, hasMember, kind, words };
+}
+
+async function definers(source: Source, struct: string, under: readonly string[] | undefined, signal?: Signal) {
+  const { lines } = await source.linesMatching([String.raw`\b${struct}\b([^;,*&=]*(\{|$)|[ \t]*;)`], {
+    ...(under === undefined ? {} : { under }),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  stopIfAborted(signal);
+  const tagged = new RegExp(
+    String.raw`\b(?:struct|union)[ \t]+(?:\w+[ \t]+)*${struct}\b[^;,*&=()]*(?:\(.*\)[^;]*)?(?:\{|$)`,
+  );
+  const named = new RegExp(String.raw`^[ \t]*\}.*\b${struct}[ \t]*;`);
+  const embeds = new RegExp(String.raw`^[ \t]+(?:struct|union)[ \t]+${struct}[ \t]*;`);
+  const counts = lines.filter(({ file }) => !/^(?:tools|samples|scripts|Documentation)\//.test(file));
+  return {
+    files: [...new Set(counts.filter(({ text }) => tagged.test(text) || named.test(text)).map(({ file }) => file))],
+    embedded: counts.some(({ text }) => embeds.test(text)),
+  };
+}
+
+async function memberOf(
+  source: Source,
+  store: DeclarationStore,
+  file: string,
+  tag: string,
+  member: string,
+  signal?: Signal,
+): Promise<{ hasMember: boolean | undefined; kind: MemberKind; text: string } | undefined> {
+  let text: string;
+  try {
+    text = await source.read(file);
+  } catch (error) {
+    if (error instanceof SourceError) return undefined;
+    throw error;
+  }
+  stopIfAborted(signal);
+  const reading = store.apart(file, text);
+  const { world } = reading;
+  const find = () => {
+    const struct = structNamed(world, tag);
+    return struct === undefined ? undefined : { struct, type: memberType(struct, member, world, 0) };
+  };
+  let found = find();
+  if (found === undefined) return undefined;
+  // A type with a name is told by a header; a member may stand in a struct that is embedded.
+  while ((found?.type === undefined || kindOf(found.type) === 'unknown') && (await reading.extend(signal))) {
+    stopIfAborted(signal);
+    found = find();
+  }
+  const type = found?.type;
+  const ranges =
+    world.main.tags.get(tag) ??
+    (world.main.names.get(tag) ?? []).flatMap((item) => world.main.items.slice(item, item + 1));
+  const defined = ranges.map(([start, end]) => text.slice(start, end)).join('\n');
+  if (type !== undefined) return { hasMember: true, kind: kindOf(type), text: defined };
+  // Members that a file gives, or a macro makes, are not seen.
+  const mayBeMade = new RegExp(String.raw`\b${member}\b|#\s*include|[A-Z_]{3,}\s*\(`).test(defined);
+  return { hasMember: mayBeMade ? undefined : false, kind: 'unknown', text: defined };
+}
+
+function structNamed(world: World, tag: string): Struct | undefined {
+  const struct = world.struct(tag);
+  if (struct !== undefined) return struct;
+  const type = world.ordinary(tag)?.type;
+  return type?.k === 'anonymous' ? type.struct : undefined;
+}
+
+function memberType(struct: Struct, name: string, world: World, depth: number): CType | undefined {
+  const type = struct.members.get(name);
+  if (type !== undefined || depth > 8) return type;
+  const inner = [...struct.embedded];
+  for (const [member, embedded] of struct.order)
+    if (member === '' && embedded.k === 'struct') {
+      const found = embedded.local ?? world.struct(embedded.tag);
+      if (found !== undefined) inner.push(found);
+    }
+  for (const one of inner) {
+    const found = memberType(one, name, world, depth + 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function kindOf(type: CType): MemberKind {
+  if (holdsFunction(type)) return 'function';
+  if (innermost(type).k === 'unknown') return 'unknown';
+  return type.k === 'pointer' || type.k === 'array' ? 'pointer' : 'other';
+}

@@ -1,0 +1,169 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { Cancelled, type Signal } from '../core/signal.js';
+import type { Pool, PoolJob } from '../core/search/pool.js';
+import type { FileAnswer } from '../core/search/question.js';
+import type { FromWorker, ToWorker } from './searchWorker.js';
+
+/** More workers than these bring nothing: the disk, and whoever waits, are not faster. */
+const MOST_WORKERS = 4;
+/** Files that a worker is given at a time: few, so that what is near comes first and a cancelled question ends soon. */
+const AT_ONCE = 6;
+/** A worker that nobody needs ends after so many milliseconds, and its memory with it. */
+const IDLE = 10_000;
+/** What the objects of one worker may take, in MB. */
+const MEMORY = 256;
+
+/** Where the worker lies: beside the bundle. */
+export function workerFile(): string {
+  return join(dirname(fileURLToPath(import.meta.url)), 'searchWorker.cjs');
+}
+
+/** Workers that read files in parallel. `undefined` where there is nothing that they could run. */
+export function workerPool(file = workerFile(), most = MOST_WORKERS): Pool | undefined {
+  return existsSync(file) ? new WorkerPool(file, Math.max(1, Math.min(most, availableParallelism()))) : undefined;
+}
+
+class WorkerPool implements Pool {
+  private readonly idle = new Set<Idle>();
+  private busy = 0;
+  private readonly waiting: (() => void)[] = [];
+
+  constructor(
+    private readonly file: string,
+    private readonly most: number,
+  ) {}
+
+  async *read({ files, ...job }: PoolJob, signal?: Signal): AsyncGenerator<FileAnswer> {
+    const rest = [...files];
+    const answers: FileAnswer[] = [];
+    const run: { failed?: unknown; over: boolean; wake: () => void } = { over: false, wake: () => undefined };
+    const working: Promise<void>[] = [];
+    const workers = new Set<Worker>();
+    const work = async (): Promise<void> => {
+      const worker = await this.take();
+      workers.add(worker);
+      try {
+        post(worker, { k: 'job', job });
+        while (!run.over && signal?.aborted !== true) {
+          const some = rest.splice(0, AT_ONCE);
+          if (some.length === 0) break;
+          const { answers: given, failed } = await ask(worker, some);
+          if (failed !== undefined) throw new Error(failed);
+          answers.push(...given);
+          run.wake();
+        }
+        workers.delete(worker);
+        this.give(worker);
+      } catch (error) {
+        workers.delete(worker);
+        this.drop(worker);
+        if (!run.over) run.failed ??= error;
+      } finally {
+        run.wake();
+      }
+    };
+    const count = Math.min(this.most, Math.ceil(files.length / AT_ONCE));
+    let open = count;
+    for (let i = 0; i < count; i++)
+      working.push(
+        work().finally(() => {
+          open--;
+          run.wake();
+        }),
+      );
+    const watch = setInterval(() => {
+      if (signal?.aborted === true) run.wake();
+    }, 20);
+    try {
+      while (open > 0 || answers.length > 0) {
+        if (signal?.aborted === true) throw new Cancelled();
+        if (run.failed !== undefined) throw run.failed instanceof Error ? run.failed : new Error('a worker failed');
+        const next = answers.shift();
+        if (next !== undefined) yield next;
+        else if (open > 0) await new Promise<void>((resolve) => (run.wake = resolve));
+      }
+    } finally {
+      clearInterval(watch);
+      run.over = true;
+      // Nobody waits for what they are at.
+      for (const worker of workers) void worker.terminate();
+      await Promise.all(working);
+    }
+  }
+
+  private async take(): Promise<Worker> {
+    while (this.busy >= this.most) await new Promise<void>((resolve) => this.waiting.push(resolve));
+    this.busy++;
+    const [known] = this.idle;
+    if (known !== undefined) {
+      this.idle.delete(known);
+      clearTimeout(known.timer);
+      known.worker.ref();
+      return known.worker;
+    }
+    return new Worker(this.file, { resourceLimits: { maxOldGenerationSizeMb: MEMORY } });
+  }
+
+  /** Keeps a worker for the next question, for a while; it keeps no process alive. */
+  private give(worker: Worker): void {
+    this.release();
+    const one: Idle = {
+      worker,
+      timer: setTimeout(() => {
+        this.idle.delete(one);
+        void worker.terminate();
+      }, IDLE),
+    };
+    one.timer.unref();
+    worker.unref();
+    this.idle.add(one);
+  }
+
+  private drop(worker: Worker): void {
+    this.release();
+    void worker.terminate();
+  }
+
+  private release(): void {
+    this.busy--;
+    this.waiting.shift()?.();
+  }
+}
+
+interface Idle {
+  readonly worker: Worker;
+  readonly timer: NodeJS.Timeout;
+}
+
+function post(worker: Worker, message: ToWorker): void {
+  worker.postMessage(message);
+}
+
+function ask(worker: Worker, files: readonly string[]): Promise<FromWorker> {
+  return new Promise((resolve, reject) => {
+    const settle = () => {
+      worker.off('message', answered);
+      worker.off('error', failed);
+      worker.off('exit', ended);
+    };
+    const answered = (answer: FromWorker) => {
+      settle();
+      resolve(answer);
+    };
+    const failed = (error: unknown) => {
+      settle();
+      reject(error instanceof Error ? error : new Error(String(error)));
+    };
+    const ended = () => {
+      failed(new Error('a worker ended'));
+    };
+    worker.on('message', answered);
+    worker.on('error', failed);
+    worker.on('exit', ended);
+    post(worker, { k: 'files', files });
+  });
+}

@@ -1,0 +1,63 @@
+import { parentPort } from 'node:worker_threads';
+import { FileReader } from '../core/search/fileReader.js';
+import type { FileAnswer, MemberQuestion } from '../core/search/question.js';
+import type { PoolJob } from '../core/search/pool.js';
+import type { Source } from '../core/source/source.js';
+import { nodeSource } from './node.js';
+
+/** What a worker is told: first what all files of a job have in common, then files by number. */
+export type ToWorker =
+  | { readonly k: 'job'; readonly job: Omit<PoolJob, 'files'> }
+  | { readonly k: 'files'; readonly files: readonly string[] };
+
+/** What it answers to each handful of files. */
+export interface FromWorker {
+  readonly answers: readonly FileAnswer[];
+  /** Something failed that is no matter of a file. */
+  readonly failed?: string;
+}
+
+let current: { readonly key: string; readonly reader: FileReader } | undefined;
+let question: MemberQuestion | undefined;
+const edited = new Map<string, string>();
+
+/** One tree at a time: the headers that were read for the last question serve the next. */
+function begin({ root, options, question: asked, edited: open }: Omit<PoolJob, 'files'>): void {
+  const key = JSON.stringify([root, options]);
+  edited.clear();
+  for (const { path, text } of open) edited.set(path, text);
+  if (current?.key !== key) current = { key, reader: new FileReader(overlaid(nodeSource(root)), options) };
+  current.reader.refresh();
+  question = asked;
+}
+
+/** The tree with what is open and not saved in the place of what is stored. */
+function overlaid(source: Source): Source {
+  return {
+    ...source,
+    read: (path) => {
+      const text = edited.get(path);
+      return text === undefined ? source.read(path) : Promise.resolve(text);
+    },
+    identity: (path) => {
+      const text = edited.get(path);
+      return text === undefined ? source.identity(path) : Promise.resolve(`edited:${text}`);
+    },
+  };
+}
+
+async function read(files: readonly string[]): Promise<FromWorker> {
+  const answers: FileAnswer[] = [];
+  try {
+    for (const file of files)
+      if (current !== undefined && question !== undefined) answers.push(await current.reader.read(question, file));
+    return { answers };
+  } catch (error) {
+    return { answers, failed: String(error) };
+  }
+}
+
+parentPort?.on('message', (message: ToWorker) => {
+  if (message.k === 'job') begin(message.job);
+  else void read(message.files).then((answer) => parentPort?.postMessage(answer));
+});

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { implementers, type ImplementersEnd, type Installation } from '../../src/core/search/implementers.js';
+import type { Kernel } from '../../src/core/kernel.js';
+import { memoryKernel } from './memorySource.js';
+
+const LAMP_H = `
+struct lamp;
+typedef int (*dim_fn)(struct lamp *, int);
+struct lamp_ops {
+	int (*light)(struct lamp *);
+	dim_fn dim;
+	union {
+		int (*sense)(struct lamp *);
+	};
+};
+struct lamp_common { void (*glow)(struct lamp *); };
+struct lamp {
+	struct lamp_common common;
+#define lamp_glow common.glow
+	const struct lamp_ops *ops;
+	void (*flicker)(struct lamp *);
+	int watts;
+};
+struct torch_ops { int (*light)(void *); };
+struct holder { struct lamp_ops inner; struct torch_ops other; };
+#define LAMP_INIT(_l, _d) { .light = _l, .dim = _d }
+#define __LAMP_SET(_lamp, _fn) do { (_lamp)->watts = 0; (_lamp)->flicker = (_fn); } while (0)
+#define LAMP_SET(_lamp, _fn) __LAMP_SET(_lamp, _fn)
+#define DEFINE_LAMP(__name) \\
+static int __name ## _light_it(struct lamp *l) { return __name ## _on(l); } \\
+static const struct lamp_ops __name ## _ops = { \\
+	.light = __name ## _light_it, \\
+}
+#define LAMP_HOOK(member, fn) { .member = fn }
+`;
+
+const FILES = {
+  'include/linux/lamp.h': LAMP_H,
+  'drivers/lamp/desk.c': `#include <linux/lamp.h>
+static int desk_light(struct lamp *l) { return 0; }
+static int desk_dim(struct lamp *l, int n) { return n; }
+static const struct lamp_ops desk_ops = {
+	.light	= desk_light,
+	.dim	= desk_dim,
+};
+static const struct torch_ops torch = { .light = torch_light };
+static struct lamp_ops plain = { desk_light, desk_dim, };
+static const struct lamp_ops many[] = {
+	{ .light = desk_light },
+	[3] = { .dim = desk_dim, .light = far_light },
+};
+static struct holder both = { .inner = { .light = inner_light }, .other.light = other_light };
+static struct lamp_ops short_ops = LAMP_INIT(desk_light, desk_dim);
+DEFINE_LAMP(shelf);
+static struct lamp_ops hooks[] = { LAMP_HOOK(sense, desk_light) };
+static void desk_glow(struct lamp *l) {}
+void desk_probe(struct lamp *lamp, struct lamp *old)
+{
+	struct lamp_ops *ops = get_ops(lamp);
+	int light;
+
+	light = 3;
+	lamp->ops = &desk_ops;
+	old->ops = lamp->ops;
+	lamp->ops = NULL;
+	if (light) {
+		lamp->flicker = desk_glow;
+	}
+	LAMP_SET(old, desk_glow);
+	lamp->lamp_glow = desk_glow;
+	lamp->flicker = light ? desk_glow : other_glow;
+light:
+	ops->light = desk_light;
+}
+`,
+  'net/lamp.c': `#include <linux/lamp.h>
+void net_lamp(struct unknown_thing *u)
+{
+	u->part->light = net_light;
+	u->lamp->flicker = net_flicker;
+}
+`,
+  'tools/lamp.c': 'static struct lamp_ops t = { .light = tool_light };',
+};
+
+async function all(
+  kernel: Kernel,
+  asked: string,
+  near?: string,
+): Promise<{ readonly found: readonly Installation[]; readonly end: ImplementersEnd }> {
+  const [struct = '', member = ''] = asked.split('.');
+  const search = implementers(kernel, { struct, member }, near === undefined ? {} : { near });
+  const found: Installation[] = [];
+  for (;;) {
+    const next = await search.next();
+    if (next.done === true) return { found, end: next.value };
+    found.push(next.value);
+  }
+}
+
+const said = (one: Installation) => {
+  const what = one.function ?? (one.table === undefined ? `copy ${one.copy ?? ''}` : `&${one.table}`);
+  const how = one.macro === undefined ? one.style : `${one.style} ${one.macro}`;
+  return `${one.file}:${one.line} ${one.variable ?? '-'} ${what} (${how})${one.decided ? '' : ' ?'}`;
+};
+
+describe('what is put behind a member', () => {
+  const kernel = memoryKernel(FILES);
+  it('is found in initialisers of every form, and through macros', async () => {
+    const { found, end } = await all(kernel, 'lamp_ops.light');
+    assert.deepEqual(found.map(said).sort(), [
+      'drivers/lamp/desk.c:11 many desk_light (designated)',
+      'drivers/lamp/desk.c:12 many far_light (designated)',
+      'drivers/lamp/desk.c:14 both inner_light (designated)',
+      'drivers/lamp/desk.c:15 short_ops desk_light (macro LAMP_INIT)',
+      'drivers/lamp/desk.c:16 shelf_ops shelf_light_it (macro DEFINE_LAMP)',
+      'drivers/lamp/desk.c:35 ops desk_light (assignment)',
+      'drivers/lamp/desk.c:5 desk_ops desk_light (designated)',
+      'drivers/lamp/desk.c:9 plain desk_light (positional)',
+      'net/lamp.c:4 u net_light (assignment) ?',
+    ]);
+    assert.deepEqual(end.definedIn, ['include/linux/lamp.h']);
+    assert.equal(end.kind, 'function');
+  });
+  it('is a table whose address is taken, or what is copied from elsewhere', async () => {
+    const { found } = await all(kernel, 'lamp.ops');
+    assert.deepEqual(found.map(said), [
+      'drivers/lamp/desk.c:25 lamp &desk_ops (assignment)',
+      'drivers/lamp/desk.c:26 old copy lamp->ops (assignment)',
+    ]);
+    assert.equal(found[0]?.in, 'desk_probe');
+  });
+  it('is assigned directly and by a chain of macros; of a choice both count', async () => {
+    const { found } = await all(kernel, 'lamp.flicker');
+    assert.deepEqual(found.map(said).sort(), [
+      'drivers/lamp/desk.c:29 lamp desk_glow (assignment)',
+      'drivers/lamp/desk.c:31 old desk_glow (macro LAMP_SET)',
+      'drivers/lamp/desk.c:33 lamp desk_glow (assignment)',
+      'drivers/lamp/desk.c:33 lamp other_glow (assignment)',
+      'net/lamp.c:5 u net_flicker (assignment) ?',
+    ]);
+  });
+  it('is written by a macro that stands for the member, or given the member by name', async () => {
+    const glow = await all(kernel, 'lamp_common.glow');
+    assert.deepEqual(glow.found.map(said), ['drivers/lamp/desk.c:32 lamp desk_glow (assignment)']);
+    const sense = await all(kernel, 'lamp_ops.sense');
+    assert.deepEqual(sense.found.map(said), ['drivers/lamp/desk.c:17 hooks desk_light (macro LAMP_HOOK)']);
+  });
+  it('comes in the order of nearness, and says what there is no struct or member of', async () => {
+    const { found } = await all(kernel, 'lamp_ops.light', 'net/lamp.c');
+    assert.equal(found[0]?.file, 'net/lamp.c');
+    assert.ok(found.every((one) => one.file === 'net/lamp.c' || one.rank > (found[0]?.rank ?? 0)));
+    assert.equal((await all(kernel, 'lamp_ops.lite')).end.hasMember, false);
+    assert.deepEqual((await all(kernel, 'lamps.light')).end.definedIn, []);
+    assert.equal((await all(kernel, 'lamp.watts')).end.kind, 'other');
+  });
+  it('can be cancelled', async () => {
+    const search = implementers(kernel, { struct: 'lamp_ops', member: 'light' }, { signal: { aborted: true } });
+    await assert.rejects(search.next(), { name: 'Cancelled' });
+  });
+});
