@@ -9,6 +9,7 @@ import {
 } from 'vscode';
 import { noteLabel, shortStepLabel, stepLabel, stepNumber } from '../core/use/labels.js';
 import type { Mark, NoteMark, StepMark } from '../core/use/noteIndex.js';
+import { presentStep, type Direction } from '../core/use/presentStep.js';
 import { iconless } from '../core/render/oneLine.js';
 import { COMMAND, targetArguments, type Command } from './commands.js';
 import { Disposables } from './disposables.js';
@@ -108,20 +109,23 @@ function commandOf(services: Services, { mark, part }: MarkLens) {
   return { title: iconless(title), command, arguments: targetArguments(targetOf(mark)), ...tooltipOf(mark) };
 }
 
-function titleOf({ say }: Services, mark: Mark, part: MarkLens['part']): { title: string; command: Command } {
+function titleOf(services: Services, mark: Mark, part: MarkLens['part']): { title: string; command: Command } {
+  const { say, readings, activeTree } = services;
   const word = statusWord(say, mark);
   if (mark.kind === 'note') return { title: `✎ ${noteLabel(mark)}${word}`, command: COMMAND.showNote };
-  const { tree, step } = mark;
+  // The step to which the command goes, past those that are not in this kernel.
+  const beside = (direction: Direction) => presentStep(readings.indexOf(activeTree.tree), mark, direction)?.step;
   if (part === 'step') return { title: `${stepNumber(mark)}${word}`, command: COMMAND.showPath };
   if (part === 'next') {
-    const next = tree.steps[step.number];
+    const next = beside('next');
     return { title: `${next === undefined ? '' : shortStepLabel(next)} →`, command: COMMAND.next };
   }
-  const previous = tree.steps[step.number - 2];
-  if (step.parent === undefined || step.parent === previous) {
+  const previous = beside('previous');
+  const up = beside('up');
+  if (up === undefined || up === previous) {
     return { title: `← ${previous === undefined ? '' : shortStepLabel(previous)}`, command: COMMAND.previous };
   }
-  return { title: `↑ ${shortStepLabel(step.parent)}`, command: COMMAND.up };
+  return { title: `↑ ${shortStepLabel(up)}`, command: COMMAND.up };
 }
 
 /** That it is not where or as the author saw it, in a word; the hover says the rest. */

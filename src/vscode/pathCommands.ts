@@ -2,6 +2,7 @@ import { commands, window, type Disposable } from 'vscode';
 import { iconless } from '../core/render/oneLine.js';
 import { noteLabel, pathLabel, stepLabel, stepNumber } from '../core/use/labels.js';
 import { placeOf, type Mark, type StepMark } from '../core/use/noteIndex.js';
+import type { Direction } from '../core/use/presentStep.js';
 import { COMMAND, registerCommand } from './commands.js';
 import { Disposables } from './disposables.js';
 import { openPlace } from './openPlace.js';
@@ -9,7 +10,6 @@ import { movedPlace, placeNow } from './placeNow.js';
 import { sayFailure } from './sayFailure.js';
 import type { Services } from './services.js';
 import { findStep, findTarget } from './targets.js';
-import type { Direction } from './walk.js';
 
 /** How long a sentence stays in the status bar, in milliseconds. */
 const STATUS_TIME = 5000;

@@ -1,7 +1,8 @@
 import { EventEmitter, type Disposable, type Event } from 'vscode';
-import { nextStep, previousStep, type PathStep, type PathTree } from '../core/path/model.js';
+import type { PathTree } from '../core/path/model.js';
 import type { StepMark } from '../core/use/noteIndex.js';
 import type { PlaceNow } from '../core/hover/notesOn.js';
+import { presentStep, type Direction } from '../core/use/presentStep.js';
 import type { ActiveTree } from './activeTree.js';
 import { Disposables } from './disposables.js';
 import type { KernelTree } from './kernels.js';
@@ -12,8 +13,6 @@ export interface Stand {
   readonly tree: KernelTree;
   readonly mark: StepMark;
 }
-
-export type Direction = 'next' | 'previous' | 'up';
 
 /** The step at which the reader stands. Kept by its ids, so that it survives a reload of the notes. */
 export class Walk implements Disposable {
@@ -71,14 +70,13 @@ export class Walk implements Disposable {
   /** The step that lies in a direction from one, or from where the reader stands; with nothing to start from, the first of the first path. `undefined` at the end. */
   neighbour(direction: Direction, from?: StepMark): StepMark | undefined {
     if (from === undefined) this.#willStep.fire();
-    const { steps, paths } = this.readings.indexOf(this.activeTree.tree);
+    const index = this.readings.indexOf(this.activeTree.tree);
     const mark = from ?? this.stand?.mark;
     if (mark === undefined) {
-      const [first] = paths.keys();
-      return first === undefined ? undefined : steps.get(first.root);
+      const [first] = index.paths.keys();
+      return first === undefined ? undefined : index.steps.get(first.root);
     }
-    const step = neighbourOf(mark, direction);
-    return step === undefined ? undefined : steps.get(step);
+    return presentStep(index, mark, direction);
   }
 
   /**
@@ -105,9 +103,4 @@ export class Walk implements Disposable {
   dispose(): void {
     this.#own.dispose();
   }
-}
-
-function neighbourOf({ tree, step }: StepMark, direction: Direction): PathStep | undefined {
-  if (direction === 'up') return step.parent;
-  return direction === 'next' ? nextStep(tree, step) : previousStep(tree, step);
 }

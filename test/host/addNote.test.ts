@@ -17,7 +17,6 @@ describe('adding a note', () => {
     const at = positionOf(document, 'fresh = sock_alloc();');
     editor.selection = new vscode.Selection(at, at);
     const done = vscode.commands.executeCommand('kernelNotes.addNote');
-    await pause(1500);
     typeText('Where the socket begins');
     // The only choice is a new file.
     let isDone = false;
@@ -26,6 +25,7 @@ describe('adding a note', () => {
     });
     await eventually('the note', async () => {
       await pause(500);
+      // Not before the title is there: accepted empty, it is asked for again.
       if (!isDone) await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
       return isDone || undefined;
     });

@@ -8,7 +8,7 @@ export function canType(): boolean {
   return vscode.env.uiKind === vscode.UIKind.Web;
 }
 
-/** Types a text wherever the focus is, and then presses a key. */
+/** Types a text into the box that asks for one, once it is there, and then presses a key. */
 export function typeText(text: string, key = 'Enter'): void {
   console.log(MARK + JSON.stringify({ text, key }));
 }

@@ -42,6 +42,8 @@ export async function runInPage(address, reports) {
 async function type(page, json) {
   /** @type {{ text: string, key: string }} */
   const { text, key } = JSON.parse(json.split('\n')[0] ?? '');
+  // Before the box is there, the text would go into the file that is open.
+  await page.locator('.quick-input-widget input:focus').waitFor();
   await page.keyboard.type(text);
   await page.keyboard.press(key);
 }
