@@ -1,0 +1,173 @@
+import { lex, mark, pair, Token, type Tokens } from '../c/lexer.js';
+import { Lines } from '../c/lines.js';
+
+/** How a table is handed on: to a function or macro, as an element of another table, by an assignment, as what a function gives back. */
+export type HandedHow = 'call' | 'element' | 'assigned' | 'returned';
+
+/** A place of a file where a table is handed on. Lines and columns are 1-based, columns count UTF-16 units. */
+export interface Handed {
+  readonly how: HandedHow;
+  /** The function or macro that is given it, or the table or array that holds it. */
+  readonly by?: string;
+  /** The member that holds it. */
+  readonly member?: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Where a text hands on a table, the likeliest registration first. */
+export function handingOn(text: string, table: string): Handed[] {
+  if (!text.includes(table)) return [];
+  const reader = new HandingReader(lex(text), table);
+  const lines = new Lines(text);
+  return reader
+    .all()
+    .sort((a, b) => weight(a) - weight(b) || a.at - b.at)
+    .map(({ at, ...rest }) => ({ ...rest, line: lines.line(at), column: lines.column(at) }));
+}
+
+/** Whether a text defines a table that no other file sees. */
+export function isStatic(text: string, table: string): boolean {
+  return new RegExp(String.raw`^[ \t]*static\b[^;{}=()]*\b${table}\b`, 'm').test(text);
+}
+
+/** Whether a place is a registration, not only a use. */
+export function isRegistration({ how, by }: Pick<Handed, 'how' | 'by'>): boolean {
+  return how === 'call' && REGISTERS.test(by ?? '');
+}
+
+const REGISTERS = /regist|module_|builtin_|_add|add_|_init|setup|install|attach|subscribe|_create|_alloc|insert/i;
+const NO_HANDING =
+  /^(?:EXPORT_\w+|sizeof|typeof|__typeof__|ARRAY_SIZE|offsetof|container_of|if|while|for|switch|return|WARN_ON\w*|BUG_ON|MODULE_DEVICE_TABLE|ACPI_PTR|BTF_ID\w*|ALLOW_ERROR_INJECTION)$/;
+const UNREGISTERS = /unreg|_del|remove|exit|destroy|free|detach|uninstall/i;
+
+type At = Omit<Handed, 'line' | 'column'> & { readonly at: number };
+
+function weight(one: At): number {
+  if (one.how === 'call' && UNREGISTERS.test(one.by ?? '')) return 9;
+  if (isRegistration(one)) return 0;
+  return { element: 1, assigned: 2, call: 3, returned: 4 }[one.how];
+}
+
+class HandingReader {
+  constructor(
+    private readonly tokens: Tokens,
+    private readonly table: string,
+  ) {}
+
+  all(): At[] {
+    const found: At[] = [];
+    for (let i = 0; i < this.tokens.kind.length; i++) {
+      if (!this.isWord(i) || this.word(i) !== this.table) continue;
+      const before = this.tokens.code[i - 1];
+      if (before === mark('.') || before === pair('->')) continue;
+      const one = this.handed(i, before === mark('&'));
+      if (one !== undefined) found.push(one);
+    }
+    return found;
+  }
+
+  private handed(i: number, addressed: boolean): At | undefined {
+    const from = addressed ? i - 1 : i;
+    const before = this.tokens.code[from - 1];
+    const after = this.tokens.code[i + 1];
+    // Its own declaration, a member of it, an element of it: none of these hands it on.
+    if (!addressed && (this.isWord(from - 1) || before === mark('*')) && this.word(from - 1) !== 'return')
+      return undefined;
+    if (after === mark('.') || after === pair('->') || after === mark('(') || after === mark('=')) return undefined;
+    if (after === mark('[') && !addressed) return undefined;
+    if (this.word(from - 1) === 'return') return { how: 'returned', at: this.start(i) };
+    const open = this.enclosing(from);
+    const opening = open < 0 ? undefined : this.tokens.code[open];
+    if (before === mark('=') && (opening !== mark('{') || !this.isInitialiser(open))) {
+      const member = this.isWord(from - 2) ? this.word(from - 2) : undefined;
+      const isMember = this.tokens.code[from - 3] === mark('.') || this.tokens.code[from - 3] === pair('->');
+      return { how: 'assigned', ...(isMember && member !== undefined ? { member } : {}), at: this.start(i) };
+    }
+    if (opening === mark('(') && this.isWord(open - 1)) return this.given(open, from, i);
+    if (opening === mark('{') && this.isInitialiser(open)) return this.element(open, from, i);
+    return undefined;
+  }
+
+  private given(open: number, from: number, i: number): At | undefined {
+    const by = this.word(open - 1);
+    if (NO_HANDING.test(by)) return undefined;
+    // `(struct t *)&table` and `a == &table` are looked through; arguments are what stands directly in the parenthesis.
+    const before = this.tokens.code[from - 1];
+    if (before !== mark('(') && before !== mark(',') && before !== mark(')')) return undefined;
+    // `.ops = pm_ptr(&table)`: the macro only passes it on to where it stands.
+    const outer = this.enclosing(open - 1);
+    if (outer >= 0 && this.tokens.code[outer] === mark('{') && this.isInitialiser(outer) && !/^[A-Z]/.test(by))
+      return this.element(outer, open - 1, i);
+    return { how: 'call', by, at: this.start(open - 1) };
+  }
+
+  private element(open: number, from: number, i: number): At {
+    const { code } = this.tokens;
+    const member = code[from - 1] === mark('=') && code[from - 3] === mark('.') ? this.word(from - 2) : undefined;
+    let brace = open;
+    for (;;) {
+      const outer = this.enclosing(brace);
+      if (outer < 0 || code[outer] !== mark('{') || !this.isInitialiser(outer)) break;
+      brace = outer;
+    }
+    let name = brace - 1;
+    while (name > 0 && code[name] === mark('=')) name--;
+    while (code[name] === mark(']')) name = this.opening(name) - 1;
+    while (name > 0 && this.isWord(name) && this.word(name).startsWith('__')) name--;
+    while (code[name] === mark(']')) name = this.opening(name) - 1;
+    const by = this.isWord(name) ? this.word(name) : undefined;
+    return {
+      how: 'element',
+      ...(by === undefined ? {} : { by }),
+      ...(member === undefined ? {} : { member }),
+      at: this.start(i),
+    };
+  }
+
+  /** Whether a brace holds the elements of an initialiser. */
+  private isInitialiser(open: number): boolean {
+    const before = this.tokens.code[open - 1];
+    if (before === mark('=')) return true;
+    if (before === mark('{') || before === mark(',')) {
+      const outer = this.enclosing(open);
+      return outer >= 0 && this.tokens.code[outer] === mark('{') && this.isInitialiser(outer);
+    }
+    return false;
+  }
+
+  /** The bracket around a position; -1 at the top level. */
+  private enclosing(from: number): number {
+    let depth = 0;
+    for (let i = from - 1; i >= 0; i--) {
+      const code = this.tokens.code[i];
+      if (code === mark(')') || code === mark(']') || code === mark('}')) depth++;
+      else if ((code === mark('(') || code === mark('[') || code === mark('{')) && --depth < 0) return i;
+      // A statement before this one: what is around both is a block.
+      else if (depth === 0 && code === mark(';')) return -1;
+    }
+    return -1;
+  }
+
+  private opening(close: number): number {
+    let depth = 0;
+    for (let i = close; i >= 0; i--) {
+      const code = this.tokens.code[i];
+      if (code === mark(']')) depth++;
+      else if (code === mark('[') && --depth === 0) return i;
+    }
+    return 0;
+  }
+
+  private isWord(i: number): boolean {
+    return this.tokens.kind[i] === Token.Identifier;
+  }
+
+  private word(i: number): string {
+    return this.tokens.text.slice(this.tokens.start[i], this.tokens.end[i]);
+  }
+
+  private start(i: number): number {
+    return this.tokens.start[i] ?? 0;
+  }
+}

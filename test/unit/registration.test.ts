@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { findRegistration } from '../../src/core/path/registration.js';
+import { memoryKernel } from './memorySource.js';
+
+const kernel = memoryKernel({
+  'drivers/lamp/core.c': `
+static const struct lamp_ops desk_ops = { .light = desk_light };
+const struct lamp_ops wall_ops = { .light = wall_light };
+struct lamp_driver own_driver = { .name = "own" };
+static struct lamp_driver lamp_driver = {
+	.probe = lamp_probe,
+	.pm = pm_ptr(&lamp_pm),
+};
+static const struct dev_pm_ops lamp_pm = { .suspend = lamp_suspend };
+static const struct lamp_kind kinds[] = {
+	{ "desk", .ops = &desk_ops, },
+};
+EXPORT_SYMBOL(wall_ops);
+int use(void) { return size(wall_ops.light); }
+void probe(struct lamp *l)
+{
+	int n = 0;
+	l->ops = &set_ops;
+	lamp_unregister(&own_driver);
+	if (n)
+		lamp_register(l, &own_driver);
+}
+static const struct lamp_ops set_ops;
+const struct lamp_ops *get(void) { return &got_ops; }
+static const struct lamp_ops got_ops;
+module_lamp_driver(lamp_driver);
+`,
+  'drivers/lamp/wall.c': `int wall_init(void) { return lamp_add_ops(&wall_ops, 1); }`,
+  'net/user.c': `extern const struct lamp_ops wall_ops; static void *p = &wall_ops;`,
+});
+
+describe('where a table is registered', () => {
+  const cases: readonly (readonly [string, string])[] = [
+    ['lamp_driver', 'drivers/lamp/core.c:26 call module_lamp_driver -'],
+    ['lamp_pm', 'drivers/lamp/core.c:7 element lamp_driver pm'],
+    ['desk_ops', 'drivers/lamp/core.c:11 element kinds ops'],
+    ['set_ops', 'drivers/lamp/core.c:18 assigned - ops'],
+    ['own_driver', 'drivers/lamp/core.c:21 call lamp_register -'],
+    ['got_ops', 'drivers/lamp/core.c:24 returned - -'],
+    ['wall_ops', 'drivers/lamp/wall.c:1 call lamp_add_ops -'],
+  ];
+  for (const [table, expected] of cases)
+    it(`finds ${expected.split(' ').slice(1).join(' ')}`, async () => {
+      const found = await findRegistration(kernel, 'drivers/lamp/core.c', table);
+      assert.ok(found);
+      const { file, line, how, by = '-', member = '-' } = found;
+      assert.equal(`${file}:${line} ${how} ${by} ${member}`, expected);
+    });
+  it('finds nothing of a table that is handed on nowhere', async () => {
+    assert.equal(await findRegistration(kernel, 'drivers/lamp/core.c', 'nowhere'), undefined);
+  });
+});
