@@ -4,6 +4,7 @@ import { registerAddNote } from './vscode/addNote.js';
 import { registerCallPaths } from './vscode/callPaths.js';
 import { registerChanges } from './vscode/changes.js';
 import { registerCodeLens } from './vscode/codeLens.js';
+import { registerCompare } from './vscode/compare.js';
 import { registerContexts } from './vscode/contexts.js';
 import { registerHere } from './vscode/here.js';
 import { registerHover } from './vscode/hover.js';
@@ -40,6 +41,7 @@ export function activate(context: ExtensionContext): void {
       registerQuickFixes(services),
       registerAddNote(services),
       registerChanges(services),
+      registerCompare(services, context.extensionUri),
       registerMarks(services, context.extensionUri),
       registerStart(services),
     );

@@ -1,6 +1,7 @@
 import { escapeText, inlineCode } from '../render/escape.js';
 import { inlineKernelDoc } from '../render/kernelDocMarkdown.js';
 import { oneLine } from '../render/oneLine.js';
+import { marksOfMember } from '../struct/memberMarks.js';
 import type { StructMember, StructOutline } from '../struct/structOutline.js';
 import { noteLabel } from '../use/labels.js';
 import type { Mark, NoteIndex } from '../use/noteIndex.js';
@@ -34,15 +35,6 @@ export function membersText(
   const shown = [...noted.slice(0, MAX_NOTED), ...others].slice(0, notedOnly ? MAX_NOTED : MAX_MEMBERS);
   const lines = shown.map((member) => memberLine(language, member, marksOfMember(index, struct, member)));
   return { markdown: lines.join('\n'), more: named.length - shown.length };
-}
-
-/** The notes on a member of a struct, also where it is a macro with a note of its own. */
-export function marksOfMember(index: NoteIndex, { tag, file }: StructOutline, member: StructMember): readonly Mark[] {
-  return (index.byWord.get(member.name) ?? []).filter(({ anchor, check }) => {
-    if (anchor.macro !== undefined)
-      return member.standsFor !== undefined && (check?.placement.place?.file ?? anchor.file ?? file) === file;
-    return anchor.member === member.name && (anchor.struct ?? anchor.union ?? anchor.typedef) === tag;
-  });
 }
 
 function memberLine(language: Language, member: StructMember, marks: readonly Mark[]): string {

@@ -1,0 +1,47 @@
+/* The page of a comparison: tells the extension which button was pressed, and moves among them. It shows what it was given and asks for nothing. */
+/* global acquireVsCodeApi, document, Element */
+(() => {
+  const vscode = acquireVsCodeApi();
+
+  /** Goes to a member or a heading of the page and shows where it is. */
+  const arrive = (id) => {
+    const target = document.getElementById(id);
+    if (target === null) return;
+    for (const one of document.querySelectorAll('.arrived')) one.classList.remove('arrived');
+    target.classList.add('arrived');
+    target.scrollIntoView({ block: 'center' });
+    target.focus({ preventScroll: true });
+  };
+
+  document.addEventListener('click', (event) => {
+    const button = event.target instanceof Element ? event.target.closest('button') : null;
+    if (button === null) return;
+    const { jump, file, line, mark, tag, side } = button.dataset;
+    if (jump !== undefined) arrive(jump);
+    else if (mark !== undefined) vscode.postMessage({ kind: 'note', mark: Number(mark) });
+    else if (tag !== undefined) vscode.postMessage({ kind: 'struct', tag, side: Number(side) });
+    else if (file !== undefined) vscode.postMessage({ kind: 'source', file, line: Number(line) });
+  });
+
+  // Up and down go through the buttons of a column, left and right to the other column.
+  document.addEventListener('keydown', (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const side = document.activeElement?.closest('.side');
+    if (side === null || side === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (step !== undefined) {
+      const buttons = [...side.querySelectorAll('button')];
+      const next = buttons[buttons.indexOf(document.activeElement) + step];
+      if (next === undefined) return;
+      next.focus();
+      next.scrollIntoView({ block: 'nearest' });
+      event.preventDefault();
+    } else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+      const sides = [...document.querySelectorAll('.side')];
+      const other = sides[sides.indexOf(side) + (event.key === 'ArrowRight' ? 1 : -1)];
+      other?.querySelector('button')?.focus();
+      if (other !== undefined) event.preventDefault();
+    }
+  });
+
+  document.querySelector('h2[tabindex]')?.focus({ preventScroll: true });
+})();

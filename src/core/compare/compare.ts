@@ -1,0 +1,116 @@
+import { innermost } from '../c/types/cType.js';
+import type { Names } from '../c/types/declaration.js';
+import type { Kernel } from '../kernel.js';
+import { stopIfAborted, type Signal } from '../signal.js';
+import { marksOfMember } from '../struct/memberMarks.js';
+import type { StructMember, StructOutline } from '../struct/structOutline.js';
+import { anchorKind } from '../use/anchorUse.js';
+import type { Mark, NoteIndex } from '../use/noteIndex.js';
+
+/** How a member leads to a struct: it points to one, is one, or is a function that takes or returns one. */
+export type LinkKind = 'leads' | 'holds' | 'takes';
+
+export interface StructLink {
+  readonly kind: LinkKind;
+  /** The tag of the struct that it leads to. */
+  readonly tag: string;
+}
+
+/** A member as a column shows it. */
+export interface ComparedMember {
+  readonly member: StructMember;
+  /** The notes on it. */
+  readonly marks: readonly Mark[];
+  readonly links: readonly StructLink[];
+  /** The other struct has a member of the same name. */
+  readonly isCommon: boolean;
+}
+
+/** One struct of a comparison. */
+export interface ComparedStruct {
+  readonly struct: StructOutline;
+  readonly members: readonly ComparedMember[];
+  /** The notes on the struct itself. */
+  readonly marks: readonly Mark[];
+  /** The members that lead to the other struct; functions that only take it are left out where others lead there. */
+  readonly toOther: readonly ComparedMember[];
+}
+
+export interface Comparison {
+  /** One, when a struct is shown alone. */
+  readonly sides: readonly ComparedStruct[];
+  /** The names that members of both have. */
+  readonly common: readonly string[];
+}
+
+/** Holds structs against each other: members with their notes, and what leads from one to the other. @throws {SourceError} */
+export async function compareStructs(
+  kernel: Kernel,
+  index: NoteIndex,
+  structs: readonly StructOutline[],
+  signal?: Signal,
+): Promise<Comparison> {
+  const [first, second] = structs;
+  const others = (one: StructOutline) =>
+    new Set((one === first ? second : first)?.members.map(({ name }) => name) ?? []);
+  const sides: ComparedStruct[] = [];
+  for (const struct of structs.slice(0, 2)) {
+    const { world } = await kernel.declarations.reading(struct.file, signal);
+    stopIfAborted(signal);
+    const theirs = second === undefined ? new Set<string>() : others(struct);
+    const members = struct.members.map((member): ComparedMember => ({
+      member,
+      marks: marksOfMember(index, struct, member),
+      links: linksOf(world, struct, member),
+      isCommon: theirs.has(member.name),
+    }));
+    const other = struct === first ? second : first;
+    const leading = members.filter(({ links }) => links.some(({ tag }) => tag === other?.tag));
+    const direct = leading.filter(({ links }) => links.some(({ kind, tag }) => kind !== 'takes' && tag === other?.tag));
+    sides.push({
+      struct,
+      members,
+      marks: marksOfStruct(index, struct),
+      toOther: direct.length > 0 ? direct : leading,
+    });
+  }
+  const common = (sides[0]?.members ?? []).filter(({ isCommon }) => isCommon).map(({ member }) => member.name);
+  return { sides, common: [...new Set(common)] };
+}
+
+function marksOfStruct(index: NoteIndex, { tag, file }: StructOutline): Mark[] {
+  return (index.byWord.get(tag) ?? []).filter(({ anchor, check }) => {
+    const kind = anchorKind(anchor);
+    if (anchor.member !== undefined || (kind !== 'struct' && kind !== 'union' && kind !== 'typedef')) return false;
+    return (check?.placement.place?.file ?? anchor.file ?? file) === file;
+  });
+}
+
+/** Which structs a member leads to, by what its declaration says. A typedef is not looked behind. */
+function linksOf(names: Names, struct: StructOutline, member: StructMember): StructLink[] {
+  if (member.standsFor !== undefined) return linksOfMacro(names, struct.tag, member.standsFor);
+  const { code } = member.said();
+  if (/\(\s*\*/.test(code)) {
+    const tags = new Set([...code.matchAll(/\b(?:struct|union)\s+(\w+)/g)].map((match) => match[1] ?? ''));
+    return [...tags].map((tag) => ({ kind: 'takes', tag }));
+  }
+  const tag = /^(?:(?:const|volatile|__\w+)\s+)*(?:struct|union)\s+(\w+)/.exec(code)?.[1];
+  if (tag === undefined) return [];
+  const name = code.search(new RegExp(`\\b${member.name}\\b(?=[^\\w]*(?:[:;,=[]|__|$))`));
+  return [{ kind: code.slice(0, name < 0 ? code.length : name).includes('*') ? 'leads' : 'holds', tag }];
+}
+
+/** `sk_prot`, which stands for `__sk_common.skc_prot`: what the last of them leads to. */
+function linksOfMacro(names: Names, tag: string, standsFor: string): StructLink[] {
+  let struct = names.struct(tag);
+  const path = standsFor.split('.');
+  for (const [index, name] of path.entries()) {
+    const type = struct?.members.get(name);
+    if (type === undefined) return [];
+    const inner = innermost(type);
+    if (index === path.length - 1)
+      return inner.k === 'struct' ? [{ kind: inner === type ? 'holds' : 'leads', tag: inner.tag }] : [];
+    struct = inner.k === 'struct' ? names.struct(inner.tag) : inner.k === 'anonymous' ? inner.struct : undefined;
+  }
+  return [];
+}
