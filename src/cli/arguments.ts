@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { LANGUAGES, languageOf, type Language } from '../core/words/words.js';
 import { Refusal } from './refusal.js';
 
-/** The commands, with whether they name files, read standard input when they name none, or only read it. */
+/** The commands, with whether they name files or symbols, read standard input when they name none, or only read it. */
 const COMMANDS = {
   check: 'files',
   outline: 'files',
@@ -10,6 +10,8 @@ const COMMANDS = {
   resolve: 'input',
   types: 'files-or-input',
   hover: 'files',
+  callees: 'names',
+  implementers: 'names',
 } as const;
 export type Command = keyof typeof COMMANDS;
 
@@ -18,6 +20,10 @@ export interface Arguments {
   readonly files: readonly string[];
   readonly kernels: readonly string[];
   readonly json: boolean;
+  /** The file that is being read: what is near it comes first. */
+  readonly near: string | undefined;
+  /** Which page of many answers, from 1. */
+  readonly page: number | undefined;
   readonly arch: string | undefined;
   /** The file with the reader's own idioms. */
   readonly dialect: string | undefined;
@@ -26,6 +32,8 @@ export interface Arguments {
 const OPTIONS = {
   kernel: { type: 'string', multiple: true },
   json: { type: 'boolean' },
+  near: { type: 'string' },
+  page: { type: 'string' },
   arch: { type: 'string' },
   dialect: { type: 'string' },
   lang: { type: 'string' },
@@ -72,6 +80,8 @@ export function parseArguments(args: readonly string[]): Arguments {
     files,
     kernels: (values.kernel ?? []).filter((kernel) => typeof kernel === 'string'),
     json: values.json === true,
+    near: typeof values.near === 'string' ? values.near : undefined,
+    page: typeof values.page === 'string' ? Number(values.page) : undefined,
     arch: typeof values.arch === 'string' ? values.arch : undefined,
     dialect: typeof values.dialect === 'string' ? values.dialect : undefined,
   };
@@ -80,6 +90,7 @@ export function parseArguments(args: readonly string[]): Arguments {
   if (command === undefined) throw new Refusal('cli.no-command');
   if (!isCommand(command)) throw new Refusal('cli.unknown-command', { command });
   if (COMMANDS[command] === 'files' && files.length === 0) throw new Refusal('cli.no-files', { command });
+  if (COMMANDS[command] === 'names' && files.length === 0) throw new Refusal('cli.no-names', { command });
   if (COMMANDS[command] === 'input' && files.length > 0) throw new Refusal('cli.takes-no-files', { command });
   if (command !== 'outline' && rest.kernels.length === 0) throw new Refusal('cli.no-kernel');
   if (command !== 'check' && rest.kernels.length > 1) throw new Refusal('cli.one-kernel', { command });

@@ -2,10 +2,12 @@ import { Cancelled } from '../core/signal.js';
 import { say, type Language } from '../core/words/words.js';
 import { runAnchor } from './anchor.js';
 import { languageFor, parseArguments, type Arguments, type Command } from './arguments.js';
+import { runCallees } from './callees.js';
 import { runCheck } from './check.js';
 import { loadDialect } from './dialectFile.js';
 import type { Host } from './host.js';
 import { runHover } from './hover.js';
+import { runImplementers } from './implementers.js';
 import { runOutline } from './outline.js';
 import { Refusal, refusalSentence } from './refusal.js';
 import { runResolve } from './resolve.js';
@@ -19,6 +21,8 @@ const RUN: Readonly<Record<Command, (given: Arguments, session: Session) => Prom
   resolve: runResolve,
   types: runTypes,
   hover: runHover,
+  callees: runCallees,
+  implementers: runImplementers,
 };
 
 /** Runs the command line. Resolves to the exit status; rejects only for what is a fault of the program. */

@@ -87,20 +87,34 @@ export async function checkNotes(file: NotesFile, kernel: Kernel, options: Check
   // A path in which several continue has its own edges once.
   const seen = new Set<string>();
   const wanted = [...placements.keys()].filter(({ pointer }) => !seen.has(pointer) && seen.add(pointer));
-  const edges = await Promise.all(
-    wanted.map(async (step): Promise<StepEdge[]> => {
-      const edge = await checkEdge(step, {
-        kernel,
-        place,
-        placementOf: (one) => placements.get(one),
-        ...(signal === undefined ? {} : { signal }),
-      });
-      stopIfAborted(signal);
-      onProgress?.({ done: Math.min(++done, total), total });
-      return edge === undefined ? [] : [{ pointer: step.pointer, edge }];
-    }),
-  );
+  const edges = await severalAtOnce(wanted, async (step): Promise<StepEdge[]> => {
+    const edge = await checkEdge(step, {
+      kernel,
+      place,
+      placementOf: (one) => placements.get(one),
+      ...(signal === undefined ? {} : { signal }),
+    });
+    stopIfAborted(signal);
+    onProgress?.({ done: Math.min(++done, total), total });
+    return edge === undefined ? [] : [{ pointer: step.pointer, edge }];
+  });
   return { anchors, edges: edges.flat() };
+}
+
+/** Enough for searches of the tree to share a pass, few enough for the files that they read to be kept. */
+const AT_ONCE = 4;
+
+async function severalAtOnce<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  let next = 0;
+  const worker = async () => {
+    for (let i = next++; i < items.length; i = next++) {
+      const item = items[i];
+      if (item !== undefined) results[i] = await work(item);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return results;
 }
 
 function anchorWord(anchor: Anchor): string {

@@ -74,7 +74,7 @@ export class Kernel {
     const identity = await this.identity(path);
     stopIfAborted(signal);
     return this.outlines.get(path, identity, async () => {
-      if (isAssembler(path)) return { ...NOTHING_CALLED, definitions: scanAssembler(await this.source.read(path)) };
+      if (isAssembler(path)) return { ...NO_C, ...scanAssembler(await this.source.read(path)) };
       const [text, parser] = await Promise.all([this.source.read(path), this.loadParser()]);
       return extractOutline(scanFile(text, this.dialect), parser);
     });
@@ -92,7 +92,7 @@ export class Kernel {
     stopIfAborted(signal);
     return this.defined.get(path, identity, async () => {
       const text = await this.source.read(path);
-      if (isAssembler(path)) return { definitions: scanAssembler(text), members: [] };
+      if (isAssembler(path)) return { definitions: scanAssembler(text).definitions, members: [] };
       const { definitions, members } = scanFile(text, this.dialect);
       return { definitions, members };
     });
@@ -144,9 +144,8 @@ function isAssembler(path: string): boolean {
   return path.endsWith('.S');
 }
 
-const NOTHING_CALLED: Omit<Outline, 'definitions'> = {
+const NO_C: Omit<Outline, 'definitions' | 'calls'> = {
   members: [],
-  calls: [],
   dispatches: [],
   installs: [],
   hasErrors: false,

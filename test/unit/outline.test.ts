@@ -98,7 +98,7 @@ describe('scanAssembler', () => {
     const text =
       '#define LAMP 1\nSYM_CODE_START(entry_lamp)\n\tcall x\n1:\tret\nlamp_loop:\nSYM_CODE_END(entry_lamp)\n';
     assert.deepEqual(
-      scanAssembler(text).map((one) => `${one.line} ${one.kind} ${one.name}`),
+      scanAssembler(text).definitions.map((one) => `${one.line} ${one.kind} ${one.name}`),
       ['1 macro LAMP', '2 label entry_lamp', '5 label lamp_loop'],
     );
   });

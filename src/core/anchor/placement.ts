@@ -72,6 +72,7 @@ export type ReasonCode =
   | 'file-not-read'
   | 'edge-direct'
   | 'edge-dispatched'
+  | 'edge-dispatched-given'
   | 'edge-dispatched-undecided'
   | 'edge-through'
   | 'edge-skips'

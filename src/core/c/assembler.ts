@@ -1,6 +1,6 @@
 import { lex } from './lexer.js';
 import { Lines } from './lines.js';
-import type { Definition } from './outline.js';
+import type { Call, Definition, Outline } from './outline.js';
 import { readMacros } from './macros.js';
 
 /** The macros that make a label of their first argument, in the assembler of all architectures. */
@@ -11,9 +11,14 @@ const LABEL = new RegExp(
   'gm',
 );
 
-/** What an assembler file defines: labels, and the macros of the preprocessor. */
-export function scanAssembler(text: string): Definition[] {
+/** The instructions that call or jump to a name, in the assemblers of the architectures. */
+const CALL =
+  /^[ \t]*(?:[\w.$]+:[ \t]*)?(?:callq?|jmpq?|blx?|b|jalx?|jl?|tail|brasl|brcl|jg|bsr|jsr)[ \t]+(?:[\w%]+[ \t]*,[ \t]*)?([A-Za-z_][\w.]*)/gm;
+
+/** What an assembler file defines (labels, and the macros of the preprocessor) and what its labels call. */
+export function scanAssembler(text: string): Pick<Outline, 'definitions' | 'calls'> {
   const lines = new Lines(text);
+  const last = lines.line(text.length);
   const labels = [...text.matchAll(LABEL)]
     // The end of a function repeats its name.
     .filter((match) => !/^\s*SYM_\w*END/.test(match[0]))
@@ -34,5 +39,19 @@ export function scanAssembler(text: string): Definition[] {
       end: lines.line(found.end - 1),
     };
   });
-  return [...labels, ...macros].sort((a, b) => a.line - b.line || a.column - b.column);
+  // A label lasts to the next one; labels of one assembler file alone (`.Lerror`, `1:`) stand within another.
+  const whole = labels.map((one, i): Definition => {
+    const next = labels.slice(i + 1).find(({ name }) => !name.startsWith('.L'));
+    return { ...one, end: next === undefined ? last : Math.max(one.line, next.line - 1) };
+  });
+  const outer = whole.filter(({ name }) => !name.startsWith('.L'));
+  const calls = [...text.matchAll(CALL)].map((match): Call => {
+    const callee = match[1] ?? '';
+    const at = match.index + match[0].length - callee.length;
+    const line = lines.line(at);
+    const caller = outer.findLast((one) => one.line <= line && line <= one.end)?.name;
+    return { callee, line, column: lines.column(at), ...(caller === undefined ? {} : { caller }) };
+  });
+  const definitions = [...whole, ...macros].sort((a, b) => a.line - b.line || a.column - b.column);
+  return { definitions, calls };
 }

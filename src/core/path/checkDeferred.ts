@@ -1,4 +1,3 @@
-import { isPlaced } from '../anchor/place.js';
 import type { Place } from '../anchor/placement.js';
 import { soleWord } from '../c/callForm.js';
 import type { ArgumentText } from '../c/callText.js';
@@ -8,14 +7,17 @@ import { stopIfAborted } from '../signal.js';
 import { SourceError } from '../source/source.js';
 import { filesNear } from './callers.js';
 import type { EdgeCheck } from './edge.js';
-import { at, edge, type EdgeContext, type End } from './ends.js';
+import { at, edge, placeNamed, type EdgeContext, type End } from './ends.js';
 import { callTextsIn, callTextsOf, chooseSite, completed, type CallTextAt } from './sites.js';
-import { Wrappers, type Reached } from './wrappers.js';
+import { Wrappers, type Reach, type Reached } from './wrappers.js';
 
 export type DeferredVia = Via & { readonly deferred: string };
 
 /** Files that are searched for what binds the callee. */
 const MAX_FILES = 60;
+/** Where the author names what raises it, that is read as far as it goes; where not, every call of the caller is read a little. */
+const FAR: Reach = { depth: 3, lookups: 80 };
+const NEAR: Reach = { depth: 2, lookups: 40 };
 
 /** What the kernel runs later: the caller raises or queues an object, and something binds the callee to that object. */
 export async function checkDeferred(
@@ -30,7 +32,9 @@ export async function checkDeferred(
   if (deferral === undefined) return edge('unchecked', 'edge-deferred-unknown', caller, callee, undefined, values);
   const binders = joined(deferral.bind, deferral.raise);
 
-  const raised = await findRaise(caller, callee, via, step, deferral, context);
+  let named = callee;
+  for (const where of caller.places) named = await withVariables(named, where, context);
+  const raised = await findRaise(caller, named, via, step, deferral, context);
   if (raised === 'not-called') {
     // What hardware or booting calls is named by what registers it.
     if (!deferral.raisedOutside || !binders.has(via.by ?? ''))
@@ -44,14 +48,14 @@ export async function checkDeferred(
       );
   }
   const sites = raised === 'not-called' ? [] : raised;
-  const here = sites.find((one) => soleIs(one.function, callee));
+  const here = sites.find((one) => soleIs(one.function, named));
   if (here !== undefined)
     return {
       ...edge('verified', 'edge-deferred-here', caller, callee, here.site, { ...values, by: here.name }),
       proof: { installed: here.place },
     };
   const [first] = sites;
-  const bindings = await findBindings(callee, caller, via, deferral, new Wrappers(binders, context), context);
+  const bindings = await findBindings(callee, caller, via, deferral, new Wrappers(binders, context, FAR), context);
   if (bindings.length === 0) {
     const code = via.setup === undefined ? 'edge-not-bound' : 'edge-setup-does-not-bind';
     return edge('not-found', code, caller, callee, first?.site, values);
@@ -121,11 +125,12 @@ async function findRaise(
   const { kernel } = context;
   const texts: CallTextAt[] = [];
   for (const where of caller.places) texts.push(...(await callTextsIn(kernel, where)));
-  const raisers = new Wrappers(joined(deferral.raise, withFunction(deferral.bind)), context);
+  const forms = joined(deferral.raise, withFunction(deferral.bind));
+  const raisers = new Wrappers(forms, context, via.by === undefined ? NEAR : FAR);
   const calls = texts.filter(({ name }) => !caller.names.includes(name) || name === via.by);
   if (via.by === undefined) {
     let found = calls.flatMap((call) => raisers.direct(call).map((one) => asRaised(one, call)));
-    if (found.length === 0)
+    if (found.length === 0 && !deferral.raisedOutside)
       found = (
         await Promise.all(calls.map(async (call) => (await raisers.reached(call)).map((one) => asRaised(one, call))))
       ).flat();
@@ -167,15 +172,12 @@ async function findBindings(
 ): Promise<Reached[]> {
   const { kernel, signal } = context;
   if (via.setup !== undefined) {
-    for (const kind of ['function', 'variable', 'macro', 'syscall'] as const) {
-      const holder = await context.place({ [kind]: via.setup, file: via.byFile ?? callee.places[0]?.file ?? '' });
-      stopIfAborted(signal);
-      if (!isPlaced(holder)) continue;
-      const found: Reached[] = [];
-      for (const where of holder.candidates)
-        found.push(...(await bindingsIn(where, callee, deferral, binders, context)));
-      if (found.length > 0) return found;
-    }
+    const ends = [caller.places[0]?.file, callee.places[0]?.file];
+    const hints = via.byFile === undefined ? ends : [via.byFile];
+    const holder = await placeNamed(['function', 'variable', 'macro', 'syscall'], via.setup, hints, context);
+    const found: Reached[] = [];
+    for (const where of holder ?? []) found.push(...(await bindingsIn(where, callee, deferral, binders, context)));
+    if (found.length > 0) return found;
     // The macro that binds at file level is named in place of a function.
     if (!deferral.bind.has(via.setup)) return [];
   }
@@ -208,11 +210,12 @@ async function bindingsIn(
   const { kernel } = context;
   const texts =
     where.end === Number.MAX_SAFE_INTEGER ? await callTextsOf(kernel, where.file) : await callTextsIn(kernel, where);
-  const naming = texts.filter((call) => call.arguments.some((one) => soleIs(one, callee)));
+  const named = await withVariables(callee, where, context);
+  const naming = texts.filter((call) => call.arguments.some((one) => soleIs(one, named)));
   const found: Reached[] = [];
   for (const call of naming)
-    for (const one of await binders.reached(call))
-      if (soleIs(one.function, callee)) found.push({ ...one, place: call.place });
+    for (const one of await binders.reached(call, named.names))
+      if (soleIs(one.function, named)) found.push({ ...one, place: call.place });
   if (found.length > 0) return found;
   for (const { struct, member } of deferral.members) {
     const { installs } = await completed(where, member, context);
@@ -229,6 +232,15 @@ async function bindingsIn(
     }
   }
   return found;
+}
+
+/** The callee with the local variables that are set to it: `irq_handler_t handler = lamp_irq;`. */
+async function withVariables(callee: End, where: Place, { kernel }: EdgeContext): Promise<End> {
+  if (where.end === Number.MAX_SAFE_INTEGER) return callee;
+  const lines = (await kernel.source.read(where.file)).split('\n').slice(where.line - 1, where.end);
+  const set = new RegExp(`(?<![.>\\w])\\s*(\\w+)\\s*=\\s*&?(?:${callee.names.join('|')})\\s*[;,]`, 'g');
+  const variables = [...lines.join('\n').matchAll(set)].map((match) => match[1] ?? '');
+  return { ...callee, names: [...callee.names, ...variables] };
 }
 
 /** The object whose member is assigned in a line: `["lamp", "timer"]` in `lamp->timer.function = f`. */

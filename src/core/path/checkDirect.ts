@@ -1,15 +1,20 @@
 import type { Place } from '../anchor/placement.js';
 import { reason } from '../anchor/placement.js';
-import { usesIn } from '../c/types/completeOutline.js';
+import { Lines } from '../c/lines.js';
+import type { Kernel } from '../kernel.js';
 import type { Step } from '../notes/format.js';
-import { callersOf } from './callers.js';
+import { stopIfAborted } from '../signal.js';
+import { SourceError } from '../source/source.js';
+import { callersOf, filesNear } from './callers.js';
 import type { EdgeCheck, Near } from './edge.js';
 import { at, edge, type EdgeContext, type End } from './ends.js';
 import { isLike } from './isLike.js';
-import { callsOf, chooseSite, outlineOf, type CallAt } from './sites.js';
+import { callsOf, callTextsIn, chooseSite, outlineOf, type CallAt } from './sites.js';
 
 /** Files that are searched for a function in between, and for the callers of what is not called. */
 const MAX_CALLER_FILES = 60;
+/** Files that are searched for a macro in between. */
+const MAX_MACRO_FILES = 200;
 /** The nearest things that are shown. */
 const MAX_NEAR = 3;
 
@@ -70,25 +75,45 @@ async function findBetween(
   return undefined;
 }
 
-/** A macro that the caller uses and whose expansion calls the callee. */
+/** A macro that the caller uses and whose definition names the callee. */
 async function findMacroBetween(
   caller: End,
   callee: End,
-  { kernel, signal, place }: EdgeContext,
+  { kernel, signal }: EdgeContext,
 ): Promise<Between | undefined> {
-  for (const where of caller.places) {
-    if (where.file.endsWith('.S') || caller.kind === 'macro') continue;
-    const { uses, lines } = await usesIn(kernel, where.file, { from: where.line, to: where.end }, signal);
-    for (const { function: name, macro, at: offset } of uses.made.values()) {
-      if (macro === undefined || !callee.names.includes(name)) continue;
-      const line = lines.line(offset);
-      if (line < where.line || line > where.end) continue;
-      const definition = await place({ macro, file: where.file });
-      const first = at(where.file, line, lines.column(offset));
-      return { first, name: macro, kind: 'macro', second: definition.place ?? first };
+  const [name = ''] = callee.names;
+  const used = new Map<string, Place>();
+  for (const where of caller.places)
+    for (const one of await callTextsIn(kernel, where)) if (!used.has(one.name)) used.set(one.name, one.place);
+  const files = await filesNear(kernel, name, caller.places[0]?.file, signal);
+  const defines = new RegExp(`#[ \\t]*define[ \\t]+(\\w+)\\((?:[^\\n]*\\\\\\r?\\n)*[^\\n]*\\b${name}\\b`, 'g');
+  for (const file of files.slice(0, MAX_MACRO_FILES)) {
+    const text = await readOr(kernel, file);
+    stopIfAborted(signal);
+    for (const match of text.matchAll(defines)) {
+      const [, macro = ''] = match;
+      const first = used.get(macro);
+      if (first === undefined) continue;
+      const lines = new Lines(text);
+      const line = lines.line(match.index);
+      return {
+        first,
+        name: macro,
+        kind: 'macro',
+        second: at(file, line, lines.column(match.index + match[0].indexOf(macro))),
+      };
     }
   }
   return undefined;
+}
+
+async function readOr(kernel: Kernel, file: string): Promise<string> {
+  try {
+    return await kernel.source.read(file);
+  } catch (error) {
+    if (error instanceof SourceError) return '';
+    throw error;
+  }
 }
 
 /** The same as {@link findBetween}, wherever the function in between stands. */

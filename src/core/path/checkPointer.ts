@@ -1,14 +1,15 @@
-import { isPlaced } from '../anchor/place.js';
 import type { Place } from '../anchor/placement.js';
+import { soleWord } from '../c/callForm.js';
 import type { Install } from '../c/outline.js';
 import type { Step, Via } from '../notes/format.js';
 import { stopIfAborted } from '../signal.js';
 import { SourceError } from '../source/source.js';
 import { filesNear } from './callers.js';
 import type { EdgeCheck, Near } from './edge.js';
-import { at, edge, type EdgeContext, type End } from './ends.js';
+import { at, edge, placeNamed, type EdgeContext, type End } from './ends.js';
 import { findRegistration } from './registration.js';
-import { chooseSite, completed, isInside } from './sites.js';
+import { parameterStore } from './parameterStore.js';
+import { callTextsIn, callTextsOf, chooseSite, completed, isInside, type CallTextAt } from './sites.js';
 
 export type PointerVia = Via & { readonly struct: string; readonly member: string };
 
@@ -35,10 +36,20 @@ export async function checkPointer(
   const { installed, instead } =
     named === undefined
       ? await searchInstallation(caller, callee, via, context)
-      : await findInstallation(callee, via, named, context);
+      : await findInstallation(caller, callee, via, named, context);
   if (installed === undefined) {
     const missing = edge('not-found', 'edge-not-installed', caller, callee, site, values);
     return instead.length === 0 ? missing : { ...missing, nearest: instead };
+  }
+  if (installed.stored !== undefined) {
+    const { stored, ...place } = installed;
+    const told = { ...values, table: installed.variable };
+    return {
+      ...(certain === undefined
+        ? edge('unchecked', 'edge-dispatched-undecided', caller, callee, site, told)
+        : edge('verified', 'edge-dispatched-given', caller, callee, site, told)),
+      proof: { installed: place, registered: stored },
+    };
   }
   const table = via.table ?? (via.by === undefined ? installed.variable : undefined);
   const registered = table === undefined ? undefined : await findRegistration(context.kernel, installed.file, table);
@@ -78,16 +89,28 @@ async function findDispatch(
 }
 
 interface Found {
-  readonly installed?: Place & { readonly variable: string };
+  readonly installed?: Place & {
+    readonly variable: string;
+    /** It is given to a function, which puts it into the member here. */
+    readonly stored?: Place;
+  };
   /** What stands behind the pointer in place of the callee. */
   readonly instead: Near[];
 }
 
 /** The installation in the table, or by the function, that the author names. */
-async function findInstallation(callee: End, via: PointerVia, name: string, context: EdgeContext): Promise<Found> {
-  const kind = via.table === undefined ? 'function' : 'variable';
-  const hint = (via.table === undefined ? via.byFile : via.tableFile) ?? callee.places[0]?.file;
-  const holder = await placeHolder(kind, name, hint, context);
+async function findInstallation(
+  caller: End,
+  callee: End,
+  via: PointerVia,
+  name: string,
+  context: EdgeContext,
+): Promise<Found> {
+  // A macro may be what is named in place of a function.
+  const kinds = via.table === undefined ? (['function', 'macro', 'syscall'] as const) : (['variable'] as const);
+  const given = via.table === undefined ? via.byFile : via.tableFile;
+  const hints = given === undefined ? [callee.places[0]?.file, caller.places[0]?.file] : [given];
+  const holder = await placeNamed(kinds, name, hints, context);
   if (holder === undefined) return { instead: [] };
   const instead: Near[] = [];
   for (const where of holder) {
@@ -105,22 +128,32 @@ async function findInstallation(callee: End, via: PointerVia, name: string, cont
     for (const one of installs)
       if (isHere(one) && (one.struct ?? via.struct) === via.struct && instead.length < MAX_NEAR)
         instead.push({ what: 'installed', name: one.function, place: at(where.file, one.line, one.column) });
+    if (via.table !== undefined) continue;
+    const passed = await findGiven(await callTextsIn(context.kernel, where), callee, via, context);
+    if (passed !== undefined) return { installed: { ...passed, variable: name }, instead };
+  }
+  // What is named may be what the callee is given to.
+  const own = callee.places[0]?.file;
+  if (via.table === undefined && own !== undefined) {
+    const calls = (await callTextsOf(context.kernel, own)).filter((one) => one.name === name);
+    const passed = await findGiven(calls, callee, via, context);
+    if (passed !== undefined) return { installed: { ...passed, variable: name }, instead };
   }
   return { instead };
 }
 
-/** The places of a table or of what installs: a macro may be what is named in place of a function. */
-async function placeHolder(
-  kind: 'function' | 'variable',
-  name: string,
-  file: string | undefined,
+/** A call to which the callee is given and that puts it into the member. */
+async function findGiven(
+  calls: readonly CallTextAt[],
+  callee: End,
+  via: PointerVia,
   context: EdgeContext,
-): Promise<readonly Place[] | undefined> {
-  const kinds = kind === 'variable' ? (['variable'] as const) : (['function', 'macro', 'syscall'] as const);
-  for (const one of kinds) {
-    const holder = await context.place({ [one]: name, ...(file === undefined ? {} : { file }) });
-    stopIfAborted(context.signal);
-    if (isPlaced(holder)) return holder.candidates;
+): Promise<(Place & { readonly stored: Place }) | undefined> {
+  for (const call of calls) {
+    const place = call.arguments.findIndex((one) => callee.names.includes(soleWord(one) ?? ''));
+    if (place < 0) continue;
+    const stored = await parameterStore(call, place, via, context);
+    if (stored !== undefined) return { ...call.place, stored };
   }
   return undefined;
 }
@@ -145,13 +178,28 @@ async function searchInstallation(caller: End, callee: End, via: PointerVia, con
         context,
       );
       const found = installs.find((one) => one.member === via.member && one.struct === via.struct && isOf(one, callee));
-      if (found !== undefined)
-        return { installed: { ...at(file, found.line, found.column), variable: found.variable ?? file }, instead: [] };
+      if (found !== undefined) {
+        const place = at(file, found.line, found.column);
+        return { installed: { ...place, variable: await holderOf(place, found, context) }, instead: [] };
+      }
+      const given = await findGiven(await callTextsOf(kernel, file), callee, via, context);
+      if (given !== undefined)
+        return { installed: { ...given, variable: (await functionAt(given, context)) ?? file }, instead: [] };
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
     }
   }
   return { instead: [] };
+}
+
+/** What has an installation: the function that makes it, else the variable. */
+async function holderOf(place: Place, one: Install, context: EdgeContext): Promise<string> {
+  return (await functionAt(place, context)) ?? one.variable ?? place.file;
+}
+
+async function functionAt({ file, line }: Place, { kernel, signal }: EdgeContext): Promise<string | undefined> {
+  const { definitions } = await kernel.definitions(file, signal);
+  return definitions.find((one) => one.kind === 'function' && one.line <= line && line <= one.end)?.name;
 }
 
 function isOf(one: Install, callee: End): boolean {

@@ -2,8 +2,8 @@ import { isPlaced } from '../anchor/place.js';
 import { reason, type Place, type Placement, type Reason, type ReasonCode } from '../anchor/placement.js';
 import { symbolOf } from '../anchor/symbol.js';
 import type { Kernel } from '../kernel.js';
-import type { Anchor } from '../notes/format.js';
-import type { Signal } from '../signal.js';
+import type { Anchor, SymbolKind } from '../notes/format.js';
+import { stopIfAborted, type Signal } from '../signal.js';
 import type { EdgeCheck, EdgeStatus } from './edge.js';
 import type { PathStep } from './model.js';
 
@@ -39,6 +39,25 @@ export function endOf(step: PathStep, context: EdgeContext): End | undefined {
 
 export function labelOf(step: PathStep): string {
   return (step.at === undefined ? undefined : symbolOf(step.at)?.name) ?? step.step.title ?? step.step.id;
+}
+
+/**
+ * The definitions of something that `via` names, of the first kind that there is. The author need not say in which file: it is looked for near
+ * the ends of the edge first, and then anywhere.
+ */
+export async function placeNamed(
+  kinds: readonly SymbolKind[],
+  name: string,
+  hints: readonly (string | undefined)[],
+  { place, signal }: EdgeContext,
+): Promise<readonly Place[] | undefined> {
+  for (const hint of new Set([...hints.filter((one) => one !== undefined), undefined]))
+    for (const kind of kinds) {
+      const placement = await place({ [kind]: name, ...(hint === undefined ? {} : { file: hint }) });
+      stopIfAborted(signal);
+      if (isPlaced(placement)) return placement.candidates;
+    }
+  return undefined;
 }
 
 /** What is said of an edge between two ends. */

@@ -71,6 +71,8 @@ export async function completed(
 
 export interface CallTextAt extends CallText {
   readonly place: Place;
+  /** The line of the closing parenthesis. */
+  readonly lastLine: number;
 }
 
 /** Every name with arguments in the lines of a place, by tokens alone: calls, uses of macros, and the head of the function itself. */
@@ -79,6 +81,7 @@ export async function callTextsIn(kernel: Kernel, { file, line, end }: Place): P
   return callTexts(piece).map((one) => ({
     ...one,
     place: at(file, line + lines.line(one.at) - 1, lines.column(one.at)),
+    lastLine: line + lines.line(one.end) - 1,
   }));
 }
 

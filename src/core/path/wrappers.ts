@@ -16,10 +16,13 @@ export interface Reached {
   readonly function?: ArgumentText | undefined;
 }
 
-/** Wrappers in wrappers that are read. */
-const MAX_DEPTH = 3;
-/** Functions that are looked up for one question. */
-const MAX_LOOKUPS = 80;
+/** How much is read for one question. */
+export interface Reach {
+  /** Wrappers in wrappers. */
+  readonly depth: number;
+  /** Functions that are looked up. */
+  readonly lookups: number;
+}
 
 /** Finds what calls come down to. One object answers one question: how much it reads is bounded. */
 export class Wrappers {
@@ -28,6 +31,7 @@ export class Wrappers {
   constructor(
     private readonly forms: Forms,
     private readonly context: EdgeContext,
+    private readonly reach: Reach,
   ) {}
 
   /** The forms that a call is, by its name. */
@@ -40,27 +44,35 @@ export class Wrappers {
     }));
   }
 
-  /** What a call comes down to, the functions and macros that it goes through read. */
-  async reached(call: CallTextAt, depth = 0): Promise<Reached[]> {
+  /**
+   * What a call comes down to, the functions and macros that it goes through read.
+   * @param given names among the arguments: only calls that hand these on are followed
+   */
+  async reached(call: CallTextAt, given?: readonly string[], depth = 0): Promise<Reached[]> {
     const direct = this.direct(call);
-    if (direct.length > 0 || depth >= MAX_DEPTH) return direct;
+    if (direct.length > 0 || depth >= this.reach.depth) return direct;
     const body = await this.body(call.name, call.place.file);
     if (body === undefined) return [];
+    const isGiven = (argument: ArgumentText, names: readonly string[]) => names.includes(soleWord(argument) ?? '');
+    const handed = given && body.parameters.filter((_, i) => call.arguments[i] && isGiven(call.arguments[i], given));
+    const calls =
+      handed === undefined ? body.calls : body.calls.filter((one) => one.arguments.some((a) => isGiven(a, handed)));
     // What names a form itself is asked first: the rest is read only when there is none.
-    let inner = body.calls.flatMap((one) => this.direct(one));
-    if (inner.length === 0) inner = (await Promise.all(body.calls.map((one) => this.reached(one, depth + 1)))).flat();
-    const given = (argument: ArgumentText | undefined): ArgumentText | undefined => {
+    let inner = calls.flatMap((one) => this.direct(one));
+    if (inner.length === 0)
+      inner = (await Promise.all(calls.map((one) => this.reached(one, handed, depth + 1)))).flat();
+    const asGiven = (argument: ArgumentText | undefined): ArgumentText | undefined => {
       const word = soleWord(argument);
       const place = word === undefined ? -1 : body.parameters.indexOf(word);
       return place < 0 ? argument : call.arguments[place];
     };
-    return inner.map((one) => ({ ...one, object: given(one.object), function: given(one.function) }));
+    return inner.map((one) => ({ ...one, object: asGiven(one.object), function: asGiven(one.function) }));
   }
 
   private body(name: string, near: string): Promise<Body | undefined> {
     let body = this.bodies.get(name);
     if (body === undefined) {
-      if (this.bodies.size >= MAX_LOOKUPS) return Promise.resolve(undefined);
+      if (this.bodies.size >= this.reach.lookups) return Promise.resolve(undefined);
       body = this.readBody(name, near);
       this.bodies.set(name, body);
     }

@@ -15,11 +15,14 @@ Usage:
       The struct behind the name at each place, and the struct that owns it where it is a member, one a line.
   knotes hover FILE:LINE:COLUMN… --kernel DIR [NOTES.json…]
       What the editor shows on a name there, as Markdown: its notes, and what the source says of it.
+  knotes callees SYMBOL… --kernel DIR [--near FILE] [--json]
+      What a function calls, in the order of its body: by name, through pointers, by macros, and later.
 
 FILE is a path from the current folder or from the kernel root.
 
 Options:
   --kernel DIR     the root of a kernel tree; with check, several may be given
+  --near FILE      the file that is being read: of several of one name the nearest counts
   --json           one JSON object a line, for programs
   --arch NAME      the architecture that is preferred, instead of the one that the notes file names
   --dialect FILE   more kernel idioms for the C parser
@@ -33,13 +36,17 @@ Exit status:
   2  something given could not be used; what could be used was`,
   'cli.error': 'knotes: {message}',
   'cli.no-command':
-    'no command given. Say “knotes check”, “outline”, “anchor”, “resolve”, “types” or “hover”; “knotes --help” explains them.',
+    'no command given. Say “knotes check”, “outline”, “anchor”, “resolve”, “types”, “hover” or “callees”; “knotes --help” explains them.',
   'cli.unknown-command':
-    'there is no command “{command}”. Say “knotes check”, “outline”, “anchor”, “resolve”, “types” or “hover”; “knotes --help” explains them.',
+    'there is no command “{command}”. Say “knotes check”, “outline”, “anchor”, “resolve”, “types”, “hover” or “callees”; “knotes --help” explains them.',
   'cli.unknown-option': 'there is no option “{option}” here. “knotes --help” lists the options.',
   'cli.option-needs-value': 'the option “{option}” needs a value, as in “{option} VALUE”.',
   'cli.option-takes-no-value': 'the option “{option}” takes no value.',
   'cli.unknown-language': 'there is no language “{language}”. Choose en or ja.',
+  'cli.no-names': 'no name given. Name at least one after “knotes {command}”.',
+  'cli.no-such-function': 'there is no function, system call, macro or label “{name}” in this kernel.',
+  'cli.several-functions': 'there are several “{name}”: {places}. Say which with --near FILE.',
+  'cli.heading.callees': '{name} calls {count} {count|thing|things}',
   'cli.no-files': 'no file given. Name at least one after “knotes {command}”.',
   'cli.no-place': 'no place given. Name at least one as FILE:LINE:COLUMN.',
   'cli.no-kernel': 'no kernel given. Add “--kernel DIR” with the root of a kernel tree.',

@@ -18,11 +18,14 @@ export const cliJa = translationOf<typeof cliEn>()({
       その場所の名前の型である構造体と、メンバーならそれを持つ構造体を、一行に一つずつ出力します。
   knotes hover FILE:LINE:COLUMN… --kernel DIR [NOTES.json…]
       その場所の名前でエディターに表示されるもの（該当するノートとソースの説明）を Markdown で出力します。
+  knotes callees SYMBOL… --kernel DIR [--near FILE] [--json]
+      関数の中から何が呼ばれるかを、本体の順に出力します（直接、ポインター経由、マクロ経由、遅延実行）
 
 FILE は、現在のフォルダーまたはカーネルのルートからのパスです。
 
 オプション:
   --kernel DIR     カーネルのソースツリーのルート（check では複数指定できます）
+  --near FILE      いま読んでいるファイル。同名のものが複数あれば近いほうを選びます
   --json           プログラム向けに、1 行に 1 つの JSON オブジェクトを出力します
   --arch NAME      優先するアーキテクチャ（ノートファイルの指定より優先されます）
   --dialect FILE   C パーサーに追加するカーネル特有の書き方
@@ -36,13 +39,17 @@ FILE は、現在のフォルダーまたはカーネルのルートからのパ
   2  使えない入力がありました（使えるものは処理しました）`,
   'cli.error': 'knotes: {message}',
   'cli.no-command':
-    'コマンドがありません。「knotes check」「outline」「anchor」「resolve」「types」「hover」のどれかを使ってください（説明は「knotes --help」）。',
+    'コマンドがありません。「knotes check」「outline」「anchor」「resolve」「types」「hover」「callees」のどれかを使ってください（説明は「knotes --help」）。',
   'cli.unknown-command':
-    'コマンド「{command}」はありません。「knotes check」「outline」「anchor」「resolve」「types」「hover」のどれかを使ってください（説明は「knotes --help」）。',
+    'コマンド「{command}」はありません。「knotes check」「outline」「anchor」「resolve」「types」「hover」「callees」のどれかを使ってください（説明は「knotes --help」）。',
   'cli.unknown-option': 'ここではオプション「{option}」を使えません。オプションの一覧は「knotes --help」で見られます。',
   'cli.option-needs-value': 'オプション「{option}」には値が必要です（例: {option} VALUE）。',
   'cli.option-takes-no-value': 'オプション「{option}」は値を取りません。',
   'cli.unknown-language': '言語「{language}」はありません。en か ja を指定してください。',
+  'cli.no-names': '名前が指定されていません。「knotes {command}」の後に一つ以上指定してください。',
+  'cli.no-such-function': 'このカーネルに、関数、システムコール、マクロ、ラベルとしての「{name}」はありません。',
+  'cli.several-functions': '「{name}」は複数あります: {places}。--near FILE でどれかを指定してください。',
+  'cli.heading.callees': '{name} が呼ぶもの: {count} 件',
   'cli.no-files': 'ファイルが指定されていません。「knotes {command}」の後に一つ以上指定してください。',
   'cli.no-place': '場所が指定されていません。FILE:LINE:COLUMN の形で一つ以上指定してください。',
   'cli.no-kernel': 'カーネルが指定されていません。「--kernel DIR」でカーネルのソースツリーのルートを指定してください。',

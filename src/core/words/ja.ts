@@ -1,10 +1,12 @@
 import { anchorsJa } from './anchors.ja.js';
 import { cliJa } from './cli.ja.js';
+import { edgesJa } from './edges.ja.js';
 import { editorJa } from './editor.ja.js';
 import type { en } from './en.js';
 import { hoverJa } from './hover.ja.js';
 import { problemsJa } from './problems.ja.js';
 import { reasonsJa } from './reasons.ja.js';
+import { searchJa } from './search.ja.js';
 
 /** Every word that a user reads, in Japanese. */
 export const ja: Readonly<Record<keyof typeof en, string>> = {
@@ -12,6 +14,8 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   ...reasonsJa,
   ...anchorsJa,
   ...cliJa,
+  ...edgesJa,
   ...editorJa,
   ...hoverJa,
+  ...searchJa,
 };

@@ -50,6 +50,7 @@ export const reasonsEn = {
   'reason.file-not-read': '{file} could not be read: {detail}',
   'reason.edge-direct': '{caller} calls {callee}',
   'reason.edge-dispatched': '{caller} calls {struct}.{member}, where {table} has {callee}',
+  'reason.edge-dispatched-given': '{caller} calls {struct}.{member}, where {callee} comes to be by way of {table}',
   'reason.edge-dispatched-undecided':
     '{caller} calls a member {member}, and {table} has {callee}; whether it is {struct}.{member} is not decided',
   'reason.edge-through': '{caller} calls {through}, which calls {callee}',

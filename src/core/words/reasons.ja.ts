@@ -46,6 +46,8 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
   'reason.file-not-read': '{file} を読めませんでした: {detail}',
   'reason.edge-direct': '{caller} が {callee} を呼び出します',
   'reason.edge-dispatched': '{caller} が {struct}.{member} を呼び出し、{table} では {callee} です',
+  'reason.edge-dispatched-given':
+    '{caller} が {struct}.{member} を呼び出し、{callee} は {table} によってそこに設定されます',
   'reason.edge-dispatched-undecided':
     '{caller} がメンバー {member} を通して呼び出し、{table} では {callee} です。{struct}.{member} かどうかは決められません',
   'reason.edge-through': '{caller} が呼び出す {through} が {callee} を呼び出します',

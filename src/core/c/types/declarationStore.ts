@@ -8,7 +8,7 @@ import { World, type Header } from './world.js';
 
 /** Headers that are kept, by the length of their texts in UTF-16 units: about two files' worth of includes. */
 const KEPT_TEXT = 16_000_000;
-const KEPT_WORLDS = 2;
+const KEPT_WORLDS = 4;
 /** So many headers are looked at for changes with every question, more of them only after some time, in milliseconds. */
 const CHECKED_ALWAYS = 32;
 const CHECK_EVERY = 2000;
@@ -80,11 +80,10 @@ export class DeclarationStore {
     const seen = new Set([file]);
     let folders: readonly string[] | undefined;
     let frontier: Header[] = [{ path: file, identity: '', index: main }];
-    const load = async (paths: readonly string[], signal: Signal | undefined): Promise<Header[]> => {
+    const load = async (paths: readonly string[]): Promise<Header[]> => {
       const headers: Header[] = [];
       for (let i = 0; i < paths.length; i += AT_ONCE) {
         const loaded = await Promise.all(paths.slice(i, i + AT_ONCE).map((path) => this.header(path)));
-        stopIfAborted(signal);
         for (const header of loaded) if (header !== undefined) headers.push(header);
       }
       return headers;
@@ -98,24 +97,38 @@ export class DeclarationStore {
       }
       return result;
     };
+    const deeper = async (): Promise<boolean> => {
+      folders ??= await this.includeFolders(file);
+      const from = folders;
+      const wanted: (string | undefined)[] = [];
+      for (const { path, index } of frontier)
+        wanted.push(...(await Promise.all(index.includes.map((include) => this.locate(include, path, arch, from)))));
+      frontier = await load(fresh(wanted));
+      world.add(frontier);
+      return frontier.length > 0;
+    };
+    // Several questions read the same file: each level of its headers is read once, for all of them, whoever gives up.
+    let extending: Promise<boolean> | undefined;
+    let adding: Promise<unknown> = Promise.resolve();
     return {
       world,
       checked: { at: Date.now() },
       extend: async (signal) => {
-        folders ??= await this.includeFolders(file);
-        const from = folders;
-        const wanted: (string | undefined)[] = [];
-        for (const { path, index } of frontier)
-          wanted.push(...(await Promise.all(index.includes.map((include) => this.locate(include, path, arch, from)))));
+        extending ??= deeper().finally(() => (extending = undefined));
+        const added = await extending;
         stopIfAborted(signal);
-        frontier = await load(fresh(wanted), signal);
-        world.add(frontier);
-        return frontier.length > 0;
+        return added;
       },
       add: async (paths, signal) => {
-        const headers = await load(fresh(paths), signal);
-        world.add(headers);
-        return headers.length > 0;
+        const mine = adding.then(async () => {
+          const headers = await load(fresh(paths));
+          world.add(headers);
+          return headers.length > 0;
+        });
+        adding = mine.catch(() => undefined);
+        const added = await mine;
+        stopIfAborted(signal);
+        return added;
       },
     };
   }

@@ -34,6 +34,9 @@ export interface Value {
   readonly open?: true;
 }
 
+/** Macros that nest in each other make hundreds of parentheses; more are not looked into. */
+const DEEPEST = 250;
+
 const NUMBER: Value = { type: SCALAR };
 const UNKNOWN: Value = { type: NOT_UNDERSTOOD };
 
@@ -75,7 +78,7 @@ export abstract class ExpressionReader extends DeclarationReader {
     if (left.member !== undefined && holdsFunction(left.type)) this.install(left.member, right, left.root);
     const { variable } = left;
     if (variable !== undefined && (holdsFunction(left.type) || left.type.k === 'unknown'))
-      copies(variable.entry, right.member);
+      copies(variable.entry, sourceOf(right));
   }
 
   /** Notes the functions of a value as put behind a member. */
@@ -110,7 +113,17 @@ export abstract class ExpressionReader extends DeclarationReader {
       const known = stores.get(key);
       if (place < 0 || known?.owner !== undefined) return;
       const by = macro?.name;
-      stores.set(key, { member: member.name, owner, of, style, memberAt: member.at, at: place, variable: root, macro: by, value: stored });
+      stores.set(key, {
+        member: member.name,
+        owner,
+        of,
+        style,
+        memberAt: member.at,
+        at: place,
+        variable: root,
+        macro: by,
+        value: stored,
+      });
     };
     const named = (k: 'function' | 'table', token: CToken) => {
       const { text, spelled } = token;
@@ -123,7 +136,10 @@ export abstract class ExpressionReader extends DeclarationReader {
     const { variable } = value;
     if (variable?.entry.type.k === 'array') named('table', variable.token);
     else if (value.open === true) note(at, { k: 'open' });
-    else note(at, { k: value.root === undefined && value.member === undefined && !leads(value.type) ? 'nothing' : 'copy' });
+    else
+      note(at, {
+        k: value.root === undefined && value.member === undefined && !leads(value.type) ? 'nothing' : 'copy',
+      });
   }
 
   protected conditional(): Value {
@@ -224,8 +240,23 @@ export abstract class ExpressionReader extends DeclarationReader {
     return this.postfix(this.primary());
   }
 
-  /** `(…)`: a cast, a compound literal, a statement expression, or an expression. */
+  private nested = 0;
+
   private parenthesis(): Value {
+    if (this.nested >= DEEPEST) {
+      this.skipGroup();
+      return UNKNOWN;
+    }
+    this.nested++;
+    try {
+      return this.inParenthesis();
+    } finally {
+      this.nested--;
+    }
+  }
+
+  /** `(…)`: a cast, a compound literal, a statement expression, or an expression. */
+  private inParenthesis(): Value {
     this.p++;
     if (this.is('{')) {
       const value = this.block();
@@ -295,9 +326,12 @@ export abstract class ExpressionReader extends DeclarationReader {
       this.uses.pointerCalls.set(token.at, { variable: token.text, at: token.at, ...parameter });
     }
     if (member !== undefined && member.at >= 0) this.uses.dispatches.set(member.at, member);
-    else if (variable?.entry.member !== undefined && variable.token.at >= 0) {
-      const { name, owner } = variable.entry.member;
-      this.uses.dispatches.set(variable.token.at, { name, owner, at: variable.token.at, copied: true });
+    else if (variable?.entry.member !== undefined) {
+      const { name, owner, at } = variable.entry.member;
+      const { token } = variable;
+      // A variable that a macro declares is nowhere in the text: there the call is where the member is named.
+      if (token.at >= 0) this.uses.dispatches.set(token.at, { name, owner, at: token.at, copied: true });
+      else if (at >= 0) this.uses.dispatches.set(at, { name, owner, at });
     }
     this.p++;
     this.callArguments();
@@ -315,12 +349,16 @@ export abstract class ExpressionReader extends DeclarationReader {
     }
     let macro = token.hidden;
     const inner = macro;
-    while (macro?.outer !== undefined) macro = macro.outer;
+    for (; macro !== undefined; macro = macro.outer) {
+      if (HINTS.has(macro.name)) return;
+      if (macro.outer === undefined) break;
+    }
     if (macro === undefined || macro.at < 0) return;
     const deep = macro === inner ? {} : { deep: true as const };
     const key = `${macro.at} ${token.text}`;
     const known = made.get(key);
-    if (known === undefined || known.deep === true) made.set(key, { function: token.text, macro: macro.name, at: macro.at, ...deep });
+    if (known === undefined || known.deep === true)
+      made.set(key, { function: token.text, macro: macro.name, at: macro.at, ...deep });
   }
 
   /** Arguments to the closing parenthesis; what stands there may be anything, since it may go to a macro that is not known. */
@@ -555,6 +593,11 @@ function leads(type: CType): boolean {
   return inner.k === 'struct' || inner.k === 'function' || inner.k === 'anonymous';
 }
 
+/** The member that a value comes from, by way of a variable too. */
+export function sourceOf(value: Value): MemberUse | undefined {
+  return value.member ?? value.variable?.entry.member;
+}
+
 /** Notes which member a variable's value comes from; it counts as long as there is only one. */
 export function copies(entry: Entry, member: MemberUse | undefined): void {
   const { member: before } = entry;
@@ -606,6 +649,9 @@ const SKIPPED = new Set(['__builtin_types_compatible_p', '__builtin_va_arg', 'as
 
 /** Macros that give what they are given, by way of what only a compiler can do: volatile access, barriers, unions of bytes. */
 const IDENTITIES = new Set(['READ_ONCE', 'smp_load_acquire', '__builtin_expect', '__builtin_addressof']);
+
+/** Macros that only tell the compiler something; what they call where branches are counted is none of the reader's code. */
+const HINTS = new Set(['likely', 'unlikely']);
 
 const STRENGTH = new Map<string, number>();
 [

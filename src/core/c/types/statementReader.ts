@@ -6,7 +6,7 @@ import type { Scope } from './declaration.js';
 import type { DeclarationReader, Parameter, Specifiers } from './declarationReader.js';
 import type { StoreUse } from './uses.js';
 import { STATEMENT_WORDS } from './declarationReader.js';
-import { copies, ExpressionReader, type Value } from './expressionReader.js';
+import { copies, ExpressionReader, sourceOf, type Value } from './expressionReader.js';
 
 const NOTHING: Value = { type: SCALAR };
 
@@ -156,7 +156,7 @@ export class StatementReader extends ExpressionReader {
             this.uses.byOffset.delete(name.at);
             this.uses.record(name.at, value.type);
           }
-          if (holdsFunction(entry.type)) copies(entry, value.member);
+          if (holdsFunction(entry.type)) copies(entry, sourceOf(value));
         }
       }
       if (this.take(',')) continue;

@@ -97,8 +97,7 @@ export class Uses {
 
   /** Takes over what was read elsewhere. What is decided here stays. */
   add(other: Uses): void {
-    for (const [at, use] of other.byOffset)
-      if (this.byOffset.get(at)?.tag === undefined) this.byOffset.set(at, use);
+    for (const [at, use] of other.byOffset) if (this.byOffset.get(at)?.tag === undefined) this.byOffset.set(at, use);
     for (const kind of ['dispatches', 'installs', 'calls', 'made', 'pointerCalls', 'references', 'stores'] as const) {
       const mine: Map<unknown, unknown> = this[kind];
       for (const [key, use] of other[kind]) if (!mine.has(key)) mine.set(key, use);

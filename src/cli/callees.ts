@@ -1,0 +1,115 @@
+import { edgesOut, type OutEdge } from '../core/path/callees.js';
+import { findCalling } from '../core/path/symbolPlaces.js';
+import { oneLine } from '../core/render/oneLine.js';
+import { outEdgeSentence } from '../core/words/outEdgeSentence.js';
+import { say } from '../core/words/words.js';
+import type { Arguments } from './arguments.js';
+import { placeText } from './checkText.js';
+import { kernelRoot } from './kernelRoot.js';
+import { Refusal } from './refusal.js';
+import { asRefusal, type Session } from './session.js';
+import { paintFor, pad, widthOf } from './style.js';
+
+/** The longest line of source that is shown, in UTF-16 units. */
+const MAX_LINE = 100;
+
+/** `knotes callees`: the edges out of a function, in the order of its body. Exit 1 when a name is nowhere, or in several places. */
+export async function runCallees(given: Arguments, session: Session): Promise<number> {
+  const { host, language } = session;
+  const [folder = ''] = given.kernels;
+  const root = await kernelRoot(host.cwd, folder);
+  const kernel = host.kernelAt(root, session.kernelOptions);
+  let status = 0;
+  for (const name of given.files) {
+    try {
+      const found = /^[\w.$]+$/.test(name) ? await findCalling(kernel, name, given.near, host.signal) : undefined;
+      if (found === undefined) throw new Refusal('cli.no-such-function', { name });
+      const { places, placement } = found;
+      if (placement.status === 'ambiguous') {
+        const all = places.slice(0, 8).map(placeText).join(', ');
+        throw new Refusal('cli.several-functions', { name, places: all });
+      }
+      const edges: OutEdge[] = [];
+      for (const place of places) edges.push(...(await edgesOut(kernel, place, host.signal)));
+      if (given.json) {
+        for (const edge of edges) host.out.write(`${row(name, edge)}\n`);
+        continue;
+      }
+      const paint = paintFor(host.out, host.env);
+      const heading = say(language, 'cli.heading.callees', { name, count: edges.length });
+      host.out.write(`${paint('bold', heading)}  ${places.map(placeText).join(', ')}\n`);
+      const rows = await Promise.all(
+        edges.map(async (edge) => ({
+          place: placeText(edge.site),
+          what: outEdgeSentence(language, edge),
+          source: await lineAt(kernel.source, edge.site.file, edge.site.line),
+        })),
+      );
+      const [placeWidth, whatWidth] = [
+        Math.max(0, ...rows.map(({ place }) => widthOf(place))),
+        Math.min(60, Math.max(0, ...rows.map(({ what }) => widthOf(what)))),
+      ];
+      for (const one of rows)
+        host.out.write(
+          `  ${pad(one.place, placeWidth)}  ${pad(one.what, whatWidth)}  ${paint('quiet', one.source)}`.trimEnd() +
+            '\n',
+        );
+    } catch (error) {
+      const refusal = asRefusal(error, name, folder);
+      session.complain(refusal);
+      status = Math.max(
+        status,
+        refusal.code === 'cli.several-functions' || refusal.code === 'cli.no-such-function' ? 1 : 2,
+      );
+    }
+  }
+  return status;
+}
+
+async function lineAt(source: { read(path: string): Promise<string> }, file: string, line: number): Promise<string> {
+  return oneLine((await source.read(file)).split('\n')[line - 1]?.trim() ?? '', MAX_LINE);
+}
+
+/** The names of the fields are a contract with programs that read them: those of `knotes outline`, where it has such a row. */
+function row(caller: string, edge: OutEdge): string {
+  const { file, line, column } = edge.site;
+  const place = { file, line, col: column };
+  switch (edge.kind) {
+    case 'call':
+      return JSON.stringify({ kind: 'call', caller, callee: edge.callee, ...place });
+    case 'pointer':
+      return JSON.stringify({ kind: 'dispatch', caller, struct: edge.struct, member: edge.member, ...place });
+    case 'macro':
+      return JSON.stringify({ kind: 'macro', caller, macro: edge.macro, callee: edge.callee, ...place });
+    case 'hook':
+      return JSON.stringify({
+        kind: 'macro',
+        caller,
+        macro: edge.macro,
+        hook: edge.hook,
+        struct: edge.struct,
+        ...place,
+      });
+    case 'deferred': {
+      const object = edge.object?.words.join(' ');
+      return JSON.stringify({
+        kind: 'deferred',
+        caller,
+        deferred: edge.deferred,
+        by: edge.by,
+        callee: edge.callee,
+        object,
+        ...place,
+      });
+    }
+    case 'reference':
+      return JSON.stringify({ kind: 'reference', caller, callee: edge.callee, to: edge.to, ...place });
+    case 'variable':
+      return JSON.stringify({
+        kind: edge.isParameter ? 'parameter' : 'variable',
+        caller,
+        variable: edge.variable,
+        ...place,
+      });
+  }
+}

@@ -1,0 +1,216 @@
+import type { Place } from '../anchor/placement.js';
+import { argumentOf, soleWord } from '../c/callForm.js';
+import type { ArgumentText } from '../c/callText.js';
+import { NOT_CALLED } from '../c/keywords.js';
+import { completeOutline, usesIn } from '../c/types/completeOutline.js';
+import type { World } from '../c/types/world.js';
+import type { Kernel } from '../kernel.js';
+import { stopIfAborted, type Signal } from '../signal.js';
+import { at } from './ends.js';
+import { callTextsIn, outlineOf, type CallTextAt } from './sites.js';
+
+/** An edge out of a function, as its body shows it. */
+export type OutEdge = { readonly site: Place } & (
+  | { readonly kind: 'call'; readonly callee: string }
+  /** Through a member; the struct is absent where it is not decided. */
+  | { readonly kind: 'pointer'; readonly struct?: string; readonly member: string }
+  /** Through a macro, whose argument or definition names the callee. */
+  | { readonly kind: 'macro'; readonly macro: string; readonly callee: string }
+  | { readonly kind: 'hook'; readonly macro: string; readonly hook: string; readonly struct?: string }
+  /** Raises or queues what runs later; the callee is there where the call names it. */
+  | {
+      readonly kind: 'deferred';
+      readonly deferred: string;
+      readonly by: string;
+      readonly callee?: string;
+      readonly object?: ArgumentText;
+    }
+  /** Names a function without calling it, as an argument of a call where it is one. */
+  | { readonly kind: 'reference'; readonly callee: string; readonly to?: string }
+  /** Calls what it was given as a parameter, or has in a variable. */
+  | { readonly kind: 'variable'; readonly variable: string; readonly isParameter: boolean }
+);
+
+/** The edges out of the function at a place, in the order of its body. @throws {SourceError} */
+export async function edgesOut(kernel: Kernel, where: Place, signal?: Signal): Promise<OutEdge[]> {
+  const { file } = where;
+  const texts = await callTextsIn(kernel, where);
+  if (file.endsWith('.S')) {
+    const { calls } = await outlineOf(kernel, file, signal);
+    return calls
+      .filter(({ line }) => line >= where.line && line <= where.end)
+      .map(({ callee, line, column }) => ({ kind: 'call', callee, site: at(file, line, column) }));
+  }
+  const outline = await outlineOf(kernel, file, signal);
+  const range = { from: where.line, to: where.end };
+  const { uses, lines, world } = await usesIn(kernel, file, range, signal);
+  const { dispatches } = await completeOutline(kernel, file, outline, range, signal);
+  stopIfAborted(signal);
+  const place = (offset: number): Place => {
+    const line = lines.line(offset);
+    return at(file, line, lines.column(offset));
+  };
+  const isHere = ({ line }: { readonly line: number }) => line >= where.line && line <= where.end;
+  const collected = new Collected(kernel, world, texts);
+
+  for (const one of dispatches) {
+    if (!isHere(one) || (one.line === where.line && one.column <= where.column)) continue;
+    const site = at(file, one.line, one.column);
+    collected.dispatch(site, one.member, one.struct);
+  }
+  for (const use of uses.calls.values()) {
+    const site = place(use.at);
+    if (isHere(site) && !NOT_CALLED.has(use.function) && !isSame(site, where)) collected.call(site, use.function);
+  }
+  for (const use of uses.made.values()) {
+    const site = place(use.at);
+    if (isHere(site) && use.macro !== undefined) collected.made(site, use.macro, use.function, use.deep === true);
+  }
+  for (const use of uses.pointerCalls.values()) {
+    const site = place(use.at);
+    if (isHere(site))
+      collected.add({ kind: 'variable', variable: use.variable, isParameter: use.parameter !== undefined, site });
+  }
+  for (const use of uses.references.values()) {
+    const site = place(use.at);
+    if (isHere(site) && !uses.calls.has(use.at) && !uses.installs.has(use.at)) collected.reference(site, use.function);
+  }
+  // What the types could not read (a region that no branch of the configuration shows whole) still has its calls.
+  for (const one of outline.calls)
+    if (isHere(one) && !isSame(one, where)) collected.plain(at(file, one.line, one.column), one.callee);
+  return collected.edges();
+}
+
+function isSame(a: { readonly line: number; readonly column: number }, b: Place): boolean {
+  return a.line === b.line && a.column === b.column;
+}
+
+/** Edges as they are found; a place counts once. */
+class Collected {
+  private readonly found = new Map<string, OutEdge>();
+  private readonly deep = new Map<string, OutEdge[]>();
+  private readonly byPlace = new Map<string, CallTextAt>();
+
+  constructor(
+    private readonly kernel: Kernel,
+    private readonly world: World,
+    private readonly texts: readonly CallTextAt[],
+  ) {
+    for (const one of texts) this.byPlace.set(key(one.place), one);
+  }
+
+  add(edge: OutEdge, suffix = ''): void {
+    const name = key(edge.site) + suffix;
+    if (!this.found.has(name)) this.found.set(name, edge);
+  }
+
+  dispatch(site: Place, member: string, struct: string | undefined): void {
+    const around = this.around(site, member);
+    const owner = struct === undefined ? {} : { struct };
+    if (around !== undefined && this.kernel.mechanisms.hookCaller(around.name) !== undefined)
+      this.add({ kind: 'hook', macro: around.name, hook: member, site: around.place, ...owner });
+    else this.add({ kind: 'pointer', member, site, ...owner });
+  }
+
+  call(site: Place, callee: string): void {
+    const text = this.byPlace.get(key(site));
+    // A name that no parenthesis follows was called by the macro that it was given to.
+    if (text === undefined) {
+      const around = this.around(site, callee);
+      if (around === undefined) this.add({ kind: 'call', callee, site });
+      else this.add({ kind: 'macro', macro: around.name, callee, site });
+      return;
+    }
+    const form = this.kernel.mechanisms.hookCaller(callee);
+    const hook = form === undefined ? undefined : soleWord(argumentOf(text, form, 'hook'));
+    if (hook !== undefined) this.add({ kind: 'hook', macro: callee, hook, site });
+    else this.add(this.deferral(text) ?? { kind: 'call', callee, site });
+  }
+
+  made(site: Place, macro: string, callee: string, deep: boolean): void {
+    const text = this.byPlace.get(key(site));
+    const deferred = text === undefined ? undefined : this.deferral(text);
+    if (deferred !== undefined) {
+      this.add(deferred);
+      return;
+    }
+    const form = this.kernel.mechanisms.hookCaller(macro);
+    if (form !== undefined && text !== undefined) {
+      const hook = soleWord(argumentOf(text, form, 'hook'));
+      if (hook !== undefined) this.add({ kind: 'hook', macro, hook, site });
+      return;
+    }
+    // What only the compiler sees, and what walks a list, is no call to a reader.
+    if (/^__(?:builtin|compiletime|bad_)/.test(callee) || this.world.macro(macro, -1)?.body[0]?.text === 'for') return;
+    // What no parenthesis follows looks like a value: `current`.
+    if (text === undefined) return;
+    const edge: OutEdge = { kind: 'macro', macro, callee, site };
+    if (!deep) this.add(edge, ` ${callee}`);
+    else this.deep.set(key(site), [...(this.deep.get(key(site)) ?? []), edge]);
+  }
+
+  reference(site: Place, callee: string): void {
+    const around = this.around(site, callee);
+    const deferred = around === undefined ? undefined : this.deferral(around);
+    if (deferred?.kind === 'deferred' && deferred.callee === callee) this.add(deferred);
+    else this.add({ kind: 'reference', callee, site, ...(around === undefined ? {} : { to: around.name }) });
+  }
+
+  plain(site: Place, callee: string): void {
+    if (this.world.macro(callee, -1) === undefined || this.world.ordinary(callee)?.kind === 'function')
+      if (!this.found.has(key(site)) && !this.has(site)) this.call(site, callee);
+  }
+
+  private has(site: Place): boolean {
+    const prefix = `${key(site)} `;
+    return [...this.found.keys()].some((one) => one.startsWith(prefix));
+  }
+
+  edges(): OutEdge[] {
+    // A macro of macros shows what it comes to when that is one thing.
+    for (const [name, edges] of this.deep) {
+      const [only, ...others] = edges;
+      if (only !== undefined && others.length === 0 && !this.found.has(name) && !this.has(only.site)) this.add(only);
+    }
+    return [...this.found.values()].sort((a, b) => a.site.line - b.site.line || a.site.column - b.site.column);
+  }
+
+  /** What a call raises or queues, by its name. */
+  private deferral(text: CallTextAt): OutEdge | undefined {
+    const { mechanisms } = this.kernel;
+    for (const kind of mechanisms.kinds) {
+      const deferral = mechanisms.deferral(kind);
+      const forms =
+        deferral?.raise.get(text.name) ?? (deferral?.raisedOutside === true ? deferral.bind.get(text.name) : undefined);
+      for (const form of forms ?? []) {
+        const callee = soleWord(argumentOf(text, form, 'function'));
+        const object = argumentOf(text, form, 'object');
+        return {
+          kind: 'deferred',
+          deferred: kind,
+          by: text.name,
+          site: text.place,
+          ...(callee === undefined ? {} : { callee }),
+          ...(object === undefined ? {} : { object }),
+        };
+      }
+    }
+    return undefined;
+  }
+
+  /** The innermost call around a place that has the word among its arguments. */
+  private around(site: Place, word: string): CallTextAt | undefined {
+    let best: CallTextAt | undefined;
+    for (const one of this.texts) {
+      const starts = one.place.line < site.line || (one.place.line === site.line && one.place.column < site.column);
+      if (!starts || !one.arguments.some(({ words }) => words.includes(word))) continue;
+      if (one.lastLine < site.line) continue;
+      if (best === undefined || one.at > best.at) best = one;
+    }
+    return best;
+  }
+}
+
+function key({ line, column }: Place): string {
+  return `${line}:${column}`;
+}

@@ -1,0 +1,13 @@
+/** The edges out of a function, as phrases. */
+export const edgesEn = {
+  'out.call': '{callee}()',
+  'out.pointer': '{struct}.{member}  (pointer)',
+  'out.macro': '{callee}()  (by the macro {macro})',
+  'out.hook': 'hook {hook}  ({macro})',
+  'out.deferred': '{by}()  (raises or queues: {deferred})',
+  'out.deferred-function': '{callee}()  (later, {deferred}: {by})',
+  'out.reference': '{callee}  (named)',
+  'out.passed': '{callee}  (given to {to})',
+  'out.parameter': '{variable}()  (what the parameter points to)',
+  'out.variable': '{variable}()  (what the variable points to)',
+} as const;

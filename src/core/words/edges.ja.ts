@@ -1,0 +1,15 @@
+import type { edgesEn } from './edges.en.js';
+import { translationOf } from './sentence.js';
+
+export const edgesJa = translationOf<typeof edgesEn>()({
+  'out.call': '{callee}()',
+  'out.pointer': '{struct}.{member}  (関数ポインター)',
+  'out.macro': '{callee}()  (マクロ {macro} 経由)',
+  'out.hook': 'フック {hook}  ({macro})',
+  'out.deferred': '{by}()  (起動・登録: {deferred})',
+  'out.deferred-function': '{callee}()  (あとで実行、{deferred}: {by})',
+  'out.reference': '{callee}  (名前の参照)',
+  'out.passed': '{callee}  ({to} に渡す)',
+  'out.parameter': '{variable}()  (引数が指す関数)',
+  'out.variable': '{variable}()  (変数が指す関数)',
+});

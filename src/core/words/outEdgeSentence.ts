@@ -1,0 +1,26 @@
+import type { OutEdge } from '../path/callees.js';
+import { say, type Language } from './words.js';
+
+/** What is called, and how, in words. */
+export function outEdgeSentence(language: Language, edge: OutEdge): string {
+  switch (edge.kind) {
+    case 'call':
+      return say(language, 'out.call', { callee: edge.callee });
+    case 'pointer':
+      return say(language, 'out.pointer', { struct: edge.struct ?? '?', member: edge.member });
+    case 'macro':
+      return say(language, 'out.macro', { callee: edge.callee, macro: edge.macro });
+    case 'hook':
+      return say(language, 'out.hook', { hook: edge.hook, macro: edge.macro });
+    case 'deferred':
+      return edge.callee === undefined
+        ? say(language, 'out.deferred', { deferred: edge.deferred, by: edge.by })
+        : say(language, 'out.deferred-function', { callee: edge.callee, deferred: edge.deferred, by: edge.by });
+    case 'reference':
+      return edge.to === undefined
+        ? say(language, 'out.reference', { callee: edge.callee })
+        : say(language, 'out.passed', { callee: edge.callee, to: edge.to });
+    case 'variable':
+      return say(language, edge.isParameter ? 'out.parameter' : 'out.variable', { variable: edge.variable });
+  }
+}

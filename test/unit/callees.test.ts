@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { edgesOut } from '../../src/core/path/callees.js';
+import { findCalling } from '../../src/core/path/symbolPlaces.js';
+import { outEdgeSentence } from '../../src/core/words/outEdgeSentence.js';
+import { memoryKernel } from './memorySource.js';
+
+const FILES = {
+  'include/linux/gate.h': `struct gate;
+struct gate_ops { int (*open)(struct gate *g); int (*shut)(struct gate *g); int (*turn[2])(struct gate *g); };
+struct gate { const struct gate_ops *ops; struct work_struct rust; };
+#define READ_ONCE(x) (*(const volatile typeof(x) *)&(x))
+#define gate_each(g) for (g = gate_first(); g; g = gate_next(g))
+#define gate_bump(g) __gate_bump(g, 1)
+#define gate_this gate_current()
+#define GATE_CALL_1(f, f1, ...) ({ typeof(f) __f = (f); likely(__f == f1) ? f1(__VA_ARGS__) : __f(__VA_ARGS__); })
+#define likely(x) __count_branch(x)
+int __gate_bump(struct gate *g, int by);
+void gate_log(const char *s);
+`,
+  'drivers/gate/gate.c': `#include <linux/gate.h>
+static void gate_rust(struct work_struct *w)
+{
+}
+static int gate_creak(struct gate *g)
+{
+	return 0;
+}
+static int gate_swing(struct gate *g, int (*then)(struct gate *g))
+{
+	int (*open)(struct gate *g);
+	struct gate *one = gate_this;
+
+	gate_log("swing");
+	open = g->ops->open;
+	if (likely(g))
+		open(g);
+	READ_ONCE(g->ops)->shut(g);
+	g->ops->turn[1](g);
+	GATE_CALL_1(g->ops->open, gate_creak, g);
+	gate_each(one)
+		gate_bump(one);
+	schedule_work(&g->rust);
+	INIT_WORK(&g->rust, gate_rust);
+	call_int_hook(gate_opened, g);
+	return then(g);
+}
+`,
+  'arch/x86/entry/gate.S': `SYM_CODE_START(gate_entry)
+	pushq	%rax
+	call	gate_c_entry
+	jmp	gate_return
+SYM_CODE_END(gate_entry)
+SYM_CODE_START_LOCAL(gate_return)
+	ret
+SYM_CODE_END(gate_return)
+`,
+};
+
+async function out(name: string): Promise<string[]> {
+  const kernel = memoryKernel(FILES);
+  const found = await findCalling(kernel, name);
+  const edges = await Promise.all((found?.places ?? []).map((place) => edgesOut(kernel, place)));
+  return edges.flat().map((edge) => `${edge.site.line} ${outEdgeSentence('en', edge)}`);
+}
+
+describe('the edges out of a function', () => {
+  it('are what its body calls, in its order, however it is spelled', async () => {
+    assert.deepEqual(await out('gate_swing'), [
+      '14 gate_log()',
+      '17 gate_ops.open  (pointer)',
+      '18 gate_ops.shut  (pointer)',
+      '19 gate_ops.turn  (pointer)',
+      '20 gate_ops.open  (pointer)',
+      '20 gate_creak()  (by the macro GATE_CALL_1)',
+      '22 __gate_bump()  (by the macro gate_bump)',
+      '23 schedule_work()  (raises or queues: work)',
+      '24 INIT_WORK()',
+      '24 gate_rust  (given to INIT_WORK)',
+      '25 hook gate_opened  (call_int_hook)',
+      '26 then()  (what the parameter points to)',
+    ]);
+  });
+
+  it('are read from assembler code too', async () => {
+    assert.deepEqual(await out('gate_entry'), ['3 gate_c_entry()', '4 gate_return()']);
+  });
+});
