@@ -43,5 +43,6 @@
     }
   });
 
-  document.querySelector('h2[tabindex]')?.focus({ preventScroll: true });
+  // The keyboard begins at the first struct.
+  document.querySelector('.side button')?.focus({ preventScroll: true });
 })();

@@ -14,7 +14,12 @@ const JUNK: readonly unknown[][] = [
 ];
 
 /** Those that ask the reader something when they are not told: nobody would answer here. */
-const ASKS = new Set(['kernelNotes.openNotesFile', 'kernelNotes.toggleLayer']);
+const ASKS = new Set([
+  'kernelNotes.openNotesFile',
+  'kernelNotes.toggleLayer',
+  'kernelNotes.compare',
+  'kernelNotes.members',
+]);
 
 interface Manifest {
   readonly contributes: { readonly commands: readonly { readonly command: string }[] };

@@ -8,6 +8,8 @@ import type { ComparedMember, ComparedStruct, Comparison, LinkKind } from './com
 /** More lines of a definition are not shown. */
 const MAX_LINES = 3000;
 const MAX_NAMES = 40;
+/** So many noted members are listed above the definition without being asked for. */
+const MAX_OPEN = 5;
 
 export interface CompareHtml {
   readonly html: string;
@@ -98,7 +100,7 @@ class Page {
 <header><h2 id="${number}:" tabindex="-1">${escapeHtml(name)}</h2><p>${place} · ${escapeHtml(facts.join(' · '))}</p>${summary}${notes === '' ? '' : `<p>${notes}</p>`}${
       list === ''
         ? ''
-        : `<details open><summary>${escapeHtml(say(this.language, 'hover.members'))} (${noted.length})</summary><ul>${list}</ul></details>`
+        : `<details${noted.length > MAX_OPEN ? '' : ' open'}><summary>${escapeHtml(say(this.language, 'hover.members'))} (${noted.length})</summary><ul>${list}</ul></details>`
     }</header>
 <ol class="code" start="${struct.start}">${this.lines(side, number)}</ol></section>`;
   }

@@ -10,7 +10,7 @@ import { hoverText } from '../use/hoverText.js';
 import { placeOf, type Mark, type NoteIndex } from '../use/noteIndex.js';
 import { textChange } from '../use/textChange.js';
 import type { Language } from '../words/words.js';
-import { membersText } from './membersText.js';
+import { memberNames, membersShown, membersText } from './membersText.js';
 import { notesOn, type Noted, type NotesOn, type PlaceNow } from './notesOn.js';
 import { docAbove, docSection, macroSection, memberSection, placeLine, structName, structSeen } from './sourceText.js';
 import { subjectAt, type Subject } from './subject.js';
@@ -41,7 +41,6 @@ export type HoverPart =
       readonly tag: string;
       /** The struct to compare it with, where there is one at hand. */
       readonly other: string | undefined;
-      readonly file: string;
       readonly members: number;
       /** How many of them are not shown. */
       readonly more: number;
@@ -74,7 +73,14 @@ export async function hoverAt(question: HoverQuestion): Promise<HoverContent | u
   const parts: HoverPart[] = [];
   const head = source ? headOf(question, subject, seen, notes) : undefined;
   if (head !== undefined) parts.push({ kind: 'text', markdown: head });
-  parts.push(...(await notesParts(question, shown, (one) => notes.behind.includes(one))));
+  const noted = await notesParts(question, shown, (one) => notes.behind.includes(one));
+  const struct = source ? structPart(seen, subject, shown, index) : undefined;
+  if (struct !== undefined) {
+    // What can be done with the struct stands near the top too: below the first lines of a note where nothing else is said before.
+    const at = head === undefined ? noted.findIndex(({ kind }) => kind === 'mark') + 1 : 0;
+    noted.splice(at, 0, struct);
+  }
+  parts.push(...noted);
   if (source) parts.push(...sourceParts(question, subject, seen, shown));
   if (parts.length === 0) return undefined;
   return { parts, start: subject.start, end: subject.end };
@@ -213,46 +219,44 @@ function rank({ kind, anchor }: Mark): number {
   return kind === 'step' ? 1 : 2;
 }
 
-/** What follows the notes: kernel-doc, and the struct behind it with its members. */
+/** What follows the notes: kernel-doc, and the members of the struct behind it. */
 function sourceParts(
   { language, index }: HoverQuestion,
-  subject: Subject,
-  seen: Seen,
+  { use, word, macros }: Subject,
+  { struct, member, doc }: Seen,
   shown: readonly Noted[],
 ): HoverPart[] {
-  const { use, word } = subject;
-  const { struct, owner, member, doc } = seen;
-  const parts: HoverPart[] = [];
+  const parts: string[] = [];
   const max = shown.length > 0 ? DOC_BESIDE : DOC_ALONE;
-  if (doc !== undefined)
-    parts.push({ kind: 'text', markdown: docSection(doc, subject.macros.length > 0 ? word : `${word}()`, max, true) });
-  if (struct !== undefined) {
+  if (doc !== undefined) parts.push(docSection(doc, macros.length > 0 ? word : `${word}()`, max, true));
+  if (struct !== undefined && member === undefined) {
     const isItself = use?.kind === 'tag';
-    if (struct.doc !== undefined && member === undefined) {
-      const text = docSection(struct.doc, structName(struct.tag, struct), isItself ? max : 0, false);
-      if (text !== '') parts.push({ kind: 'text', markdown: text });
-    }
-    const { markdown, more } = membersText(language, struct, index, !isItself);
-    if (markdown !== '' && member === undefined) parts.push({ kind: 'text', markdown });
-    parts.push({
-      kind: 'struct',
-      tag: struct.tag,
-      other: otherStruct(struct, owner, shown),
-      file: struct.file,
-      members: struct.members.length,
-      more: markdown === '' || member !== undefined ? struct.members.length : more,
-    });
-  } else if (owner !== undefined) {
-    parts.push({
-      kind: 'struct',
-      tag: owner.tag,
-      other: undefined,
-      file: owner.file,
-      members: owner.members.length,
-      more: owner.members.length,
-    });
+    if (struct.doc !== undefined)
+      parts.push(docSection(struct.doc, structName(struct.tag, struct), isItself ? max : 0, false));
+    parts.push(membersText(language, struct, index, !isItself));
   }
-  return parts;
+  return parts.filter((markdown) => markdown !== '').map((markdown) => ({ kind: 'text', markdown }));
+}
+
+/** The struct with which something can be done: the one behind the name, else the one around the member. */
+function structPart(
+  { struct, owner, member }: Seen,
+  { use }: Subject,
+  shown: readonly Noted[],
+  index: NoteIndex,
+): HoverPart | undefined {
+  const one = struct ?? owner;
+  if (one === undefined) return undefined;
+  const listed =
+    struct === undefined || member !== undefined ? 0 : membersShown(struct, index, use?.kind !== 'tag').length;
+  const members = memberNames(one);
+  return {
+    kind: 'struct',
+    tag: one.tag,
+    other: struct === undefined ? undefined : otherStruct(struct, owner, shown),
+    members,
+    more: members - listed,
+  };
 }
 
 /** The struct that a reader would hold against this one: the other of a note on two, else the one around the member. */

@@ -5,36 +5,38 @@ import { marksOfMember } from '../struct/memberMarks.js';
 import type { StructMember, StructOutline } from '../struct/structOutline.js';
 import { noteLabel } from '../use/labels.js';
 import type { Mark, NoteIndex } from '../use/noteIndex.js';
-import type { Language } from '../words/words.js';
+import { say, type Language } from '../words/words.js';
 import { onlyWith } from './sourceText.js';
 
 /** How many members a hover shows. */
 const MAX_NOTED = 6;
 const MAX_MEMBERS = 8;
 
-export interface MembersText {
-  /** Markdown; empty when no member is shown. */
-  readonly markdown: string;
-  /** How many there are besides. */
-  readonly more: number;
+/** How many names of members a struct has: one under several conditions counts once. */
+export function memberNames({ members }: StructOutline): number {
+  return new Set(members.map(({ name }) => name)).size;
 }
 
 /**
- * The members of a struct as a list: those with notes first, then, where there is room, the first of the others in their order.
+ * The members of a struct that a hover shows: those with notes first, then, where there is room, the first of the others in their order.
  * @param notedOnly where the struct itself is not what the reader looks at
  */
-export function membersText(
-  language: Language,
-  struct: StructOutline,
-  index: NoteIndex,
-  notedOnly: boolean,
-): MembersText {
+export function membersShown(struct: StructOutline, index: NoteIndex, notedOnly: boolean): readonly StructMember[] {
   const named = [...new Map(struct.members.map((one) => [one.name, one])).values()];
   const noted = named.filter((member) => marksOfMember(index, struct, member).length > 0);
-  const others = notedOnly ? [] : named.filter((member) => !noted.includes(member) && member.standsFor === undefined);
-  const shown = [...noted.slice(0, MAX_NOTED), ...others].slice(0, notedOnly ? MAX_NOTED : MAX_MEMBERS);
+  if (notedOnly) return noted.slice(0, MAX_NOTED);
+  const others = named.filter((member) => !noted.includes(member) && member.standsFor === undefined);
+  return [...noted.slice(0, MAX_NOTED), ...others].slice(0, MAX_MEMBERS);
+}
+
+/** The members that are shown as a list in Markdown, with how many there are besides; empty when there is none. */
+export function membersText(language: Language, struct: StructOutline, index: NoteIndex, notedOnly: boolean): string {
+  const shown = membersShown(struct, index, notedOnly);
+  if (shown.length === 0) return '';
   const lines = shown.map((member) => memberLine(language, member, marksOfMember(index, struct, member)));
-  return { markdown: lines.join('\n'), more: named.length - shown.length };
+  const more = memberNames(struct) - shown.length;
+  if (more > 0) lines.push(`- … ${escapeText(say(language, 'hover.moreMembers', { count: more }))}`);
+  return lines.join('\n');
 }
 
 function memberLine(language: Language, member: StructMember, marks: readonly Mark[]): string {
