@@ -11,6 +11,8 @@ export interface BenchOptions {
   readonly dirs?: readonly string[];
   /** Whether other methods are measured too; they are unless told otherwise. */
   readonly baselines?: boolean;
+  /** Whether indexes are built and asked too, which takes minutes. */
+  readonly indexes?: boolean;
   /** Lists more than what is silently wrong. */
   readonly verbose?: boolean;
 }
