@@ -6,7 +6,7 @@ import { checkNotes } from '../core/check.js';
 import { Kernel } from '../core/kernel.js';
 import { version } from '../../package.json';
 import { say } from '../core/words/words.js';
-import { loadWasm, nodeSource } from '../platform/node.js';
+import { loadWasm, nodeSource, workerPool } from '../platform/node.js';
 import { languageFor } from './arguments.js';
 import { errnoOf, Refusal, refusalSentence } from './refusal.js';
 import type { Host, Output } from './host.js';
@@ -31,6 +31,9 @@ function output(stream: NodeJS.WriteStream & { readonly fd: number }): Output {
   };
 }
 
+/** Starts no worker before there is something to read. */
+const pool = workerPool();
+
 const host: Host = {
   cwd: process.cwd(),
   env: process.env,
@@ -39,7 +42,8 @@ const host: Host = {
   err: output(process.stderr),
   input: standardInput(),
   signal: closed.signal,
-  kernelAt: (root, options) => new Kernel(nodeSource(root), { loadWasm, ...options }),
+  kernelAt: (root, options) =>
+    new Kernel(nodeSource(root), { loadWasm, ...(pool === undefined ? {} : { pool }), ...options }),
   checkNotes,
 };
 

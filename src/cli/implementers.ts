@@ -1,0 +1,149 @@
+import { findRegistration, type Registration } from '../core/path/registration.js';
+import { oneLine } from '../core/render/oneLine.js';
+import { implementers, type ImplementersEnd, type Installation } from '../core/search/implementers.js';
+import { say } from '../core/words/words.js';
+import type { Arguments } from './arguments.js';
+import { installRow, installText } from './implementersText.js';
+import { kernelRoot } from './kernelRoot.js';
+import { progressOn } from './progress.js';
+import { Refusal } from './refusal.js';
+import { asRefusal, type Session } from './session.js';
+import { paintFor } from './style.js';
+
+/** Answers on a page for a person; a program gets all, unless it asks for a page. */
+const PAGE = 50;
+/** Tables of which it is looked for where they are registered: of those that are shown. */
+const MOST_TABLES = 100;
+/** Places that are named where something could not be searched. */
+const MOST_PLACES = 5;
+
+/** `knotes implementers`: what is put behind a member, the nearest first. Exit 1 when there is no such member, 2 when not all could be searched. */
+export async function runImplementers(given: Arguments, session: Session): Promise<number> {
+  const { host } = session;
+  const [folder = ''] = given.kernels;
+  const root = await kernelRoot(host.cwd, folder);
+  let status = 0;
+  for (const name of given.files) {
+    try {
+      status = Math.max(status, await answer(name, root, given, session));
+    } catch (error) {
+      const refusal = asRefusal(error, name, folder);
+      session.complain(refusal);
+      status = Math.max(status, NOT_THERE.has(refusal.code) ? 1 : 2);
+    }
+  }
+  return status;
+}
+
+const NOT_THERE: ReadonlySet<string> = new Set([
+  'cli.search.no-struct',
+  'cli.search.no-member',
+  'cli.search.not-pointer',
+]);
+
+async function answer(name: string, root: string, given: Arguments, session: Session): Promise<number> {
+  const { host, language } = session;
+  const match = /^([A-Za-z_]\w*)\.([A-Za-z_]\w*)$/.exec(name);
+  const [, struct, member] = match ?? [];
+  if (struct === undefined || member === undefined) throw new Refusal('cli.search.bad-name', { given: name });
+  const kernel = host.kernelAt(root, session.kernelOptions);
+  const progress = progressOn(host.err);
+  const all: Installation[] = [];
+  let end: ImplementersEnd;
+  try {
+    const search = implementers(
+      kernel,
+      { struct, member },
+      {
+        signal: host.signal,
+        ...(given.near === undefined ? {} : { near: given.near }),
+        onProgress: ({ filesRead, files, found }) => {
+          progress.show(say(language, 'cli.search.progress', { done: filesRead, total: files, count: found }));
+        },
+      },
+    );
+    for (;;) {
+      const next = await search.next();
+      if (next.done === true) {
+        end = next.value;
+        break;
+      }
+      all.push(next.value);
+    }
+  } finally {
+    progress.clear();
+  }
+  refuseMissing(struct, member, all, end);
+  all.sort(inOrder);
+
+  const size = given.json && given.page === undefined ? Math.max(1, all.length) : PAGE;
+  const pages = Math.max(1, Math.ceil(all.length / size));
+  const page = given.page ?? 1;
+  if (!Number.isInteger(page) || page < 1 || page > pages)
+    throw new Refusal('cli.search.no-page', { page: String(page), pages: String(pages) });
+  const shown = all.slice((page - 1) * size, page * size);
+  const registered = await registrations(shown, kernel, session);
+  if (given.json) {
+    const rows = shown.map((one) => installRow(one, registered.get(tableOf(one))));
+    if (rows.length > 0) host.out.write(`${rows.join('\n')}\n`);
+  } else {
+    const paint = paintFor(host.out, host.env);
+    const lines = [paint('bold', say(language, 'cli.search.heading', { struct, member, count: all.length }))];
+    for (const one of shown) lines.push(...installText(one, registered.get(tableOf(one)), language, paint));
+    if (pages > 1) {
+      const first = (page - 1) * size + 1;
+      const values = { page, pages, first, last: first + shown.length - 1 };
+      lines.push(
+        page < pages
+          ? say(language, 'cli.search.page', { ...values, next: page + 1 })
+          : say(language, 'cli.search.last-page', values),
+      );
+    }
+    host.out.write(`${lines.join('\n')}\n`);
+  }
+  return sayIncomplete(end, session);
+}
+
+function refuseMissing(struct: string, member: string, all: readonly Installation[], end: ImplementersEnd): void {
+  if (all.length > 0) return;
+  const [file] = end.definedIn;
+  if (file === undefined) throw new Refusal('cli.search.no-struct', { struct });
+  if (end.hasMember === false) throw new Refusal('cli.search.no-member', { struct, member, file });
+  if (end.kind === 'other') throw new Refusal('cli.search.not-pointer', { struct, member });
+}
+
+function sayIncomplete({ unreachable, cut }: ImplementersEnd, { host, language }: Session): number {
+  if (cut) host.err.write(`${say(language, 'cli.search.cut', {})}\n`);
+  if (unreachable.length === 0) return 0;
+  const places = oneLine(unreachable.slice(0, MOST_PLACES).join(', '), 400);
+  host.err.write(`${say(language, 'cli.search.unreachable', { count: unreachable.length, places })}\n`);
+  return 2;
+}
+
+/** What is decided before what may be, at the same distance. */
+function inOrder(a: Installation, b: Installation): number {
+  if (a.decided !== b.decided) return a.decided ? -1 : 1;
+  return a.rank - b.rank || (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column);
+}
+
+function tableOf({ file, variable, style }: Installation): string {
+  return variable === undefined || style === 'assignment' ? '' : `${file}\n${variable}`;
+}
+
+/** Where the tables are registered that are shown; those that other files see are looked for in one pass. */
+async function registrations(
+  shown: readonly Installation[],
+  kernel: Parameters<typeof findRegistration>[0],
+  { host }: Session,
+): Promise<ReadonlyMap<string, Registration>> {
+  const tables = [...new Set(shown.map(tableOf))].filter((one) => one !== '').slice(0, MOST_TABLES);
+  const found = new Map<string, Registration>();
+  await Promise.all(
+    tables.map(async (key) => {
+      const [file = '', table = ''] = key.split('\n');
+      const place = await findRegistration(kernel, file, table, host.signal);
+      if (place !== undefined) found.set(key, place);
+    }),
+  );
+  return found;
+}

@@ -1,0 +1,22 @@
+/** The words of what is put behind a member, in English. */
+export const searchEn = {
+  'cli.search.heading': '{struct}.{member}: {count} {count|installation|installations}',
+  'cli.search.page': 'page {page} of {pages}: {first} to {last}. “--page {next}” shows more.',
+  'cli.search.last-page': 'page {page} of {pages}: {first} to {last}',
+  'cli.search.undecided': 'may be: it is not decided whose member it is',
+  'cli.search.copy': 'copied from {what}',
+  'cli.search.in': 'in {caller}',
+  'cli.search.through': 'through {macro}',
+  'cli.search.handed': 'handed to {by}',
+  'cli.search.element': 'held by {by}',
+  'cli.search.assigned': 'assigned',
+  'cli.search.returned': 'returned',
+  'cli.search.progress': '{done}/{total} files, {count} found',
+  'cli.search.no-struct': '{struct}: no such struct or union in this kernel. Check the name.',
+  'cli.search.no-member': '{struct}: has no member “{member}” in {file}. Check the name.',
+  'cli.search.not-pointer': '{struct}.{member}: not a pointer, so nothing stands behind it.',
+  'cli.search.bad-name': '{given}: not a member. Write STRUCT.MEMBER, as in “file_operations.open”.',
+  'cli.search.no-page': 'there is no page {page}: there are {pages}.',
+  'cli.search.unreachable': 'not complete: {count} {count|place|places} could not be searched ({places}).',
+  'cli.search.cut': 'not complete: more macros may have a hand in it than were followed.',
+} as const;

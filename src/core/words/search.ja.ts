@@ -1,0 +1,26 @@
+import type { searchEn } from './search.en.js';
+import { translationOf } from './sentence.js';
+
+/** The words of what is put behind a member, in Japanese. */
+export const searchJa = translationOf<typeof searchEn>()({
+  'cli.search.heading': '{struct}.{member}: 設定箇所 {count} 件',
+  'cli.search.page': '{pages} ページ中 {page} ページ目: {first}〜{last} 件目。続きは「--page {next}」。',
+  'cli.search.last-page': '{pages} ページ中 {page} ページ目: {first}〜{last} 件目',
+  'cli.search.undecided': '候補: どの構造体のメンバーか確定できません',
+  'cli.search.copy': '{what} からコピー',
+  'cli.search.in': '{caller} 内',
+  'cli.search.through': 'マクロ {macro} 経由',
+  'cli.search.handed': '{by} に渡される',
+  'cli.search.element': '{by} の要素',
+  'cli.search.assigned': '代入される',
+  'cli.search.returned': '戻り値になる',
+  'cli.search.progress': '{done}/{total} ファイル、{count} 件',
+  'cli.search.no-struct': '{struct}: このカーネルにその構造体・共用体はありません。名前を確認してください。',
+  'cli.search.no-member': '{struct}: {file} にメンバー「{member}」はありません。名前を確認してください。',
+  'cli.search.not-pointer': '{struct}.{member}: ポインターではないため、その先には何もありません。',
+  'cli.search.bad-name':
+    '{given}: メンバーの指定ではありません。「file_operations.open」のように STRUCT.MEMBER と書いてください。',
+  'cli.search.no-page': '{page} ページ目はありません。全部で {pages} ページです。',
+  'cli.search.unreachable': '結果は完全ではありません: 検索できない場所が {count} か所あります ({places})。',
+  'cli.search.cut': '結果は完全ではありません: たどり切れなかったマクロがあります。',
+});
