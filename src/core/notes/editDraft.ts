@@ -91,3 +91,13 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   }
   return result + text.slice(at);
 }
+
+/** The smallest single edit that leads from one text to another. */
+export function oneEdit(before: string, after: string): TextEdit {
+  let start = 0;
+  while (start < before.length && start < after.length && before[start] === after[start]) start += 1;
+  let end = 0;
+  const limit = Math.min(before.length, after.length) - start;
+  while (end < limit && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
+  return { offset: start, length: before.length - start - end, text: after.slice(start, after.length - end) };
+}

@@ -1,4 +1,4 @@
-import { applyEdits, type TextEdit } from './editDraft.js';
+import { applyEdits, oneEdit, type TextEdit } from './editDraft.js';
 import { blanksBefore, listEdits, listIndent, objectEdits, spaced } from './editObject.js';
 import { FORMAT, type Anchor } from './format.js';
 import { membersOf, parseJson } from './jsonTree.js';
@@ -29,7 +29,7 @@ export function addedNote(
     const withList = applyEdits(text, edits);
     const added = addedNote(withList, note);
     // One step for the editor's undo: the empty list is replaced where it was put.
-    return added === undefined ? undefined : { ...added, edits: [wholeEdit(text, applyEdits(withList, added.edits))] };
+    return added === undefined ? undefined : { ...added, edits: [oneEdit(text, applyEdits(withList, added.edits))] };
   }
   const { key, value: list } = known;
   if (list.type !== 'array') return undefined;
@@ -39,16 +39,6 @@ export function addedNote(
   const indent = listIndent(source) ?? outer + unit;
   const edits = listEdits(source, noteText(note, indent, unit, eol), { indent, outer, eol });
   return { edits: edits.map((edit) => moved(edit, list.offset)), pointer: `/notes/${(list.children ?? []).length}` };
-}
-
-/** The smallest single edit that leads from one text to another. */
-function wholeEdit(before: string, after: string): TextEdit {
-  let start = 0;
-  while (start < before.length && start < after.length && before[start] === after[start]) start += 1;
-  let end = 0;
-  const limit = Math.min(before.length, after.length) - start;
-  while (end < limit && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
-  return { offset: start, length: before.length - start - end, text: after.slice(start, after.length - end) };
 }
 
 function moved(edit: TextEdit, by: number): TextEdit {
@@ -80,7 +70,20 @@ const MAX_SLUG = 60;
  * @param taken the ids of the file
  */
 export function noteId(title: string, name: string, taken: ReadonlySet<string>): string {
-  const base = slug(title) || slug(name) || 'note';
+  return freeId(slug(title) || slug(name) || 'note', taken);
+}
+
+/** An id for a step, from the name of what it is about. */
+export function stepId(name: string, taken: ReadonlySet<string>): string {
+  return freeId(slug(name) || 'step', taken);
+}
+
+/** An id for a path: from its title, else from the name of its first step. */
+export function pathId(title: string, name: string, taken: ReadonlySet<string>): string {
+  return freeId(slug(title) || slug(name) || 'path', taken);
+}
+
+function freeId(base: string, taken: ReadonlySet<string>): string {
   if (!taken.has(base)) return base;
   for (let n = 2; ; n++) if (!taken.has(`${base}-${n}`)) return `${base}-${n}`;
 }

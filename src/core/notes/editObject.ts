@@ -190,13 +190,13 @@ function widened(text: string, spans: readonly Span[]): Span[] {
 }
 
 /** The offset of the comma that follows a value, comments skipped; `undefined` when there is none. */
-function commaAfter(text: string, offset: number): number | undefined {
+export function commaAfter(text: string, offset: number): number | undefined {
   const at = skipTrivia(text, offset, false).end;
   return text[at] === ',' ? at : undefined;
 }
 
 /** The end of the comments that follow on the same line, and whether only a new line ends them. */
-function lineTrivia(text: string, offset: number): { readonly end: number; readonly isOpen: boolean } {
+export function lineTrivia(text: string, offset: number): { readonly end: number; readonly isOpen: boolean } {
   const { end, isOpen } = skipTrivia(text, offset, true);
   if (isOpen) return { end, isOpen };
   return { end: offset + text.slice(offset, end).trimEnd().length, isOpen };

@@ -1,0 +1,242 @@
+import assert from 'node:assert/strict';
+import { applyEdits } from '../../src/core/notes/editDraft.js';
+import { pathId, stepId } from '../../src/core/notes/editNotes.js';
+import { addedPath, addedSteps, movedStep, wrappedStep, type NewStep } from '../../src/core/notes/editSteps.js';
+import type { NotesFile, Step } from '../../src/core/notes/format.js';
+import { readNotes } from '../../src/core/notes/read.js';
+
+/** The steps of the first path by their ids, nested. */
+type Shape = string | readonly [string, ...Shape[]];
+
+function shapeOf({ id, calls = [] }: Step): Shape {
+  const below = calls.map((one) => (one === null ? '?' : shapeOf(one)));
+  return below.length === 0 ? id : [id, ...below];
+}
+
+function read(text: string): NotesFile {
+  const { file, readOnly, problems } = readNotes(text);
+  assert.ok(file !== undefined && !readOnly, text);
+  assert.deepEqual(problems, [], text);
+  return file;
+}
+
+function shape(text: string): Shape {
+  const root = read(text).paths?.[0]?.root;
+  assert.ok(root);
+  return shapeOf(root);
+}
+
+const step = (id: string, more: Partial<NewStep> = {}): NewStep => ({ id, at: { function: id, file: 'a.c' }, ...more });
+const ROOT = '/paths/0/root';
+const ref = (pointer: string, id: string) => ({ pointer: `${ROOT}${pointer}`, id });
+
+/** Every comment, name and value of a text, without what is only blank and without commas: what no edit may lose. */
+function words(text: string): string[] {
+  return (text.match(/\/\/[^\r\n]*|\/\*[^]*?\*\/|"(?:[^"\\]|\\.)*"|[{}[\]:]|[^\s,{}[\]:]+/g) ?? []).map((one) =>
+    one.replace(/\s+/g, ' '),
+  );
+}
+
+/** A file as prettier writes it, with tabs and CRLF, with comments in every gap, and on one line. */
+const FORMS: Readonly<Record<string, string>> = {
+  plain: `{
+  "format": 1,
+  "paths": [
+    {
+      "id": "p",
+      "title": "P",
+      "root": {
+        "id": "r",
+        "at": { "function": "r" },
+        "calls": [
+          { "id": "a", "at": { "function": "a" } },
+          {
+            "id": "b",
+            "at": { "function": "b" },
+            "calls": [{ "id": "c", "at": { "function": "c" }, "site": { "nth": 2 } }]
+          }
+        ]
+      }
+    }
+  ]
+}
+`,
+  tabs: '{\r\n\t"format": 1,\r\n\t"paths": [\r\n\t\t{\r\n\t\t\t"id": "p", "title": "P",\r\n\t\t\t"root": {\r\n\t\t\t\t"id": "r", "at": { "function": "r" },\r\n\t\t\t\t"calls": [\r\n\t\t\t\t\t{ "id": "a", "at": { "function": "a" } },\r\n\t\t\t\t\t{ "id": "b", "at": { "function": "b" }, "calls": [\r\n\t\t\t\t\t\t{ "id": "c", "at": { "function": "c" }, "site": { "nth": 2 } },\r\n\t\t\t\t\t] },\r\n\t\t\t\t],\r\n\t\t\t},\r\n\t\t},\r\n\t],\r\n}\r\n',
+  comments: `{ // file
+  "format": 1, /* one */ "big": 12345678901234567890, "one": 1.0,
+  "paths": [ // paths
+    { "id": "p", "title": "P",
+      /* root */ "root": { // r
+        "id": "r", "at": { "function": "r" }, // at
+        "calls": [ // calls
+          // about a
+          { "id": "a", "at": { "function": "a" } /* a's end */ }, // behind a
+          /* about b,
+             on two lines */
+          { "id": "b", "at": { "function": "b" }, "theirs": [1.0],
+            "calls": [ /* about c */ { "id": "c", "at": { "function": "c" }, "site": { "nth": 2 } } // behind c
+            ] }, // behind b
+          // the end
+        ] } } ] }`,
+  'one line':
+    '{"format":1,"paths":[{"id":"p","title":"P","root":{"id":"r","at":{"function":"r"},"calls":[{"id":"a","at":{"function":"a"}},{"id":"b","at":{"function":"b"},"calls":[{"id":"c","at":{"function":"c"},"site":{"nth":2}}]}]}}]}',
+};
+
+/** That nothing of the author's is lost, and nothing added but what was meant. */
+function keeps(before: string, after: string, without: readonly string[] = []): void {
+  const left = words(after);
+  for (const one of words(before)) {
+    const at = left.indexOf(one);
+    if (at >= 0) left.splice(at, 1);
+    else assert.ok(without.includes(one), `lost ${one} in\n${after}`);
+  }
+  const eols = new Set(after.match(/\r\n|\n|\r/g));
+  assert.ok(eols.size <= 1, 'one kind of line end');
+}
+
+for (const [name, text] of Object.entries(FORMS)) {
+  describe(`editing steps: ${name}`, () => {
+    const done = (edit: ReturnType<typeof addedSteps>) => {
+      assert.ok(edit);
+      assert.equal(edit.edits.length, 1, 'one step for undo');
+      return { after: applyEdits(text, edit.edits), pointer: edit.pointer };
+    };
+
+    it('adds steps behind and between calls, in their order', () => {
+      const { after, pointer } = done(
+        addedSteps(text, ref('', 'r'), [
+          { step: step('x'), index: 1 },
+          { step: step('y'), index: 1 },
+          { step: step('z') },
+        ]),
+      );
+      assert.deepEqual(shape(after), ['r', 'a', 'x', 'y', ['b', 'c'], 'z']);
+      assert.equal(pointer, `${ROOT}/calls/1`);
+      keeps(text, after);
+      const front = done(addedSteps(text, ref('', 'r'), [{ step: step('x'), index: 0 }]));
+      assert.deepEqual(shape(front.after), ['r', 'x', 'a', ['b', 'c']]);
+      keeps(text, front.after);
+    });
+
+    it('adds the first calls of a step, with calls of their own', () => {
+      const { after } = done(addedSteps(text, ref('/calls/0', 'a'), [{ step: step('x', { calls: [step('y')] }) }]));
+      assert.deepEqual(shape(after), ['r', ['a', ['x', 'y']], ['b', 'c']]);
+      keeps(text, after);
+    });
+
+    it('puts a root above', () => {
+      const { after, pointer } = done(wrappedStep(text, ref('', 'r'), step('x'), { macro: 'M' }));
+      assert.deepEqual(shape(after), ['x', ['r', 'a', ['b', 'c']]]);
+      assert.equal(pointer, ROOT);
+      assert.equal(read(after).paths?.[0]?.root.calls?.[0]?.via?.macro, 'M');
+      keeps(text, after);
+    });
+
+    it('puts a step in between', () => {
+      const { after } = done(wrappedStep(text, ref('/calls/1/calls/0', 'c'), step('x'), undefined));
+      assert.deepEqual(shape(after), ['r', 'a', ['b', ['x', 'c']]]);
+      assert.equal(read(after).paths?.[0]?.root.calls?.[1]?.calls?.[0]?.calls?.[0]?.site, undefined);
+      keeps(text, after, ['"site"', '{', '}', '"nth"', ':', '2']);
+    });
+
+    it('moves a step', () => {
+      const cases: readonly [Shape, ReturnType<typeof movedStep>, string][] = [
+        [['r', ['b', 'c'], 'a'], movedStep(text, ref('/calls/0', 'a'), ref('', 'r'), 2), '/calls/1'],
+        [['r', ['b', 'c'], 'a'], movedStep(text, ref('/calls/1', 'b'), ref('', 'r'), 0), '/calls/0'],
+        [['r', ['a', ['b', 'c']]], movedStep(text, ref('/calls/1', 'b'), ref('/calls/0', 'a')), '/calls/0/calls/0'],
+        [['r', ['b', 'a', 'c']], movedStep(text, ref('/calls/0', 'a'), ref('/calls/1', 'b'), 0), '/calls/0/calls/0'],
+        [['r', 'a', 'b', 'c'], movedStep(text, ref('/calls/1/calls/0', 'c'), ref('', 'r'), 2), '/calls/2'],
+        [
+          ['r', ['a', 'c'], 'b'],
+          movedStep(text, ref('/calls/1/calls/0', 'c'), ref('/calls/0', 'a')),
+          '/calls/0/calls/0',
+        ],
+      ];
+      for (const [wanted, edit, pointer] of cases) {
+        const { after, pointer: at } = done(edit);
+        assert.deepEqual(shape(after), wanted, after);
+        assert.equal(at, ROOT + pointer);
+        keeps(text, after);
+      }
+    });
+
+    it('takes no step into itself, and nothing where another stands by now', () => {
+      assert.equal(movedStep(text, ref('/calls/1', 'b'), ref('/calls/1/calls/0', 'c')), undefined);
+      assert.equal(movedStep(text, ref('/calls/0', 'a'), ref('', 'r'), 0), undefined, 'where it is');
+      assert.equal(movedStep(text, ref('/calls/0', 'b'), ref('', 'r')), undefined);
+      assert.equal(addedSteps(text, ref('/calls/7', 'a'), [{ step: step('x') }]), undefined);
+      assert.equal(wrappedStep(text, ref('/calls/0', 'other'), step('x'), undefined), undefined);
+    });
+
+    it('adds a path', () => {
+      const { after, pointer } = done(
+        addedPath(text, { id: 'q', title: 'Q', root: step('s', { calls: [step('t')] }) }),
+      );
+      assert.equal(pointer, '/paths/1/root');
+      const added = read(after).paths?.[1];
+      assert.ok(added);
+      assert.deepEqual([added.id, added.title, shapeOf(added.root)], ['q', 'Q', ['s', 't']]);
+      keeps(text, after);
+    });
+  });
+}
+
+describe('editing steps', () => {
+  it('writes a step as the ones beside it are written', () => {
+    const text = FORMS['plain'] ?? '';
+    const edit = addedSteps(text, ref('/calls/0', 'a'), [
+      { step: step('x', { via: { struct: 's', member: 'm', table: 't' }, site: { nth: 2 } }) },
+    ]);
+    assert.ok(edit);
+    assert.equal(
+      applyEdits(text, edit.edits).split('\n').slice(10, 21).join('\n'),
+      `          { "id": "a", "at": { "function": "a" }, "calls": [
+            {
+              "id": "x",
+              "at": { "function": "x", "file": "a.c" },
+              "via": { "struct": "s", "member": "m", "table": "t" },
+              "site": { "nth": 2 }
+            }
+          ] },
+          {
+            "id": "b",
+            "at": { "function": "b" },`,
+    );
+    const above = wrappedStep(text, ref('', 'r'), step('x'), undefined);
+    assert.ok(above);
+    assert.equal(
+      applyEdits(text, above.edits).split('\n').slice(6, 17).join('\n'),
+      `      "root": {
+        "id": "x",
+        "at": { "function": "x", "file": "a.c" },
+        "calls": [
+          {
+            "id": "r",
+            "at": { "function": "r" },
+            "calls": [
+              { "id": "a", "at": { "function": "a" } },
+              {
+                "id": "b",`,
+    );
+  });
+
+  it('begins the paths of a file that has none', () => {
+    const edit = addedPath('{\n  "format": 1,\n  "notes": []\n}\n', { id: 'q', title: 'Q', root: step('s') });
+    assert.ok(edit);
+    const after = applyEdits('{\n  "format": 1,\n  "notes": []\n}\n', edit.edits);
+    assert.deepEqual(read(after).paths?.[0]?.root.id, 's');
+    assert.match(after, /\n {2}"paths": \[\n {4}\{\n {6}"id": "q",/);
+  });
+
+  it('writes into no file of a newer format, and none that is broken', () => {
+    for (const text of ['{ "format": 99, "paths": [] }', '{ "format": 1, "paths": [', '[]'])
+      assert.equal(addedPath(text, { id: 'q', title: 'Q', root: step('s') }), undefined, text);
+  });
+
+  it('gives ids that are free', () => {
+    assert.equal(stepId('__sys_socket', new Set()), 'sys-socket');
+    assert.equal(stepId('__sys_socket', new Set(['sys-socket', 'sys-socket-2'])), 'sys-socket-3');
+    assert.equal(stepId('___', new Set()), 'step');
+    assert.equal(pathId('読み込み', 'read', new Set()), 'read');
+  });
+});
