@@ -130,10 +130,13 @@ function actions({ say, library }: Services, mark: Mark): MarkdownString {
 /** What can be done with the struct behind a name. A tag is a C name: nothing in it can be anything else. */
 function structActions({ say }: Services, part: Extract<HoverPart, { kind: 'struct' }>): MarkdownString {
   const { tag, other, members, more } = part;
-  const compare = other === undefined ? say('compare.with') : say('compare.withOne', { name: other });
+  const compare =
+    other === undefined ? say('compare.with', { name: tag }) : say('compare.withOne', { first: tag, name: other });
   const links = [`[$(diff) ${compare}](${tagsLink(COMMAND.compare, other === undefined ? [tag] : [tag, other])})`];
   if (more > 0)
-    links.push(`[$(list-flat) ${say('compare.all', { count: members })}](${tagsLink(COMMAND.members, [tag])})`);
+    links.push(
+      `[$(list-flat) ${say('compare.all', { count: members, name: tag })}](${tagsLink(COMMAND.members, [tag])})`,
+    );
   return linkLine(links);
 }
 

@@ -46,6 +46,8 @@ export function commentText(comment: string): string {
     .trim();
 }
 
+/** What follows the parameters, though no empty line parts it from them. */
+const SECTION = /^\s{0,4}(?:returns?|context|notes?|description|example|locking)\s*:/i;
 const PARAMETER = /^\s*@([\w.]+(?:\.\.\.)?|\.\.\.)\s*:(.*)$/;
 
 /** Reads a comment as kernel-doc; `undefined` when it names no symbol, and describes none. */
@@ -64,7 +66,7 @@ export function readKernelDoc(comment: string): KernelDoc | undefined {
     if (match?.[1] !== undefined) {
       parameter = match[1].replace(/\.\.\.$/, '') || '...';
       parameters.set(parameter, (match[2] ?? '').trim());
-    } else if (parameter !== undefined && line.trim() !== '' && (!isBlank || /^\s/.test(line))) {
+    } else if (parameter !== undefined && line.trim() !== '' && !SECTION.test(line) && (!isBlank || /^\s/.test(line))) {
       const known = parameters.get(parameter) ?? '';
       parameters.set(parameter, `${known}${isBlank ? '\n\n' : '\n'}${line.trim()}`.trim());
     } else {

@@ -149,7 +149,7 @@ class Page {
 
   /** Another struct that a member leads to: shown on the other side. */
   private another(tag: string, number: number): string {
-    const title = say(this.language, 'compare.withOne', { name: tag });
+    const title = say(this.language, 'compare.withOne', { first: this.sides[number]?.struct.tag ?? '', name: tag });
     return `<button class="chip quiet" data-tag="${escapeHtml(tag)}" data-side="${1 - number}" title="${escapeHtml(title)}">→ ${escapeHtml(tag)}</button>`;
   }
 

@@ -241,7 +241,7 @@ function sourceParts(
 /** The struct with which something can be done: the one behind the name, else the one around the member. */
 function structPart(
   { struct, owner, member }: Seen,
-  { use }: Subject,
+  { use, owners }: Subject,
   shown: readonly Noted[],
   index: NoteIndex,
 ): HoverPart | undefined {
@@ -253,18 +253,14 @@ function structPart(
   return {
     kind: 'struct',
     tag: one.tag,
-    other: struct === undefined ? undefined : otherStruct(struct, owner, shown),
+    other: struct === undefined ? undefined : otherStruct(struct, owners?.at(-1) ?? owner?.tag, shown),
     members,
     more: members - listed,
   };
 }
 
 /** The struct that a reader would hold against this one: the other of a note on two, else the one around the member. */
-function otherStruct(
-  { tag }: StructOutline,
-  owner: StructOutline | undefined,
-  shown: readonly Noted[],
-): string | undefined {
+function otherStruct({ tag }: StructOutline, around: string | undefined, shown: readonly Noted[]): string | undefined {
   for (const { mark } of shown) {
     if (mark.kind !== 'note') continue;
     const tags = mark.entry.note.at.flatMap((anchor) =>
@@ -273,5 +269,5 @@ function otherStruct(
     const other = tags.includes(tag) ? tags.find((one) => one !== '' && one !== tag) : undefined;
     if (other !== undefined) return other;
   }
-  return owner === undefined || owner.tag === tag ? undefined : owner.tag;
+  return around === tag ? undefined : around;
 }

@@ -9,7 +9,6 @@ export const editorEn = {
   'editor.needAttention': '{count} {count|place or call needs|places or calls need} attention',
   'editor.notesToCheck': 'Notes to check',
 
-  'editor.possibly': 'Possibly {name}: whose member this is, is not decided here.',
   'editor.when': 'When {condition}',
   'editor.previous': 'Previous',
   'editor.next': 'Next',

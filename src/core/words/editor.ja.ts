@@ -12,7 +12,6 @@ export const editorJa = translationOf<typeof editorEn>()({
   'editor.needAttention': '確認が必要な箇所や呼び出しが {count} 件あります',
   'editor.notesToCheck': '確認が必要なノート',
 
-  'editor.possibly': '{name} かもしれません。どの構造体のメンバーか、ここでは判定できません。',
   'editor.when': '条件: {condition}',
   'editor.previous': '前へ',
   'editor.next': '次へ',
