@@ -7,6 +7,7 @@ import { findInstallingMacros } from './installingMacros.js';
 import { memberPattern, sortMemberLines } from './memberLines.js';
 import { distance, nearestFirst } from './near.js';
 import { readHere } from './pool.js';
+import { filesThatSee } from './reach.js';
 import type { FileAnswer, FileInstall, MemberKind, MemberQuestion } from './question.js';
 import { findStruct } from './structHome.js';
 
@@ -67,6 +68,7 @@ class Search {
   private readonly reader: FileReader;
   private readonly seen = new Set<string>();
   private readonly unreachable = new Set<string>();
+  private readonly held: FileAnswer[] = [];
   private filesRead = 0;
   private files = 0;
   private stopped = false;
@@ -108,15 +110,20 @@ class Search {
     };
     const pass = { over: false };
     // One pass for both: where the member is named, and where an initialiser of the struct may begin.
-    const whole = source.linesMatching([pattern, initialiserPattern(struct)], {
-      signal,
-      ...(near === undefined ? { onLines } : {}),
-    });
-    const ended = () => {
-      pass.over = true;
-      wake();
+    const searchAll = () => {
+      const all = source.linesMatching([pattern, initialiserPattern(struct)], {
+        signal,
+        ...(near === undefined ? { onLines } : {}),
+      });
+      const ended = () => {
+        pass.over = true;
+        wake();
+      };
+      all.then(ended, ended);
+      return all;
     };
-    whole.then(ended, ended);
+    // Where something is read, its surroundings are searched first: both at once would wait for the same disk.
+    const begun = near === undefined ? searchAll() : undefined;
     const folder = near === undefined ? undefined : folderOf(near);
     const beside = folder === undefined ? undefined : source.linesMatching([pattern], { signal, under: [folder] });
     // Whoever goes on without it has said so.
@@ -139,10 +146,15 @@ class Search {
       unreachable: [...this.unreachable].sort(),
       cut: this.cut,
     });
+    const whole = begun ?? searchAll();
     if (home.kind === 'other') {
       await whole;
       return end();
     }
+    // What a struct of one folder is, only those can say who see it.
+    const reach = filesThatSee(source, home.files, signal);
+    reach.catch(() => undefined);
+    const isLocal = !home.files.some((file) => file.startsWith('include/'));
 
     const done = new Set<string>();
     const first = async function* (this: Search, lines: readonly MatchedLine[]): AsyncGenerator<Installation> {
@@ -150,11 +162,11 @@ class Search {
         if (pass.over && done.size >= FEW) return;
         if (done.has(file)) continue;
         done.add(file);
-        yield* this.found(await this.reader.read(question, file, signal));
+        yield* this.found(await this.reader.read(question, file, signal), isLocal);
       }
     }.bind(this);
     if (beside !== undefined) yield* first((await beside).lines);
-    else
+    else if (!isLocal)
       while (!pass.over) {
         const some = early.shift();
         if (some === undefined) await new Promise<void>((resolve) => (wake = resolve));
@@ -165,14 +177,17 @@ class Search {
     stopIfAborted(signal);
     for (const one of unreachable) this.unreachable.add(one);
     const direct = sortMemberLines(member, lines);
-    const rest = nearestFirst(direct.files, near, kernel.arch).filter((file) => !done.has(file));
+    const seeing = await reach;
+    const counts = (file: string) => seeing?.has(file) ?? true;
+    for (const answer of this.held) if (counts(answer.file)) yield* this.found(answer);
+    const rest = nearestFirst(direct.files, near, kernel.arch).filter((file) => !done.has(file) && counts(file));
     // While the files are read that name the member, those are looked for that name it otherwise.
     const others = this.others(question, home.words, direct, lines);
     others.catch(() => undefined);
     yield* this.all(question, rest);
     const other = await others;
     stopIfAborted(signal);
-    yield* this.all(other.question, nearestFirst(other.files, near, kernel.arch));
+    yield* this.all(other.question, nearestFirst(other.files, near, kernel.arch).filter(counts));
     return end();
   }
 
@@ -226,13 +241,17 @@ class Search {
     }
   }
 
-  private *found({ file, installs, unread }: FileAnswer): Generator<Installation> {
+  /** @param holds whether what is not decided waits until it is known who sees the struct */
+  private *found(answer: FileAnswer, holds = false): Generator<Installation> {
+    const { file, installs, unread } = answer;
+    if (holds && installs.some(({ decided }) => !decided)) this.held.push(answer);
     const { kernel, struct, member, options } = this;
     this.filesRead++;
     if (unread === true) this.unreachable.add(file);
     const rank = distance(file, options.near, kernel.arch);
     if (rank === undefined) return;
     for (const one of installs) {
+      if (holds && !one.decided) continue;
       const key = `${file}:${one.line}:${one.column}:${one.function ?? one.table ?? one.copy ?? ''}`;
       if (this.seen.has(key)) continue;
       this.seen.add(key);

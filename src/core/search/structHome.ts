@@ -60,6 +60,8 @@ async function readHome(
     files.push(file);
     if (kind === 'unknown') ({ kind } = said);
   }
+  // Those that were not looked into may define it as well.
+  if (files.length > 0) files.push(...found.files.slice(MOST_FILES));
   return { files, embedded: found.embedded, hasMember, kind, words };
 }
 

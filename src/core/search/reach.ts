@@ -1,0 +1,51 @@
+import { stopIfAborted, type Signal } from '../signal.js';
+import type { Source } from '../source/source.js';
+
+/** Includes of includes are followed so far. */
+const LONGEST_CHAIN = 8;
+/** A name that so many files include says nothing about who sees the struct. */
+const MOST_FILES = 4000;
+
+/**
+ * The files that can see what some files define, by who includes whom, told by the names of the files alone: more than really do, never
+ * fewer. `undefined` where that would be most of the tree: what stands under `include/`, or has a common name.
+ */
+export async function filesThatSee(
+  source: Source,
+  definers: readonly string[],
+  signal?: Signal,
+): Promise<ReadonlySet<string> | undefined> {
+  if (definers.length === 0 || definers.some((file) => SHARED.test(file))) return undefined;
+  const seen = new Set(definers);
+  const asked = new Set<string>();
+  let fresh = [...definers];
+  for (let depth = 0; fresh.length > 0; depth++) {
+    if (depth >= LONGEST_CHAIN || seen.size > MOST_FILES) return undefined;
+    const names = [...new Set(fresh.map(baseName))].filter((name) => !asked.has(name));
+    for (const name of names) asked.add(name);
+    fresh = [];
+    if (names.length === 0) break;
+    const any = names.map((name) => name.replace(/[.+]/g, '\\$&')).join('|');
+    const { lines, unreachable } = await source.linesMatching(
+      [String.raw`(${any})[">]`],
+      signal === undefined ? {} : { signal },
+    );
+    stopIfAborted(signal);
+    if (unreachable.length > 0) return undefined;
+    for (const { file, text } of lines) {
+      if (!INCLUDE.test(text) || seen.has(file)) continue;
+      // Through a header that is everyone's, everyone sees it.
+      if (SHARED.test(file)) return undefined;
+      seen.add(file);
+      fresh.push(file);
+    }
+  }
+  return seen;
+}
+
+const SHARED = /^(?:include|arch\/[^/]+\/include)\//;
+const INCLUDE = /^[ \t]*#[ \t]*include\b/;
+
+function baseName(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1);
+}
