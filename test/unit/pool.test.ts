@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Kernel } from '../../src/core/kernel.js';
+import { implementers, type Installation } from '../../src/core/search/implementers.js';
+import type { Pool } from '../../src/core/search/pool.js';
+import type { Source } from '../../src/core/source/source.js';
+import { nodeSource, workerPool } from '../../src/platform/node.js';
+import { testWasm } from './parser.js';
+
+const LAMPS = 40;
+
+describe('reading files in workers', () => {
+  let root = '';
+  const pool = workerPool();
+  before(() => {
+    root = mkdtempSync(join(tmpdir(), 'knotes-pool-'));
+    const write = (path: string, text: string) => {
+      mkdirSync(join(root, dirname(path)), { recursive: true });
+      writeFileSync(join(root, path), text);
+    };
+    write('include/linux/lamp.h', 'struct lamp_ops { int (*light)(void); };\nstruct lamp { struct lamp_ops *ops; };\n');
+    for (let n = 0; n < LAMPS; n++)
+      write(
+        `drivers/lamp/lamp${n}.c`,
+        `#include <linux/lamp.h>\nstruct lamp${n} { struct lamp lamp; };\nstatic struct lamp_ops ops${n} = { .light = light${n} };\n` +
+          `void f(struct lamp${n} *l) { l->lamp.ops->light = other${n}; }\n`,
+      );
+  });
+  after(() => {
+    rmSync(root, { recursive: true });
+  });
+
+  const kernelWith = (one: Pool | undefined, more: Partial<Source> = {}) =>
+    new Kernel({ ...nodeSource(root), ...more }, { loadWasm: testWasm, ...(one === undefined ? {} : { pool: one }) });
+  const all = async (kernel: Kernel): Promise<Installation[]> => {
+    const found: Installation[] = [];
+    for await (const one of implementers(kernel, { struct: 'lamp_ops', member: 'light' })) found.push(one);
+    return found.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
+  };
+
+  it('gives the same answers as reading them here', async () => {
+    assert.ok(pool);
+    const here = await all(kernelWith(undefined));
+    assert.equal(here.length, 2 * LAMPS);
+    assert.ok(here.every(({ decided }) => decided));
+    assert.deepEqual(await all(kernelWith(pool)), here);
+  });
+  it('takes the text of what is open and not saved', async () => {
+    const path = 'drivers/lamp/lamp7.c';
+    const text = 'static struct lamp_ops ops7 = { .light = unsaved };\n';
+    const read: Source['read'] = (one) => (one === path ? Promise.resolve(text) : nodeSource(root).read(one));
+    const found = await all(kernelWith(pool, { read, edited: () => [{ path, text }] }));
+    assert.deepEqual(
+      found.filter(({ file }) => file === path).map((one) => one.function),
+      ['unsaved'],
+    );
+  });
+  it('is ended by who does not wait any more', async () => {
+    const search = implementers(kernelWith(pool), { struct: 'lamp_ops', member: 'light' });
+    await search.next();
+    await search.return({ definedIn: [], hasMember: true, kind: 'function', unreachable: [], cut: false });
+    assert.equal((await all(kernelWith(pool))).length, 2 * LAMPS);
+  });
+  it('is nothing where there is no worker to start', () => {
+    assert.equal(workerPool(join(root, 'none.cjs')), undefined);
+  });
+});
