@@ -1,4 +1,4 @@
-import { commands, window, type Disposable, type QuickPickItem, type Uri } from 'vscode';
+import { commands, ProgressLocation, window, type Disposable, type QuickPickItem, type Uri } from 'vscode';
 import { compareStructs } from '../core/compare/compare.js';
 import { structsIn, structsNamed } from '../core/compare/structPlaces.js';
 import { subjectAt } from '../core/hover/subject.js';
@@ -72,15 +72,16 @@ export function registerCompare(services: Services, extensionUri: Uri): Disposab
         void window.showInformationMessage(say('compare.needsKernel'));
         return;
       }
-      const from = fileIn(tree);
+      // With the page in front there is no file: those of the structs on it see what is near them.
+      const from = fileIn(tree) ?? (shown?.tree === tree ? shown.structs[0]?.file : undefined);
       const tags = readTags(args);
-      const first = tags[0] ?? (await pickStruct(services, tree, say('compare.pickFirst')));
+      const first = tags[0] ?? (await pickStruct(services, tree, from, say('compare.pickFirst')));
       if (first === undefined) return;
       const one = await findStruct(services, tree, first, from);
       if (one === undefined) return;
       let second = tags[1];
       if (second === undefined && !alone)
-        second = await pickStruct(services, tree, say('compare.pickSecond', { name: first }), first);
+        second = await pickStruct(services, tree, from, say('compare.pickSecond', { name: first }), first);
       if (second === undefined && !alone) return;
       const other = second === undefined ? undefined : await findStruct(services, tree, second, from);
       if (second !== undefined && other === undefined) return;
@@ -133,7 +134,10 @@ async function findStruct(
   tag: string,
   from: string | undefined,
 ): Promise<StructOutline | undefined> {
-  const found = await structsNamed(kernel, tag, from);
+  const found = await window.withProgress(
+    { location: ProgressLocation.Window, title: say('compare.searching', { name: tag }) },
+    () => structsNamed(kernel, tag, from),
+  );
   if (found.length === 0) void window.showInformationMessage(say('compare.none', { name: tag }));
   if (found.length < 2) return found[0];
   const items = found.map((struct) => ({ label: tag, description: `${struct.file}:${struct.line}`, struct }));
@@ -144,14 +148,14 @@ async function findStruct(
 async function pickStruct(
   services: Services,
   tree: KernelTree,
+  from: string | undefined,
   title: string,
   but?: string,
 ): Promise<string | undefined> {
   const { say, readings } = services;
   const here = await tagsHere(tree);
   const noted = [...readings.indexOf(tree).notes].flatMap(({ anchor }) => anchor.struct ?? anchor.union ?? []);
-  const file = fileIn(tree);
-  const seen = file === undefined ? [] : await tagsSeen(tree, file);
+  const seen = from === undefined ? [] : await tagsSeen(tree, from);
   const items = [...new Set([...here, ...noted, ...seen])]
     .filter((tag) => tag !== but)
     .map((tag): QuickPickItem => ({

@@ -161,7 +161,10 @@ describe('hover', () => {
   it('lists the members of a struct, noted ones first', async () => {
     const { text, parts } = await hover('include/linux/pump.h', 'struct pump {', 'pump');
     const rows = text.split('\n').filter((line) => line.startsWith('- `'));
-    assert.ok(rows.slice(0, 2).every((row) => row.includes('✎')), rows.join('\n'));
+    assert.ok(
+      rows.slice(0, 2).every((row) => row.includes('✎')),
+      rows.join('\n'),
+    );
     assert.ok(rows.length <= 8);
     assert.ok(
       rows.some((row) => row.includes('only with `CONFIG_PUMP_LEAKS`')),

@@ -25,6 +25,7 @@ export const hoverEn = {
   'compare.pickHint': 'Type the name of any struct or union',
   'compare.noteGroup': 'notes',
   'compare.here': 'in this file',
+  'compare.searching': 'Kernel notes: looking for {name}',
   'compare.none': 'There is no struct or union {name} in this kernel.',
   'compare.needsKernel': 'Open a file of a kernel tree first.',
   'compare.links': 'Between the two',

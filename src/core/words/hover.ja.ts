@@ -28,6 +28,7 @@ export const hoverJa = translationOf<typeof hoverEn>()({
   'compare.pickHint': '構造体または共用体の名前を入力してください',
   'compare.noteGroup': 'ノート',
   'compare.here': 'このファイル',
+  'compare.searching': 'カーネルノート: {name} を探しています',
   'compare.none': 'このカーネルに構造体または共用体 {name} はありません。',
   'compare.needsKernel': '先にカーネルのソースツリーのファイルを開いてください。',
   'compare.links': '二つの間のつながり',
