@@ -141,6 +141,36 @@ describe('hover', () => {
     assert.match(dry, /only with `!CONFIG_PUMP_LEAKS`/);
   });
 
+  it('gives every definition that is included, equal ones once, and none that says its own name', async () => {
+    const tree = memoryKernel({
+      'a.c':
+        '#include "a.h"\n#include "b.h"\nint f(void)\n{\n\treturn SIZE + SAME + itself(1) + other;\n}\nint other = 1;\n',
+      'a.h': '#ifndef __ASSEMBLY__\n#define SIZE 1\n#endif\n#define SAME 3\n#define itself itself\n#define other 0\n',
+      'b.h': '#define SIZE 2\n#define SAME 3\n',
+    });
+    const at = async (column: number) => {
+      const question = { kernel: tree, index: EMPTY_INDEX, file: 'a.c', language: 'en', source: true } as const;
+      const content = await hoverAt({ ...question, position: { line: 5, column } });
+      return content === undefined ? '' : hoverMarkdown(content);
+    };
+    const size = await at(9);
+    assert.match(size, /2 definitions[^]*```c\n1\n```\n\n`a\.h:2`\n[^]*```c\n2\n```/);
+    assert.equal(await at(16), '`SAME` → `3` · `a.h:4`');
+    assert.equal(await at(23), '');
+    assert.equal(await at(35), '');
+  });
+
+  it('names a typedef without a tag, and a member behind a type that begins like it', async () => {
+    const tree = memoryKernel({
+      'a.c':
+        'typedef struct { long v; } pte_t;\nstruct fault {\n\tpte_t *pte;\n};\nlong f(struct fault *vf)\n{\n\treturn vf->pte->v;\n}\n',
+    });
+    const question = { kernel: tree, index: EMPTY_INDEX, file: 'a.c', language: 'en', source: true } as const;
+    const content = await hoverAt({ ...question, position: { line: 7, column: 13 } });
+    assert.ok(content);
+    assert.match(hoverMarkdown(content), /```c\npte_t \*pte;\n```\n\n`fault\.pte` → `pte_t`/);
+  });
+
   it('shows on a member macro what it stands for, the member, and the notes of both', async () => {
     const { text } = await hover(PUMP, 'pump->pump_turns', 'pump_turns');
     assert.match(text, /`pump_turns` → `stats\.stat_turns`/);

@@ -19,7 +19,7 @@ export class ConditionLines {
       const [, word = '', rest = ''] = match;
       const said = rest.replace(/\/\*[^]*?(?:\*\/|$)|\/\/.*$/g, '').trim();
       conditions = after(conditions, word, said, () => isGuard(text, match.index + match[0].length, said));
-      const shown = conditions.map(({ now }) => now).filter((one) => one !== '');
+      const shown = conditions.map(({ now }) => now).filter((one) => one !== '' && !ALWAYS.has(one));
       this.changes.push({ line: line + 1, conditions: shown });
     }
   }
@@ -36,6 +36,19 @@ export class ConditionLines {
     return this.changes[high]?.conditions ?? [];
   }
 }
+
+/** What holds in every C file of the kernel is not worth saying. */
+const ALWAYS = new Set([
+  '1',
+  '__KERNEL__',
+  'defined(__KERNEL__)',
+  '!__ASSEMBLY__',
+  '!__ASSEMBLER__',
+  '!defined(__ASSEMBLY__)',
+  '!__cplusplus',
+  '!__CHECKER__',
+  '!LINKER_SCRIPT',
+]);
 
 const DIRECTIVE = /^[ \t]*#[ \t]*(if|ifdef|ifndef|elif|elifdef|elifndef|else|endif)\b((?:[^\n\\]|\\\r?\n|\\.)*)/gm;
 

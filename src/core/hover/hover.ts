@@ -170,7 +170,7 @@ function headOf(
   const parts: string[] = [];
   const macro = macros.length > 0 ? macroSection(language, subject) : undefined;
   if (macro !== undefined) parts.push(macro);
-  const behind = typeof tag === 'string' ? structName(tag, struct) : undefined;
+  const behind = typeof tag === 'string' ? structName(tag, struct, subject) : undefined;
   if (owner !== undefined && member !== undefined) parts.push(memberSection(language, owner, member, behind));
   else if (behind !== undefined && use !== undefined) {
     const isNoted = notes.own.length + notes.behind.length > 0;
@@ -222,17 +222,18 @@ function rank({ kind, anchor }: Mark): number {
 /** What follows the notes: kernel-doc, and the members of the struct behind it. */
 function sourceParts(
   { language, index }: HoverQuestion,
-  { use, word, macros }: Subject,
+  subject: Subject,
   { struct, member, doc }: Seen,
   shown: readonly Noted[],
 ): HoverPart[] {
+  const { use, word, macros } = subject;
   const parts: string[] = [];
   const max = shown.length > 0 ? DOC_BESIDE : DOC_ALONE;
   if (doc !== undefined) parts.push(docSection(doc, macros.length > 0 ? word : `${word}()`, max, true));
   if (struct !== undefined && member === undefined) {
     const isItself = use?.kind === 'tag';
     if (struct.doc !== undefined)
-      parts.push(docSection(struct.doc, structName(struct.tag, struct), isItself ? max : 0, false));
+      parts.push(docSection(struct.doc, structName(struct.tag, struct, subject), isItself ? max : 0, false));
     parts.push(membersText(language, struct, index, !isItself));
   }
   return parts.filter((markdown) => markdown !== '').map((markdown) => ({ kind: 'text', markdown }));

@@ -38,8 +38,11 @@ export async function structSeen(
   return outline;
 }
 
-export function structName(tag: string, struct: StructOutline | undefined): string {
-  return struct?.kind === 'typedef' ? tag : `${struct?.kind ?? 'struct'} ${tag}`;
+/** `struct socket`, `union …`, or the typedef of one without a tag. */
+export function structName(tag: string, struct: StructOutline | undefined, { reading: { world } }: Subject): string {
+  if (struct !== undefined) return struct.kind === 'typedef' ? tag : `${struct.kind} ${tag}`;
+  const isTypedef = homesRead(world, 'tag', tag).length === 0 && homesRead(world, 'name', tag).length > 0;
+  return isTypedef ? tag : `struct ${tag}`;
 }
 
 /** Where something stands, and under which conditions. */
@@ -84,8 +87,11 @@ export function macroSection(language: Language, { word, macros, reading, end }:
     const expansion = expandOnce(textOf(home), rest);
     return expansion === undefined ? [] : [{ home, ...expansion }];
   });
-  // One without a body says nothing: as a mark it stands in every line.
-  const shown = expansions.filter(({ text }) => text.trim() !== '');
+  // One without a body, or that is its own name, says nothing. Equal ones are one.
+  const said = expansions.filter(({ text }) => text.trim() !== '' && text.trim() !== word);
+  const shown = [
+    ...new Map(said.map((one) => [one.text.replace(/\s+/g, ' '), one] as const).reverse()).values(),
+  ].reverse();
   if (shown.length === 0) return undefined;
   const name = inlineCode(word);
   const [only] = shown;

@@ -1,7 +1,7 @@
 import type { UndecidedReason } from '../c/types/cType.js';
 import type { Reading } from '../c/types/declarationStore.js';
 import { FileLayout } from '../c/types/fileLayout.js';
-import { homesRead, tagsAround, textOf, type Home } from '../c/types/homes.js';
+import { definedIn, macrosRead, tagsAround, textOf, type Home } from '../c/types/homes.js';
 import { typeAt, type TypePosition } from '../c/types/typesAt.js';
 import { NOT_CALLED, startsDeclaration, STATEMENT } from '../c/keywords.js';
 import type { Kernel } from '../kernel.js';
@@ -69,7 +69,9 @@ export async function subjectAt(
 
 /** The macro of a name where it is used: what takes arguments is one only where they follow. */
 function macrosAt({ world }: Reading, word: string, start: number, end: number): readonly Home[] {
-  const homes = homesRead(world, 'macro', word, start);
+  // What the file defines otherwise is a macro under another configuration.
+  if (!world.main.macros.has(word) && definedIn(world.main, word) !== undefined) return [];
+  const homes = macrosRead(world, word, start);
   const hasArguments = /^\s*\(/.test(world.main.text.slice(end, end + 200));
   return homes.filter((home) => hasArguments || !takesArguments(textOf(home)));
 }

@@ -26,7 +26,7 @@ export function memberText(text: string, lines: Lines, member: Member, doc: Kern
   const said = text.slice(start, close);
   const declared = withoutComments(said).replace(/\s+/g, ' ').trim();
   // One of several on a line of their own: the type stands above.
-  const isWhole = !declared.startsWith(member.name);
+  const isWhole = !new RegExp(`^[*\\s]*${member.name}\\b`).test(declared);
   const above = commentAbove(text, start);
   const inline = above?.startsWith('/**') === true ? readKernelDoc(above)?.parameters.get(member.name) : undefined;
   return {

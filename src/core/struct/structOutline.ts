@@ -66,10 +66,13 @@ function outlinesIn(
   index: FileIndex,
   tag: string,
 ): StructOutline[] {
-  const found = definitions.filter((one) => one.name === tag && KINDS.has(one.kind) && one.end > one.start);
-  const tagged = found.filter(({ kind }) => kind !== 'typedef');
   const own = members.filter(({ struct }) => struct === tag);
   if (own.length === 0) return [];
+  const found = definitions.filter(
+    ({ name, kind, start, end }) =>
+      name === tag && KINDS.has(kind) && own.some(({ line }) => line >= start && line <= end),
+  );
+  const tagged = found.filter(({ kind }) => kind !== 'typedef');
   const { lines, conditions } = FileLayout.of(index);
   const { text } = index;
   return (tagged.length > 0 ? tagged : found).map((definition) =>

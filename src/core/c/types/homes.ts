@@ -42,6 +42,22 @@ export function homesRead(world: World, kind: HomeKind, name: string, before = -
   return [];
 }
 
+/** Every definition of a macro in the files that have been read: which of them holds may be up to the configuration. */
+export function macrosRead(world: World, name: string, before: number): readonly Home[] {
+  const found: Home[] = [];
+  for (const { path, index } of filesOf(world)) {
+    const ranges = rangesIn(index, 'macro', name, path === world.file ? before : -1);
+    for (const range of ranges) found.push({ path, index, range });
+    // What the file itself defines holds in it.
+    if (path === world.file && ranges.length > 0) break;
+    if (found.length >= MAX_MACROS) break;
+  }
+  return found;
+}
+
+/** More definitions of one macro are not looked at. */
+const MAX_MACROS = 16;
+
 /** The text of a definition. */
 export function textOf({ index, range: [start, end] }: Home): string {
   return index.text.slice(start, end);
