@@ -39,7 +39,7 @@ The kernel is DIR, or VERSION (6.12, 6.1, …), or what KERNEL_SRC names, or 6.1
 
 /** @type {Record<keyof typeof EN, string>} */
 const JA = {
-  installing: '依存パッケージをインストールしています (npm ci) …',
+  installing: '依存パッケージをインストールしています（npm ci）…',
   notInstalled: '依存パッケージをインストールできませんでした。上の npm の出力を見てください。',
   building: 'ビルドしています …',
   notBuilt: 'ビルドに失敗しました。上の出力を見てください。',
@@ -49,31 +49,31 @@ const JA = {
   notHere: 'インストールされていません',
   noPackage: 'パッケージ {name} がありません',
   notKernel:
-    '{dir} は Linux カーネルのルートではありません (Makefile、Kconfig、MAINTAINERS、net/socket.c があるはずです)。',
+    '{dir} は Linux カーネルのルートではありません（Makefile、Kconfig、MAINTAINERS、net/socket.c があるはずです）。',
   kernel: 'カーネル {version}: {dir}',
   sample:
     'これはカーネルではなく、{dir} にある数ファイルの見本です。カーネルは KERNEL_SRC=DIR か npm start -- DIR で指定してください。',
-  noKernel: 'カーネル {version} を入手できませんでした ({reason})。',
+  noKernel: 'カーネル {version} を入手できませんでした（{reason}）。',
   opened: '{editor} で {file} を開きました。読み終えたらウィンドウを閉じてください。',
-  editorFailed: '{editor} で開けませんでした ({reason})。代わりにブラウザを使います。',
+  editorFailed: '{editor} で開けませんでした（{reason}）。代わりにブラウザーを使います。',
   serverReady:
-    'VS Code はこのマシンの中だけで動いています。次のアドレスをブラウザで開いてください (トークンは鍵なので人に渡さないでください):',
+    'VS Code はこのマシンの中だけで動いています。次のアドレスをブラウザーで開いてください（トークンは鍵なので人に渡さないでください）:',
   serverStop: 'Ctrl-C で終了します。',
-  serverEnded: 'VS Code が終了しました (終了コード {code})。',
+  serverEnded: 'VS Code が終了しました（終了コード {code}）。',
   pageLoaded: 'ページは読み込めます。',
   pageFailed: 'ページを読み込めません: {reason}',
   usageTest: 'npm test [-- 種類 …]: {unknown} という種類はありません。種類は {tiers} です。',
   usage: `npm start [-- DIR | VERSION] [--no-open] [--browser] [--sample] [--port N]
 
 Linux カーネルを VS Code で開き、net/socket.c をノート付きで表示します。
-カーネルは DIR、VERSION (6.12、6.1 など)、KERNEL_SRC、6.12 の順に決まり、キャッシュ ({cache}) になければ
-取得します (Debian のソースパッケージ、git、kernel.org)。
+カーネルは DIR、VERSION（6.12、6.1 など）、KERNEL_SRC、6.12 の順に決まり、キャッシュ（{cache}）になければ
+取得します（Debian のソースパッケージ、git、kernel.org）。
 
   --no-open   準備してアドレスを表示するだけで、ウィンドウは開きません
   --check     同じく準備し、ページが読み込めたら終了します
-  --browser   VS Code があってもブラウザで開きます
+  --browser   VS Code があってもブラウザーで開きます
   --sample    カーネルの代わりに小さな見本を開きます
-  --port N    ブラウザ版 VS Code のポート (既定は空きポート)`,
+  --port N    ブラウザー版 VS Code のポート（既定は空きポート）`,
 };
 
 const language = process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || '';

@@ -39,6 +39,35 @@ describe('the table of words', () => {
     assert.deepEqual(same, []);
   });
 
+  it('ends sentences in Japanese in one manner', () => {
+    const polite = /(?:です|ます|ません|ました|でした|ません(?:でした)?|ください|ますか|ですか)$/;
+    const sentences = codes.flatMap((code) => {
+      // A reason stands before a full stop that is put there by others; a label has none.
+      const text = code.startsWith('reason.') ? `${ja[code]}。` : ja[code];
+      const ended = text.replace(/（[^）]*）| \([^)]*\)/g, '').split(/(?<=。)/);
+      return ended.filter((one) => one.endsWith('。')).map((one) => ({ code, text: one.slice(0, -1) }));
+    });
+    const odd = sentences.filter(({ text }) => !polite.test(text.replace(/[:：].*$/, '')) && !/[:：}」]/.test(text));
+    assert.deepEqual(odd, []);
+  });
+
+  it('has one Japanese word for one thing', () => {
+    // By the word that is used: those that are not.
+    const others = {
+      著者: /作者/,
+      ステップ: /手順/,
+      呼び出し経路: /呼び出しパス/,
+      ノート: /メモ/,
+      ブラウザー: /ブラウザ(?!ー)/,
+    };
+    for (const [word, other] of Object.entries(others))
+      assert.deepEqual(
+        codes.filter((code) => other.test(ja[code])),
+        [],
+        word,
+      );
+  });
+
   it('fills blanks, counts, and leaves what it has no value for', () => {
     assert.equal(fill('{count} {count|note|notes} in {file}', { count: 1, file: 'a{b}$&' }), '1 note in a{b}$&');
     assert.equal(fill('{count} {count|note|notes}', { count: 2 }), '2 notes');

@@ -7,7 +7,7 @@ export const cliJa = translationOf<typeof cliEn>()({
 
 使い方:
   knotes check FILE… --kernel DIR [--kernel DIR]… [--json]
-      ノートファイルのすべてのアンカーの位置を求め、呼び出しパスのすべての辺を検査します。
+      ノートファイルのすべてのアンカーの位置を求め、呼び出し経路のすべての辺を検査します。
   knotes outline FILE… [--kernel DIR] [--json]
       カーネルの C ファイルの定義と呼び出しを一覧します。カーネルを省くと、ファイルを含むツリーを使います。
   knotes anchor [FILE:LINE[:COLUMN]…] --kernel DIR
@@ -78,11 +78,11 @@ FILE は、現在のフォルダーまたはカーネルのルートからのパ
   'cli.kernel-unknown': 'バージョン不明のカーネル',
   'cli.heading.anchors': '確認が必要なアンカー',
   'cli.heading.edges': '確認が必要な辺',
-  'cli.heading.path': 'パス {title}',
+  'cli.heading.path': '呼び出し経路 {title}',
   'cli.candidate': '候補 {place}',
   'cli.installed': '設定 {place}',
   'cli.registered': '登録 {place}',
-  'cli.cut': '既に通っているパスに戻ります',
+  'cli.cut': '既に通った経路に戻ります',
   'cli.left-out': 'ほか {count} ステップ',
   'cli.summary.anchors': 'アンカー {count} 件',
   'cli.summary.edges': '辺 {count} 件',

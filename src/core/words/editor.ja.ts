@@ -21,9 +21,9 @@ export const editorJa = translationOf<typeof editorEn>()({
   'editor.edit': '編集',
 
   'editor.steps': '{count} ステップ',
-  'editor.leftOut': '(ほか {count} 件は省略)',
+  'editor.leftOut': '（ほか {count} 件は省略）',
   'editor.kernelVersion': 'Linux {version}',
-  'editor.cut': '上の経路に続く',
+  'editor.cut': '上の経路に続きます',
   'editor.notHere': 'このカーネルにはありません',
   'editor.lastStep': '呼び出し経路の最後のステップです。',
   'editor.firstStep': '呼び出し経路の最初のステップです。',
@@ -40,7 +40,7 @@ export const editorJa = translationOf<typeof editorEn>()({
   'editor.problems': '問題 {count} 件',
   'editor.unreadable': '読めません: {reason}',
   'editor.unreadableFile':
-    'このノートファイルを読めません: {reason}。ファイルの有無と権限を確かめるか、設定 kernelNotes.files から外してください。',
+    'このノートファイルを読めません: {reason}。ファイルの有無とアクセス権を確かめるか、設定 kernelNotes.files から外してください。',
   'editor.pickNotesFile': 'どのノートファイルを開きますか?',
   'editor.pickShown': '表示するノートを選んでください',
 
@@ -48,7 +48,7 @@ export const editorJa = translationOf<typeof editorEn>()({
   'editor.edgeProblem': '呼び出し: {status}。{reason}。',
 
   'editor.callTag': '{status}',
-  'editor.knownGone': 'このカーネルにないことは確認済み',
+  'editor.knownGone': 'このカーネルにないことは確認済みです',
   'editor.goneTag': 'ないことを確認済み',
   'editor.reanchor': '付け直す',
   'editor.choose': '場所を選ぶ…',
@@ -71,19 +71,19 @@ export const editorJa = translationOf<typeof editorEn>()({
   'editor.leftToCheck': 'ほかに {count} か所、判断が必要です。ノート ビューの「確認が必要なノート」を見てください。',
   'editor.alreadySeen': '{name} は記録された場所にあります。付け直すものはありません。',
   'editor.nowhere':
-    '{name} はこのカーネルで見つかりませんでした。場所がわかる場合は、そのファイルを横に並べて開き、カーソルを置いてから選び直してください。本当にない場合は、そう記録できます。',
+    '{name} はこのカーネルで見つかりませんでした。場所が分かる場合は、そのファイルを横に並べて開き、カーソルを置いてから選び直してください。本当にない場合は、そう記録できます。',
   'editor.nothingToSee': '{place} の行は情報が少なく、あとで見つけ直せないため、付け直せません。',
   'editor.markGone': 'ないものとして記録',
   'editor.readOnlyBundled':
     '{file} は拡張機能に付属のファイルなので書き込みません。自分用に直すには、カーネルのフォルダーの .knotes にコピーしてください。',
-  'editor.readOnlyNewer': '{file} はこの版の拡張機能より新しい形式なので、書き込みません。',
+  'editor.readOnlyNewer': '{file} は、このバージョンの拡張機能より新しい形式なので書き込みません。',
   'editor.readOnlyBroken': '{file} を最後まで読めないため、書き込みません。先に問題を直してください。',
   'editor.readOnlyPlace': '{file} は書き込めない場所にあります。',
   'editor.readOnlyLink':
     '{file} はワークスペースの外を指すリンクなので書き込みません。書き込んでよければ、ユーザー設定の kernelNotes.files にこのファイルを指定してください。',
   'editor.changedMeanwhile': '{file} がその間に変更されました。もう一度やり直してください。',
   'editor.notSaved': '{file} を保存できませんでした。変更はエディターに残っています。',
-  'editor.noVersion': 'このカーネルのバージョンがわかりません。Makefile に書かれていません。',
+  'editor.noVersion': 'このカーネルのバージョンが分かりません。Makefile に書かれていません。',
 
   'editor.noteTitle': '{anchor} に付けるノートの題名',
   'editor.noteTitleHint': 'ここで知っておくべきことを一行で',
@@ -95,12 +95,12 @@ export const editorJa = translationOf<typeof editorEn>()({
   'editor.pickTarget': 'どのノートファイルに追加しますか?',
   'editor.newFile': '新しいファイル {file}',
   'editor.newFileDetail': 'カーネルのフォルダーの中',
-  'editor.newFileTitle': 'Linux {version} のメモ',
-  'editor.newFileTitlePlain': '自分のメモ',
+  'editor.newFileTitle': 'Linux {version} のノート',
+  'editor.newFileTitlePlain': '自分のノート',
 
   'editor.dialectBad': '設定 kernelNotes.dialect は使われません。{field} が正しくありません。{hint}',
   'editor.dialect-object': '「decorations」と「makers」の一方または両方を持つオブジェクトにしてください。',
   'editor.dialect-decorations': 'C の名前のリストにしてください。',
   'editor.dialect-makers':
-    '「macro」(名前) と「makes」を持つオブジェクトのリストにしてください。「makes」は「kind」(function、syscall、variable、member のいずれか) と「name」を持つオブジェクトのリストです。',
+    '「macro」（名前）と「makes」を持つオブジェクトのリストにしてください。「makes」は「kind」（function、syscall、variable、member のいずれか）と「name」を持つオブジェクトのリストです。',
 });

@@ -8,7 +8,7 @@ export const problemsJa = translationOf<typeof problemsEn>()({
   'problem.not-utf8': 'ここから先が正しい UTF-8 ではありません。UTF-8 で保存し直してください。',
   'problem.utf-16': 'ノートファイルが UTF-16 です。UTF-8 で保存し直してください。',
   'problem.too-deep':
-    '括弧の入れ子が {limit} 段を超えているため、ファイルを読み込みません。深いパスは同じファイルの別のパスに続けてください。',
+    '括弧の入れ子が {limit} 段を超えているため、ファイルを読み込みません。深い呼び出し経路は、同じファイルの別の経路に続けてください。',
   'problem.too-many-values':
     'ノートファイルの値と記号が {limit} 個を超えているため、ファイルを読み込みません。複数のファイルに分けてください。',
   'problem.merge-conflict': '未解決のマージ競合があるため、ファイルを読み込みません。競合を解決してください。',
@@ -55,10 +55,11 @@ export const problemsJa = translationOf<typeof problemsEn>()({
   'problem.hidden-characters':
     '「{field}」に目に見えない文字 {character} が含まれています。エスケープとして表示します。意図したものでなければ削除してください。',
   'problem.step-without-place':
-    'このステップには「at」も「path」もありません。どの関数か、またはどのパスに続くかを書いてください。',
+    'このステップには「at」も「path」もありません。どの関数か、またはどの呼び出し経路に続くかを書いてください。',
   'problem.step-with-both':
     'このステップには「at」と「path」の両方があります。位置は「at」で決まります。不要な方を削除してください。',
-  'problem.unknown-path': 'id が「{path}」のパスはこのファイルにありません。id を直すか、パスを追加してください。',
+  'problem.unknown-path':
+    'id が「{path}」の呼び出し経路はこのファイルにありません。id を直すか、経路を追加してください。',
   'problem.unknown-step':
     'id が「{step}」のステップはこのファイルにありません。関数を引数として渡すステップを指定してください。',
   'problem.via-without-form':
