@@ -31,6 +31,9 @@ static int __name ## _light_it(struct lamp *l) { return __name ## _on(l); } \\
 static const struct lamp_ops __name ## _ops = { \\
 	.light = __name ## _light_it, \\
 }
+#define LAMP_TABLE(name, fn) \\
+	static struct lamp_ops name __aligned(sizeof(void *)) \\
+	= { fn, 0 }
 #define LAMP_HOOK(member, fn) { .member = fn }
 `;
 
@@ -54,6 +57,13 @@ static struct lamp_ops short_ops = LAMP_INIT(desk_light, desk_dim);
 DEFINE_LAMP(shelf);
 static struct lamp_ops hooks[] = { LAMP_HOOK(sense, desk_light) };
 static void desk_glow(struct lamp *l) {}
+LAMP_TABLE(placed, desk_light);
+static struct own { int n; const struct lamp_ops *ops; } owned[] = {
+#ifdef CONFIG_OWN
+	[1] = { 1, &desk_ops },
+#endif
+	[2] = { 2, &plain },
+};
 void desk_probe(struct lamp *lamp, struct lamp *old)
 {
 	struct lamp_ops *ops = get_ops(lamp);
@@ -114,7 +124,8 @@ describe('what is put behind a member', () => {
       'drivers/lamp/desk.c:14 both inner_light (designated)',
       'drivers/lamp/desk.c:15 short_ops desk_light (macro LAMP_INIT)',
       'drivers/lamp/desk.c:16 shelf_ops shelf_light_it (macro DEFINE_LAMP)',
-      'drivers/lamp/desk.c:35 ops desk_light (assignment)',
+      'drivers/lamp/desk.c:19 placed desk_light (macro LAMP_TABLE)',
+      'drivers/lamp/desk.c:42 ops desk_light (assignment)',
       'drivers/lamp/desk.c:5 desk_ops desk_light (designated)',
       'drivers/lamp/desk.c:9 plain desk_light (positional)',
       'net/lamp.c:4 u net_light (assignment) ?',
@@ -122,27 +133,34 @@ describe('what is put behind a member', () => {
     assert.deepEqual(end.definedIn, ['include/linux/lamp.h']);
     assert.equal(end.kind, 'function');
   });
+  it('is an element of a struct that is defined with its table', async () => {
+    const { found } = await all(kernel, 'own.ops', 'drivers/lamp/desk.c');
+    assert.deepEqual(found.map(said), [
+      'drivers/lamp/desk.c:22 owned &desk_ops (positional)',
+      'drivers/lamp/desk.c:24 owned &plain (positional)',
+    ]);
+  });
   it('is a table whose address is taken, or what is copied from elsewhere', async () => {
     const { found } = await all(kernel, 'lamp.ops');
     assert.deepEqual(found.map(said), [
-      'drivers/lamp/desk.c:25 lamp &desk_ops (assignment)',
-      'drivers/lamp/desk.c:26 old copy lamp->ops (assignment)',
+      'drivers/lamp/desk.c:32 lamp &desk_ops (assignment)',
+      'drivers/lamp/desk.c:33 old copy lamp->ops (assignment)',
     ]);
     assert.equal(found[0]?.in, 'desk_probe');
   });
   it('is assigned directly and by a chain of macros; of a choice both count', async () => {
     const { found } = await all(kernel, 'lamp.flicker');
     assert.deepEqual(found.map(said).sort(), [
-      'drivers/lamp/desk.c:29 lamp desk_glow (assignment)',
-      'drivers/lamp/desk.c:31 old desk_glow (macro LAMP_SET)',
-      'drivers/lamp/desk.c:33 lamp desk_glow (assignment)',
-      'drivers/lamp/desk.c:33 lamp other_glow (assignment)',
+      'drivers/lamp/desk.c:36 lamp desk_glow (assignment)',
+      'drivers/lamp/desk.c:38 old desk_glow (macro LAMP_SET)',
+      'drivers/lamp/desk.c:40 lamp desk_glow (assignment)',
+      'drivers/lamp/desk.c:40 lamp other_glow (assignment)',
       'net/lamp.c:5 u net_flicker (assignment) ?',
     ]);
   });
   it('is written by a macro that stands for the member, or given the member by name', async () => {
     const glow = await all(kernel, 'lamp_common.glow');
-    assert.deepEqual(glow.found.map(said), ['drivers/lamp/desk.c:32 lamp desk_glow (assignment)']);
+    assert.deepEqual(glow.found.map(said), ['drivers/lamp/desk.c:39 lamp desk_glow (assignment)']);
     const sense = await all(kernel, 'lamp_ops.sense');
     assert.deepEqual(sense.found.map(said), ['drivers/lamp/desk.c:17 hooks desk_light (macro LAMP_HOOK)']);
   });

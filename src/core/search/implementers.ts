@@ -201,14 +201,15 @@ class Search {
     const { signal, struct } = this;
     const { source } = this.kernel;
     const names = [...question.names, ...[...direct.aliases].filter((one) => !question.names.includes(one))];
+    const begins = testOf([initialiserPattern(struct)]);
+    const initialisers = lines.filter(({ text }) => begins(text));
     const [macros, ...aliased] = await Promise.all([
-      findInstallingMacros(source, names, { struct, words }, direct, signal),
+      findInstallingMacros(source, names, { struct, words }, direct, initialisers, signal),
       ...[...direct.aliases].map((name) => source.linesMatching([memberPattern(name)], { signal })),
     ]);
     stopIfAborted(signal);
-    const begins = testOf([initialiserPattern(struct)]);
     const files = new Set(macros.files);
-    for (const { file, text } of lines) if (!direct.files.has(file) && begins(text)) files.add(file);
+    for (const { file } of initialisers) files.add(file);
     [...direct.aliases].forEach((name, index) => {
       for (const file of sortMemberLines(name, aliased[index]?.lines ?? []).files) files.add(file);
     });
@@ -266,8 +267,8 @@ class Search {
 }
 
 /** Lines in which an initialiser or a compound literal of a struct may begin. */
-function initialiserPattern(struct: string): string {
-  return String.raw`\b${struct}\b([^;*&=]*(=|$)|[^;,&=]*\)[ \t]*(\{|$))`;
+export function initialiserPattern(struct: string): string {
+  return String.raw`\b${struct}\b([^;*&=]*([={]|$)|[^;=]*\\$|[^;,&=]*\)[ \t]*(\{|$))`;
 }
 
 function folderOf(file: string): string | undefined {

@@ -2,6 +2,7 @@ import { stopIfAborted, type Signal } from '../signal.js';
 import { SourceError, type MatchedLine, type Source } from '../source/source.js';
 import { covers, scopeOf, type MacroScope } from './macroScope.js';
 import { mayBeOfStruct, type StructWords } from './macroOfStruct.js';
+import { positionalPattern } from './memberPlaces.js';
 import { macroAround, mayBeInMacro, type MacroHead, type MemberLines } from './memberLines.js';
 
 /** The macros by which something is put behind a member, and where they are used. */
@@ -26,16 +27,19 @@ const MOST_MACROS = 500;
 /**
  * Finds the macros whose definition assigns or designates the member, those that use them, and the files that name any of them.
  * @param names what the member is written by
+ * @param initialisers lines in which an initialiser of the struct may begin
  */
 export async function findInstallingMacros(
   source: Source,
   names: readonly string[],
   struct: StructWords,
   { inMacro, takers }: MemberLines,
+  initialisers: readonly MatchedLine[],
   signal?: Signal,
 ): Promise<InstallingMacros> {
   const search = new MacroSearch(source, names, struct, signal);
   await search.begin(inMacro);
+  await search.beginWith(initialisers);
   // Most macros that use others stand in the headers that are everyone's: a look at those is short.
   await search.followShared();
   await search.follow(takers);
@@ -69,6 +73,16 @@ class MacroSearch {
     for (const line of lines) {
       const macro = await this.around.definition(line);
       if (macro !== undefined && mayBeOfStruct(macro.body, this.names, this.struct)) this.add(macro.name, line.file);
+    }
+  }
+
+  /** Macros that initialise the struct without naming members. */
+  async beginWith(lines: readonly MatchedLine[]): Promise<void> {
+    for (const line of lines) {
+      const macro = mayBeInMacro(line.text) ? await this.around.definition(line) : undefined;
+      if (macro === undefined) continue;
+      const body = macro.body.replace(/\\\r?\n/g, '  ');
+      if (positionalPattern(this.struct.struct).test(body)) this.add(macro.name, line.file);
     }
   }
 

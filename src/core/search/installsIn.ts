@@ -100,7 +100,12 @@ class Judge {
     const headers = this.world.headers.length;
     const known = this.known.get(item);
     if (known?.headers === headers) return known.stores;
-    const stores = [...this.world.storesAround(item, new Set(places.map(({ at }) => at))).values()];
+    // Where the order of values counts, nothing can be left out.
+    const isWhole = places.some(({ k }) => k === 'positional');
+    const found = isWhole
+      ? this.world.usesIn(item, true).stores
+      : this.world.storesAround(item, new Set(places.map(({ at }) => at)));
+    const stores = [...found.values()];
     this.known.set(item, { headers, stores });
     return stores;
   }
@@ -141,8 +146,8 @@ class Judge {
     lines: Lines,
   ): FileInstall {
     // A macro that stands for the member is a way to write it.
-    const { memberAt } = one;
-    const around = places.find(({ k, at, end }) => k === 'macro' && at < memberAt && memberAt < end);
+    const where = one.memberAt < 0 ? one.at : one.memberAt;
+    const around = places.find(({ k, at, end }) => k === 'macro' && at < where && where < end);
     const made = one.macro ?? around?.name;
     const macro = made !== undefined && this.question.names.includes(made) ? undefined : made;
     const caller = one.style === 'assignment' || macro !== undefined ? this.functionAt(item) : undefined;

@@ -18,14 +18,9 @@ export class MemberPlaces {
 
   constructor({ struct, names, macros }: MemberQuestion) {
     const any = names.join('|');
-    const element = String.raw`(?:\[[^\]]*\]\s*)*`;
-    this.member = new RegExp(String.raw`(?:\.|->)\s*(${any})\b\s*${element}=(?!=)|[{,]\s*(${any})\s*:(?!:)`, 'g');
+    this.member = new RegExp(String.raw`(?:\.|->)\s*(${any})\b\s*${ELEMENT}=(?!=)|[{,]\s*(${any})\s*:(?!:)`, 'g');
     this.macro = macros.length === 0 ? undefined : new RegExp(String.raw`\b(?:${macros.join('|')})\b`, 'g');
-    // A brace in which something else than a designator comes first, in an initialiser or a compound literal.
-    this.positional = new RegExp(
-      String.raw`\b${struct}\b(?:[^;{}()=]*(?:\([^()]*\))?[^;{}()=]*=|\s*${element}\))\s*\{[\s{]*(?:\[[^\]]*\]\s*=\s*[\s{]*)?(?=[^\s.{}[\]/])`,
-      'g',
-    );
+    this.positional = positionalPattern(struct);
   }
 
   in(text: string): MemberPlace[] {
@@ -59,4 +54,16 @@ function endOfUse(text: string, from: number): number {
     else if (text[at] === ')' && --depth === 0) return at + 1;
   }
   return from + 1;
+}
+
+const ELEMENT = String.raw`(?:\[[^\]]*\]\s*)*`;
+
+/**
+ * A brace in which something else than a designator comes first, in an initialiser or a compound literal of a struct. The struct may be
+ * defined in the same breath.
+ */
+export function positionalPattern(struct: string): RegExp {
+  const members = String.raw`(?:\s*\{(?:[^{}]|\{[^{}]*\})*\})?`;
+  const first = String.raw`[\s{]*(?:\[[^\]]*\]\s*=\s*[\s{]*)?(?=[^\s.{}[\]/])`;
+  return new RegExp(String.raw`\b${struct}\b(?:${members}[^;{}=]*=|\s*${ELEMENT}\))\s*\{${first}`, 'g');
 }
