@@ -1,31 +1,17 @@
-import {
-  Selection,
-  window,
-  workspace,
-  WorkspaceEdit,
-  type Disposable,
-  type TextDocument,
-  type TextEditor,
-  type Uri,
-} from 'vscode';
+import { Selection, window, type Disposable, type TextEditor } from 'vscode';
 import { makeAnchor, type Made } from '../core/anchor/make.js';
-import { addedNote, emptyNotes, noteId } from '../core/notes/editNotes.js';
+import { addedNote, noteId } from '../core/notes/editNotes.js';
 import { notesIn } from '../core/notes/entries.js';
 import { readNotes, rangesOf } from '../core/notes/read.js';
-import { iconless, oneLine } from '../core/render/oneLine.js';
+import { oneLine } from '../core/render/oneLine.js';
 import { anchorName } from '../core/use/anchorUse.js';
 import { anchorLabel } from '../core/words/sentences.js';
 import { COMMAND, registerCommand } from './commands.js';
 import { Disposables } from './disposables.js';
-import type { KernelTree } from './kernels.js';
-import { isOwn } from './layer.js';
-import { layerPicks, type LayerPick } from './layerChoice.js';
-import { isLinkOut, makeEdits, openToChange } from './notesDocument.js';
+import { makeEdits } from './notesDocument.js';
+import { pickNotesFile } from './notesFilePick.js';
 import { sayFailure } from './sayFailure.js';
 import type { Services } from './services.js';
-
-/** Where notes go that have no file yet. */
-const NEW_FILE = '.knotes/notes.knotes.json';
 
 /** "Add a note here": at the cursor in a kernel file. */
 export function registerAddNote(services: Services): Disposable {
@@ -55,12 +41,7 @@ async function addNoteHere(services: Services, editor: TextEditor | undefined): 
   }
   const title = await askTitle(services, editor, made, start.line + 1);
   if (title === undefined) return;
-  const target = await pickTarget(services, tree);
-  if (target === undefined) return;
-  const document =
-    target.layer === undefined
-      ? await createFile(services, target.uri, tree)
-      : await openToChange(services, target.layer);
+  const document = await pickNotesFile(services, tree);
   if (document === undefined) return;
 
   const notes = readNotes(document.getText()).file;
@@ -98,41 +79,4 @@ async function askTitle(
     validateInput: (value) => (value.trim() === '' ? say('editor.noteTitleEmpty') : undefined),
   });
   return title?.trim();
-}
-
-type Target = Pick<LayerPick, 'layer'> | { readonly layer: undefined; readonly uri: Uri };
-
-/** The notes file that is to hold the note: one of the reader's own that is about this tree, or a new one in the kernel folder. */
-async function pickTarget(services: Services, tree: KernelTree): Promise<Target | undefined> {
-  const { say } = services;
-  const picks = layerPicks(services).filter(
-    ({ layer }) => isOwn(layer) && !layer.hidden && (layer.tree === undefined || layer.tree === tree.key),
-  );
-  const uri = tree.source.uriOf(NEW_FILE);
-  const isThere = services.library.layerOf(uri) !== undefined;
-  const fresh = {
-    label: `$(new-file) ${say('editor.newFile', { file: NEW_FILE })}`,
-    description: say('editor.newFileDetail'),
-    layer: undefined,
-    uri,
-  };
-  const items = [...picks.map((pick) => ({ ...pick, label: iconless(pick.label) })), ...(isThere ? [] : [fresh])];
-  return window.showQuickPick<(typeof items)[number]>(items, { placeHolder: say('editor.pickTarget') });
-}
-
-/** Creates a notes file. What is there already is opened and kept. */
-async function createFile(services: Services, uri: Uri, { version }: KernelTree): Promise<TextDocument | undefined> {
-  const { say, language, library } = services;
-  if (await isLinkOut(services, uri)) {
-    void window.showWarningMessage(say('editor.readOnlyLink', { file: NEW_FILE }));
-    return undefined;
-  }
-  const title = version === undefined ? say('editor.newFileTitlePlain') : say('editor.newFileTitle', { version });
-  const change = new WorkspaceEdit();
-  const contents = new TextEncoder().encode(emptyNotes(title, language, version));
-  change.createFile(uri, { ignoreIfExists: true, contents });
-  await workspace.applyEdit(change);
-  const document = await workspace.openTextDocument(uri);
-  await library.load();
-  return document;
 }

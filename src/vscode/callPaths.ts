@@ -20,6 +20,7 @@ import { PATHS_VIEW, PathsUpdate, type PathItem } from './pathsUpdate.js';
 import { placeNow } from './placeNow.js';
 import type { Services } from './services.js';
 import { stepIcon } from './stepIcon.js';
+import { registerStepMoves, stepDragging } from './stepMoves.js';
 import { targetOf } from './targets.js';
 
 /** Steps this deep are open from the start. */
@@ -43,7 +44,14 @@ export function registerCallPaths(services: Services): Disposable {
       return treeItem;
     },
   };
-  const view = own.add(window.createTreeView(PATHS_VIEW, { treeDataProvider: provider, showCollapseAll: true }));
+  const view = own.add(
+    window.createTreeView(PATHS_VIEW, {
+      treeDataProvider: provider,
+      showCollapseAll: true,
+      dragAndDropController: stepDragging(services),
+    }),
+  );
+  own.add(registerStepMoves(services, view));
   const update = own.add(new PathsUpdate(services, view, changed));
   const refresh = () => {
     const version = activeTree.tree?.version;
@@ -108,17 +116,11 @@ function stepItem(services: Services, index: NoteIndex, step: PathStep): TreeIte
   const label = stepLabel(step);
   if (mark === undefined) return new TreeItem(label);
   const item = new TreeItem(label, collapsible(mark));
-  const place = placeOf(mark);
   const isHere = services.walk.stand?.mark.step === step;
   item.id = `${mark.layer} ${step.key}`;
   item.iconPath = stepIcon(mark, isHere);
   item.description = description(services, mark);
-  item.contextValue = [
-    'step',
-    place === undefined ? '' : 'place',
-    mark.edge?.site === undefined ? '' : 'site',
-    ...mendTokens(services, mark),
-  ].join(' ');
+  item.contextValue = ['step', ...placeTokens(mark), ...mendTokens(services, mark)].join(' ');
   item.command = {
     command: COMMAND.openDefinition,
     title: services.say('editor.definition'),
@@ -126,6 +128,26 @@ function stepItem(services: Services, index: NoteIndex, step: PathStep): TreeIte
   };
   item.accessibilityInformation = { label: [label, ...spoken(services, mark)].join(', ') };
   return item;
+}
+
+/** The words by which the menus know where one can go from a step, and what can be done about the call to it. */
+function placeTokens(mark: StepMark): string[] {
+  const { edge, step, anchor } = mark;
+  const hasBody = [anchor.function, anchor.syscall, anchor.macro, anchor.label].some((one) => one !== undefined);
+  const tokens = {
+    place: placeOf(mark) !== undefined,
+    site: edge?.site !== undefined,
+    installed: edge?.proof?.installed !== undefined,
+    registered: edge?.proof?.registered !== undefined,
+    through: edge?.through !== undefined,
+    skips: edge?.status === 'skips',
+    grows: hasBody && placeOf(mark) !== undefined,
+    root: hasBody && step.parent === undefined,
+    below: step.parent !== undefined,
+  };
+  return Object.entries(tokens)
+    .filter(([, holds]) => holds)
+    .map(([token]) => token);
 }
 
 function collapsible({ tree, step }: StepMark): TreeItemCollapsibleState {

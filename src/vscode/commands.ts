@@ -21,6 +21,18 @@ export const COMMAND = {
   addNote: 'kernelNotes.addNote',
   compare: 'kernelNotes.compare',
   members: 'kernelNotes.members',
+  beginPath: 'kernelNotes.beginPath',
+  whatItCalls: 'kernelNotes.whatItCalls',
+  whoIsBehind: 'kernelNotes.whoIsBehind',
+  callerAbove: 'kernelNotes.callerAbove',
+  takeBetween: 'kernelNotes.takeBetween',
+  hangHigher: 'kernelNotes.hangHigher',
+  openInstallation: 'kernelNotes.openInstallation',
+  openRegistration: 'kernelNotes.openRegistration',
+  openBetween: 'kernelNotes.openBetween',
+  openNearest: 'kernelNotes.openNearest',
+  moveUp: 'kernelNotes.moveUp',
+  moveDown: 'kernelNotes.moveDown',
 } as const;
 export type Command = (typeof COMMAND)[keyof typeof COMMAND];
 

@@ -102,14 +102,22 @@ function anchorMessage(
   return [{ pointer, message: where + message, severity, code: status }];
 }
 
+/** What holds, and could be said more fully, is a hint: it has a quick fix, and is not listed. */
+const EDGE_SEVERITY = {
+  'not-found': DiagnosticSeverity.Warning,
+  unchecked: DiagnosticSeverity.Information,
+  through: DiagnosticSeverity.Hint,
+  skips: DiagnosticSeverity.Hint,
+} as const;
+
 function edgeMessage({ language, say }: Services, { pointer, edge }: StepEdge, where: string): Message[] {
   const { status, reason } = edge;
-  if (status !== 'not-found' && status !== 'unchecked') return [];
+  if (status !== 'not-found' && status !== 'unchecked' && status !== 'through' && status !== 'skips') return [];
   const message = say('editor.edgeProblem', {
     status: say(`edge.${status}`),
     reason: reasonSentence(language, reason),
   });
-  const severity = status === 'not-found' ? DiagnosticSeverity.Warning : DiagnosticSeverity.Information;
+  const severity = EDGE_SEVERITY[status];
   return [{ pointer, message: where + message, severity, code: status }];
 }
 

@@ -10,7 +10,7 @@ import {
 import { seriesOf } from '../core/anchor/gone.js';
 import { rangesOf } from '../core/notes/read.js';
 import { isRoutine, mendsOf } from '../core/use/mends.js';
-import { placeOf, type Mark } from '../core/use/noteIndex.js';
+import { placeOf, type Mark, type StepMark } from '../core/use/noteIndex.js';
 import { COMMAND, targetArguments, type Command } from './commands.js';
 import { isOwn, type Layer } from './layer.js';
 import { NOTES_ENDING } from './layerFiles.js';
@@ -52,9 +52,10 @@ function fixesAt(
     text,
     mendable.map(({ check }) => check?.pointer ?? ''),
   );
+  const edges = edgeFixesAt(services, layer, document, range, text);
   const ours = diagnostics.filter(({ source }) => source === PROBLEM_SOURCE);
   const routine = marks.filter(isRoutine).length;
-  return mendable.flatMap((mark) => {
+  const anchors = mendable.flatMap((mark) => {
     const at = ranges.get(mark.check?.pointer ?? '');
     if (at === undefined) return [];
     const start = document.positionAt(at.offset);
@@ -69,6 +70,37 @@ function fixesAt(
       fixes.push(all);
     }
     return fixes;
+  });
+  return [...edges, ...anchors];
+}
+
+/** What the check found in place of a call can be taken into the path. */
+function edgeFixesAt(
+  { readings, activeTree, say }: Services,
+  layer: Layer,
+  document: TextDocument,
+  range: Range,
+  text: string,
+): CodeAction[] {
+  const once = new Map<string, StepMark>();
+  for (const mark of readings.indexOf(activeTree.tree).steps.values())
+    if (mark.layer === layer.key && (mark.edge?.through !== undefined || mark.edge?.status === 'skips'))
+      once.set(mark.step.pointer, mark);
+  const ranges = rangesOf(text, once.keys());
+  return [...once].flatMap(([pointer, mark]) => {
+    const at = ranges.get(pointer);
+    if (at === undefined) return [];
+    const start = document.positionAt(at.offset);
+    // The step may be long, with all that is below it: it is its own line that is meant.
+    if (start.line < range.start.line || start.line > range.end.line) return [];
+    const { edge } = mark;
+    const between = edge?.through?.name;
+    const caller = String(edge?.reason.values['caller'] ?? '');
+    const title = between === undefined ? say('grow.fixHigher', { caller }) : say('grow.fixBetween', { between });
+    const fix = new CodeAction(title, CodeActionKind.QuickFix);
+    const command = between === undefined ? COMMAND.hangHigher : COMMAND.takeBetween;
+    fix.command = { command, title, arguments: targetArguments(targetOf(mark)) };
+    return [fix];
   });
 }
 

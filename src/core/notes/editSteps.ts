@@ -197,6 +197,15 @@ function shifted(pointer: string, gone: string): string {
   return Number(first) > index ? [list + String(Number(first) - 1), ...rest].join('/') : pointer;
 }
 
+/** Says how a step is reached, in place of what was said of it. Which of several calls is meant (`site`) was about the other way. */
+export function reachedStep(text: string, ref: StepRef, via: Via | undefined): StepsEdit | undefined {
+  const node = findStep(text, ref);
+  if (node === undefined) return undefined;
+  const source = text.slice(node.offset, node.offset + node.length);
+  const after = withChange(source, { via }, eolOf(text));
+  return asEdit(text, text.slice(0, node.offset) + after + text.slice(node.offset + node.length), ref.pointer);
+}
+
 /** Adds a path behind the others. `undefined` when the file cannot be written. */
 export function addedPath(text: string, path: NewPath): StepsEdit | undefined {
   const { root } = parseJson(text);

@@ -73,7 +73,7 @@ export async function checkDeferred(
   let doubtful: { site: Raised; binding: Reached } | undefined;
   for (const site of sites)
     for (const binding of bindings) {
-      const same = isSame(site.object, binding.object);
+      const same = isSameObject(site.object, binding.object);
       if (same === true) return proved(site, binding, 'edge-deferred');
       if (same === undefined) doubtful ??= { site, binding };
     }
@@ -259,7 +259,7 @@ async function assignedObject(place: Place, member: string, context: EdgeContext
  * Whether two expressions name the same object: `&icsk->retransmit_timer` and `&inet_csk(sk)->retransmit_timer` by the member, a variable of a file
  * by its name. `undefined` when what is written does not say.
  */
-function isSame(a: ArgumentText | undefined, b: ArgumentText | undefined): boolean | undefined {
+export function isSameObject(a: ArgumentText | undefined, b: ArgumentText | undefined): boolean | undefined {
   const [one, other] = [a?.chain, b?.chain];
   const [last, otherLast] = [a?.words.at(-1), b?.words.at(-1)];
   if (one === undefined || other === undefined) {

@@ -2,6 +2,7 @@ import { anchorsEn } from './anchors.en.js';
 import { cliEn } from './cli.en.js';
 import { edgesEn } from './edges.en.js';
 import { editorEn } from './editor.en.js';
+import { growingEn } from './growing.en.js';
 import { hoverEn } from './hover.en.js';
 import { problemsEn } from './problems.en.js';
 import { reasonsEn } from './reasons.en.js';
@@ -15,6 +16,7 @@ export const en = {
   ...cliEn,
   ...edgesEn,
   ...editorEn,
+  ...growingEn,
   ...hoverEn,
   ...searchEn,
 } as const;

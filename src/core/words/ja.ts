@@ -3,6 +3,7 @@ import { cliJa } from './cli.ja.js';
 import { edgesJa } from './edges.ja.js';
 import { editorJa } from './editor.ja.js';
 import type { en } from './en.js';
+import { growingJa } from './growing.ja.js';
 import { hoverJa } from './hover.ja.js';
 import { problemsJa } from './problems.ja.js';
 import { reasonsJa } from './reasons.ja.js';
@@ -16,6 +17,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   ...cliJa,
   ...edgesJa,
   ...editorJa,
+  ...growingJa,
   ...hoverJa,
   ...searchJa,
 };

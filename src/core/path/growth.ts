@@ -1,0 +1,173 @@
+import type { Place } from '../anchor/placement.js';
+import { normalise } from '../anchor/lines.js';
+import { makeAnchor } from '../anchor/make.js';
+import { placeAnchor, isPlaced } from '../anchor/place.js';
+import { stepId } from '../notes/editNotes.js';
+import type { NewStep } from '../notes/editSteps.js';
+import type { Anchor, NotesFile, Step, Via } from '../notes/format.js';
+import type { Kernel } from '../kernel.js';
+import type { Installation } from '../search/implementers.js';
+import { stopIfAborted, type Signal } from '../signal.js';
+import type { Behind } from './behind.js';
+import type { OutEdge } from './callees.js';
+import { findCalling } from './symbolPlaces.js';
+
+/** A function that is to become a step. */
+export interface Choice {
+  readonly name: string;
+  /** The file in or near which it is: that of its caller, or where it is installed. */
+  readonly near: string;
+  readonly via?: Via | undefined;
+  /** Where the caller makes the call. */
+  readonly site?: Place | undefined;
+  /** Which of several such calls of the caller that is. */
+  readonly which?: NonNullable<Step['site']> | undefined;
+  readonly calls?: readonly NewStep[];
+}
+
+/** What an edge leads to without a question; `undefined` where it has to be asked who is behind it. */
+export function choiceOf(edge: OutEdge): Omit<Choice, 'near'> | undefined {
+  const { site } = edge;
+  switch (edge.kind) {
+    case 'call':
+      return { name: edge.callee, site };
+    case 'macro':
+      return { name: edge.callee, via: { macro: edge.macro }, site };
+    case 'deferred':
+      return edge.callee === undefined
+        ? undefined
+        : { name: edge.callee, via: { deferred: edge.deferred, by: edge.by }, site };
+    default:
+      return undefined;
+  }
+}
+
+/** Which of several equal calls an edge is, as a step says it: nothing for the first, its line where no other says the same, else its number. */
+export function whichOf(
+  edge: OutEdge,
+  edges: readonly OutEdge[],
+  lineOf: (place: Place) => string,
+): NonNullable<Step['site']> | undefined {
+  const key = edgeKey(edge);
+  const equal = edges.filter((one) => edgeKey(one) === key);
+  const index = equal.indexOf(edge);
+  if (index <= 0) return undefined;
+  const quote = lineOf(edge.site).trim();
+  const isOnly = equal.every((one) => one === edge || !normalise(lineOf(one.site)).includes(normalise(quote)));
+  return isOnly && quote !== '' ? { quote } : { nth: index + 1 };
+}
+
+/** What tells edges apart that are checked apart. */
+function edgeKey(edge: OutEdge): string {
+  switch (edge.kind) {
+    case 'call':
+    case 'reference':
+      return `call ${edge.callee}`;
+    case 'pointer':
+      return `pointer ${edge.struct ?? '?'}.${edge.member}`;
+    case 'macro':
+      return `macro ${edge.macro}`;
+    case 'hook':
+      return `hook ${edge.macro} ${edge.hook}`;
+    case 'deferred':
+      return `deferred ${edge.by}`;
+    case 'variable':
+      return `variable ${edge.variable}`;
+  }
+}
+
+/** Something that is put behind a member, as a candidate; `undefined` for what is no function. */
+export function behindMember(one: Installation): Behind | undefined {
+  const name = one.value ?? one.function;
+  if (one.function === undefined || name === undefined || name === 'NULL') return undefined;
+  const { struct, member, file, line, column, style, variable, decided, rank } = one;
+  const holder =
+    style === 'assignment' || variable === undefined
+      ? one.in === undefined
+        ? {}
+        : { by: one.in }
+      : { table: variable };
+  return {
+    name,
+    place: { file, line, column, end: line },
+    ...(one.in === undefined ? {} : { in: one.in }),
+    via: { struct, member, ...holder },
+    decided,
+    rank,
+  };
+}
+
+/** The `via` of a candidate with the file of what installs it, where its name alone would lead elsewhere. */
+export async function preciseVia(
+  kernel: Kernel,
+  { via, place }: Behind,
+  ends: readonly string[],
+  signal?: Signal,
+): Promise<Via> {
+  const { table, by, struct } = via;
+  const name = table ?? by;
+  if (struct === undefined || name === undefined) return via;
+  const kind = table === undefined ? 'function' : 'variable';
+  for (const hint of [...new Set(ends), undefined]) {
+    const anchor = { [kind]: name, ...(hint === undefined ? {} : { file: hint }) };
+    const placement = await placeAnchor(anchor, kernel, signal === undefined ? {} : { signal });
+    stopIfAborted(signal);
+    if (!isPlaced(placement)) continue;
+    if (placement.candidates.some(({ file }) => file === place.file)) return via;
+    break;
+  }
+  return { ...via, [table === undefined ? 'byFile' : 'tableFile']: place.file };
+}
+
+/** A step for a function, anchored where it is defined; `undefined` when it is nowhere, or the reader chose none of several places. */
+export async function stepFor(
+  kernel: Kernel,
+  choice: Choice,
+  taken: Set<string>,
+  chooseAmong: (name: string, places: readonly Place[]) => Promise<Place | undefined>,
+  signal?: Signal,
+): Promise<NewStep | undefined> {
+  const { name, near, via, which, calls } = choice;
+  const found = await findCalling(kernel, name, near, signal);
+  stopIfAborted(signal);
+  if (found === undefined) return undefined;
+  const place = found.placement.status === 'ambiguous' ? await chooseAmong(name, found.places) : found.placement.place;
+  if (place === undefined) return undefined;
+  const at = await anchorAt(kernel, found.kind, name, place);
+  const id = stepId(name, taken);
+  taken.add(id);
+  return {
+    id,
+    at,
+    ...(via === undefined ? {} : { via }),
+    ...(which === undefined ? {} : { site: which }),
+    ...(calls === undefined ? {} : { calls }),
+  };
+}
+
+/** The anchor of a symbol with what is seen at its place. */
+export async function anchorAt(
+  kernel: Kernel,
+  kind: 'function' | 'syscall' | 'macro' | 'label',
+  name: string,
+  { file, line, column }: Place,
+): Promise<Anchor> {
+  const made = await makeAnchor(kernel, file, line, column);
+  // What a macro makes may have no definition that could be seen.
+  return made?.anchor[kind] === name && made.anchor.quote === undefined
+    ? made.anchor
+    : { [kind]: name, file };
+}
+
+/** The ids of the steps of the path in which a step stands. */
+export function stepIds(file: NotesFile | undefined, pointer: string): Set<string> {
+  const index = Number(/^\/paths\/(\d+)\//.exec(pointer)?.[1] ?? -1);
+  const ids = new Set<string>();
+  const add = (step: Step | null | undefined) => {
+    if (step === null || step === undefined) return;
+    ids.add(step.id);
+    for (const one of step.calls ?? []) add(one);
+  };
+  add(file?.paths?.[index]?.root);
+  return ids;
+}
