@@ -77,12 +77,13 @@ export function registerCompare(services: Services, extensionUri: Uri): Disposab
       const tags = readTags(args);
       const first = tags[0] ?? (await pickStruct(services, tree, from, say('compare.pickFirst')));
       if (first === undefined) return;
-      const one = await findStruct(services, tree, first, from);
-      if (one === undefined) return;
+      // Both are asked for before either is looked for: what is typed meanwhile must not go into the source.
       let second = tags[1];
       if (second === undefined && !alone)
         second = await pickStruct(services, tree, from, say('compare.pickSecond', { name: first }), first);
       if (second === undefined && !alone) return;
+      const one = await findStruct(services, tree, first, from);
+      if (one === undefined) return;
       const other = second === undefined ? undefined : await findStruct(services, tree, second, from);
       if (second !== undefined && other === undefined) return;
       await show({ tree, structs: other === undefined ? [one] : [one, other] }, true);
@@ -145,39 +146,57 @@ async function findStruct(
 }
 
 /** Asks for a struct: the one under the cursor first, then those of the notes, then those that the file sees. Any other can be typed. */
-async function pickStruct(
+function pickStruct(
   services: Services,
   tree: KernelTree,
   from: string | undefined,
   title: string,
   but?: string,
 ): Promise<string | undefined> {
-  const { say, readings } = services;
-  const here = await tagsHere(tree);
-  const noted = [...readings.indexOf(tree).notes].flatMap(({ anchor }) => anchor.struct ?? anchor.union ?? []);
-  const seen = from === undefined ? [] : await tagsSeen(tree, from);
-  const items = [...new Set([...here, ...noted, ...seen])]
-    .filter((tag) => tag !== but)
-    .map((tag): QuickPickItem => ({
-      label: tag,
-      description: here.includes(tag)
-        ? say('compare.here')
-        : noted.includes(tag)
-          ? `✎ ${say('compare.noteGroup')}`
-          : '',
-    }));
+  const { say, readings, log } = services;
+  const noted = readings.indexOf(tree).notes.flatMap(({ anchor }) => anchor.struct ?? anchor.union ?? []);
   const pick = window.createQuickPick();
+  let items: readonly QuickPickItem[] = [];
+  const fill = (here: readonly string[], seen: readonly string[]) => {
+    items = [...new Set([...here, ...noted, ...seen])]
+      .filter((tag) => tag !== but)
+      .map((tag) => ({
+        label: tag,
+        description: here.includes(tag)
+          ? say('compare.here')
+          : noted.includes(tag)
+            ? `✎ ${say('compare.noteGroup')}`
+            : '',
+      }));
+    offer();
+  };
+  /** What can be chosen: what is typed in full comes first, also where it is in no list. */
+  const offer = () => {
+    const [typed] = readTags([pick.value.trim()]);
+    if (typed === undefined) pick.items = items;
+    else {
+      const known = items.find(({ label }) => label === typed);
+      pick.items = [known ?? { label: typed, alwaysShow: true }, ...items.filter((item) => item !== known)];
+    }
+  };
+  fill([], []);
+  pick.busy = true;
+  void Promise.all([tagsHere(tree), from === undefined ? [] : tagsSeen(tree, from)])
+    .then(
+      ([here, seen]) => {
+        fill(here, seen);
+      },
+      (error: unknown) => {
+        log.warn(`the structs of a file could not be listed: ${String(error)}`);
+      },
+    )
+    .finally(() => {
+      pick.busy = false;
+    });
   return new Promise<string | undefined>((resolve) => {
     pick.title = title;
     pick.placeholder = say('compare.pickHint');
-    pick.items = items;
-    pick.onDidChangeValue((value) => {
-      const typed = readTags([value.trim()])[0];
-      pick.items =
-        typed === undefined || items.some(({ label }) => label === typed)
-          ? items
-          : [...items, { label: typed, alwaysShow: true }];
-    });
+    pick.onDidChangeValue(offer);
     pick.onDidAccept(() => {
       resolve(pick.activeItems[0]?.label);
       pick.hide();

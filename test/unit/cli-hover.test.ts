@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { run } from '../../src/cli/run.js';
+import { checkNotes } from '../../src/core/check.js';
+import { Kernel } from '../../src/core/kernel.js';
+import { nodeSource } from '../../src/platform/node.js';
+import { testWasm } from './parser.js';
+
+const LAMP = 'struct lamp {\n\tint nr;\n};\n\nint lamp_on(struct lamp *l)\n{\n\treturn l->nr;\n}\n';
+
+describe('knotes hover', () => {
+  let root = '';
+  before(() => {
+    root = mkdtempSync(join(tmpdir(), 'knotes-hover-'));
+    for (const mark of ['Kconfig', 'MAINTAINERS']) writeFileSync(join(root, mark), '');
+    writeFileSync(join(root, 'Makefile'), 'VERSION = 6\nPATCHLEVEL = 12\nSUBLEVEL = 3\n');
+    mkdirSync(join(root, 'net'));
+    writeFileSync(join(root, 'net/lamp.c'), LAMP);
+    const notes = [{ id: 'a', title: 'A lamp', at: [{ struct: 'lamp' }], body: 'It glows.' }];
+    writeFileSync(join(root, 'a.knotes.json'), JSON.stringify({ format: 1, notes }));
+  });
+  after(() => {
+    rmSync(root, { recursive: true });
+  });
+
+  async function knotes(...args: string[]): Promise<{ status: number; out: string; err: string }> {
+    let out = '';
+    let err = '';
+    const status = await run(['hover', ...args, '--kernel', root], {
+      cwd: root,
+      env: {},
+      version: '1',
+      out: { isTerminal: false, write: (text) => (out += text) },
+      err: { isTerminal: false, write: (text) => (err += text) },
+      input: Readable.from([]),
+      signal: { aborted: false },
+      kernelAt: (at, options) => new Kernel(nodeSource(at), { ...options, loadWasm: testWasm }),
+      checkNotes,
+    });
+    return { status, out, err };
+  }
+
+  it('prints what the editor shows, the notes before or after the places', async () => {
+    const { status, out, err } = await knotes('net/lamp.c:7:9', 'a.knotes.json');
+    assert.deepEqual([status, err], [0, '']);
+    assert.match(out, /^`l` → `struct lamp`\n\n\*\*A lamp\*\*[^]*It glows\./);
+    assert.equal((await knotes('a.knotes.json', 'net/lamp.c:7:9')).out, out);
+  });
+
+  it('parts several places by a line, and says where there is nothing', async () => {
+    const { status, out } = await knotes('net/lamp.c:7:12', 'net/lamp.c:6:1');
+    assert.equal(status, 0);
+    assert.match(out, /`lamp\.nr` · `net\/lamp\.c:2`\n\n---\n\nnet\/lamp\.c:6:1: nothing is noted there/);
+  });
+
+  it('shows what it can where something cannot be used', async () => {
+    const { status, out, err } = await knotes('net/lamp.c:7:12', 'net/none.c:1:1', 'none.knotes.json');
+    assert.equal(status, 2);
+    assert.match(out, /lamp\.nr/);
+    assert.match(err, /net\/none\.c[^]*none\.knotes\.json|none\.knotes\.json[^]*net\/none\.c/);
+    assert.equal((await knotes('a.knotes.json')).status, 2);
+  });
+});
