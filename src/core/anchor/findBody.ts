@@ -5,6 +5,7 @@ import { stopIfAborted } from '../signal.js';
 import { SourceError } from '../source/source.js';
 import { bodyOf, likeBodies, shareIn, type Body } from './likeBodies.js';
 import { TWIN } from './make.js';
+import { mayDefine } from './mayDefine.js';
 import type { PlaceOptions } from './place.js';
 import { DEFAULT_ARCH, isForeign, nearness } from './rank.js';
 import type { Symbol } from './symbol.js';
@@ -56,6 +57,9 @@ export async function findBody(wanted: Wanted, kernel: Kernel, options: PlaceOpt
   const elsewhere: Body[] = [];
   for (const other of files) {
     if (other === file || nearness(other, file, arch) === undefined) continue;
+    // Cheaper than to find out what it defines: most files use the name.
+    if (!(await mayDefine(symbol, other, kernel))) continue;
+    stopIfAborted(options.signal);
     const found = await bodiesIn(kernel, other, wanted, 'named');
     stopIfAborted(options.signal);
     elsewhere.push(...(found?.named ?? []));

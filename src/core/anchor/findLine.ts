@@ -1,6 +1,6 @@
 import type { Anchor } from '../notes/format.js';
 import { shortHash } from './hash.js';
-import { isLowInformation, neighbourAlikeness, neighbours, normalise, similarity } from './lines.js';
+import { isLowInformation, neighbourAlikeness, neighbours, normalise, rememberingSimilarity } from './lines.js';
 
 type Seen = NonNullable<Anchor['seen']>;
 
@@ -80,10 +80,12 @@ interface Then {
 
 function edited(lines: readonly string[], wanted: string, then: Then, first: number, last: number): FoundLine {
   let best: Scored | undefined;
+  // Each line is compared with the one that is wanted and with each of its neighbours.
+  const similarity = rememberingSimilarity();
   for (let line = first; line <= last; line++) {
     const text = lines[line - 1] ?? '';
     if (text === '') continue;
-    const around = neighbourAlikeness(then, neighbours(lines, line, first, last));
+    const around = neighbourAlikeness(then, neighbours(lines, line, first, last), similarity);
     const alike = similarity(wanted, text);
     const score = 0.5 * alike + 0.5 * around;
     // The one line between the same neighbours took its place, whatever it says now.

@@ -13,5 +13,15 @@ export function shortHash(text: string): string {
   a = Math.imul(a ^ (a >>> 15), 0x2c1b3c6d) ^ Math.imul(b ^ (b >>> 13), 0x297a2d39);
   b = Math.imul(b ^ (b >>> 15), 0x2c1b3c6d) ^ Math.imul(a ^ (a >>> 13), 0x297a2d39);
   const value = (b >>> 0) * 512 + ((a >>> 0) & 511);
-  return value.toString(36).padStart(8, '0').slice(-8);
+  const high = Math.floor(value / FOUR_DIGITS);
+  return fourDigits(high) + fourDigits(value - high * FOUR_DIGITS);
+}
+
+/** Every line of every file that is compared is hashed: writing the number took longer than making it (`toString` is slow above 32 bits). */
+const TWO_DIGITS = Array.from({ length: 36 * 36 }, (_, value) => value.toString(36).padStart(2, '0'));
+const FOUR_DIGITS = TWO_DIGITS.length ** 2;
+
+function fourDigits(value: number): string {
+  const high = Math.floor(value / TWO_DIGITS.length);
+  return `${TWO_DIGITS[high] ?? ''}${TWO_DIGITS[value - high * TWO_DIGITS.length] ?? ''}`;
 }

@@ -14,29 +14,10 @@ export interface Body {
 }
 
 /** A definition of the name itself. */
-export function bodyOf(file: string, one: Definition, { lines }: FileLines, seenBody: readonly string[]): Body {
+export function bodyOf(file: string, one: Definition, text: FileLines, seenBody: readonly string[]): Body {
   const site = siteOf(file, one);
-  const alike = alikeness(seenBody, fingerprint(lines, site.start, site.place.end));
+  const alike = alikeness(seenBody, fingerprint(text.lines, site.start, site.place.end, hashesIn(text)));
   return { site, name: one.name, alike, common: Infinity };
-}
-
-/** A definition of another name, with its own put back to that of the symbol, as if it had only been renamed. */
-function renamedBody(
-  file: string,
-  one: Definition,
-  text: FileLines,
-  seenBody: readonly string[],
-  former: string,
-): Body {
-  const site = siteOf(file, one);
-  const word = new RegExp(`\\b${one.name.replace(/[.$]/g, '\\$&')}\\b`, 'g');
-  const lines = text.lines
-    .slice(site.start - 1, site.place.end)
-    .map((line) => (line.includes(one.name) ? line.replace(word, former) : line));
-  const seen = new Set(seenBody);
-  const says = (line: string) => !line.includes(former) && seen.has(shortHash(line)) && !isLowInformation(line);
-  const alike = alikeness(seenBody, fingerprint(lines, 1, lines.length));
-  return { site, name: one.name, alike, common: lines.filter(says).length };
 }
 
 /** The definitions of other names that are at all like what the author saw of a symbol. */
@@ -48,44 +29,88 @@ export function likeBodies(
   name: string,
 ): Body[] {
   if (seenBody.length < 2) return [];
-  const places = placesOf(text);
-  const hits = seenBody.flatMap((hash) => places.get(hash) ?? []).sort((a, b) => a - b);
-  return definitions
-    .filter((one) => holdsAny(hits, one.start, one.end))
-    .map((one) => renamedBody(file, one, text, seenBody, name))
-    .filter((one) => one.alike > 0 && one.common > 0);
+  const hits = linesSeen(text, seenBody);
+  return definitions.flatMap((one) => {
+    // Most functions share an `int ret;` with each other: only what says something is worth a comparison.
+    const common = commonLines(one, text, hits, name);
+    const body = common === 0 ? undefined : renamedBody(file, one, text, seenBody, name, common);
+    return body === undefined || body.alike === 0 ? [] : [body];
+  });
+}
+
+/** How many lines of a definition the author saw, of those that say something and name neither it nor the symbol. */
+function commonLines(one: Definition, { lines }: FileLines, hits: readonly number[], former: string): number {
+  let word: RegExp | undefined;
+  let common = 0;
+  for (let at = firstFrom(hits, one.start); (hits[at] ?? Infinity) <= one.end; at++) {
+    const line = lines[(hits[at] ?? 0) - 1] ?? '';
+    if (line.includes(former) || isLowInformation(line)) continue;
+    if (line.includes(one.name) && (word ??= wordOf(one.name)).test(line)) continue;
+    common++;
+  }
+  return common;
+}
+
+/** A definition of another name, with its own put back to that of the symbol, as if it had only been renamed. */
+function renamedBody(
+  file: string,
+  one: Definition,
+  text: FileLines,
+  seenBody: readonly string[],
+  former: string,
+  common: number,
+): Body {
+  const site = siteOf(file, one);
+  const word = new RegExp(wordOf(one.name), 'g');
+  const hashOf = hashesIn(text);
+  const alike = alikeness(
+    seenBody,
+    fingerprint(text.lines, site.start, site.place.end, (line, of) =>
+      of.includes(one.name) ? shortHash(of.replace(word, former)) : hashOf(line, of),
+    ),
+  );
+  return { site, name: one.name, alike, common };
+}
+
+function wordOf(name: string): RegExp {
+  return new RegExp(`\\b${name.replace(/[.$]/g, '\\$&')}\\b`);
 }
 
 /** How much of what the author saw stands anywhere in a file, 0 to 1. */
 export function shareIn(text: FileLines, seenBody: readonly string[]): number {
-  const places = placesOf(text);
-  return seenBody.filter((hash) => places.has(hash)).length / Math.max(1, seenBody.length);
+  const hashOf = hashesIn(text);
+  const found = new Set(linesSeen(text, seenBody).map((line) => hashOf(line, text.lines[line - 1] ?? '')));
+  return found.size / Math.max(1, seenBody.length);
 }
 
-/** By the hash of a line where it stands. Kept as long as the lines are. */
-const known = new WeakMap<FileLines, ReadonlyMap<string, readonly number[]>>();
-
-function placesOf(text: FileLines): ReadonlyMap<string, readonly number[]> {
-  const before = known.get(text);
-  if (before !== undefined) return before;
-  const places = new Map<string, number[]>();
+/** The lines that the author saw in a symbol, wherever they stand now; 1-based, in their order. */
+function linesSeen(text: FileLines, seenBody: readonly string[]): number[] {
+  const seen = new Set(seenBody);
+  const hashOf = hashesIn(text);
+  const found: number[] = [];
   text.lines.forEach((line, index) => {
-    if (line === '') return;
-    const hash = shortHash(line);
-    const others = places.get(hash);
-    if (others === undefined) places.set(hash, [index + 1]);
-    else others.push(index + 1);
+    if (line !== '' && seen.has(hashOf(index + 1, line))) found.push(index + 1);
   });
-  known.set(text, places);
-  return places;
+  return found;
 }
 
-function holdsAny(sorted: readonly number[], first: number, last: number): boolean {
+/** By file the hashes of its lines, each made when it is first asked for. Kept as long as the lines are. */
+const known = new WeakMap<FileLines, string[]>();
+
+function hashesIn(text: FileLines): (line: number, of: string) => string {
+  const before = known.get(text);
+  const hashes = before ?? [];
+  if (before === undefined) known.set(text, hashes);
+  return (line, of) => (hashes[line - 1] ??= shortHash(of));
+}
+
+/** The index of the first of some sorted lines that is not above a line. */
+function firstFrom(sorted: readonly number[], first: number): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((sorted[middle] ?? 0) < first) low = middle + 1;
     else high = middle;
   }
-  return (sorted[low] ?? Infinity) <= last;
+  return low;
 }

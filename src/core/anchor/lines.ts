@@ -4,8 +4,12 @@ import { shortHash } from './hash.js';
 export function normalise(line: string): string {
   // Cut first: a line may be a megabyte of blanks.
   const text = line.length > 8 * MAX_QUOTE ? line.trimStart().slice(0, 8 * MAX_QUOTE) : line;
-  return text.trim().replace(/\s+/g, ' ').slice(0, MAX_QUOTE);
+  const trimmed = text.trim();
+  // Most lines have nothing but single blanks within: to look is cheaper than to replace.
+  return (ODD_BLANKS.test(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed).slice(0, MAX_QUOTE);
 }
+
+const ODD_BLANKS = /[^\S ]| {2}/;
 
 /** Longer lines are compared by their beginning. */
 export const MAX_QUOTE = 200;
@@ -27,12 +31,18 @@ const FINGERPRINT_SIZE = 64;
  * What a piece of code looks like, apart from the order of its lines: the smallest of the hashes of its lines. Two fingerprints tell how much the
  * two pieces have in common without either piece at hand.
  * @param first, last lines, 1-based, both included
+ * @param hashOf the hash of a line, where it is known already
  */
-export function fingerprint(lines: readonly string[], first: number, last: number): string[] {
+export function fingerprint(
+  lines: readonly string[],
+  first: number,
+  last: number,
+  hashOf: (line: number, text: string) => string = (_, text) => shortHash(text),
+): string[] {
   const hashes = new Set<string>();
   for (let line = first; line <= last; line++) {
     const text = lines[line - 1];
-    if (text !== undefined && !isBare(text)) hashes.add(shortHash(text));
+    if (text !== undefined && !isBare(text)) hashes.add(hashOf(line, text));
   }
   return [...hashes].sort().slice(0, FINGERPRINT_SIZE);
 }
@@ -62,7 +72,8 @@ export function alikeness(a: readonly string[], b: readonly string[]): number {
  * `goto out;`, `return ret;`, the marks of comments, bare directives.
  */
 export function isLowInformation(line: string): boolean {
-  const text = normalise(line).replace(/(.)\s*\/\*.*\*\/$/, '$1');
+  const whole = normalise(line);
+  const text = whole.endsWith('*/') ? whole.replace(/(.)\s*\/\*.*\*\/$/, '$1') : whole;
   if (text.replace(/\W/g, '').length < 4) return true;
   return LOW.test(text);
 }
@@ -70,29 +81,51 @@ export function isLowInformation(line: string): boolean {
 const LOW =
   /^(?:\}?\s*else\s*\{?|do\s*\{?|break;|continue;|return(?:\s+-?\w+)?;|goto\s+\w+;|default:|\w+:|#\s*(?:endif|else)\b.*|[/*\s]*|\w+\s*=\s*(?:0|NULL|-\w+|true|false);|rcu_read_(?:un)?lock\(\);|(?:int|long|bool|ssize_t) \w+(?: = \w+)?;|unlock:|err(?:or)?:)$/;
 
-/** How alike two normalised lines are, 0 to 1: by the pairs of neighbouring words and marks that they share. */
-export function similarity(a: string, b: string): number {
-  if (a === b) return 1;
-  const left = wordPairs(a);
-  const right = wordPairs(b);
-  const total = left.length + right.length;
-  if (total === 0) return 0;
-  const counts = new Map<string, number>();
-  for (const pair of left) counts.set(pair, (counts.get(pair) ?? 0) + 1);
-  let shared = 0;
-  for (const pair of right) {
-    const count = counts.get(pair) ?? 0;
-    if (count > 0) {
-      shared++;
-      counts.set(pair, count - 1);
+/** How alike two normalised lines are, 0 to 1. */
+export type Similarity = (a: string, b: string) => number;
+
+/** By the pairs of neighbouring words and marks that they share. */
+export const similarity: Similarity = (a, b) => (a === b ? 1 : shareOfPairs(wordPairs(a), wordPairs(b)));
+
+/** The same for many lines, each of which is compared several times. It keeps what it has read of them as long as it is kept itself. */
+export function rememberingSimilarity(): Similarity {
+  const known = new Map<string, WordPairs>();
+  const pairsOf = (line: string) => {
+    let pairs = known.get(line);
+    if (pairs === undefined) {
+      pairs = wordPairs(line);
+      known.set(line, pairs);
     }
-  }
+    return pairs;
+  };
+  return (a, b) => (a === b ? 1 : shareOfPairs(pairsOf(a), pairsOf(b)));
+}
+
+interface WordPairs {
+  readonly total: number;
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+function shareOfPairs(a: WordPairs, b: WordPairs): number {
+  const total = a.total + b.total;
+  if (total === 0) return 0;
+  const [few, many] = a.counts.size < b.counts.size ? [a.counts, b.counts] : [b.counts, a.counts];
+  let shared = 0;
+  for (const [pair, count] of few) shared += Math.min(count, many.get(pair) ?? 0);
   return (2 * shared) / total;
 }
 
-function wordPairs(line: string): string[] {
+function wordPairs(line: string): WordPairs {
+  const counts = new Map<string, number>();
+  const add = (pair: string) => counts.set(pair, (counts.get(pair) ?? 0) + 1);
+  let before = '';
   const words = line.match(/\w+|[^\s\w]+/g) ?? [];
-  return words.flatMap((word, index) => [word, `${words[index - 1] ?? ''} ${word}`]);
+  for (const word of words) {
+    add(word);
+    add(`${before} ${word}`);
+    before = word;
+  }
+  return { total: 2 * words.length, counts };
 }
 
 /** The nearest lines that are not blank, above (`before`, the nearest last) and below (`after`, the nearest first), within a range of lines. */
@@ -121,13 +154,14 @@ const NEIGHBOURS = 2;
 export function neighbourAlikeness(
   then: { readonly before: readonly string[]; readonly after: readonly string[] },
   now: { readonly before: readonly string[]; readonly after: readonly string[] },
+  alike: Similarity = similarity,
 ): number {
   let sum = 0;
   let count = 0;
   const compare = (a: string | undefined, b: string | undefined) => {
     if (a === undefined && b === undefined) return;
     count++;
-    if (a !== undefined && b !== undefined) sum += neighbourSimilarity(a, b);
+    if (a !== undefined && b !== undefined) sum += neighbourSimilarity(a, b, alike);
   };
   for (let i = 1; i <= NEIGHBOURS; i++) {
     compare(then.before.at(-i), now.before.at(-i));
@@ -138,8 +172,8 @@ export function neighbourAlikeness(
 }
 
 /** Half-alike neighbours are chance. */
-function neighbourSimilarity(a: string, b: string): number {
-  const alike = similarity(a, b);
+function neighbourSimilarity(a: string, b: string, similar: Similarity): number {
+  const alike = similar(a, b);
   return alike >= 0.6 ? alike : 0;
 }
 
@@ -160,5 +194,5 @@ export function neighboursKept(
 }
 
 function keeps(a: string | undefined, b: string | undefined): number {
-  return a === undefined || b === undefined ? 0 : neighbourSimilarity(a, b);
+  return a === undefined || b === undefined ? 0 : neighbourSimilarity(a, b, similarity);
 }
