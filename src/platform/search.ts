@@ -30,40 +30,70 @@ async function searchWords(
 ): Promise<FoundFiles | undefined> {
   const [only] = words;
   const alone = words.length === 1 ? only : undefined;
+  // Several words: every match is printed, millions of them, so that each file is named once and not at each.
   const report =
     alone === undefined
-      ? ['--only-matching', '--no-line-number', '--with-filename', '--no-heading']
+      ? ['--only-matching', '--no-line-number', '--with-filename', '--heading']
       : ['--files-with-matches'];
-  const chunks: Buffer[] = [];
+  const found = alone === undefined ? matchesByFile() : filesOf(alone);
   const ended = await runRipgrep({
     root,
     under,
     signal,
     args: ['--fixed-strings', '--word-regexp', ...report, ...words.flatMap((word) => ['--regexp', word])],
-    onOutput: (chunk) => chunks.push(chunk),
+    onOutput: (chunk) => {
+      found.read(chunk);
+    },
   });
   if (ended === undefined) return undefined;
-  return { files: readMatches(Buffer.concat(chunks).toString(), alone), unreachable: ended.unreachable };
+  const files = found.end();
+  return { files: new Map([...files].map(([word, paths]) => [word, paths.sort()])), unreachable: ended.unreachable };
 }
 
-/** `FILE NUL` a file for one word; `FILE NUL WORD` a line for several. */
-function readMatches(output: string, alone: string | undefined): Map<string, readonly string[]> {
-  const files = new Map<string, Set<string>>();
-  const add = (word: string, file: string) => {
-    const path = pathInRoot(file);
-    const known = files.get(word);
-    if (known === undefined) files.set(word, new Set([path]));
-    else known.add(path);
+/** Reads the answer of a search as it comes. */
+interface Reader {
+  read(chunk: Buffer): void;
+  end(): Map<string, string[]>;
+}
+
+/** `FILE NUL` a file, for one word. */
+function filesOf(word: string): Reader {
+  const chunks: Buffer[] = [];
+  return {
+    read: (chunk) => chunks.push(chunk),
+    end() {
+      const names = Buffer.concat(chunks).toString().split('\0');
+      return new Map([[word, names.filter((name) => name !== '').map(pathInRoot)]]);
+    },
   };
-  if (alone !== undefined) {
-    for (const file of output.split('\0')) if (file !== '') add(alone, file);
-  } else {
-    for (const line of output.split('\n')) {
-      const end = line.indexOf('\0');
-      if (end > 0) add(line.slice(end + 1), line.slice(0, end));
-    }
-  }
-  return new Map([...files].map(([word, found]) => [word, [...found].sort()]));
+}
+
+/** For several: `FILE NUL`, then the matches in it, a line each, and an empty line before the next file. */
+function matchesByFile(): Reader {
+  const files = new Map<string, string[]>();
+  let rest: Buffer = Buffer.alloc(0);
+  let file = '';
+  const line = (text: string) => {
+    const nul = text.indexOf('\0');
+    if (nul >= 0) file = pathInRoot(text.slice(0, nul));
+    const word = text.slice(nul + 1);
+    if (word === '') return;
+    const known = files.get(word);
+    if (known === undefined) files.set(word, [file]);
+    else if (known[known.length - 1] !== file) known.push(file);
+  };
+  return {
+    read(chunk) {
+      const all = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+      const end = all.lastIndexOf(10);
+      if (end >= 0) for (const text of all.toString('utf8', 0, end).split('\n')) line(text);
+      rest = Buffer.from(all.subarray(end + 1));
+    },
+    end() {
+      if (rest.length > 0) line(rest.toString());
+      return files;
+    },
+  };
 }
 
 /** A path that ripgrep prints, as the core writes it. */

@@ -51,6 +51,13 @@ describe('searching a tree on disk', () => {
       ],
     );
   });
+  it('answers several words that are asked together as it answers each', async () => {
+    const words = ['sock_lamp', 'my_sock_lamp', 'nowhere', 'int', 'x'];
+    const found = await Promise.all(words.map((word) => searchWord(root, word)));
+    const each = await Promise.all(words.map((word) => walkForWord(root, word, {})));
+    assert.deepEqual(found, each);
+    assert.deepEqual(each[3]?.files, ['net/a.c', 'net/b.c']);
+  });
   it('keeps to the folders asked for', async () => {
     const under = ['net', 'gone'];
     assert.deepEqual((await searchWord(root, 'sock_lamp', { under })).files, ['net/a.c', 'net/deep/c.h']);
