@@ -34,6 +34,23 @@ export function report(what: string, measured: string, goal = ''): void {
   console.log(`  ${what.padEnd(58)} ${measured}${goal === '' ? '' : `   [goal: ${goal}]`}`);
 }
 
+/** What some work took, in milliseconds. */
+export interface Spent {
+  readonly wall: number;
+  /** Of the processor, with what this program's other threads did (file system, garbage collector): on a machine with other work it tells more than the clock. */
+  readonly cpu: number;
+}
+
+/** Starts to measure. @returns what tells how much was spent since */
+export function spending(): () => Spent {
+  const start = performance.now();
+  const before = process.cpuUsage();
+  return () => {
+    const { user, system } = process.cpuUsage(before);
+    return { wall: performance.now() - start, cpu: (user + system) / 1000 };
+  };
+}
+
 /** The middle one of some figures. */
 export function median(figures: readonly number[]): number {
   const sorted = [...figures].sort((a, b) => a - b);

@@ -4,6 +4,7 @@ import type { Placement } from '../../src/core/anchor/placement.js';
 import { Kernel } from '../../src/core/kernel.js';
 import type { Anchor } from '../../src/core/notes/format.js';
 import { loadWasm, nodeSource } from '../../src/platform/node.js';
+import { spending, type Spent } from '../tree.js';
 import type { Sample } from './sample.js';
 import type { Sampler } from './sampler.js';
 import type { Truth } from './truth.js';
@@ -85,8 +86,8 @@ function isOfStratum({ stratum, file }: Sample, truth: Truth): boolean {
 export interface Placed {
   readonly anchored: Anchored;
   readonly placement: Placement;
-  /** Milliseconds, when everything that is read for it had been read; absent where the whole tree had to be searched. */
-  readonly warm?: number;
+  /** What it took when everything that is read for it had been read; absent where the whole tree had to be searched. */
+  readonly warm?: Spent;
 }
 
 /** Anchors placed at a time: those that must be searched for in the whole tree share one search, as in `knotes resolve`. */
@@ -111,9 +112,9 @@ export async function placeAll(all: readonly Anchored[], root: string): Promise<
       if (placement === undefined) continue;
       searches = 0;
       await placeAnchor(anchored.anchor, measured);
-      const start = performance.now();
+      const spent = spending();
       await placeAnchor(anchored.anchor, measured);
-      const warm = performance.now() - start;
+      const warm = spent();
       placed.push({ anchored, placement, ...(searches > 0 ? {} : { warm }) });
     }
   }
