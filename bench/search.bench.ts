@@ -136,6 +136,9 @@ async function memory(root: string, members: readonly DrawnMember[]): Promise<vo
     most = Math.max(most, process.memoryUsage().rss);
   }
   const over = (rss: number) => `${((rss - before) / 1e6).toFixed(0)} MB`;
+  // The workers end when nobody has asked for a while.
+  report('directly after the last, workers counted', over(process.memoryUsage().rss));
+  await new Promise((resolve) => setTimeout(resolve, 7000));
   collectGarbage();
   const last = process.memoryUsage().rss;
   report(`memory over the beginning, after ${members.length} questions`, over(last), '150 MB or less');

@@ -13,9 +13,11 @@ const MOST_WORKERS = 4;
 /** Files that a worker is given at a time: few, so that what is near comes first and a cancelled question ends soon. */
 const AT_ONCE = 6;
 /** A worker that nobody needs ends after so many milliseconds, and its memory with it. */
-const IDLE = 10_000;
+const IDLE = 5_000;
 /** What the objects of one worker may take, in MB. */
 const MEMORY = 256;
+/** What is made and forgotten with each file: more only makes the process larger. */
+const YOUNG = 16;
 
 /** Where the worker lies: beside the bundle. */
 export function workerFile(): string {
@@ -105,7 +107,7 @@ class WorkerPool implements Pool {
       known.worker.ref();
       return known.worker;
     }
-    return new Worker(this.file, { resourceLimits: { maxOldGenerationSizeMb: MEMORY } });
+    return new Worker(this.file, { resourceLimits: { maxOldGenerationSizeMb: MEMORY, maxYoungGenerationSizeMb: YOUNG } });
   }
 
   /** Keeps a worker for the next question, for a while; it keeps no process alive. */

@@ -7,7 +7,7 @@ import { MemberPlaces } from './memberPlaces.js';
 import type { FileAnswer, MemberQuestion } from './question.js';
 
 /** Headers that are kept while files are read, by the length of their texts: what most files of a subsystem include. */
-const KEPT_TEXT = 8_000_000;
+const KEPT_TEXT = 5_000_000;
 
 /** What files are read with. */
 export interface ReadOptions {

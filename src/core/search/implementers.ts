@@ -46,6 +46,8 @@ export interface ImplementersEnd {
 
 /** Files read in this thread before others are asked: their start takes longer than these. */
 const FEW = 6;
+/** So many files are read sooner than it is known which of them can see a struct. */
+const MANY = 60;
 
 /**
  * What is put behind `struct.member` anywhere in the tree, as it is found: first what is near, or what is found first where nothing is read;
@@ -147,13 +149,13 @@ class Search {
       cut: this.cut,
     });
     const whole = begun ?? searchAll();
-    if (home.kind === 'other') {
-      await whole;
+    // Nothing stands behind what is no pointer, or is not there.
+    if (home.kind === 'other' || home.files.length === 0) {
+      this.stop();
+      await whole.catch(() => undefined);
       return end();
     }
     // What a struct of one folder is, only those can say who see it.
-    const reach = filesThatSee(source, home.files, signal);
-    reach.catch(() => undefined);
     const isLocal = !home.files.some((file) => file.startsWith('include/'));
 
     const done = new Set<string>();
@@ -177,17 +179,21 @@ class Search {
     stopIfAborted(signal);
     for (const one of unreachable) this.unreachable.add(one);
     const direct = sortMemberLines(member, lines);
-    const seeing = await reach;
+    // Who sees it takes a look at the tree of its own: only where many files name the member, or something stays undecided.
+    const seeing = isLocal && direct.files.size > MANY ? await filesThatSee(source, home.files, signal) : undefined;
     const counts = (file: string) => seeing?.has(file) ?? true;
-    for (const answer of this.held) if (counts(answer.file)) yield* this.found(answer);
     const rest = nearestFirst(direct.files, near, kernel.arch).filter((file) => !done.has(file) && counts(file));
     // While the files are read that name the member, those are looked for that name it otherwise.
     const others = this.others(question, home.words, direct, lines);
     others.catch(() => undefined);
-    yield* this.all(question, rest);
+    yield* this.all(question, rest, isLocal);
     const other = await others;
     stopIfAborted(signal);
-    yield* this.all(other.question, nearestFirst(other.files, near, kernel.arch).filter(counts));
+    yield* this.all(other.question, nearestFirst(other.files, near, kernel.arch).filter(counts), isLocal);
+    if (this.held.length > 0) {
+      const sees = seeing ?? (await filesThatSee(source, home.files, signal));
+      for (const answer of this.held) if (sees?.has(answer.file) ?? true) yield* this.found(answer);
+    }
     return end();
   }
 
@@ -226,7 +232,7 @@ class Search {
     };
   }
 
-  private async *all(question: MemberQuestion, files: readonly string[]): AsyncGenerator<Installation> {
+  private async *all(question: MemberQuestion, files: readonly string[], holds: boolean): AsyncGenerator<Installation> {
     const { kernel, signal, reader } = this;
     const { pool, dialect } = kernel.options;
     this.files += files.length;
@@ -238,7 +244,7 @@ class Search {
         : pool.read({ root, options, question, files, edited: kernel.source.edited?.() ?? [] }, signal);
     for await (const answer of answers) {
       stopIfAborted(signal);
-      yield* this.found(answer);
+      yield* this.found(answer, holds);
     }
   }
 
