@@ -43,5 +43,3 @@
     (pointer_expression
       argument: (identifier) @install)
   ])
-
-(ERROR) @error

@@ -380,6 +380,76 @@ describe('edges through a parameter', () => {
   });
 });
 
+describe('static functions of one name in two files', () => {
+  const twin = (name: string) => `struct reel;
+struct reel_ops { int (*wind)(struct reel *r); };
+static int reel_wind(struct reel *r)
+{
+	return 0;
+}
+static void reel_cut(struct work_struct *w)
+{
+}
+static const struct reel_ops ${name}_ops = {
+	.wind = reel_wind,
+};
+int ${name}_start(struct reel *r)
+{
+	reel_register(r, reel_wind);
+	INIT_WORK(&r->cut, reel_cut);
+	schedule_work(&r->cut);
+	return reel_wind(r);
+}
+`;
+  const on = new Kernel(
+    memorySource({
+      'drivers/reel/old.c': twin('old'),
+      'drivers/reel/new.c': twin('new'),
+      'drivers/reel/core.c': `struct reel { int (*turn)(struct reel *r); };
+struct reel_ops { int (*wind)(struct reel *r); };
+void reel_register(struct reel *r, int (*turn)(struct reel *r))
+{
+	r->turn = turn;
+}
+int reel_run(struct reel *r, const struct reel_ops *ops)
+{
+	r->turn(r);
+	return ops->wind(r);
+}
+`,
+    }),
+    { loadWasm: testWasm },
+  );
+  const status = async (caller: string, callee: string, via?: Via) => {
+    const at = { function: callee, file: 'drivers/reel/old.c' };
+    const child: Step = { id: 'child', at, ...(via === undefined ? {} : { via }) };
+    const root: Step = { id: 'root', at: { function: caller }, calls: [child] };
+    const check = await checkNotes({ format: 1, paths: [{ id: 'p', title: 'p', root }] }, on);
+    const edge = check.edges.at(-1)?.edge;
+    return `${edge?.status ?? ''} ${edge?.proof?.installed?.file ?? ''}`.trim();
+  };
+
+  it('are not taken for one another', async () => {
+    assert.equal(await status('old_start', 'reel_wind'), 'verified');
+    assert.equal(await status('new_start', 'reel_wind'), 'not-found');
+    const old = { struct: 'reel_ops', member: 'wind', table: 'old_ops' };
+    assert.equal(await status('reel_run', 'reel_wind', old), 'verified drivers/reel/old.c');
+    assert.equal(await status('reel_run', 'reel_wind', { ...old, table: 'new_ops' }), 'not-found');
+    assert.equal(
+      await status('new_start', 'reel_cut', { deferred: 'work', by: 'schedule_work', setup: 'new_start' }),
+      'not-found',
+    );
+  });
+
+  it('are found where a function puts its argument behind the pointer', async () => {
+    const via = { struct: 'reel', member: 'turn' };
+    assert.equal(await status('reel_run', 'reel_wind', { ...via, by: 'old_start' }), 'verified drivers/reel/old.c');
+    assert.equal(await status('reel_run', 'reel_wind', { ...via, by: 'reel_register' }), 'verified drivers/reel/old.c');
+    assert.equal(await status('reel_run', 'reel_wind', via), 'verified drivers/reel/old.c');
+    assert.equal(await status('reel_run', 'reel_wind', { ...via, by: 'new_start' }), 'not-found');
+  });
+});
+
 describe('plain calls that are not there', () => {
   it('go through a function of another file', async () => {
     assert.equal(

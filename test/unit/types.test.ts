@@ -42,6 +42,19 @@ describe('types: at a position', () => {
     });
   }
 
+  it('reads a file that includes nothing as a part of the one that includes it', async () => {
+    const small = memoryKernel({
+      'kernel/all.c': '#include <linux/bell.h>\n#include "part.c"\n',
+      'kernel/part.c': 'static int ring(bell_t *b)\n{\n\treturn b->ring(b);\n}\n',
+      'include/linux/bell.h': 'typedef struct bell bell_t;\nstruct bell { int (*ring)(bell_t *b); };\n',
+    });
+    const { dispatches } = await small.completeOutline('kernel/part.c');
+    assert.deepEqual(
+      dispatches.map(({ struct, member }) => `${struct ?? '?'}.${member}`),
+      ['bell.ring'],
+    );
+  });
+
   it('answers for many positions as for one', async () => {
     const positions = [9, 10, 11, 12, 13, 14, 15].map((line) => ({ line, column: 2 }));
     const together = await typesAt(memoryKernel(files), file, positions);

@@ -35,21 +35,46 @@ function inOrder<T>(places: ReadonlyMap<number, T>): T[] {
 }
 
 function readPart(scan: Scan, part: Part, parser: CParser, known: KnownNames, inside: Inside): void {
-  const { view, functions } = part;
+  const text = part.view.text();
+  const { base } = part.view;
+  if (!readText(scan, part, text, base, parser, known, inside).hasError) return;
+  inside.hasErrors = true;
+  // Where the grammar fails it may lose what follows, function after function: each is read by itself.
+  for (const body of part.functions) {
+    const { hasError } = readText(
+      scan,
+      part,
+      text.slice(body.start - base, body.end - base),
+      body.start,
+      parser,
+      known,
+      inside,
+    );
+    if (hasError) readBroken(scan, part, body, inside);
+  }
+}
+
+/** Reads calls and installations from a text that stands at an offset of the file. */
+function readText(
+  scan: Scan,
+  part: Part,
+  view: string,
+  base: number,
+  parser: CParser,
+  known: KnownNames,
+  inside: Inside,
+): { readonly hasError: boolean } {
+  const { functions } = part;
   const { text } = scan.tokens;
   const { lines } = scan;
-  const broken = new Set<Extent>();
-  parser.withTree(view.text(), (tree) => {
-    if (tree.rootNode.hasError) inside.hasErrors = true;
+  let hasError = false;
+  parser.withTree(view, (tree) => {
+    hasError = tree.rootNode.hasError;
     for (const { name, node } of parser.query(callsQuery).captures(tree.rootNode)) {
-      const offset = view.base + node.startIndex;
+      const offset = base + node.startIndex;
       const caller = extentAt(functions, offset);
-      if (name === 'error') {
-        if (caller !== undefined) broken.add(caller);
-        continue;
-      }
       // The name as the file has it: the text that was parsed may have been rewritten.
-      const word = text.slice(offset, view.base + node.endIndex);
+      const word = text.slice(offset, base + node.endIndex);
       const place = {
         line: lines.line(offset),
         column: lines.column(offset),
@@ -60,12 +85,12 @@ function readPart(scan: Scan, part: Part, parser: CParser, known: KnownNames, in
       } else if (name === 'dispatch') {
         inside.dispatches.set(offset, { ...place, member: word });
       } else if (name === 'install' && known.mayBeFunction(word)) {
-        const install = installAt(node, word, known, scan, part, caller !== undefined);
+        const install = installAt(node, word, known, scan, part, base, caller !== undefined);
         if (install !== undefined) inside.installs.set(offset, { ...install, line: place.line, column: place.column });
       }
     }
   });
-  for (const body of broken) readBroken(scan, part, body, inside);
+  return { hasError };
 }
 
 /** Where the grammar failed inside a function: every name before a parenthesis that does not declare something. */
@@ -137,9 +162,9 @@ function installAt(
   known: KnownNames,
   scan: Scan,
   part: Part,
+  base: number,
   inFunction: boolean,
 ): Omit<Install, 'line' | 'column'> | undefined {
-  const { base } = part.view;
   const word = (node: Node) => scan.tokens.text.slice(base + node.startIndex, base + node.endIndex);
   if (!known.isFunction(name) && (inFunction || value.parent?.type === 'pointer_expression')) return undefined;
   let node: Node | null = value.parent;

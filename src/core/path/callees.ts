@@ -54,17 +54,18 @@ export async function edgesOut(kernel: Kernel, where: Place, signal?: Signal): P
   const collected = new Collected(kernel, world, texts);
 
   for (const one of dispatches) {
-    if (!isHere(one) || (one.line === where.line && one.column <= where.column)) continue;
+    if (!isHere(one) || isHead(one, where)) continue;
     const site = at(file, one.line, one.column);
     collected.dispatch(site, one.member, one.struct);
   }
   for (const use of uses.calls.values()) {
     const site = place(use.at);
-    if (isHere(site) && !NOT_CALLED.has(use.function) && !isSame(site, where)) collected.call(site, use.function);
+    if (isHere(site) && !NOT_CALLED.has(use.function) && !isHead(site, where)) collected.call(site, use.function);
   }
   for (const use of uses.made.values()) {
     const site = place(use.at);
-    if (isHere(site) && use.macro !== undefined) collected.made(site, use.macro, use.function, use.deep === true);
+    if (isHere(site) && !isHead(site, where) && use.macro !== undefined)
+      collected.made(site, use.macro, use.function, use.deep === true);
   }
   for (const use of uses.pointerCalls.values()) {
     const site = place(use.at);
@@ -77,12 +78,13 @@ export async function edgesOut(kernel: Kernel, where: Place, signal?: Signal): P
   }
   // What the types could not read (a region that no branch of the configuration shows whole) still has its calls.
   for (const one of outline.calls)
-    if (isHere(one) && !isSame(one, where)) collected.plain(at(file, one.line, one.column), one.callee);
+    if (isHere(one) && !isHead(one, where)) collected.plain(at(file, one.line, one.column), one.callee);
   return collected.edges();
 }
 
-function isSame(a: { readonly line: number; readonly column: number }, b: Place): boolean {
-  return a.line === b.line && a.column === b.column;
+/** Whether it is the head of the function itself: its name, or the macro before it that makes a system call of it. */
+function isHead(one: { readonly line: number; readonly column: number }, { line, column }: Place): boolean {
+  return one.line === line && one.column <= column;
 }
 
 /** Edges as they are found; a place counts once. */

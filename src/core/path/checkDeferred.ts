@@ -7,7 +7,7 @@ import { stopIfAborted } from '../signal.js';
 import { SourceError } from '../source/source.js';
 import { filesNear } from './callers.js';
 import type { EdgeCheck } from './edge.js';
-import { at, edge, placeNamed, type EdgeContext, type End } from './ends.js';
+import { at, edge, filesNaming, namesIn, placeNamed, type EdgeContext, type End } from './ends.js';
 import { callTextsIn, callTextsOf, chooseSite, completed, type CallTextAt } from './sites.js';
 import { Wrappers, type Reach, type Reached } from './wrappers.js';
 
@@ -176,7 +176,9 @@ async function findBindings(
     const hints = via.byFile === undefined ? ends : [via.byFile];
     const holder = await placeNamed(['function', 'variable', 'macro', 'syscall'], via.setup, hints, context);
     const found: Reached[] = [];
-    for (const where of holder ?? []) found.push(...(await bindingsIn(where, callee, deferral, binders, context)));
+    for (const where of holder ?? [])
+      if ((await namesIn(callee, where.file, context)).length > 0)
+        found.push(...(await bindingsIn(where, callee, deferral, binders, context)));
     if (found.length > 0) return found;
     // The macro that binds at file level is named in place of a function.
     if (!deferral.bind.has(via.setup)) return [];
@@ -185,7 +187,7 @@ async function findBindings(
   const near = callee.places[0]?.file ?? caller.places[0]?.file;
   const found: Reached[] = [];
   let read = 0;
-  for (const file of await filesNear(kernel, name, near, signal)) {
+  for (const file of await filesNaming(callee, await filesNear(kernel, name, near, signal), context)) {
     if (file.endsWith('.S') || read >= MAX_FILES) continue;
     read++;
     try {

@@ -7,7 +7,7 @@ import { stopIfAborted } from '../signal.js';
 import { SourceError } from '../source/source.js';
 import { callersOf, filesNear } from './callers.js';
 import type { EdgeCheck, Near } from './edge.js';
-import { at, edge, type EdgeContext, type End } from './ends.js';
+import { at, edge, namesIn, type EdgeContext, type End } from './ends.js';
 import { isLike } from './isLike.js';
 import { callsOf, callTextsIn, chooseSite, outlineOf, type CallAt } from './sites.js';
 
@@ -21,7 +21,10 @@ const MAX_NEAR = 3;
 /** A direct call: the caller's body has the callee's name before a parenthesis. */
 export async function checkDirect(caller: End, callee: End, step: Step, context: EdgeContext): Promise<EdgeCheck> {
   const calls = await callsOf(caller, context);
-  const sites = calls.filter(({ call }) => callee.names.includes(call.callee)).map(({ place }) => place);
+  const sites: Place[] = [];
+  for (const { call, place } of calls)
+    if (callee.names.includes(call.callee) && (await namesIn(callee, place.file, context)).length > 0)
+      sites.push(place);
   const site = await chooseSite(sites, step, context);
   if (site !== undefined) return edge('verified', 'edge-direct', caller, callee, site);
   if (sites.length > 0) return edge('not-found', 'edge-no-such-site', caller, callee, undefined);
@@ -52,13 +55,11 @@ interface Between {
 }
 
 /** A function that the caller calls and that calls the callee, in the files of either. */
-async function findBetween(
-  calls: readonly CallAt[],
-  callee: End,
-  { kernel, signal }: EdgeContext,
-): Promise<Between | undefined> {
+async function findBetween(calls: readonly CallAt[], callee: End, context: EdgeContext): Promise<Between | undefined> {
+  const { kernel, signal } = context;
   const files = new Set([...calls.map(({ place }) => place.file), ...callee.places.map((place) => place.file)]);
   for (const file of files) {
+    if ((await namesIn(callee, file, context)).length === 0) continue;
     const outline = await outlineOf(kernel, file, signal);
     for (const inner of outline.calls) {
       if (!callee.names.includes(inner.callee) || inner.caller === undefined) continue;
@@ -121,8 +122,9 @@ async function findBetweenInTree(
   calls: readonly CallAt[],
   caller: End,
   callee: End,
-  { kernel, signal }: EdgeContext,
+  context: EdgeContext,
 ): Promise<Between | undefined> {
+  const { kernel, signal } = context;
   const [name = ''] = callee.names;
   if (calls.length === 0) return undefined;
   const near = caller.places[0]?.file;
@@ -133,7 +135,7 @@ async function findBetweenInTree(
   };
   for await (const inner of callersOf(kernel, name, search)) {
     const outer = calls.find(({ call }) => call.callee === inner.name);
-    if (outer === undefined) continue;
+    if (outer === undefined || (await namesIn(callee, inner.site.file, context)).length === 0) continue;
     if (inner.static && outer.place.file !== inner.site.file && !inner.site.file.endsWith('.h')) continue;
     return { first: outer.place, name: inner.name, kind: 'function', second: inner.site };
   }
@@ -145,8 +147,9 @@ async function nearestThings(
   calls: readonly CallAt[],
   caller: End,
   callee: End,
-  { kernel, signal }: EdgeContext,
+  context: EdgeContext,
 ): Promise<Near[]> {
+  const { kernel, signal } = context;
   const [name = ''] = callee.names;
   const found: Near[] = [];
   const add = (one: Near) => {
@@ -162,6 +165,7 @@ async function nearestThings(
     ...(signal === undefined ? {} : { signal }),
   };
   for await (const one of callersOf(kernel, name, search)) {
+    if ((await namesIn(callee, one.site.file, context)).length === 0) continue;
     add({ what: 'caller', name: one.name, place: one.site });
     if (found.length >= MAX_NEAR) break;
   }

@@ -9,7 +9,7 @@ import { stopIfAborted } from '../signal.js';
 import { SourceError } from '../source/source.js';
 import { filesNear } from './callers.js';
 import type { EdgeCheck } from './edge.js';
-import { at, edge, type EdgeContext, type End } from './ends.js';
+import { at, edge, filesNaming, type EdgeContext, type End } from './ends.js';
 import { callTextsIn, callTextsOf, chooseSite, completed, wordsIn, type CallTextAt } from './sites.js';
 
 export type MacroVia = Via & { readonly macro: string };
@@ -145,7 +145,7 @@ async function findBinding(
   const { kernel, signal } = context;
   const [name = ''] = callee.names;
   const own = callee.places[0]?.file;
-  const files = await filesNear(kernel, name, own, signal);
+  const files = await filesNaming(callee, await filesNear(kernel, name, own, signal), context);
   let read = 0;
   for (const file of files) {
     if (file.endsWith('.S') || read >= MAX_FILES) continue;

@@ -6,7 +6,7 @@ import { stopIfAborted } from '../signal.js';
 import { SourceError } from '../source/source.js';
 import { filesNear } from './callers.js';
 import type { EdgeCheck, Near } from './edge.js';
-import { at, edge, placeNamed, type EdgeContext, type End } from './ends.js';
+import { at, edge, filesNaming, namesIn, placeNamed, type EdgeContext, type End } from './ends.js';
 import { findRegistration } from './registration.js';
 import { parameterStore } from './parameterStore.js';
 import { callTextsIn, callTextsOf, chooseSite, completed, isInside, type CallTextAt } from './sites.js';
@@ -114,6 +114,7 @@ async function findInstallation(
   if (holder === undefined) return { instead: [] };
   const instead: Near[] = [];
   for (const where of holder) {
+    if ((await namesIn(callee, where.file, context)).length === 0) continue;
     const isHere = (one: Install): boolean =>
       one.member === via.member &&
       (via.table === undefined ? one.line >= where.line && one.line <= where.end : one.variable === name);
@@ -163,7 +164,8 @@ async function searchInstallation(caller: End, callee: End, via: PointerVia, con
   const { kernel, signal } = context;
   const [name = ''] = callee.names;
   const own = callee.places[0]?.file;
-  const files = await filesNear(kernel, name, own ?? caller.places[0]?.file, signal);
+  const all = await filesNear(kernel, name, own ?? caller.places[0]?.file, signal);
+  const files = await filesNaming(callee, all, context);
   const holdsMember = new RegExp(`\\b${via.member}\\b`);
   let read = 0;
   for (const file of files) {

@@ -42,6 +42,31 @@ export function labelOf(step: PathStep): string {
 }
 
 /**
+ * The names by which a file can mean an end. A `static` function of another file is not meant where the file has one of that name itself, or stands
+ * in another folder; a part of a file (`#include "part.c"`) sees what the rest of it has.
+ */
+export async function namesIn(end: End, file: string, { kernel }: EdgeContext): Promise<readonly string[]> {
+  if (end.places.some((place) => place.file === file || !place.file.endsWith('.c'))) return end.names;
+  for (const place of end.places) {
+    const { definitions } = await kernel.definitions(place.file);
+    const own = definitions.find((one) => one.line === place.line && end.names.includes(one.name));
+    if (own?.static !== true) return end.names;
+  }
+  const folder = (path: string) => path.slice(0, path.lastIndexOf('/') + 1);
+  if (!end.places.some((place) => folder(place.file) === folder(file))) return [];
+  const { definitions } = await kernel.definitions(file);
+  return definitions.some((one) => one.kind === 'function' && end.names.includes(one.name)) ? [] : end.names;
+}
+
+/** The files that may name an end, out of those that hold its name. */
+export async function filesNaming(end: End, files: readonly string[], context: EdgeContext): Promise<string[]> {
+  const named = await Promise.all(
+    files.map(async (file) => ((await namesIn(end, file, context)).length > 0 ? [file] : [])),
+  );
+  return named.flat();
+}
+
+/**
  * The definitions of something that `via` names, of the first kind that there is. The author need not say in which file: it is looked for near
  * the ends of the edge first, and then anywhere.
  */

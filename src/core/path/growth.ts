@@ -154,9 +154,7 @@ export async function anchorAt(
 ): Promise<Anchor> {
   const made = await makeAnchor(kernel, file, line, column);
   // What a macro makes may have no definition that could be seen.
-  return made?.anchor[kind] === name && made.anchor.quote === undefined
-    ? made.anchor
-    : { [kind]: name, file };
+  return made?.anchor[kind] === name && made.anchor.quote === undefined ? made.anchor : { [kind]: name, file };
 }
 
 /** The ids of the steps of the path in which a step stands. */

@@ -97,7 +97,16 @@ export class DeclarationStore {
       }
       return result;
     };
+    let isFirst = true;
     const deeper = async (): Promise<boolean> => {
+      // A file that includes nothing is a part of one that includes it.
+      const around = isFirst && main.includes.length === 0 ? await this.includers(file) : [];
+      isFirst = false;
+      if (around.length > 0) {
+        frontier = await load(fresh(around));
+        world.add(frontier);
+        return true;
+      }
       folders ??= await this.includeFolders(file);
       const from = folders;
       const wanted: (string | undefined)[] = [];
@@ -175,6 +184,21 @@ export class DeclarationStore {
       path.catch(() => this.found.delete(key));
     }
     return path;
+  }
+
+  /** The files of its folder that include a `.c` file as a part of themselves. */
+  private async includers(file: string): Promise<string[]> {
+    if (!file.endsWith('.c')) return [];
+    const slash = file.lastIndexOf('/');
+    const name = file.slice(slash + 1).replace(/[.+]/g, '\\$&');
+    const pattern = `^[ \t]*#[ \t]*include[ \t]+"([^"]*/)?${name}"`;
+    try {
+      const { lines } = await this.source.linesMatching([pattern], { under: [slash < 0 ? '.' : file.slice(0, slash)] });
+      return [...new Set(lines.map((one) => one.file))].slice(0, AT_ONCE);
+    } catch (error) {
+      if (error instanceof SourceError) return [];
+      throw error;
+    }
   }
 
   /** Where the Makefiles around a file say that headers lie. */
