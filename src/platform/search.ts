@@ -1,7 +1,7 @@
 import { sep } from 'node:path';
 import type { Signal } from '../core/signal.js';
 import type { WordFiles, WordSearch } from '../core/source/source.js';
-import { together } from './together.js';
+import { together } from '../core/source/together.js';
 import { runRipgrep } from './ripgrep.js';
 import { walkForWords } from './walk.js';
 
@@ -13,7 +13,7 @@ export const searchWord = together<string, WordSearch, WordFiles>(async (root, u
     return asked.map(({ question }) => ({ files: found.files.get(question) ?? [], unreachable: found.unreachable }));
   const walked = await walkForWords(root, words, { ...asked[0]?.options, signal });
   return asked.map(({ question }) => walked.get(question) ?? { files: [], unreachable: [] });
-});
+}, setImmediate);
 
 interface FoundFiles {
   /** By word, sorted. */

@@ -2,7 +2,7 @@ import { inLineOrder, testOf } from '../core/source/lineTest.js';
 import type { LineSearch, MatchedLine, MatchedLines } from '../core/source/source.js';
 import { runRipgrep } from './ripgrep.js';
 import { pathInRoot } from './search.js';
-import { together } from './together.js';
+import { together } from '../core/source/together.js';
 import { walkForLines } from './walk.js';
 
 /** The lines below `root` that patterns match; by ripgrep when there is one, else by a walk that gives the same answer. */
@@ -47,7 +47,7 @@ export const searchLines = together<readonly string[], LineSearch, MatchedLines>
     one.flush(true);
     return { lines: one.lines.sort(inLineOrder), unreachable };
   });
-});
+}, setImmediate);
 
 /**
  * The patterns as ripgrep is asked for them. It is fast where it can look for a word as it stands, and a word boundary before a choice of

@@ -1,4 +1,4 @@
-import { CancellationTokenSource, RelativePattern, workspace, type Uri } from 'vscode';
+import { CancellationTokenSource, RelativePattern, Uri, workspace } from 'vscode';
 import { stopIfAborted } from '../core/signal.js';
 import { inLineOrder, lineTest } from '../core/source/lineTest.js';
 import {
@@ -9,19 +9,40 @@ import {
   type WordFiles,
   type WordSearch,
 } from '../core/source/source.js';
+import { together } from '../core/source/together.js';
+import { wordTest } from '../core/source/wordTest.js';
 
 /** Files that are read at most: on a virtual file system each may be a request over the network. */
 const MAX_FILES = 4000;
 const AT_ONCE = 16;
 
 /**
- * Searches for a word through the editor's own API, where there is no program to ask. Bounded: folders in which files were left out are
- * listed as unreachable, so that an incomplete answer is never taken for a complete one.
+ * Searches for words through the editor's own API, where there is no program to ask: those asked at the same time by one pass, since to read the files
+ * is what takes long. Bounded: folders in which files were left out are listed as unreachable, so that an incomplete answer is never taken for a
+ * complete one. Its first argument is the address of the root, as text.
  */
-export async function searchWorkspace(root: Uri, word: string, options: WordSearch): Promise<WordFiles> {
-  const isWord = wordTest(word);
-  return readSources(root, options, (_, text) => isWord(text));
-}
+export const searchWorkspace = together<string, WordSearch, WordFiles>(
+  async (root, under, asked, signal) => {
+    const words = [...new Set(asked.map(({ question }) => question))];
+    const wordsIn = wordTest(words);
+    const files = new Map(words.map((word) => [word, [] as string[]]));
+    const search: WordSearch = {
+      ...(under === undefined ? {} : { under }),
+      signal,
+      onProgress: (progress) => {
+        for (const { options } of asked) options.onProgress?.(progress);
+      },
+    };
+    const { unreachable } = await readSources(Uri.parse(root, true), search, (path, text) => {
+      const found = wordsIn(text);
+      for (const word of found) files.get(word)?.push(path);
+      return found.length > 0;
+    });
+    for (const found of files.values()) found.sort();
+    return asked.map(({ question }) => ({ files: files.get(question) ?? [], unreachable }));
+  },
+  (run) => setTimeout(run, 0),
+);
 
 /** The same for lines. */
 export async function searchWorkspaceLines(
@@ -99,14 +120,4 @@ async function readBounded(uri: Uri): Promise<string | undefined> {
 function topFolder(path: string): string {
   const slash = path.indexOf('/');
   return slash < 0 ? path : path.slice(0, slash);
-}
-
-function wordTest(word: string): (text: string) => boolean {
-  const isPart = (c: string | undefined) => c !== undefined && /\w/.test(c);
-  return (text) => {
-    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-      if (!isPart(text[at - 1]) && !isPart(text[at + word.length])) return true;
-    }
-    return false;
-  };
 }

@@ -67,7 +67,7 @@ export class WorkspaceSource implements Source {
 
   async filesWithWord(word: string, options: WordSearch = {}): Promise<WordFiles> {
     const local = this.folder.scheme === 'file' ? searchWord(this.folder.fsPath, word, options) : undefined;
-    return (await local) ?? searchWorkspace(this.folder, word, options);
+    return (await local) ?? searchWorkspace(this.folder.toString(), word, options);
   }
 
   async linesMatching(patterns: readonly string[], options: LineSearch = {}): Promise<MatchedLines> {

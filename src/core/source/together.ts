@@ -1,4 +1,4 @@
-import { Cancelled, type Signal } from '../core/signal.js';
+import { Cancelled, type Signal } from '../signal.js';
 
 /** A question that waits for an answer. */
 export interface Asked<Q, O> {
@@ -19,9 +19,13 @@ type OnePass<Q, O, A> = (
   signal: Signal,
 ) => Promise<A[]>;
 
-/** Gathers the questions about the same folders that are asked at the same time. */
+/**
+ * Gathers the questions about the same folders that are asked at the same time.
+ * @param later runs something when what is under way now has asked: how long that is the platform decides
+ */
 export function together<Q, O extends { readonly under?: readonly string[]; readonly signal?: Signal }, A>(
   pass: OnePass<Q, O, A>,
+  later: (run: () => void) => void,
 ): (root: string, question: Q, options?: O) => Promise<A> {
   const waiting = new Map<string, Waiting<Q, O, A>[]>();
 
@@ -53,7 +57,7 @@ export function together<Q, O extends { readonly under?: readonly string[]; read
         return;
       }
       waiting.set(key, [one]);
-      setImmediate(() => {
+      later(() => {
         const all = waiting.get(key) ?? [];
         waiting.delete(key);
         void answer(root, options.under, all);
