@@ -42,7 +42,7 @@ export async function pickCallees(
   const all: OutEdge[] = [];
   const jump = { iconPath: new ThemeIcon('go-to-file'), tooltip: say('grow.jumpToCall') };
   const chosen = await pickFromStream<Called>({
-    title: say('grow.callsTitle', { name }),
+    title: say('grow.callsTitle', { name: `${name}()` }),
     placeholder: say('grow.callsHint'),
     many: true,
     item: (one): QuickPickItem => ({

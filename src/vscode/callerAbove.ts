@@ -73,7 +73,7 @@ async function addCaller(services: Services, args: readonly unknown[]): Promise<
   }
   const site = await whichCall(here, caller);
   const ref = { pointer: mark.step.pointer, id: mark.step.step.id };
-  const text = say('grow.callerAdded', { name: caller.name, callee: iconless(stepLabel(mark.step)) });
+  const text = say('grow.callerAdded', { name: `${caller.name}()`, callee: iconless(stepLabel(mark.step)) });
   await writeSteps(services, document, (now) => wrappedStep(now, ref, step, undefined, site), { text });
 }
 
@@ -98,7 +98,7 @@ async function pickCaller(services: Services, here: FunctionHere, adds: boolean)
   const jump = { iconPath: new ThemeIcon('go-to-file'), tooltip: say('grow.jumpToCall') };
   const order = new Map<string, number>();
   const chosen = await pickFromStream<Caller>({
-    title: say('grow.callersTitle', { name }),
+    title: say('grow.callersTitle', { name: `${name}()` }),
     placeholder: say(adds ? 'grow.callersHint' : 'grow.behindJumpHint'),
     many: false,
     item: (one) => ({

@@ -20,8 +20,16 @@ export function registerHere(services: Services): Disposable {
     const { tree } = at.reading;
     return walk.stepAt(tree, at.file, editor.selection.active.line + 1, (mark) => placeNow(services, tree, mark));
   };
+  // Somebody asked to see a step: until the cursor moves it is not taken away again.
+  let isHeld = false;
+  own.add(
+    walk.onDidShow(() => {
+      isHeld = true;
+    }),
+  );
   const follow = own.add(
     new Debounced(REST, () => {
+      if (isHeld) return;
       const mark = settings.values.followCursor ? stepUnder(window.activeTextEditor) : undefined;
       if (mark !== undefined) walk.stepTo(mark);
     }),
@@ -34,12 +42,16 @@ export function registerHere(services: Services): Disposable {
   const schedule = () => {
     follow.schedule();
   };
+  const moved = () => {
+    isHeld = false;
+    schedule();
+  };
   own.add(
     window.onDidChangeTextEditorSelection(({ textEditor }) => {
-      if (textEditor === window.activeTextEditor && readings.at(textEditor.document.uri) !== undefined) schedule();
+      if (textEditor === window.activeTextEditor && readings.at(textEditor.document.uri) !== undefined) moved();
     }),
   );
-  own.add(window.onDidChangeActiveTextEditor(schedule));
+  own.add(window.onDidChangeActiveTextEditor(moved));
   own.add(readings.onDidChange(schedule));
   own.add(
     registerCommand(COMMAND.here, () => {

@@ -112,7 +112,8 @@ export function pickFromStream<T>(question: StreamPick<T>): Promise<readonly T[]
   return new Promise<readonly T[] | undefined>((resolve) => {
     pick.onDidAccept(() => {
       const chosen = many && pick.selectedItems.length > 0 ? pick.selectedItems : pick.activeItems;
-      resolve(chosen.length === 0 ? undefined : chosen.map(({ one }) => one));
+      if (chosen.length === 0) return; // nothing is chosen yet
+      resolve(chosen.map(({ one }) => one));
       pick.hide();
     });
     pick.onDidHide(() => {

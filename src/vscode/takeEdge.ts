@@ -44,7 +44,7 @@ async function takeBetween(services: Services, mark: StepMark, tree: KernelTree)
   }
   const document = await openToChange(services, layer);
   if (document === undefined) return;
-  const names = { between: through.name, caller: nameOf(parent), callee: nameOf(step) };
+  const names = { between: `${through.name}()`, caller: nameOf(parent), callee: nameOf(step) };
   const told = { text: say('grow.takenBetween', names) };
   const via = through.kind === 'macro' ? { macro: through.name } : undefined;
   const ref = { pointer: step.pointer, id: step.step.id };
