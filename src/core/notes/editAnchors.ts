@@ -17,7 +17,19 @@ export interface AnchorChange {
 }
 
 /** The fields of `seen` that the program keeps; others, and comments, are somebody else's. */
-const SEEN_FIELDS = ['kernel', 'line', 'blob', 'body', 'quote', 'before', 'after', 'nth', 'of'] as const;
+const SEEN_FIELDS: Readonly<Record<keyof NonNullable<Anchor['seen']>, true>> = {
+  kernel: true,
+  line: true,
+  blob: true,
+  body: true,
+  words: true,
+  quote: true,
+  before: true,
+  after: true,
+  nth: true,
+  of: true,
+  inFile: true,
+};
 
 export interface AnchorEdits {
   /** In the order of the text. */
@@ -91,7 +103,7 @@ function changesBetween(from: Anchor, to: Anchor): MemberChanges {
 
 function seenChanges(from: Anchor['seen'], to: Anchor['seen']): MemberChanges {
   const changes = new Map<string, MemberChange>();
-  for (const field of SEEN_FIELDS) {
+  for (const field of Object.keys(SEEN_FIELDS) as (keyof typeof SEEN_FIELDS)[]) {
     const value = to?.[field];
     if (value !== undefined) changes.set(field, { value });
     else if (from?.[field] !== undefined) changes.set(field, 'remove');
