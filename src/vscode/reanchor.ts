@@ -67,13 +67,16 @@ async function reanchorMoved(services: Services, args: readonly unknown[]): Prom
   if (layer === undefined || tree === undefined || (await openToChange(services, layer)) === undefined) return;
   const marks = anchorsOnce([...readings.of(tree).index.notes, ...readings.of(tree).index.steps.values()], layer);
   const changes: AnchorChange[] = [];
+  let moved = 0;
   let stale = 0;
   for (const mark of marks.filter(isRoutine)) {
     const place = await foundNow(services, mark, tree);
     if (place === undefined) stale++;
     const one = place === undefined ? undefined : await changeTo(mark, tree, place);
     // Another line than the one that was found is not taken without a question.
-    if (one !== undefined && one.line === place?.line) changes.push(one.change);
+    if (one === undefined || one.line !== place?.line) continue;
+    changes.push(one.change);
+    if (mark.check?.placement.status === 'moved') moved++;
   }
   if (stale > 0 || marks.length === 0) {
     // Nothing of it is written while a part is out of date: what is shown would be neither the old nor the new.
@@ -82,7 +85,9 @@ async function reanchorMoved(services: Services, args: readonly unknown[]): Prom
   }
   const left = marks.filter(needsAttention).length;
   const rest = left === 0 ? '' : say('editor.leftToCheck', { count: left });
-  const question = say('editor.reviewReanchorAll', { count: changes.length, file: layer.name });
+  // Others are where their authors wrote them, and what stands there is written down for the first time.
+  const counts = { count: changes.length, moved, first: changes.length - moved };
+  const question = say('editor.reviewReanchorAll', { ...counts, file: layer.name });
   if (changes.length === 0) {
     void window.showInformationMessage([say('editor.upToDate', { file: layer.name }), rest].join(' ').trim());
   } else if ((await review(services, layer, changes, question)) && rest !== '') {

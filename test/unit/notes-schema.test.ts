@@ -18,6 +18,10 @@ describe('the shipped JSON schema', () => {
     assert.deepEqual(shipped, JSON.parse(JSON.stringify(notesJsonSchema())));
   });
 
+  it('lets VS Code accept the trailing commas that the format accepts', () => {
+    assert.equal((shipped as { allowTrailingCommas?: unknown }).allowTrailingCommas, true);
+  });
+
   it('wants exactly one kind of anchor', () => {
     assert.ok(anchor({ function: 'f' }));
     assert.ok(anchor({ function: 'f', file: 'net/socket.c' }));

@@ -31,6 +31,8 @@ export function notesJsonSchema(): Schema {
     $id: `https://kernel-reading-notes/schema/notes-${FORMAT}.json`,
     title: 'Kernel reading notes',
     description: 'What a reader of the Linux kernel has worked out: notes on symbols, and call paths.',
+    // Not of JSON schema but of VS Code, which would warn of what the format accepts.
+    allowTrailingCommas: true,
     ...file,
     properties: {
       ...file.properties,

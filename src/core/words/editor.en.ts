@@ -59,7 +59,8 @@ export const editorEn = {
   'editor.pickLayerToMend': 'Re-anchor the notes of which file?',
   'editor.reviewReanchor': 'Re-anchor “{title}” to {place}',
   'editor.reviewReanchorNear': 'Re-anchor “{title}” to {place}, the nearest line that says enough',
-  'editor.reviewReanchorAll': 'Re-anchor {count} {count|place|places} in {file}',
+  'editor.reviewReanchorAll':
+    'Re-anchor {count} {count|place|places} in {file}: {moved} moved, {first} recorded for the first time',
   'editor.reviewGone': '“{title}”: gone in {version}',
   'editor.apply': 'Apply',
   'editor.cancel': 'Cancel',

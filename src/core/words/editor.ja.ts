@@ -62,7 +62,7 @@ export const editorJa = translationOf<typeof editorEn>()({
   'editor.pickLayerToMend': 'どのファイルのノートを付け直しますか?',
   'editor.reviewReanchor': '「{title}」を {place} に付け直す',
   'editor.reviewReanchorNear': '「{title}」を、見つけ直せる最寄りの行 {place} に付け直す',
-  'editor.reviewReanchorAll': '{file} の {count} か所を付け直す',
+  'editor.reviewReanchorAll': '{file} の {count} か所を付け直す（移動 {moved} か所、初めての記録 {first} か所）',
   'editor.reviewGone': '「{title}」: {version} にはない',
   'editor.apply': '適用',
   'editor.cancel': 'キャンセル',
