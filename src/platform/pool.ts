@@ -107,7 +107,9 @@ class WorkerPool implements Pool {
       known.worker.ref();
       return known.worker;
     }
-    return new Worker(this.file, { resourceLimits: { maxOldGenerationSizeMb: MEMORY, maxYoungGenerationSizeMb: YOUNG } });
+    return new Worker(this.file, {
+      resourceLimits: { maxOldGenerationSizeMb: MEMORY, maxYoungGenerationSizeMb: YOUNG },
+    });
   }
 
   /** Keeps a worker for the next question, for a while; it keeps no process alive. */
