@@ -17,12 +17,15 @@ Usage:
       What the editor shows on a name there, as Markdown: its notes, and what the source says of it.
   knotes callees SYMBOL… --kernel DIR [--near FILE] [--json]
       What a function calls, in the order of its body: by name, through pointers, by macros, and later.
+  knotes implementers STRUCT.MEMBER… --kernel DIR [--near FILE] [--page N] [--json]
+      What is put behind a member anywhere in the tree, the nearest first, and where each table is registered.
 
 FILE is a path from the current folder or from the kernel root.
 
 Options:
   --kernel DIR     the root of a kernel tree; with check, several may be given
   --near FILE      the file that is being read: of several of one name the nearest counts
+  --page NUMBER    which fifty of many answers, from 1
   --json           one JSON object a line, for programs
   --arch NAME      the architecture that is preferred, instead of the one that the notes file names
   --dialect FILE   more kernel idioms for the C parser
@@ -36,9 +39,9 @@ Exit status:
   2  something given could not be used; what could be used was`,
   'cli.error': 'knotes: {message}',
   'cli.no-command':
-    'no command given. Say “knotes check”, “outline”, “anchor”, “resolve”, “types”, “hover” or “callees”; “knotes --help” explains them.',
+    'no command given. Say “knotes check”, “outline”, “anchor”, “resolve”, “types”, “hover”, “callees” or “implementers”; “knotes --help” explains them.',
   'cli.unknown-command':
-    'there is no command “{command}”. Say “knotes check”, “outline”, “anchor”, “resolve”, “types”, “hover” or “callees”; “knotes --help” explains them.',
+    'there is no command “{command}”. Say “knotes check”, “outline”, “anchor”, “resolve”, “types”, “hover”, “callees” or “implementers”; “knotes --help” explains them.',
   'cli.unknown-option': 'there is no option “{option}” here. “knotes --help” lists the options.',
   'cli.option-needs-value': 'the option “{option}” needs a value, as in “{option} VALUE”.',
   'cli.option-takes-no-value': 'the option “{option}” takes no value.',

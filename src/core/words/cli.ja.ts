@@ -20,12 +20,15 @@ export const cliJa = translationOf<typeof cliEn>()({
       その場所の名前でエディターに表示されるもの（該当するノートとソースの説明）を Markdown で出力します。
   knotes callees SYMBOL… --kernel DIR [--near FILE] [--json]
       関数の中から何が呼ばれるかを、本体の順に出力します（直接、ポインター経由、マクロ経由、遅延実行）
+  knotes implementers STRUCT.MEMBER… --kernel DIR [--near FILE] [--page N] [--json]
+      ツリー全体でメンバーに設定されるものを近い順に示します。テーブルの登録箇所も示します。
 
 FILE は、現在のフォルダーまたはカーネルのルートからのパスです。
 
 オプション:
   --kernel DIR     カーネルのソースツリーのルート（check では複数指定できます）
   --near FILE      いま読んでいるファイル。同名のものが複数あれば近いほうを選びます
+  --page NUMBER    多数の結果の何ページ目か（1 ページ 50 件、1 から）
   --json           プログラム向けに、1 行に 1 つの JSON オブジェクトを出力します
   --arch NAME      優先するアーキテクチャ（ノートファイルの指定より優先されます）
   --dialect FILE   C パーサーに追加するカーネル特有の書き方
@@ -39,9 +42,9 @@ FILE は、現在のフォルダーまたはカーネルのルートからのパ
   2  使えない入力がありました（使えるものは処理しました）`,
   'cli.error': 'knotes: {message}',
   'cli.no-command':
-    'コマンドがありません。「knotes check」「outline」「anchor」「resolve」「types」「hover」「callees」のどれかを使ってください（説明は「knotes --help」）。',
+    'コマンドがありません。「knotes check」「outline」「anchor」「resolve」「types」「hover」「callees」「implementers」のどれかを使ってください（説明は「knotes --help」）。',
   'cli.unknown-command':
-    'コマンド「{command}」はありません。「knotes check」「outline」「anchor」「resolve」「types」「hover」「callees」のどれかを使ってください（説明は「knotes --help」）。',
+    'コマンド「{command}」はありません。「knotes check」「outline」「anchor」「resolve」「types」「hover」「callees」「implementers」のどれかを使ってください（説明は「knotes --help」）。',
   'cli.unknown-option': 'ここではオプション「{option}」を使えません。オプションの一覧は「knotes --help」で見られます。',
   'cli.option-needs-value': 'オプション「{option}」には値が必要です（例: {option} VALUE）。',
   'cli.option-takes-no-value': 'オプション「{option}」は値を取りません。',
