@@ -5,6 +5,7 @@ import { rangesOf } from '../core/notes/read.js';
 import type { EdgeStatus } from '../core/path/edge.js';
 import { pathTrees, type PathStep } from '../core/path/model.js';
 import { oneLine } from '../core/render/oneLine.js';
+import { anchorPointer } from '../core/use/noteIndex.js';
 import { anchorLabel, nearSentence, reasonSentence } from '../core/words/sentences.js';
 import { say, type Language } from '../core/words/words.js';
 import {
@@ -115,7 +116,8 @@ function pathBlocks(printing: Printing): string[][] {
 
 function stepRow(printing: Printing, step: PathStep): TreeRow {
   const { language } = printing;
-  const anchor = printing.anchors.get(`${step.pointer}/at`);
+  const { file } = printing.report.loaded?.result ?? {};
+  const anchor = file === undefined ? undefined : printing.anchors.get(anchorPointer(file, step));
   const edge = printing.edges.get(step.pointer)?.edge;
   const colours: Colour[] = [
     // A step without a place is among the problems of the file, and is no good news.

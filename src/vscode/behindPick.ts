@@ -8,6 +8,7 @@ import type { Signal } from '../core/signal.js';
 import { jumpTo } from './edgeJumps.js';
 import type { KernelTree } from './kernels.js';
 import { LineTexts } from './lineText.js';
+import { sayFailure } from './sayFailure.js';
 import type { Services } from './services.js';
 import { pickFromStream } from './streamPick.js';
 
@@ -89,8 +90,9 @@ export async function pickBehind(
         yield { behind, text: await texts.shown(behind.place), isTyped: false };
       }
     },
+    empty: say('grow.noneBehind'),
     onFailure: (error) => {
-      services.log.error(error instanceof Error ? error : String(error));
+      void sayFailure(services, () => Promise.reject(error instanceof Error ? error : new Error(String(error))));
     },
   });
 }

@@ -1,13 +1,14 @@
 import { ThemeIcon, type QuickPickItem } from 'vscode';
-import { placeAnchor, isPlaced } from '../core/anchor/place.js';
 import type { Place } from '../core/anchor/placement.js';
 import { edgesOut, type OutEdge } from '../core/path/callees.js';
+import { findCallee } from '../core/path/findCallee.js';
 import type { Signal } from '../core/signal.js';
 import { outEdgeSentence } from '../core/words/outEdgeSentence.js';
 import { jumpTo } from './edgeJumps.js';
 import type { KernelTree } from './kernels.js';
 import { LineTexts } from './lineText.js';
 import { otherCallees } from './otherCalls.js';
+import { sayFailure } from './sayFailure.js';
 import type { Services } from './services.js';
 import { pickFromStream } from './streamPick.js';
 
@@ -94,8 +95,9 @@ export async function pickCallees(
       yield* withDefinitions(tree, found, signal);
       return undefined;
     },
+    empty: say('grow.noCalls'),
     onFailure: (error) => {
-      services.log.error(error instanceof Error ? error : String(error));
+      void sayFailure(services, () => Promise.reject(error instanceof Error ? error : new Error(String(error))));
     },
   });
   return chosen === undefined ? undefined : { chosen, all };
@@ -126,8 +128,8 @@ export function calledName(edge: OutEdge): string {
 async function* withDefinitions(tree: KernelTree, found: readonly Called[], signal: Signal): AsyncGenerator<Called> {
   const places = new Map<string, Promise<Place | undefined>>();
   const placeOf = async (name: string, file: string) => {
-    const placement = await placeAnchor({ function: name, file }, tree.kernel, { signal });
-    return isPlaced(placement) ? placement.place : undefined;
+    const callee = await findCallee(tree.kernel, name, file, signal);
+    return callee?.placement.status === 'ambiguous' ? undefined : callee?.places[0];
   };
   for (const { edge } of found) {
     const callee = calleeOf(edge);

@@ -134,8 +134,9 @@ async function pickCaller(services: Services, here: FunctionHere, adds: boolean)
       }
       return undefined;
     },
+    empty: say('grow.noCallers'),
     onFailure: (error) => {
-      services.log.error(error instanceof Error ? error : String(error));
+      void sayFailure(services, () => Promise.reject(error instanceof Error ? error : new Error(String(error))));
     },
   });
   return chosen?.[0];

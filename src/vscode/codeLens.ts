@@ -80,7 +80,7 @@ function lensesIn(services: Services, document: TextDocument): MarkLens[] {
   for (const [shifted, marks] of byLine(index.byFile.get(at.file) ?? [], lineNow)) {
     if (shifted > document.lineCount) continue;
     const range = new Range(shifted - 1, 0, shifted - 1, 0);
-    const steps = stepLenses ? marks.filter((mark): mark is StepMark => mark.kind === 'step') : [];
+    const steps = stepLenses ? stepsOnce(services, marks) : [];
     for (const step of steps.slice(0, MAX_STEPS_A_LINE)) {
       lenses.push(new MarkLens(range, step, 'step'));
       if (step.step.number > 1) lenses.push(new MarkLens(range, step, 'back'));
@@ -90,6 +90,19 @@ function lensesIn(services: Services, document: TextDocument): MarkLens[] {
     for (const note of notes.slice(0, MAX_NOTES_A_LINE)) lenses.push(new MarkLens(range, note, 'note'));
   }
   return lenses;
+}
+
+/** Each step once: one that stands in several trees, since paths continue in each other, by the tree that is being walked, else the first. */
+function stepsOnce({ walk }: Services, marks: readonly Mark[]): StepMark[] {
+  const once = new Map<string, StepMark>();
+  const current = walk.stand?.mark.tree;
+  for (const mark of marks) {
+    if (mark.kind !== 'step') continue;
+    const key = `${mark.layer} ${mark.step.pointer}`;
+    const known = once.get(key);
+    if (known === undefined || (mark.tree === current && known.tree !== current)) once.set(key, mark);
+  }
+  return [...once.values()];
 }
 
 function byLine(marks: readonly Mark[], lineNow: (mark: Mark) => number | undefined): Map<number, Mark[]> {

@@ -2,7 +2,8 @@ import { window } from 'vscode';
 import type { Place } from '../core/anchor/placement.js';
 import type { Definition } from '../core/c/outline.js';
 import { NOT_CALLED } from '../core/c/keywords.js';
-import { findCalling, type CallingSymbol } from '../core/path/symbolPlaces.js';
+import { findCallee } from '../core/path/findCallee.js';
+import type { CallingSymbol } from '../core/path/symbolPlaces.js';
 import type { StepMark } from '../core/use/noteIndex.js';
 import type { KernelTree } from './kernels.js';
 import { isOwn } from './layer.js';
@@ -36,7 +37,7 @@ export async function functionHere({ readings }: Services): Promise<FunctionHere
   // On its own head it is itself that is meant.
   const isHead = around !== undefined && line <= around.line;
   if (!isHead && /^\s*\(/.test(rest) && !NOT_CALLED.has(word)) {
-    const called = await findCalling(tree.kernel, word, at.file);
+    const called = await findCallee(tree.kernel, word, at.file);
     const [first, ...others] = called?.places ?? [];
     if (called !== undefined && called.placement.status !== 'ambiguous' && first !== undefined)
       return { tree, kind: called.kind, name: called.name, places: [first, ...others] };

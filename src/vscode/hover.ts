@@ -9,28 +9,11 @@ import {
   type TextDocument,
 } from 'vscode';
 import { hoverAt, type HoverPart } from '../core/hover/hover.js';
-import { mendsOf } from '../core/use/mends.js';
-import { placeOf, type Mark } from '../core/use/noteIndex.js';
-import { COMMAND, commandLink, tagsLink, type Command } from './commands.js';
+import { COMMAND, tagsLink } from './commands.js';
 import { Disposables } from './disposables.js';
-import { isOwn } from './layer.js';
 import { placeNow } from './placeNow.js';
+import { linkLine, markLinks } from './markLinks.js';
 import type { Services } from './services.js';
-import { targetOf } from './targets.js';
-
-/** Links of our own, with which alone the action line is trusted. */
-const ENABLED: Command[] = [
-  COMMAND.editNote,
-  COMMAND.next,
-  COMMAND.previous,
-  COMMAND.showPath,
-  COMMAND.openDefinition,
-  COMMAND.openCallSite,
-  COMMAND.reanchor,
-  COMMAND.choosePlace,
-  COMMAND.compare,
-  COMMAND.members,
-];
 
 /** Shows the notes of a symbol on every use of it, in the C files of a kernel tree. Registered only once there is such a tree. */
 export function registerHover(services: Services): Disposable {
@@ -98,33 +81,11 @@ function markdownOf(services: Services, parts: readonly HoverPart[]): MarkdownSt
       case 'text':
         return new MarkdownString(part.markdown);
       case 'mark':
-        return actions(services, part.mark);
+        return markLinks(services, part.mark);
       case 'struct':
         return structActions(services, part);
     }
   });
-}
-
-function actions({ say, library }: Services, mark: Mark): MarkdownString {
-  const target = targetOf(mark);
-  const link = (icon: string, label: string, command: Command) =>
-    `[$(${icon}) ${label}](${commandLink(command, target)})`;
-  const links = [];
-  if (mark.kind === 'step') {
-    const { tree, step } = mark;
-    if (step.number > 1) links.push(link('arrow-up', say('editor.previous'), COMMAND.previous));
-    if (step.number < tree.steps.length) links.push(link('arrow-down', say('editor.next'), COMMAND.next));
-    if (mark.edge?.site !== undefined) links.push(link('call-outgoing', say('editor.callSite'), COMMAND.openCallSite));
-    links.push(link('list-tree', say('editor.inPath'), COMMAND.showPath));
-  }
-  if (placeOf(mark) !== undefined) links.push(link('symbol-method', say('editor.definition'), COMMAND.openDefinition));
-  links.push(link('edit', say('editor.edit'), COMMAND.editNote));
-  const { reanchor, choose } = mendsOf(mark);
-  if (isOwn(library.layer(mark.layer)) && mark.check?.placement.status !== 'ok') {
-    if (reanchor) links.push(link('pinned', say('editor.reanchor'), COMMAND.reanchor));
-    else if (choose) links.push(link('list-selection', say('editor.choose'), COMMAND.choosePlace));
-  }
-  return linkLine(links);
 }
 
 /** What can be done with the struct behind a name. A tag is a C name: nothing in it can be anything else. */
@@ -138,10 +99,4 @@ function structActions({ say }: Services, part: Extract<HoverPart, { kind: 'stru
       `[$(list-flat) ${say('compare.all', { count: members, name: tag })}](${tagsLink(COMMAND.members, [tag])})`,
     );
   return linkLine(links);
-}
-
-function linkLine(links: readonly string[]): MarkdownString {
-  const markdown = new MarkdownString(links.join('&nbsp;&nbsp; '), true);
-  markdown.isTrusted = { enabledCommands: ENABLED };
-  return markdown;
 }

@@ -16,6 +16,7 @@ import { mendTokens } from './mendTokens.js';
 import { placeNow } from './placeNow.js';
 import { statusIcon } from './statusIcon.js';
 import { isOwn, layerTitle, type Layer } from './layer.js';
+import { withPlaces } from './markLinks.js';
 import type { Services } from './services.js';
 import { targetOf } from './targets.js';
 
@@ -138,5 +139,5 @@ export async function markTooltip(services: Services, mark: Mark): Promise<Markd
   if (tree === undefined) return new MarkdownString(tooltipText(language, mark));
   const place = placeNow(services, tree, mark);
   const change = await textChange(mark, tree.kernel, place);
-  return new MarkdownString(tooltipText(language, mark, { now: { place }, change }));
+  return withPlaces(services, mark, tooltipText(language, mark, { now: { place }, change }));
 }

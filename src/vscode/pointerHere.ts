@@ -2,7 +2,7 @@ import { window, type Disposable } from 'vscode';
 import { addedSteps } from '../core/notes/editSteps.js';
 import { readNotes } from '../core/notes/read.js';
 import { subjectAt } from '../core/hover/subject.js';
-import { findCalling } from '../core/path/symbolPlaces.js';
+import { findCallee } from '../core/path/findCallee.js';
 import { preciseVia, stepIds } from '../core/path/growth.js';
 import { iconless } from '../core/render/oneLine.js';
 import { stepLabel } from '../core/use/labels.js';
@@ -95,7 +95,7 @@ async function whoIsBehind(services: Services): Promise<void> {
       return;
     }
   }
-  const found = await findCalling(kernel, behind.name, behind.place.file);
+  const found = await findCallee(kernel, behind.name, behind.place.file);
   await jumpTo(services, tree, found?.places[0] ?? behind.place);
 }
 

@@ -21,6 +21,8 @@ export interface StreamPick<T> {
   readonly button?: (button: QuickInputButton, one: T) => { readonly closes: boolean };
   /** What is made of a name that is typed and is none of the items. */
   readonly typed?: (text: string) => { readonly item: QuickPickItem; readonly one: T } | undefined;
+  /** What is said when there is nothing. */
+  readonly empty: string;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -107,6 +109,7 @@ export function pickFromStream<T>(question: StreamPick<T>): Promise<readonly T[]
     clearTimeout(timer);
     show();
     pick.busy = false;
+    if (found.length === 0) pick.placeholder = question.empty;
   };
 
   return new Promise<readonly T[] | undefined>((resolve) => {

@@ -7,7 +7,7 @@ import { inlineCode } from '../render/escape.js';
 import { SourceError } from '../source/source.js';
 import type { StructMember, StructOutline } from '../struct/structOutline.js';
 import { hoverText } from '../use/hoverText.js';
-import { placeOf, type Mark, type NoteIndex } from '../use/noteIndex.js';
+import { placeOf, type Mark, type NoteIndex, type StepMark } from '../use/noteIndex.js';
 import { textChange } from '../use/textChange.js';
 import type { Language } from '../words/words.js';
 import { memberNames, membersShown, membersText } from './membersText.js';
@@ -184,12 +184,13 @@ function headOf(
 
 async function notesParts(
   { kernel, language, now = placeOf }: HoverQuestion,
-  shown: readonly Noted[],
+  shown: readonly Shown[],
   isBehind: (one: Noted) => boolean,
 ): Promise<HoverPart[]> {
   const changes = await Promise.all(shown.map(({ mark }) => textChange(mark, kernel, now(mark))));
   return shown.flatMap((one, index): HoverPart[] => {
     const options = {
+      also: one.also,
       several: shown.length > 1 || isBehind(one),
       change: changes[index],
       now: { place: now(one.mark) },
@@ -204,14 +205,29 @@ async function notesParts(
   });
 }
 
-/** A note with several anchors at one word is shown once; what is about this very line first, then steps, which are short, before notes. */
-function oncePerNote(noted: readonly Noted[]): Noted[] {
-  const once = new Map<unknown, Noted>();
+/** A note or step, with the other trees in which the step stands. */
+interface Shown extends Noted {
+  readonly also: StepMark[];
+}
+
+/**
+ * A note with several anchors at one word is shown once, and so is a step that stands in several trees, since paths continue in each other; what is about
+ * this very line first, then steps, which are short, before notes.
+ */
+function oncePerNote(noted: readonly Noted[]): Shown[] {
+  const once = new Map<unknown, Shown>();
   for (const one of noted) {
-    const key = one.mark.kind === 'note' ? one.mark.entry.note : one.mark.step;
-    if (!once.has(key)) once.set(key, one);
+    const { mark } = one;
+    const key = mark.kind === 'note' ? mark.entry.note : `${mark.layer} ${mark.step.pointer}`;
+    const known = once.get(key);
+    if (known === undefined) once.set(key, { ...one, also: [] });
+    else if (mark.kind === 'step' && mark.step !== stepOf(known.mark)) known.also.push(mark);
   }
   return [...once.values()].sort((a, b) => rank(a.mark) - rank(b.mark));
+}
+
+function stepOf(mark: Mark): unknown {
+  return mark.kind === 'step' ? mark.step : undefined;
 }
 
 function rank({ kind, anchor }: Mark): number {

@@ -10,7 +10,7 @@ import type { Installation } from '../search/implementers.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import type { Behind } from './behind.js';
 import type { OutEdge } from './callees.js';
-import { findCalling } from './symbolPlaces.js';
+import { findCallee } from './findCallee.js';
 
 /** A function that is to become a step. */
 export interface Choice {
@@ -128,7 +128,7 @@ export async function stepFor(
   signal?: Signal,
 ): Promise<NewStep | undefined> {
   const { name, near, via, which, calls } = choice;
-  const found = await findCalling(kernel, name, near, signal);
+  const found = await findCallee(kernel, name, near, signal);
   stopIfAborted(signal);
   if (found === undefined) return undefined;
   const place = found.placement.status === 'ambiguous' ? await chooseAmong(name, found.places) : found.placement.place;

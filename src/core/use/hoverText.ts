@@ -9,10 +9,13 @@ import { placeOf, type Mark, type NoteMark, type StepMark } from './noteIndex.js
 import type { Doubt, Noted } from '../hover/notesOn.js';
 import { changeDiff, type TextChange } from './textChange.js';
 import { pathLabel, stepLabel, symbolLabel } from './labels.js';
+import { reachText } from './reachText.js';
 
 /** How much of a note is shown in a hover, in UTF-16 units, when it is alone and when it is one of several. */
 const MAX_ALONE = 6000;
 const MAX_ONE_OF_SEVERAL = 1800;
+/** Other trees with a step that are named. */
+const MAX_ALSO = 6;
 
 /** What a hover says about one note or step: safe Markdown, without any link of ours. Between the two there is room for actions. */
 export interface HoverText {
@@ -24,6 +27,8 @@ export interface HoverText {
 export interface HoverOptions {
   /** Whether it is one of several: then less of it is shown. */
   readonly several?: boolean;
+  /** The same step in other trees: paths continue in each other. */
+  readonly also?: readonly StepMark[];
   /** How the text of the anchor changed, if it did. */
   readonly change?: TextChange | undefined;
   /** Where it is by now; absent when that is where it was found. */
@@ -33,10 +38,11 @@ export interface HoverOptions {
 export function hoverText(
   language: Language,
   { mark, doubt }: Noted,
-  { several = false, change, now = { place: placeOf(mark) } }: HoverOptions = {},
+  { several = false, also = [], change, now = { place: placeOf(mark) } }: HoverOptions = {},
 ): HoverText {
   const heading = mark.kind === 'note' ? noteHeading(mark) : stepHeading(mark);
   const head = [`${heading}  \n${whereText(language, mark, now.place)}`];
+  if (also.length > 0) head.push(alsoText(language, also));
   if (doubt !== undefined) head.push(doubtText(language, mark, doubt));
   const status = statusLine(language, mark);
   if (status !== undefined) head.push(status);
@@ -59,9 +65,32 @@ function doubtText(language: Language, { anchor }: Mark, doubt: Doubt): string {
 }
 
 function whenText(language: Language, condition: string): string {
+  const text = oneLine(condition);
   return escapeText(say(language, 'editor.when', { condition: '\0' })).replace('\0', () =>
-    inlineCode(oneLine(condition)),
+    isCode(text) ? inlineCode(text) : escapeText(text),
   );
+}
+
+/** Whether a condition is C, and not words: two names do not stand beside each other in an expression. */
+function isCode(condition: string): boolean {
+  const text = condition.replace(/\b(?:struct|union|enum|unsigned|const|sizeof)\s+/g, '');
+  return /^[\x20-\x7e]+$/.test(text) && !/[A-Za-z0-9_)]\s+[A-Za-z_]/.test(text) && !/[.;:,]$/.test(text);
+}
+
+/** The other trees, a line each. */
+function alsoText(language: Language, also: readonly StepMark[]): string {
+  const lines = also.slice(0, MAX_ALSO).map(({ tree, step }) => {
+    const place = `${escapeText(pathLabel(tree))} ${step.number}/${tree.steps.length}`;
+    const from = step.parent === undefined ? '' : ` · ${escapeText(fromText(language, step.parent))}`;
+    return `${escapeText(say(language, 'hover.alsoIn', { path: '\0' })).replace('\0', () => place)}${from}`;
+  });
+  const more = also.length - lines.length;
+  return [...lines, ...(more > 0 ? [escapeText(say(language, 'hover.moreTrees', { count: more }))] : [])].join('  \n');
+}
+
+/** From where a step is called: the number alone says little in a path that is long. */
+function fromText(language: Language, parent: StepMark['step']): string {
+  return say(language, 'hover.fromStep', { number: parent.number, name: stepLabel(parent) });
 }
 
 function noteHeading({ entry }: NoteMark): string {
@@ -100,12 +129,15 @@ function whereText(language: Language, mark: Mark, place: Place | undefined): st
       : inlineCode(oneLine(`${place.file}:${place.line}`)),
   ];
   if (mark.kind === 'step' && mark.step.parent !== undefined) {
-    parts.push(escapeText(say(language, 'hover.fromStep', { number: mark.step.parent.number })));
-    if (mark.edge !== undefined) parts.push(edgeText(language, mark.edge));
+    parts.push(escapeText(fromText(language, mark.step.parent)));
+    if (mark.edge !== undefined) parts.push(edgeText(language, mark, mark.edge));
   }
   return parts.join(' · ');
 }
 
-function edgeText(language: Language, { status, reason }: NonNullable<StepMark['edge']>): string {
-  return escapeText(`${say(language, `edge.${status}`)}: ${reasonSentence(language, reason)}`);
+function edgeText(language: Language, mark: StepMark, { status, reason }: NonNullable<StepMark['edge']>): string {
+  const reached = status === 'verified' ? reachText(language, mark) : undefined;
+  if (reached === undefined)
+    return escapeText(`${say(language, `edge.${status}`)}: ${reasonSentence(language, reason)}`);
+  return `✓ ${reached}`;
 }

@@ -113,7 +113,7 @@ function isGone(check: AnchorCheck | undefined, version: string | undefined): bo
 }
 
 /** Where the anchor of a step is written: on the step, or on the root of the path in which it continues. */
-function anchorPointer(file: NotesFile, { step, pointer }: PathStep): string {
+export function anchorPointer(file: NotesFile, { step, pointer }: PathStep): string {
   if (step.at !== undefined || step.path === undefined) return `${pointer}/at`;
   return `/paths/${(file.paths ?? []).findIndex((path) => path?.id === step.path)}/root/at`;
 }
