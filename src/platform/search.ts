@@ -8,7 +8,7 @@ import { walkForWords } from './walk.js';
 /** The files below `root` that hold `word`; by ripgrep when there is one, else by a walk that gives the same answer. */
 export const searchWord = together<string, WordSearch, WordFiles>(async (root, under, asked, signal) => {
   const words = [...new Set(asked.map(({ question }) => question))];
-  const found = await searchWords(root, words, under, signal);
+  const found = await searchInTurn(root, words, under, signal);
   if (found !== undefined)
     return asked.map(({ question }) => ({ files: found.files.get(question) ?? [], unreachable: found.unreachable }));
   const walked = await walkForWords(root, words, { ...asked[0]?.options, signal });
@@ -19,6 +19,32 @@ interface FoundFiles {
   /** By word, sorted. */
   readonly files: ReadonlyMap<string, readonly string[]>;
   readonly unreachable: readonly string[];
+}
+
+/** A label such as `a.b` holds other words, which would not be found beside it: it is looked for by itself. */
+async function searchInTurn(
+  root: string,
+  words: readonly string[],
+  under: readonly string[] | undefined,
+  signal: Signal,
+): Promise<FoundFiles | undefined> {
+  const plain = words.filter(isPlain);
+  const files = new Map<string, readonly string[]>();
+  let unreachable: readonly string[] = [];
+  for (const some of [
+    ...(plain.length > 0 ? [plain] : []),
+    ...words.filter((word) => !isPlain(word)).map((word) => [word]),
+  ]) {
+    const found = await searchWords(root, some, under, signal);
+    if (found === undefined) return undefined;
+    for (const [word, paths] of found.files) files.set(word, paths);
+    ({ unreachable } = found);
+  }
+  return { files, unreachable };
+}
+
+function isPlain(word: string): boolean {
+  return /^\w+$/.test(word);
 }
 
 /** @returns `undefined` when there is no ripgrep */
@@ -40,7 +66,7 @@ async function searchWords(
     root,
     under,
     signal,
-    args: ['--fixed-strings', '--word-regexp', ...report, ...words.flatMap((word) => ['--regexp', word])],
+    args: [...report, ...patternsOf(words)],
     onOutput: (chunk) => {
       found.read(chunk);
     },
@@ -48,6 +74,12 @@ async function searchWords(
   if (ended === undefined) return undefined;
   const files = found.end();
   return { files: new Map([...files].map(([word, paths]) => [word, paths.sort()])), unreachable: ended.unreachable };
+}
+
+/** What ripgrep looks for. Of several words, as one pattern with the boundaries of ASCII around, it takes half the time that it takes by its own option. */
+function patternsOf(words: readonly string[]): string[] {
+  if (words.length > 1) return ['--regexp', `(?-u:\\b(?:${words.join('|')})\\b)`];
+  return ['--fixed-strings', '--word-regexp', ...words.flatMap((word) => ['--regexp', word])];
 }
 
 /** Reads the answer of a search as it comes. */

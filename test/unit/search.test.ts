@@ -52,11 +52,17 @@ describe('searching a tree on disk', () => {
     );
   });
   it('answers several words that are asked together as it answers each', async () => {
-    const words = ['sock_lamp', 'my_sock_lamp', 'nowhere', 'int', 'x'];
+    const words = ['sock', 'sock_lamp', 'my_sock_lamp', 'nowhere', 'int', 'x', 'lamp_on'];
     const found = await Promise.all(words.map((word) => searchWord(root, word)));
     const each = await Promise.all(words.map((word) => walkForWord(root, word, {})));
     assert.deepEqual(found, each);
-    assert.deepEqual(each[3]?.files, ['net/a.c', 'net/b.c']);
+    assert.deepEqual(each[4]?.files, ['net/a.c', 'net/b.c']);
+    const odd = ['sk.lamp_on', 'lamp_on', 'lamp_off'];
+    const oddly = await Promise.all(odd.map((word) => searchWord(root, word)));
+    assert.deepEqual(
+      oddly.map(({ files }) => files),
+      [['fs/lamp.h'], ['fs/lamp.c', 'fs/lamp.h'], ['fs/lamp.h']],
+    );
   });
   it('keeps to the folders asked for', async () => {
     const under = ['net', 'gone'];
