@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser/lib/esm/main.js';
 import type { DialectAdditions } from '../core/c/dialect.js';
+import { readDialect } from '../core/c/readDialect.js';
 import { errnoOf, Refusal } from './refusal.js';
 
 const MAX_BYTES = 1024 * 1024;
 
-/** What a reader adds to the dialect, from a file of JSON: `{"decorations": […], "makers": […]}`. @throws {Refusal} */
+/** What a reader adds to the dialect, from a file of JSON: the fields of {@link DialectAdditions}. @throws {Refusal} */
 export async function loadDialect(cwd: string, given: string): Promise<DialectAdditions> {
   const refuse = (detail: string) => new Refusal('cli.dialect-bad', { path: given, detail });
   let text: string;
@@ -20,26 +21,11 @@ export async function loadDialect(cwd: string, given: string): Promise<DialectAd
   const value: unknown = parse(text, errors, { allowTrailingComma: true });
   const [error] = errors;
   if (error !== undefined) throw refuse(`${printParseErrorCode(error.error)}, ${error.offset}`);
-  if (!isDialect(value))
-    throw refuse('{"decorations": ["NAME"], "makers": [{"macro": "NAME", "makes": [{"kind", "name"}]}]}');
-  return value;
+  const read = readDialect(value);
+  if ('fault' in read) throw refuse(`${read.fault}: ${FORM}`);
+  return read.additions;
 }
 
-function isDialect(value: unknown): value is DialectAdditions {
-  if (!isObject(value)) return false;
-  const { decorations = [], makers = [] } = value;
-  return Array.isArray(decorations) && decorations.every(isText) && Array.isArray(makers) && makers.every(isMaker);
-}
-
-function isMaker(value: unknown): boolean {
-  if (!isObject(value) || !isText(value['macro']) || !Array.isArray(value['makes'])) return false;
-  return value['makes'].every((made) => isObject(made) && isText(made['kind']) && isText(made['name']));
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string';
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+const FORM =
+  '{"decorations": ["NAME"], "makers": [{"macro": "NAME", "makes": [{"kind", "name"}]}], ' +
+  '"deferrals": {"work": {"raise": ["NAME(_, @)"], "bind": ["NAME(@, f)"]}}, "hooks": {"call": ["NAME(h)"], "bind": ["NAME(h, f)"]}}';

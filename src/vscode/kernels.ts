@@ -9,7 +9,7 @@ import {
   type Event,
   type LogOutputChannel,
 } from 'vscode';
-import { homeFolder } from '#platform';
+import { homeFolder, workerPool } from '#platform';
 import type { DialectAdditions } from '../core/c/dialect.js';
 import { readDialect } from '../core/c/readDialect.js';
 import { Kernel } from '../core/kernel.js';
@@ -46,6 +46,7 @@ export class Kernels implements Disposable {
   #state: KernelsState = 'looking';
   #question = 0;
   #badDialect: string | undefined;
+  readonly #pool = workerPool();
   readonly #loadWasm: ReturnType<typeof wasmLoader>;
   readonly #watchers = this.#own.add(new Disposables());
   readonly #versionsLater = this.#own.add(new Debounced(QUIET, () => void this.#readVersions(this.#question)));
@@ -129,7 +130,14 @@ export class Kernels implements Disposable {
     const source = new WorkspaceSource(folder);
     const { arch } = this.settings.values;
     const dialect = this.#dialect();
-    const kernel = new Kernel(source, { loadWasm: this.#loadWasm, dialect, ...(arch === '' ? {} : { arch }) });
+    // Workers read the disk: a tree that lies elsewhere is read here.
+    const pool = folder.scheme === 'file' ? this.#pool : undefined;
+    const kernel = new Kernel(source, {
+      loadWasm: this.#loadWasm,
+      dialect,
+      ...(pool === undefined ? {} : { pool }),
+      ...(arch === '' ? {} : { arch }),
+    });
     return { key: `k${this.#question}.${index}`, source, kernel, version: undefined };
   }
 

@@ -108,7 +108,10 @@ async function placeInTree(
   const levels = new Map<Nearness, string[]>();
   for (const file of files) {
     const level = file === hint ? undefined : nearness(file, hint ?? dir, arch);
-    if (level !== undefined) levels.set(level, [...(levels.get(level) ?? []), file]);
+    if (level === undefined) continue;
+    const known = levels.get(level);
+    if (known === undefined) levels.set(level, [file]);
+    else known.push(file);
   }
   let owner: Site | undefined;
   let foreign: Site | undefined;

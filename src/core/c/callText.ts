@@ -1,3 +1,4 @@
+import { BUILTIN_TYPES, NOT_CALLED } from './keywords.js';
 import { lex, mark, pair, Token, type Tokens } from './lexer.js';
 
 /** An argument of a call or of a macro's use, as its tokens say it. */
@@ -29,11 +30,14 @@ export interface CallText {
 export function callTexts(text: string): CallText[] {
   const tokens = lex(text);
   const found: CallText[] = [];
-  for (let i = 0; i + 1 < tokens.kind.length; i++)
-    if (tokens.kind[i] === Token.Identifier && tokens.code[i + 1] === OPEN) {
-      const call = callAt(tokens, i);
-      if (call !== undefined) found.push(call);
-    }
+  for (let i = 0; i + 1 < tokens.kind.length; i++) {
+    if (tokens.kind[i] !== Token.Identifier || tokens.code[i + 1] !== OPEN) continue;
+    const name = wordOf(tokens, i);
+    // What stands before the name of a pointer to a function is its type.
+    if (NOT_CALLED.has(name) || BUILTIN_TYPES.has(name) || isPointerDeclared(tokens, i + 1)) continue;
+    const call = callAt(tokens, i);
+    if (call !== undefined) found.push(call);
+  }
   return found;
 }
 
@@ -116,16 +120,19 @@ function argument(tokens: Tokens, from: number, to: number): ArgumentText {
 }
 
 function declaredPointer(tokens: Tokens, from: number, to: number): string | undefined {
-  for (let i = from; i + 3 < to; i++)
-    if (
-      tokens.code[i] === OPEN &&
-      tokens.code[i + 1] === mark('*') &&
-      tokens.kind[i + 2] === Token.Identifier &&
-      tokens.code[i + 3] === CLOSE &&
-      tokens.code[i + 4] === OPEN
-    )
-      return wordOf(tokens, i + 2);
+  for (let i = from; i + 3 < to; i++) if (isPointerDeclared(tokens, i)) return wordOf(tokens, i + 2);
   return undefined;
+}
+
+/** Whether `(*name)(` begins here. */
+function isPointerDeclared(tokens: Tokens, open: number): boolean {
+  return (
+    tokens.code[open] === OPEN &&
+    tokens.code[open + 1] === mark('*') &&
+    tokens.kind[open + 2] === Token.Identifier &&
+    tokens.code[open + 3] === CLOSE &&
+    tokens.code[open + 4] === OPEN
+  );
 }
 
 /** Where an argument goes on after the cast that it begins with. */

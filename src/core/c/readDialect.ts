@@ -1,7 +1,8 @@
+import { readForm } from './callForm.js';
 import type { DialectAdditions } from './dialect.js';
 
 /** The field of a setting that is not as it should be. */
-export type DialectFault = 'object' | 'decorations' | 'makers';
+export type DialectFault = 'object' | 'decorations' | 'makers' | 'deferrals' | 'hooks';
 
 const NAME = /^[A-Za-z_]\w*$/;
 /** `#` stands for a digit. */
@@ -16,15 +17,35 @@ export function readDialect(
 ): { readonly additions: DialectAdditions } | { readonly fault: DialectFault } {
   if (value === undefined || value === null) return { additions: {} };
   if (!isObject(value)) return { fault: 'object' };
-  const { decorations, makers } = value;
+  const { decorations, makers, deferrals, hooks } = value;
   if (decorations !== undefined && !isListOf(decorations, (one) => isText(one) && NAME.test(one)))
     return { fault: 'decorations' };
   if (makers !== undefined && !isListOf(makers, isMaker)) return { fault: 'makers' };
+  if (deferrals !== undefined && !(isObject(deferrals) && Object.values(deferrals).every(isDeferral)))
+    return { fault: 'deferrals' };
+  if (hooks !== undefined && !(isObject(hooks) && [hooks['call'], hooks['bind']].every(isForms)))
+    return { fault: 'hooks' };
   const additions = {
     ...(decorations === undefined ? {} : { decorations }),
     ...(makers === undefined ? {} : { makers }),
+    ...(deferrals === undefined ? {} : { deferrals }),
+    ...(hooks === undefined ? {} : { hooks }),
   };
   return { additions: additions as DialectAdditions };
+}
+
+function isDeferral(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { raise, bind, members } = value;
+  return isForms(raise) && isForms(bind) && (members === undefined || isListOf(members, isMember));
+}
+
+function isForms(value: unknown): boolean {
+  return value === undefined || isListOf(value, (one) => isText(one) && readForm(one) !== undefined);
+}
+
+function isMember(value: unknown): boolean {
+  return isText(value) && /^\w+\.\w+$/.test(value);
 }
 
 function isMaker(value: unknown): boolean {
@@ -35,7 +56,7 @@ function isMaker(value: unknown): boolean {
     MACRO.test(macro) &&
     isListOf(makes, isMade) &&
     (parameters === undefined || parameters === 'pairs') &&
-    (groups === undefined || groups === true)
+    (groups === undefined || Number.isInteger(groups))
   );
 }
 

@@ -8,6 +8,7 @@ import { SourceError } from '../source/source.js';
 import { filesNear } from './callers.js';
 import type { EdgeCheck } from './edge.js';
 import { at, edge, filesNaming, namesIn, placeNamed, type EdgeContext, type End } from './ends.js';
+import { localNames } from './localNames.js';
 import { callTextsIn, callTextsOf, chooseSite, completed, type CallTextAt } from './sites.js';
 import { Wrappers, type Reach, type Reached } from './wrappers.js';
 
@@ -88,7 +89,9 @@ export async function checkDeferred(
       ...(bindings[0] === undefined ? {} : { proof: { installed: bindings[0].place } }),
     };
   if (!doubtful.site.known) return proved(doubtful.site, doubtful.binding, 'edge-by-unknown', 'unchecked');
-  return proved(doubtful.site, doubtful.binding, 'edge-deferred-object-unsure');
+  // Where not even the author says what raises it, one of many calls that come down to raising something proves little.
+  const guessed = via.by === undefined && doubtful.site.form !== doubtful.site.name;
+  return proved(doubtful.site, doubtful.binding, 'edge-deferred-object-unsure', guessed ? 'unchecked' : 'verified');
 
   function proved(
     site: Raised,
@@ -236,13 +239,13 @@ async function bindingsIn(
   return found;
 }
 
-/** The callee with the local variables that are set to it: `irq_handler_t handler = lamp_irq;`. */
+/** The callee with the local variables that are set to it. */
 async function withVariables(callee: End, where: Place, { kernel }: EdgeContext): Promise<End> {
   if (where.end === Number.MAX_SAFE_INTEGER) return callee;
-  const lines = (await kernel.source.read(where.file)).split('\n').slice(where.line - 1, where.end);
-  const set = new RegExp(`(?<![.>\\w])\\s*(\\w+)\\s*=\\s*&?(?:${callee.names.join('|')})\\s*[;,]`, 'g');
-  const variables = [...lines.join('\n').matchAll(set)].map((match) => match[1] ?? '');
-  return { ...callee, names: [...callee.names, ...variables] };
+  const variables = (await localNames(kernel, where.file, callee.names)).filter(
+    ({ from }) => where.line <= from && from <= where.end,
+  );
+  return { ...callee, names: [...callee.names, ...variables.map(({ name }) => name)] };
 }
 
 /** The object whose member is assigned in a line: `["lamp", "timer"]` in `lamp->timer.function = f`. */

@@ -8,6 +8,7 @@ import { filesNear } from './callers.js';
 import type { EdgeCheck, Near } from './edge.js';
 import { at, edge, filesNaming, namesIn, placeNamed, type EdgeContext, type End } from './ends.js';
 import { findRegistration } from './registration.js';
+import { localNames } from './localNames.js';
 import { parameterStore } from './parameterStore.js';
 import { callTextsIn, callTextsOf, chooseSite, completed, isInside, type CallTextAt } from './sites.js';
 
@@ -150,8 +151,12 @@ async function findGiven(
   via: PointerVia,
   context: EdgeContext,
 ): Promise<(Place & { readonly stored: Place }) | undefined> {
+  const file = calls[0]?.place.file;
+  const local = file === undefined ? [] : await localNames(context.kernel, file, callee.names);
   for (const call of calls) {
-    const place = call.arguments.findIndex((one) => callee.names.includes(soleWord(one) ?? ''));
+    const { line } = call.place;
+    const names = local.filter(({ from, to }) => from <= line && line <= to).map(({ name }) => name);
+    const place = call.arguments.findIndex((one) => [...callee.names, ...names].includes(soleWord(one) ?? ''));
     if (place < 0) continue;
     const stored = await parameterStore(call, place, via, context);
     if (stored !== undefined) return { ...call.place, stored };
