@@ -1,4 +1,4 @@
-import { commands, FileType, Range, Selection, TextEditorRevealType, window, workspace } from 'vscode';
+import { commands, FileType, Position, Range, Selection, TextEditorRevealType, window, workspace } from 'vscode';
 import type { Place } from '../core/anchor/placement.js';
 import type { KernelTree } from './kernels.js';
 
@@ -14,9 +14,10 @@ export async function openPlace(tree: KernelTree, place: Place): Promise<boolean
     await commands.executeCommand('revealInExplorer', uri);
     return false;
   }
-  const editor = await window.showTextDocument(uri, { preview: true });
-  const at = editor.document.validatePosition(new Selection(line - 1, column - 1, line - 1, column - 1).active);
-  editor.selection = new Selection(at, at);
+  const document = await workspace.openTextDocument(uri);
+  const at = document.validatePosition(new Position(line - 1, column - 1));
+  // In one step: a cursor that is moved afterwards would be two for the editor's own Back.
+  const editor = await window.showTextDocument(document, { preview: true, selection: new Selection(at, at) });
   editor.revealRange(new Range(at, at), TextEditorRevealType.InCenterIfOutsideViewport);
   return true;
 }
