@@ -76,9 +76,12 @@ async function searchWords(
   return { files: new Map([...files].map(([word, paths]) => [word, paths.sort()])), unreachable: ended.unreachable };
 }
 
-/** What ripgrep looks for. Of several words, as one pattern with the boundaries of ASCII around, it takes half the time that it takes by its own option. */
+/** So many words, and more, ripgrep finds sooner as one pattern; fewer, as they stand. */
+const MANY = 16;
+
+/** What ripgrep looks for. Of many words, as one pattern with the boundaries of ASCII around, it takes half the time that it takes by its own option. */
 function patternsOf(words: readonly string[]): string[] {
-  if (words.length > 1) return ['--regexp', `(?-u:\\b(?:${words.join('|')})\\b)`];
+  if (words.length >= MANY) return ['--regexp', `(?-u:\\b(?:${words.join('|')})\\b)`];
   return ['--fixed-strings', '--word-regexp', ...words.flatMap((word) => ['--regexp', word])];
 }
 

@@ -56,6 +56,10 @@ describe('searching a tree on disk', () => {
     const found = await Promise.all(words.map((word) => searchWord(root, word)));
     const each = await Promise.all(words.map((word) => walkForWord(root, word, {})));
     assert.deepEqual(found, each);
+    // Many words are asked for in another way.
+    const many = [...words, ...Array.from({ length: 40 }, (_, number) => `none_${number}`)];
+    const among = await Promise.all(many.map((word) => searchWord(root, word)));
+    assert.deepEqual(among.slice(0, words.length), each);
     assert.deepEqual(each[4]?.files, ['net/a.c', 'net/b.c']);
     const odd = ['sk.lamp_on', 'lamp_on', 'lamp_off'];
     const oddly = await Promise.all(odd.map((word) => searchWord(root, word)));
