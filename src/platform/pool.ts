@@ -31,6 +31,7 @@ export function workerPool(file = workerFile(), most = MOST_WORKERS): Pool | und
 
 class WorkerPool implements Pool {
   private readonly idle = new Set<Idle>();
+  private readonly ended = new WeakSet<Worker>();
   private busy = 0;
   private readonly waiting: (() => void)[] = [];
 
@@ -53,13 +54,16 @@ class WorkerPool implements Pool {
         while (!run.over && signal?.aborted !== true) {
           const some = rest.splice(0, AT_ONCE);
           if (some.length === 0) break;
+          if (this.ended.has(worker)) throw new Error('a worker ended');
           const { answers: given, failed } = await ask(worker, some);
           if (failed !== undefined) throw new Error(failed);
           answers.push(...given);
           run.wake();
         }
         workers.delete(worker);
-        this.give(worker);
+        // Whoever gave up has ended the workers that were at it, and an answer may have been on its way.
+        if (run.over) this.drop(worker);
+        else this.give(worker);
       } catch (error) {
         workers.delete(worker);
         this.drop(worker);
@@ -107,9 +111,16 @@ class WorkerPool implements Pool {
       known.worker.ref();
       return known.worker;
     }
-    return new Worker(this.file, {
+    const worker = new Worker(this.file, {
       resourceLimits: { maxOldGenerationSizeMb: MEMORY, maxYoungGenerationSizeMb: YOUNG },
     });
+    // One that ends by itself is asked nothing any more; what went wrong is said to whoever asks.
+    worker.on('error', () => this.ended.add(worker));
+    worker.on('exit', () => {
+      this.ended.add(worker);
+      for (const one of this.idle) if (one.worker === worker) this.idle.delete(one);
+    });
+    return worker;
   }
 
   /** Keeps a worker for the next question, for a while; it keeps no process alive. */

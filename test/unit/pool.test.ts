@@ -63,6 +63,14 @@ describe('reading files in workers', () => {
     await search.return({ definedIn: [], hasMember: true, kind: 'function', unreachable: [], cut: false });
     assert.equal((await all(kernelWith(pool))).length, 2 * LAMPS);
   });
+  it('answers after many who gave up, at whatever moment', async () => {
+    for (let i = 0; i < 12; i++) {
+      const search = implementers(kernelWith(pool), { struct: 'lamp_ops', member: 'light' });
+      for (let n = 0; n < i; n++) await search.next();
+      await search.return({ definedIn: [], hasMember: true, kind: 'function', unreachable: [], cut: false });
+    }
+    assert.equal((await all(kernelWith(pool))).length, 2 * LAMPS);
+  });
   it('is nothing where there is no worker to start', () => {
     assert.equal(workerPool(join(root, 'none.cjs')), undefined);
   });
