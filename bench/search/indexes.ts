@@ -45,14 +45,17 @@ function cscope(root: string, folder: string, functions: readonly string[], memb
 function ctags(root: string, folder: string, functions: readonly string[], members: readonly DrawnMember[]): void {
   const file = join(folder, 'tags');
   const built = timed(() =>
-    spawnSync('ctags', ['-R', '--languages=C', '--kinds-C=+p', '-f', file, '.'], { cwd: root, stdio: 'ignore' }),
+    spawnSync('ctags', ['-R', '--languages=C', '--langmap=C:.c.h', '--kinds-C=+p', '-f', file, '.'], {
+      cwd: root,
+      stdio: 'ignore',
+    }),
   );
   if (built.failed) {
     report('Universal Ctags', 'not measured: it is not installed');
     return;
   }
   report('ctags -R: to build, on disk', `${(built.time / 1000).toFixed(0)} s, ${(sizeOf(file) / 1e9).toFixed(2)} GB`);
-  const found = functions.map((name) => timed(() => spawnSync('look', ['-b', `${name}\t`, file])));
+  const found = functions.map((name) => timed(() => spawnSync('readtags', ['-t', file, name])));
   report(
     'ctags: a definition, by binary search',
     `${mean(found)} ms; ${found.filter((one) => one.output !== '').length} of ${found.length} found`,

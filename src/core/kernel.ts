@@ -10,7 +10,7 @@ import { scanFile } from './c/scan.js';
 import { completeOutline } from './c/types/completeOutline.js';
 import { DeclarationStore } from './c/types/declarationStore.js';
 import type { Pool } from './search/pool.js';
-import { stopIfAborted, type Signal } from './signal.js';
+import { inTurn, type Signal } from './signal.js';
 import { IdentityCache } from './source/cache.js';
 import { SourceError, type Source } from './source/source.js';
 
@@ -72,7 +72,7 @@ export class Kernel {
   /** The outline of a file. @throws {SourceError} */
   async outline(path: string, signal?: Signal): Promise<Outline> {
     const identity = await this.identity(path);
-    stopIfAborted(signal);
+    await inTurn(signal);
     return this.outlines.get(path, identity, async () => {
       if (isAssembler(path)) return { ...NO_C, ...scanAssembler(await this.source.read(path)) };
       const [text, parser] = await Promise.all([this.source.read(path), this.loadParser()]);
@@ -89,7 +89,7 @@ export class Kernel {
   /** What a file defines. Loads no wasm. @throws {SourceError} */
   async definitions(path: string, signal?: Signal): Promise<FileDefinitions> {
     const identity = await this.identity(path);
-    stopIfAborted(signal);
+    await inTurn(signal);
     return this.defined.get(path, identity, async () => {
       const text = await this.source.read(path);
       if (isAssembler(path)) return { definitions: scanAssembler(text).definitions, members: [] };
@@ -101,7 +101,7 @@ export class Kernel {
   /** The lines of a file, normalised. @throws {SourceError} */
   async lines(path: string, signal?: Signal): Promise<FileLines> {
     const identity = await this.identity(path);
-    stopIfAborted(signal);
+    await inTurn(signal);
     return this.texts.get(path, identity, async () => {
       const text = await this.source.read(path);
       return { lines: normalisedLines(text), hash: textHash(text) };

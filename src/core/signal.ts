@@ -1,6 +1,8 @@
 /** Says whether an answer is still wanted. An `AbortSignal` is one; the core names no platform's type. */
 export interface Signal {
   readonly aborted: boolean;
+  /** Work in the background waits for this before each larger piece: while somebody waits for another answer, that goes first. */
+  readonly turn?: () => Promise<void>;
 }
 
 /** Thrown by work that found its signal aborted. Never shown to the user. */
@@ -11,4 +13,10 @@ export class Cancelled extends Error {
 /** Throws {@link Cancelled} when the answer is no longer wanted. Call it after every `await`. */
 export function stopIfAborted(signal: Signal | undefined): void {
   if (signal?.aborted === true) throw new Cancelled();
+}
+
+/** Waits until a piece of work may begin. @throws {Cancelled} when it is no longer wanted */
+export async function inTurn(signal: Signal | undefined): Promise<void> {
+  await signal?.turn?.();
+  stopIfAborted(signal);
 }

@@ -41,6 +41,7 @@ export async function pickBehind(
   const what = whatOf(edge);
   let count = 0;
   return pickFromStream<Candidate>({
+    questions: services.questions,
     title: say('grow.behindTitle', { what }),
     placeholder: say(many ? 'grow.behindHint' : 'grow.behindJumpHint'),
     many,

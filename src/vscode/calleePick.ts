@@ -43,6 +43,7 @@ export async function pickCallees(
   const all: OutEdge[] = [];
   const jump = { iconPath: new ThemeIcon('go-to-file'), tooltip: say('grow.jumpToCall') };
   const chosen = await pickFromStream<Called>({
+    questions: services.questions,
     title: say('grow.callsTitle', { name: `${name}()` }),
     placeholder: say('grow.callsHint'),
     many: true,

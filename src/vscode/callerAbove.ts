@@ -98,6 +98,7 @@ async function pickCaller(services: Services, here: FunctionHere, adds: boolean)
   const jump = { iconPath: new ThemeIcon('go-to-file'), tooltip: say('grow.jumpToCall') };
   const order = new Map<string, number>();
   const chosen = await pickFromStream<Caller>({
+    questions: services.questions,
     title: say('grow.callersTitle', { name: `${name}()` }),
     placeholder: say(adds ? 'grow.callersHint' : 'grow.behindJumpHint'),
     many: false,

@@ -1,6 +1,7 @@
 import { EventEmitter, ProgressLocation, window, type Disposable, type Event, type LogOutputChannel } from 'vscode';
 import { checkNotes, type Check, type CheckProgress } from '../core/check.js';
 import { sourcePath } from '../core/notes/sourcePath.js';
+import type { Questions } from '../core/questions.js';
 import { Cancelled } from '../core/signal.js';
 import { followed } from '../core/use/follow.js';
 import type { ActiveTree } from './activeTree.js';
@@ -51,6 +52,7 @@ export class Checks implements Disposable {
   #round: Promise<void> = Promise.resolve();
 
   constructor(
+    private readonly questions: Questions,
     private readonly kernels: Kernels,
     private readonly library: Library,
     private readonly activeTree: ActiveTree,
@@ -137,7 +139,7 @@ export class Checks implements Disposable {
         const started = Date.now();
         const { stamp } = this.shifts;
         const check = await this.#showingProgress(layer, (onProgress) =>
-          checkNotes(notes.file, tree.kernel, { signal, onProgress }),
+          checkNotes(notes.file, tree.kernel, { signal: this.questions.background(signal), onProgress }),
         );
         if (signal.aborted) return;
         // Half of it may be about the text before: what is shown stays, moved by the edits, until nobody types.

@@ -70,11 +70,13 @@ export async function makeStep(
   choice: Choice,
   taken: Set<string>,
 ): Promise<NewStep | undefined> {
-  return stepFor(tree.kernel, choice, taken, async (name, places) => {
-    const items = places.map((place) => ({ label: `${place.file}:${place.line}`, place }));
-    const placeHolder = services.say('grow.which', { name });
-    return (await window.showQuickPick(items, { placeHolder }))?.place;
-  });
+  const { questions, say } = services;
+  return questions.ask(() =>
+    stepFor(tree.kernel, choice, taken, async (name, places) => {
+      const items = places.map((place) => ({ label: `${place.file}:${place.line}`, place }));
+      return (await window.showQuickPick(items, { placeHolder: say('grow.which', { name }) }))?.place;
+    }),
+  );
 }
 
 /** Lines of the files in which the calls stand. */

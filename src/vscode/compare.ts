@@ -21,7 +21,7 @@ interface Shown {
 
 /** Structs of the reader's tree side by side, or one with all its members. */
 export function registerCompare(services: Services, extensionUri: Uri): Disposable {
-  const { say, readings, language } = services;
+  const { say, readings, questions, language } = services;
   const own = new Disposables();
   let shown: Shown | undefined;
   let question = 0;
@@ -39,7 +39,9 @@ export function registerCompare(services: Services, extensionUri: Uri): Disposab
 
   const show = async (next: Shown, reveal: boolean) => {
     const asked = ++question;
-    const comparison = await compareStructs(next.tree.kernel, readings.indexOf(next.tree), next.structs);
+    const comparison = await questions.ask(() =>
+      compareStructs(next.tree.kernel, readings.indexOf(next.tree), next.structs),
+    );
     if (asked !== question || own.disposed || (!reveal && !page.isOpen)) return;
     shown = next;
     page.show(titleOf(services, next.structs), comparison, reveal);
@@ -130,14 +132,14 @@ function fileIn(tree: KernelTree): string | undefined {
 
 /** The struct of that tag; where several are equally good, the reader chooses. */
 async function findStruct(
-  { say }: Services,
+  { say, questions }: Services,
   { kernel }: KernelTree,
   tag: string,
   from: string | undefined,
 ): Promise<StructOutline | undefined> {
   const found = await window.withProgress(
     { location: ProgressLocation.Window, title: say('compare.searching', { name: tag }) },
-    () => structsNamed(kernel, tag, from),
+    () => questions.ask(() => structsNamed(kernel, tag, from)),
   );
   if (found.length === 0) void window.showInformationMessage(say('compare.none', { name: tag }));
   if (found.length < 2) return found[0];

@@ -20,7 +20,11 @@ export interface FunctionHere {
 }
 
 /** The function that the cursor is on, where it is called or defined; else the one that it is in. */
-export async function functionHere({ readings }: Services): Promise<FunctionHere | undefined> {
+export function functionHere(services: Services): Promise<FunctionHere | undefined> {
+  return services.questions.ask(() => findFunctionHere(services));
+}
+
+async function findFunctionHere({ readings }: Services): Promise<FunctionHere | undefined> {
   const editor = window.activeTextEditor;
   const at = editor === undefined ? undefined : readings.at(editor.document.uri);
   if (editor === undefined || at === undefined) return undefined;

@@ -52,16 +52,18 @@ async function provide(
     },
   };
   try {
-    const content = await hoverAt({
-      kernel: reading.tree.kernel,
-      index: reading.index,
-      file,
-      position: { line: position.line + 1, column: position.character + 1 },
-      language: services.language,
-      source: services.settings.values.hoverSource,
-      now: (mark) => placeNow(services, reading.tree, mark),
-      signal,
-    });
+    const content = await services.questions.ask(() =>
+      hoverAt({
+        kernel: reading.tree.kernel,
+        index: reading.index,
+        file,
+        position: { line: position.line + 1, column: position.character + 1 },
+        language: services.language,
+        source: services.settings.values.hoverSource,
+        now: (mark) => placeNow(services, reading.tree, mark),
+        signal,
+      }),
+    );
     if (content === undefined || signal.aborted) return undefined;
     const { parts, start, end } = content;
     const word = new Range(document.positionAt(start), document.positionAt(end));

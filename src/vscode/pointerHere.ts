@@ -1,14 +1,15 @@
-import { window, type Disposable } from 'vscode';
+import { ProgressLocation, window, type Disposable } from 'vscode';
 import { addedSteps } from '../core/notes/editSteps.js';
 import { readNotes } from '../core/notes/read.js';
-import { subjectAt } from '../core/hover/subject.js';
 import { findCallee } from '../core/path/findCallee.js';
+import { indirectAt } from '../core/path/indirectAt.js';
 import { preciseVia, stepIds } from '../core/path/growth.js';
 import { iconless } from '../core/render/oneLine.js';
 import { stepLabel } from '../core/use/labels.js';
 import type { OutEdge } from '../core/path/callees.js';
+import { outEdgeSentence } from '../core/words/outEdgeSentence.js';
 import { pickBehind } from './behindPick.js';
-import { makeStep } from './chosenSteps.js';
+import { aboveOf, makeStep } from './chosenSteps.js';
 import { COMMAND, registerCommand } from './commands.js';
 import { jumpTo } from './edgeJumps.js';
 import { ownStepOf } from './functionHere.js';
@@ -17,7 +18,7 @@ import { sayFailure } from './sayFailure.js';
 import type { Services } from './services.js';
 import { stepRef, writeSteps } from './writeSteps.js';
 
-/** "Who is behind this pointer?", on a member under the cursor: goes to the function that is chosen, or takes it into the path. */
+/** "Who is behind this pointer?", on the member or indirect call under the cursor: goes to the function that is chosen, or takes it into the path. */
 export function registerPointerHere(services: Services): Disposable {
   return registerCommand(COMMAND.whoIsBehind, async () => {
     await sayFailure(services, () => whoIsBehind(services));
@@ -25,9 +26,9 @@ export function registerPointerHere(services: Services): Disposable {
 }
 
 async function whoIsBehind(services: Services): Promise<void> {
-  const { readings, say } = services;
+  const { questions, say } = services;
   const editor = window.activeTextEditor;
-  const at = editor === undefined ? undefined : readings.at(editor.document.uri);
+  const at = editor === undefined ? undefined : services.readings.at(editor.document.uri);
   if (editor === undefined || at === undefined) {
     void window.showInformationMessage(say('grow.noMember'));
     return;
@@ -36,44 +37,39 @@ async function whoIsBehind(services: Services): Promise<void> {
   const { tree } = at.reading;
   const { kernel } = tree;
   const { line, character } = editor.selection.active;
-  const subject = await subjectAt(kernel, file, { line: line + 1, column: character + 1 }, () => true);
-  const { word, owners } = subject;
-  // A member at its declaration is one too.
-  const { members } = await kernel.definitions(file);
-  const declared = members.find((one) => one.line === line + 1 && one.name === word && one.struct !== '');
-  const struct = declared?.struct ?? owners?.[0];
-  if (subject.use?.kind !== 'member' && declared === undefined) {
-    void window.showInformationMessage(say('grow.noMember'));
-    return;
-  }
-  if (struct === undefined) {
-    void window.showInformationMessage(say('grow.memberUndecided', { name: word }));
-    return;
-  }
-  const site = {
-    file,
-    line: line + 1,
-    column: subjectColumn(editor.document.offsetAt(editor.selection.active), subject.start, character),
-    end: line + 1,
-  };
-  const edge: OutEdge = { kind: 'pointer', struct, member: word, site };
-  const [chosen] = (await pickBehind(services, { tree, edge, many: false })) ?? [];
-  if (chosen === undefined) return;
-  const { behind, isTyped } = chosen;
-
-  const { definitions } = await kernel.definitions(file);
-  const around = definitions.find(
-    (one) => (one.kind === 'function' || one.kind === 'syscall') && one.start <= line + 1 && line + 1 <= one.end,
+  const title = say('grow.looking');
+  const found = await window.withProgress({ location: ProgressLocation.Window, title }, () =>
+    questions.ask(() => indirectAt(kernel, file, { line: line + 1, column: character + 1 })),
   );
+  if (typeof found === 'string') {
+    void window.showInformationMessage(say('grow.memberUndecided', { name: found }));
+    return;
+  }
+  const edge = found.edges.length < 2 ? found.edges[0] : await whichEdge(services, found.edges);
+  if (edge === undefined) {
+    if (found.edges.length === 0) void window.showInformationMessage(say('grow.noMember'));
+    return;
+  }
+  if (edge.kind === 'pointer' && edge.struct === undefined) {
+    void window.showInformationMessage(say('grow.memberUndecided', { name: edge.member }));
+    return;
+  }
+  const { around } = found;
   const mark =
     around === undefined
       ? undefined
-      : ownStepOf(services, {
-          tree,
-          kind: around.kind === 'syscall' ? 'syscall' : 'function',
-          name: around.name,
-          places: [{ file, line: around.line, column: around.column, end: around.end }],
-        });
+      : ownStepOf(services, { tree, kind: around.kind, name: around.name, places: [around.place] });
+  const [chosen] =
+    (await pickBehind(services, {
+      tree,
+      edge,
+      ...(around === undefined ? {} : { name: around.name }),
+      ...(mark === undefined ? {} : { above: aboveOf(services, mark.step) }),
+      many: false,
+    })) ?? [];
+  if (chosen === undefined) return;
+  const { behind, isTyped } = chosen;
+
   const layer = mark === undefined ? undefined : services.library.layer(mark.layer);
   if (mark !== undefined && layer !== undefined) {
     const jump = { label: `$(symbol-method) ${say('grow.jumpToDefinition')}`, adds: false };
@@ -95,11 +91,12 @@ async function whoIsBehind(services: Services): Promise<void> {
       return;
     }
   }
-  const found = await findCallee(kernel, behind.name, behind.place.file);
-  await jumpTo(services, tree, found?.places[0] ?? behind.place);
+  const callee = await questions.ask(() => findCallee(kernel, behind.name, behind.place.file));
+  await jumpTo(services, tree, callee?.places[0] ?? behind.place);
 }
 
-/** The column (1-based) at which a word begins. */
-function subjectColumn(offset: number, start: number, character: number): number {
-  return character - (offset - start) + 1;
+/** Of several indirect calls in a line, the one that is meant. */
+async function whichEdge({ language, say }: Services, edges: readonly OutEdge[]): Promise<OutEdge | undefined> {
+  const items = edges.map((edge) => ({ label: outEdgeSentence(language, edge), edge }));
+  return (await window.showQuickPick(items, { placeHolder: say('grow.whichCall') }))?.edge;
 }

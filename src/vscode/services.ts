@@ -1,5 +1,6 @@
 import { ripgrepCandidates, useRipgrep } from '#platform';
 import { env, window, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { Questions } from '../core/questions.js';
 import { languageOf, type Language } from '../core/words/words.js';
 import { ActiveTree } from './activeTree.js';
 import { Checks } from './checks.js';
@@ -18,6 +19,7 @@ export interface Services {
   readonly language: Language;
   readonly say: Speak;
   readonly settings: Settings;
+  readonly questions: Questions;
   readonly kernels: Kernels;
   readonly library: Library;
   readonly shifts: LineShifts;
@@ -36,14 +38,15 @@ export function buildServices(context: ExtensionContext, log: LogOutputChannel):
   const language = languageOf(env.language);
   const say = speakerOf(language);
   const settings = own.add(new Settings());
+  const questions = new Questions();
   const kernels = own.add(new Kernels(extensionUri, settings, say, log));
   const library = own.add(new Library({ extensionUri, language }, kernels, settings, workspaceState, log));
   const activeTree = own.add(new ActiveTree(kernels));
   const shifts = own.add(new LineShifts(kernels));
-  const checks = own.add(new Checks(kernels, library, activeTree, shifts, say, log));
+  const checks = own.add(new Checks(questions, kernels, library, activeTree, shifts, say, log));
   const readings = own.add(new Readings(kernels, library, checks));
   const walk = own.add(new Walk(readings, activeTree));
-  return { log, language, say, settings, kernels, library, shifts, checks, readings, activeTree, walk };
+  return { log, language, say, settings, questions, kernels, library, shifts, checks, readings, activeTree, walk };
 }
 
 /** The log, whose name is the extension's. */

@@ -1,4 +1,5 @@
 import { CancellationTokenSource, window, type QuickInputButton, type QuickPickItem } from 'vscode';
+import type { Questions } from '../core/questions.js';
 import { Cancelled, type Signal } from '../core/signal.js';
 
 /** What is found is shown in bundles, this many milliseconds apart: a list that is set anew all the time cannot be read. */
@@ -8,6 +9,7 @@ const MAX_ITEMS = 2000;
 
 /** A list to choose from that fills while it is looked at. */
 export interface StreamPick<T> {
+  readonly questions: Questions;
   readonly title: string;
   readonly placeholder: string;
   /** Whether several can be chosen. */
@@ -123,7 +125,7 @@ export function pickFromStream<T>(question: StreamPick<T>): Promise<readonly T[]
       resolve(undefined);
     });
     pick.show();
-    void search();
+    void question.questions.ask(search);
   }).finally(() => {
     source.cancel();
     source.dispose();

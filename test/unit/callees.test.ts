@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { edgesOut } from '../../src/core/path/callees.js';
+import { indirectAt } from '../../src/core/path/indirectAt.js';
 import { findCalling } from '../../src/core/path/symbolPlaces.js';
 import { outEdgeSentence } from '../../src/core/words/outEdgeSentence.js';
 import { memoryKernel } from './memorySource.js';
@@ -83,5 +84,31 @@ describe('the edges out of a function', () => {
 
   it('are read from assembler code too', async () => {
     assert.deepEqual(await out('gate_entry'), ['3 gate_c_entry()', '4 gate_return()']);
+  });
+});
+
+describe('who may be behind the calls at a position', () => {
+  async function at(line: number, word: string): Promise<string[] | string> {
+    const file = 'drivers/gate/gate.c';
+    const column = (FILES[file].split('\n')[line - 1]?.indexOf(word) ?? -1) + 1;
+    const found = await indirectAt(memoryKernel(FILES), file, { line, column });
+    return typeof found === 'string' ? found : found.edges.map((edge) => outEdgeSentence('en', edge));
+  }
+
+  it('is asked of the member there', async () => {
+    assert.deepEqual(await at(15, 'open;'), ['gate_ops.open  (pointer)']);
+    assert.deepEqual(await at(19, 'turn'), ['gate_ops.turn  (pointer)']);
+  });
+
+  it('is asked of the calls of the line, where no member is', async () => {
+    assert.deepEqual(await at(19, '->'), ['gate_ops.turn  (pointer)']);
+    assert.deepEqual(await at(17, 'open('), ['gate_ops.open  (pointer)']);
+    assert.deepEqual(await at(23, 'schedule_work'), ['schedule_work()  (raises or queues: work)']);
+    assert.deepEqual(await at(25, 'gate_opened'), ['hook gate_opened  (call_int_hook)']);
+    assert.deepEqual(await at(26, 'then'), ['then()  (what the parameter points to)']);
+  });
+
+  it('is not asked of calls that say whom they call', async () => {
+    assert.deepEqual(await at(14, 'gate_log'), []);
   });
 });

@@ -25,7 +25,10 @@ export const growingEn = {
   'grow.which': 'Which definition of {name} is called?',
   'grow.noBody': '{name} has no certain place in this kernel yet, so what it calls is not known.',
   'grow.noFunction': 'Put the cursor on or into a function of a kernel tree.',
-  'grow.noMember': 'Put the cursor on a member that holds a function, as in “ops->open(…)”.',
+  'grow.noMember':
+    'Nothing in this line calls what it does not name. Put the cursor on a member that holds a function, as in “ops->open(…)”.',
+  'grow.looking': 'Looking at the calls of this line…',
+  'grow.whichCall': 'Which of these calls?',
   'grow.memberUndecided': 'Whose member {name} is, is not decided here, so what is behind it cannot be looked for.',
   'grow.bundled':
     '{file} comes with the extension and is not written. A path of your own can begin at {name}, in a notes file of yours.',

@@ -28,7 +28,10 @@ export const growingJa = translationOf<typeof growingEn>()({
   'grow.which': '呼ばれるのはどの {name} の定義ですか?',
   'grow.noBody': '{name} の場所がこのカーネルではまだ定まらないため、何を呼び出すかわかりません。',
   'grow.noFunction': 'カーネルツリーの関数の名前か本体にカーソルを置いてください。',
-  'grow.noMember': '「ops->open(…)」のような、関数を指すメンバーにカーソルを置いてください。',
+  'grow.noMember':
+    'この行に、名前を書かずに呼び出す箇所はありません。「ops->open(…)」のような、関数を指すメンバーにカーソルを置いてください。',
+  'grow.looking': 'この行の呼び出しを調べています…',
+  'grow.whichCall': 'どの呼び出しですか?',
   'grow.memberUndecided': '{name} がどの構造体のメンバーか、ここでは判定できないため、その先を検索できません。',
   'grow.bundled':
     '{file} は拡張機能に付属のファイルなので書き込みません。自分のノートファイルに、{name} から始まる経路を作れます。',

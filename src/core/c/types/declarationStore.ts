@@ -1,4 +1,4 @@
-import { stopIfAborted, type Signal } from '../../signal.js';
+import { inTurn, stopIfAborted, type Signal } from '../../signal.js';
 import { IdentityCache } from '../../source/cache.js';
 import { SourceError, type Source } from '../../source/source.js';
 import type { Dialect } from '../dialect.js';
@@ -48,7 +48,7 @@ export class DeclarationStore {
   async reading(file: string, signal?: Signal): Promise<Reading> {
     const identity = await this.source.identity(file);
     if (identity === undefined) throw new SourceError('not-found', file);
-    stopIfAborted(signal);
+    await inTurn(signal);
     const begin = async () => this.begin(file, await this.source.read(file));
     const reading = await this.readings.get(file, identity, begin);
     if (await this.isCurrent(reading)) return reading;
@@ -123,6 +123,7 @@ export class DeclarationStore {
       world,
       checked: { at: Date.now() },
       extend: async (signal) => {
+        await inTurn(signal);
         extending ??= deeper().finally(() => (extending = undefined));
         const added = await extending;
         stopIfAborted(signal);
