@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../src/core/notes/editDraft.js';
 import { pathId, stepId } from '../../src/core/notes/editNotes.js';
-import { addedPath, addedSteps, movedStep, wrappedStep, type NewStep } from '../../src/core/notes/editSteps.js';
+import {
+  addedPath,
+  addedSteps,
+  movedStep,
+  reachedStep,
+  wrappedStep,
+  type NewStep,
+} from '../../src/core/notes/editSteps.js';
 import type { NotesFile, Step } from '../../src/core/notes/format.js';
 import { readNotes } from '../../src/core/notes/read.js';
 
@@ -25,6 +32,9 @@ function shape(text: string): Shape {
   assert.ok(root);
   return shapeOf(root);
 }
+
+/** What is read has no prototype. */
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
 
 const step = (id: string, more: Partial<NewStep> = {}): NewStep => ({ id, at: { function: id, file: 'a.c' }, ...more });
 const ROOT = '/paths/0/root';
@@ -158,6 +168,37 @@ for (const [name, text] of Object.entries(FORMS)) {
         assert.equal(at, ROOT + pointer);
         keeps(text, after);
       }
+    });
+
+    it('says anew how a step is reached, once and again, and by its name at last', () => {
+      const c = ref('/calls/1/calls/0', 'c');
+      const stepOf = (now: string) => plain(read(now).paths?.[0]?.root.calls?.[1]?.calls?.[0]);
+      const { after, pointer } = done(reachedStep(text, c, { macro: 'M' }));
+      assert.equal(pointer, c.pointer);
+      assert.deepEqual(stepOf(after), { id: 'c', at: { function: 'c' }, via: { macro: 'M' } });
+      const site = ['"site"', '{', '}', '"nth"', ':', '2'];
+      keeps(text, after, site);
+      const pointed = { struct: 's', member: 'm', table: 't' };
+      const again = reachedStep(after, c, pointed);
+      assert.ok(again);
+      const then = applyEdits(after, again.edits);
+      assert.deepEqual(stepOf(then), { id: 'c', at: { function: 'c' }, via: pointed });
+      assert.ok(!then.includes('"M"'));
+      const direct = reachedStep(then, c, undefined);
+      assert.ok(direct);
+      assert.deepEqual(stepOf(applyEdits(then, direct.edits)), { id: 'c', at: { function: 'c' } });
+      keeps(text, applyEdits(then, direct.edits), site);
+      assert.equal(reachedStep(text, ref('/calls/1/calls/0', 'other'), undefined), undefined);
+    });
+
+    it('hangs a step elsewhere as it was reached, or in another way', () => {
+      const c = ref('/calls/1/calls/0', 'c');
+      const stepOf = (edit: ReturnType<typeof movedStep>) => plain(read(done(edit).after).paths?.[0]?.root.calls?.[2]);
+      const bare = { id: 'c', at: { function: 'c' } };
+      assert.deepEqual(stepOf(movedStep(text, c, ref('', 'r'))), { ...bare, site: { nth: 2 } });
+      assert.deepEqual(stepOf(movedStep(text, c, ref('', 'r'), undefined, {})), bare);
+      const kept = movedStep(text, c, ref('', 'r'), undefined, { via: { macro: 'M' }, keepsSite: true });
+      assert.deepEqual(stepOf(kept), { ...bare, site: { nth: 2 }, via: { macro: 'M' } });
     });
 
     it('takes no step into itself, and nothing where another stands by now', () => {

@@ -121,6 +121,30 @@ describe('hover', () => {
     assert.match(text, /called from step 1/);
   });
 
+  it('shows each entry once where a note and steps of several paths are about one function', async () => {
+    const at = { function: 'helper', file: PUMP };
+    const { file } = readNotes(
+      JSON.stringify({
+        format: 1,
+        notes: [{ id: 'twice', title: 'twice', at: [at, { ...at, was: ['aid'] }], body: 'NOTE-TWICE' }],
+        paths: [
+          {
+            id: 'one',
+            title: 'path one',
+            root: { id: 'r', at: { function: 'turn' }, calls: [{ id: 'on', path: 'two' }] },
+          },
+          { id: 'two', title: 'path two', root: { id: 'r', at, calls: [{ id: 'h', at, body: 'STEP-H' }] } },
+        ],
+      }),
+    );
+    assert.ok(file);
+    const noted = buildIndex([{ layer: 'n', file, trees: pathTrees(file), check: await checkNotes(file, kernel) }]);
+    const { text, parts } = await hover(PUMP, 'helper(p);', 'helper', noted);
+    assert.deepEqual(text.match(/NOTE-TWICE|STEP-H/g), ['STEP-H', 'NOTE-TWICE']);
+    // The note, the root of the second path, the step that continues in it, and the step below both.
+    assert.equal(parts.filter(({ kind }) => kind === 'mark').length, 4);
+  });
+
   it('does not show it on another file’s static function of the name', async () => {
     assert.doesNotMatch((await hover('drivers/pump/other.c', 'helper(1)', 'helper')).text, /NOTE/);
   });
