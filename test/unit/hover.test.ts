@@ -153,7 +153,7 @@ describe('hover', () => {
     const { text } = await hover(PUMP, 'pump_get(pump)');
     assert.match(text, /`pump_get\(\)` — Take a pump into use/);
     assert.match(text, /- `pump`: the pump; must not be NULL/);
-    assert.match(text, /\*\*Returns:\*\* 0, or -EBUSY/);
+    assert.match(text, /\*\*Context:\*\* Process context\.\n\n\*\*Returns:\*\* 0, or -EBUSY/);
   });
 
   it('shows what a macro becomes in one step, with its arguments, and its definitions under #if', async () => {
@@ -193,6 +193,43 @@ describe('hover', () => {
     const content = await hoverAt({ ...question, position: { line: 7, column: 13 } });
     assert.ok(content);
     assert.match(hoverMarkdown(content), /```c\npte_t \*pte;\n```\n\n`fault\.pte` → `pte_t`/);
+  });
+
+  it('finds a typedef without a tag behind headers that only use its name', async () => {
+    const tree = memoryKernel({
+      'a.c': '#include "use.h"\n#include "key.h"\nlong f(lock_key *k)\n{\n\treturn k->value;\n}\n',
+      'use.h': 'lock_key next_key(lock_key key);\nstatic inline lock_key same(lock_key key) { return key; }\n',
+      'key.h': 'typedef struct { long value; } lock_key;\n',
+    });
+    const question = { kernel: tree, index: EMPTY_INDEX, file: 'a.c', language: 'en', source: true } as const;
+    const content = await hoverAt({ ...question, position: { line: 5, column: 9 } });
+    assert.equal(content === undefined ? '' : hoverMarkdown(content), '`k` → `lock_key` · `key.h:1`');
+  });
+
+  it('shows all of a pointer to a function that is declared over several lines', async () => {
+    const tree = memoryKernel({
+      'a.c':
+        'struct tank_ops {\n\tint (*fill) (struct tank *, struct pump *,\n\t\t     unsigned int how);\n};\nint f(struct tank_ops *ops)\n{\n\treturn ops->fill(0, 0, 1);\n}\n',
+    });
+    const question = { kernel: tree, index: EMPTY_INDEX, file: 'a.c', language: 'en', source: true } as const;
+    const content = await hoverAt({ ...question, position: { line: 7, column: 15 } });
+    assert.ok(content);
+    assert.match(hoverMarkdown(content), /int \(\*fill\) \(struct tank \*, struct pump \*, unsigned int how\);\n/);
+  });
+
+  it('says no condition of a macro that another place defines alike, nor that it was not defined before', async () => {
+    const tree = memoryKernel({
+      'a.c': '#include "a.h"\nint f(void)\n{\n\treturn BOTH + fresh(1);\n}\n',
+      'a.h':
+        '#ifdef CONFIG_RT\n#define BOTH 1\n#else\n#define BOTH 1\n#endif\n#ifdef CONFIG_MMU\n#ifndef fresh\n#define fresh(x) ((x) + 1)\n#endif\n#endif\n',
+    });
+    const at = async (column: number) => {
+      const question = { kernel: tree, index: EMPTY_INDEX, file: 'a.c', language: 'en', source: true } as const;
+      const content = await hoverAt({ ...question, position: { line: 4, column } });
+      return content === undefined ? '' : hoverMarkdown(content);
+    };
+    assert.equal(await at(9), '`BOTH` → `1` · `a.h:2`');
+    assert.match(await at(16), /`a\.h:8` · only with `CONFIG_MMU`$/);
   });
 
   it('shows on a member macro what it stands for, the member, and the notes of both', async () => {

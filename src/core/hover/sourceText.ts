@@ -1,6 +1,6 @@
 import { kernelDocAbove, type KernelDoc } from '../c/kernelDoc.js';
 import { FileLayout } from '../c/types/fileLayout.js';
-import { homesOf, homesRead, textOf, type Home } from '../c/types/homes.js';
+import { homesOf, homesRead, textOf, typedefsRead, type Home } from '../c/types/homes.js';
 import type { Kernel } from '../kernel.js';
 import { escapeText, inlineCode } from '../render/escape.js';
 import { inlineKernelDoc, kernelDocMarkdown } from '../render/kernelDocMarkdown.js';
@@ -9,7 +9,7 @@ import { visible } from '../render/visible.js';
 import type { Signal } from '../signal.js';
 import { structOutlines, type StructMember, type StructOutline } from '../struct/structOutline.js';
 import { say, type Language } from '../words/words.js';
-import { expandOnce } from './expansion.js';
+import { expandOnce, type Expansion } from './expansion.js';
 import type { Subject } from './subject.js';
 
 /** How much of the source a hover shows: lines of an expansion, definitions of a macro, UTF-16 units of a comment. */
@@ -31,7 +31,7 @@ export async function structSeen(
 ): Promise<StructOutline | undefined> {
   const tagged = await homesOf(reading, 'tag', tag, -1, signal);
   // One without a tag goes by its typedef.
-  const homes = tagged.length > 0 ? tagged : homesRead(reading.world, 'name', tag);
+  const homes = tagged.length > 0 ? tagged : typedefsRead(reading.world, tag);
   const [home] = homes;
   if (home === undefined) return undefined;
   const [outline] = await structOutlines(kernel, home, tag, signal);
@@ -83,15 +83,17 @@ export function memberSection(
 /** What a macro becomes in one step, by each of its definitions. */
 export function macroSection(language: Language, { word, macros, reading, end }: Subject): string | undefined {
   const rest = reading.world.main.text.slice(end, end + 4000);
-  const expansions = macros.flatMap((home) => {
-    const expansion = expandOnce(textOf(home), rest);
-    return expansion === undefined ? [] : [{ home, ...expansion }];
-  });
   // One without a body, or that is its own name, says nothing. Equal ones are one.
-  const said = expansions.filter(({ text }) => text.trim() !== '' && text.trim() !== word);
-  const shown = [
-    ...new Map(said.map((one) => [one.text.replace(/\s+/g, ' '), one] as const).reverse()).values(),
-  ].reverse();
+  const byText = new Map<string, Expansion & { readonly homes: Home[] }>();
+  for (const home of macros) {
+    const expansion = expandOnce(textOf(home), rest);
+    const text = expansion?.text.replace(/\s+/g, ' ').trim() ?? '';
+    if (expansion === undefined || text === '' || text === word) continue;
+    const known = byText.get(text);
+    if (known === undefined) byText.set(text, { ...expansion, homes: [home] });
+    else known.homes.push(home);
+  }
+  const shown = [...byText.values()];
   if (shown.length === 0) return undefined;
   const name = inlineCode(word);
   const [only] = shown;
@@ -102,14 +104,14 @@ export function macroSection(language: Language, { word, macros, reading, end }:
     only.text.length <= MAX_BARE &&
     !only.text.includes('\n')
   )
-    return `${name} → ${inlineCode(only.text)} · ${placeOfMacro(language, only.home)}`;
+    return `${name} → ${inlineCode(only.text)} · ${placeOfMacro(language, word, only.homes)}`;
   const head =
     shown.length === 1
       ? escapeText(say(language, 'hover.expands', { name: '\0' }))
       : escapeText(say(language, 'hover.expandsOneOf', { name: '\0', count: shown.length }));
   const parts = [head.replace('\0', () => name)];
-  for (const { home, text } of shown.slice(0, MAX_DEFINITIONS)) {
-    parts.push(fence(boundedCode(text)), placeOfMacro(language, home));
+  for (const { homes, text } of shown.slice(0, MAX_DEFINITIONS)) {
+    parts.push(fence(boundedCode(text)), placeOfMacro(language, word, homes));
   }
   if (shown.length > MAX_DEFINITIONS)
     parts.push(escapeText(say(language, 'hover.moreDefinitions', { count: shown.length - MAX_DEFINITIONS })));
@@ -138,10 +140,16 @@ export function docAbove(text: string, start: number, name: string): KernelDoc |
   return doc?.name.split(' ').at(-1) === name ? doc : undefined;
 }
 
-function placeOfMacro(language: Language, { path, index, range: [start] }: Home): string {
+/** The first place of a definition. The conditions of one of several places would be those of none. */
+function placeOfMacro(language: Language, word: string, [home, ...others]: readonly Home[]): string {
+  if (home === undefined) return '';
+  const { path, index, range } = home;
   const { lines, conditions } = FileLayout.of(index);
-  const line = lines.line(start);
-  return placeLine(language, path, line, conditions.at(line));
+  const line = lines.line(range[0]);
+  // That nobody defined it before says nothing.
+  const own = new Set([`!${word}`, `!defined(${word})`, `!defined ${word}`]);
+  const said = others.length > 0 ? [] : conditions.at(line).filter((one) => !own.has(one));
+  return placeLine(language, path, line, said);
 }
 
 function boundedCode(text: string): string {

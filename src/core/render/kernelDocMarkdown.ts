@@ -37,7 +37,11 @@ export function kernelDocMarkdown(text: string, max: number): string {
       lines.push(shown === ':' ? '' : shown, '', '```c');
       length += shown.length;
       continue;
-    } else shown = proseLine(line);
+    } else {
+      shown = proseLine(line);
+      // `Context:` and `Return:` often follow each other with no empty line between.
+      if (shown.startsWith('**')) lines.push('');
+    }
     length += shown.length + 1;
     lines.push(cut(shown, max));
   }

@@ -37,7 +37,10 @@ export function memberText(text: string, lines: Lines, member: Member, doc: Kern
   };
 }
 
-/** Behind the semicolon, or behind the comma between two declarators. */
+/**
+ * Behind the semicolon, or behind the comma between two declarators.
+ * @param from the name: it may stand in parentheses, which close behind it
+ */
 function endOfDeclaration(text: string, from: number): number {
   let depth = 0;
   for (let at = from; at < text.length && at < from + 4000; at++) {
@@ -48,7 +51,7 @@ function endOfDeclaration(text: string, from: number): number {
     } else if (c === '(' || c === '{' || c === '[') depth++;
     else if (c === ')' || c === '}' || c === ']') {
       if (depth === 0 && c === '}') return at;
-      depth--;
+      depth = Math.max(0, depth - 1);
     } else if (c === ';') return at + 1;
     else if (c === ',' && depth === 0) return at + 1;
   }

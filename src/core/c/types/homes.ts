@@ -42,6 +42,16 @@ export function homesRead(world: World, kind: HomeKind, name: string, before = -
   return [];
 }
 
+/** Where a struct or union without a tag is defined that goes by a typedef: other files only use the name. */
+export function typedefsRead(world: World, name: string): readonly Home[] {
+  for (const { path, index } of filesOf(world)) {
+    const homes = rangesIn(index, 'name', name, -1).map((range): Home => ({ path, index, range }));
+    const defined = homes.filter((home) => /^typedef\b[^;]*\{/.test(textOf(home)));
+    if (defined.length > 0) return defined;
+  }
+  return [];
+}
+
 /** Every definition of a macro in the files that have been read: which of them holds may be up to the configuration. */
 export function macrosRead(world: World, name: string, before: number): readonly Home[] {
   const found: Home[] = [];
