@@ -47,8 +47,25 @@ struct pipe_ops {
 	int (*open)(struct pipe *p);
 };
 `,
+  'include/linux/sluice.h': `
+typedef struct sluice {
+	int width;
+} sluice_t;
+typedef struct sluice *sluice_p;
+typedef struct { int level; } mark_t;
+
+struct gate {
+	sluice_t spare;
+	const sluice_t *seen;
+	sluice_p next;
+	mark_t mark;
+};
+`,
   'net/a.c': '#include <linux/pipe.h>\nint f(struct pipe *p)\n{\n\treturn p->state;\n}\n',
   'tools/testing/pipe.h': 'struct pipe {\n\tint fake;\n};\n',
+  'include/linux/well.h': 'struct well\n{\n\tint deep;\n};\n',
+  'drivers/well.c': 'struct well {\n\tint own;\n};\n',
+  'arch/mips/well.h': 'struct well {\n\tint mips;\n};\n',
   'drivers/x.c': 'struct twice {\n\tint a;\n};\n',
   'drivers/y.c': 'struct twice {\n\tint b;\n};\n',
 });
@@ -90,6 +107,12 @@ describe('comparing structs', () => {
     assert.deepEqual(comparison.common, ['state']);
   });
 
+  it('finds it behind a typedef too, with a tag and without', async () => {
+    const comparison = await compare('gate', 'sluice');
+    assert.deepEqual(leading(comparison, 0), ['spare holds', 'seen leads', 'next leads']);
+    assert.deepEqual(leading(await compare('gate', 'mark_t'), 0), ['mark holds']);
+  });
+
   it('marks the members with notes, each only on its own struct', async () => {
     const { sides } = await compare('valve', 'pipe');
     const noted = sides.map(({ members }) =>
@@ -115,6 +138,15 @@ describe('comparing structs', () => {
       ['include/linux/pipe.h'],
     );
     assert.equal((await structsNamed(kernel, 'twice', undefined)).length, 2);
+    // Of what only one file knows, another does not speak.
+    assert.deepEqual(
+      (await structsNamed(kernel, 'well', 'net/a.c')).map(({ file }) => file),
+      ['include/linux/well.h'],
+    );
+    assert.deepEqual(
+      (await structsNamed(kernel, 'well', 'drivers/well.c')).map(({ file }) => file),
+      ['drivers/well.c'],
+    );
     assert.deepEqual(await structsNamed(kernel, 'nowhere', undefined), []);
   });
 

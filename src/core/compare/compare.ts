@@ -58,13 +58,14 @@ export async function compareStructs(
     const { world } = await kernel.declarations.reading(struct.file, signal);
     stopIfAborted(signal);
     const theirs = second === undefined ? new Set<string>() : others(struct);
+    const other = struct === first ? second : first;
+    const aliases = other === undefined ? NO_ALIASES : aliasesOf(other, struct.text);
     const members = struct.members.map((member): ComparedMember => ({
       member,
       marks: marksOfMember(index, struct, member),
-      links: linksOf(world, struct, member),
+      links: linksOf(world, struct, member, aliases),
       isCommon: theirs.has(member.name),
     }));
-    const other = struct === first ? second : first;
     const leading = members.filter(({ links }) => links.some(({ tag }) => tag === other?.tag));
     const direct = leading.filter(({ links }) => links.some(({ kind, tag }) => kind !== 'takes' && tag === other?.tag));
     sides.push({
@@ -86,18 +87,48 @@ function marksOfStruct(index: NoteIndex, { tag, file }: StructOutline): Mark[] {
   });
 }
 
-/** Which structs a member leads to, by what its declaration says. A typedef is not looked behind. */
-function linksOf(names: Names, struct: StructOutline, member: StructMember): StructLink[] {
+/** What typedefs call a struct. */
+type Aliases = ReadonlyMap<string, { readonly tag: string; readonly isPointer: boolean }>;
+
+const NO_ALIASES: Aliases = new Map();
+
+/** The typedefs of a struct, as its own file and that of the other struct say. */
+function aliasesOf({ tag, kind, text, start, end }: StructOutline, otherText: string): Aliases {
+  const aliases = new Map<string, { tag: string; isPointer: boolean }>();
+  const add = (name: string | undefined, star: string | undefined) => {
+    if (name !== undefined) aliases.set(name, { tag, isPointer: star === '*' });
+  };
+  if (kind === 'typedef') {
+    add(tag, '');
+    return aliases;
+  }
+  const named = new RegExp(`\\btypedef\\s+(?:const\\s+)?${kind}\\s+${tag}\\s*(\\*?)\\s*(\\w+)\\s*;`, 'g');
+  for (const one of new Set([text, otherText])) for (const [, star, name] of one.matchAll(named)) add(name, star);
+  // `typedef struct tag { … } name;`
+  const defined = text
+    .split('\n')
+    .slice(start - 1, end)
+    .join('\n');
+  const behind = /^\s*typedef\b[^]*\}\s*(?:__\w+\s+)*(\*?)\s*(\w+)\s*;/.exec(defined);
+  if (behind !== null) add(behind[2], behind[1]);
+  return aliases;
+}
+
+/** Which structs a member leads to, by what its declaration says. Behind a typedef only the other struct is looked for: all others would be noise. */
+function linksOf(names: Names, struct: StructOutline, member: StructMember, aliases: Aliases): StructLink[] {
   if (member.standsFor !== undefined) return linksOfMacro(names, struct.tag, member.standsFor);
   const { code } = member.said();
   if (/\(\s*\*/.test(code)) {
     const tags = new Set([...code.matchAll(/\b(?:struct|union)\s+(\w+)/g)].map((match) => match[1] ?? ''));
     return [...tags].map((tag) => ({ kind: 'takes', tag }));
   }
-  const tag = /^(?:(?:const|volatile|__\w+)\s+)*(?:struct|union)\s+(\w+)/.exec(code)?.[1];
+  const said = /^(?:(?:const|volatile|__\w+)\s+)*(?:(?:struct|union)\s+(\w+)|(\w+))/.exec(code);
+  const alias = aliases.get(said?.[2] ?? '');
+  const tag = said?.[1] ?? alias?.tag;
   if (tag === undefined) return [];
   const name = code.search(new RegExp(`\\b${member.name}\\b(?=[^\\w]*(?:[:;,=[]|__|$))`));
-  return [{ kind: code.slice(0, name < 0 ? code.length : name).includes('*') ? 'leads' : 'holds', tag }];
+  const isPointer = alias?.isPointer === true || code.slice(0, name < 0 ? code.length : name).includes('*');
+  return [{ kind: isPointer ? 'leads' : 'holds', tag }];
 }
 
 /** `sk_prot`, which stands for `__sk_common.skc_prot`: what the last of them leads to. */

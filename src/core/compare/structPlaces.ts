@@ -1,5 +1,6 @@
 import { placeAnchor } from '../anchor/place.js';
-import { homesRead } from '../c/types/homes.js';
+import { Nearness, nearness } from '../anchor/rank.js';
+import { homesRead, typedefsRead } from '../c/types/homes.js';
 import type { Kernel } from '../kernel.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import { structOutlines, type StructOutline } from '../struct/structOutline.js';
@@ -20,11 +21,14 @@ export async function structsNamed(
     const reading = await kernel.declarations.reading(from, signal);
     do {
       stopIfAborted(signal);
-      const [home] = homesRead(reading.world, 'tag', tag);
+      const [home] = [...homesRead(reading.world, 'tag', tag), ...typedefsRead(reading.world, tag)];
       const seen = home === undefined ? [] : await structOutlines(kernel, home, tag, signal);
       if (seen.length > 0) return seen.slice(0, 1);
     } while (await reading.extend(signal));
   }
+  const defined = await structsDefined(kernel, tag, from, signal);
+  if (defined.length > 0) return defined;
+  // A definition may be written in a way that no line of it shows.
   const found: StructOutline[] = [];
   for (const kind of ['struct', 'union', 'typedef'] as const) {
     const { candidates } = await placeAnchor({ [kind]: tag }, kernel, signal === undefined ? {} : { signal });
@@ -33,6 +37,40 @@ export async function structsNamed(
     if (found.length > 0) break;
   }
   return found;
+}
+
+/**
+ * The definitions that a search of the whole tree for their lines finds, the nearest first. What only one file knows is not meant where a header has a
+ * struct of that name, nor is what belongs to another architecture where this one has it.
+ */
+async function structsDefined(
+  kernel: Kernel,
+  tag: string,
+  from: string | undefined,
+  signal?: Signal,
+): Promise<readonly StructOutline[]> {
+  const { lines } = await kernel.source.linesMatching(
+    [String.raw`\b(struct|union)\b[^;(){}=]*\b${tag}\b[^;,*&=]*(\{|$)`, String.raw`\}[^;{}]*\b${tag}\b[ \t]*[;,]`],
+    signal === undefined ? {} : { signal },
+  );
+  stopIfAborted(signal);
+  const near = [...new Set(lines.map(({ file }) => file))]
+    .map((file) => ({ file, level: nearness(file, from, kernel.arch) }))
+    .filter((one): one is { file: string; level: Nearness } => one.level !== undefined)
+    .sort((a, b) => a.level - b.level);
+  const isForeign = ({ level }: { level: Nearness }) => level === Nearness.ForeignArchitecture;
+  const found: StructOutline[] = [];
+  for (const group of [near.filter((one) => !isForeign(one)), near.filter(isForeign)]) {
+    for (const { file } of group) {
+      stopIfAborted(signal);
+      found.push(...(await structsIn(kernel, file, tag, signal)).slice(0, 1));
+    }
+    if (found.length > 0) break;
+  }
+  const tagged = found.filter(({ kind }) => kind !== 'typedef');
+  const best = tagged.length > 0 ? tagged : found;
+  const shared = best.filter(({ file }) => file.endsWith('.h'));
+  return shared.length > 0 ? shared : best;
 }
 
 /** The definitions of a struct in one file: several under `#if`. @throws {SourceError} */
