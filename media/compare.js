@@ -23,14 +23,17 @@
     else if (file !== undefined) vscode.postMessage({ kind: 'source', file, line: Number(line) });
   });
 
-  // Up and down go through the buttons of a column, left and right to the other column.
+  // Up and down go through what can be pressed in a column, left and right to the other column.
   document.addEventListener('keydown', (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const side = document.activeElement?.closest('.side');
     if (side === null || side === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     if (step !== undefined) {
-      const buttons = [...side.querySelectorAll('button')];
-      const next = buttons[buttons.indexOf(document.activeElement) + step];
+      // What is in a closed list cannot be gone to, only the line that opens it.
+      const stops = [...side.querySelectorAll('button, summary')].filter(
+        (one) => one.matches('summary') || one.closest('details:not([open])') === null,
+      );
+      const next = stops[stops.indexOf(document.activeElement) + step];
       if (next === undefined) return;
       next.focus();
       next.scrollIntoView({ block: 'nearest' });
