@@ -59,7 +59,8 @@ export function registerCompare(services: Services, extensionUri: Uri): Disposab
     } else {
       const [tag] = readTags([message.tag]);
       const kept = structs[1 - message.side];
-      const found = tag === undefined ? undefined : await findStruct(services, tree, tag, kept?.file);
+      const found =
+        tag === undefined ? undefined : await choose(services, tag, await lookFor(services, tree, tag, kept?.file));
       if (found === undefined) return;
       const both =
         kept === undefined ? [...structs.slice(0, 1), found] : message.side === 0 ? [found, kept] : [kept, found];
@@ -76,19 +77,24 @@ export function registerCompare(services: Services, extensionUri: Uri): Disposab
       }
       // With the page in front there is no file: those of the structs on it see what is near them.
       const from = fileIn(tree) ?? (shown?.tree === tree ? shown.structs[0]?.file : undefined);
-      const tags = readTags(args);
-      const first = tags[0] ?? (await pickStruct(services, tree, from, say('compare.pickFirst')));
+      const given = readTags(args);
+      const first = given[0] ?? (await pickStruct(services, tree, from, say('compare.pickFirst')));
       if (first === undefined) return;
       // Both are asked for before either is looked for: what is typed meanwhile must not go into the source.
-      let second = tags[1];
+      let second = given[1];
       if (second === undefined && !alone)
         second = await pickStruct(services, tree, from, say('compare.pickSecond', { name: first }), first);
       if (second === undefined && !alone) return;
-      const one = await findStruct(services, tree, first, from);
-      if (one === undefined) return;
-      const other = second === undefined ? undefined : await findStruct(services, tree, second, from);
-      if (second !== undefined && other === undefined) return;
-      await show({ tree, structs: other === undefined ? [one] : [one, other] }, true);
+      const tags = second === undefined ? [first] : [first, second];
+      // Looked for together: each may need a search of the whole tree.
+      const found = await Promise.all(tags.map((tag) => lookFor(services, tree, tag, from)));
+      const structs: StructOutline[] = [];
+      for (const [at, tag] of tags.entries()) {
+        const one = await choose(services, tag, found[at] ?? []);
+        if (one === undefined) return;
+        structs.push(one);
+      }
+      await show({ tree, structs }, true);
     });
 
   own.add(registerCommand(COMMAND.compare, (...args) => start(false, args)));
@@ -130,17 +136,24 @@ function fileIn(tree: KernelTree): string | undefined {
   return uri === undefined ? undefined : tree.source.pathOf(uri);
 }
 
-/** The struct of that tag; where several are equally good, the reader chooses. */
-async function findStruct(
+function lookFor(
   { say, questions }: Services,
   { kernel }: KernelTree,
   tag: string,
   from: string | undefined,
-): Promise<StructOutline | undefined> {
-  const found = await window.withProgress(
+): Thenable<readonly StructOutline[]> {
+  return window.withProgress(
     { location: ProgressLocation.Window, title: say('compare.searching', { name: tag }) },
     () => questions.ask(() => structsNamed(kernel, tag, from)),
   );
+}
+
+/** The struct of that tag; where several are equally good, the reader chooses. */
+async function choose(
+  { say }: Services,
+  tag: string,
+  found: readonly StructOutline[],
+): Promise<StructOutline | undefined> {
   if (found.length === 0) void window.showInformationMessage(say('compare.none', { name: tag }));
   if (found.length < 2) return found[0];
   const items = found.map((struct) => ({ label: tag, description: `${struct.file}:${struct.line}`, struct }));
