@@ -1,6 +1,7 @@
-/** `npm run package`: the extension as a VSIX, built small, with a limit on its size. */
+/** `npm run package [-- --as-built] [-- --out FILE]`: the extension as a VSIX with a limit on its size; built small before, or packed as it is. */
 import { readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { ensureDependencies } from './install.mjs';
 import { ROOT } from './root.mjs';
 import { exitOnSignals, runHere } from './run.mjs';
@@ -10,8 +11,9 @@ const LIMIT_BYTES = 2 * 1024 * 1024;
 exitOnSignals();
 ensureDependencies();
 const { name, version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-const file = `${name}-${version}.vsix`;
-if (!runHere(process.execPath, ['scripts/build.mjs', '--minify'])) process.exit(1);
+const { values } = parseArgs({ options: { 'as-built': { type: 'boolean' }, out: { type: 'string' } } });
+const file = resolve(ROOT, values.out ?? `${name}-${version}.vsix`);
+if (values['as-built'] !== true && !runHere(process.execPath, ['scripts/build.mjs', '--minify'])) process.exit(1);
 // Not at the top: it is not there before the dependencies are installed.
 const { createVSIX } = await import('@vscode/vsce');
 await createVSIX({
@@ -24,7 +26,7 @@ await createVSIX({
   skipLicense: true,
 });
 
-const { size } = statSync(join(ROOT, file));
+const { size } = statSync(file);
 console.log(`${file}: ${(size / 1024).toFixed(0)} KiB of ${LIMIT_BYTES / 1024} KiB`);
 if (size >= LIMIT_BYTES) {
   console.error('The package is too large: see .vscodeignore and what the bundles hold.');

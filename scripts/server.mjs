@@ -1,10 +1,12 @@
-/** VS Code's server for a browser on this machine, with the extension under development loaded. */
+/** VS Code's server for a browser on this machine, with the extension in it: installed, as a reader has it, or under development, as the tests need it. */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ensureServer } from './hosts.mjs';
 import { ROOT } from './root.mjs';
+import { capture } from './run.mjs';
+import { text } from './say.mjs';
 
 const HOST = '127.0.0.1';
 const START_LIMIT_MS = 60_000;
@@ -40,10 +42,11 @@ const FIRST_SETTINGS = {
  * @param {object} options
  * @param {string} options.data the folder of its settings and state
  * @param {number} [options.port] 0 or absent: any
+ * @param {boolean} [options.installed] the extension as a reader has it. Under development, VS Code shows no messages unless asked for them
  * @param {boolean} [options.restricted] as VS Code opens a folder that is not trusted yet
  * @returns {Promise<Server>}
  */
-export async function startServer({ data, port = 0, restricted = false }) {
+export async function startServer({ data, port = 0, installed = false, restricted = false }) {
   const { node, main } = await ensureServer();
   writeFirstSettings(join(data, 'data/Machine/settings.json'));
   const token = randomBytes(20).toString('hex');
@@ -59,8 +62,9 @@ export async function startServer({ data, port = 0, restricted = false }) {
     '--telemetry-level=off',
     ...(restricted ? [] : ['--disable-workspace-trust']),
     // Without it, a built VS Code ignores the extension under development.
-    '--enable-smoke-test-driver',
+    ...(installed ? [] : ['--enable-smoke-test-driver']),
   ];
+  if (installed) await installExtension(node, main, data);
   const child = spawn(process.execPath, [join(ROOT, 'scripts/keep.mjs'), node, main, ...options], {
     cwd: data,
     detached: process.platform !== 'win32',
@@ -96,7 +100,7 @@ export async function startServer({ data, port = 0, restricted = false }) {
   });
   try {
     const actual = await listening;
-    return { port: actual, page: (options) => pageAddress(actual, token, options), stop, ended };
+    return { port: actual, page: (options) => pageAddress(actual, token, { ...options, installed }), stop, ended };
   } catch (error) {
     await stop();
     throw error;
@@ -106,16 +110,32 @@ export async function startServer({ data, port = 0, restricted = false }) {
 /**
  * @param {number} port
  * @param {string} token
- * @param {PageOptions} options
+ * @param {PageOptions & { installed: boolean }} options
  */
-function pageAddress(port, token, { folder, file, line, tests }) {
+function pageAddress(port, token, { folder, file, line, tests, installed }) {
   const remote = (/** @type {string} */ path) => `vscode-remote://${HOST}:${port}${encodeURI(path)}`;
-  const payload = [['extensionDevelopmentPath', remote(ROOT)]];
+  const payload = installed ? [] : [['extensionDevelopmentPath', remote(ROOT)]];
   if (file !== undefined) payload.push(['openFile', remote(line === undefined ? file : `${file}:${line}`)]);
   if (line !== undefined) payload.push(['gotoLineMode', 'true']);
   if (tests !== undefined) payload.push(['extensionTestsPath', remote(tests)]);
   const query = new URLSearchParams({ tkn: token, folder, payload: JSON.stringify(payload) });
   return `http://${HOST}:${port}/?${query.toString()}`;
+}
+
+/**
+ * Puts the extension, as it is built now, in the place of the one from the last start.
+ * @param {string} node
+ * @param {string} main
+ * @param {string} data
+ */
+async function installExtension(node, main, data) {
+  const file = join(data, 'extension.vsix');
+  const packed = await capture(process.execPath, ['scripts/package.mjs', '--as-built', '--out', file]);
+  const install = [main, '--install-extension', file, '--force', `--server-data-dir=${data}`];
+  const { code, output } =
+    packed.code === 0 ? await capture(node, [...install, '--accept-server-license-terms']) : packed;
+  rmSync(file, { force: true });
+  if (code !== 0) throw new Error(text('notPacked', { reason: output.trim() }));
 }
 
 /** @param {string} file */

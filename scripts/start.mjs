@@ -14,6 +14,8 @@ import { startServer } from './server.mjs';
 const FILE = 'net/socket.c';
 const ENTRY = /^SYSCALL_DEFINE3\(socket,/m;
 const PAGE_LIMIT_MS = 60_000;
+/** The name of our view container. */
+const VIEWS = 'Kernel Reading Notes';
 
 const OPTIONS = /** @type {const} */ ({
   help: { type: 'boolean', short: 'h' },
@@ -119,7 +121,7 @@ async function openInEditor(root) {
 async function serve(root, { quiet, check, port }) {
   const data = cachePath('server-data');
   mkdirSync(data, { recursive: true });
-  const server = await startServer({ data, port });
+  const server = await startServer({ data, port, installed: true });
   const address = server.page({ folder: root, file: join(root, FILE), line: entryLine(root) });
   if (quiet) await loadPage(address, check);
   say('serverReady');
@@ -136,7 +138,7 @@ async function serve(root, { quiet, check, port }) {
 }
 
 /**
- * Sees to it that the address answers with a workbench that shows the file: in a browser where there is one.
+ * Sees to it that the address answers with a workbench that shows the file, and our views: in a browser where there is one.
  * @param {string} address
  * @param {boolean} install whether a browser may be installed for this
  */
@@ -154,6 +156,7 @@ async function loadPage(address, install) {
     const page = await browser.newPage();
     await page.goto(address);
     await page.waitForSelector('.monaco-editor .view-line', { timeout: PAGE_LIMIT_MS });
+    await page.waitForSelector(`.activitybar [aria-label^="${VIEWS}"]`, { timeout: PAGE_LIMIT_MS });
     say('pageLoaded');
   } catch (error) {
     throw new Error(text('pageFailed', { reason: error instanceof Error ? error.message : String(error) }), {

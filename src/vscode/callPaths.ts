@@ -17,6 +17,7 @@ import { mendTokens } from './mendTokens.js';
 import { Disposables } from './disposables.js';
 import { markTooltip } from './notesItems.js';
 import { PATHS_VIEW, PathsUpdate, type PathItem } from './pathsUpdate.js';
+import { KEEPS_FOCUS } from './pathCommands.js';
 import { placeNow } from './placeNow.js';
 import type { Services } from './services.js';
 import { stepIcon } from './stepIcon.js';
@@ -124,7 +125,8 @@ function stepItem(services: Services, index: NoteIndex, step: PathStep): TreeIte
   item.command = {
     command: COMMAND.openDefinition,
     title: services.say('editor.definition'),
-    arguments: targetArguments(targetOf(mark)),
+    // The keys of the view stay the view's: those that move a step would move a line of source in the editor.
+    arguments: [...targetArguments(targetOf(mark)), KEEPS_FOCUS],
   };
   item.accessibilityInformation = { label: [label, ...spoken(services, mark)].join(', ') };
   return item;

@@ -17,7 +17,7 @@ export interface LayerPlaces {
   readonly settings: SettingsValues;
 }
 
-/** Every notes file that is to be shown, each once: the bundled ones, those in the kernel trees, those that the settings name. */
+/** Every notes file that is to be shown, each once: those in the kernel trees and those that the settings name, then the bundled ones. */
 export async function layerFiles({ extensionUri, language, trees, settings }: LayerPlaces): Promise<LayerFile[]> {
   const files: LayerFile[] = await bundledFiles(extensionUri, language);
   for (const tree of trees) {
@@ -37,7 +37,9 @@ export async function layerFiles({ extensionUri, language, trees, settings }: La
     const key = file.uri.toString();
     if (!once.has(key)) once.set(key, { ...file, isNamed: byReader.has(key) });
   }
-  return [...once.values()].slice(0, MAX_FILES);
+  const all = [...once.values()].slice(0, MAX_FILES);
+  // The reader's own come before what came with the extension, in every list and hover.
+  return [...all.filter(({ origin }) => origin !== 'bundled'), ...all.filter(({ origin }) => origin === 'bundled')];
 }
 
 async function bundledFiles(extensionUri: Uri, language: Language): Promise<LayerFile[]> {

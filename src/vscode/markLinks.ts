@@ -1,4 +1,5 @@
 import { MarkdownString } from 'vscode';
+import type { HoverText } from '../core/use/hoverText.js';
 import { mendsOf } from '../core/use/mends.js';
 import { placeOf, type Mark, type StepMark } from '../core/use/noteIndex.js';
 import { COMMAND, commandLink, type Command, type Target } from './commands.js';
@@ -60,17 +61,17 @@ const JUMPS: Command[] = [
 ];
 
 /**
- * A text with the places that prove how a step is reached, as links above it. What a note says holds no link but to `https`; should one slip through, it
- * leads to a place of the kernel at most.
+ * What a hover says, in one piece, with the places that prove how a step is reached as links in it. What a note says holds no link but to `https`; should
+ * one slip through, it leads to a place of the kernel at most.
  */
-export function withPlaces(services: Services, mark: Mark, text: string): MarkdownString {
+export function withPlaces(services: Services, mark: Mark, { head, body }: HoverText): MarkdownString {
   const jumps =
     mark.kind === 'step'
       ? edgeLinks(services, mark).filter((one) => JUMPS.some((jump) => one.includes(`:${jump}?`)))
       : [];
-  if (jumps.length === 0) return new MarkdownString(text);
-  const markdown = linkLine(jumps).appendMarkdown(`\n\n${text}`);
-  markdown.isTrusted = { enabledCommands: JUMPS };
+  const parts = [head, ...(jumps.length === 0 ? [] : [linkLine(jumps).value]), ...(body === '' ? [] : [body])];
+  const markdown = new MarkdownString(parts.join('\n\n'), jumps.length > 0);
+  if (jumps.length > 0) markdown.isTrusted = { enabledCommands: JUMPS };
   return markdown;
 }
 

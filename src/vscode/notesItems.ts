@@ -7,7 +7,7 @@ import {
   TreeItemCollapsibleState,
 } from 'vscode';
 import { oneLine } from '../core/render/oneLine.js';
-import { tooltipText } from '../core/use/hoverText.js';
+import { hoverText } from '../core/use/hoverText.js';
 import { noteLabel, stepLabel, symbolLabel } from '../core/use/labels.js';
 import { textChange } from '../core/use/textChange.js';
 import { needsAttention, placeOf, type Mark, type NoteMark } from '../core/use/noteIndex.js';
@@ -136,8 +136,8 @@ function reason({ say }: Services, mark: Mark): string {
 export async function markTooltip(services: Services, mark: Mark): Promise<MarkdownString> {
   const { language, activeTree } = services;
   const { tree } = activeTree;
-  if (tree === undefined) return new MarkdownString(tooltipText(language, mark));
+  if (tree === undefined) return withPlaces(services, mark, hoverText(language, { mark }));
   const place = placeNow(services, tree, mark);
   const change = await textChange(mark, tree.kernel, place);
-  return withPlaces(services, mark, tooltipText(language, mark, { now: { place }, change }));
+  return withPlaces(services, mark, hoverText(language, { mark }, { now: { place }, change }));
 }

@@ -14,6 +14,9 @@ import { findStep, findTarget } from './targets.js';
 /** How long a sentence stays in the status bar, in milliseconds. */
 const STATUS_TIME = 5000;
 
+/** A fourth argument of `openDefinition`: the view that asked keeps the focus. */
+export const KEEPS_FOCUS = 'keepsFocus';
+
 /** Walking a call path: next, previous, up, the definition and the call site of a step. */
 export function registerPathCommands(services: Services): Disposable {
   const own = new Disposables();
@@ -28,7 +31,7 @@ export function registerPathCommands(services: Services): Disposable {
         const root = services.readings.indexOf(services.activeTree.tree).steps.get(found.path.root);
         if (root !== undefined) await goTo(services, root);
       } else if (found.mark.kind === 'step') {
-        await goTo(services, found.mark);
+        await goTo(services, found.mark, args[3] === KEEPS_FOCUS);
       } else {
         await openMark(services, found.mark);
       }
@@ -63,13 +66,13 @@ async function walkOn(services: Services, direction: Direction, args: readonly u
 }
 
 /** Makes a step the one where the reader stands, and opens its definition if there is one in this kernel. */
-async function goTo(services: Services, mark: StepMark): Promise<void> {
+async function goTo(services: Services, mark: StepMark, keepsFocus = false): Promise<void> {
   services.walk.stepTo(mark);
-  await openMark(services, mark);
+  await openMark(services, mark, keepsFocus);
 }
 
 /** Opens the definition. @returns whether there is one */
-async function openMark(services: Services, mark: Mark): Promise<boolean> {
+async function openMark(services: Services, mark: Mark, keepsFocus = false): Promise<boolean> {
   const { activeTree, checks, say } = services;
   const { tree } = activeTree;
   if (tree === undefined) return false;
@@ -81,7 +84,7 @@ async function openMark(services: Services, mark: Mark): Promise<boolean> {
   const place = placeNow(services, tree, mark);
   const name = iconless(mark.kind === 'step' ? stepLabel(mark.step) : noteLabel(mark));
   if (place !== undefined) {
-    return (await sayFailure(services, () => openPlace(tree, place))) === true;
+    return (await sayFailure(services, () => openPlace(tree, place, keepsFocus))) === true;
   }
   if (placeOf(mark) !== undefined) {
     // Its line was replaced since: the next check knows.

@@ -1,10 +1,21 @@
-import { Diagnostic, DiagnosticSeverity, languages, Range, workspace, type Disposable } from 'vscode';
+import {
+  Diagnostic,
+  DiagnosticRelatedInformation,
+  DiagnosticSeverity,
+  languages,
+  Location,
+  Position,
+  Range,
+  workspace,
+  type Disposable,
+} from 'vscode';
 import { isKnownGone } from '../core/anchor/gone.js';
 import type { AnchorCheck, StepEdge } from '../core/check.js';
 import type { TextRange } from '../core/notes/problem.js';
 import { rangesOf } from '../core/notes/read.js';
-import { anchorLabel, problemSentence, reasonSentence } from '../core/words/sentences.js';
+import { anchorLabel, nearSentence, problemSentence, reasonSentence } from '../core/words/sentences.js';
 import { Disposables } from './disposables.js';
+import type { KernelTree } from './kernels.js';
 import type { Layer } from './layer.js';
 import type { Services } from './services.js';
 
@@ -66,13 +77,16 @@ function placementDiagnostics(services: Services, layer: Layer): Diagnostic[] {
     const where = kernels.trees.length > 1 ? `${tree.version ?? tree.source.root}: ` : '';
     return [
       ...(check?.anchors ?? []).flatMap((anchor) => anchorMessage(services, anchor, tree.version, where)),
-      ...(check?.edges ?? []).flatMap((edge) => edgeMessage(services, edge, where)),
+      ...(check?.edges ?? []).flatMap((edge) => edgeMessage(services, edge, tree, where)),
     ];
   });
   const ranges = rangesOf(notes.text, new Set(said.map(({ pointer }) => pointer)));
-  return said.flatMap(({ pointer, message, severity, code }) => {
+  return said.flatMap(({ pointer, message, severity, code, near }) => {
     const range = ranges.get(pointer);
-    return range === undefined ? [] : [diagnostic(range, message, severity, code)];
+    if (range === undefined) return [];
+    const made = diagnostic(range, message, severity, code);
+    if (near !== undefined && near.length > 0) made.relatedInformation = near;
+    return [made];
   });
 }
 
@@ -81,6 +95,8 @@ interface Message {
   readonly message: string;
   readonly severity: DiagnosticSeverity;
   readonly code: string;
+  /** What is there instead. */
+  readonly near?: DiagnosticRelatedInformation[];
 }
 
 function anchorMessage(
@@ -110,7 +126,12 @@ const EDGE_SEVERITY = {
   skips: DiagnosticSeverity.Hint,
 } as const;
 
-function edgeMessage({ language, say }: Services, { pointer, edge }: StepEdge, where: string): Message[] {
+function edgeMessage(
+  { language, say }: Services,
+  { pointer, edge }: StepEdge,
+  { source }: KernelTree,
+  where: string,
+): Message[] {
   const { status, reason } = edge;
   if (status !== 'not-found' && status !== 'unchecked' && status !== 'through' && status !== 'skips') return [];
   const message = say('editor.edgeProblem', {
@@ -118,7 +139,14 @@ function edgeMessage({ language, say }: Services, { pointer, edge }: StepEdge, w
     reason: reasonSentence(language, reason),
   });
   const severity = EDGE_SEVERITY[status];
-  return [{ pointer, message: where + message, severity, code: status }];
+  const near = (edge.nearest ?? []).map((one) => {
+    const at = new Position(one.place.line - 1, one.place.column - 1);
+    return new DiagnosticRelatedInformation(
+      new Location(source.uriOf(one.place.file), at),
+      nearSentence(language, one),
+    );
+  });
+  return [{ pointer, message: where + message, severity, code: status, near }];
 }
 
 function diagnostic(

@@ -1,7 +1,7 @@
 import type { Definition } from '../c/outline.js';
 import type { Kernel } from '../kernel.js';
 import type { Anchor } from '../notes/format.js';
-import { stopIfAborted } from '../signal.js';
+import { inTurn } from '../signal.js';
 import { SourceError } from '../source/source.js';
 import { bodyOf, likeBodies, shareIn, type Body } from './likeBodies.js';
 import { TWIN } from './make.js';
@@ -45,7 +45,7 @@ export async function findBody(wanted: Wanted, kernel: Kernel, options: PlaceOpt
   const { symbol, anchor, trail } = wanted;
   const { file } = anchor;
   const here = file === undefined ? undefined : await bodiesIn(kernel, file, wanted);
-  stopIfAborted(options.signal);
+  await inTurn(options.signal);
   if (here !== undefined && here.named.length > 0)
     return withTheRest(wanted, withTwins(wanted, inFile(here), here.named), kernel, options);
 
@@ -53,15 +53,15 @@ export async function findBody(wanted: Wanted, kernel: Kernel, options: PlaceOpt
   // Asked for together with the name: one search answers both.
   trail?.begin();
   const { files, unreachable } = await searchTree(kernel.source, symbol.name, searchOf(options));
-  stopIfAborted(options.signal);
+  await inTurn(options.signal);
   const elsewhere: Body[] = [];
   for (const other of files) {
     if (other === file || nearness(other, file, arch) === undefined) continue;
     // Cheaper than to find out what it defines: most files use the name.
     if (!(await mayDefine(symbol, other, kernel))) continue;
-    stopIfAborted(options.signal);
+    await inTurn(options.signal);
     const found = await bodiesIn(kernel, other, wanted, 'named');
-    stopIfAborted(options.signal);
+    await inTurn(options.signal);
     elsewhere.push(...(found?.named ?? []));
   }
   const ranked = nearFirst(byAlikeness(elsewhere), file);
@@ -149,7 +149,7 @@ async function withTheRest(
   const { lines } = await kernel.lines(body.site.place.file);
   const stays = lines.slice(body.site.start - 1, body.site.place.end).join('\n');
   const left = (wanted.anchor.seen?.words ?? []).filter((word) => !stays.includes(word));
-  stopIfAborted(options.signal);
+  await inTurn(options.signal);
   if (left.length === 0) return found;
   const files = await filesWith(left, wanted.anchor.file, kernel, options);
   const [other] = byAlikeness(await bodiesAlong(files, kernel, wanted, options));
@@ -184,7 +184,7 @@ async function bodiesAlong(
   const bodies: Body[] = [];
   for (const file of files) {
     const found = await bodiesIn(kernel, file, wanted, 'others');
-    stopIfAborted(options.signal);
+    await inTurn(options.signal);
     bodies.push(...(found?.others ?? []));
   }
   return bodies;

@@ -1,6 +1,6 @@
 import type { Kernel } from '../kernel.js';
 import type { Anchor } from '../notes/format.js';
-import { stopIfAborted } from '../signal.js';
+import { inTurn } from '../signal.js';
 import { SourceError } from '../source/source.js';
 import { isLowInformation, neighbours, neighboursKept, normalise } from './lines.js';
 import type { PlaceOptions } from './place.js';
@@ -64,7 +64,7 @@ export async function lineAlong(
   const found: Found[] = [];
   for (const file of await trail.files()) {
     found.push(...(await equalLines(stray, file, kernel)).filter(({ kept }) => kept >= least));
-    stopIfAborted(options.signal);
+    await inTurn(options.signal);
   }
   found.sort((a, b) => b.kept - a.kept);
   const [best, second] = found;

@@ -1,6 +1,6 @@
 import type { FileLines, Kernel } from '../kernel.js';
 import type { Anchor } from '../notes/format.js';
-import { stopIfAborted } from '../signal.js';
+import { inTurn } from '../signal.js';
 import { SourceError } from '../source/source.js';
 import { isLowInformation, normalise } from './lines.js';
 import { mayDefine } from './mayDefine.js';
@@ -77,7 +77,7 @@ async function placeSymbol(symbol: Symbol, anchor: Anchor, kernel: Kernel, optio
   const hint = anchor.file;
   let owner: Site | undefined;
   if (hint !== undefined && (await kernel.source.identity(hint)) !== undefined) {
-    stopIfAborted(options.signal);
+    await inTurn(options.signal);
     try {
       const { sites, owners } = await symbolInFile(kernel, hint, symbol);
       owner = owners[0];
@@ -85,7 +85,7 @@ async function placeSymbol(symbol: Symbol, anchor: Anchor, kernel: Kernel, optio
     } catch (error) {
       return unread(error, hint);
     }
-    stopIfAborted(options.signal);
+    await inTurn(options.signal);
     if (owner !== undefined) return memberGone(symbol, owner);
   }
   return placeInTree(symbol, hint, anchor.dir, kernel, options);
@@ -104,7 +104,7 @@ async function placeInTree(
     dir === undefined
       ? await searchTree(kernel.source, symbol.name, searchOf(options))
       : await kernel.source.filesWithWord(symbol.name, { under: [dir], ...searchOf(options) });
-  stopIfAborted(options.signal);
+  await inTurn(options.signal);
   const levels = new Map<Nearness, string[]>();
   for (const file of files) {
     const level = file === hint ? undefined : nearness(file, hint ?? dir, arch);
@@ -130,7 +130,7 @@ async function placeInTree(
     const sites: Site[] = [];
     for (const file of group.flatMap((level) => levels.get(level) ?? [])) {
       if (!(await mayDefine(symbol, file, kernel))) continue;
-      stopIfAborted(options.signal);
+      await inTurn(options.signal);
       try {
         const found = await symbolInFile(kernel, file, symbol);
         sites.push(...found.sites);
@@ -139,7 +139,7 @@ async function placeInTree(
         // A file that cannot be read is passed over: another may hold the definition.
         if (!(error instanceof SourceError)) throw error;
       }
-      stopIfAborted(options.signal);
+      await inTurn(options.signal);
     }
     const known = sites.filter((one) => hint === undefined || !isForeign(one, hint));
     foreign ??= sites.find((one) => !known.includes(one));

@@ -1,4 +1,4 @@
-import { stopIfAborted } from '../signal.js';
+import { inTurn } from '../signal.js';
 import type { Source, WordFiles, WordSearch } from '../source/source.js';
 
 interface Question {
@@ -38,7 +38,7 @@ async function ask(source: Source, questions: readonly Question[]): Promise<void
     await Promise.all(
       now.map(async ({ word, options, resolve, reject }) => {
         try {
-          stopIfAborted(options.signal);
+          await inTurn(options.signal);
           resolve(await source.filesWithWord(word, options));
         } catch (error) {
           reject(error);

@@ -2,7 +2,7 @@ import type { Place } from '../anchor/placement.js';
 import { escapeText, inlineCode } from '../render/escape.js';
 import { renderMarkdown } from '../render/markdown.js';
 import { oneLine } from '../render/oneLine.js';
-import { anchorLabel, reasonSentence } from '../words/sentences.js';
+import { anchorLabel, nearSentence, reasonSentence } from '../words/sentences.js';
 import { say, type Language } from '../words/words.js';
 import { anchorName } from './anchorUse.js';
 import { placeOf, type Mark, type NoteMark, type StepMark } from './noteIndex.js';
@@ -41,7 +41,7 @@ export function hoverText(
   { several = false, also = [], change, now = { place: placeOf(mark) } }: HoverOptions = {},
 ): HoverText {
   const heading = mark.kind === 'note' ? noteHeading(mark) : stepHeading(mark);
-  const head = [`${heading}  \n${whereText(language, mark, now.place)}`];
+  const head = [[`${heading}  \n${whereText(language, mark, now.place)}`, ...nearLines(language, mark)].join('  \n')];
   if (also.length > 0) head.push(alsoText(language, also));
   if (doubt !== undefined) head.push(doubtText(language, mark, doubt));
   const status = statusLine(language, mark);
@@ -50,12 +50,6 @@ export function hoverText(
   const body = bodyOf(mark, several ? MAX_ONE_OF_SEVERAL : MAX_ALONE);
   if (mark.kind === 'step' && mark.step.step.when !== undefined) body.push(whenText(language, mark.step.step.when));
   return { head: head.join('\n\n'), body: body.join('\n\n') };
-}
-
-/** The same in one piece, for a tooltip. */
-export function tooltipText(language: Language, mark: Mark, options: HoverOptions = {}): string {
-  const { head, body } = hoverText(language, { mark }, options);
-  return body === '' ? head : `${head}\n\n${body}`;
 }
 
 /** That the note may be on something else than what stands there, and why. */
@@ -133,6 +127,12 @@ function whereText(language: Language, mark: Mark, place: Place | undefined): st
     if (mark.edge !== undefined) parts.push(edgeText(language, mark, mark.edge));
   }
   return parts.join(' · ');
+}
+
+/** Of a step that is not called where the path says: what is there instead, a line each. */
+function nearLines(language: Language, mark: Mark): string[] {
+  const nearest = mark.kind === 'step' ? (mark.edge?.nearest ?? []) : [];
+  return nearest.map((near) => `↪ ${escapeText(nearSentence(language, near))}`);
 }
 
 function edgeText(language: Language, mark: StepMark, { status, reason }: NonNullable<StepMark['edge']>): string {
