@@ -43,6 +43,14 @@ struct pipe {
 	int state;
 };
 
+struct hatch {
+#ifdef CONFIG_WIDE
+	long wide;
+#else
+	int wide;
+#endif
+};
+
 struct pipe_ops {
 	int (*open)(struct pipe *p);
 };
@@ -164,5 +172,7 @@ describe('comparing structs', () => {
     const { html } = compareHtml('ja', await compare('pipe'));
     assert.match(html, /sides-1/);
     assert.match(html, /data-tag="pipe_common"/);
+    // A member of both branches of an #if is one, as in the hover.
+    assert.match(compareHtml('en', await compare('hatch')).html, /1 member</);
   });
 });

@@ -1,6 +1,7 @@
 import { escapeHtml } from '../render/html.js';
 import { oneLine } from '../render/oneLine.js';
 import { noteLabel, stepLabel } from '../use/labels.js';
+import { memberNames } from '../struct/structOutline.js';
 import type { Mark } from '../use/noteIndex.js';
 import { say, type Language } from '../words/words.js';
 import type { ComparedMember, ComparedStruct, Comparison, LinkKind } from './compare.js';
@@ -82,7 +83,7 @@ class Page {
       `${struct.file}:${struct.line}`,
       say(this.language, 'compare.openSource'),
     );
-    const facts = [say(this.language, 'compare.members', { count: members.length })];
+    const facts = [say(this.language, 'compare.members', { count: memberNames(struct) })];
     if (struct.conditions.length > 0)
       facts.push(say(this.language, 'hover.only', { condition: struct.conditions.join(' && ') }));
     const summary =

@@ -2,7 +2,7 @@ import { escapeText, inlineCode } from '../render/escape.js';
 import { inlineKernelDoc } from '../render/kernelDocMarkdown.js';
 import { oneLine } from '../render/oneLine.js';
 import { marksOfMember } from '../struct/memberMarks.js';
-import type { StructMember, StructOutline } from '../struct/structOutline.js';
+import { memberNames, type StructMember, type StructOutline } from '../struct/structOutline.js';
 import { noteLabel } from '../use/labels.js';
 import type { Mark, NoteIndex } from '../use/noteIndex.js';
 import { say, type Language } from '../words/words.js';
@@ -11,11 +11,6 @@ import { onlyWith } from './sourceText.js';
 /** How many members a hover shows. */
 const MAX_NOTED = 6;
 const MAX_MEMBERS = 8;
-
-/** How many names of members a struct has: one under several conditions counts once. */
-export function memberNames({ members }: StructOutline): number {
-  return new Set(members.map(({ name }) => name)).size;
-}
 
 /**
  * The members of a struct that a hover shows: those with notes first, then, where there is room, the first of the others in their order.

@@ -42,6 +42,11 @@ export interface StructMember {
   readonly said: () => MemberText;
 }
 
+/** How many names of members a struct has: one under several conditions counts once. */
+export function memberNames({ members }: StructOutline): number {
+  return new Set(members.map(({ name }) => name)).size;
+}
+
 const outlines = new WeakMap<FileDefinitions, Map<string, readonly StructOutline[]>>();
 
 /** The outlines of the definitions of a struct in a file: several under `#if`. @throws {SourceError} */
