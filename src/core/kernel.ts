@@ -9,6 +9,7 @@ import { CParser, type Wasm } from './c/parser.js';
 import { scanFile } from './c/scan.js';
 import { completeOutline } from './c/types/completeOutline.js';
 import { DeclarationStore } from './c/types/declarationStore.js';
+import { Answers } from './search/answers.js';
 import type { Pool } from './search/pool.js';
 import { inTurn, type Signal } from './signal.js';
 import { IdentityCache } from './source/cache.js';
@@ -58,6 +59,8 @@ export class Kernel {
   readonly mechanisms: Mechanisms;
   /** What its files declare, for the types of what others use. */
   readonly declarations: DeclarationStore;
+  /** What its files answered to questions about members. */
+  readonly answers: Answers;
 
   constructor(
     readonly source: Source,
@@ -66,6 +69,7 @@ export class Kernel {
     this.dialect = dialect(options.dialect);
     this.mechanisms = mechanisms(options.dialect);
     this.arch = options.arch ?? DEFAULT_ARCH;
+    this.answers = new Answers(source);
     this.declarations = new DeclarationStore(source, this.dialect, this.arch);
   }
 

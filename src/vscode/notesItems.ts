@@ -1,5 +1,5 @@
 import {
-  MarkdownString,
+  type MarkdownString,
   ThemeColor,
   ThemeIcon,
   TreeItem,

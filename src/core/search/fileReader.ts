@@ -19,7 +19,8 @@ export interface ReadOptions {
 export class FileReader {
   readonly store: DeclarationStore;
   private readonly identities = new Map<string, Promise<string | undefined>>();
-  private places: { readonly question: MemberQuestion; readonly places: MemberPlaces } | undefined;
+  private places:
+    { readonly question: MemberQuestion; readonly places: MemberPlaces; readonly named: Set<string> } | undefined;
 
   constructor(
     private readonly source: Source,
@@ -50,12 +51,16 @@ export class FileReader {
 
   /** What a file puts behind the member in question. */
   async read(question: MemberQuestion, file: string, signal?: Signal): Promise<FileAnswer> {
-    if (this.places?.question !== question) this.places = { question, places: new MemberPlaces(question) };
-    const { places } = this.places;
+    if (this.places?.question !== question)
+      this.places = { question, places: new MemberPlaces(question), named: new Set() };
+    const { places, named } = this.places;
     try {
       const text = await this.source.read(file);
       stopIfAborted(signal);
-      return { file, installs: await installsIn(this.store, question, places, file, text, signal) };
+      const { installs, used } = await installsIn(this.store, question, places, file, text, signal);
+      const headers = used.filter((path) => !named.has(path));
+      for (const path of headers) named.add(path);
+      return { file, installs, ...(headers.length === 0 ? {} : { headers }) };
     } catch (error) {
       if (error instanceof SourceError) return { file, installs: [], unread: true };
       throw error;

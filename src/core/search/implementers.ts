@@ -2,6 +2,7 @@ import type { Kernel } from '../kernel.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import { testOf } from '../source/lineTest.js';
 import type { MatchedLine } from '../source/source.js';
+import type { QuestionAnswers } from './answers.js';
 import { FileReader } from './fileReader.js';
 import { findInstallingMacros } from './installingMacros.js';
 import { memberPattern, sortMemberLines } from './memberLines.js';
@@ -71,6 +72,7 @@ class Search {
   private readonly seen = new Set<string>();
   private readonly unreachable = new Set<string>();
   private readonly held: FileAnswer[] = [];
+  private readonly answers = new Map<MemberQuestion, Promise<QuestionAnswers>>();
   private filesRead = 0;
   private files = 0;
   private stopped = false;
@@ -164,7 +166,7 @@ class Search {
         if (pass.over && done.size >= FEW) return;
         if (done.has(file)) continue;
         done.add(file);
-        yield* this.found(await this.reader.read(question, file, signal), isLocal);
+        yield* this.all(question, [file], isLocal);
       }
     }.bind(this);
     if (beside !== undefined) yield* first((await beside).lines);
@@ -233,19 +235,35 @@ class Search {
   }
 
   private async *all(question: MemberQuestion, files: readonly string[], holds: boolean): AsyncGenerator<Installation> {
-    const { kernel, signal, reader } = this;
-    const { pool, dialect } = kernel.options;
+    const { signal } = this;
     this.files += files.length;
-    const options = { arch: kernel.arch, ...(dialect === undefined ? {} : { dialect }) };
-    const { root } = kernel.source;
-    const answers =
-      pool === undefined || files.length <= FEW
-        ? readHere(reader, question, files, signal)
-        : pool.read({ root, options, question, files, edited: kernel.source.edited?.() ?? [] }, signal);
-    for await (const answer of answers) {
+    const answers = await this.answersTo(question);
+    const { known, open } = await answers.sort(files);
+    stopIfAborted(signal);
+    for (const answer of known) yield* this.found(answer, holds);
+    for await (const answer of this.read(question, open)) {
       stopIfAborted(signal);
+      await answers.keep(answer);
       yield* this.found(answer, holds);
     }
+  }
+
+  private answersTo(question: MemberQuestion): Promise<QuestionAnswers> {
+    let answers = this.answers.get(question);
+    if (answers === undefined) {
+      answers = this.kernel.answers.to(question);
+      this.answers.set(question, answers);
+    }
+    return answers;
+  }
+
+  private read(question: MemberQuestion, files: readonly string[]): AsyncIterable<FileAnswer> {
+    const { kernel, signal, reader } = this;
+    const { pool, dialect } = kernel.options;
+    if (pool === undefined || files.length <= FEW) return readHere(reader, question, files, signal);
+    const options = { arch: kernel.arch, ...(dialect === undefined ? {} : { dialect }) };
+    const { root } = kernel.source;
+    return pool.read({ root, options, question, files, edited: kernel.source.edited?.() ?? [] }, signal);
   }
 
   /** @param holds whether what is not decided waits until it is known who sees the struct */

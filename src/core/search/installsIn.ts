@@ -10,6 +10,7 @@ import type { FileInstall, InstallStyle, MemberQuestion } from './question.js';
 /**
  * What a file puts behind a member. What the file itself decides is decided without a header; the headers are read, level by level, for
  * the rest, and what is then still open is said to be undecided.
+ * @returns what it puts there, and the headers that decided it
  * @throws {SourceError}
  */
 export async function installsIn(
@@ -19,13 +20,13 @@ export async function installsIn(
   file: string,
   text: string,
   signal?: Signal,
-): Promise<FileInstall[]> {
+): Promise<{ readonly installs: readonly FileInstall[]; readonly used: readonly string[] }> {
   const found = places.in(text);
-  if (found.length === 0) return [];
+  if (found.length === 0) return NO_INSTALLS;
   const reading = store.apart(file, text);
   const { world } = reading;
   const items = itemsOf(world, found);
-  if (items.size === 0) return [];
+  if (items.size === 0) return NO_INSTALLS;
   world.watched = new Set(question.names);
   world.expanded = new Set(question.macros);
   const judge = new Judge(question, world);
@@ -39,8 +40,11 @@ export async function installsIn(
     open = open.filter(([item, inside]) => judge.isOpen(item, inside));
   }
   const lines = new Lines(text);
-  return [...items].flatMap(([item, inside]) => judge.installs(item, inside, lines));
+  const installs = [...items].flatMap(([item, inside]) => judge.installs(item, inside, lines));
+  return { installs, used: [...world.used.keys()] };
 }
+
+const NO_INSTALLS = { installs: [], used: [] };
 
 /** The declarations that hold a place, with their places. What stands in a comment or a directive is none. */
 function itemsOf(world: World, places: readonly MemberPlace[]): Map<number, MemberPlace[]> {

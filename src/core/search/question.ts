@@ -44,5 +44,7 @@ export interface FileInstall {
 export interface FileAnswer {
   readonly file: string;
   readonly installs: readonly FileInstall[];
+  /** The headers that decided it, as far as whoever read it has not named them to this question before. */
+  readonly headers?: readonly string[];
   readonly unread?: true;
 }

@@ -253,8 +253,10 @@ export class World implements Names {
         this.where.lean.set(key, known);
       }
       for (; known.upTo < this.headers.length; known.upTo++) {
-        const index = this.headers[known.upTo]?.index;
-        if (index?.[kind].has(name) === true) known.found.push(index);
+        const header = this.headers[known.upTo];
+        if (header?.index[kind].has(name) !== true) continue;
+        known.found.push(header.index);
+        this.used.set(header.path, header.identity);
       }
       yield* known.found;
       return;
