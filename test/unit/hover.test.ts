@@ -217,6 +217,46 @@ describe('hover', () => {
     assert.match(hoverMarkdown(content), /int \(\*fill\) \(struct tank \*, struct pump \*, unsigned int how\);\n/);
   });
 
+  it('shows of a declaration with several members what belongs to the one, and an argument of a macro with the macro', async () => {
+    const members = {
+      seq: 'unsigned seq;',
+      next: 'unsigned *next;',
+      last: 'unsigned last[3];',
+      fill: 'int (*fill)(int a, int b);',
+      rcu: 'struct tap __rcu *rcu;',
+      cur: 'struct tap __rcu *cur;',
+      p: 'u8 p:1;',
+      q: 'u8 q:2;',
+      map: 'DECLARE_BITMAP(map, 4);',
+      all: 'struct_group(all, …',
+      one: 'int one;',
+    };
+    const tree = memoryKernel({
+      'a.c': `struct sink {
+	unsigned	seq, *next, last[3];
+	int (*fill)(int a, int b), (*drain)(void);
+	struct tap __rcu *rcu,
+		*cur;
+	u8 p:1, q:2;
+	DECLARE_BITMAP(map, 4);
+	struct_group(all,
+		int one /* a, b */, two;
+	);
+};
+int f(struct sink *s)
+{
+${Object.keys(members)
+  .map((name) => `\treturn s->${name};\n`)
+  .join('')}}
+`,
+    });
+    const question = { kernel: tree, index: EMPTY_INDEX, file: 'a.c', language: 'en', source: true } as const;
+    for (const [at, code] of Object.values(members).entries()) {
+      const content = await hoverAt({ ...question, position: { line: 14 + at, column: 12 } });
+      assert.equal(content === undefined ? '' : /```c\n(.*)\n```/.exec(hoverMarkdown(content))?.[1], code);
+    }
+  });
+
   it('says no condition of a macro that another place defines alike, nor that it was not defined before', async () => {
     const tree = memoryKernel({
       'a.c': '#include "a.h"\nint f(void)\n{\n\treturn BOTH + fresh(1);\n}\n',
