@@ -1,7 +1,10 @@
 /** Says whether an answer is still wanted. An `AbortSignal` is one; the core names no platform's type. */
 export interface Signal {
   readonly aborted: boolean;
-  /** Work in the background waits for this before each larger piece: while somebody waits for another answer, that goes first. */
+  /**
+   * Work in the background waits for this before each larger piece: while somebody waits for another answer, that goes first. Nobody may wait for it
+   * while others wait for what they do: that would be for ever.
+   */
   readonly turn?: () => Promise<void>;
 }
 

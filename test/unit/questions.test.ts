@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { searchTree } from '../../src/core/anchor/treeSearch.js';
 import { Questions } from '../../src/core/questions.js';
 import { Cancelled, inTurn } from '../../src/core/signal.js';
+import { memorySource } from './memorySource.js';
 
 describe('questions of the reader', () => {
   it('let work in the background wait until none is open', async () => {
@@ -25,6 +27,21 @@ describe('questions of the reader', () => {
     const background = inTurn(questions.background({ aborted: false }));
     await assert.rejects(failing, /no answer/);
     await background;
+  });
+
+  it('do not wait for work that waits for them, where both search the tree', async () => {
+    const questions = new Questions();
+    const source = memorySource({});
+    let asks = (): void => undefined;
+    const reader = questions.ask(async () => {
+      await new Promise<void>((resolve) => (asks = resolve));
+      return searchTree(source, 'reader');
+    });
+    const background = searchTree(source, 'background', { signal: questions.background({ aborted: false }) });
+    await tick();
+    asks();
+    assert.deepEqual((await reader).files, []);
+    assert.deepEqual((await background).files, []);
   });
 
   it('end work that is no longer wanted', async () => {

@@ -1,4 +1,4 @@
-import { Cancelled, inTurn, type Signal } from '../signal.js';
+import { Cancelled, type Signal } from '../signal.js';
 
 /** A question that waits for an answer. */
 export interface Asked<Q, O> {
@@ -47,9 +47,8 @@ export function together<Q, O extends { readonly under?: readonly string[]; read
     }
   };
 
-  return async (root, question, options = {} as O) => {
-    if (options.signal?.turn !== undefined) await inTurn(options.signal);
-    return new Promise((resolve, reject) => {
+  return (root, question, options = {} as O) =>
+    new Promise((resolve, reject) => {
       const key = JSON.stringify([root, options.under ?? null]);
       const one = { question, options, resolve, reject };
       const others = waiting.get(key);
@@ -64,5 +63,4 @@ export function together<Q, O extends { readonly under?: readonly string[]; read
         void answer(root, options.under, all);
       });
     });
-  };
 }
