@@ -225,11 +225,11 @@ describe('hover', () => {
       fill: 'int (*fill)(int a, int b);',
       rcu: 'struct tap __rcu *rcu;',
       cur: 'struct tap __rcu *cur;',
-      p: 'u8 p:1;',
-      q: 'u8 q:2;',
+      p: 'unsigned int p:1;',
+      q: 'unsigned int q:2;',
       map: 'DECLARE_BITMAP(map, 4);',
-      all: 'struct_group(all, …',
-      one: 'int one;',
+      one: 'int one; /* a, b */',
+      two: 'int two;',
     };
     const tree = memoryKernel({
       'a.c': `struct sink {
@@ -237,11 +237,9 @@ describe('hover', () => {
 	int (*fill)(int a, int b), (*drain)(void);
 	struct tap __rcu *rcu,
 		*cur;
-	u8 p:1, q:2;
+	unsigned int p:1, q:2;
 	DECLARE_BITMAP(map, 4);
-	struct_group(all,
-		int one /* a, b */, two;
-	);
+	int one /* a, b */, two;
 };
 int f(struct sink *s)
 {
@@ -252,7 +250,7 @@ ${Object.keys(members)
     });
     const question = { kernel: tree, index: EMPTY_INDEX, file: 'a.c', language: 'en', source: true } as const;
     for (const [at, code] of Object.values(members).entries()) {
-      const content = await hoverAt({ ...question, position: { line: 14 + at, column: 12 } });
+      const content = await hoverAt({ ...question, position: { line: 12 + at, column: 12 } });
       assert.equal(content === undefined ? '' : /```c\n(.*)\n```/.exec(hoverMarkdown(content))?.[1], code);
     }
   });

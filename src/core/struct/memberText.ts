@@ -26,7 +26,6 @@ export function memberText(text: string, lines: Lines, member: Member, doc: Kern
   // `DECLARE_BITMAP(map, BITS);`: the name is an argument.
   const isArgument = /\w\s*\(\s*$/.test(before);
   const close = endOfDeclaration(text, name, isArgument);
-  const said = text.slice(start, close);
   const above = commentAbove(text, start);
   const inline = above?.startsWith('/**') === true ? readKernelDoc(above)?.parameters.get(member.name) : undefined;
   const { statement, declarator } = isArgument ? { statement: before, declarator: undefined } : parts(before);
@@ -36,7 +35,8 @@ export function memberText(text: string, lines: Lines, member: Member, doc: Kern
   const code = `${head}${withoutComments(text.slice(name, close))}`.replace(/\s+/g, ' ').trim();
   return {
     code: cut(code.replace(/\s*,$/, isArgument ? ', …' : ';'), MAX_CODE),
-    behind: commentBehind(text, close) ?? commentIn(said) ?? '',
+    behind:
+      commentBehind(text, close) ?? commentIn(isShared ? text.slice(name, close) : text.slice(start, close)) ?? '',
     above: inline === undefined && above !== undefined && isRightAbove(text, start) ? commentText(above) : '',
     doc: inline ?? doc?.parameters.get(member.name) ?? '',
   };
