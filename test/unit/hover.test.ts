@@ -230,6 +230,7 @@ describe('hover', () => {
       map: 'DECLARE_BITMAP(map, 4);',
       one: 'int one; /* a, b */',
       two: 'int two;',
+      inner: 'struct { … } inner;',
     };
     const tree = memoryKernel({
       'a.c': `struct sink {
@@ -240,6 +241,9 @@ describe('hover', () => {
 	unsigned int p:1, q:2;
 	DECLARE_BITMAP(map, 4);
 	int one /* a, b */, two;
+	struct {
+		int depth;
+	} inner;
 };
 int f(struct sink *s)
 {
@@ -250,7 +254,7 @@ ${Object.keys(members)
     });
     const question = { kernel: tree, index: EMPTY_INDEX, file: 'a.c', language: 'en', source: true } as const;
     for (const [at, code] of Object.values(members).entries()) {
-      const content = await hoverAt({ ...question, position: { line: 12 + at, column: 12 } });
+      const content = await hoverAt({ ...question, position: { line: 15 + at, column: 12 } });
       assert.equal(content === undefined ? '' : /```c\n(.*)\n```/.exec(hoverMarkdown(content))?.[1], code);
     }
   });

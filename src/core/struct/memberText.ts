@@ -31,7 +31,9 @@ export function memberText(text: string, lines: Lines, member: Member, doc: Kern
   const { statement, declarator } = isArgument ? { statement: before, declarator: undefined } : parts(before);
   // One of several: what it shares with them is the type.
   const isShared = declarator !== undefined && !/^(?:struct|union)\b\W*$/.test(member.type);
-  const head = isShared ? `${baseType(member.type)} ${declarator.trim()}` : statement;
+  // Behind the brace of a struct without a tag, what it holds stands above.
+  const closed = statement.replace(/^\s*\}/, () => `${baseType(member.type)} { … }`);
+  const head = isShared ? `${baseType(member.type)} ${declarator.trim()}` : closed;
   const code = `${head}${withoutComments(text.slice(name, close))}`.replace(/\s+/g, ' ').trim();
   return {
     code: cut(code.replace(/\s*,$/, isArgument ? ', …' : ';'), MAX_CODE),

@@ -4,7 +4,7 @@ import { translationOf } from './sentence.js';
 /** What a hover and the comparison of structs say about the source, in Japanese. */
 export const hoverJa = translationOf<typeof hoverEn>()({
   'hover.expands': '{name} の展開',
-  'hover.expandsOneOf': '{name}: 定義が {count} 個あり、どれになるかは設定によります',
+  'hover.expandsOneOf': '{name}: 定義が {count} 個あり、どれになるかはカーネルの設定によります',
   'hover.moreDefinitions': 'ほか {count} 個の定義',
   'hover.only': '{condition} のときだけ',
   'hover.maybe': '{name} かもしれません（未確定: {reason}）',
@@ -36,7 +36,7 @@ export const hoverJa = translationOf<typeof hoverEn>()({
 
   'compare.title': '{first} と {second}',
   'compare.withOne': '{first} と {name} を比較',
-  'compare.with': '{name} を比較…',
+  'compare.with': '{name} を別の構造体と比較…',
   'compare.all': '{name} の全 {count} メンバー',
   'compare.pickFirst': 'どの構造体を表示しますか',
   'compare.pickSecond': '{name} をどの構造体と比べますか',
@@ -46,11 +46,11 @@ export const hoverJa = translationOf<typeof hoverEn>()({
   'compare.searching': 'カーネルノート: {name} を探しています',
   'compare.none': 'このカーネルに構造体または共用体 {name} はありません。',
   'compare.needsKernel': '先にカーネルのソースツリーのファイルを開いてください。',
-  'compare.links': '二つの間のつながり',
-  'compare.noLinks': '互いを直接には指していません。',
+  'compare.links': '2 つの構造体のつながり',
+  'compare.noLinks': 'どちらも相手を直接には指していません。',
   'compare.leads': '{from} は {to} を指します',
-  'compare.holds': '{from} は {to} そのものです',
-  'compare.takes': '{from} は {to} を受け取るか返します',
+  'compare.holds': '{from} は {to} 型のメンバーです',
+  'compare.takes': '{from} は {to} を引数に取るか、返します',
   'compare.common': '両方に同じ名前のメンバーが {count} 個あります: {names}',
   'compare.openSource': 'ソースで開く',
   'compare.same': '{name} にもあります',
