@@ -259,6 +259,16 @@ ${Object.keys(members)
     }
   });
 
+  it('names a member that a macro makes, with the place of its struct', async () => {
+    const tree = memoryKernel({
+      'a.c':
+        '#define PAIR int left; int right\nstruct scale {\n\tint level; PAIR;\n};\nint f(struct scale *s)\n{\n\treturn s->left;\n}\n',
+    });
+    const question = { kernel: tree, index: EMPTY_INDEX, file: 'a.c', language: 'en', source: true } as const;
+    const content = await hoverAt({ ...question, position: { line: 7, column: 12 } });
+    assert.equal(content === undefined ? '' : hoverMarkdown(content), '`scale.left` · `a.c:2`');
+  });
+
   it('says no condition of a macro that another place defines alike, nor that it was not defined before', async () => {
     const tree = memoryKernel({
       'a.c': '#include "a.h"\nint f(void)\n{\n\treturn BOTH + fresh(1);\n}\n',

@@ -172,7 +172,12 @@ function headOf(
   if (macro !== undefined) parts.push(macro);
   const behind = typeof tag === 'string' ? structName(tag, struct, subject) : undefined;
   if (owner !== undefined && member !== undefined) parts.push(memberSection(language, owner, member, behind));
-  else if (behind !== undefined && use !== undefined) {
+  else if (owner !== undefined && use?.kind === 'member' && macro === undefined) {
+    // A macro in the struct makes it without naming it: only the struct can be shown.
+    const name = inlineCode(`${owner.tag}.${word}`);
+    const place = placeLine(language, owner.file, owner.line, owner.conditions);
+    parts.push(`${behind === undefined ? name : `${name} → ${inlineCode(behind)}`} · ${place}`);
+  } else if (behind !== undefined && use !== undefined) {
     const isNoted = notes.own.length + notes.behind.length > 0;
     const name = use.kind === 'tag' ? inlineCode(behind) : `${inlineCode(word)} → ${inlineCode(behind)}`;
     const place = struct === undefined ? undefined : placeLine(language, struct.file, struct.line, struct.conditions);
