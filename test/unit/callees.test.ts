@@ -88,9 +88,10 @@ describe('the edges out of a function', () => {
 });
 
 describe('who may be behind the calls at a position', () => {
-  async function at(line: number, word: string): Promise<string[] | string> {
+  /** @param part what of the word the cursor is before */
+  async function at(line: number, word: string, part = word): Promise<string[] | string> {
     const file = 'drivers/gate/gate.c';
-    const column = (FILES[file].split('\n')[line - 1]?.indexOf(word) ?? -1) + 1;
+    const column = (FILES[file].split('\n')[line - 1]?.indexOf(word) ?? -1) + word.indexOf(part) + 1;
     const found = await indirectAt(memoryKernel(FILES), file, { line, column });
     return typeof found === 'string' ? found : found.edges.map((edge) => outEdgeSentence('en', edge));
   }
@@ -102,6 +103,7 @@ describe('who may be behind the calls at a position', () => {
 
   it('is asked of the calls of the line, where no member is', async () => {
     assert.deepEqual(await at(19, '->'), ['gate_ops.turn  (pointer)']);
+    assert.deepEqual(await at(19, 'ops->', '->'), ['gate_ops.turn  (pointer)']);
     assert.deepEqual(await at(17, 'open('), ['gate_ops.open  (pointer)']);
     assert.deepEqual(await at(23, 'schedule_work'), ['schedule_work()  (raises or queues: work)']);
     assert.deepEqual(await at(25, 'gate_opened'), ['hook gate_opened  (call_int_hook)']);

@@ -44,7 +44,9 @@ export async function indirectAt(
   // A member at its declaration is one too.
   const declared = members.find((one) => one.line === line && one.name === word && one.struct !== '');
   const struct = declared?.struct ?? subject.owners?.[0];
-  if (subject.use?.kind === 'member' || declared !== undefined) {
+  // What a struct is behind holds no function: at the end of `ops` in `x->ops->open()` it is the call that is meant.
+  const isMember = subject.use?.kind === 'member' && typeof subject.tag !== 'string';
+  if (isMember || declared !== undefined) {
     if (struct === undefined) return word;
     const { lines } = FileLayout.of(subject.reading.world.main);
     const site = { file, line, column: lines.column(start), end: line };
