@@ -115,9 +115,16 @@ async function hangHigher(services: Services, mark: StepMark): Promise<void> {
     return;
   }
   const { at, via } = step;
+  const { site } = step.step;
   if (at === undefined) return;
   const taken = stepIds(readNotes(document.getText()).file, step.pointer);
-  const copy: NewStep = { id: freeId(step.step.id, taken), at, ...(via === undefined ? {} : { via }) };
+  // The same call of that caller was found: which of several it is holds for both.
+  const copy: NewStep = {
+    id: freeId(step.step.id, taken),
+    at,
+    ...(via === undefined ? {} : { via }),
+    ...(site === undefined ? {} : { site }),
+  };
   await writeSteps(services, document, (now) => addedSteps(now, to, [{ step: copy, index }]), told);
 }
 

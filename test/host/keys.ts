@@ -12,3 +12,8 @@ export function canType(): boolean {
 export function typeText(text: string, key = 'Enter'): void {
   console.log(MARK + JSON.stringify({ text, key }));
 }
+
+/** Chooses the row with a text in a list, once it is there. */
+export function chooseRow(row: string): void {
+  console.log(MARK + JSON.stringify({ row }));
+}

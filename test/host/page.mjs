@@ -23,9 +23,13 @@ export async function runInPage(address, reports) {
       });
       page.on('close', () => clearTimeout(timer));
     });
+    let typed = Promise.resolve();
     await page.exposeFunction('codeAutomationLog', (/** @type {string} */ _type, /** @type {unknown[]} */ args) => {
       const text = args.map(String).join(' ');
-      if (text.includes(KEYS)) void type(page, text.slice(text.indexOf(KEYS) + KEYS.length));
+      if (text.includes(KEYS))
+        typed = typed
+          .then(() => type(page, text.slice(text.indexOf(KEYS) + KEYS.length)))
+          .catch((error) => reports.read(String(error)));
       else reports.read(text);
     });
     await page.goto(address);
@@ -40,11 +44,33 @@ export async function runInPage(address, reports) {
  * @param {string} json
  */
 async function type(page, json) {
-  /** @type {{ text: string, key: string }} */
-  const { text, key } = JSON.parse(json.split('\n')[0] ?? '');
+  /** @type {{ text?: string, key?: string, row?: string }} */
+  const { text = '', key = '', row } = JSON.parse(json.split('\n')[0] ?? '');
+  if (row !== undefined) {
+    await choose(page, row);
+    return;
+  }
   // Before the box is there, the text would go into the file that is open.
   await page.locator('.quick-input-widget input:focus').waitFor();
   // At once: the test may accept the box at any moment, and half a text would do.
   await page.keyboard.insertText(text);
   await page.keyboard.press(key);
+}
+
+/**
+ * Chooses in a list: a click does, where several can be chosen it ticks, and Enter takes what is ticked.
+ * @param {import('playwright-core').Page} page
+ * @param {string} text
+ */
+async function choose(page, text) {
+  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+  await row.waitFor();
+  // What is ticked while the list still fills may be lost.
+  for (let tries = 0; tries < 5; tries++) {
+    const isMany = (await row.getAttribute('role', { timeout: 1000 })) === 'checkbox';
+    if (!isMany || (await row.getAttribute('aria-checked')) !== 'true') await row.click();
+    if (isMany) await page.keyboard.press('Enter');
+    const isGone = row.waitFor({ state: 'hidden', timeout: 2000 }).then(() => true);
+    if (await isGone.catch(() => false)) return;
+  }
 }
