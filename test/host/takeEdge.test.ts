@@ -61,7 +61,8 @@ describe('taking in what a check found', () => {
       step('run', 'lathe_run', { calls: [step('turn', 'lathe_turn'), step('grip', 'lathe_grip')] }),
     );
     await take('through');
-    await rootWith(['run', ['grip', 'turn']]);
+    const { calls } = await rootWith(['run', ['grip', 'turn']]);
+    equal(calls, [step('grip', 'lathe_grip', { calls: [step('turn', 'lathe_turn')] })]);
     await noProblemIn(FILE);
     equal(await undoIn(FILE), before);
   });
