@@ -113,4 +113,45 @@ describe('types: a complete outline', () => {
     const { installs } = await completeOutline(kernel, file, await kernel.outline(file));
     assert.equal(installs.find((one) => one.function === 'quiet_open')?.value, 'lamp_default_open');
   });
+
+  it('finds a function behind one struct where another struct has a member of that name', async () => {
+    const kernel = memoryKernel({
+      'lamp.c': `#include "outer.h"
+struct near { int (*dim)(void); };
+static struct near near = { .dim = near_dim };
+const struct far far = {
+	.dim = far_dim,
+};
+`,
+      'outer.h': '#include "inner.h"\n',
+      'inner.h': 'struct far { int (*dim)(void); };\n',
+    });
+    const range = { from: 1, to: 99, member: 'dim' };
+    const { installs } = await completeOutline(kernel, 'lamp.c', await kernel.outline('lamp.c'), range);
+    assert.deepEqual(
+      installs.map(({ struct, function: name }) => `${struct ?? '?'} ${name}`),
+      ['near near_dim', 'far far_dim'],
+    );
+  });
+});
+
+describe('types: code that nobody writes', () => {
+  const many = (text: string) => text.repeat(20_000);
+  const cases = {
+    parentheses: `int f(int a) { return ${many('(')}a${many(')')}; }`,
+    operators: `int f(int a) { return ${many('!')}a; }`,
+    blocks: `int f(int a) { ${many('{')}a = 1;${many('}')} }`,
+    branches: `int f(int a) { ${many('if (a) ')}; }`,
+    calls: `int f(int a) { return ${many('f(')}1${many(')')}; }`,
+    structs: `struct s { ${many('struct { ')}int q;${many('} b; ')}};`,
+    declarators: `int ${many('(*')}z${many(')(void)')};`,
+    'a macro that names itself behind an arrow': `#define m(h, a) (h->m(h, a))
+struct h { int q; };
+int f(struct h *h) { return m(h, 1); }`,
+  };
+  for (const [name, text] of Object.entries(cases))
+    it(`is survived: ${name}`, async () => {
+      const kernel = memoryKernel({ 'a.c': text });
+      await completeOutline(kernel, 'a.c', await kernel.outline('a.c'));
+    });
 });

@@ -44,7 +44,11 @@ function noSpecifiers(): Specifiers {
   return { typedef: false, static: false, extern: false, inline: false, hasType: false, names: [], owner: undefined };
 }
 
+/** Structs in each other deeper than this are passed over: nobody writes them, and the stack has an end. */
+const MAX_NESTING = 64;
+
 class Declarations {
+  private nesting = 0;
   readonly found: Found = { definitions: [], members: [], items: [] };
 
   constructor(
@@ -196,11 +200,14 @@ class Declarations {
     const owner: Owner = outer ?? { name: tag, members: [] };
     if (tag !== undefined && name !== undefined)
       this.define({ kind, name: tag, at: view.start(name), start: view.start(head), end: view.end(close) });
+    if (this.nesting >= MAX_NESTING) return close + 1;
+    this.nesting++;
     let q = p + 1;
     while (q < close) {
       if (view.is(q, ';')) view.blank(q++);
       else q = Math.max(this.declaration(q, close, { kind: 'struct', owner }), q + 1);
     }
+    this.nesting--;
     if (outer === undefined) specifiers.owner = owner;
     return close + 1;
   }

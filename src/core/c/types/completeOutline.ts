@@ -32,10 +32,12 @@ export async function completeOutline(
   if (range === undefined) while (await reading.extend(signal)) stopIfAborted(signal);
   const items = itemsIn(world, lines, range);
   let uses = collect(world, items);
-  while (range !== undefined && hasOpen(uses, range.member) && (await reading.extend(signal)))
-    uses = collect(world, items);
+  const plain = plainInstalls(outline, lines, range);
+  const isOpen = () =>
+    hasOpen(uses, range?.member) || [...plain].some(([at, one]) => isUndecided(one, at, uses, world));
+  while (range !== undefined && isOpen() && (await reading.extend(signal))) uses = collect(world, items);
   stopIfAborted(signal);
-  return { ...outline, dispatches: dispatches(outline, uses, lines), installs: installs(outline, uses, lines) };
+  return { ...outline, dispatches: dispatches(outline, uses, lines), installs: installs(outline, uses, lines, world) };
 }
 
 /** What stands in some lines of a file, all its headers read: calls with those that macros make, and functions that are only named. */
@@ -87,6 +89,25 @@ function hasOpen({ byOffset, dispatches: called, installs: installed }: Uses, me
   return false;
 }
 
+/** What the text alone takes for installations of the member that is asked for, by offset. */
+function plainInstalls(outline: Outline, lines: Lines, range: LineRange | undefined): Map<number, Install> {
+  const member = range?.member;
+  if (range === undefined || member === undefined) return new Map();
+  const asked = outline.installs.filter(
+    (one) => one.member === member && range.from <= one.line && one.line <= range.to,
+  );
+  return new Map(asked.map((one) => [lines.offset(one.line, one.column), one]));
+}
+
+/** Whether it is not known yet what an installation in the text is: the struct, which says whether the member holds a function, was not read. */
+function isUndecided(one: Install, at: number, uses: Uses, world: World): boolean {
+  if (uses.installs.has(at)) return false;
+  const use = uses.byOffset.get(at);
+  if (use === undefined || use.reason !== undefined) return true;
+  const owner = use.owner ?? one.struct;
+  return owner === undefined || world.struct(owner) === undefined;
+}
+
 function dispatches(outline: Outline, uses: Uses, lines: Lines): Dispatch[] {
   const result = new Map<number, Dispatch>();
   for (const one of outline.dispatches) {
@@ -110,13 +131,12 @@ function dispatches(outline: Outline, uses: Uses, lines: Lines): Dispatch[] {
   return inOrder(result);
 }
 
-function installs(outline: Outline, uses: Uses, lines: Lines): Install[] {
+function installs(outline: Outline, uses: Uses, lines: Lines, world: World): Install[] {
   const result = new Map<number, Install>();
   for (const one of outline.installs) {
     const at = lines.offset(one.line, one.column);
     // What is decided to be no function, or no pointer to one, is no installation.
-    if (uses.installs.has(at) || uses.byOffset.get(at)?.reason !== undefined || !uses.byOffset.has(at))
-      result.set(at, one);
+    if (uses.installs.has(at) || isUndecided(one, at, uses, world)) result.set(at, one);
   }
   for (const [at, use] of uses.installs) {
     const known = result.get(at);

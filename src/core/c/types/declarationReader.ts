@@ -27,6 +27,20 @@ export interface Parameter {
   readonly type: CType;
 }
 
+interface Tagged {
+  readonly type: CType;
+  readonly defined: Struct | undefined;
+}
+
+/** What stands around the name of a declarator. */
+interface Shape {
+  readonly name: CToken | undefined;
+  readonly build: (base: CType) => CType;
+  readonly parameters: readonly Parameter[] | undefined;
+}
+
+const NO_SHAPE: Shape = { name: undefined, build: (base) => base, parameters: undefined };
+
 /** Reads declarations: specifiers, declarators, structs. */
 export abstract class DeclarationReader extends TokenCursor {
   readonly uses = new Uses();
@@ -165,7 +179,11 @@ export abstract class DeclarationReader extends TokenCursor {
     return this.declarator(type).type;
   }
 
-  private tagged(): { type: CType; defined: Struct | undefined } {
+  private tagged(): Tagged {
+    return this.nested(() => this.taggedHere(), { type: SCALAR, defined: undefined });
+  }
+
+  private taggedHere(): Tagged {
     const kind = this.token?.text ?? '';
     this.p++;
     let name = '';
@@ -302,11 +320,11 @@ export abstract class DeclarationReader extends TokenCursor {
     return { name: shape.name, type: shape.build(base), parameters: shape.parameters };
   }
 
-  private declaratorShape(): {
-    name: CToken | undefined;
-    build: (base: CType) => CType;
-    parameters: readonly Parameter[] | undefined;
-  } {
+  private declaratorShape(): Shape {
+    return this.nested(() => this.declaratorShapeHere(), NO_SHAPE);
+  }
+
+  private declaratorShapeHere(): Shape {
     let stars = 0;
     for (;;) {
       if (this.is('*')) {
@@ -316,7 +334,7 @@ export abstract class DeclarationReader extends TokenCursor {
       else break;
     }
     let name: CToken | undefined;
-    let inside: ReturnType<DeclarationReader['declaratorShape']> | undefined;
+    let inside: Shape | undefined;
     // Names before the last decorate.
     while (isWord(this.token) && isWord(this.settledAhead(1)) && !STATEMENT_WORDS.has(this.ahead(1)?.text ?? ''))
       this.p++;

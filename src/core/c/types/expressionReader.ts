@@ -1,5 +1,5 @@
 import { mark, Token } from '../lexer.js';
-import { isWord, type CToken, type MacroUse } from './cToken.js';
+import { isHidden, isWord, type CToken, type MacroUse } from './cToken.js';
 import {
   holdsFunction,
   innermost,
@@ -33,9 +33,6 @@ export interface Value {
   /** What a call gives of which nothing is known. */
   readonly open?: true;
 }
-
-/** Macros that nest in each other make hundreds of parentheses; more are not looked into. */
-const DEEPEST = 250;
 
 const NUMBER: Value = { type: SCALAR };
 const UNKNOWN: Value = { type: NOT_UNDERSTOOD };
@@ -174,6 +171,10 @@ export abstract class ExpressionReader extends DeclarationReader {
   }
 
   protected unary(): Value {
+    return this.nested(() => this.unaryHere(), UNKNOWN);
+  }
+
+  private unaryHere(): Value {
     const { token } = this;
     if (token === undefined) return UNKNOWN;
     if (token.begins !== undefined) this.macroUse = token.begins;
@@ -240,23 +241,8 @@ export abstract class ExpressionReader extends DeclarationReader {
     return this.postfix(this.primary());
   }
 
-  private nested = 0;
-
-  private parenthesis(): Value {
-    if (this.nested >= DEEPEST) {
-      this.skipGroup();
-      return UNKNOWN;
-    }
-    this.nested++;
-    try {
-      return this.inParenthesis();
-    } finally {
-      this.nested--;
-    }
-  }
-
   /** `(…)`: a cast, a compound literal, a statement expression, or an expression. */
-  private inParenthesis(): Value {
+  private parenthesis(): Value {
     this.p++;
     if (this.is('{')) {
       const value = this.block();
@@ -388,7 +374,7 @@ export abstract class ExpressionReader extends DeclarationReader {
     const found = this.findMember(base, token.text);
     if (found === undefined) {
       const macro = this.names.macro(token.text, token.at);
-      if (macro !== undefined && this.replace(this.p, { ...token, at: -1 }, macro)) {
+      if (macro !== undefined && !isHidden(token, token.text) && this.replace(this.p, { ...token, at: -1 }, macro)) {
         // A macro that names a member, or a member of a member: it stands for the last of them.
         const end = this.p + macro.body.length;
         let value = this.member(object, false);

@@ -271,7 +271,8 @@ class Indexer {
           name = this.word(open);
         open = this.code(open + 1) === OPEN_PAREN ? this.close(open + 1, to) + 1 : open + 1;
       }
-      if (this.code(open) !== OPEN_BRACE) continue;
+      // What has no name is not looked for by it: where many stand in each other, none of their ends is.
+      if (this.code(open) !== OPEN_BRACE || (word !== 'enum' && name === '')) continue;
       const close = this.close(open, to + 1);
       if (word === 'enum') {
         for (let q = open; q < close; q++) {
@@ -280,7 +281,7 @@ class Indexer {
             found.push(this.word(q + 1));
         }
         p = close;
-      } else if (name !== '') {
+      } else {
         const range: Range = [this.start(p), this.end(close)];
         const known = this.tags.get(name);
         if (known === undefined) this.tags.set(name, [range]);

@@ -190,6 +190,10 @@ export class StatementReader extends ExpressionReader {
   }
 
   protected statement(): Value {
+    return this.nested(() => this.statementHere(), NOTHING);
+  }
+
+  private statementHere(): Value {
     const { token } = this;
     if (token === undefined) return NOTHING;
     if (token.code === mark('{')) return this.block();

@@ -8,6 +8,11 @@ import { bindArguments, isStub, substitute, type Macro } from './macro.js';
 /** More tokens than this are not made by expansions in one item: hostile input, or a macro of many kilobytes. */
 const MAX_EXPANSION = 300_000;
 
+/** Macros that nest in each other make hundreds of parentheses; what stands deeper than this is passed over: the stack has an end. */
+const MAX_NESTING = 256;
+/** The same for uses of macros in arguments of macros. */
+const MAX_ARGUMENTS = 64;
+
 /**
  * Goes through tokens as a parser sees them: macros are expanded when their name is reached, and what only decorates is passed over.
  */
@@ -16,13 +21,26 @@ export class TokenCursor {
   protected scope = new Scope(undefined);
   /** Tokens before this position are as the parser sees them. */
   private settled = 0;
+  private nesting = 0;
 
   constructor(
     protected readonly names: Names,
     protected readonly dialect: Dialect,
     protected readonly tokens: CToken[],
-    private readonly spent = { tokens: 0 },
+    private readonly spent = { tokens: 0, nesting: 0 },
   ) {}
+
+  /** Reads what may hold its like. Too deep, a group is passed over, else all that follows, and `otherwise` stands for it. */
+  protected nested<T>(read: () => T, otherwise: T): T {
+    if (this.nesting >= MAX_NESTING) {
+      this.p = opens(this.tokens[this.p]) ? this.closing(this.p) + 1 : this.tokens.length;
+      return otherwise;
+    }
+    this.nesting++;
+    const result = read();
+    this.nesting--;
+    return result;
+  }
 
   /** The token at the cursor. */
   protected get token(): CToken | undefined {
@@ -189,10 +207,14 @@ export class TokenCursor {
   }
 
   private expandArgument(argument: CToken[]): CToken[] {
-    if (!argument.some((token) => token.kind === Token.Identifier)) return argument;
+    if (this.spent.nesting >= MAX_ARGUMENTS || !argument.some((token) => token.kind === Token.Identifier))
+      return argument;
     const inner = new TokenCursor(this.names, this.dialect, [...argument], this.spent);
     inner.scope = this.scope;
-    return inner.expandAll();
+    this.spent.nesting++;
+    const expanded = inner.expandAll();
+    this.spent.nesting--;
+    return expanded;
   }
 
   private splice(from: number, to: number, body: readonly CToken[]): void {
