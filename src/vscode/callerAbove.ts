@@ -46,7 +46,7 @@ async function addCaller(services: Services, args: readonly unknown[]): Promise<
     sayNoFunction(services);
     return;
   }
-  const mark = given ?? ownStepOf(services, here);
+  const mark = given ?? (await ownStepOf(services, here));
   const layer = mark === undefined ? undefined : library.layer(mark.layer);
   if (mark?.step.parent !== undefined) {
     const caller = iconless(stepLabel(mark.step.parent));

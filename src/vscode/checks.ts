@@ -89,6 +89,20 @@ export class Checks implements Disposable {
     return this.#waiting().length === 0;
   }
 
+  /** Waits until some layers have been checked in a tree. No question of the reader may wait for it: checks stand still meanwhile. */
+  async whenChecked(tree: KernelTree, isMeant: (layer: Layer) => boolean): Promise<void> {
+    this.start();
+    while (!this.#own.disposed && this.#waiting().some((one) => one.tree.key === tree.key && isMeant(one.layer)))
+      await new Promise<void>((resolve) => {
+        const listening = [this.onDidChange, this.library.onDidChange, this.kernels.onDidChange].map((changes) =>
+          changes(() => {
+            for (const one of listening) one.dispose();
+            resolve();
+          }),
+        );
+      });
+  }
+
   /** Starts checking, now that somebody looks. */
   start(): void {
     if (this.#started) return;

@@ -62,8 +62,15 @@ function isCalling({ kind, local, functionLike }: Definition): boolean {
 }
 
 /** The step of the reader's own notes that is about a function: of the path where the reader stands, if it has one. */
-export function ownStepOf(services: Services, { tree, places }: FunctionHere): StepMark | undefined {
-  const { readings, library, walk } = services;
+export async function ownStepOf(services: Services, here: FunctionHere): Promise<StepMark | undefined> {
+  const { readings, library, walk, checks } = services;
+  const { tree, kind, name, places } = here;
+  // Where notes that name it have not been checked yet, it is not known whether it is one of their steps.
+  await checks.whenChecked(
+    tree,
+    (layer) =>
+      isOwn(layer) && (layer.notes?.trees ?? []).some(({ steps }) => steps.some(({ at }) => at?.[kind] === name)),
+  );
   const [{ file, line }] = places;
   const steps = (readings.of(tree).index.byFile.get(file) ?? []).filter(
     (mark): mark is StepMark =>

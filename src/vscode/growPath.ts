@@ -53,7 +53,7 @@ async function whatItCalls(services: Services, args: readonly unknown[]): Promis
       sayNoFunction(services);
       return;
     }
-    mark = ownStepOf(services, here);
+    mark = await ownStepOf(services, here);
     if (mark === undefined) {
       await beginWithCalls(services, here);
       return;

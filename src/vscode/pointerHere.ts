@@ -58,7 +58,7 @@ async function whoIsBehind(services: Services): Promise<void> {
   const mark =
     around === undefined
       ? undefined
-      : ownStepOf(services, { tree, kind: around.kind, name: around.name, places: [around.place] });
+      : await ownStepOf(services, { tree, kind: around.kind, name: around.name, places: [around.place] });
   const [chosen] =
     (await pickBehind(services, {
       tree,
