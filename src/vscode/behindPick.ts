@@ -1,9 +1,7 @@
 import { ThemeIcon } from 'vscode';
-import { boundTo, boundToHook, passedBy, type Behind } from '../core/path/behind.js';
+import { behindPointer, boundTo, boundToHook, passedBy, type Behind, type BehindEnd } from '../core/path/behind.js';
 import type { OutEdge } from '../core/path/callees.js';
-import { behindMember } from '../core/path/growth.js';
 import type { Place } from '../core/anchor/placement.js';
-import { implementers } from '../core/search/implementers.js';
 import type { Signal } from '../core/signal.js';
 import { jumpTo } from './edgeJumps.js';
 import type { KernelTree } from './kernels.js';
@@ -98,26 +96,22 @@ export async function pickBehind(
   });
 }
 
-/** What could not be searched. */
-interface End {
-  readonly unreachable: number;
-  readonly cut: boolean;
-}
+const WHOLE: BehindEnd = { unreachable: 0, cut: false };
 
-const WHOLE: End = { unreachable: 0, cut: false };
-
-async function* behindEdge(question: BehindQuestion, signal: Signal): AsyncGenerator<Behind, End> {
+async function* behindEdge(question: BehindQuestion, signal: Signal): AsyncGenerator<Behind, BehindEnd> {
   const { tree, edge, above = [], name = '' } = question;
   const { kernel } = tree;
   const near = edge.site.file;
   switch (edge.kind) {
     case 'pointer':
-      return edge.struct === undefined ? WHOLE : yield* ofMember(question, edge.struct, edge.member, signal);
+      return edge.struct === undefined
+        ? WHOLE
+        : yield* behindPointer(kernel, { struct: edge.struct, member: edge.member }, { near, signal });
     case 'hook': {
       yield* boundToHook(kernel, edge, { near, signal });
       if (edge.struct === undefined) return WHOLE;
       const { macro, hook } = edge;
-      const members = ofMember(question, edge.struct, hook, signal);
+      const members = behindPointer(kernel, { struct: edge.struct, member: hook }, { near, signal });
       for (;;) {
         const next = await members.next();
         if (next.done === true) return next.value;
@@ -136,22 +130,7 @@ async function* behindEdge(question: BehindQuestion, signal: Signal): AsyncGener
   }
 }
 
-async function* ofMember(
-  { tree, edge }: BehindQuestion,
-  struct: string,
-  member: string,
-  signal: Signal,
-): AsyncGenerator<Behind, End> {
-  const results = implementers(tree.kernel, { struct, member }, { near: edge.site.file, signal });
-  for (;;) {
-    const next = await results.next();
-    if (next.done === true) return { unreachable: next.value.unreachable.length, cut: next.value.cut };
-    const behind = behindMember(next.value);
-    if (behind !== undefined) yield behind;
-  }
-}
-
-function endText({ say }: Services, count: number, { unreachable, cut }: End): string {
+function endText({ say }: Services, count: number, { unreachable, cut }: BehindEnd): string {
   const found = say('grow.found', { count });
   if (unreachable > 0) return `(${found}; ${say('grow.unreachable', { count: unreachable })})`;
   return cut ? `(${found}; ${say('grow.cut')})` : `(${found})`;

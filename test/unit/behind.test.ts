@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Place } from '../../src/core/anchor/placement.js';
-import { boundTo, boundToHook, passedBy, type Behind } from '../../src/core/path/behind.js';
+import { behindPointer, boundTo, boundToHook, passedBy, type Behind } from '../../src/core/path/behind.js';
 import { edgesOut, type OutEdge } from '../../src/core/path/callees.js';
 import { findCallee } from '../../src/core/path/findCallee.js';
 import { findCalling } from '../../src/core/path/symbolPlaces.js';
@@ -200,5 +200,34 @@ describe('what a name means that is called in a file', () => {
     assert.equal(await found('kiln_door', 'net/stove.c'), 'net/oven/oven.c');
     assert.equal(await found('kiln_door', 'fs/gone.c'), 'ambiguous: drivers/kiln/core.c net/oven/oven.c');
     assert.equal(await found('kiln_smoke', CORE), undefined);
+  });
+});
+
+describe('who is behind a member', () => {
+  it('is also who is behind one that is copied into it', async () => {
+    const kernel = memoryKernel({
+      'vat.h': 'struct vat_ops { void (*drain)(void); };\nstruct vat { void (*drain)(void); };\n',
+      'vat.c': `#include "vat.h"
+void vat_init(struct vat *v, const struct vat_ops *ops)
+{
+	v->drain = ops->drain;
+}
+void vat_patch(struct vat *v)
+{
+	v->drain = patched_drain;
+}
+`,
+      'oak.c': '#include "vat.h"\nstatic const struct vat_ops oak_ops = { .drain = oak_drain };\n',
+    });
+    const found: Behind[] = [];
+    for await (const one of behindPointer(kernel, { struct: 'vat', member: 'drain' }, { near: 'vat.c' }))
+      found.push(one);
+    assert.deepEqual(
+      found.map(({ name, via }) => [name, via]),
+      [
+        ['patched_drain', { struct: 'vat', member: 'drain', by: 'vat_patch' }],
+        ['oak_drain', { struct: 'vat', member: 'drain', table: 'oak_ops' }],
+      ],
+    );
   });
 });

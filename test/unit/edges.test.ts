@@ -450,6 +450,61 @@ int reel_run(struct reel *r, const struct reel_ops *ops)
   });
 });
 
+describe('pointers that are copied from another struct', () => {
+  const on = new Kernel(
+    memorySource({
+      'include/linux/vat.h': `struct vat;
+struct vat_ops { void (*drain)(struct vat *v); void (*stir)(struct vat *v); };
+struct vat { const struct vat_ops *ops; void (*drain)(struct vat *v); };
+`,
+      'drivers/vat/core.c': `#include <linux/vat.h>
+void vat_init(struct vat *v, const struct vat_ops *ops)
+{
+	v->ops = ops;
+	v->drain = ops->drain;
+}
+void vat_end(struct vat *v)
+{
+	v->drain(v);
+}
+`,
+      'drivers/vat/oak.c': `#include <linux/vat.h>
+static void oak_drain(struct vat *v)
+{
+}
+static void oak_stir(struct vat *v)
+{
+}
+const struct vat_ops oak_ops = {
+	.drain = oak_drain,
+	.stir = oak_stir,
+};
+`,
+    }),
+    { loadWasm: testWasm },
+  );
+  const checked = async (callee: string, via: Via) => {
+    const child: Step = { id: 'child', at: { function: callee }, via };
+    const root: Step = { id: 'root', at: { function: 'vat_end' }, calls: [child] };
+    const check = await checkNotes({ format: 1, paths: [{ id: 'p', title: 'p', root }] }, on);
+    const { status, proof, nearest } = check.edges[0]?.edge ?? {};
+    const at = (place?: Place) => (place === undefined ? '' : ` ${place.file}:${place.line}`);
+    return `${status ?? ''}${at(proof?.installed)}${at(proof?.registered)}${(nearest ?? []).map(({ name }) => ` ${name}`).join('')}`;
+  };
+  const via = { struct: 'vat', member: 'drain' };
+
+  it('are proved by what is behind that one, and where it is copied', async () => {
+    const proved = 'verified drivers/vat/oak.c:9 drivers/vat/core.c:5';
+    assert.equal(await checked('oak_drain', via), proved);
+    assert.equal(await checked('oak_drain', { ...via, table: 'oak_ops' }), proved);
+    assert.equal(await checked('oak_drain', { ...via, by: 'vat_init' }), proved);
+  });
+
+  it('are not there for what is behind another member', async () => {
+    assert.equal(await checked('oak_stir', via), 'not-found');
+  });
+});
+
 describe('plain calls that are not there', () => {
   it('go through a function of another file', async () => {
     assert.equal(

@@ -3,10 +3,12 @@ import { argumentOf, soleWord, type CallForm } from '../c/callForm.js';
 import { parameterName, type ArgumentText } from '../c/callText.js';
 import type { Kernel } from '../kernel.js';
 import type { Via } from '../notes/format.js';
+import { implementers, type Installation } from '../search/implementers.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import { SourceError } from '../source/source.js';
 import { edgesOut } from './callees.js';
 import { filesNear } from './callers.js';
+import { copiesInto } from './copies.js';
 import { isSameObject } from './checkDeferred.js';
 import { callTextsIn, callTextsOf, type CallTextAt } from './sites.js';
 
@@ -35,6 +37,72 @@ interface BehindSearch {
 const MAX_FILES = 200;
 /** Functions through which an argument is followed to what binds it. */
 const MAX_DEPTH = 3;
+
+/** What could not be searched. */
+export interface BehindEnd {
+  readonly unreachable: number;
+  readonly cut: boolean;
+}
+
+interface MemberOf {
+  readonly struct: string;
+  readonly member: string;
+}
+
+/** What is put behind a member, and what is put behind those that are copied into it. */
+export async function* behindPointer(
+  kernel: Kernel,
+  called: MemberOf,
+  search: BehindSearch,
+): AsyncGenerator<Behind, BehindEnd> {
+  const own = yield* behindMember(kernel, called, called, search);
+  let { unreachable, cut } = own;
+  for (const from of own.isCopied ? await copiesInto(kernel, called, search.near, search.signal) : []) {
+    const end = yield* behindMember(kernel, from, called, search);
+    unreachable = Math.max(unreachable, end.unreachable);
+    cut ||= end.cut;
+  }
+  return { unreachable, cut };
+}
+
+/** What is put behind one member, as what may run where another one is called. */
+async function* behindMember(
+  kernel: Kernel,
+  { struct, member }: MemberOf,
+  called: MemberOf,
+  search: BehindSearch,
+): AsyncGenerator<Behind, BehindEnd & { readonly isCopied: boolean }> {
+  const results = implementers(kernel, { struct, member }, search);
+  let isCopied = false;
+  for (;;) {
+    const next = await results.next();
+    if (next.done === true) return { unreachable: next.value.unreachable.length, cut: next.value.cut, isCopied };
+    isCopied ||= next.value.copy !== undefined;
+    const behind = candidate(next.value, called);
+    if (behind !== undefined) yield behind;
+  }
+}
+
+/** Something that is put behind a member, as a candidate for a member that is called; `undefined` for what is no function. */
+function candidate(one: Installation, { struct, member }: MemberOf): Behind | undefined {
+  const name = one.value ?? one.function;
+  if (one.function === undefined || name === undefined || name === 'NULL') return undefined;
+  const { file, line, column, style, variable, decided, rank } = one;
+  const holder =
+    style === 'assignment' || variable === undefined
+      ? one.in === undefined
+        ? {}
+        : { by: one.in }
+      : { table: variable };
+  return {
+    name,
+    place: { file, line, column, end: line },
+    ...(one.in === undefined ? {} : { in: one.in }),
+    via: { struct, member, ...holder },
+    decided,
+    rank,
+  };
+}
 
 /** What is bound to an object that a call raises or queues: by `INIT_WORK(&x->work, f)` and its like, also through functions that bind what they are given. */
 export async function* boundTo(

@@ -5,6 +5,7 @@ import type { Step, Via } from '../notes/format.js';
 import { stopIfAborted } from '../signal.js';
 import { SourceError } from '../source/source.js';
 import { filesNear } from './callers.js';
+import { copiesInto } from './copies.js';
 import type { EdgeCheck, Near } from './edge.js';
 import { at, edge, filesNaming, namesIn, placeNamed, type EdgeContext, type End } from './ends.js';
 import { findRegistration } from './registration.js';
@@ -34,10 +35,11 @@ export async function checkPointer(
     const missing = edge('not-found', 'edge-not-dispatched', caller, callee, undefined, values);
     return others.length === 0 ? missing : { ...missing, nearest: others };
   }
-  const { installed, instead } =
+  const { installed: direct, instead } =
     named === undefined
       ? await searchInstallation(caller, callee, via, context)
       : await findInstallation(caller, callee, via, named, context);
+  const installed = direct ?? (await findCopied(caller, callee, via, named, context));
   if (installed === undefined) {
     const missing = edge('not-found', 'edge-not-installed', caller, callee, site, values);
     return instead.length === 0 ? missing : { ...missing, nearest: instead };
@@ -92,7 +94,7 @@ async function findDispatch(
 interface Found {
   readonly installed?: Place & {
     readonly variable: string;
-    /** It is given to a function, which puts it into the member here. */
+    /** It is given to a function, which puts it into the member here, or is copied here from another member. */
     readonly stored?: Place;
   };
   /** What stands behind the pointer in place of the callee. */
@@ -144,6 +146,28 @@ async function findInstallation(
   return { instead };
 }
 
+/** An installation behind another member, from which it is copied into the one that is called. */
+async function findCopied(
+  caller: End,
+  callee: End,
+  via: PointerVia,
+  named: string | undefined,
+  context: EdgeContext,
+): Promise<Found['installed']> {
+  const { kernel, signal } = context;
+  for (const { struct, member, place } of await copiesInto(kernel, via, caller.places[0]?.file, signal)) {
+    const from = { ...via, struct, member };
+    // The author may name who copies it in place of who has it.
+    const isCopier = via.table === undefined && named !== undefined && (await functionAt(place, context)) === named;
+    const { installed } =
+      named === undefined || isCopier
+        ? await searchInstallation(caller, callee, from, context)
+        : await findInstallation(caller, callee, from, named, context);
+    if (installed !== undefined) return { ...installed, stored: place };
+  }
+  return undefined;
+}
+
 /** A call to which the callee is given and that puts it into the member. */
 async function findGiven(
   calls: readonly CallTextAt[],
@@ -172,6 +196,7 @@ async function searchInstallation(caller: End, callee: End, via: PointerVia, con
   const all = await filesNear(kernel, name, own ?? caller.places[0]?.file, signal);
   const files = await filesNaming(callee, all, context);
   const holdsMember = new RegExp(`\\b${via.member}\\b`);
+  const instead: Near[] = [];
   let read = 0;
   for (const file of files) {
     if (file.endsWith('.S') || read >= MAX_FILES) continue;
@@ -189,6 +214,9 @@ async function searchInstallation(caller: End, callee: End, via: PointerVia, con
         const place = at(file, found.line, found.column);
         return { installed: { ...place, variable: await holderOf(place, found, context) }, instead: [] };
       }
+      for (const one of installs)
+        if (one.member === via.member && one.struct === via.struct && instead.length < MAX_NEAR)
+          instead.push({ what: 'installed', name: one.value ?? one.function, place: at(file, one.line, one.column) });
       const given = await findGiven(await callTextsOf(kernel, file), callee, via, context);
       if (given !== undefined)
         return { installed: { ...given, variable: (await functionAt(given, context)) ?? file }, instead: [] };
@@ -196,7 +224,7 @@ async function searchInstallation(caller: End, callee: End, via: PointerVia, con
       if (!(error instanceof SourceError)) throw error;
     }
   }
-  return { instead: [] };
+  return { instead };
 }
 
 /** What has an installation: the function that makes it, else the variable. */

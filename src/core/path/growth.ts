@@ -6,7 +6,6 @@ import { stepId } from '../notes/editNotes.js';
 import type { NewStep } from '../notes/editSteps.js';
 import type { Anchor, NotesFile, Step, Via } from '../notes/format.js';
 import type { Kernel } from '../kernel.js';
-import type { Installation } from '../search/implementers.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import type { Behind } from './behind.js';
 import type { OutEdge } from './callees.js';
@@ -74,27 +73,6 @@ function edgeKey(edge: OutEdge): string {
     case 'variable':
       return `variable ${edge.variable}`;
   }
-}
-
-/** Something that is put behind a member, as a candidate; `undefined` for what is no function. */
-export function behindMember(one: Installation): Behind | undefined {
-  const name = one.value ?? one.function;
-  if (one.function === undefined || name === undefined || name === 'NULL') return undefined;
-  const { struct, member, file, line, column, style, variable, decided, rank } = one;
-  const holder =
-    style === 'assignment' || variable === undefined
-      ? one.in === undefined
-        ? {}
-        : { by: one.in }
-      : { table: variable };
-  return {
-    name,
-    place: { file, line, column, end: line },
-    ...(one.in === undefined ? {} : { in: one.in }),
-    via: { struct, member, ...holder },
-    decided,
-    rank,
-  };
 }
 
 /** The `via` of a candidate with the file of what installs it, where its name alone would lead elsewhere. */

@@ -1,0 +1,77 @@
+import type { Place } from '../anchor/placement.js';
+import { Lines } from '../c/lines.js';
+import { typesAt } from '../c/types/typesAt.js';
+import type { Kernel } from '../kernel.js';
+import { nearestFirst } from '../search/near.js';
+import { stopIfAborted, type Signal } from '../signal.js';
+import { SourceError } from '../source/source.js';
+import { at } from './ends.js';
+
+/** A member whose value is put into another one: `inode->free_inode = ops->free_inode`. */
+export interface Copy {
+  readonly struct: string;
+  readonly member: string;
+  /** Where that is done. */
+  readonly place: Place;
+}
+
+/** Files that are read, and copies that are followed. */
+const MAX_FILES = 12;
+const MAX_COPIES = 4;
+
+/** The members that are copied into a member of a struct, the nearest first, each once. */
+export async function copiesInto(
+  kernel: Kernel,
+  { struct, member }: { readonly struct: string; readonly member: string },
+  near: string | undefined,
+  signal?: Signal,
+): Promise<Copy[]> {
+  const { lines } = await kernel.source.linesMatching([copyPattern(member)], signal === undefined ? {} : { signal });
+  stopIfAborted(signal);
+  const files = nearestFirst(new Set(lines.map(({ file }) => file)), near, kernel.arch);
+  const found = new Map<string, Copy>();
+  for (const file of files.slice(0, MAX_FILES)) {
+    if (found.size >= MAX_COPIES) break;
+    try {
+      for (const copy of await copiesIn(kernel, file, { struct, member }, signal)) {
+        const key = `${copy.struct}.${copy.member}`;
+        if (key !== `${struct}.${member}` && !found.has(key)) found.set(key, copy);
+      }
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+    }
+  }
+  return [...found.values()].slice(0, MAX_COPIES);
+}
+
+/** The name leads the pattern: searching is then fast. */
+function copyPattern(member: string): string {
+  return String.raw`\b${member}[ \t]*=[ \t]*[A-Za-z_(*][^;={}"?]*(->|\.)[ \t]*[A-Za-z_]\w*\)*[ \t]*;`;
+}
+
+async function copiesIn(
+  kernel: Kernel,
+  file: string,
+  { struct, member }: { readonly struct: string; readonly member: string },
+  signal: Signal | undefined,
+): Promise<Copy[]> {
+  const text = await kernel.source.read(file);
+  const lines = new Lines(text);
+  const position = (offset: number) => ({ line: lines.line(offset), column: lines.column(offset) });
+  const written = [...text.matchAll(new RegExp(copyPattern(member), 'g'))].map((match) => {
+    const from = /([A-Za-z_]\w*)\)*[ \t]*;$/.exec(match[0]);
+    return { to: position(match.index), from: position(match.index + (from?.index ?? 0)) };
+  });
+  const answers = await typesAt(
+    kernel,
+    file,
+    written.flatMap(({ to, from }) => [to, from]),
+    signal,
+    0,
+  );
+  return written.flatMap(({ to }, index): Copy[] => {
+    const [target, source] = [answers[2 * index], answers[2 * index + 1]];
+    if (target?.owner !== struct || typeof source?.owner !== 'string') return [];
+    return [{ struct: source.owner, member: source.text, place: at(file, to.line, to.column) }];
+  });
+}
