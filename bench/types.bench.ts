@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { typeAt, typesAt } from '../src/core/c/types/typesAt.js';
 import { Kernel } from '../src/core/kernel.js';
 import { nodeSource } from '../src/platform/node.js';
-import { benchParser, cFiles, median, percent, report } from './tree.js';
+import { benchParser, median, percent, report } from './tree.js';
 
 /** A row of the compiler's view of a use or an installation: see bench/truth/README.md. */
 interface Row {
@@ -36,7 +36,6 @@ export async function run(root: string): Promise<void> {
     await edges(root);
   }
   await hovers(root);
-  await memory(root);
 }
 
 function kernelAt(root: string): Kernel {
@@ -149,22 +148,6 @@ function memberPlaces(text: string): { line: number; column: number }[] {
     for (const match of line.matchAll(/->(?=[a-z])/g)) places.push({ line: index + 1, column: match.index + 3 });
   });
   return places.filter((_, index) => index % 5 === 0).slice(0, 100);
-}
-
-async function memory(root: string): Promise<void> {
-  const kernel = kernelAt(root);
-  const marks: number[] = [];
-  const files = cFiles(root, ['net', 'fs']).filter((file) => file.endsWith('.c'));
-  for (let i = 0; i < 500; i++) {
-    const file = files[Math.floor((i * files.length) / 500)] ?? '';
-    const [place] = memberPlaces(readFileSync(join(root, file), 'utf8'));
-    if (place !== undefined) await typeAt(kernel, file, place);
-    if ((i + 1) % 100 === 0) {
-      global.gc?.();
-      marks.push(Math.round(process.memoryUsage().rss / 1e6));
-    }
-  }
-  report('resident memory after a hover in 100, 200, … 500 files', `${marks.join(', ')} MB`, 'flat');
 }
 
 async function time(work: () => Promise<unknown>): Promise<number> {
