@@ -43,6 +43,35 @@ describe('outline', () => {
     }
   });
 
+  it('comes to an end where a bracket is opened and never closed', async () => {
+    const openers = [
+      'struct {',
+      'enum {',
+      'union u {',
+      'typeof(',
+      'asm(',
+      '__attribute__((',
+      'int f(',
+      'int a[',
+      'int x = {',
+    ];
+    const before = [
+      '',
+      'static ',
+      'typedef ',
+      'struct s { ',
+      'int f(void) { ',
+      'int f(',
+      'M(a, ',
+      'int x = ({ ',
+      'int ',
+    ];
+    for (const start of before)
+      for (const opener of openers)
+        for (const rest of ['', ' a', ' a; int b;', ' a, b', '\n#ifdef D\n};\n#endif\n'])
+          await outlineOf(start + opener + rest);
+  });
+
   it('knows the first and last line of a function, and the column of its name', async () => {
     const { definitions } = await outlineOf('/* é */\nstatic int\nlamp(void)\n{\n\treturn 0;\n}\n');
     assert.deepEqual(definitions, [

@@ -108,7 +108,7 @@ class Declarations {
         p = this.tagged(p, head, to, context, specifiers);
       } else if (TYPEOF.has(word)) {
         this.typeRead(specifiers);
-        const close = view.is(p + 1, '(') ? (view.partner[p + 1] ?? p) : p;
+        const close = view.is(p + 1, '(') ? view.closing(p + 1) : p;
         view.blank(p, close + 1);
         view.replace(p, 'int');
         p = close + 1;
@@ -124,7 +124,7 @@ class Declarations {
         if (word.includes('inline')) specifiers.inline = true;
         p = blankDecoration(view, p);
       } else if (view.is(p + 1, '(') && view.partner[p + 1] !== -1) {
-        const close = view.partner[p + 1] ?? p + 1;
+        const close = view.closing(p + 1);
         const typed = specifiers.hasType || specifiers.names.length > 0;
         if (view.isWord(close + 1) && !isDecoration(view, this.dialect, close + 1)) {
           // A macro of its own line, or a decoration with arguments: `MODULE_LICENSE("GPL")` before `static int x;`.
@@ -417,8 +417,8 @@ class Declarations {
           while (view.isWord(p + 1) && !isDecoration(view, this.dialect, p + 1)) view.blank(p++);
           if (
             view.is(p + 1, '(') &&
-            view.isWord((view.partner[p + 1] ?? p) + 1) &&
-            !isDecoration(view, this.dialect, (view.partner[p + 1] ?? p) + 1) &&
+            view.isWord(view.closing(p + 1) + 1) &&
+            !isDecoration(view, this.dialect, view.closing(p + 1) + 1) &&
             context.kind === 'struct'
           ) {
             p = blankDecoration(view, p);
@@ -426,7 +426,7 @@ class Declarations {
           }
           declared = p++;
         } else if (view.is(p, '(') && this.view.partner[p] !== -1) {
-          const close = view.partner[p] ?? p;
+          const close = view.closing(p);
           declared = this.innerName(p, close);
           if (declared !== undefined && view.is(declared + 1, '(')) called = declared + 1;
           stars += '(*)';
@@ -452,7 +452,7 @@ class Declarations {
           view.blank(head, p);
           return p;
         } else if (view.isWord(p) && ASSEMBLER.has(view.word(p)) && view.is(p + 1, '(')) {
-          const close = view.partner[p + 1] ?? p + 1;
+          const close = view.closing(p + 1);
           view.blank(p, close + 1);
           p = close + 1;
         } else if (view.isWord(p)) p = blankDecoration(view, p);
@@ -620,7 +620,7 @@ class Declarations {
     for (let p = from; p < to; p++) {
       const word = this.view.word(p);
       if (word === '{') {
-        p = this.view.partner[p] ?? p;
+        p = this.view.closing(p);
         continue;
       }
       if (!STORAGE.has(word)) text += text === '' ? word : ` ${word}`;

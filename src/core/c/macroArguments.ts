@@ -71,7 +71,7 @@ function typeArgument(view: View, dialect: Dialect, begin: number, end: number):
     if (view.isWord(p)) {
       if (TYPEOF.has(word) && view.is(p + 1, '(')) {
         if (name < 0) name = p;
-        p = view.partner[p + 1] ?? p;
+        p = view.closing(p + 1);
       } else if (!TAGGED.has(word) && !QUALIFIERS.has(word) && !dialect.decorations.has(word)) {
         // After a type of keywords a name can follow, after that name nothing.
         if (name < 0 || !BUILTIN_TYPES.has(word)) name = p;
@@ -87,7 +87,7 @@ function typeArgument(view: View, dialect: Dialect, begin: number, end: number):
   for (let q = begin; q < p; q++) {
     if (q === name) {
       if (BUILTIN_TYPES.has(view.word(q))) view.replace(q, `_${view.word(q).slice(1)}`);
-      else if (TYPEOF.has(view.word(q))) q = view.partner[q + 1] ?? q;
+      else if (TYPEOF.has(view.word(q))) q = view.closing(q + 1);
     } else view.blank(q);
   }
 }

@@ -15,7 +15,7 @@ export function rewriteParameters(view: View, dialect: Dialect, open: number, cl
     const word = view.word(p);
     if (dialect.decorations.has(word)) p = blankDecoration(view, p) - 1;
     else if (TYPEOF.has(word)) {
-      const end = view.is(p + 1, '(') ? (view.partner[p + 1] ?? p) : p;
+      const end = view.is(p + 1, '(') ? view.closing(p + 1) : p;
       view.blank(p, end + 1);
       view.replace(p, 'int');
       p = end;

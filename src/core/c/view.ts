@@ -58,6 +58,11 @@ export class View {
     return this.kind(p) === Token.Identifier;
   }
 
+  /** The position of the bracket that closes the one at a position; that position itself where none does: whoever goes on from there gets on. */
+  closing(p: number): number {
+    return Math.max(this.partner[p] ?? p, p);
+  }
+
   is(p: number, character: string): boolean {
     return this.code(p) === mark(character);
   }
