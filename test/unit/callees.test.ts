@@ -82,6 +82,26 @@ describe('the edges out of a function', () => {
     ]);
   });
 
+  it('are what is declared, where another configuration has another function for it', async () => {
+    const kernel = memoryKernel({
+      'include/linux/quota.h': `#ifdef CONFIG_QUOTA
+int quota_open(struct inode *inode);
+#else
+#define quota_open plain_open
+#endif
+int plain_open(struct inode *inode);
+`,
+      'fs/a.c': '#include <linux/quota.h>\nint a_open(struct inode *inode)\n{\n\treturn quota_open(inode);\n}\n',
+    });
+    const found = await findCalling(kernel, 'a_open');
+    const [place] = found?.places ?? [];
+    assert.ok(place !== undefined);
+    assert.deepEqual(
+      (await edgesOut(kernel, place)).map((edge) => outEdgeSentence('en', edge)),
+      ['quota_open()'],
+    );
+  });
+
   it('are read from assembler code too', async () => {
     assert.deepEqual(await out('gate_entry'), ['3 gate_c_entry()', '4 gate_return()']);
   });

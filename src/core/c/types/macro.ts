@@ -117,3 +117,8 @@ export function isStub({ body }: Macro): boolean {
   if (first === undefined || first.text === 'do') return true;
   return body.length === 1 && (first.kind !== Token.Identifier || first.text === 'NULL');
 }
+
+/** Whether a macro is another name for one thing: `#define lamp_open lamp_default_open`. */
+export function isAlias({ parameters, body }: Macro): boolean {
+  return parameters === undefined && body.length === 1 && body[0]?.kind === Token.Identifier;
+}

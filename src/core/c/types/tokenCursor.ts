@@ -3,7 +3,7 @@ import { STORAGE } from '../keywords.js';
 import { mark, pair, Token } from '../lexer.js';
 import { closes, isHidden, isWord, opens, type CToken } from './cToken.js';
 import { Scope, type Names } from './declaration.js';
-import { bindArguments, isStub, substitute, type Macro } from './macro.js';
+import { bindArguments, isAlias, isStub, substitute, type Macro } from './macro.js';
 
 /** More tokens than this are not made by expansions in one item: hostile input, or a macro of many kilobytes. */
 const MAX_EXPANSION = 300_000;
@@ -138,8 +138,12 @@ export class TokenCursor {
     if (this.scope.find(token.text) !== undefined && this.tokens[i + 1]?.code !== mark('(')) return false;
     const macro = this.names.macro(token.text, token.at);
     if (macro === undefined || this.isDefined(i, token)) return false;
-    // The stub of another configuration: here the name is what is declared.
-    if (isStub(macro) && ['function', 'variable'].includes(this.names.ordinary(token.text)?.kind ?? '')) return false;
+    // The stub of another configuration, or another function in the place of this one: here the name is what is declared.
+    if (isStub(macro) || isAlias(macro)) {
+      const declared = this.names.ordinary(token.text);
+      const isFunction = declared?.kind === 'function' || declared?.type.k === 'function';
+      if (isFunction || (isStub(macro) && declared?.kind === 'variable')) return false;
+    }
     const before = this.tokens[i - 1];
     // What stands behind a dot is a member, and only where there is no such member a macro: that is seen by whoever reads it.
     if (before !== undefined && (before.code === mark('.') || before.code === pair('->'))) return false;

@@ -356,7 +356,7 @@ function piece(text: string, start: number, end: number, base: number): CToken[]
 /** A file may declare a function under one configuration and have it as a macro under another: what is declared is not expanded. */
 function keepDeclared({ macros, names }: FileIndex, tokens: CToken[]): CToken[] {
   return tokens.map((token, i) =>
-    i > 1 && tokens[i + 1]?.text === '(' && macros.has(token.text) && names.has(token.text) && /[a-z]/.test(token.text)
+    i > 0 && tokens[i + 1]?.text === '(' && macros.has(token.text) && names.has(token.text) && /[a-z]/.test(token.text)
       ? { ...token, hidden: { name: token.text, at: -1, outer: undefined } }
       : token,
   );
