@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { equal, eventually, matches, ok, pause } from './expect.js';
-import { canType, typeText } from './keys.js';
+import { equal, eventually, matches, ok } from './expect.js';
+import { ran } from './growing.js';
+import { canType } from './keys.js';
 import { textOf } from './mending.js';
 import { hoverWith, positionOf, removeOutside, showKernelFile, writeOutside } from './workspace.js';
 
@@ -34,29 +35,6 @@ async function begin(start: object, word: string, file: string, title: string): 
   return editor;
 }
 
-/** Chooses in lists until a command is done. */
-async function choose(command: string, ...typed: readonly string[]): Promise<void> {
-  let isDone = false;
-  void vscode.commands.executeCommand(command).then(
-    () => (isDone = true),
-    () => (isDone = true),
-  );
-  for (const text of typed) {
-    await pause(2000);
-    // Where several can be chosen, none is at hand until one is gone to.
-    typeText(text, 'ArrowDown');
-    await pause(2000);
-  }
-  await eventually(`the end of ${command}`, async () => {
-    if (!isDone) {
-      await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext').then(undefined, () => undefined);
-      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      await pause(500);
-    }
-    return isDone || undefined;
-  });
-}
-
 describe('growing a path', () => {
   beforeEach(function () {
     if (!canType()) this.skip();
@@ -69,7 +47,7 @@ describe('growing a path', () => {
       'net/socket.c',
       'path to grow',
     );
-    await choose('kernelNotes.whatItCalls', 'sock_map_fd');
+    await ran('kernelNotes.whatItCalls', [], ['sock_map_fd()']);
     const { id, calls } = await eventually('the step', async () => {
       const now = await root();
       return now.calls === undefined ? undefined : now;
@@ -89,7 +67,7 @@ describe('growing a path', () => {
       'net/socket.c',
       'path with a caller',
     );
-    await choose('kernelNotes.callerAbove', 'sock_create');
+    await ran('kernelNotes.callerAbove', [], ['sock_create()']);
     const now = await eventually('the caller', async () => {
       const found = await root();
       return found.calls === undefined ? undefined : found;
