@@ -7,7 +7,7 @@ import { checkNotes } from '../src/core/check.js';
 import { Kernel } from '../src/core/kernel.js';
 import { readNotes } from '../src/core/notes/read.js';
 import { pathTrees } from '../src/core/path/model.js';
-import { buildIndex, EMPTY_INDEX, type NoteIndex } from '../src/core/use/noteIndex.js';
+import { buildIndex, EMPTY_INDEX, type NoteIndex } from '../src/core/marks/noteIndex.js';
 import { nodeSource } from '../src/platform/node.js';
 import { benchParser, cFiles, median, report } from './tree.js';
 
@@ -31,12 +31,12 @@ export async function run(root: string): Promise<void> {
     const places = all.filter((_, i) => i % Math.ceil(all.length / PLACES) === 0);
     const first = members(text)[0] ?? { line: 1, column: 1 };
     const firstTime = await time(() => ask(first));
-    const { world } = await kernel.declarations.reading(file);
+    const { scope } = await kernel.declarations.unit(file);
     let parses = await plain(file);
-    for (const { path } of world.headers) parses += await plain(path);
+    for (const { path } of scope.headers) parses += await plain(path);
     report(
       `${file}: first hover, against a plain parse of what it read`,
-      `${(firstTime / parses).toFixed(2)} times (${firstTime.toFixed(0)} ms, ${world.headers.length} headers)`,
+      `${(firstTime / parses).toFixed(2)} times (${firstTime.toFixed(0)} ms, ${scope.headers.length} headers)`,
       '1.5 times or less',
     );
     const walk = await times(places, ask);

@@ -5,7 +5,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { placeAnchor } from '../src/core/anchor/place.js';
 import { Kernel } from '../src/core/kernel.js';
-import { implementers } from '../src/core/search/implementers.js';
+import { implementers } from '../src/core/facts/scan/implementers.js';
 import { nodeSource, workerPool } from '../src/platform/node.js';
 import { Draw, type DrawnMember } from './search/draw.js';
 import { measureIndexes } from './search/indexes.js';

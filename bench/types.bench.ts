@@ -120,12 +120,12 @@ async function hovers(root: string): Promise<void> {
     const places = memberPlaces(readFileSync(join(root, file), 'utf8'));
     const [first = { line: 1, column: 1 }] = places;
     const firstTime = await time(() => typeAt(kernel, file, first));
-    const { world } = await kernel.declarations.reading(file);
+    const { scope } = await kernel.declarations.unit(file);
     let parses = await plain(file);
-    for (const { path } of world.headers) parses += await plain(path);
+    for (const { path } of scope.headers) parses += await plain(path);
     report(
       `${file}: first hover, against a plain parse of what it read`,
-      `${(firstTime / parses).toFixed(2)} times (${firstTime.toFixed(0)} ms, ${world.headers.length} headers)`,
+      `${(firstTime / parses).toFixed(2)} times (${firstTime.toFixed(0)} ms, ${scope.headers.length} headers)`,
       '1.5 times or less',
     );
     // All of them once, so that all headers are there; then each again.

@@ -1,4 +1,3 @@
-import type { Place } from '../core/anchor/placement.js';
 import type { AnchorCheck, StepEdge } from '../core/check.js';
 import { problemSentence, reasonSentence } from '../core/words/sentences.js';
 import type { Language } from '../core/words/words.js';
@@ -11,6 +10,7 @@ import {
   type CheckReport,
 } from './checkReport.js';
 import { refusalSentence } from './refusal.js';
+import type { Place } from '../core/source/place.js';
 
 /** A report as one line of JSON. The names of its fields are a contract with programs that read them. */
 export function checkJson(report: CheckReport, language: Language): string {

@@ -1,11 +1,11 @@
-import type { AnchorStatus, Place } from '../core/anchor/placement.js';
+import type { AnchorStatus } from '../core/anchor/placement.js';
 import type { AnchorCheck, StepEdge } from '../core/check.js';
 import type { TextRange } from '../core/notes/problem.js';
 import { rangesOf } from '../core/notes/read.js';
 import type { EdgeStatus } from '../core/path/edge.js';
 import { pathTrees, type PathStep } from '../core/path/model.js';
 import { oneLine } from '../core/render/oneLine.js';
-import { anchorPointer } from '../core/use/noteIndex.js';
+import { anchorPointer } from '../core/marks/noteIndex.js';
 import { anchorLabel, nearSentence, reasonSentence } from '../core/words/sentences.js';
 import { say, type Language } from '../core/words/words.js';
 import {
@@ -18,6 +18,7 @@ import {
   type CheckReport,
 } from './checkReport.js';
 import { pad, widthOf, type Colour, type Paint } from './style.js';
+import type { Place } from '../core/source/place.js';
 
 interface Printing {
   readonly report: CheckReport;

@@ -2,7 +2,7 @@ import { hoverAt, hoverMarkdown } from '../core/hover/hover.js';
 import type { Kernel } from '../core/kernel.js';
 import { pathTrees } from '../core/path/model.js';
 import { oneLine } from '../core/render/oneLine.js';
-import { buildIndex, type CheckedNotes, type NoteIndex } from '../core/use/noteIndex.js';
+import { buildIndex, type CheckedNotes, type NoteIndex } from '../core/marks/noteIndex.js';
 import { problemSentence } from '../core/words/sentences.js';
 import { say } from '../core/words/words.js';
 import type { Arguments } from './arguments.js';

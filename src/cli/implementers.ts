@@ -1,6 +1,6 @@
 import { findRegistration, type Registration } from '../core/path/registration.js';
 import { oneLine } from '../core/render/oneLine.js';
-import { implementers, type ImplementersEnd, type Installation } from '../core/search/implementers.js';
+import { implementers, type ImplementersEnd, type Installation } from '../core/facts/scan/implementers.js';
 import { say } from '../core/words/words.js';
 import type { Arguments } from './arguments.js';
 import { installRow, installText } from './implementersText.js';

@@ -1,5 +1,4 @@
-import { DEFAULT_ARCH } from './anchor/rank.js';
-import { normalisedLines, textHash } from './anchor/lines.js';
+import { DEFAULT_ARCH } from './source/nearness.js';
 import { scanAssembler } from './c/assembler.js';
 import { dialect, type Dialect, type DialectAdditions } from './c/dialect.js';
 import { mechanisms, type Mechanisms } from './c/mechanisms.js';
@@ -9,11 +8,12 @@ import { CParser, type Wasm } from './c/parser.js';
 import { scanFile } from './c/scan.js';
 import { completeOutline } from './c/types/completeOutline.js';
 import { DeclarationStore } from './c/types/declarationStore.js';
-import { Answers } from './search/answers.js';
-import type { Pool } from './search/pool.js';
+import { Answers } from './facts/scan/answers.js';
+import type { Pool } from './facts/scan/pool.js';
 import { inTurn, type Signal } from './signal.js';
 import { IdentityCache } from './source/cache.js';
 import { SourceError, type Source } from './source/source.js';
+import { normalisedLines, textHash } from './source/textLines.js';
 
 export interface KernelOptions {
   /** Loads the wasm files; called once, when the first file is parsed. */

@@ -4,7 +4,7 @@ import { addedNote, noteId } from '../core/notes/editNotes.js';
 import { notesIn } from '../core/notes/entries.js';
 import { readNotes, rangesOf } from '../core/notes/read.js';
 import { oneLine } from '../core/render/oneLine.js';
-import { anchorName } from '../core/use/anchorUse.js';
+import { anchorName } from '../core/marks/anchorUse.js';
 import { anchorLabel } from '../core/words/sentences.js';
 import { COMMAND, registerCommand } from './commands.js';
 import { Disposables } from './disposables.js';

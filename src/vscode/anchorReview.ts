@@ -1,15 +1,15 @@
 import { window } from 'vscode';
-import type { Place } from '../core/anchor/placement.js';
 import { anchorEdits, type AnchorChange } from '../core/notes/editAnchors.js';
 import type { Anchor } from '../core/notes/format.js';
 import { iconless, oneLine } from '../core/render/oneLine.js';
-import { noteLabel, stepLabel } from '../core/use/labels.js';
-import type { Mark } from '../core/use/noteIndex.js';
-import { reanchorNear } from '../core/use/reanchorNear.js';
+import { noteLabel, stepLabel } from '../core/marks/labels.js';
+import type { Mark } from '../core/marks/noteIndex.js';
+import { reanchorNear } from '../core/anchor/reanchorNear.js';
 import type { KernelTree } from './kernels.js';
 import type { Layer } from './layer.js';
 import { openToChange, reviewEdits } from './notesDocument.js';
 import type { Services } from './services.js';
+import type { Place } from '../core/source/place.js';
 
 /** What is to be written so that the anchor of a mark stands at a place, and the line (1-based) at which it then stands. */
 export async function changeTo(

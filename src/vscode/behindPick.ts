@@ -1,7 +1,13 @@
 import { ThemeIcon } from 'vscode';
-import { behindPointer, boundTo, boundToHook, passedBy, type Behind, type BehindEnd } from '../core/path/behind.js';
+import {
+  behindPointer,
+  boundTo,
+  boundToHook,
+  passedBy,
+  type PointerTarget,
+  type BehindEnd,
+} from '../core/path/pointerTargets.js';
 import type { OutEdge } from '../core/path/callees.js';
-import type { Place } from '../core/anchor/placement.js';
 import type { Signal } from '../core/signal.js';
 import { jumpTo } from './edgeJumps.js';
 import type { KernelTree } from './kernels.js';
@@ -9,10 +15,11 @@ import { LineTexts } from './lineText.js';
 import { sayFailure } from './sayFailure.js';
 import type { Services } from './services.js';
 import { pickFromStream } from './streamPick.js';
+import type { Place } from '../core/source/place.js';
 
 /** Somebody who may be behind a pointer. */
 export interface Candidate {
-  readonly behind: Behind;
+  readonly behind: PointerTarget;
   readonly text: string;
   /** The reader named it: nothing shows that it is there. */
   readonly isTyped: boolean;
@@ -68,7 +75,7 @@ export async function pickBehind(
       if (!/^[A-Za-z_]\w*$/.test(text)) return undefined;
       const via = typedVia(services, edge);
       const { site } = edge;
-      const behind: Behind = { name: text, place: site, via, decided: false, rank: Number.MAX_SAFE_INTEGER };
+      const behind: PointerTarget = { name: text, place: site, via, decided: false, rank: Number.MAX_SAFE_INTEGER };
       return {
         item: { label: `$(edit) ${say('grow.typed', { name: text })}` },
         one: { behind, text: '', isTyped: true },
@@ -98,7 +105,7 @@ export async function pickBehind(
 
 const WHOLE: BehindEnd = { unreachable: 0, cut: false };
 
-async function* behindEdge(question: BehindQuestion, signal: Signal): AsyncGenerator<Behind, BehindEnd> {
+async function* behindEdge(question: BehindQuestion, signal: Signal): AsyncGenerator<PointerTarget, BehindEnd> {
   const { tree, edge, above = [], name = '' } = question;
   const { kernel } = tree;
   const near = edge.site.file;
@@ -152,12 +159,12 @@ export function whatOf(edge: OutEdge): string {
   }
 }
 
-function holderOf({ via, in: inside }: Behind): string {
+function holderOf({ via, in: inside }: PointerTarget): string {
   return via.table ?? via.setup ?? via.by ?? inside ?? '';
 }
 
 /** What a step says of a function that the reader names, where nothing was found. */
-function typedVia({ say }: Services, edge: OutEdge): Behind['via'] {
+function typedVia({ say }: Services, edge: OutEdge): PointerTarget['via'] {
   switch (edge.kind) {
     case 'pointer':
       return edge.struct === undefined

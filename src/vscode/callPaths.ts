@@ -10,8 +10,8 @@ import {
 } from 'vscode';
 import type { PathStep, PathTree } from '../core/path/model.js';
 import { renderMarkdown } from '../core/render/markdown.js';
-import { pathLabel, stepLabel } from '../core/use/labels.js';
-import { placeOf, type NoteIndex, type StepMark } from '../core/use/noteIndex.js';
+import { pathLabel, stepLabel } from '../core/marks/labels.js';
+import { placeOf, type NoteIndex, type StepMark } from '../core/marks/noteIndex.js';
 import { COMMAND, targetArguments } from './commands.js';
 import { mendTokens } from './mendTokens.js';
 import { Disposables } from './disposables.js';

@@ -1,5 +1,4 @@
 import { ThemeIcon, type QuickPickItem } from 'vscode';
-import type { Place } from '../core/anchor/placement.js';
 import { edgesOut, type OutEdge } from '../core/path/callees.js';
 import { findCallee } from '../core/path/findCallee.js';
 import type { Signal } from '../core/signal.js';
@@ -11,6 +10,7 @@ import { otherCallees } from './otherCalls.js';
 import { sayFailure } from './sayFailure.js';
 import type { Services } from './services.js';
 import { pickFromStream } from './streamPick.js';
+import type { Place } from '../core/source/place.js';
 
 /** A call that can be chosen. */
 export interface Called {

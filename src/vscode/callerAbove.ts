@@ -1,14 +1,12 @@
 import { ThemeIcon, window, type Disposable } from 'vscode';
-import type { Place } from '../core/anchor/placement.js';
-import { nearness } from '../core/anchor/rank.js';
+import { nearness } from '../core/source/nearness.js';
 import { wrappedStep } from '../core/notes/editSteps.js';
 import type { Step } from '../core/notes/format.js';
-import { normalise } from '../core/anchor/lines.js';
 import { readNotes } from '../core/notes/read.js';
 import { callersOf } from '../core/path/callers.js';
 import { stepIds } from '../core/path/growth.js';
 import { iconless } from '../core/render/oneLine.js';
-import { stepLabel } from '../core/use/labels.js';
+import { stepLabel } from '../core/marks/labels.js';
 import { makeStep } from './chosenSteps.js';
 import { COMMAND, registerCommand } from './commands.js';
 import { jumpTo } from './edgeJumps.js';
@@ -22,6 +20,8 @@ import type { Services } from './services.js';
 import { pickFromStream } from './streamPick.js';
 import { findStep } from './targets.js';
 import { writeSteps } from './writeSteps.js';
+import type { Place } from '../core/source/place.js';
+import { normalise } from '../core/source/textLines.js';
 
 /** "Add the caller above": what calls the first step of a path becomes its parent. */
 export function registerCallerAbove(services: Services): Disposable {

@@ -1,9 +1,9 @@
 import { EventEmitter, ProgressLocation, window, type Disposable, type Event, type LogOutputChannel } from 'vscode';
 import { checkNotes, type Check, type CheckProgress } from '../core/check.js';
 import { sourcePath } from '../core/notes/sourcePath.js';
-import type { Questions } from '../core/questions.js';
+import type { Questions } from '../session/questions.js';
 import { Cancelled } from '../core/signal.js';
-import { followed } from '../core/use/follow.js';
+import { followed } from '../session/follow.js';
 import type { ActiveTree } from './activeTree.js';
 import { carryOver } from './carryOver.js';
 import { Debounced } from './debounced.js';

@@ -1,8 +1,7 @@
 import { window, type QuickPickItem } from 'vscode';
-import type { Place } from '../core/anchor/placement.js';
 import { iconless, oneLine } from '../core/render/oneLine.js';
-import { mendsOf } from '../core/use/mends.js';
-import type { Mark } from '../core/use/noteIndex.js';
+import { fixesOf } from '../core/features/fixes.js';
+import type { Mark } from '../core/marks/noteIndex.js';
 import { anchorLabel } from '../core/words/sentences.js';
 import { placeText, reanchorTo } from './anchorReview.js';
 import type { KernelTree } from './kernels.js';
@@ -10,6 +9,7 @@ import { markGone } from './markGone.js';
 import { openToChange } from './notesDocument.js';
 import { candidatesNow } from './placementNow.js';
 import type { Services } from './services.js';
+import type { Place } from '../core/source/place.js';
 
 /** Lets the reader choose among the candidates and the place where the cursor is, each with its line, and re-anchors there. */
 export async function choosePlace(services: Services, mark: Mark, tree: KernelTree): Promise<void> {
@@ -22,7 +22,7 @@ export async function choosePlace(services: Services, mark: Mark, tree: KernelTr
     (cursor) => !candidates.some(({ file, line }) => file === cursor.file && line === cursor.line),
   );
   if (candidates.length + cursors.length === 0) {
-    const gone = mendsOf(mark).gone ? [say('editor.markGone')] : [];
+    const gone = fixesOf(mark).gone ? [say('editor.markGone')] : [];
     const answer = await window.showWarningMessage(say('editor.nowhere', { name }), ...gone);
     if (answer !== undefined) await markGone(services, mark, tree);
     return;

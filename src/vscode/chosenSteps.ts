@@ -1,5 +1,4 @@
 import { window } from 'vscode';
-import type { Place } from '../core/anchor/placement.js';
 import type { NewStep } from '../core/notes/editSteps.js';
 import type { OutEdge } from '../core/path/callees.js';
 import { choiceOf, preciseVia, stepFor, whichOf, type Choice } from '../core/path/growth.js';
@@ -9,6 +8,7 @@ import type { Called } from './calleePick.js';
 import type { FunctionHere } from './functionHere.js';
 import type { KernelTree } from './kernels.js';
 import type { Services } from './services.js';
+import type { Place } from '../core/source/place.js';
 
 /** A step above, by its id, with the definitions of its function. */
 export interface Above {

@@ -7,9 +7,9 @@ import {
   type Disposable,
   type TextDocument,
 } from 'vscode';
-import { noteLabel, shortStepLabel, stepLabel, stepNumber } from '../core/use/labels.js';
-import type { Mark, NoteMark, StepMark } from '../core/use/noteIndex.js';
-import { presentStep, type Direction } from '../core/use/presentStep.js';
+import { noteLabel, shortStepLabel, stepLabel, stepNumber } from '../core/marks/labels.js';
+import type { Mark, NoteMark, StepMark } from '../core/marks/noteIndex.js';
+import { presentStep, type Direction } from '../core/features/presentStep.js';
 import { iconless } from '../core/render/oneLine.js';
 import { COMMAND, targetArguments, type Command } from './commands.js';
 import { Disposables } from './disposables.js';

@@ -3,7 +3,7 @@ import { compareStructs } from '../core/compare/compare.js';
 import { structsIn, structsNamed } from '../core/compare/structPlaces.js';
 import { subjectAt } from '../core/hover/subject.js';
 import type { StructOutline } from '../core/struct/structOutline.js';
-import { filesOf } from '../core/c/types/homes.js';
+import { filesOf } from '../core/c/types/seenDefinitions.js';
 import { COMMAND, readTags, registerCommand, targetArguments } from './commands.js';
 import { ComparePage, type PageMessage } from './comparePage.js';
 import { Disposables } from './disposables.js';
@@ -239,9 +239,9 @@ async function tagsHere(tree: KernelTree): Promise<string[]> {
 const MAX_TAGS = 4000;
 
 async function tagsSeen(tree: KernelTree, file: string): Promise<string[]> {
-  const { world } = await tree.kernel.declarations.reading(file);
+  const { scope } = await tree.kernel.declarations.unit(file);
   const tags: string[] = [];
-  for (const { index } of filesOf(world)) {
+  for (const { index } of filesOf(scope)) {
     tags.push(...index.tags.keys());
     if (tags.length > MAX_TAGS) break;
   }

@@ -1,7 +1,7 @@
 import { Uri, ViewColumn, window, type Disposable, type Webview, type WebviewPanel } from 'vscode';
 import { compareHtml } from '../core/compare/compareHtml.js';
 import type { Comparison } from '../core/compare/compare.js';
-import type { Mark } from '../core/use/noteIndex.js';
+import type { Mark } from '../core/marks/noteIndex.js';
 import type { Language } from '../core/words/words.js';
 import { Disposables } from './disposables.js';
 

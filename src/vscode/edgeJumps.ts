@@ -1,6 +1,5 @@
 import { window, type Disposable } from 'vscode';
-import type { Place } from '../core/anchor/placement.js';
-import type { StepMark } from '../core/use/noteIndex.js';
+import type { StepMark } from '../core/marks/noteIndex.js';
 import { COMMAND, registerCommand } from './commands.js';
 import { Disposables } from './disposables.js';
 import type { KernelTree } from './kernels.js';
@@ -9,6 +8,7 @@ import { movedPlace } from './placeNow.js';
 import { sayFailure } from './sayFailure.js';
 import type { Services } from './services.js';
 import { findStep } from './targets.js';
+import type { Place } from '../core/source/place.js';
 
 /** How long a sentence stays in the status bar, in milliseconds. */
 const STATUS_TIME = 5000;

@@ -1,14 +1,14 @@
 import { window } from 'vscode';
-import type { Place } from '../core/anchor/placement.js';
 import type { Definition } from '../core/c/outline.js';
 import { NOT_CALLED } from '../core/c/keywords.js';
 import { findCallee } from '../core/path/findCallee.js';
 import type { CallingSymbol } from '../core/path/symbolPlaces.js';
-import type { StepMark } from '../core/use/noteIndex.js';
+import type { StepMark } from '../core/marks/noteIndex.js';
 import type { KernelTree } from './kernels.js';
 import { isOwn } from './layer.js';
 import { placeNow } from './placeNow.js';
 import type { Services } from './services.js';
+import type { Place } from '../core/source/place.js';
 
 /** A function, system call, macro or assembler label of a kernel tree. */
 export interface FunctionHere {

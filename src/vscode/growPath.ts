@@ -1,13 +1,12 @@
 import { window, type Disposable, type TextDocument } from 'vscode';
-import type { Place } from '../core/anchor/placement.js';
 import { pathId, stepId } from '../core/notes/editNotes.js';
 import { addedPath, addedSteps, type NewStep } from '../core/notes/editSteps.js';
 import { readNotes } from '../core/notes/read.js';
 import { anchorAt, stepIds } from '../core/path/growth.js';
 import type { PathStep } from '../core/path/model.js';
 import { iconless, oneLine } from '../core/render/oneLine.js';
-import { stepLabel, symbolLabel } from '../core/use/labels.js';
-import type { StepMark } from '../core/use/noteIndex.js';
+import { stepLabel, symbolLabel } from '../core/marks/labels.js';
+import type { StepMark } from '../core/marks/noteIndex.js';
 import { pickCallees } from './calleePick.js';
 import { aboveOf, stepsOf } from './chosenSteps.js';
 import { COMMAND, registerCommand } from './commands.js';
@@ -20,6 +19,7 @@ import { sayFailure } from './sayFailure.js';
 import type { Services } from './services.js';
 import { findStep } from './targets.js';
 import { stepRef, writeSteps } from './writeSteps.js';
+import type { Place } from '../core/source/place.js';
 
 /** Growing a call path: what a step calls becomes its children; a path begins at a function. */
 export function registerGrowPath(services: Services): Disposable {

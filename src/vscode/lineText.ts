@@ -1,7 +1,7 @@
-import type { Place } from '../core/anchor/placement.js';
 import { iconless, oneLine } from '../core/render/oneLine.js';
 import { SourceError } from '../core/source/source.js';
 import type { KernelTree } from './kernels.js';
+import type { Place } from '../core/source/place.js';
 
 /** The longest line of source in a list, in UTF-16 units. */
 const MAX_LINE = 140;

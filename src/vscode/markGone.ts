@@ -1,7 +1,7 @@
 import { window } from 'vscode';
 import { seriesOf } from '../core/anchor/gone.js';
-import { mendsOf } from '../core/use/mends.js';
-import type { Mark } from '../core/use/noteIndex.js';
+import { fixesOf } from '../core/features/fixes.js';
+import type { Mark } from '../core/marks/noteIndex.js';
 import { review, titleOf } from './anchorReview.js';
 import type { KernelTree } from './kernels.js';
 import { openToChange } from './notesDocument.js';
@@ -13,7 +13,7 @@ export async function markGone(services: Services, mark: Mark, tree: KernelTree)
   const { say, library } = services;
   const layer = library.layer(mark.layer);
   const { check } = mark;
-  if (layer === undefined || check === undefined || !mendsOf(mark).gone) return;
+  if (layer === undefined || check === undefined || !fixesOf(mark).gone) return;
   if ((await openToChange(services, layer)) === undefined) return;
   const { status } = await placementNow(services, mark, tree);
   if (status === 'ok' || status === 'moved') {

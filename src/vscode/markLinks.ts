@@ -1,7 +1,7 @@
 import { MarkdownString } from 'vscode';
-import type { HoverText } from '../core/use/hoverText.js';
-import { mendsOf } from '../core/use/mends.js';
-import { placeOf, type Mark, type StepMark } from '../core/use/noteIndex.js';
+import type { HoverText } from '../core/hover/hoverText.js';
+import { fixesOf } from '../core/features/fixes.js';
+import { placeOf, type Mark, type StepMark } from '../core/marks/noteIndex.js';
 import { COMMAND, commandLink, type Command, type Target } from './commands.js';
 import { isOwn } from './layer.js';
 import type { Services } from './services.js';
@@ -42,7 +42,7 @@ export function markLinks(services: Services, mark: Mark): MarkdownString {
   }
   if (placeOf(mark) !== undefined) links.push(link('symbol-method', say('editor.definition'), COMMAND.openDefinition));
   links.push(link('edit', say('editor.edit'), COMMAND.editNote));
-  const { reanchor, choose } = mendsOf(mark);
+  const { reanchor, choose } = fixesOf(mark);
   if (isOwn(library.layer(mark.layer)) && mark.check?.placement.status !== 'ok') {
     if (reanchor) links.push(link('pinned', say('editor.reanchor'), COMMAND.reanchor));
     else if (choose) links.push(link('list-selection', say('editor.choose'), COMMAND.choosePlace));

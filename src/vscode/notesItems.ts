@@ -7,10 +7,10 @@ import {
   TreeItemCollapsibleState,
 } from 'vscode';
 import { oneLine } from '../core/render/oneLine.js';
-import { hoverText } from '../core/use/hoverText.js';
-import { noteLabel, stepLabel, symbolLabel } from '../core/use/labels.js';
-import { textChange } from '../core/use/textChange.js';
-import { needsAttention, placeOf, type Mark, type NoteMark } from '../core/use/noteIndex.js';
+import { hoverText } from '../core/hover/hoverText.js';
+import { noteLabel, stepLabel, symbolLabel } from '../core/marks/labels.js';
+import { textChange } from '../core/hover/textChange.js';
+import { needsAttention, placeOf, type Mark, type NoteMark } from '../core/marks/noteIndex.js';
 import { COMMAND, targetArguments } from './commands.js';
 import { mendTokens } from './mendTokens.js';
 import { placeNow } from './placeNow.js';

@@ -1,5 +1,5 @@
 import { EventEmitter, TreeItemCheckboxState, window, type Disposable } from 'vscode';
-import { needsAttention, placeOf, type Mark, type NoteIndex, type NoteMark } from '../core/use/noteIndex.js';
+import { needsAttention, placeOf, type Mark, type NoteIndex, type NoteMark } from '../core/marks/noteIndex.js';
 import { Disposables } from './disposables.js';
 import type { Layer } from './layer.js';
 import { byNote, markTooltip, notesTreeItem, type NotesItem } from './notesItems.js';

@@ -1,6 +1,6 @@
 import { commands, FileType, Position, Range, Selection, TextEditorRevealType, window, workspace } from 'vscode';
-import type { Place } from '../core/anchor/placement.js';
 import type { KernelTree } from './kernels.js';
+import type { Place } from '../core/source/place.js';
 
 /**
  * Opens a place of a kernel tree with the cursor on it; a folder is shown in the Explorer.

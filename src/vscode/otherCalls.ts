@@ -5,8 +5,8 @@ import {
   type CallHierarchyItem,
   type CallHierarchyOutgoingCall,
 } from 'vscode';
-import type { Place } from '../core/anchor/placement.js';
 import type { KernelTree } from './kernels.js';
+import type { Place } from '../core/source/place.js';
 
 /** How long another extension's call hierarchy is waited for, in milliseconds: it may have an index to build first. */
 const PATIENCE = 1500;

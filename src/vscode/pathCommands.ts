@@ -1,8 +1,8 @@
 import { commands, window, type Disposable } from 'vscode';
 import { iconless } from '../core/render/oneLine.js';
-import { noteLabel, pathLabel, stepLabel, stepNumber } from '../core/use/labels.js';
-import { placeOf, type Mark, type StepMark } from '../core/use/noteIndex.js';
-import type { Direction } from '../core/use/presentStep.js';
+import { noteLabel, pathLabel, stepLabel, stepNumber } from '../core/marks/labels.js';
+import { placeOf, type Mark, type StepMark } from '../core/marks/noteIndex.js';
+import type { Direction } from '../core/features/presentStep.js';
 import { COMMAND, registerCommand } from './commands.js';
 import { Disposables } from './disposables.js';
 import { openPlace } from './openPlace.js';

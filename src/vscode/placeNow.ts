@@ -1,8 +1,8 @@
-import type { Place } from '../core/anchor/placement.js';
 import { sourcePath } from '../core/notes/sourcePath.js';
-import { placeOf, type Mark } from '../core/use/noteIndex.js';
+import { placeOf, type Mark } from '../core/marks/noteIndex.js';
 import type { KernelTree } from './kernels.js';
 import type { Services } from './services.js';
+import type { Place } from '../core/source/place.js';
 
 /** What is moved by the edits since it was found. */
 type Moving = Pick<Services, 'shifts' | 'checks'>;

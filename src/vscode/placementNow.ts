@@ -1,10 +1,11 @@
 import { window } from 'vscode';
 import { isPlaced, placeAnchor } from '../core/anchor/place.js';
-import type { Place, Placement } from '../core/anchor/placement.js';
-import type { Mark } from '../core/use/noteIndex.js';
+import type { Placement } from '../core/anchor/placement.js';
+import type { Mark } from '../core/marks/noteIndex.js';
 import type { KernelTree } from './kernels.js';
 import { movedPlace, placeNow } from './placeNow.js';
 import type { Services } from './services.js';
+import type { Place } from '../core/source/place.js';
 
 /** How long a sentence stays in the status bar, in milliseconds. */
 const STATUS_TIME = 8000;

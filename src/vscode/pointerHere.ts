@@ -5,7 +5,7 @@ import { findCallee } from '../core/path/findCallee.js';
 import { indirectAt } from '../core/path/indirectAt.js';
 import { preciseVia, stepIds } from '../core/path/growth.js';
 import { iconless } from '../core/render/oneLine.js';
-import { stepLabel } from '../core/use/labels.js';
+import { stepLabel } from '../core/marks/labels.js';
 import type { OutEdge } from '../core/path/callees.js';
 import { outEdgeSentence } from '../core/words/outEdgeSentence.js';
 import { pickBehind } from './behindPick.js';

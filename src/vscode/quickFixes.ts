@@ -9,8 +9,8 @@ import {
 } from 'vscode';
 import { seriesOf } from '../core/anchor/gone.js';
 import { rangesOf } from '../core/notes/read.js';
-import { isRoutine, mendsOf } from '../core/use/mends.js';
-import { placeOf, type Mark, type StepMark } from '../core/use/noteIndex.js';
+import { isRoutine, fixesOf } from '../core/features/fixes.js';
+import { placeOf, type Mark, type StepMark } from '../core/marks/noteIndex.js';
 import { COMMAND, targetArguments, type Command } from './commands.js';
 import { isOwn, type Layer } from './layer.js';
 import { NOTES_ENDING } from './layerFiles.js';
@@ -47,7 +47,7 @@ function fixesAt(
   if (tree === undefined || layer.notes?.text !== text) return [];
   const { index } = readings.of(tree);
   const marks = anchorsOnce([...index.notes, ...index.steps.values()], layer);
-  const mendable = marks.filter((mark) => Object.values(mendsOf(mark)).includes(true));
+  const mendable = marks.filter((mark) => Object.values(fixesOf(mark)).includes(true));
   const ranges = rangesOf(
     text,
     mendable.map(({ check }) => check?.pointer ?? ''),
@@ -61,7 +61,7 @@ function fixesAt(
     const start = document.positionAt(at.offset);
     const end = document.positionAt(at.offset + at.length);
     if (range.end.isBefore(start) || range.start.isAfter(end)) return [];
-    const fixes = fixesOf(services, mark, tree.version);
+    const fixes = actionsOf(services, mark, tree.version);
     const meant = ours.filter((diagnostic) => diagnostic.range.start.isEqual(start));
     for (const fix of fixes) fix.diagnostics = meant;
     if (routine > 1 && isRoutine(mark)) {
@@ -104,7 +104,7 @@ function edgeFixesAt(
   });
 }
 
-function fixesOf({ say }: Services, mark: Mark, version: string | undefined): CodeAction[] {
+function actionsOf({ say }: Services, mark: Mark, version: string | undefined): CodeAction[] {
   const fixes: CodeAction[] = [];
   const add = (title: string, command: Command, isPreferred = false) => {
     const fix = new CodeAction(title, CodeActionKind.QuickFix);
@@ -112,7 +112,7 @@ function fixesOf({ say }: Services, mark: Mark, version: string | undefined): Co
     fix.isPreferred = isPreferred;
     fixes.push(fix);
   };
-  const { reanchor, choose, gone } = mendsOf(mark);
+  const { reanchor, choose, gone } = fixesOf(mark);
   const place = placeOf(mark);
   if (reanchor && place !== undefined)
     add(say('editor.fixReanchor', { place: `${place.file}:${place.line}` }), COMMAND.reanchor, isRoutine(mark));

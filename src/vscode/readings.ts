@@ -1,5 +1,5 @@
 import { EventEmitter, type Disposable, type Event, type Uri } from 'vscode';
-import { buildIndex, EMPTY_INDEX, type NoteIndex } from '../core/use/noteIndex.js';
+import { buildIndex, EMPTY_INDEX, type NoteIndex } from '../core/marks/noteIndex.js';
 import type { Checks } from './checks.js';
 import { Disposables } from './disposables.js';
 import type { KernelTree, Kernels } from './kernels.js';

@@ -1,8 +1,8 @@
 import { window, type Disposable } from 'vscode';
 import type { AnchorChange } from '../core/notes/editAnchors.js';
-import { symbolLabel } from '../core/use/labels.js';
-import { isRoutine, mendsOf } from '../core/use/mends.js';
-import { needsAttention, placeOf, type Mark } from '../core/use/noteIndex.js';
+import { symbolLabel } from '../core/marks/labels.js';
+import { isRoutine, fixesOf } from '../core/features/fixes.js';
+import { needsAttention, placeOf, type Mark } from '../core/marks/noteIndex.js';
 import { changeTo, reanchorTo, review } from './anchorReview.js';
 import { choosePlace } from './choosePlace.js';
 import { COMMAND, registerCommand } from './commands.js';
@@ -49,7 +49,7 @@ async function reanchorOne(services: Services, mark: Mark, tree: KernelTree): Pr
     sayStillChecking(services);
   } else if (placeOf(mark) === undefined) {
     await choosePlace(services, mark, tree);
-  } else if (mark.check.placement.status === 'ok' && !mendsOf(mark).reanchor) {
+  } else if (mark.check.placement.status === 'ok' && !fixesOf(mark).reanchor) {
     window.setStatusBarMessage(say('editor.alreadySeen', { name: symbolLabel(mark.anchor) }), STATUS_TIME);
   } else {
     const now = await foundNow(services, mark, tree);

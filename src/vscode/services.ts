@@ -1,6 +1,6 @@
 import { ripgrepCandidates, useRipgrep } from '#platform';
 import { env, window, type ExtensionContext, type LogOutputChannel } from 'vscode';
-import { Questions } from '../core/questions.js';
+import { Questions } from '../session/questions.js';
 import { languageOf, type Language } from '../core/words/words.js';
 import { ActiveTree } from './activeTree.js';
 import { Checks } from './checks.js';

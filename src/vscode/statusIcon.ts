@@ -1,5 +1,5 @@
 import { ThemeColor, ThemeIcon } from 'vscode';
-import type { Mark } from '../core/use/noteIndex.js';
+import type { Mark } from '../core/marks/noteIndex.js';
 
 const WARNING = new ThemeColor('list.warningForeground');
 

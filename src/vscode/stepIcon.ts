@@ -1,5 +1,5 @@
 import { ThemeColor, ThemeIcon } from 'vscode';
-import type { StepMark } from '../core/use/noteIndex.js';
+import type { StepMark } from '../core/marks/noteIndex.js';
 import { statusIcon } from './statusIcon.js';
 
 /** The color of an edge says how well it is proven; that of an anchor that is not found goes before it. */

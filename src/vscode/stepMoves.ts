@@ -9,8 +9,8 @@ import {
 import { movedStep, type StepRef } from '../core/notes/editSteps.js';
 import type { PathStep } from '../core/path/model.js';
 import { iconless } from '../core/render/oneLine.js';
-import { stepLabel } from '../core/use/labels.js';
-import type { StepMark } from '../core/use/noteIndex.js';
+import { stepLabel } from '../core/marks/labels.js';
+import type { StepMark } from '../core/marks/noteIndex.js';
 import { COMMAND, registerCommand, targetArguments } from './commands.js';
 import { Disposables } from './disposables.js';
 import type { Layer } from './layer.js';

@@ -1,5 +1,5 @@
 import { CancellationTokenSource, window, type QuickInputButton, type QuickPickItem } from 'vscode';
-import type { Questions } from '../core/questions.js';
+import type { Questions } from '../session/questions.js';
 import { Cancelled, type Signal } from '../core/signal.js';
 
 /** What is found is shown in bundles, this many milliseconds apart: a list that is set anew all the time cannot be read. */

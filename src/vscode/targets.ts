@@ -1,5 +1,5 @@
 import type { PathStep, PathTree } from '../core/path/model.js';
-import type { Mark, NoteMark, StepMark } from '../core/use/noteIndex.js';
+import type { Mark, NoteMark, StepMark } from '../core/marks/noteIndex.js';
 import { readTarget, type Target } from './commands.js';
 import type { Services } from './services.js';
 

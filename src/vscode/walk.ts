@@ -1,8 +1,8 @@
 import { EventEmitter, type Disposable, type Event } from 'vscode';
 import type { PathTree } from '../core/path/model.js';
-import type { StepMark } from '../core/use/noteIndex.js';
+import type { StepMark } from '../core/marks/noteIndex.js';
 import type { PlaceNow } from '../core/hover/notesOn.js';
-import { presentStep, type Direction } from '../core/use/presentStep.js';
+import { presentStep, type Direction } from '../core/features/presentStep.js';
 import type { ActiveTree } from './activeTree.js';
 import { Disposables } from './disposables.js';
 import type { KernelTree } from './kernels.js';

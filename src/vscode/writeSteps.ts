@@ -1,7 +1,7 @@
 import { window, type TextDocument } from 'vscode';
 import { oneEdit } from '../core/notes/editDraft.js';
 import type { StepRef, StepsEdit } from '../core/notes/editSteps.js';
-import type { StepMark } from '../core/use/noteIndex.js';
+import type { StepMark } from '../core/marks/noteIndex.js';
 import { oneLine } from '../core/render/oneLine.js';
 import type { Layer } from './layer.js';
 import { makeEdits } from './notesDocument.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { makeAnchor } from '../../src/core/anchor/make.js';
 import { placeAnchor } from '../../src/core/anchor/place.js';
-import { searchTree } from '../../src/core/anchor/treeSearch.js';
+import { searchTree } from '../../src/core/source/treeSearch.js';
 import { tellingWords } from '../../src/core/anchor/words.js';
 import type { Anchor } from '../../src/core/notes/format.js';
 import { memoryKernel, memorySource } from './memorySource.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Kernel } from '../../src/core/kernel.js';
-import { implementers } from '../../src/core/search/implementers.js';
+import { implementers } from '../../src/core/facts/scan/implementers.js';
 import type { Source } from '../../src/core/source/source.js';
 import { memorySource } from './memorySource.js';
 import { testWasm } from './parser.js';

@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
-import type { Place } from '../../src/core/anchor/placement.js';
-import { behindPointer, boundTo, boundToHook, passedBy, type Behind } from '../../src/core/path/behind.js';
+import {
+  behindPointer,
+  boundTo,
+  boundToHook,
+  passedBy,
+  type PointerTarget,
+} from '../../src/core/path/pointerTargets.js';
 import { edgesOut, type OutEdge } from '../../src/core/path/callees.js';
 import { findCallee } from '../../src/core/path/findCallee.js';
 import { findCalling } from '../../src/core/path/symbolPlaces.js';
 import { memoryKernel } from './memorySource.js';
+import type { Place } from '../../src/core/source/place.js';
 
 const FILES = {
   'include/linux/kiln.h': `struct kiln { struct work_struct heat; struct work_struct cool; struct timer_list tick; };
@@ -118,7 +124,7 @@ async function edge<K extends OutEdge['kind']>(kind: K, from: string): Promise<E
   return found as Extract<OutEdge, { kind: K }>;
 }
 
-async function told(found: AsyncGenerator<Behind>): Promise<string[]> {
+async function told(found: AsyncGenerator<PointerTarget>): Promise<string[]> {
   const all: string[] = [];
   for await (const { name, place, via, decided } of found)
     all.push(`${name} ${place.file}:${place.line} ${JSON.stringify(via)}${decided ? '' : ' ?'}`);
@@ -219,7 +225,7 @@ void vat_patch(struct vat *v)
 `,
       'oak.c': '#include "vat.h"\nstatic const struct vat_ops oak_ops = { .drain = oak_drain };\n',
     });
-    const found: Behind[] = [];
+    const found: PointerTarget[] = [];
     for await (const one of behindPointer(kernel, { struct: 'vat', member: 'drain' }, { near: 'vat.c' }))
       found.push(one);
     assert.deepEqual(

@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import type { Place } from '../../src/core/anchor/placement.js';
 import type { Outline } from '../../src/core/c/outline.js';
 import type { Check } from '../../src/core/check.js';
 import { Kernel } from '../../src/core/kernel.js';
@@ -12,6 +11,7 @@ import { pathTrees } from '../../src/core/path/model.js';
 import { SourceError, type Source } from '../../src/core/source/source.js';
 import type { Host } from '../../src/cli/host.js';
 import { run } from '../../src/cli/run.js';
+import type { Place } from '../../src/core/source/place.js';
 
 const place = (file: string, line: number): Place => ({ file, line, column: 1, end: line });
 

@@ -5,7 +5,7 @@ import { compareHtml } from '../../src/core/compare/compareHtml.js';
 import { structsNamed } from '../../src/core/compare/structPlaces.js';
 import { readNotes } from '../../src/core/notes/read.js';
 import { pathTrees } from '../../src/core/path/model.js';
-import { buildIndex, type NoteIndex } from '../../src/core/use/noteIndex.js';
+import { buildIndex, type NoteIndex } from '../../src/core/marks/noteIndex.js';
 import { memoryKernel } from './memorySource.js';
 
 const kernel = memoryKernel({

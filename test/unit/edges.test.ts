@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { checkNotes } from '../../src/core/check.js';
-import type { Place } from '../../src/core/anchor/placement.js';
 import type { Step, Via } from '../../src/core/notes/format.js';
 import { Kernel } from '../../src/core/kernel.js';
 import { testWasm } from './parser.js';
 import { memorySource } from './memorySource.js';
+import type { Place } from '../../src/core/source/place.js';
 
 /** Edges that are no plain call: each with one that is true, and ones that are not. */
 const FILES = {

@@ -5,7 +5,7 @@ import { checkNotes } from '../../src/core/check.js';
 import { hoverAt, hoverMarkdown, type HoverPart } from '../../src/core/hover/hover.js';
 import { readNotes } from '../../src/core/notes/read.js';
 import { pathTrees } from '../../src/core/path/model.js';
-import { buildIndex, EMPTY_INDEX, type NoteIndex } from '../../src/core/use/noteIndex.js';
+import { buildIndex, EMPTY_INDEX, type NoteIndex } from '../../src/core/marks/noteIndex.js';
 import { memoryKernel } from './memorySource.js';
 
 const FOLDER = 'test/fixtures/hover';

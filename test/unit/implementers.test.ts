@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { implementers, type ImplementersEnd, type Installation } from '../../src/core/search/implementers.js';
+import { implementers, type ImplementersEnd, type Installation } from '../../src/core/facts/scan/implementers.js';
 import type { Kernel } from '../../src/core/kernel.js';
 import { memoryKernel } from './memorySource.js';
 

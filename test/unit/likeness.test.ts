@@ -1,15 +1,10 @@
 import assert from 'node:assert/strict';
-import { shortHash } from '../../src/core/anchor/hash.js';
+import { shortHash } from '../../src/core/source/hash.js';
 import { likeBodies } from '../../src/core/anchor/likeBodies.js';
-import {
-  fingerprint,
-  normalise,
-  normalisedLines,
-  rememberingSimilarity,
-  similarity,
-} from '../../src/core/anchor/lines.js';
+import { fingerprint, rememberingSimilarity, similarity } from '../../src/core/anchor/lines.js';
 import { scanFile } from '../../src/core/c/scan.js';
 import { dialect } from '../../src/core/c/dialect.js';
+import { normalise, normalisedLines } from '../../src/core/source/textLines.js';
 
 describe('how alike code is', () => {
   it('hashes lines as every notes file that was written has them', () => {

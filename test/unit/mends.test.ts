@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Placement } from '../../src/core/anchor/placement.js';
 import type { Anchor } from '../../src/core/notes/format.js';
-import { followed } from '../../src/core/use/follow.js';
-import { changeDiff } from '../../src/core/use/textChange.js';
+import { followed } from '../../src/session/follow.js';
+import { changeDiff } from '../../src/core/hover/textChange.js';
 
 const at = (line: number): Placement => {
   const place = { file: 'a.c', line, column: 1, end: line };

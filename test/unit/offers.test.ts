@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { AnchorStatus, Placement } from '../../src/core/anchor/placement.js';
 import type { Anchor } from '../../src/core/notes/format.js';
-import { isRoutine, mendsOf } from '../../src/core/use/mends.js';
-import type { NoteMark } from '../../src/core/use/noteIndex.js';
+import { isRoutine, fixesOf } from '../../src/core/features/fixes.js';
+import type { NoteMark } from '../../src/core/marks/noteIndex.js';
 
 const place = (line: number) => ({ file: 'a.c', line, column: 1, end: line });
 const SEEN: Anchor = { function: 'f', file: 'a.c', seen: { line: 1 } };
@@ -25,7 +25,7 @@ function mark(anchor: Anchor, status: AnchorStatus, candidates = 1, gone = false
 
 /** The names of what is offered. */
 function offered(one: NoteMark): string {
-  const all = [...Object.entries(mendsOf(one)), ['routine', isRoutine(one)] as const];
+  const all = [...Object.entries(fixesOf(one)), ['routine', isRoutine(one)] as const];
   return all.flatMap(([name, is]) => (is ? [name] : [])).join(' ');
 }
 

@@ -3,8 +3,8 @@ import { missing, reason } from '../../src/core/anchor/placement.js';
 import { anchorsIn } from '../../src/core/notes/entries.js';
 import { readNotes } from '../../src/core/notes/read.js';
 import { pathTrees } from '../../src/core/path/model.js';
-import { buildIndex } from '../../src/core/use/noteIndex.js';
-import { presentStep } from '../../src/core/use/presentStep.js';
+import { buildIndex } from '../../src/core/marks/noteIndex.js';
+import { presentStep } from '../../src/core/features/presentStep.js';
 
 describe('walking a path of which a step is not in this kernel', () => {
   const step = (id: string, ...calls: object[]) => ({ id, at: { function: id }, calls });

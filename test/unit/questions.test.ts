@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { searchTree } from '../../src/core/anchor/treeSearch.js';
-import { Questions } from '../../src/core/questions.js';
+import { searchTree } from '../../src/core/source/treeSearch.js';
+import { Questions } from '../../src/session/questions.js';
 import { Cancelled, inTurn } from '../../src/core/signal.js';
 import { memorySource } from './memorySource.js';
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { Step, Via } from '../../src/core/notes/format.js';
 import type { EdgeProof } from '../../src/core/path/edge.js';
 import { pathTrees } from '../../src/core/path/model.js';
-import type { StepMark } from '../../src/core/use/noteIndex.js';
-import { reachText } from '../../src/core/use/reachText.js';
+import type { StepMark } from '../../src/core/marks/noteIndex.js';
+import { reachText } from '../../src/core/hover/reachText.js';
 
 const at = (file: string, line: number) => ({ file, line, column: 1, end: line });
 

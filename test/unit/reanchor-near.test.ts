@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { makeAnchor } from '../../src/core/anchor/make.js';
-import type { Place } from '../../src/core/anchor/placement.js';
 import { anchorEdits } from '../../src/core/notes/editAnchors.js';
 import { applyEdits } from '../../src/core/notes/editDraft.js';
 import type { Anchor } from '../../src/core/notes/format.js';
 import { readNotes } from '../../src/core/notes/read.js';
-import { reanchorNear } from '../../src/core/use/reanchorNear.js';
+import { reanchorNear } from '../../src/core/anchor/reanchorNear.js';
 import { memoryKernel } from './memorySource.js';
+import type { Place } from '../../src/core/source/place.js';
 
 const TEXT = `static int lamp_power;
 

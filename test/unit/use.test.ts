@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { isUseOf } from '../../src/core/use/anchorUse.js';
-import { spanAt, textSpans } from '../../src/core/use/textSpans.js';
-import { wordUse } from '../../src/core/use/wordUse.js';
+import { isUseOf } from '../../src/core/marks/anchorUse.js';
+import { spanAt, textSpans } from '../../src/core/c/textSpans.js';
+import { wordUse } from '../../src/core/c/wordUse.js';
 
 /** The text without its mark `^`, and the offset of the word that the mark stands before. */
 function marked(text: string): { text: string; start: number; end: number } {

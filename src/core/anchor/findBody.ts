@@ -7,10 +7,11 @@ import { bodyOf, likeBodies, shareIn, type Body } from './likeBodies.js';
 import { TWIN } from './make.js';
 import { mayDefine } from './mayDefine.js';
 import type { PlaceOptions } from './place.js';
-import { DEFAULT_ARCH, isForeign, nearness } from './rank.js';
+import { DEFAULT_ARCH, nearness } from '../source/nearness.js';
 import type { Symbol } from './symbol.js';
 import { filesWith, searchOf, type Trail } from './trace.js';
-import { searchTree } from './treeSearch.js';
+import { searchTree } from '../source/treeSearch.js';
+import { isForeign } from './symbol.js';
 
 /** Where the symbol that the author saw is now. */
 export interface FoundBody {

@@ -1,6 +1,7 @@
 import type { Anchor } from '../notes/format.js';
-import { shortHash } from './hash.js';
-import { isLowInformation, neighbourAlikeness, neighbours, normalise, rememberingSimilarity } from './lines.js';
+import { shortHash } from '../source/hash.js';
+import { isLowInformation, neighbourAlikeness, neighbours, rememberingSimilarity } from './lines.js';
+import { normalise } from '../source/textLines.js';
 
 type Seen = NonNullable<Anchor['seen']>;
 

@@ -1,12 +1,12 @@
 import type { Definition } from '../c/outline.js';
 import type { FileLines } from '../kernel.js';
-import { shortHash } from './hash.js';
+import { shortHash } from '../source/hash.js';
 import { alikeness, fingerprint, isLowInformation } from './lines.js';
-import { siteOf, type Site } from './symbol.js';
+import { siteOf, type SymbolPlace } from './symbol.js';
 
 /** A definition, with how much of it is what the author saw (0 to 1). */
 export interface Body {
-  readonly site: Site;
+  readonly site: SymbolPlace;
   readonly name: string;
   readonly alike: number;
   /** How many lines that say something it has in common with it; not counted where the name says enough. */

@@ -2,10 +2,12 @@ import type { Kernel } from '../kernel.js';
 import type { Anchor } from '../notes/format.js';
 import { inTurn } from '../signal.js';
 import { SourceError } from '../source/source.js';
-import { isLowInformation, neighbours, neighboursKept, normalise } from './lines.js';
+import { isLowInformation, neighbours, neighboursKept } from './lines.js';
 import type { PlaceOptions } from './place.js';
-import { reason, type Place, type Placement } from './placement.js';
+import { reason, type Placement } from './placement.js';
 import type { Trail } from './trace.js';
+import type { Place } from '../source/place.js';
+import { normalise } from '../source/textLines.js';
 
 type Seen = NonNullable<Anchor['seen']>;
 

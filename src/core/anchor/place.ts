@@ -6,8 +6,9 @@ import type { SearchProgress } from '../source/source.js';
 import { placeByName, placePath } from './placeByName.js';
 import { placeAsSeen } from './placeAsSeen.js';
 import { placeLineOfFile } from './placeLine.js';
-import { missing, reason, type Place, type Placement } from './placement.js';
+import { missing, reason, type Placement } from './placement.js';
 import { symbolOf } from './symbol.js';
+import type { Place } from '../source/place.js';
 
 export interface PlaceOptions {
   readonly signal?: Signal;

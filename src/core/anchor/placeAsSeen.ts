@@ -2,7 +2,6 @@ import type { FileLines, Kernel } from '../kernel.js';
 import type { Anchor } from '../notes/format.js';
 import { stopIfAborted } from '../signal.js';
 import { findBody, type Wanted } from './findBody.js';
-import { normalise } from './lines.js';
 import { ofBody } from './ofBody.js';
 import type { PlaceOptions } from './place.js';
 import { placeByName, unread } from './placeByName.js';
@@ -11,6 +10,7 @@ import { placeMember } from './placeMember.js';
 import { reason, type Placement } from './placement.js';
 import { symbolInFile, type Symbol } from './symbol.js';
 import { trailOf } from './trace.js';
+import { normalise } from '../source/textLines.js';
 
 type Seen = NonNullable<Anchor['seen']>;
 

@@ -2,14 +2,15 @@ import type { FileLines, Kernel } from '../kernel.js';
 import type { Anchor } from '../notes/format.js';
 import { inTurn } from '../signal.js';
 import { SourceError } from '../source/source.js';
-import { isLowInformation, normalise } from './lines.js';
+import { isLowInformation } from './lines.js';
 import { mayDefine } from './mayDefine.js';
 import type { PlaceOptions } from './place.js';
 import { missing, notFound, reason, type Placement, type Reason, type ReasonCode } from './placement.js';
-import { DEFAULT_ARCH, isForeign, Nearness, nearness } from './rank.js';
-import { symbolInFile, type Site, type Symbol } from './symbol.js';
+import { DEFAULT_ARCH, Nearness, nearness } from '../source/nearness.js';
+import { symbolInFile, type SymbolPlace, type Symbol, isForeign } from './symbol.js';
 import { searchOf } from './trace.js';
-import { searchTree } from './treeSearch.js';
+import { searchTree } from '../source/treeSearch.js';
+import { normalise } from '../source/textLines.js';
 
 /** The place of a file or folder, or of a quoted line in a file. */
 export async function placePath(anchor: Anchor, kernel: Kernel): Promise<Placement> {
@@ -75,7 +76,7 @@ export async function placeByName(
 
 async function placeSymbol(symbol: Symbol, anchor: Anchor, kernel: Kernel, options: PlaceOptions): Promise<Placement> {
   const hint = anchor.file;
-  let owner: Site | undefined;
+  let owner: SymbolPlace | undefined;
   if (hint !== undefined && (await kernel.source.identity(hint)) !== undefined) {
     await inTurn(options.signal);
     try {
@@ -113,8 +114,8 @@ async function placeInTree(
     if (known === undefined) levels.set(level, [file]);
     else known.push(file);
   }
-  let owner: Site | undefined;
-  let foreign: Site | undefined;
+  let owner: SymbolPlace | undefined;
+  let foreign: SymbolPlace | undefined;
   // Without a hint no folder is nearer than another, but for those of other architectures.
   const order =
     hint === undefined
@@ -127,7 +128,7 @@ async function placeInTree(
           [Nearness.ForeignArchitecture],
         ];
   for (const group of order) {
-    const sites: Site[] = [];
+    const sites: SymbolPlace[] = [];
     for (const file of group.flatMap((level) => levels.get(level) ?? [])) {
       if (!(await mayDefine(symbol, file, kernel))) continue;
       await inTurn(options.signal);
@@ -154,7 +155,7 @@ async function placeInTree(
   return notFound(symbol.name, unreachable);
 }
 
-function amongFiles(sites: readonly Site[], hint: string | undefined, symbol: Symbol): Placement {
+function amongFiles(sites: readonly SymbolPlace[], hint: string | undefined, symbol: Symbol): Placement {
   // A definition in a .c file ranks above an inline stub of a header.
   const full = sites.filter((one) => one.place.file.endsWith('.c') && !(one.static && one.inline));
   const stubs = sites.some((one) => one.place.file.endsWith('.h') && one.inline);
@@ -176,7 +177,7 @@ function amongFiles(sites: readonly Site[], hint: string | undefined, symbol: Sy
 
 /** Twins under `#if` in one file are one place with several lines. */
 function inOneFile(
-  sites: readonly Site[],
+  sites: readonly SymbolPlace[],
   status: 'ok' | 'moved',
   code: ReasonCode,
   file: string,
@@ -195,7 +196,7 @@ function inOneFile(
   };
 }
 
-function memberGone(symbol: Symbol, owner: Site): Placement {
+function memberGone(symbol: Symbol, owner: SymbolPlace): Placement {
   return {
     ...missing('member-gone', { owner: `${symbol.kind} ${symbol.name}`, member: symbol.member ?? '' }),
     candidates: [owner.place],

@@ -7,15 +7,8 @@ import { lineAlong, lineInFile, type Stray } from './lineElsewhere.js';
 import { ofBody, STATUS_OF_BODY } from './ofBody.js';
 import type { PlaceOptions } from './place.js';
 import { unread } from './placeByName.js';
-import {
-  missing,
-  reason,
-  type AnchorStatus,
-  type Place,
-  type Placement,
-  type Reason,
-  type ReasonCode,
-} from './placement.js';
+import { missing, reason, type AnchorStatus, type Placement, type Reason, type ReasonCode } from './placement.js';
+import type { Place } from '../source/place.js';
 
 type Seen = NonNullable<Anchor['seen']>;
 

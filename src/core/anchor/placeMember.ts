@@ -7,8 +7,9 @@ import { lineAlong, lineInFile, type Stray } from './lineElsewhere.js';
 import { declarationText, neighboursOf } from './make.js';
 import type { PlaceOptions } from './place.js';
 import { placeByName, unread } from './placeByName.js';
-import { reason, type Place, type Placement } from './placement.js';
-import { symbolInFile, type Site, type Symbol } from './symbol.js';
+import { reason, type Placement } from './placement.js';
+import { symbolInFile, type SymbolPlace, type Symbol } from './symbol.js';
+import type { Place } from '../source/place.js';
 
 type Seen = NonNullable<Anchor['seen']>;
 
@@ -131,7 +132,7 @@ async function replaced(
   kernel: Kernel,
 ): Promise<Placement | undefined> {
   const { members } = await kernel.definitions(owner.file);
-  const site: Pick<Site, 'start' | 'place'> = { start: owner.line, place: owner };
+  const site: Pick<SymbolPlace, 'start' | 'place'> = { start: owner.line, place: owner };
   const score = ({ text, around }: Declared) => 0.5 * similarity(seen.quote ?? '', text) + 0.5 * around;
   let best: Declared | undefined;
   for (const one of members) {
@@ -155,7 +156,7 @@ async function replaced(
 async function declaredAt(
   place: Place,
   name: string,
-  site: Pick<Site, 'start' | 'place'> | undefined,
+  site: Pick<SymbolPlace, 'start' | 'place'> | undefined,
   seen: Seen,
   kernel: Kernel,
 ): Promise<Declared> {
@@ -167,7 +168,7 @@ async function declaredAt(
   return { place, name, text, around: neighbourAlikeness({ before, after }, now) };
 }
 
-async function structAround(symbol: Symbol, member: Place, kernel: Kernel): Promise<Site | undefined> {
+async function structAround(symbol: Symbol, member: Place, kernel: Kernel): Promise<SymbolPlace | undefined> {
   const { sites } = await symbolInFile(kernel, member.file, { ...symbol, member: undefined });
   return sites.find((one) => one.start <= member.line && member.line <= one.place.end);
 }

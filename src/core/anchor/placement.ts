@@ -1,14 +1,7 @@
+import type { Place } from '../source/place.js';
+
 /** The statuses of an anchor: see the README for what each promises. */
 export type AnchorStatus = 'ok' | 'moved' | 'changed' | 'ambiguous' | 'missing';
-
-/** A place in the kernel: lines and columns are 1-based, columns count UTF-16 units. */
-export interface Place {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  /** The last line of what the anchor names (of the function's body, say). */
-  readonly end: number;
-}
 
 /** Where an anchor is in this kernel, and how certain that is. */
 export interface Placement {

@@ -1,8 +1,8 @@
 import type { Kernel } from '../kernel.js';
 import { SYMBOL_KINDS, type Anchor } from '../notes/format.js';
 import { makeAnchor } from './make.js';
-import type { Place } from './placement.js';
 import { symbolOf } from './symbol.js';
+import type { Place } from '../source/place.js';
 
 const PLACE_FIELDS: ReadonlySet<string> = new Set([...SYMBOL_KINDS, 'compat', 'member', 'file', 'quote', 'seen']);
 

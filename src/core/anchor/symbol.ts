@@ -1,7 +1,8 @@
 import type { Definition, Member } from '../c/outline.js';
 import type { FileDefinitions, Kernel } from '../kernel.js';
 import { SYMBOL_KINDS, type Anchor, type SymbolKind } from '../notes/format.js';
-import type { Place } from './placement.js';
+import { topOf } from '../source/nearness.js';
+import type { Place } from '../source/place.js';
 
 /** The symbol of an anchor: what is looked for, apart from where. */
 export interface Symbol {
@@ -20,7 +21,7 @@ export function symbolOf(anchor: Anchor): Symbol | undefined {
 }
 
 /** A definition of a symbol in a file. */
-export interface Site {
+export interface SymbolPlace {
   readonly place: Place;
   /** First line of the definition (of the return type, say), 1-based. */
   readonly start: number;
@@ -31,9 +32,9 @@ export interface Site {
 
 /** What a file holds of a symbol: where it is defined, and, if a member is asked for, whether the definitions have it. */
 export interface SymbolInFile {
-  readonly sites: readonly Site[];
+  readonly sites: readonly SymbolPlace[];
   /** Where what has the member stands, when it lacks the member. */
-  readonly owners: readonly Site[];
+  readonly owners: readonly SymbolPlace[];
 }
 
 /** The definitions of a symbol in a file. @throws {SourceError} */
@@ -50,20 +51,20 @@ function isDefinitionOf(definition: Definition, symbol: Symbol): boolean {
   return symbol.kind !== 'syscall' || (definition.compat === true) === symbol.compat;
 }
 
-function enumerators(found: FileDefinitions, symbol: Symbol, file: string): Site[] {
+function enumerators(found: FileDefinitions, symbol: Symbol, file: string): SymbolPlace[] {
   return found.definitions
     .filter((one) => one.kind === 'enumerator' && one.name === symbol.member && one.enum === symbol.name)
     .map((one) => siteOf(file, one));
 }
 
-function membersOf(members: readonly Member[], symbol: Symbol, file: string): Site[] {
+function membersOf(members: readonly Member[], symbol: Symbol, file: string): SymbolPlace[] {
   return members
     .filter((one) => one.struct === symbol.name && one.name === symbol.member)
     .map((one) => site(file, one.line, one.column, one.end));
 }
 
 /** The place of a definition. */
-export function siteOf(file: string, one: Definition): Site {
+export function siteOf(file: string, one: Definition): SymbolPlace {
   return {
     place: { file, line: one.line, column: one.column, end: one.end },
     start: one.start,
@@ -72,6 +73,10 @@ export function siteOf(file: string, one: Definition): Site {
   };
 }
 
-function site(file: string, line: number, column: number, end: number): Site {
+function site(file: string, line: number, column: number, end: number): SymbolPlace {
   return { place: { file, line, column, end }, start: line, static: false, inline: false };
+}
+/** A static function under another top folder is another function, whatever its name. */
+export function isForeign(site: SymbolPlace, hint: string): boolean {
+  return site.static && !site.place.file.endsWith('.h') && topOf(site.place.file) !== topOf(hint);
 }

@@ -1,12 +1,12 @@
 import type { Kernel } from '../kernel.js';
 import type { Anchor } from '../notes/format.js';
 import { stopIfAborted } from '../signal.js';
-import { MAX_QUOTE } from './lines.js';
 import type { PlaceOptions } from './place.js';
-import { DEFAULT_ARCH, nearness } from './rank.js';
-import { searchTree } from './treeSearch.js';
+import { DEFAULT_ARCH, nearness } from '../source/nearness.js';
+import { searchTree } from '../source/treeSearch.js';
 import type { WordSearch } from '../source/source.js';
 import { mostTelling, rareWords } from './words.js';
+import { MAX_QUOTE } from '../source/textLines.js';
 
 type Seen = NonNullable<Anchor['seen']>;
 

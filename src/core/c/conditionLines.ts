@@ -1,4 +1,4 @@
-import { spanAt, type TextSpans } from '../use/textSpans.js';
+import { spanAt, type TextSpans } from './textSpans.js';
 
 /** Under which `#if` conditions the lines of a file stand. Lines are 1-based. */
 export class ConditionLines {

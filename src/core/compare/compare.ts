@@ -4,8 +4,8 @@ import type { Kernel } from '../kernel.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import { marksOfMember } from '../struct/memberMarks.js';
 import type { StructMember, StructOutline } from '../struct/structOutline.js';
-import { anchorKind } from '../use/anchorUse.js';
-import type { Mark, NoteIndex } from '../use/noteIndex.js';
+import { anchorKind } from '../marks/anchorUse.js';
+import type { Mark, NoteIndex } from '../marks/noteIndex.js';
 
 /** How a member leads to a struct: it points to one, is one, or is a function that takes or returns one. */
 export type LinkKind = 'leads' | 'holds' | 'takes';
@@ -55,7 +55,7 @@ export async function compareStructs(
     new Set((one === first ? second : first)?.members.map(({ name }) => name) ?? []);
   const sides: ComparedStruct[] = [];
   for (const struct of structs.slice(0, 2)) {
-    const { world } = await kernel.declarations.reading(struct.file, signal);
+    const { scope } = await kernel.declarations.unit(struct.file, signal);
     stopIfAborted(signal);
     const theirs = second === undefined ? new Set<string>() : others(struct);
     const other = struct === first ? second : first;
@@ -63,7 +63,7 @@ export async function compareStructs(
     const members = struct.members.map((member): ComparedMember => ({
       member,
       marks: marksOfMember(index, struct, member),
-      links: linksOf(world, struct, member, aliases),
+      links: linksOf(scope, struct, member, aliases),
       isCommon: theirs.has(member.name),
     }));
     const leading = members.filter(({ links }) => links.some(({ tag }) => tag === other?.tag));

@@ -1,8 +1,8 @@
 import { escapeHtml } from '../render/html.js';
 import { oneLine } from '../render/oneLine.js';
-import { noteLabel, stepLabel } from '../use/labels.js';
+import { noteLabel, stepLabel } from '../marks/labels.js';
 import { memberNames } from '../struct/structOutline.js';
-import type { Mark } from '../use/noteIndex.js';
+import type { Mark } from '../marks/noteIndex.js';
 import { say, type Language } from '../words/words.js';
 import type { ComparedMember, ComparedStruct, Comparison, LinkKind } from './compare.js';
 

@@ -1,6 +1,6 @@
 import { placeAnchor } from '../anchor/place.js';
-import { Nearness, nearness } from '../anchor/rank.js';
-import { homesRead, typedefsRead } from '../c/types/homes.js';
+import { Nearness, nearness } from '../source/nearness.js';
+import { definitionsRead, typedefsRead } from '../c/types/seenDefinitions.js';
 import type { Kernel } from '../kernel.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import { structOutlines, type StructOutline } from '../struct/structOutline.js';
@@ -18,13 +18,13 @@ export async function structsNamed(
   signal?: Signal,
 ): Promise<readonly StructOutline[]> {
   if (from !== undefined) {
-    const reading = await kernel.declarations.reading(from, signal);
+    const unit = await kernel.declarations.unit(from, signal);
     do {
       stopIfAborted(signal);
-      const [home] = [...homesRead(reading.world, 'tag', tag), ...typedefsRead(reading.world, tag)];
+      const [home] = [...definitionsRead(unit.scope, 'tag', tag), ...typedefsRead(unit.scope, tag)];
       const seen = home === undefined ? [] : await structOutlines(kernel, home, tag, signal);
       if (seen.length > 0) return seen.slice(0, 1);
-    } while (await reading.extend(signal));
+    } while (await unit.extend(signal));
   }
   const defined = await structsDefined(kernel, tag, from, signal);
   if (defined.length > 0) return defined;
@@ -80,7 +80,7 @@ export async function structsIn(
   tag: string,
   signal?: Signal,
 ): Promise<readonly StructOutline[]> {
-  const { world } = await kernel.declarations.reading(file, signal);
+  const { scope } = await kernel.declarations.unit(file, signal);
   stopIfAborted(signal);
-  return structOutlines(kernel, { path: file, index: world.main, range: [0, 0] }, tag, signal);
+  return structOutlines(kernel, { path: file, index: scope.main, range: [0, 0] }, tag, signal);
 }

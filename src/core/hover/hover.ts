@@ -1,14 +1,14 @@
 import type { TypePosition } from '../c/types/typesAt.js';
 import type { KernelDoc } from '../c/kernelDoc.js';
-import { definedIn, homesRead, textOf } from '../c/types/homes.js';
+import { definedIn, definitionsRead, textOf } from '../c/types/seenDefinitions.js';
 import type { Kernel } from '../kernel.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import { inlineCode } from '../render/escape.js';
 import { SourceError } from '../source/source.js';
 import { memberNames, type StructMember, type StructOutline } from '../struct/structOutline.js';
-import { hoverText } from '../use/hoverText.js';
-import { placeOf, type Mark, type NoteIndex, type StepMark } from '../use/noteIndex.js';
-import { textChange } from '../use/textChange.js';
+import { hoverText } from './hoverText.js';
+import { placeOf, type Mark, type NoteIndex, type StepMark } from '../marks/noteIndex.js';
+import { textChange } from './textChange.js';
 import type { Language } from '../words/words.js';
 import { membersShown, membersText } from './membersText.js';
 import { notesOn, type Noted, type NotesOn, type PlaceNow } from './notesOn.js';
@@ -105,7 +105,7 @@ interface Seen {
 const NOTHING: Seen = {};
 
 async function sourceSeen({ kernel, index, signal }: HoverQuestion, subject: Subject): Promise<Seen> {
-  const { use, tag, owners, word, macros, reading } = subject;
+  const { use, tag, owners, word, macros, unit } = subject;
   try {
     const struct = typeof tag === 'string' ? await structSeen(kernel, subject, tag, signal) : undefined;
     if (use?.kind === 'member') {
@@ -115,7 +115,7 @@ async function sourceSeen({ kernel, index, signal }: HoverQuestion, subject: Sub
       return { struct, owner, member: memberOf(owner, subject) };
     }
     if (use?.kind !== 'name' || typeof tag === 'string') return { struct };
-    const [home] = macros.length > 0 ? macros : homesRead(reading.world, 'name', word);
+    const [home] = macros.length > 0 ? macros : definitionsRead(unit.scope, 'name', word);
     const doc = home === undefined ? undefined : docAbove(home.index.text, home.range[0], word);
     // What is only declared here may be described where a note has found it.
     return { struct, doc: doc ?? (await notedDoc(kernel, index, subject)) };
@@ -137,8 +137,8 @@ function memberOf(owner: StructOutline | undefined, { word, macros }: Subject): 
 }
 
 /** Kernel-doc above a function that a note or step has found in another file. */
-async function notedDoc(kernel: Kernel, index: NoteIndex, { word, reading }: Subject): Promise<KernelDoc | undefined> {
-  if (definedIn(reading.world.main, word) !== undefined) return undefined;
+async function notedDoc(kernel: Kernel, index: NoteIndex, { word, unit }: Subject): Promise<KernelDoc | undefined> {
+  if (definedIn(unit.scope.main, word) !== undefined) return undefined;
   const mark = (index.byWord.get(word) ?? []).find(({ anchor }) => anchor.function === word);
   const place = mark === undefined ? undefined : placeOf(mark);
   if (place === undefined) return undefined;

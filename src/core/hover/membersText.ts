@@ -3,8 +3,8 @@ import { inlineKernelDoc } from '../render/kernelDocMarkdown.js';
 import { oneLine } from '../render/oneLine.js';
 import { marksOfMember } from '../struct/memberMarks.js';
 import { memberNames, type StructMember, type StructOutline } from '../struct/structOutline.js';
-import { noteLabel } from '../use/labels.js';
-import type { Mark, NoteIndex } from '../use/noteIndex.js';
+import { noteLabel } from '../marks/labels.js';
+import type { Mark, NoteIndex } from '../marks/noteIndex.js';
 import { say, type Language } from '../words/words.js';
 import { onlyWith } from './sourceText.js';
 

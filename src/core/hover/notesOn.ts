@@ -1,12 +1,12 @@
-import { nearness } from '../anchor/rank.js';
-import type { Place } from '../anchor/placement.js';
+import { nearness } from '../source/nearness.js';
 import type { UndecidedReason } from '../c/types/cType.js';
-import { definedIn, homesOf } from '../c/types/homes.js';
+import { definedIn, definitionsSeen } from '../c/types/seenDefinitions.js';
 import type { Kernel } from '../kernel.js';
 import type { Signal } from '../signal.js';
-import { anchorKind, isUseOf } from '../use/anchorUse.js';
-import { placeOf, type Mark, type NoteIndex } from '../use/noteIndex.js';
+import { anchorKind, isUseOf } from '../marks/anchorUse.js';
+import { placeOf, type Mark, type NoteIndex } from '../marks/noteIndex.js';
 import type { Subject } from './subject.js';
+import type { Place } from '../source/place.js';
 
 /** Why it is not certain that a note belongs to what stands there. */
 export type Doubt = UndecidedReason | 'opaque';
@@ -108,7 +108,7 @@ async function doubtOfTag(tag: string, mark: Mark, question: NotesQuestion): Pro
   const { kernel, file, subject, signal } = question;
   const noted = fileOf(mark, question);
   if (noted === file) return undefined;
-  const [home] = await homesOf(subject.reading, 'tag', tag, -1, signal);
+  const [home] = await definitionsSeen(subject.unit, 'tag', tag, -1, signal);
   if (home !== undefined) {
     if (noted === undefined) return isAside(home.path, kernel) ? 'other' : undefined;
     return home.path === noted ? undefined : 'other';
@@ -134,7 +134,7 @@ async function doubtOfName(mark: Mark, question: NotesQuestion): Promise<Doubt |
   const { kernel, file, subject, signal } = question;
   const noted = fileOf(mark, question);
   if (noted === file || noted === undefined) return undefined;
-  const { main } = subject.reading.world;
+  const { main } = subject.unit.scope;
   if (definedIn(main, subject.word) !== undefined) return 'other';
   if (isAside(file, kernel, noted)) return 'other';
   if (!noted.endsWith('.c')) return undefined;
@@ -146,7 +146,7 @@ async function doubtOfName(mark: Mark, question: NotesQuestion): Promise<Doubt |
   );
   // What is static is not seen from elsewhere, unless the file itself is included.
   if (own.length === 0 || own.some((one) => one.static !== true)) return undefined;
-  return subject.reading.world.headers.some(({ path }) => path === noted) ? undefined : 'other';
+  return subject.unit.scope.headers.some(({ path }) => path === noted) ? undefined : 'other';
 }
 
 /** The file of what is noted: where it was found, else where the author says. */

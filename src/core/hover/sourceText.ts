@@ -1,6 +1,12 @@
 import { kernelDocAbove, type KernelDoc } from '../c/kernelDoc.js';
 import { FileLayout } from '../c/types/fileLayout.js';
-import { homesOf, homesRead, textOf, typedefsRead, type Home } from '../c/types/homes.js';
+import {
+  definitionsSeen,
+  definitionsRead,
+  textOf,
+  typedefsRead,
+  type SeenDefinition,
+} from '../c/types/seenDefinitions.js';
 import type { Kernel } from '../kernel.js';
 import { escapeText, inlineCode } from '../render/escape.js';
 import { inlineKernelDoc, kernelDocMarkdown } from '../render/kernelDocMarkdown.js';
@@ -25,13 +31,13 @@ const MAX_BARE = 60;
 /** A definition of the struct that a file sees; the first where it is defined several times under `#if`. @throws {SourceError} */
 export async function structSeen(
   kernel: Kernel,
-  { reading }: Subject,
+  { unit }: Subject,
   tag: string,
   signal: Signal | undefined,
 ): Promise<StructOutline | undefined> {
-  const tagged = await homesOf(reading, 'tag', tag, -1, signal);
+  const tagged = await definitionsSeen(unit, 'tag', tag, -1, signal);
   // One without a tag goes by its typedef.
-  const homes = tagged.length > 0 ? tagged : typedefsRead(reading.world, tag);
+  const homes = tagged.length > 0 ? tagged : typedefsRead(unit.scope, tag);
   const [home] = homes;
   if (home === undefined) return undefined;
   const [outline] = await structOutlines(kernel, home, tag, signal);
@@ -39,9 +45,9 @@ export async function structSeen(
 }
 
 /** `struct socket`, `union …`, or the typedef of one without a tag. */
-export function structName(tag: string, struct: StructOutline | undefined, { reading: { world } }: Subject): string {
+export function structName(tag: string, struct: StructOutline | undefined, { unit: { scope } }: Subject): string {
   if (struct !== undefined) return struct.kind === 'typedef' ? tag : `${struct.kind} ${tag}`;
-  const isTypedef = homesRead(world, 'tag', tag).length === 0 && homesRead(world, 'name', tag).length > 0;
+  const isTypedef = definitionsRead(scope, 'tag', tag).length === 0 && definitionsRead(scope, 'name', tag).length > 0;
   return isTypedef ? tag : `struct ${tag}`;
 }
 
@@ -81,10 +87,10 @@ export function memberSection(
 }
 
 /** What a macro becomes in one step, by each of its definitions. */
-export function macroSection(language: Language, { word, macros, reading, end }: Subject): string | undefined {
-  const rest = reading.world.main.text.slice(end, end + 4000);
+export function macroSection(language: Language, { word, macros, unit, end }: Subject): string | undefined {
+  const rest = unit.scope.main.text.slice(end, end + 4000);
   // One without a body, or that is its own name, says nothing. Equal ones are one.
-  const byText = new Map<string, Expansion & { readonly homes: Home[] }>();
+  const byText = new Map<string, Expansion & { readonly homes: SeenDefinition[] }>();
   for (const home of macros) {
     const expansion = expandOnce(textOf(home), rest);
     const text = expansion?.text.replace(/\s+/g, ' ').trim() ?? '';
@@ -141,7 +147,7 @@ export function docAbove(text: string, start: number, name: string): KernelDoc |
 }
 
 /** The first place of a definition. The conditions of one of several places would be those of none. */
-function placeOfMacro(language: Language, word: string, [home, ...others]: readonly Home[]): string {
+function placeOfMacro(language: Language, word: string, [home, ...others]: readonly SeenDefinition[]): string {
   if (home === undefined) return '';
   const { path, index, range } = home;
   const { lines, conditions } = FileLayout.of(index);

@@ -1,17 +1,17 @@
 import type { UndecidedReason } from '../c/types/cType.js';
-import type { Reading } from '../c/types/declarationStore.js';
+import type { TranslationUnit } from '../c/types/declarationStore.js';
 import { FileLayout } from '../c/types/fileLayout.js';
-import { definedIn, macrosRead, tagsAround, textOf, type Home } from '../c/types/homes.js';
+import { definedIn, macrosRead, tagsAround, textOf, type SeenDefinition } from '../c/types/seenDefinitions.js';
 import { typeAt, type TypePosition } from '../c/types/typesAt.js';
 import { NOT_CALLED, startsDeclaration, STATEMENT } from '../c/keywords.js';
 import type { Kernel } from '../kernel.js';
 import { stopIfAborted, type Signal } from '../signal.js';
-import { wordUse, type WordUse } from '../use/wordUse.js';
+import { wordUse, type WordUse } from '../c/wordUse.js';
 import { takesArguments } from './expansion.js';
 
 /** What stands at a position of a file, as far as it is decided. Offsets are 0-based UTF-16 units. */
 export interface Subject {
-  readonly reading: Reading;
+  readonly unit: TranslationUnit;
   /** The name; empty between words. */
   readonly word: string;
   readonly start: number;
@@ -25,7 +25,7 @@ export interface Subject {
   /** Why the tag or the owner is not decided. */
   readonly reason: UndecidedReason | undefined;
   /** The definitions of the macro that stands there, of which the configuration chooses one. */
-  readonly macros: readonly Home[];
+  readonly macros: readonly SeenDefinition[];
 }
 
 /**
@@ -40,13 +40,13 @@ export async function subjectAt(
   isNoted: (word: string) => boolean,
   signal?: Signal,
 ): Promise<Subject> {
-  const reading = await kernel.declarations.reading(file, signal);
+  const unit = await kernel.declarations.unit(file, signal);
   stopIfAborted(signal);
-  const { main } = reading.world;
+  const { main } = unit.scope;
   const { spans, lines } = FileLayout.of(main);
   const { start, end } = wordAround(main.text, lines.offset(position.line, position.column));
   const word = main.text.slice(start, end);
-  const nothing = { reading, word, start, end, tag: null, owners: undefined, reason: undefined, macros: [] };
+  const nothing = { unit, word, start, end, tag: null, owners: undefined, reason: undefined, macros: [] };
   if (!/^[A-Za-z_]/.test(word) || isKeyword(word)) return { ...nothing, use: undefined };
   const use = wordUse(main.text, spans, start, end);
   if (use === undefined || use.kind === 'label' || use.kind === 'syscall') return { ...nothing, use };
@@ -54,7 +54,7 @@ export async function subjectAt(
 
   const answer = await typeAt(kernel, file, position, signal, isNoted(word) ? undefined : 0);
   stopIfAborted(signal);
-  const macros = macrosAt(reading, word, start, end);
+  const macros = macrosAt(unit, word, start, end);
   const owners =
     answer.owner === undefined || answer.owner === null ? undefined : [answer.owner, ...memberMacroOf(macros)];
   return {
@@ -68,16 +68,16 @@ export async function subjectAt(
 }
 
 /** The macro of a name where it is used: what takes arguments is one only where they follow. */
-function macrosAt({ world }: Reading, word: string, start: number, end: number): readonly Home[] {
+function macrosAt({ scope }: TranslationUnit, word: string, start: number, end: number): readonly SeenDefinition[] {
   // What the file defines otherwise is a macro under another configuration.
-  if (!world.main.macros.has(word) && definedIn(world.main, word) !== undefined) return [];
-  const homes = macrosRead(world, word, start);
-  const hasArguments = /^\s*\(/.test(world.main.text.slice(end, end + 200));
+  if (!scope.main.macros.has(word) && definedIn(scope.main, word) !== undefined) return [];
+  const homes = macrosRead(scope, word, start);
+  const hasArguments = /^\s*\(/.test(scope.main.text.slice(end, end + 200));
   return homes.filter((home) => hasArguments || !takesArguments(textOf(home)));
 }
 
 /** The structs in whose definition a macro stands that names a member of a member. */
-function memberMacroOf(macros: readonly Home[]): string[] {
+function memberMacroOf(macros: readonly SeenDefinition[]): string[] {
   return macros.flatMap(({ index, range: [at] }) => tagsAround(index, at));
 }
 

@@ -1,13 +1,13 @@
-import type { Place } from '../anchor/placement.js';
 import { argumentOf, soleWord } from '../c/callForm.js';
 import type { ArgumentText } from '../c/callText.js';
 import { NOT_CALLED } from '../c/keywords.js';
 import { completeOutline, usesIn } from '../c/types/completeOutline.js';
-import type { World } from '../c/types/world.js';
+import type { Scope } from '../c/types/scope.js';
 import type { Kernel } from '../kernel.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import { at } from './ends.js';
 import { callTextsIn, outlineOf, type CallTextAt } from './sites.js';
+import type { Place } from '../source/place.js';
 
 /** An edge out of a function, as its body shows it. */
 export type OutEdge = { readonly site: Place } & (
@@ -43,7 +43,7 @@ export async function edgesOut(kernel: Kernel, where: Place, signal?: Signal): P
   }
   const outline = await outlineOf(kernel, file, signal);
   const range = { from: where.line, to: where.end };
-  const { uses, lines, world } = await usesIn(kernel, file, range, signal);
+  const { uses, lines, scope } = await usesIn(kernel, file, range, signal);
   const { dispatches } = await completeOutline(kernel, file, outline, range, signal);
   stopIfAborted(signal);
   const place = (offset: number): Place => {
@@ -51,7 +51,7 @@ export async function edgesOut(kernel: Kernel, where: Place, signal?: Signal): P
     return at(file, line, lines.column(offset));
   };
   const isHere = ({ line }: { readonly line: number }) => line >= where.line && line <= where.end;
-  const collected = new Collected(kernel, world, texts);
+  const collected = new Collected(kernel, scope, texts);
 
   for (const one of dispatches) {
     if (!isHere(one) || isHead(one, where)) continue;
@@ -95,7 +95,7 @@ class Collected {
 
   constructor(
     private readonly kernel: Kernel,
-    private readonly world: World,
+    private readonly scope: Scope,
     private readonly texts: readonly CallTextAt[],
   ) {
     for (const one of texts) this.byPlace.set(key(one.place), one);
@@ -143,7 +143,7 @@ class Collected {
       return;
     }
     // What only the compiler sees, and what walks a list, is no call to a reader.
-    if (/^__(?:builtin|compiletime|bad_)/.test(callee) || this.world.macro(macro, -1)?.body[0]?.text === 'for') return;
+    if (/^__(?:builtin|compiletime|bad_)/.test(callee) || this.scope.macro(macro, -1)?.body[0]?.text === 'for') return;
     // What no parenthesis follows looks like a value: `current`.
     if (text === undefined) return;
     const edge: OutEdge = { kind: 'macro', macro, callee, site };
@@ -159,7 +159,7 @@ class Collected {
   }
 
   plain(site: Place, callee: string): void {
-    if (this.world.macro(callee, -1) === undefined || this.world.ordinary(callee)?.kind === 'function')
+    if (this.scope.macro(callee, -1) === undefined || this.scope.ordinary(callee)?.kind === 'function')
       if (!this.found.has(key(site)) && !this.has(site)) this.call(site, callee);
   }
 

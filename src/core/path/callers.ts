@@ -1,9 +1,9 @@
-import { nearness } from '../anchor/rank.js';
-import type { Place } from '../anchor/placement.js';
+import { nearness } from '../source/nearness.js';
 import type { Kernel } from '../kernel.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import { SourceError } from '../source/source.js';
 import { at } from './ends.js';
+import type { Place } from '../source/place.js';
 
 /** A function that calls another one by its name. */
 export interface Caller {

@@ -1,4 +1,3 @@
-import type { Place } from '../anchor/placement.js';
 import { soleWord } from '../c/callForm.js';
 import { parameterName } from '../c/callText.js';
 import { usesIn } from '../c/types/completeOutline.js';
@@ -7,6 +6,7 @@ import type { EdgeCheck } from './edge.js';
 import { at, edge, endOf, labelOf, type EdgeContext, type End } from './ends.js';
 import type { PathStep } from './model.js';
 import { callTextsIn, chooseSite, type CallTextAt } from './sites.js';
+import type { Place } from '../source/place.js';
 
 export type ArgumentVia = Via & { readonly from: string };
 

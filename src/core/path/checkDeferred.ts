@@ -1,4 +1,3 @@
-import type { Place } from '../anchor/placement.js';
 import { soleWord } from '../c/callForm.js';
 import type { ArgumentText } from '../c/callText.js';
 import type { Deferral, Forms } from '../c/mechanisms.js';
@@ -11,6 +10,7 @@ import { at, edge, filesNaming, namesIn, placeNamed, type EdgeContext, type End 
 import { localNames } from './localNames.js';
 import { callTextsIn, callTextsOf, chooseSite, completed, type CallTextAt } from './sites.js';
 import { Wrappers, type Reach, type Reached } from './wrappers.js';
+import type { Place } from '../source/place.js';
 
 export type DeferredVia = Via & { readonly deferred: string };
 

@@ -1,4 +1,3 @@
-import type { Place } from '../anchor/placement.js';
 import { reason } from '../anchor/placement.js';
 import { Lines } from '../c/lines.js';
 import type { Kernel } from '../kernel.js';
@@ -10,6 +9,7 @@ import type { EdgeCheck, Near } from './edge.js';
 import { at, edge, namesIn, type EdgeContext, type End } from './ends.js';
 import { isLike } from './isLike.js';
 import { callsOf, callTextsIn, chooseSite, outlineOf, type CallAt } from './sites.js';
+import type { Place } from '../source/place.js';
 
 /** Files that are searched for a function in between, and for the callers of what is not called. */
 const MAX_CALLER_FILES = 60;

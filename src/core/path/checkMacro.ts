@@ -1,5 +1,4 @@
 import { isPlaced } from '../anchor/place.js';
-import type { Place } from '../anchor/placement.js';
 import { argumentOf, soleWord } from '../c/callForm.js';
 import { Token } from '../c/lexer.js';
 import { tokensOf } from '../c/types/cToken.js';
@@ -11,6 +10,7 @@ import { filesNear } from './callers.js';
 import type { EdgeCheck } from './edge.js';
 import { at, edge, filesNaming, type EdgeContext, type End } from './ends.js';
 import { callTextsIn, callTextsOf, chooseSite, completed, wordsIn, type CallTextAt } from './sites.js';
+import type { Place } from '../source/place.js';
 
 export type MacroVia = Via & { readonly macro: string };
 

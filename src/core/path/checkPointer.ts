@@ -1,4 +1,3 @@
-import type { Place } from '../anchor/placement.js';
 import { soleWord } from '../c/callForm.js';
 import type { Install } from '../c/outline.js';
 import type { Step, Via } from '../notes/format.js';
@@ -12,6 +11,7 @@ import { findRegistration } from './registration.js';
 import { localNames } from './localNames.js';
 import { parameterStore } from './parameterStore.js';
 import { callTextsIn, callTextsOf, chooseSite, completed, isInside, type CallTextAt } from './sites.js';
+import type { Place } from '../source/place.js';
 
 export type PointerVia = Via & { readonly struct: string; readonly member: string };
 

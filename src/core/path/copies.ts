@@ -1,11 +1,11 @@
-import type { Place } from '../anchor/placement.js';
 import { Lines } from '../c/lines.js';
 import { typesAt } from '../c/types/typesAt.js';
 import type { Kernel } from '../kernel.js';
-import { nearestFirst } from '../search/near.js';
+import { nearestFirst } from '../source/nearness.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import { SourceError } from '../source/source.js';
 import { at } from './ends.js';
+import type { Place } from '../source/place.js';
 
 /** A member whose value is put into another one: `inode->free_inode = ops->free_inode`. */
 export interface Copy {

@@ -1,4 +1,5 @@
-import type { Place, Reason } from '../anchor/placement.js';
+import type { Reason } from '../anchor/placement.js';
+import type { Place } from '../source/place.js';
 
 /** The statuses of an edge, the step from a parent to its child. */
 export type EdgeStatus = 'verified' | 'through' | 'skips' | 'not-found' | 'claimed' | 'unchecked';

@@ -1,11 +1,12 @@
 import { isPlaced } from '../anchor/place.js';
-import { reason, type Place, type Placement, type Reason, type ReasonCode } from '../anchor/placement.js';
+import { reason, type Placement, type Reason, type ReasonCode } from '../anchor/placement.js';
 import { symbolOf } from '../anchor/symbol.js';
 import type { Kernel } from '../kernel.js';
 import type { Anchor, SymbolKind } from '../notes/format.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import type { EdgeCheck, EdgeStatus } from './edge.js';
 import type { PathStep } from './model.js';
+import type { Place } from '../source/place.js';
 
 /** What an edge is checked with. */
 export interface EdgeContext {

@@ -1,5 +1,3 @@
-import type { Place } from '../anchor/placement.js';
-import { normalise } from '../anchor/lines.js';
 import { makeAnchor } from '../anchor/make.js';
 import { placeAnchor, isPlaced } from '../anchor/place.js';
 import { stepId } from '../notes/editNotes.js';
@@ -7,9 +5,11 @@ import type { NewStep } from '../notes/editSteps.js';
 import type { Anchor, NotesFile, Step, Via } from '../notes/format.js';
 import type { Kernel } from '../kernel.js';
 import { stopIfAborted, type Signal } from '../signal.js';
-import type { Behind } from './behind.js';
+import type { PointerTarget } from './pointerTargets.js';
 import type { OutEdge } from './callees.js';
 import { findCallee } from './findCallee.js';
+import type { Place } from '../source/place.js';
+import { normalise } from '../source/textLines.js';
 
 /** A function that is to become a step. */
 export interface Choice {
@@ -78,7 +78,7 @@ function edgeKey(edge: OutEdge): string {
 /** The `via` of a candidate with the file of what installs it, where its name alone would lead elsewhere. */
 export async function preciseVia(
   kernel: Kernel,
-  { via, place }: Behind,
+  { via, place }: PointerTarget,
   ends: readonly string[],
   signal?: Signal,
 ): Promise<Via> {

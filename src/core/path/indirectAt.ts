@@ -1,10 +1,10 @@
-import type { Place } from '../anchor/placement.js';
 import { FileLayout } from '../c/types/fileLayout.js';
 import type { TypePosition } from '../c/types/typesAt.js';
 import { subjectAt } from '../hover/subject.js';
 import type { Kernel } from '../kernel.js';
 import type { Signal } from '../signal.js';
 import { edgesOut, type OutEdge } from './callees.js';
+import type { Place } from '../source/place.js';
 
 /** What does not name whom it calls, at or beside a position. */
 export interface IndirectCalls {
@@ -48,7 +48,7 @@ export async function indirectAt(
   const isMember = subject.use?.kind === 'member' && typeof subject.tag !== 'string';
   if (isMember || declared !== undefined) {
     if (struct === undefined) return word;
-    const { lines } = FileLayout.of(subject.reading.world.main);
+    const { lines } = FileLayout.of(subject.unit.scope.main);
     const site = { file, line, column: lines.column(start), end: line };
     return { edges: [{ kind: 'pointer', struct, member: word, site }], ...around };
   }

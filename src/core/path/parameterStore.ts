@@ -1,11 +1,11 @@
 import { isPlaced } from '../anchor/place.js';
-import type { Place } from '../anchor/placement.js';
 import { soleWord } from '../c/callForm.js';
 import { parameterName } from '../c/callText.js';
 import { typeAt } from '../c/types/typesAt.js';
 import { stopIfAborted } from '../signal.js';
 import { at, type EdgeContext } from './ends.js';
 import { callTextsIn, type CallTextAt } from './sites.js';
+import type { Place } from '../source/place.js';
 
 /** Functions that hand a parameter on to one another are followed so far. */
 const MAX_DEPTH = 3;

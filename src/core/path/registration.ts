@@ -1,9 +1,9 @@
-import type { Place } from '../anchor/placement.js';
 import type { Kernel } from '../kernel.js';
-import { nearestFirst } from '../search/near.js';
+import { nearestFirst } from '../source/nearness.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import { SourceError } from '../source/source.js';
 import { handingOn, isRegistration, isStatic, type Handed } from './handingOn.js';
+import type { Place } from '../source/place.js';
 
 /** Where a table is registered or handed on, and how. */
 export interface Registration extends Place, Pick<Handed, 'how' | 'by' | 'member'> {}

@@ -1,5 +1,3 @@
-import type { Place } from '../anchor/placement.js';
-import { normalise } from '../anchor/lines.js';
 import { callTexts, wordsAt, type CallText } from '../c/callText.js';
 import { Lines } from '../c/lines.js';
 import type { Call, Outline } from '../c/outline.js';
@@ -8,6 +6,8 @@ import type { Kernel } from '../kernel.js';
 import type { Step } from '../notes/format.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import { at, type EdgeContext, type End } from './ends.js';
+import type { Place } from '../source/place.js';
+import { normalise } from '../source/textLines.js';
 
 export interface CallAt {
   readonly call: Call;

@@ -1,7 +1,8 @@
 import { placeAnchor } from '../anchor/place.js';
-import type { Place, Placement } from '../anchor/placement.js';
+import type { Placement } from '../anchor/placement.js';
 import type { Kernel } from '../kernel.js';
 import type { Signal } from '../signal.js';
+import type { Place } from '../source/place.js';
 
 /** The kinds of symbol that have a body with calls in it, in the order in which a bare name is looked for. */
 const CALLING = ['function', 'syscall', 'macro', 'label'] as const;

@@ -1,11 +1,11 @@
 import { isPlaced } from '../anchor/place.js';
-import type { Place } from '../anchor/placement.js';
 import { argumentOf, soleWord } from '../c/callForm.js';
 import { parameterName, type ArgumentText } from '../c/callText.js';
 import type { Forms } from '../c/mechanisms.js';
 import { stopIfAborted } from '../signal.js';
 import type { EdgeContext } from './ends.js';
 import { callTextsIn, type CallTextAt } from './sites.js';
+import type { Place } from '../source/place.js';
 
 /** What a call comes down to: a form of the table, made by itself or by the functions that it calls, with the arguments that reach it. */
 export interface Reached {

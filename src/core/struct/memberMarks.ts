@@ -1,4 +1,4 @@
-import type { Mark, NoteIndex } from '../use/noteIndex.js';
+import type { Mark, NoteIndex } from '../marks/noteIndex.js';
 import type { StructMember, StructOutline } from './structOutline.js';
 
 /** The notes on a member of a struct, also where it is a macro with a note of its own. */

@@ -4,7 +4,7 @@ import type { Lines } from '../c/lines.js';
 import type { Definition, Member } from '../c/outline.js';
 import type { FileIndex } from '../c/types/fileIndex.js';
 import { FileLayout } from '../c/types/fileLayout.js';
-import type { Home } from '../c/types/homes.js';
+import type { SeenDefinition } from '../c/types/seenDefinitions.js';
 import type { FileDefinitions, Kernel } from '../kernel.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import { memberText, type MemberText } from './memberText.js';
@@ -52,7 +52,7 @@ const outlines = new WeakMap<FileDefinitions, Map<string, readonly StructOutline
 /** The outlines of the definitions of a struct in a file: several under `#if`. @throws {SourceError} */
 export async function structOutlines(
   kernel: Kernel,
-  { path, index }: Home,
+  { path, index }: SeenDefinition,
   tag: string,
   signal?: Signal,
 ): Promise<readonly StructOutline[]> {

@@ -3,7 +3,7 @@ import { stopIfAborted, type Signal } from '../../signal.js';
 import { Lines } from '../lines.js';
 import type { Dispatch, Install, Outline } from '../outline.js';
 import { Uses } from './uses.js';
-import type { World } from './world.js';
+import type { Scope } from './scope.js';
 
 /** The lines of a file, 1-based, both included. */
 export interface LineRange {
@@ -26,18 +26,18 @@ export async function completeOutline(
   range?: LineRange,
   signal?: Signal,
 ): Promise<Outline> {
-  const reading = await kernel.declarations.reading(file, signal);
-  const { world } = reading;
-  const lines = new Lines(world.main.text);
-  if (range === undefined) while (await reading.extend(signal)) stopIfAborted(signal);
-  const items = itemsIn(world, lines, range);
-  let uses = collect(world, items);
+  const unit = await kernel.declarations.unit(file, signal);
+  const { scope } = unit;
+  const lines = new Lines(scope.main.text);
+  if (range === undefined) while (await unit.extend(signal)) stopIfAborted(signal);
+  const items = itemsIn(scope, lines, range);
+  let uses = collect(scope, items);
   const plain = plainInstalls(outline, lines, range);
   const isOpen = () =>
-    hasOpen(uses, range?.member) || [...plain].some(([at, one]) => isUndecided(one, at, uses, world));
-  while (range !== undefined && isOpen() && (await reading.extend(signal))) uses = collect(world, items);
+    hasOpen(uses, range?.member) || [...plain].some(([at, one]) => isUndecided(one, at, uses, scope));
+  while (range !== undefined && isOpen() && (await unit.extend(signal))) uses = collect(scope, items);
   stopIfAborted(signal);
-  return { ...outline, dispatches: dispatches(outline, uses, lines), installs: installs(outline, uses, lines, world) };
+  return { ...outline, dispatches: dispatches(outline, uses, lines), installs: installs(outline, uses, lines, scope) };
 }
 
 /** What stands in some lines of a file, all its headers read: calls with those that macros make, and functions that are only named. */
@@ -46,26 +46,26 @@ export async function usesIn(
   file: string,
   range: LineRange,
   signal?: Signal,
-): Promise<{ readonly uses: Uses; readonly lines: Lines; readonly world: World }> {
-  const reading = await kernel.declarations.reading(file, signal);
-  const { world } = reading;
-  while (await reading.extend(signal)) stopIfAborted(signal);
-  const lines = new Lines(world.main.text);
-  return { uses: collect(world, itemsIn(world, lines, range)), lines, world };
+): Promise<{ readonly uses: Uses; readonly lines: Lines; readonly scope: Scope }> {
+  const unit = await kernel.declarations.unit(file, signal);
+  const { scope } = unit;
+  while (await unit.extend(signal)) stopIfAborted(signal);
+  const lines = new Lines(scope.main.text);
+  return { uses: collect(scope, itemsIn(scope, lines, range)), lines, scope };
 }
 
-function itemsIn(world: World, lines: Lines, range: LineRange | undefined): number[] {
+function itemsIn(scope: Scope, lines: Lines, range: LineRange | undefined): number[] {
   const items: number[] = [];
-  world.main.items.forEach(([start, end], item) => {
+  scope.main.items.forEach(([start, end], item) => {
     if (range === undefined || (lines.line(start) <= range.to && lines.line(end) >= range.from)) items.push(item);
   });
   return items;
 }
 
-function collect(world: World, items: readonly number[]): Uses {
+function collect(scope: Scope, items: readonly number[]): Uses {
   const all = new Uses();
   for (const item of items) {
-    all.add(world.usesIn(item, true));
+    all.add(scope.usesIn(item, true));
   }
   return all;
 }
@@ -100,12 +100,12 @@ function plainInstalls(outline: Outline, lines: Lines, range: LineRange | undefi
 }
 
 /** Whether it is not known yet what an installation in the text is: the struct, which says whether the member holds a function, was not read. */
-function isUndecided(one: Install, at: number, uses: Uses, world: World): boolean {
+function isUndecided(one: Install, at: number, uses: Uses, scope: Scope): boolean {
   if (uses.installs.has(at)) return false;
   const use = uses.byOffset.get(at);
   if (use === undefined || use.reason !== undefined) return true;
   const owner = use.owner ?? one.struct;
-  return owner === undefined || world.struct(owner) === undefined;
+  return owner === undefined || scope.struct(owner) === undefined;
 }
 
 function dispatches(outline: Outline, uses: Uses, lines: Lines): Dispatch[] {
@@ -131,12 +131,12 @@ function dispatches(outline: Outline, uses: Uses, lines: Lines): Dispatch[] {
   return inOrder(result);
 }
 
-function installs(outline: Outline, uses: Uses, lines: Lines, world: World): Install[] {
+function installs(outline: Outline, uses: Uses, lines: Lines, scope: Scope): Install[] {
   const result = new Map<number, Install>();
   for (const one of outline.installs) {
     const at = lines.offset(one.line, one.column);
     // What is decided to be no function, or no pointer to one, is no installation.
-    if (uses.installs.has(at) || isUndecided(one, at, uses, world)) result.set(at, one);
+    if (uses.installs.has(at) || isUndecided(one, at, uses, scope)) result.set(at, one);
   }
   for (const [at, use] of uses.installs) {
     const known = result.get(at);

@@ -4,7 +4,7 @@ import { SourceError, type Source } from '../../source/source.js';
 import type { Dialect } from '../dialect.js';
 import { indexFile, indexMainFile, type FileIndex } from './fileIndex.js';
 import { archOf, foldersAround, includeCandidates, includeFolders } from './includes.js';
-import { World, type Header } from './world.js';
+import { Scope, type Header } from './scope.js';
 
 /** Headers that are kept, by the length of their texts in UTF-16 units: about two files' worth of includes. */
 const KEPT_TEXT = 16_000_000;
@@ -17,9 +17,9 @@ const KEPT_INCLUDES = 8000;
 /** Files read at once. */
 const AT_ONCE = 64;
 
-/** A world and how far the headers of its file were followed. */
-export interface Reading {
-  readonly world: World;
+/** A scope and how far the headers of its file were followed. */
+export interface TranslationUnit {
+  readonly scope: Scope;
   /** When its headers were looked at for changes. */
   readonly checked: { at: number };
   /** Adds the headers that those included so far include. @returns whether there were any */
@@ -30,7 +30,7 @@ export interface Reading {
 
 /** The declarations of a kernel's files, read as they are asked for: plain data, bounded, by the identity of the files' content. */
 export class DeclarationStore {
-  private readonly readings = new IdentityCache<Reading>(KEPT_WORLDS);
+  private readonly units = new IdentityCache<TranslationUnit>(KEPT_WORLDS);
   private readonly headers = new Map<string, { identity: string; index: FileIndex }>();
   private keptText = 0;
   /** Where an include leads, by what is said and where it is looked for. */
@@ -45,37 +45,37 @@ export class DeclarationStore {
   ) {}
 
   /** @throws {SourceError} */
-  async reading(file: string, signal?: Signal): Promise<Reading> {
+  async unit(file: string, signal?: Signal): Promise<TranslationUnit> {
     const identity = await this.source.identity(file);
     if (identity === undefined) throw new SourceError('not-found', file);
     await inTurn(signal);
     const begin = async () => this.begin(file, await this.source.read(file));
-    const reading = await this.readings.get(file, identity, begin);
-    if (await this.isCurrent(reading)) return reading;
+    const unit = await this.units.get(file, identity, begin);
+    if (await this.isCurrent(unit)) return unit;
     // A header changed: what was read with it is read anew.
-    this.readings.forget(file);
-    return this.readings.get(file, identity, begin);
+    this.units.forget(file);
+    return this.units.get(file, identity, begin);
   }
 
-  /** A reading of a file that nobody else sees: files may be added to it that the file does not include. */
-  apart(file: string, text: string): Reading {
+  /** A unit of a file that nobody else sees: files may be added to it that the file does not include. */
+  apart(file: string, text: string): TranslationUnit {
     return this.begin(file, text, true);
   }
 
   /** Whether the headers that answers came from are as they were. Where they are many, they are looked at once in a while. */
-  private async isCurrent({ world, checked }: Reading): Promise<boolean> {
+  private async isCurrent({ scope, checked }: TranslationUnit): Promise<boolean> {
     const now = Date.now();
-    if (world.used.size > CHECKED_ALWAYS && now - checked.at < CHECK_EVERY) return true;
+    if (scope.used.size > CHECKED_ALWAYS && now - checked.at < CHECK_EVERY) return true;
     checked.at = now;
     const same = await Promise.all(
-      [...world.used].map(async ([path, identity]) => (await this.source.identity(path)) === identity),
+      [...scope.used].map(async ([path, identity]) => (await this.source.identity(path)) === identity),
     );
     return same.every((one) => one);
   }
 
-  private begin(file: string, text: string, lean = false): Reading {
+  private begin(file: string, text: string, lean = false): TranslationUnit {
     const main = indexMainFile(text, this.dialect);
-    const world = new World(file, main, this.dialect, lean);
+    const scope = new Scope(file, main, this.dialect, lean);
     const arch = archOf(file) ?? this.arch;
     const seen = new Set([file]);
     let folders: readonly string[] | undefined;
@@ -104,7 +104,7 @@ export class DeclarationStore {
       isFirst = false;
       if (around.length > 0) {
         frontier = await load(fresh(around));
-        world.add(frontier);
+        scope.add(frontier);
         return true;
       }
       folders ??= await this.includeFolders(file);
@@ -113,14 +113,14 @@ export class DeclarationStore {
       for (const { path, index } of frontier)
         wanted.push(...(await Promise.all(index.includes.map((include) => this.locate(include, path, arch, from)))));
       frontier = await load(fresh(wanted));
-      world.add(frontier);
+      scope.add(frontier);
       return frontier.length > 0;
     };
     // Several questions read the same file: each level of its headers is read once, for all of them, whoever gives up.
     let extending: Promise<boolean> | undefined;
     let adding: Promise<unknown> = Promise.resolve();
     return {
-      world,
+      scope,
       checked: { at: Date.now() },
       extend: async (signal) => {
         await inTurn(signal);
@@ -132,7 +132,7 @@ export class DeclarationStore {
       add: async (paths, signal) => {
         const mine = adding.then(async () => {
           const headers = await load(fresh(paths));
-          world.add(headers);
+          scope.add(headers);
           return headers.length > 0;
         });
         adding = mine.catch(() => undefined);

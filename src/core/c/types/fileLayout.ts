@@ -1,4 +1,4 @@
-import { textSpans, type TextSpans } from '../../use/textSpans.js';
+import { textSpans, type TextSpans } from '../textSpans.js';
 import { ConditionLines } from '../conditionLines.js';
 import { Lines } from '../lines.js';
 import type { FileIndex } from './fileIndex.js';

@@ -1,10 +1,10 @@
-import { nearness } from '../../anchor/rank.js';
+import { nearness } from '../../source/nearness.js';
 import type { Kernel } from '../../kernel.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import { SourceError } from '../../source/source.js';
 import { Lines } from '../lines.js';
 import type { UndecidedReason } from './cType.js';
-import type { Reading } from './declarationStore.js';
+import type { TranslationUnit } from './declarationStore.js';
 import type { Use } from './uses.js';
 
 /** A place in a file: line and column are 1-based, the column counts UTF-16 units. */
@@ -47,11 +47,11 @@ export async function typesAt(
   signal?: Signal,
   searches = MAX_SEARCHES,
 ): Promise<TypeAnswer[]> {
-  const reading = await kernel.declarations.reading(file, signal);
-  const { main } = reading.world;
+  const unit = await kernel.declarations.unit(file, signal);
+  const { main } = unit.scope;
   const lines = new Lines(main.text);
   const offsets = positions.map(({ line, column }) => wordStart(main.text, lines.offset(line, column)));
-  const answers = await usesAt(kernel, reading, offsets, signal, searches);
+  const answers = await usesAt(kernel, unit, offsets, signal, searches);
   return answers.map((use, i) => answer(main.text, offsets[i] ?? -1, use));
 }
 
@@ -69,43 +69,48 @@ export async function typeAt(
 
 async function usesAt(
   kernel: Kernel,
-  reading: Reading,
+  unit: TranslationUnit,
   offsets: readonly number[],
   signal: Signal | undefined,
   searches: number,
 ): Promise<(Use | undefined)[]> {
-  const { world } = reading;
-  let answers = offsets.map((offset) => useAt(reading, offset, false));
+  const { scope } = unit;
+  let answers = offsets.map((offset) => useAt(unit, offset, false));
   // Where there is no use, what stands before it may not have been understood without the headers.
   const isOpen = (use: Use | undefined) => use === undefined || (use.tag === undefined && use.reason !== 'several');
   // The headers, level by level, until all is decided; for many questions all at once, since each level means to read the code again.
   const steps = offsets.length > MANY ? Number.MAX_SAFE_INTEGER : 1;
-  while (answers.some((use, i) => isOpen(use) && isName(world.main.text, offsets[i] ?? -1))) {
+  while (answers.some((use, i) => isOpen(use) && isName(scope.main.text, offsets[i] ?? -1))) {
     let step = 0;
-    while (step < steps && (await reading.extend(signal))) step++;
+    while (step < steps && (await unit.extend(signal))) step++;
     if (step === 0) break;
     stopIfAborted(signal);
-    answers = answers.map((use, i) => (isOpen(use) ? useAt(reading, offsets[i] ?? -1, true) : use));
+    answers = answers.map((use, i) => (isOpen(use) ? useAt(unit, offsets[i] ?? -1, true) : use));
   }
   // Headers may have been added by another question since these were read.
-  answers = answers.map((use, i) => (isOpen(use) ? useAt(reading, offsets[i] ?? -1, true) : use));
+  answers = answers.map((use, i) => (isOpen(use) ? useAt(unit, offsets[i] ?? -1, true) : use));
   const missing = new Set<string>();
   for (const use of answers)
     if (isOpen(use) && use?.missing !== undefined && use.missing !== '') missing.add(use.missing);
   let added = false;
-  for (const name of [...missing].slice(0, searches)) if (await search(kernel, reading, name, signal)) added = true;
+  for (const name of [...missing].slice(0, searches)) if (await search(kernel, unit, name, signal)) added = true;
   if (!added) return answers;
-  return answers.map((use, i) => (isOpen(use) ? useAt(reading, offsets[i] ?? -1, true) : use));
+  return answers.map((use, i) => (isOpen(use) ? useAt(unit, offsets[i] ?? -1, true) : use));
 }
 
-function useAt({ world }: Reading, offset: number, again: boolean): Use | undefined {
-  const item = offset < 0 ? undefined : world.itemAt(offset);
-  return item === undefined ? undefined : world.usesIn(item, again).byOffset.get(offset);
+function useAt({ scope }: TranslationUnit, offset: number, again: boolean): Use | undefined {
+  const item = offset < 0 ? undefined : scope.itemAt(offset);
+  return item === undefined ? undefined : scope.usesIn(item, again).byOffset.get(offset);
 }
 
 /** Looks in the whole tree for files that may declare a name, and adds the nearest. */
-async function search(kernel: Kernel, reading: Reading, name: string, signal: Signal | undefined): Promise<boolean> {
-  const { file } = reading.world;
+async function search(
+  kernel: Kernel,
+  unit: TranslationUnit,
+  name: string,
+  signal: Signal | undefined,
+): Promise<boolean> {
+  const { file } = unit.scope;
   let files: readonly string[];
   try {
     ({ files } = await kernel.source.filesWithWord(name, signal === undefined ? {} : { signal }));
@@ -132,7 +137,7 @@ async function search(kernel: Kernel, reading: Reading, name: string, signal: Si
     }
     stopIfAborted(signal);
   }
-  return likely.length > 0 && reading.add(likely, signal);
+  return likely.length > 0 && unit.add(likely, signal);
 }
 
 /** Whether a name may stand at an offset. */

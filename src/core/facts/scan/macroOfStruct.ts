@@ -1,5 +1,5 @@
-import { mark, pair, Token } from '../c/lexer.js';
-import { closes, isWord, opens, tokensOf, type CToken } from '../c/types/cToken.js';
+import { mark, pair, Token } from '../../c/lexer.js';
+import { closes, isWord, opens, tokensOf, type CToken } from '../../c/types/cToken.js';
 
 /** The struct in question, as far as it can be told from others by text. */
 export interface StructWords {

@@ -1,12 +1,12 @@
-import type { Kernel } from '../kernel.js';
-import { stopIfAborted, type Signal } from '../signal.js';
-import { testOf } from '../source/lineTest.js';
-import type { MatchedLine } from '../source/source.js';
+import type { Kernel } from '../../kernel.js';
+import { stopIfAborted, type Signal } from '../../signal.js';
+import { testOf } from '../../source/lineTest.js';
+import type { MatchedLine } from '../../source/source.js';
 import type { QuestionAnswers } from './answers.js';
 import { FileReader } from './fileReader.js';
 import { findInstallingMacros } from './installingMacros.js';
 import { memberPattern, sortMemberLines } from './memberLines.js';
-import { distance, nearestFirst } from './near.js';
+import { distance, nearestFirst } from '../../source/nearness.js';
 import { readHere } from './pool.js';
 import { filesThatSee } from './reach.js';
 import type { FileAnswer, FileInstall, MemberKind, MemberQuestion } from './question.js';

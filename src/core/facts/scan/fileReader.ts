@@ -1,7 +1,7 @@
-import { dialect, type DialectAdditions } from '../c/dialect.js';
-import { DeclarationStore } from '../c/types/declarationStore.js';
-import { stopIfAborted, type Signal } from '../signal.js';
-import { SourceError, type Source } from '../source/source.js';
+import { dialect, type DialectAdditions } from '../../c/dialect.js';
+import { DeclarationStore } from '../../c/types/declarationStore.js';
+import { stopIfAborted, type Signal } from '../../signal.js';
+import { SourceError, type Source } from '../../source/source.js';
 import { installsIn } from './installsIn.js';
 import { MemberPlaces } from './memberPlaces.js';
 import type { FileAnswer, MemberQuestion } from './question.js';

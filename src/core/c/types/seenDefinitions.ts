@@ -1,10 +1,10 @@
 import { stopIfAborted, type Signal } from '../../signal.js';
-import type { Reading } from './declarationStore.js';
+import type { TranslationUnit } from './declarationStore.js';
 import type { FileIndex, Range } from './fileIndex.js';
-import type { World } from './world.js';
+import type { Scope } from './scope.js';
 
 /** Where something is defined, in a file that was read: offsets in its text, 0-based UTF-16 units. */
-export interface Home {
+export interface SeenDefinition {
   readonly path: string;
   readonly index: FileIndex;
   /** From the first word of the definition to its end. */
@@ -12,40 +12,40 @@ export interface Home {
 }
 
 /** What is looked for. A function or variable is `name`, defined or only declared; a typedef too. */
-export type HomeKind = 'tag' | 'macro' | 'name';
+export type SeenKind = 'tag' | 'macro' | 'name';
 
 /**
  * Where a name is defined as a file sees it, the nearest first: the files that are read, and further headers of it as long as it is not found.
  * A file with several definitions (under `#if`) gives all of them.
  * @param before of a macro in the file itself: where it is used
  */
-export async function homesOf(
-  reading: Reading,
-  kind: HomeKind,
+export async function definitionsSeen(
+  unit: TranslationUnit,
+  kind: SeenKind,
   name: string,
   before = -1,
   signal?: Signal,
-): Promise<readonly Home[]> {
+): Promise<readonly SeenDefinition[]> {
   for (;;) {
-    const found = homesRead(reading.world, kind, name, before);
-    if (found.length > 0 || !(await reading.extend(signal))) return found;
+    const found = definitionsRead(unit.scope, kind, name, before);
+    if (found.length > 0 || !(await unit.extend(signal))) return found;
     stopIfAborted(signal);
   }
 }
 
 /** The same among the files that have been read. */
-export function homesRead(world: World, kind: HomeKind, name: string, before = -1): readonly Home[] {
-  for (const { path, index } of filesOf(world)) {
-    const ranges = rangesIn(index, kind, name, path === world.file ? before : -1);
+export function definitionsRead(scope: Scope, kind: SeenKind, name: string, before = -1): readonly SeenDefinition[] {
+  for (const { path, index } of filesOf(scope)) {
+    const ranges = rangesIn(index, kind, name, path === scope.file ? before : -1);
     if (ranges.length > 0) return ranges.map((range) => ({ path, index, range }));
   }
   return [];
 }
 
 /** Where a struct or union without a tag is defined that goes by a typedef: other files only use the name. */
-export function typedefsRead(world: World, name: string): readonly Home[] {
-  for (const { path, index } of filesOf(world)) {
-    const homes = rangesIn(index, 'name', name, -1).map((range): Home => ({ path, index, range }));
+export function typedefsRead(scope: Scope, name: string): readonly SeenDefinition[] {
+  for (const { path, index } of filesOf(scope)) {
+    const homes = rangesIn(index, 'name', name, -1).map((range): SeenDefinition => ({ path, index, range }));
     const defined = homes.filter((home) => /^typedef\b[^;]*\{/.test(textOf(home)));
     if (defined.length > 0) return defined;
   }
@@ -53,13 +53,13 @@ export function typedefsRead(world: World, name: string): readonly Home[] {
 }
 
 /** Every definition of a macro in the files that have been read: which of them holds may be up to the configuration. */
-export function macrosRead(world: World, name: string, before: number): readonly Home[] {
-  const found: Home[] = [];
-  for (const { path, index } of filesOf(world)) {
-    const ranges = rangesIn(index, 'macro', name, path === world.file ? before : -1);
+export function macrosRead(scope: Scope, name: string, before: number): readonly SeenDefinition[] {
+  const found: SeenDefinition[] = [];
+  for (const { path, index } of filesOf(scope)) {
+    const ranges = rangesIn(index, 'macro', name, path === scope.file ? before : -1);
     for (const range of ranges) found.push({ path, index, range });
     // What the file itself defines holds in it.
-    if (path === world.file && ranges.length > 0) break;
+    if (path === scope.file && ranges.length > 0) break;
     if (found.length >= MAX_MACROS) break;
   }
   return found;
@@ -69,7 +69,7 @@ export function macrosRead(world: World, name: string, before: number): readonly
 const MAX_MACROS = 16;
 
 /** The text of a definition. */
-export function textOf({ index, range: [start, end] }: Home): string {
+export function textOf({ index, range: [start, end] }: SeenDefinition): string {
   return index.text.slice(start, end);
 }
 
@@ -88,12 +88,12 @@ export function tagsAround(index: FileIndex, offset: number): string[] {
   return around.sort((a, b) => a.start - b.start).map(({ tag }) => tag);
 }
 
-export function* filesOf(world: World): Generator<{ readonly path: string; readonly index: FileIndex }> {
-  yield { path: world.file, index: world.main };
-  for (const { path, index } of world.headers) yield { path, index };
+export function* filesOf(scope: Scope): Generator<{ readonly path: string; readonly index: FileIndex }> {
+  yield { path: scope.file, index: scope.main };
+  for (const { path, index } of scope.headers) yield { path, index };
 }
 
-function rangesIn(index: FileIndex, kind: HomeKind, name: string, before: number): Range[] {
+function rangesIn(index: FileIndex, kind: SeenKind, name: string, before: number): Range[] {
   if (kind === 'tag') return [...(index.tags.get(name) ?? [])];
   if (kind === 'macro') {
     const all = (index.macros.get(name) ?? []).filter((at) => before < 0 || at < before);

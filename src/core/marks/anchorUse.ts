@@ -1,5 +1,5 @@
 import { SYMBOL_KINDS, type Anchor, type SymbolKind } from '../notes/format.js';
-import type { WordUse } from './wordUse.js';
+import type { WordUse } from '../c/wordUse.js';
 
 /** The kind of symbol that an anchor names; `undefined` for a file or folder alone. */
 export function anchorKind(anchor: Anchor): SymbolKind | undefined {

@@ -1,4 +1,4 @@
-import type { MatchedLine } from '../source/source.js';
+import type { MatchedLine } from '../../source/source.js';
 
 /** Lines in which something may be put behind a member, and those in which a macro may have a hand in it. */
 export interface MemberLines {

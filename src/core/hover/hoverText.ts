@@ -1,15 +1,15 @@
-import type { Place } from '../anchor/placement.js';
 import { escapeText, inlineCode } from '../render/escape.js';
 import { renderMarkdown } from '../render/markdown.js';
 import { oneLine } from '../render/oneLine.js';
 import { anchorLabel, nearSentence, reasonSentence } from '../words/sentences.js';
 import { say, type Language } from '../words/words.js';
-import { anchorName } from './anchorUse.js';
-import { placeOf, type Mark, type NoteMark, type StepMark } from './noteIndex.js';
-import type { Doubt, Noted } from '../hover/notesOn.js';
+import { anchorName } from '../marks/anchorUse.js';
+import { placeOf, type Mark, type NoteMark, type StepMark } from '../marks/noteIndex.js';
+import type { Doubt, Noted } from './notesOn.js';
 import { changeDiff, type TextChange } from './textChange.js';
-import { pathLabel, stepLabel, symbolLabel } from './labels.js';
+import { pathLabel, stepLabel, symbolLabel } from '../marks/labels.js';
 import { reachText } from './reachText.js';
+import type { Place } from '../source/place.js';
 
 /** How much of a note is shown in a hover, in UTF-16 units, when it is alone and when it is one of several. */
 const MAX_ALONE = 6000;

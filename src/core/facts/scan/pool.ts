@@ -1,5 +1,5 @@
-import type { Signal } from '../signal.js';
-import type { EditedFile } from '../source/source.js';
+import type { Signal } from '../../signal.js';
+import type { EditedFile } from '../../source/source.js';
 import type { FileReader, ReadOptions } from './fileReader.js';
 import type { FileAnswer, MemberQuestion } from './question.js';
 

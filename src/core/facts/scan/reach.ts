@@ -1,5 +1,5 @@
-import { stopIfAborted, type Signal } from '../signal.js';
-import type { Source } from '../source/source.js';
+import { stopIfAborted, type Signal } from '../../signal.js';
+import type { Source } from '../../source/source.js';
 
 /** Includes of includes are followed so far. */
 const LONGEST_CHAIN = 8;

@@ -1,9 +1,9 @@
 import { isPlaced } from '../anchor/place.js';
-import { anchorKind } from './anchorUse.js';
-import type { Mark } from './noteIndex.js';
+import { anchorKind } from '../marks/anchorUse.js';
+import type { Mark } from '../marks/noteIndex.js';
 
 /** What can be done about an anchor in a kernel. */
-export interface Mends {
+export interface Fixes {
   /** What is seen at its place can be taken for what is meant. */
   readonly reanchor: boolean;
   /** There are places to choose from. */
@@ -13,7 +13,7 @@ export interface Mends {
 }
 
 /** What can be done about the anchor of a mark, as far as it was looked for. */
-export function mendsOf({ anchor, check, gone }: Mark): Mends {
+export function fixesOf({ anchor, check, gone }: Mark): Fixes {
   const placement = check?.placement;
   // A path that leads out of the tree is for its author to mend.
   if (placement === undefined || placement.reason.code === 'bad-path')
@@ -32,5 +32,5 @@ export function mendsOf({ anchor, check, gone }: Mark): Mends {
 
 /** Whether an anchor is re-anchored with all others of its file: its place is certain, and only what was seen is out of date. */
 export function isRoutine(mark: Mark): boolean {
-  return mendsOf(mark).reanchor && mark.check?.placement.status !== 'changed';
+  return fixesOf(mark).reanchor && mark.check?.placement.status !== 'changed';
 }

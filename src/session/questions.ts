@@ -1,4 +1,4 @@
-import type { Signal } from './signal.js';
+import type { Signal } from '../core/signal.js';
 
 /** The questions of the reader that are being answered. While there is one, work in the background stands still. */
 export class Questions {

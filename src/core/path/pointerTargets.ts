@@ -1,9 +1,8 @@
-import type { Place } from '../anchor/placement.js';
 import { argumentOf, soleWord, type CallForm } from '../c/callForm.js';
 import { parameterName, type ArgumentText } from '../c/callText.js';
 import type { Kernel } from '../kernel.js';
 import type { Via } from '../notes/format.js';
-import { implementers, type Installation } from '../search/implementers.js';
+import { implementers, type Installation } from '../facts/scan/implementers.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import { SourceError } from '../source/source.js';
 import { edgesOut } from './callees.js';
@@ -11,9 +10,10 @@ import { filesNear } from './callers.js';
 import { copiesInto } from './copies.js';
 import { isSameObject } from './checkDeferred.js';
 import { callTextsIn, callTextsOf, type CallTextAt } from './sites.js';
+import type { Place } from '../source/place.js';
 
 /** A function that may be what runs, where a call does not name it. */
-export interface Behind {
+export interface PointerTarget {
   readonly name: string;
   /** Where it is bound, installed or passed. */
   readonly place: Place;
@@ -54,7 +54,7 @@ export async function* behindPointer(
   kernel: Kernel,
   called: MemberOf,
   search: BehindSearch,
-): AsyncGenerator<Behind, BehindEnd> {
+): AsyncGenerator<PointerTarget, BehindEnd> {
   const own = yield* behindMember(kernel, called, called, search);
   let { unreachable, cut } = own;
   for (const from of own.isCopied ? await copiesInto(kernel, called, search.near, search.signal) : []) {
@@ -71,7 +71,7 @@ async function* behindMember(
   { struct, member }: MemberOf,
   called: MemberOf,
   search: BehindSearch,
-): AsyncGenerator<Behind, BehindEnd & { readonly isCopied: boolean }> {
+): AsyncGenerator<PointerTarget, BehindEnd & { readonly isCopied: boolean }> {
   const results = implementers(kernel, { struct, member }, search);
   let isCopied = false;
   for (;;) {
@@ -84,7 +84,7 @@ async function* behindMember(
 }
 
 /** Something that is put behind a member, as a candidate for a member that is called; `undefined` for what is no function. */
-function candidate(one: Installation, { struct, member }: MemberOf): Behind | undefined {
+function candidate(one: Installation, { struct, member }: MemberOf): PointerTarget | undefined {
   const name = one.value ?? one.function;
   if (one.function === undefined || name === undefined || name === 'NULL') return undefined;
   const { file, line, column, style, variable, decided, rank } = one;
@@ -109,7 +109,7 @@ export async function* boundTo(
   kernel: Kernel,
   edge: { readonly deferred: string; readonly by: string; readonly object?: ArgumentText },
   search: BehindSearch,
-): AsyncGenerator<Behind> {
+): AsyncGenerator<PointerTarget> {
   const { deferred, by, object } = edge;
   const deferral = kernel.mechanisms.deferral(deferred);
   const word = object?.words.at(-1);
@@ -141,7 +141,7 @@ export async function* boundToHook(
   kernel: Kernel,
   { macro, hook }: { readonly macro: string; readonly hook: string },
   search: BehindSearch,
-): AsyncGenerator<Behind> {
+): AsyncGenerator<PointerTarget> {
   for await (const { call, rank } of callsNaming(kernel, hook, search)) {
     const form = kernel.mechanisms.hookBinder(call.name);
     if (form === undefined || soleWord(argumentOf(call, form, 'hook')) !== hook) continue;
@@ -160,7 +160,7 @@ export async function* passedBy(
   caller: { readonly id: string; readonly places: readonly Place[] },
   callee: string,
   { signal }: BehindSearch,
-): AsyncGenerator<Behind> {
+): AsyncGenerator<PointerTarget> {
   for (const where of caller.places)
     for (const edge of await edgesOut(kernel, where, signal))
       if (edge.kind === 'reference' && edge.to === callee)

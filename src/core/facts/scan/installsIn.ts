@@ -1,9 +1,9 @@
-import { Lines } from '../c/lines.js';
-import type { DeclarationStore } from '../c/types/declarationStore.js';
-import type { MainFile } from '../c/types/fileIndex.js';
-import type { StoreUse } from '../c/types/uses.js';
-import type { World } from '../c/types/world.js';
-import { stopIfAborted, type Signal } from '../signal.js';
+import { Lines } from '../../c/lines.js';
+import type { DeclarationStore } from '../../c/types/declarationStore.js';
+import type { MainFile } from '../../c/types/fileIndex.js';
+import type { StoreUse } from '../../c/types/uses.js';
+import type { Scope } from '../../c/types/scope.js';
+import { stopIfAborted, type Signal } from '../../signal.js';
 import type { MemberPlace, MemberPlaces } from './memberPlaces.js';
 import type { FileInstall, InstallStyle, MemberQuestion } from './question.js';
 
@@ -23,34 +23,34 @@ export async function installsIn(
 ): Promise<{ readonly installs: readonly FileInstall[]; readonly used: readonly string[] }> {
   const found = places.in(text);
   if (found.length === 0) return NO_INSTALLS;
-  const reading = store.apart(file, text);
-  const { world } = reading;
-  const items = itemsOf(world, found);
+  const unit = store.apart(file, text);
+  const { scope } = unit;
+  const items = itemsOf(scope, found);
   if (items.size === 0) return NO_INSTALLS;
-  world.watched = new Set(question.names);
-  world.expanded = new Set(question.macros);
-  const judge = new Judge(question, world);
+  scope.watched = new Set(question.names);
+  scope.expanded = new Set(question.macros);
+  const judge = new Judge(question, scope);
   let open = [...items].filter(([item, inside]) => judge.isOpen(item, inside));
   if (open.length > 0 && question.headers.length > 0) {
-    await reading.add(question.headers, signal);
+    await unit.add(question.headers, signal);
     open = open.filter(([item, inside]) => judge.isOpen(item, inside));
   }
-  while (open.length > 0 && (await reading.extend(signal))) {
+  while (open.length > 0 && (await unit.extend(signal))) {
     stopIfAborted(signal);
     open = open.filter(([item, inside]) => judge.isOpen(item, inside));
   }
   const lines = new Lines(text);
   const installs = [...items].flatMap(([item, inside]) => judge.installs(item, inside, lines));
-  return { installs, used: [...world.used.keys()] };
+  return { installs, used: [...scope.used.keys()] };
 }
 
 const NO_INSTALLS = { installs: [], used: [] };
 
 /** The declarations that hold a place, with their places. What stands in a comment or a directive is none. */
-function itemsOf(world: World, places: readonly MemberPlace[]): Map<number, MemberPlace[]> {
+function itemsOf(scope: Scope, places: readonly MemberPlace[]): Map<number, MemberPlace[]> {
   const items = new Map<number, MemberPlace[]>();
   for (const place of places) {
-    const item = beginsToken(world.main, place.at) ? world.itemAt(place.at) : undefined;
+    const item = beginsToken(scope.main, place.at) ? scope.itemAt(place.at) : undefined;
     if (item === undefined) continue;
     const known = items.get(item);
     if (known === undefined) items.set(item, [place]);
@@ -74,7 +74,7 @@ function beginsToken({ tokens: { start } }: MainFile, at: number): boolean {
 class Judge {
   constructor(
     private readonly question: MemberQuestion,
-    private readonly world: World,
+    private readonly scope: Scope,
   ) {}
 
   /** Whether more headers may say more. */
@@ -93,7 +93,7 @@ class Judge {
               (memberAt > place.at && memberAt < place.end),
           );
         case 'positional':
-          return this.world.struct(this.question.struct) === undefined;
+          return this.scope.struct(this.question.struct) === undefined;
       }
     });
   }
@@ -101,14 +101,14 @@ class Judge {
   private readonly known = new Map<number, { readonly headers: number; readonly stores: readonly StoreUse[] }>();
 
   private stores(item: number, places: readonly MemberPlace[]): readonly StoreUse[] {
-    const headers = this.world.headers.length;
+    const headers = this.scope.headers.length;
     const known = this.known.get(item);
     if (known?.headers === headers) return known.stores;
     // Where the order of values counts, nothing can be left out.
     const isWhole = places.some(({ k }) => k === 'positional');
     const found = isWhole
-      ? this.world.usesIn(item, true).stores
-      : this.world.storesAround(item, new Set(places.map(({ at }) => at)));
+      ? this.scope.usesIn(item, true).stores
+      : this.scope.storesAround(item, new Set(places.map(({ at }) => at)));
     const stores = [...found.values()];
     this.known.set(item, { headers, stores });
     return stores;
@@ -169,7 +169,7 @@ class Judge {
   }
 
   private value({ value, at }: StoreUse): Pick<FileInstall, 'function' | 'table' | 'copy' | 'value'> {
-    const { text } = this.world.main;
+    const { text } = this.scope.main;
     if (value.k === 'function' || value.k === 'table') {
       const means = value.means === undefined ? {} : { value: value.means };
       if (value.k === 'table') return { table: value.name, ...means };
@@ -181,7 +181,7 @@ class Judge {
   }
 
   private valueAfter(at: number): string {
-    const { text } = this.world.main;
+    const { text } = this.scope.main;
     const rest = text.slice(at, at + 400);
     const sign = /^\w+\s*(?:\[[^\]]*\]\s*)*[=:]\s*/.exec(rest);
     return sign === null ? '' : expressionAt(text, at + sign[0].length);
@@ -189,7 +189,7 @@ class Judge {
 
   /** The function that a declaration defines. */
   private functionAt(item: number): string | undefined {
-    const { names, items, text } = this.world.main;
+    const { names, items, text } = this.scope.main;
     const [start = 0, end = 0] = items[item] ?? [];
     if (text[end - 1] !== '}') return undefined;
     for (const [name, at] of names)

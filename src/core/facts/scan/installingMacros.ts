@@ -1,5 +1,5 @@
-import { stopIfAborted, type Signal } from '../signal.js';
-import { SourceError, type MatchedLine, type Source } from '../source/source.js';
+import { stopIfAborted, type Signal } from '../../signal.js';
+import { SourceError, type MatchedLine, type Source } from '../../source/source.js';
 import { covers, scopeOf, type MacroScope } from './macroScope.js';
 import { mayBeOfStruct, type StructWords } from './macroOfStruct.js';
 import { positionalPattern } from './memberPlaces.js';

@@ -1,6 +1,7 @@
-import { isPlaced } from '../anchor/place.js';
-import { reason, type Place, type Placement } from '../anchor/placement.js';
-import type { AnchorCheck, Check } from '../check.js';
+import { isPlaced } from '../core/anchor/place.js';
+import { reason, type Placement } from '../core/anchor/placement.js';
+import type { AnchorCheck, Check } from '../core/check.js';
+import type { Place } from '../core/source/place.js';
 
 /** Where a line that was found at the last check is now, as the editor followed it; `undefined` when it is gone, or nobody followed it. */
 export type Followed = (file: string, line: number) => number | undefined;

@@ -1,5 +1,3 @@
-import type { Site } from './symbol.js';
-
 /** Preferred where neither the reader nor the notes file names an architecture. */
 export const DEFAULT_ARCH = 'x86';
 
@@ -38,7 +36,31 @@ export function nearness(file: string, hint: string | undefined, arch: string): 
   return top.startsWith('arch/') ? Nearness.ForeignArchitecture : Nearness.Rest;
 }
 
-/** A static function under another top folder is another function, whatever its name. */
-export function isForeign(site: Site, hint: string): boolean {
-  return site.static && !site.place.file.endsWith('.h') && topOf(site.place.file) !== topOf(hint);
+/** How near a file is to the one that is read: smaller is nearer. `undefined` when it does not count. */
+export function distance(file: string, near: string | undefined, arch: string): number | undefined {
+  const level = nearness(file, near, arch);
+  if (level === undefined) return undefined;
+  if (near === undefined || file === near) return level * STEP;
+  // In the same folder first, then in the folders around.
+  return level * STEP + STEP - 1 - Math.min(shared(file, near), STEP - 2);
+}
+
+const STEP = 32;
+
+/** The number of folders that two paths begin with. */
+function shared(a: string, b: string): number {
+  const [one, other] = [a.split('/'), b.split('/')];
+  let n = 0;
+  while (n < one.length - 1 && n < other.length - 1 && one[n] === other[n]) n++;
+  // A file of the very folder is nearer than one of a folder below it.
+  return 2 * n + (one.length === other.length && n === one.length - 1 ? 1 : 0);
+}
+
+/** Files by how near they are; those that do not count are left out. */
+export function nearestFirst(files: Iterable<string>, near: string | undefined, arch: string): string[] {
+  return [...files]
+    .map((file) => ({ file, rank: distance(file, near, arch) }))
+    .filter((one): one is { file: string; rank: number } => one.rank !== undefined)
+    .sort((a, b) => a.rank - b.rank || (a.file < b.file ? -1 : 1))
+    .map(({ file }) => file);
 }

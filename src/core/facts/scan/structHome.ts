@@ -1,8 +1,8 @@
-import { holdsFunction, innermost, type CType, type Struct } from '../c/types/cType.js';
-import type { DeclarationStore } from '../c/types/declarationStore.js';
-import type { World } from '../c/types/world.js';
-import { stopIfAborted, type Signal } from '../signal.js';
-import { SourceError, type Source } from '../source/source.js';
+import { holdsFunction, innermost, type CType, type Struct } from '../../c/types/cType.js';
+import type { DeclarationStore } from '../../c/types/declarationStore.js';
+import type { Scope } from '../../c/types/scope.js';
+import { stopIfAborted, type Signal } from '../../signal.js';
+import { SourceError, type Source } from '../../source/source.js';
 import type { MemberKind } from './question.js';
 
 /** Where a struct is defined, and what one of its members is. */
@@ -99,23 +99,23 @@ async function memberOf(
     throw error;
   }
   stopIfAborted(signal);
-  const reading = store.apart(file, text);
-  const { world } = reading;
+  const unit = store.apart(file, text);
+  const { scope } = unit;
   const find = () => {
-    const struct = structNamed(world, tag);
-    return struct === undefined ? undefined : { struct, type: memberType(struct, member, world, 0) };
+    const struct = structNamed(scope, tag);
+    return struct === undefined ? undefined : { struct, type: memberType(struct, member, scope, 0) };
   };
   let found = find();
   if (found === undefined) return undefined;
   // A type with a name is told by a header; a member may stand in a struct that is embedded.
-  while ((found?.type === undefined || kindOf(found.type) === 'unknown') && (await reading.extend(signal))) {
+  while ((found?.type === undefined || kindOf(found.type) === 'unknown') && (await unit.extend(signal))) {
     stopIfAborted(signal);
     found = find();
   }
   const type = found?.type;
   const ranges =
-    world.main.tags.get(tag) ??
-    (world.main.names.get(tag) ?? []).flatMap((item) => world.main.items.slice(item, item + 1));
+    scope.main.tags.get(tag) ??
+    (scope.main.names.get(tag) ?? []).flatMap((item) => scope.main.items.slice(item, item + 1));
   const defined = ranges.map(([start, end]) => text.slice(start, end)).join('\n');
   if (type !== undefined) return { hasMember: true, kind: kindOf(type), text: defined };
   // Members that a file gives, or a macro makes, are not seen.
@@ -123,24 +123,24 @@ async function memberOf(
   return { hasMember: mayBeMade ? undefined : false, kind: 'unknown', text: defined };
 }
 
-function structNamed(world: World, tag: string): Struct | undefined {
-  const struct = world.struct(tag);
+function structNamed(scope: Scope, tag: string): Struct | undefined {
+  const struct = scope.struct(tag);
   if (struct !== undefined) return struct;
-  const type = world.ordinary(tag)?.type;
+  const type = scope.ordinary(tag)?.type;
   return type?.k === 'anonymous' ? type.struct : undefined;
 }
 
-function memberType(struct: Struct, name: string, world: World, depth: number): CType | undefined {
+function memberType(struct: Struct, name: string, scope: Scope, depth: number): CType | undefined {
   const type = struct.members.get(name);
   if (type !== undefined || depth > 8) return type;
   const inner = [...struct.embedded];
   for (const [member, embedded] of struct.order)
     if (member === '' && embedded.k === 'struct') {
-      const found = embedded.local ?? world.struct(embedded.tag);
+      const found = embedded.local ?? scope.struct(embedded.tag);
       if (found !== undefined) inner.push(found);
     }
   for (const one of inner) {
-    const found = memberType(one, name, world, depth + 1);
+    const found = memberType(one, name, scope, depth + 1);
     if (found !== undefined) return found;
   }
   return undefined;

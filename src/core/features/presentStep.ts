@@ -1,5 +1,5 @@
 import { nextStep, previousStep, type PathStep } from '../path/model.js';
-import type { NoteIndex, StepMark } from './noteIndex.js';
+import type { NoteIndex, StepMark } from '../marks/noteIndex.js';
 
 export type Direction = 'next' | 'previous' | 'up';
 

@@ -1,12 +1,12 @@
 import { isPlaced } from '../anchor/place.js';
 import { isKnownGone } from '../anchor/gone.js';
-import type { Place } from '../anchor/placement.js';
 import type { AnchorCheck, Check } from '../check.js';
 import { anchorsOfNote, notesIn, type NoteEntry } from '../notes/entries.js';
 import type { Anchor, NotesFile } from '../notes/format.js';
 import type { EdgeCheck } from '../path/edge.js';
 import type { PathStep, PathTree } from '../path/model.js';
 import { anchorWords } from './anchorUse.js';
+import type { Place } from '../source/place.js';
 
 /** Notes with what is known of them in one kernel. */
 export interface CheckedNotes {

@@ -1,8 +1,8 @@
-import { makeAnchor } from '../anchor/make.js';
-import type { Place } from '../anchor/placement.js';
-import { reanchor } from '../anchor/reanchor.js';
+import { makeAnchor } from './make.js';
+import { reanchor } from './reanchor.js';
 import type { Kernel } from '../kernel.js';
 import type { Anchor } from '../notes/format.js';
+import type { Place } from '../source/place.js';
 
 /** An anchor as it is to be written, with the line (1-based) at which it stands. */
 export interface Reanchored {

@@ -18,7 +18,7 @@ export interface Header {
 }
 
 /** What a piece of code may name: the declarations of its file, and of the files that were added, the nearest first. */
-export class World implements Names {
+export class Scope implements Names {
   readonly headers: Header[] = [];
   /** The headers in which something was found, whose change would change an answer, with their identities. */
   readonly used = new Map<string, string>();
@@ -38,7 +38,7 @@ export class World implements Names {
     macros: new Map<string, Header[]>(),
     names: new Map<string, Header[]>(),
     tags: new Map<string, Header[]>(),
-    /** By kind and name, in a lean world: the files among so many headers that were looked at. */
+    /** By kind and name, in a lean scope: the files among so many headers that were looked at. */
     lean: new Map<string, { upTo: number; readonly found: FileIndex[] }>(),
   };
 

@@ -1,5 +1,5 @@
 import { inTurn, stopIfAborted } from '../signal.js';
-import type { Source, WordFiles, WordSearch } from '../source/source.js';
+import type { Source, WordFiles, WordSearch } from './source.js';
 
 interface Question {
   readonly word: string;

@@ -1,9 +1,9 @@
-import type { Place } from '../anchor/placement.js';
 import { escapeText, inlineCode } from '../render/escape.js';
 import { oneLine } from '../render/oneLine.js';
 import { say, type Language, type WordCode } from '../words/words.js';
-import { stepLabel } from './labels.js';
-import type { StepMark } from './noteIndex.js';
+import { stepLabel } from '../marks/labels.js';
+import type { StepMark } from '../marks/noteIndex.js';
+import type { Place } from '../source/place.js';
 
 /** How a step is reached, and what proves it, as safe Markdown: the member or macro, where it is installed, where that is registered. */
 export function reachText(language: Language, { step, edge }: StepMark): string | undefined {

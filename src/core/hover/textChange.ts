@@ -1,11 +1,11 @@
-import { normalise } from '../anchor/lines.js';
-import type { Place } from '../anchor/placement.js';
 import { declarationText } from '../anchor/make.js';
 import type { Kernel } from '../kernel.js';
 import { cut } from '../render/oneLine.js';
 import { visible } from '../render/visible.js';
 import { SourceError } from '../source/source.js';
-import type { Mark } from './noteIndex.js';
+import type { Mark } from '../marks/noteIndex.js';
+import type { Place } from '../source/place.js';
+import { normalise } from '../source/textLines.js';
 
 /** The text of an anchored line or member, as the author saw it and as it is. */
 export interface TextChange {

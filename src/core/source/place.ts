@@ -1,0 +1,8 @@
+/** A place in the kernel: lines and columns are 1-based, columns count UTF-16 units. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** The last line of what the anchor names (of the function's body, say). */
+  readonly end: number;
+}
