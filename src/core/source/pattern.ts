@@ -3,7 +3,7 @@
  * a dialect or the source becomes a part of a pattern: as it stands it could be any pattern, or one that never ends.
  */
 export function quoted(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  return text.replace(/[\\^$.*+?()[\]{}|-]/g, '\\$&');
 }
 
 /** Any one of some texts, as one group. Of no texts: what nothing matches. */
