@@ -4,14 +4,14 @@ import { sourcePath } from '../core/notes/sourcePath.js';
 import type { Questions } from '../session/questions.js';
 import { Cancelled } from '../core/signal.js';
 import { followed } from '../session/follow.js';
-import type { ActiveTree } from './activeTree.js';
+import type { ActiveTree } from './tree/activeTree.js';
 import { carryOver } from './carryOver.js';
-import { Debounced } from './debounced.js';
-import { Disposables } from './disposables.js';
-import type { KernelTree, Kernels } from './kernels.js';
-import type { Speak } from './languages.js';
-import { isOwn, type Layer, type LayerNotes } from './layer.js';
-import type { Library } from './library.js';
+import { Debounced } from './base/debounced.js';
+import { Disposables } from './base/disposables.js';
+import type { KernelTree, Kernels } from './tree/kernels.js';
+import type { Speak } from './base/languages.js';
+import { isOwn, type Layer, type LayerNotes } from './notesFiles/layer.js';
+import type { Library } from './notesFiles/library.js';
 import type { LineShifts } from './lineShifts.js';
 
 /** What is known of the notes of a layer in a kernel tree. */

@@ -1,6 +1,6 @@
 import { workspace, type Disposable, type TextDocument, type TextDocumentContentChangeEvent, type Uri } from 'vscode';
-import { Disposables } from './disposables.js';
-import type { Kernels } from './kernels.js';
+import { Disposables } from './base/disposables.js';
+import type { Kernels } from './tree/kernels.js';
 
 interface Shift {
   /** The line in which the replaced text started, 1-based. */

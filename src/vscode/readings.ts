@@ -1,10 +1,10 @@
 import { EventEmitter, type Disposable, type Event, type Uri } from 'vscode';
 import { buildIndex, EMPTY_INDEX, type NoteIndex } from '../core/marks/noteIndex.js';
 import type { Checks } from './checks.js';
-import { Disposables } from './disposables.js';
-import type { KernelTree, Kernels } from './kernels.js';
-import type { Layer } from './layer.js';
-import type { Library } from './library.js';
+import { Disposables } from './base/disposables.js';
+import type { KernelTree, Kernels } from './tree/kernels.js';
+import type { Layer } from './notesFiles/layer.js';
+import type { Library } from './notesFiles/library.js';
 
 /** A kernel tree as it is read: the notes shown on it, by word and by file. */
 export interface Reading {

@@ -2,15 +2,15 @@ import { ripgrepCandidates, useRipgrep } from '#platform';
 import { env, window, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { Questions } from '../session/questions.js';
 import { languageOf, type Language } from '../core/words/words.js';
-import { ActiveTree } from './activeTree.js';
+import { ActiveTree } from './tree/activeTree.js';
 import { Checks } from './checks.js';
-import { Disposables } from './disposables.js';
-import { Kernels } from './kernels.js';
-import { speakerOf, type Speak } from './languages.js';
-import { Library } from './library.js';
+import { Disposables } from './base/disposables.js';
+import { Kernels } from './tree/kernels.js';
+import { speakerOf, type Speak } from './base/languages.js';
+import { Library } from './notesFiles/library.js';
 import { LineShifts } from './lineShifts.js';
 import { Readings } from './readings.js';
-import { Settings } from './settings.js';
+import { Settings } from './base/settings.js';
 import { Walk } from './walk.js';
 
 /** What the features are built on. */

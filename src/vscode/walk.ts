@@ -3,9 +3,9 @@ import type { PathTree } from '../core/path/model.js';
 import type { StepMark } from '../core/marks/noteIndex.js';
 import type { PlaceNow } from '../core/hover/notesOn.js';
 import { presentStep, type Direction } from '../core/features/presentStep.js';
-import type { ActiveTree } from './activeTree.js';
-import { Disposables } from './disposables.js';
-import type { KernelTree } from './kernels.js';
+import type { ActiveTree } from './tree/activeTree.js';
+import { Disposables } from './base/disposables.js';
+import type { KernelTree } from './tree/kernels.js';
 import type { Readings } from './readings.js';
 
 /** Where the reader is in a call path. */

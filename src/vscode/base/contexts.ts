@@ -1,0 +1,28 @@
+import { type Disposable } from 'vscode';
+import { ContextKey } from './contextKey.js';
+import { Disposables } from './disposables.js';
+import type { KernelsState } from '../tree/kernels.js';
+import type { Services } from '../services.js';
+
+/** Keeps the keys of the `when` clauses as they should be: outside a kernel tree no key, lens or menu of ours is there. */
+export function registerContexts({ kernels, library, readings, activeTree }: Services): Disposable {
+  const own = new Disposables();
+  const active = new ContextKey<boolean>('kernelNotes.active');
+  const state = new ContextKey<KernelsState>('kernelNotes.state');
+  const hasPaths = new ContextKey<boolean>('kernelNotes.hasPaths');
+  const update = () => {
+    active.set(kernels.trees.length > 0);
+    // Until the notes have been read nothing is said about their absence.
+    state.set(kernels.state === 'ready' && !library.loaded ? 'looking' : kernels.state);
+    hasPaths.set(readings.indexOf(activeTree.tree).paths.size > 0);
+  };
+  own.add(readings.onDidChange(update));
+  own.add(activeTree.onDidChange(update));
+  own.add({
+    dispose: () => {
+      active.set(false);
+      hasPaths.set(false);
+    },
+  });
+  return own;
+}

@@ -1,0 +1,53 @@
+import type { PathStep, PathTree } from '../../core/path/model.js';
+import type { Mark, NoteMark, StepMark } from '../../core/marks/noteIndex.js';
+import { readTarget, type Target } from './commands.js';
+import type { Services } from '../services.js';
+
+/** What a command is about, found in memory. */
+export type Found = { readonly mark: Mark } | { readonly path: PathTree; readonly layer: string };
+
+/**
+ * Finds what a command was called for: an item of our views, or the three ids of a {@link Target}. Anybody can call our commands with
+ * anything: only objects that are ours, and ids that are known, lead anywhere.
+ */
+export function findTarget({ readings, activeTree, walk }: Services, args: readonly unknown[]): Found | undefined {
+  const [item] = args;
+  const index = readings.indexOf(activeTree.tree);
+  if (typeof item === 'object' && item !== null) {
+    const mark = index.steps.get(item as PathStep);
+    if (mark !== undefined) return { mark };
+    const layer = index.paths.get(item as PathTree);
+    if (layer !== undefined) return { path: item as PathTree, layer };
+    const shown = (item as { mark?: unknown }).mark; // an item of the Notes view
+    const known = [...index.notes, ...index.steps.values()].find((one) => one === shown);
+    return known === undefined ? undefined : { mark: known };
+  }
+  const target = readTarget(args);
+  if (target === undefined) return undefined;
+  const { layer, kind, id } = target;
+  if (kind === 'path') {
+    const path = walk.findPath(layer, id);
+    return path === undefined ? undefined : { path, layer };
+  }
+  const mark =
+    kind === 'step' ? walk.find(layer, id) : index.notes.find((note) => note.layer === layer && noteId(note) === id);
+  return mark === undefined ? undefined : { mark };
+}
+
+/** The step that a command is about, if it is about one. */
+export function findStep(services: Services, args: readonly unknown[]): StepMark | undefined {
+  const found = findTarget(services, args);
+  return found !== undefined && 'mark' in found && found.mark.kind === 'step' ? found.mark : undefined;
+}
+
+/** The ids by which a mark is found again. */
+export function targetOf(mark: Mark): Target {
+  const { layer } = mark;
+  if (mark.kind === 'step') return { layer, kind: 'step', id: mark.step.key };
+  return { layer, kind: 'note', id: noteId(mark) };
+}
+
+/** The id of the note with which of its anchors is meant. */
+function noteId({ entry, pointer }: NoteMark): string {
+  return `${pointer.slice(entry.pointer.length)} ${entry.note.id}`;
+}

@@ -1,0 +1,104 @@
+import {
+  Hover,
+  languages,
+  MarkdownString,
+  Range,
+  type CancellationToken,
+  type Disposable,
+  type Position,
+  type TextDocument,
+} from 'vscode';
+import { hoverAt, type HoverPart } from '../../core/hover/hover.js';
+import { COMMAND, tagsLink } from '../base/commands.js';
+import { Disposables } from '../base/disposables.js';
+import { placeNow } from './placeNow.js';
+import { linkLine, markLinks } from './markLinks.js';
+import type { Services } from '../services.js';
+
+/** Shows the notes of a symbol on every use of it, in the C files of a kernel tree. Registered only once there is such a tree. */
+export function registerHover(services: Services): Disposable {
+  const { kernels, settings } = services;
+  const own = new Disposables();
+  const provider = own.add(new Disposables());
+  let registered = '';
+  const register = () => {
+    const now = settings.values.hover ? kernels.trees.map(({ key }) => key).join() : '';
+    if (now === registered) return;
+    registered = now;
+    provider.clear();
+    if (now === '') return;
+    const provideHover = (document: TextDocument, position: Position, token: CancellationToken) =>
+      provide(services, document, position, token);
+    provider.add(languages.registerHoverProvider(kernels.selector(), { provideHover }));
+  };
+  own.add(kernels.onDidChange(register));
+  own.add(settings.onDidChange(register));
+  register();
+  return own;
+}
+
+async function provide(
+  services: Services,
+  document: TextDocument,
+  position: Position,
+  token: CancellationToken,
+): Promise<Hover | undefined> {
+  const at = services.readings.at(document.uri);
+  if (at === undefined) return undefined;
+  const { reading, file } = at;
+  const signal = {
+    get aborted() {
+      return token.isCancellationRequested;
+    },
+  };
+  try {
+    const content = await services.questions.ask(() =>
+      hoverAt({
+        kernel: reading.tree.kernel,
+        index: reading.index,
+        file,
+        position: { line: position.line + 1, column: position.character + 1 },
+        language: services.language,
+        source: services.settings.values.hoverSource,
+        now: (mark) => placeNow(services, reading.tree, mark),
+        signal,
+      }),
+    );
+    if (content === undefined || signal.aborted) return undefined;
+    const { parts, start, end } = content;
+    const word = new Range(document.positionAt(start), document.positionAt(end));
+    // A note on a line is shown between its words too.
+    const range = word.isEmpty ? document.lineAt(position).range : word;
+    return new Hover(markdownOf(services, parts), range);
+  } catch (error) {
+    if (!signal.aborted) services.log.warn(`a hover in ${file}: ${String(error)}`);
+    return undefined;
+  }
+}
+
+/** The texts as untrusted Markdown, with lines of our own links that hold no word of a note. */
+function markdownOf(services: Services, parts: readonly HoverPart[]): MarkdownString[] {
+  return parts.map((part) => {
+    switch (part.kind) {
+      case 'text':
+        return new MarkdownString(part.markdown);
+      case 'mark':
+        return markLinks(services, part.mark);
+      case 'struct':
+        return structActions(services, part);
+    }
+  });
+}
+
+/** What can be done with the struct behind a name. A tag is a C name: nothing in it can be anything else. */
+function structActions({ say }: Services, part: Extract<HoverPart, { kind: 'struct' }>): MarkdownString {
+  const { tag, other, members, more } = part;
+  const compare =
+    other === undefined ? say('compare.with', { name: tag }) : say('compare.withOne', { first: tag, name: other });
+  const links = [`[$(diff) ${compare}](${tagsLink(COMMAND.compare, other === undefined ? [tag] : [tag, other])})`];
+  if (more > 0)
+    links.push(
+      `[$(list-flat) ${say('compare.all', { count: members, name: tag })}](${tagsLink(COMMAND.members, [tag])})`,
+    );
+  return linkLine(links);
+}

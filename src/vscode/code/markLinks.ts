@@ -1,0 +1,122 @@
+import { MarkdownString } from 'vscode';
+import type { HoverText } from '../../core/hover/hoverText.js';
+import { fixesOf } from '../../core/features/fixes.js';
+import { placeOf, type Mark, type StepMark } from '../../core/marks/noteIndex.js';
+import { COMMAND, commandLink, type Command, type Target } from '../base/commands.js';
+import { isOwn } from '../notesFiles/layer.js';
+import type { Services } from '../services.js';
+import { targetOf } from '../base/targets.js';
+
+/** Links of our own, with which alone the action line is trusted. */
+const ENABLED: Command[] = [
+  COMMAND.editNote,
+  COMMAND.next,
+  COMMAND.previous,
+  COMMAND.showPath,
+  COMMAND.openDefinition,
+  COMMAND.openCallSite,
+  COMMAND.reanchor,
+  COMMAND.choosePlace,
+  COMMAND.compare,
+  COMMAND.members,
+  COMMAND.openInstallation,
+  COMMAND.openRegistration,
+  COMMAND.openBetween,
+  COMMAND.openNearest,
+  COMMAND.takeBetween,
+  COMMAND.hangHigher,
+];
+
+/** What can be done with a note or step, as a line of links: no word of a note is in it. */
+export function markLinks(services: Services, mark: Mark): MarkdownString {
+  const { say, library } = services;
+  const target = targetOf(mark);
+  const link = (icon: string, label: string, command: Command) => linkTo(icon, label, command, target);
+  const links = [];
+  if (mark.kind === 'step') {
+    const { tree, step } = mark;
+    if (step.number > 1) links.push(link('arrow-up', say('editor.previous'), COMMAND.previous));
+    if (step.number < tree.steps.length) links.push(link('arrow-down', say('editor.next'), COMMAND.next));
+    links.push(link('list-tree', say('editor.inPath'), COMMAND.showPath));
+    links.push(...edgeLinks(services, mark));
+  }
+  if (placeOf(mark) !== undefined) links.push(link('symbol-method', say('editor.definition'), COMMAND.openDefinition));
+  links.push(link('edit', say('editor.edit'), COMMAND.editNote));
+  const { reanchor, choose } = fixesOf(mark);
+  if (isOwn(library.layer(mark.layer)) && mark.check?.placement.status !== 'ok') {
+    if (reanchor) links.push(link('pinned', say('editor.reanchor'), COMMAND.reanchor));
+    else if (choose) links.push(link('list-selection', say('editor.choose'), COMMAND.choosePlace));
+  }
+  return linkLine(links);
+}
+
+/** Jumps: all that a text may lead to in which words of a note stand too. */
+const JUMPS: Command[] = [
+  COMMAND.openDefinition,
+  COMMAND.openCallSite,
+  COMMAND.openInstallation,
+  COMMAND.openRegistration,
+  COMMAND.openBetween,
+  COMMAND.openNearest,
+];
+
+/**
+ * What a hover says, in one piece, with the places that prove how a step is reached as links in it. What a note says holds no link but to `https`; should
+ * one slip through, it leads to a place of the kernel at most.
+ */
+export function withPlaces(services: Services, mark: Mark, { head, body }: HoverText): MarkdownString {
+  const jumps =
+    mark.kind === 'step'
+      ? edgeLinks(services, mark).filter((one) => JUMPS.some((jump) => one.includes(`:${jump}?`)))
+      : [];
+  const parts = [head, ...(jumps.length === 0 ? [] : [linkLine(jumps).value]), ...(body === '' ? [] : [body])];
+  const markdown = new MarkdownString(parts.join('\n\n'), jumps.length > 0);
+  if (jumps.length > 0) markdown.isTrusted = { enabledCommands: JUMPS };
+  return markdown;
+}
+
+/** The places that prove how a step is reached; where it is not, what is there. The names in them are C names, or left out. */
+function edgeLinks({ say, library }: Services, mark: StepMark): string[] {
+  const target = targetOf(mark);
+  const link = (icon: string, label: string, command: Command) => linkTo(icon, label, command, target);
+  const { edge, step } = mark;
+  const { site, proof, through, nearest = [] } = edge ?? {};
+  const links: string[] = [];
+  const { via } = step;
+  const isPointer = via?.struct !== undefined;
+  if (site !== undefined)
+    links.push(link('call-outgoing', say(isPointer ? 'grow.linkDispatch' : 'editor.callSite'), COMMAND.openCallSite));
+  const binding = via?.struct === undefined && via?.deferred === undefined && via?.hook === undefined;
+  if (proof?.installed !== undefined)
+    links.push(link('plug', say(binding ? 'grow.linkNamed' : 'grow.linkInstalled'), COMMAND.openInstallation));
+  if (proof?.registered !== undefined)
+    links.push(link('references', say('grow.linkRegistered'), COMMAND.openRegistration));
+  if (through !== undefined && isName(through.name))
+    links.push(link('go-to-file', `${through.name.replaceAll('_', '\\_')}()`, COMMAND.openBetween));
+  nearest.forEach(({ name }, index) => {
+    if (!isName(name)) return;
+    const { layer, kind, id } = targetOf(mark);
+    const args = encodeURIComponent(JSON.stringify([layer, kind, id, index]));
+    links.push(`[$(go-to-file) ${name.replaceAll('_', '\\_')}](command:${COMMAND.openNearest}?${args})`);
+  });
+  if (isOwn(library.layer(mark.layer))) {
+    if (through !== undefined) links.push(link('fold-down', say('grow.linkTake'), COMMAND.takeBetween));
+    if (edge?.status === 'skips') links.push(link('indent', say('grow.linkHigher'), COMMAND.hangHigher));
+  }
+  return links;
+}
+
+function linkTo(icon: string, label: string, command: Command, target: Target): string {
+  return `[$(${icon}) ${label}](${commandLink(command, target)})`;
+}
+
+/** Names come from the source: one that is no C name could be anything. */
+function isName(text: string): boolean {
+  return /^[A-Za-z_][\w.]{0,127}$/.test(text);
+}
+
+export function linkLine(links: readonly string[]): MarkdownString {
+  const markdown = new MarkdownString(links.join('&nbsp;&nbsp; '), true);
+  markdown.isTrusted = { enabledCommands: ENABLED };
+  return markdown;
+}

@@ -1,0 +1,249 @@
+import { commands, ProgressLocation, window, type Disposable, type QuickPickItem, type Uri } from 'vscode';
+import { compareStructs } from '../../core/compare/compare.js';
+import { structsIn, structsNamed } from '../../core/compare/structPlaces.js';
+import { subjectAt } from '../../core/hover/subject.js';
+import type { StructOutline } from '../../core/struct/structOutline.js';
+import { filesOf } from '../../core/c/types/seenDefinitions.js';
+import { COMMAND, readTags, registerCommand, targetArguments } from '../base/commands.js';
+import { ComparePage, type PageMessage } from './comparePage.js';
+import { Disposables } from '../base/disposables.js';
+import type { KernelTree } from '../tree/kernels.js';
+import { openPlace } from '../tree/openPlace.js';
+import { sayFailure } from '../base/sayFailure.js';
+import type { Services } from '../services.js';
+import { targetOf } from '../base/targets.js';
+
+/** The structs that are shown: by their places, since what stands there may change. */
+interface Shown {
+  readonly tree: KernelTree;
+  readonly structs: readonly StructOutline[];
+}
+
+/** Structs of the reader's tree side by side, or one with all its members. */
+export function registerCompare(services: Services, extensionUri: Uri): Disposable {
+  const { say, readings, questions, language } = services;
+  const own = new Disposables();
+  let shown: Shown | undefined;
+  let question = 0;
+
+  const page = own.add(
+    new ComparePage(
+      extensionUri,
+      language,
+      (message) => void sayFailure(services, () => answer(message)),
+      () => {
+        shown = undefined;
+      },
+    ),
+  );
+
+  const show = async (next: Shown, reveal: boolean) => {
+    const asked = ++question;
+    const comparison = await questions.ask(() =>
+      compareStructs(next.tree.kernel, readings.indexOf(next.tree), next.structs),
+    );
+    if (asked !== question || own.disposed || (!reveal && !page.isOpen)) return;
+    shown = next;
+    page.show(titleOf(services, next.structs), comparison, reveal);
+  };
+
+  const answer = async (message: PageMessage) => {
+    if (shown === undefined) return;
+    const { tree, structs } = shown;
+    if (message.kind === 'note') {
+      await commands.executeCommand(COMMAND.editNote, ...targetArguments(targetOf(message.mark)));
+    } else if (message.kind === 'source') {
+      // Only what is shown is opened.
+      if (structs.some(({ file }) => file === message.file))
+        await openPlace(tree, { file: message.file, line: message.line, column: 1, end: message.line });
+    } else {
+      const [tag] = readTags([message.tag]);
+      const kept = structs[1 - message.side];
+      const found =
+        tag === undefined ? undefined : await choose(services, tag, await lookFor(services, tree, tag, kept?.file));
+      if (found === undefined) return;
+      const both =
+        kept === undefined ? [...structs.slice(0, 1), found] : message.side === 0 ? [found, kept] : [kept, found];
+      await show({ tree, structs: both }, true);
+    }
+  };
+
+  const start = (alone: boolean, args: readonly unknown[]) =>
+    sayFailure(services, async () => {
+      const tree = services.activeTree.tree;
+      if (tree === undefined) {
+        void window.showInformationMessage(say('compare.needsKernel'));
+        return;
+      }
+      // With the page in front there is no file: those of the structs on it see what is near them.
+      const from = fileIn(tree) ?? (shown?.tree === tree ? shown.structs[0]?.file : undefined);
+      const given = readTags(args);
+      const first = given[0] ?? (await pickStruct(services, tree, from, say('compare.pickFirst')));
+      if (first === undefined) return;
+      // Both are asked for before either is looked for: what is typed meanwhile must not go into the source.
+      let second = given[1];
+      if (second === undefined && !alone)
+        second = await pickStruct(services, tree, from, say('compare.pickSecond', { name: first }), first);
+      if (second === undefined && !alone) return;
+      const tags = second === undefined ? [first] : [first, second];
+      // Looked for together: each may need a search of the whole tree.
+      const found = await Promise.all(tags.map((tag) => lookFor(services, tree, tag, from)));
+      const structs: StructOutline[] = [];
+      for (const [at, tag] of tags.entries()) {
+        const one = await choose(services, tag, found[at] ?? []);
+        if (one === undefined) return;
+        structs.push(one);
+      }
+      await show({ tree, structs }, true);
+    });
+
+  own.add(registerCommand(COMMAND.compare, (...args) => start(false, args)));
+  own.add(registerCommand(COMMAND.members, (...args) => start(true, args)));
+  own.add(
+    readings.onDidChange(() => {
+      const now = shown;
+      if (now === undefined || !page.isOpen) return;
+      void again(now).then(
+        (structs) => (structs === undefined || shown !== now ? undefined : show({ ...now, structs }, false)),
+        (error: unknown) => {
+          services.log.warn(`structs could not be shown again: ${String(error)}`);
+        },
+      );
+    }),
+  );
+  return own;
+}
+
+/** The same structs as they are now; `undefined` when one is gone. */
+async function again({ tree, structs }: Shown): Promise<StructOutline[] | undefined> {
+  const now: StructOutline[] = [];
+  for (const { file, tag, line } of structs) {
+    const found = await structsIn(tree.kernel, file, tag);
+    const one = found.find((other) => other.line === line) ?? found[0];
+    if (one === undefined) return undefined;
+    now.push(one);
+  }
+  return now;
+}
+
+function titleOf({ say }: Services, [first, second]: readonly StructOutline[]): string {
+  const name = (struct: StructOutline | undefined) => struct?.tag ?? '';
+  return second === undefined ? name(first) : say('compare.title', { first: name(first), second: name(second) });
+}
+
+function fileIn(tree: KernelTree): string | undefined {
+  const uri = window.activeTextEditor?.document.uri;
+  return uri === undefined ? undefined : tree.source.pathOf(uri);
+}
+
+function lookFor(
+  { say, questions }: Services,
+  { kernel }: KernelTree,
+  tag: string,
+  from: string | undefined,
+): Thenable<readonly StructOutline[]> {
+  return window.withProgress(
+    { location: ProgressLocation.Window, title: say('compare.searching', { name: tag }) },
+    () => questions.ask(() => structsNamed(kernel, tag, from)),
+  );
+}
+
+/** The struct of that tag; where several are equally good, the reader chooses. */
+async function choose(
+  { say }: Services,
+  tag: string,
+  found: readonly StructOutline[],
+): Promise<StructOutline | undefined> {
+  if (found.length === 0) void window.showInformationMessage(say('compare.none', { name: tag }));
+  if (found.length < 2) return found[0];
+  const items = found.map((struct) => ({ label: tag, description: `${struct.file}:${struct.line}`, struct }));
+  return (await window.showQuickPick(items, { placeHolder: say('editor.pickPlace') }))?.struct;
+}
+
+/** Asks for a struct: the one under the cursor first, then those of the notes, then those that the file sees. Any other can be typed. */
+function pickStruct(
+  services: Services,
+  tree: KernelTree,
+  from: string | undefined,
+  title: string,
+  but?: string,
+): Promise<string | undefined> {
+  const { say, readings, log } = services;
+  const noted = readings.indexOf(tree).notes.flatMap(({ anchor }) => anchor.struct ?? anchor.union ?? []);
+  const pick = window.createQuickPick();
+  let items: readonly QuickPickItem[] = [];
+  const fill = (here: readonly string[], seen: readonly string[]) => {
+    items = [...new Set([...here, ...noted, ...seen])]
+      .filter((tag) => tag !== but)
+      .map((tag) => ({
+        label: tag,
+        description: here.includes(tag)
+          ? say('compare.here')
+          : noted.includes(tag)
+            ? `✎ ${say('compare.noteGroup')}`
+            : '',
+      }));
+    offer();
+  };
+  /** What can be chosen: what is typed in full comes first, also where it is in no list. */
+  const offer = () => {
+    const [typed] = readTags([pick.value.trim()]);
+    if (typed === undefined) pick.items = items;
+    else {
+      const known = items.find(({ label }) => label === typed);
+      pick.items = [known ?? { label: typed, alwaysShow: true }, ...items.filter((item) => item !== known)];
+    }
+  };
+  fill([], []);
+  pick.busy = true;
+  void Promise.all([tagsHere(tree), from === undefined ? [] : tagsSeen(tree, from)])
+    .then(
+      ([here, seen]) => {
+        fill(here, seen);
+      },
+      (error: unknown) => {
+        log.warn(`the structs of a file could not be listed: ${String(error)}`);
+      },
+    )
+    .finally(() => {
+      pick.busy = false;
+    });
+  return new Promise<string | undefined>((resolve) => {
+    pick.title = title;
+    pick.placeholder = say('compare.pickHint');
+    pick.onDidChangeValue(offer);
+    pick.onDidAccept(() => {
+      resolve(pick.activeItems[0]?.label);
+      pick.hide();
+    });
+    pick.onDidHide(() => {
+      resolve(undefined);
+    });
+    pick.show();
+  }).finally(() => {
+    pick.dispose();
+  });
+}
+
+/** The struct behind the name at the cursor, and the one that owns it. */
+async function tagsHere(tree: KernelTree): Promise<string[]> {
+  const editor = window.activeTextEditor;
+  const file = fileIn(tree);
+  if (editor === undefined || file === undefined) return [];
+  const { line, character } = editor.selection.active;
+  const { tag, owners } = await subjectAt(tree.kernel, file, { line: line + 1, column: character + 1 }, () => false);
+  return [...(typeof tag === 'string' ? [tag] : []), ...(owners ?? [])];
+}
+
+/** More tags than this are no list to choose from. */
+const MAX_TAGS = 4000;
+
+async function tagsSeen(tree: KernelTree, file: string): Promise<string[]> {
+  const { scope } = await tree.kernel.declarations.unit(file);
+  const tags: string[] = [];
+  for (const { index } of filesOf(scope)) {
+    tags.push(...index.tags.keys());
+    if (tags.length > MAX_TAGS) break;
+  }
+  return tags;
+}

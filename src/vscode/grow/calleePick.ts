@@ -1,0 +1,169 @@
+import { ThemeIcon, type QuickPickItem } from 'vscode';
+import { edgesOut, type OutEdge } from '../../core/path/callees.js';
+import { findCallee } from '../../core/path/findCallee.js';
+import type { Signal } from '../../core/signal.js';
+import { outEdgeSentence } from '../../core/words/outEdgeSentence.js';
+import { jumpTo } from '../views/edgeJumps.js';
+import type { KernelTree } from '../tree/kernels.js';
+import { LineTexts } from '../tree/lineText.js';
+import { otherCallees } from './otherCalls.js';
+import { sayFailure } from '../base/sayFailure.js';
+import type { Services } from '../services.js';
+import { pickFromStream } from './streamPick.js';
+import type { Place } from '../../core/source/place.js';
+
+/** A call that can be chosen. */
+export interface Called {
+  readonly edge: OutEdge;
+  /** One line of source. */
+  readonly text: string;
+  /** Another extension says so, and nothing of ours. */
+  readonly isOther: boolean;
+  /** It is a step of the path already. */
+  readonly isKnown: boolean;
+  /** Where the callee is defined, once that is found. */
+  defined?: Place;
+}
+
+export interface CalleeQuestion {
+  readonly tree: KernelTree;
+  /** The function, for the title. */
+  readonly name: string;
+  readonly places: readonly Place[];
+  /** The calls that are steps already: by what is called, as {@link calledName} says it. */
+  readonly known: ReadonlySet<string>;
+}
+
+/** The calls out of a function in the order of its body, several of which can be chosen. */
+export async function pickCallees(
+  services: Services,
+  { tree, name, places, known }: CalleeQuestion,
+): Promise<{ readonly chosen: readonly Called[]; readonly all: readonly OutEdge[] } | undefined> {
+  const { say, language } = services;
+  const all: OutEdge[] = [];
+  const jump = { iconPath: new ThemeIcon('go-to-file'), tooltip: say('grow.jumpToCall') };
+  const chosen = await pickFromStream<Called>({
+    questions: services.questions,
+    title: say('grow.callsTitle', { name: `${name}()` }),
+    placeholder: say('grow.callsHint'),
+    many: true,
+    item: (one): QuickPickItem => ({
+      label: `$(${iconOf(one.edge)}) ${outEdgeSentence(language, one.edge)}`,
+      description: [
+        `${one.edge.site.file}:${one.edge.site.line}`,
+        ...(one.isKnown ? [say('grow.alreadyThere')] : []),
+        ...(one.isOther ? [say('grow.byOther')] : []),
+      ].join(' · '),
+      detail: one.defined === undefined ? one.text : `${one.text}  →  ${one.defined.file}:${one.defined.line}`,
+      buttons: [jump],
+    }),
+    compare: (a, b) =>
+      places.findIndex(({ file }) => file === a.edge.site.file) -
+        places.findIndex(({ file }) => file === b.edge.site.file) ||
+      a.edge.site.line - b.edge.site.line ||
+      a.edge.site.column - b.edge.site.column,
+    button: (_, { edge }) => {
+      void jumpTo(services, tree, edge.site);
+      return { closes: true };
+    },
+    find: async function* (signal) {
+      const texts = new LineTexts(tree);
+      const found: Called[] = [];
+      for (const where of places) {
+        // What other extensions know is asked for meanwhile.
+        const others = otherCallees(tree, where);
+        const edges = (await edgesOut(tree.kernel, where, signal)).filter(isCall);
+        all.push(...edges);
+        for (const edge of edges) {
+          const one = {
+            edge,
+            text: await texts.shown(edge.site),
+            isOther: false,
+            isKnown: known.has(calledName(edge)),
+          };
+          found.push(one);
+          yield one;
+        }
+        const names = new Set(edges.map(calledName));
+        for (const { name: callee, site } of await others) {
+          const isOurs =
+            names.has(callee) || edges.some(({ site: own }) => own.line === site.line && own.column === site.column);
+          if (isOurs) continue;
+          const edge: OutEdge = { kind: 'call', callee, site };
+          yield { edge, text: await texts.shown(site), isOther: true, isKnown: known.has(callee) };
+        }
+      }
+      yield* withDefinitions(tree, found, signal);
+      return undefined;
+    },
+    empty: say('grow.noCalls'),
+    onFailure: (error) => {
+      void sayFailure(services, () => Promise.reject(error instanceof Error ? error : new Error(String(error))));
+    },
+  });
+  return chosen === undefined ? undefined : { chosen, all };
+}
+
+/** What is only named is no call; what is handed to somebody may be called there. */
+function isCall(edge: OutEdge): boolean {
+  return edge.kind !== 'reference' || edge.to !== undefined;
+}
+
+/** The name by which a call is known among the steps. */
+export function calledName(edge: OutEdge): string {
+  switch (edge.kind) {
+    case 'pointer':
+      return `${edge.struct ?? '?'}.${edge.member}`;
+    case 'hook':
+      return edge.hook;
+    case 'deferred':
+      return edge.callee ?? edge.by;
+    case 'variable':
+      return edge.variable;
+    default:
+      return edge.callee;
+  }
+}
+
+/** The calls again, each with where the callee is defined. Those whose names are looked for in the whole tree share a pass. */
+async function* withDefinitions(tree: KernelTree, found: readonly Called[], signal: Signal): AsyncGenerator<Called> {
+  const places = new Map<string, Promise<Place | undefined>>();
+  const placeOf = async (name: string, file: string) => {
+    const callee = await findCallee(tree.kernel, name, file, signal);
+    return callee?.placement.status === 'ambiguous' ? undefined : callee?.places[0];
+  };
+  for (const { edge } of found) {
+    const callee = calleeOf(edge);
+    if (callee !== undefined && !places.has(callee)) places.set(callee, placeOf(callee, edge.site.file));
+  }
+  await Promise.all(places.values());
+  for (const one of found) {
+    const callee = calleeOf(one.edge);
+    const place = callee === undefined ? undefined : await places.get(callee);
+    if (place === undefined) continue;
+    one.defined = place;
+    yield one;
+  }
+}
+
+/** The function that is called, where the call names it. */
+function calleeOf(edge: OutEdge): string | undefined {
+  return 'callee' in edge ? edge.callee : undefined;
+}
+
+/** The shapes of the steps in the Call Paths view. */
+function iconOf({ kind }: OutEdge): string {
+  switch (kind) {
+    case 'call':
+      return 'arrow-small-right';
+    case 'pointer':
+      return 'arrow-circle-right';
+    case 'macro':
+    case 'hook':
+      return 'symbol-constant';
+    case 'deferred':
+      return 'watch';
+    default:
+      return 'symbol-parameter';
+  }
+}

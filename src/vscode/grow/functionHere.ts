@@ -1,0 +1,95 @@
+import { window } from 'vscode';
+import type { Definition } from '../../core/c/outline.js';
+import { NOT_CALLED } from '../../core/c/keywords.js';
+import { findCallee } from '../../core/path/findCallee.js';
+import type { CallingSymbol } from '../../core/path/symbolPlaces.js';
+import type { StepMark } from '../../core/marks/noteIndex.js';
+import type { KernelTree } from '../tree/kernels.js';
+import { isOwn } from '../notesFiles/layer.js';
+import { placeNow } from '../code/placeNow.js';
+import type { Services } from '../services.js';
+import type { Place } from '../../core/source/place.js';
+
+/** A function, system call, macro or assembler label of a kernel tree. */
+export interface FunctionHere {
+  readonly tree: KernelTree;
+  readonly kind: CallingSymbol['kind'];
+  readonly name: string;
+  /** Its definitions: the branches of an `#if` are one. */
+  readonly places: readonly [Place, ...Place[]];
+}
+
+/** The function that the cursor is on, where it is called or defined; else the one that it is in. */
+export function functionHere(services: Services): Promise<FunctionHere | undefined> {
+  return services.questions.ask(() => findFunctionHere(services));
+}
+
+async function findFunctionHere({ readings }: Services): Promise<FunctionHere | undefined> {
+  const editor = window.activeTextEditor;
+  const at = editor === undefined ? undefined : readings.at(editor.document.uri);
+  if (editor === undefined || at === undefined) return undefined;
+  const { document, selection } = editor;
+  const { tree } = at.reading;
+  const { definitions } = await tree.kernel.definitions(at.file);
+  const line = selection.active.line + 1;
+  const around = definitions
+    .filter((one) => isCalling(one) && one.start <= line && line <= one.end)
+    .sort((a, b) => a.end - a.start - (b.end - b.start))[0];
+  const range = document.getWordRangeAtPosition(selection.active, /[A-Za-z_]\w*/);
+  const word = range === undefined ? '' : document.getText(range);
+  const rest = range === undefined ? '' : document.lineAt(range.end.line).text.slice(range.end.character);
+  // On its own head it is itself that is meant.
+  const isHead = around !== undefined && line <= around.line;
+  if (!isHead && /^\s*\(/.test(rest) && !NOT_CALLED.has(word)) {
+    const called = await findCallee(tree.kernel, word, at.file);
+    const [first, ...others] = called?.places ?? [];
+    if (called !== undefined && called.placement.status !== 'ambiguous' && first !== undefined)
+      return { tree, kind: called.kind, name: called.name, places: [first, ...others] };
+  }
+  if (around === undefined) return undefined;
+  const { kind, name, column, end } = around;
+  return {
+    tree,
+    kind: kind as FunctionHere['kind'],
+    name,
+    places: [{ file: at.file, line: around.line, column, end }],
+  };
+}
+
+function isCalling({ kind, local, functionLike }: Definition): boolean {
+  if (local === true) return false;
+  return kind === 'function' || kind === 'syscall' || kind === 'label' || (kind === 'macro' && functionLike === true);
+}
+
+/** The step of the reader's own notes that is about a function: of the path where the reader stands, if it has one. */
+export async function ownStepOf(services: Services, here: FunctionHere): Promise<StepMark | undefined> {
+  const { readings, library, walk, checks } = services;
+  const { tree, kind, name, places } = here;
+  // Where notes that name it have not been checked yet, it is not known whether it is one of their steps.
+  await checks.whenChecked(
+    tree,
+    (layer) =>
+      isOwn(layer) && (layer.notes?.trees ?? []).some(({ steps }) => steps.some(({ at }) => at?.[kind] === name)),
+  );
+  const [{ file, line }] = places;
+  const steps = (readings.of(tree).index.byFile.get(file) ?? []).filter(
+    (mark): mark is StepMark =>
+      mark.kind === 'step' &&
+      mark.anchor.quote === undefined &&
+      isOwn(library.layer(mark.layer)) &&
+      placeNow(services, tree, mark)?.line === line,
+  );
+  const stand = walk.stand?.mark;
+  return steps.find((mark) => mark.step === stand?.step) ?? steps.find((mark) => mark.tree === stand?.tree) ?? steps[0];
+}
+
+/** The function that a step is about, where it has a certain place. */
+export function functionOf({ activeTree }: Services, { anchor, check }: StepMark): FunctionHere | undefined {
+  const { tree } = activeTree;
+  const [first, ...others] = check?.placement.candidates ?? [];
+  const kind = (['function', 'syscall', 'macro', 'label'] as const).find((one) => anchor[one] !== undefined);
+  const status = check?.placement.status;
+  if (tree === undefined || kind === undefined || first === undefined) return undefined;
+  if (status === 'ambiguous' || status === 'missing') return undefined;
+  return { tree, kind, name: anchor[kind] ?? '', places: [first, ...others] };
+}

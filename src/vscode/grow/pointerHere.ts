@@ -1,0 +1,102 @@
+import { ProgressLocation, window, type Disposable } from 'vscode';
+import { addedSteps } from '../../core/notes/editSteps.js';
+import { readNotes } from '../../core/notes/read.js';
+import { findCallee } from '../../core/path/findCallee.js';
+import { indirectAt } from '../../core/path/indirectAt.js';
+import { preciseVia, stepIds } from '../../core/path/growth.js';
+import { iconless } from '../../core/render/oneLine.js';
+import { stepLabel } from '../../core/marks/labels.js';
+import type { OutEdge } from '../../core/path/callees.js';
+import { outEdgeSentence } from '../../core/words/outEdgeSentence.js';
+import { pickBehind } from './behindPick.js';
+import { aboveOf, makeStep } from './chosenSteps.js';
+import { COMMAND, registerCommand } from '../base/commands.js';
+import { jumpTo } from '../views/edgeJumps.js';
+import { ownStepOf } from './functionHere.js';
+import { openToChange } from '../notesFiles/notesDocument.js';
+import { sayFailure } from '../base/sayFailure.js';
+import type { Services } from '../services.js';
+import { stepRef, writeSteps } from './writeSteps.js';
+
+/** "Who is behind this pointer?", on the member or indirect call under the cursor: goes to the function that is chosen, or takes it into the path. */
+export function registerPointerHere(services: Services): Disposable {
+  return registerCommand(COMMAND.whoIsBehind, async () => {
+    await sayFailure(services, () => whoIsBehind(services));
+  });
+}
+
+async function whoIsBehind(services: Services): Promise<void> {
+  const { questions, say } = services;
+  const editor = window.activeTextEditor;
+  const at = editor === undefined ? undefined : services.readings.at(editor.document.uri);
+  if (editor === undefined || at === undefined) {
+    void window.showInformationMessage(say('grow.noMember'));
+    return;
+  }
+  const { file } = at;
+  const { tree } = at.reading;
+  const { kernel } = tree;
+  const { line, character } = editor.selection.active;
+  const title = say('grow.looking');
+  const found = await window.withProgress({ location: ProgressLocation.Window, title }, () =>
+    questions.ask(() => indirectAt(kernel, file, { line: line + 1, column: character + 1 })),
+  );
+  if (typeof found === 'string') {
+    void window.showInformationMessage(say('grow.memberUndecided', { name: found }));
+    return;
+  }
+  const edge = found.edges.length < 2 ? found.edges[0] : await whichEdge(services, found.edges);
+  if (edge === undefined) {
+    if (found.edges.length === 0) void window.showInformationMessage(say('grow.noMember'));
+    return;
+  }
+  if (edge.kind === 'pointer' && edge.struct === undefined) {
+    void window.showInformationMessage(say('grow.memberUndecided', { name: edge.member }));
+    return;
+  }
+  const { around } = found;
+  const mark =
+    around === undefined
+      ? undefined
+      : await ownStepOf(services, { tree, kind: around.kind, name: around.name, places: [around.place] });
+  const [chosen] =
+    (await pickBehind(services, {
+      tree,
+      edge,
+      ...(around === undefined ? {} : { name: around.name }),
+      ...(mark === undefined ? {} : { above: aboveOf(services, mark.step) }),
+      many: false,
+    })) ?? [];
+  if (chosen === undefined) return;
+  const { behind, isTyped } = chosen;
+
+  const layer = mark === undefined ? undefined : services.library.layer(mark.layer);
+  if (mark !== undefined && layer !== undefined) {
+    const jump = { label: `$(symbol-method) ${say('grow.jumpToDefinition')}`, adds: false };
+    const add = { label: `$(add) ${say('grow.addBelow', { name: iconless(stepLabel(mark.step)) })}`, adds: true };
+    const what = await window.showQuickPick([jump, add], { placeHolder: `${behind.name}()` });
+    if (what === undefined) return;
+    if (what.adds) {
+      const document = await openToChange(services, layer);
+      const ref = stepRef(mark, layer);
+      if (document === undefined || ref === undefined) return;
+      const via = isTyped ? behind.via : await preciseVia(kernel, behind, [behind.place.file, file]);
+      const taken = stepIds(readNotes(document.getText()).file, ref.pointer);
+      const step = await makeStep(services, tree, { name: behind.name, near: behind.place.file, via }, taken);
+      if (step === undefined) void window.showWarningMessage(say('grow.nowhere', { names: behind.name }));
+      else
+        await writeSteps(services, document, (now) => addedSteps(now, ref, [{ step }]), {
+          text: say('grow.added', { count: 1, name: iconless(stepLabel(mark.step)) }),
+        });
+      return;
+    }
+  }
+  const callee = await questions.ask(() => findCallee(kernel, behind.name, behind.place.file));
+  await jumpTo(services, tree, callee?.places[0] ?? behind.place);
+}
+
+/** Of several indirect calls in a line, the one that is meant. */
+async function whichEdge({ language, say }: Services, edges: readonly OutEdge[]): Promise<OutEdge | undefined> {
+  const items = edges.map((edge) => ({ label: outEdgeSentence(language, edge), edge }));
+  return (await window.showQuickPick(items, { placeHolder: say('grow.whichCall') }))?.edge;
+}

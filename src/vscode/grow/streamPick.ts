@@ -1,0 +1,135 @@
+import { CancellationTokenSource, window, type QuickInputButton, type QuickPickItem } from 'vscode';
+import type { Questions } from '../../session/questions.js';
+import { Cancelled, type Signal } from '../../core/signal.js';
+
+/** What is found is shown in bundles, this many milliseconds apart: a list that is set anew all the time cannot be read. */
+const PAUSE = 150;
+/** A list longer than this is filtered slowly; what is nearest stands in it. */
+const MAX_ITEMS = 2000;
+
+/** A list to choose from that fills while it is looked at. */
+export interface StreamPick<T> {
+  readonly questions: Questions;
+  readonly title: string;
+  readonly placeholder: string;
+  /** Whether several can be chosen. */
+  readonly many: boolean;
+  readonly item: (one: T) => QuickPickItem;
+  /** The order; as they come when absent. */
+  readonly compare?: (a: T, b: T) => number;
+  /** Finds them; one that is given again is shown anew. What it says in the end stands behind the title: that not everything could be searched, say. */
+  readonly find: (signal: Signal) => AsyncGenerator<T, string | undefined>;
+  /** What a click on a button of an item does; the list closes when it says so. */
+  readonly button?: (button: QuickInputButton, one: T) => { readonly closes: boolean };
+  /** What is made of a name that is typed and is none of the items. */
+  readonly typed?: (text: string) => { readonly item: QuickPickItem; readonly one: T } | undefined;
+  /** What is said when there is nothing. */
+  readonly empty: string;
+  readonly onFailure: (error: unknown) => void;
+}
+
+interface Shown<T> extends QuickPickItem {
+  readonly one: T;
+}
+
+/** Shows the list. @returns what was chosen; `undefined` when it was closed without a choice. What is still searched then is given up. */
+export function pickFromStream<T>(question: StreamPick<T>): Promise<readonly T[] | undefined> {
+  const { many, item, compare, find, button, typed, onFailure } = question;
+  const pick = window.createQuickPick<Shown<T>>();
+  const source = new CancellationTokenSource();
+  const signal: Signal = {
+    get aborted() {
+      return source.token.isCancellationRequested;
+    },
+  };
+  pick.title = question.title;
+  pick.placeholder = question.placeholder;
+  pick.canSelectMany = many;
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  pick.keepScrollPosition = true;
+  pick.busy = true;
+
+  const found: T[] = [];
+  const known = new Set<T>();
+  const items = new Map<T, Shown<T>>();
+  let own: Shown<T> | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const show = () => {
+    timer = undefined;
+    const all = compare === undefined ? found : [...found].sort(compare);
+    const shown = all.slice(0, MAX_ITEMS).map((one) => {
+      const made = items.get(one) ?? { ...item(one), one };
+      items.set(one, made);
+      return made;
+    });
+    const selected = new Set(pick.selectedItems.map(({ one }) => one));
+    const active = new Set(pick.activeItems.map(({ one }) => one));
+    const now = own === undefined ? shown : [...shown, own];
+    pick.items = now;
+    // What is set anew loses what was chosen.
+    if (many) pick.selectedItems = now.filter(({ one }) => selected.has(one));
+    const stillActive = now.filter(({ one }) => active.has(one));
+    if (stillActive.length > 0) pick.activeItems = stillActive;
+  };
+  const soon = () => {
+    timer ??= setTimeout(show, found.length < 2 ? 0 : PAUSE);
+  };
+  pick.onDidChangeValue((value) => {
+    const text = value.trim();
+    const made = found.some((one) => items.get(one)?.label.includes(text)) ? undefined : typed?.(text);
+    own = made === undefined ? undefined : { ...made.item, alwaysShow: true, one: made.one };
+    show();
+  });
+  pick.onDidTriggerItemButton(({ button: clicked, item: { one } }) => {
+    if (button?.(clicked, one).closes === true) pick.hide();
+  });
+
+  const search = async () => {
+    try {
+      const results = find(signal);
+      for (;;) {
+        const next = await results.next();
+        if (signal.aborted) {
+          await results.return(undefined);
+          return;
+        }
+        if (next.done === true) {
+          if (typeof next.value === 'string') pick.title = `${question.title} ${next.value}`;
+          break;
+        }
+        // What is known already is there again with more about it.
+        if (known.has(next.value)) items.delete(next.value);
+        else found.push(next.value);
+        known.add(next.value);
+        soon();
+      }
+    } catch (error) {
+      if (!signal.aborted && !(error instanceof Cancelled)) onFailure(error);
+    }
+    if (signal.aborted) return;
+    clearTimeout(timer);
+    show();
+    pick.busy = false;
+    if (found.length === 0) pick.placeholder = question.empty;
+  };
+
+  return new Promise<readonly T[] | undefined>((resolve) => {
+    pick.onDidAccept(() => {
+      const chosen = many && pick.selectedItems.length > 0 ? pick.selectedItems : pick.activeItems;
+      if (chosen.length === 0) return; // nothing is chosen yet
+      resolve(chosen.map(({ one }) => one));
+      pick.hide();
+    });
+    pick.onDidHide(() => {
+      resolve(undefined);
+    });
+    pick.show();
+    void question.questions.ask(search);
+  }).finally(() => {
+    source.cancel();
+    source.dispose();
+    clearTimeout(timer);
+    pick.dispose();
+  });
+}

@@ -1,0 +1,107 @@
+import { window, type TextDocument } from 'vscode';
+import { oneEdit } from '../../core/notes/editDraft.js';
+import type { StepRef, StepsEdit } from '../../core/notes/editSteps.js';
+import type { StepMark } from '../../core/marks/noteIndex.js';
+import { oneLine } from '../../core/render/oneLine.js';
+import type { Layer } from '../notesFiles/layer.js';
+import { makeEdits } from '../notesFiles/notesDocument.js';
+import type { Services } from '../services.js';
+
+/** How long a step that was written is waited for in the tree, in milliseconds. */
+const PATIENCE = 5000;
+const STATUS_TIME = 8000;
+
+/** How a reader learns that something was written: a message with a way back, or a sentence that goes by itself. */
+export interface Told {
+  readonly text: string;
+  readonly quietly?: boolean;
+}
+
+/**
+ * Makes an edit of the steps of a notes file, as one step for undo, shows the step in the Call Paths view, and offers to take it back.
+ * @param editOf the edit of a text: asked with the text as it is now
+ * @returns whether it was made
+ */
+export async function writeSteps(
+  services: Services,
+  document: TextDocument,
+  editOf: (text: string) => StepsEdit | undefined,
+  told: Told,
+): Promise<boolean> {
+  const { say, log } = services;
+  const before = document.getText();
+  const edit = editOf(before);
+  if (edit === undefined) {
+    void window.showWarningMessage(say('editor.changedMeanwhile', { file: nameOf(document) }));
+    return false;
+  }
+  if (!(await makeEdits(services, document, edit.edits))) return false;
+  const after = document.getText();
+  log.info(`${told.text} (${nameOf(document)}${edit.pointer})`);
+  void showStep(services, document, edit.pointer);
+  if (told.quietly === true) window.setStatusBarMessage(told.text, STATUS_TIME);
+  else void offerUndo(services, document, before, after, told.text);
+  return true;
+}
+
+async function offerUndo(
+  services: Services,
+  document: TextDocument,
+  before: string,
+  after: string,
+  text: string,
+): Promise<void> {
+  const { say } = services;
+  const undo = say('grow.undo');
+  if ((await window.showInformationMessage(text, undo)) !== undo) return;
+  // What was written since is the reader's: it is not taken back with it.
+  if (document.getText() === after) await makeEdits(services, document, [oneEdit(after, before)]);
+  else void window.showWarningMessage(say('grow.undoLate', { file: nameOf(document) }));
+}
+
+/** Shows a step in the Call Paths view once the notes have been read again. */
+async function showStep(
+  { readings, library, activeTree, walk, checks }: Services,
+  document: TextDocument,
+  pointer: string,
+) {
+  checks.start();
+  const find = (): StepMark | undefined => {
+    const layer = library.layerOf(document.uri);
+    if (layer?.notes?.text !== document.getText()) return undefined;
+    const { steps } = readings.indexOf(activeTree.tree);
+    return [...steps.values()].find((mark) => mark.layer === layer.key && mark.step.pointer === pointer);
+  };
+  const mark =
+    find() ??
+    (await new Promise<StepMark | undefined>((resolve) => {
+      const listening = readings.onDidChange(() => {
+        const found = find();
+        if (found !== undefined) done(found);
+      });
+      const timer = setTimeout(() => {
+        done(undefined);
+      }, PATIENCE);
+      const done = (found: StepMark | undefined) => {
+        clearTimeout(timer);
+        listening.dispose();
+        resolve(found);
+      };
+    }));
+  if (mark !== undefined) walk.show(mark);
+}
+
+/**
+ * Where the calls of a step stand in its file: of one that continues in another path, in the root of that one. `undefined` when that is not there.
+ */
+export function stepRef({ step }: StepMark, layer: Layer): StepRef | undefined {
+  const { path } = step.step;
+  if (path === undefined || step.cut) return { pointer: step.pointer, id: step.step.id };
+  const index = layer.notes?.file.paths?.findIndex((one) => one?.id === path) ?? -1;
+  const root = layer.notes?.file.paths?.[index]?.root;
+  return root === undefined ? undefined : { pointer: `/paths/${index}/root`, id: root.id };
+}
+
+function nameOf({ uri }: TextDocument): string {
+  return oneLine(uri.path.slice(uri.path.lastIndexOf('/') + 1));
+}

@@ -1,0 +1,82 @@
+import { Selection, window, type Disposable, type TextEditor } from 'vscode';
+import { makeAnchor, type Made } from '../../core/anchor/make.js';
+import { addedNote, noteId } from '../../core/notes/editNotes.js';
+import { notesIn } from '../../core/notes/entries.js';
+import { readNotes, rangesOf } from '../../core/notes/read.js';
+import { oneLine } from '../../core/render/oneLine.js';
+import { anchorName } from '../../core/marks/anchorUse.js';
+import { anchorLabel } from '../../core/words/sentences.js';
+import { COMMAND, registerCommand } from '../base/commands.js';
+import { Disposables } from '../base/disposables.js';
+import { makeEdits } from './notesDocument.js';
+import { pickNotesFile } from './notesFilePick.js';
+import { sayFailure } from '../base/sayFailure.js';
+import type { Services } from '../services.js';
+
+/** "Add a note here": at the cursor in a kernel file. */
+export function registerAddNote(services: Services): Disposable {
+  const own = new Disposables();
+  own.add(
+    registerCommand(COMMAND.addNote, async () => {
+      // Where the cursor is decides, whatever a caller says.
+      await sayFailure(services, () => addNoteHere(services, window.activeTextEditor));
+    }),
+  );
+  return own;
+}
+
+async function addNoteHere(services: Services, editor: TextEditor | undefined): Promise<void> {
+  const { kernels, say, language } = services;
+  const tree = editor === undefined ? undefined : kernels.treeOf(editor.document.uri);
+  const file = editor === undefined ? undefined : tree?.source.pathOf(editor.document.uri);
+  if (editor === undefined || tree === undefined || file === undefined) {
+    void window.showInformationMessage(say('editor.noteNeedsKernel'));
+    return;
+  }
+  const { start } = editor.selection;
+  const made = await makeAnchor(tree.kernel, file, start.line + 1, start.character + 1);
+  if (made === undefined) {
+    void window.showInformationMessage(say('editor.noteNoPlace'));
+    return;
+  }
+  const title = await askTitle(services, editor, made, start.line + 1);
+  if (title === undefined) return;
+  const document = await pickNotesFile(services, tree);
+  if (document === undefined) return;
+
+  const notes = readNotes(document.getText()).file;
+  const taken = new Set(notes === undefined ? [] : notesIn(notes).map(({ note }) => note.id));
+  const id = noteId(title, anchorName(made.anchor), taken);
+  const added = addedNote(document.getText(), { id, title, at: [made.anchor] });
+  if (added === undefined) {
+    void window.showWarningMessage(say('editor.readOnlyBroken', { file: oneLine(document.uri.path) }));
+    return;
+  }
+  if (!(await makeEdits(services, document, added.edits))) return;
+  const pointer = `${added.pointer}/body/0`;
+  const body = rangesOf(document.getText(), [pointer]).get(pointer);
+  // Between the quotes: what is typed next is the note.
+  const at = document.positionAt((body?.offset ?? 0) + 1);
+  await window.showTextDocument(document, { selection: new Selection(at, at) });
+  services.log.info(`note ${id} added at ${anchorLabel(language, made.anchor)}`);
+}
+
+/** Asks for the title; says at which line the note will stand when that is not the one of the cursor. */
+async function askTitle(
+  { say, language }: Services,
+  { document }: TextEditor,
+  made: Made,
+  asked: number,
+): Promise<string | undefined> {
+  const anchor = anchorLabel(language, made.anchor);
+  const text = oneLine(document.lineAt(Math.min(made.line, document.lineCount) - 1).text);
+  const other = made.line === asked ? '' : say('editor.noteTitleOther', { line: made.line, text });
+  const title = await window.showInputBox({
+    title: say('editor.noteTitle', { anchor }),
+    placeHolder: say('editor.noteTitleHint'),
+    prompt: other,
+    ignoreFocusOut: true,
+    validateInput: (value) => (value.trim() === '' ? say('editor.noteTitleEmpty') : undefined),
+  });
+  return title?.trim();
+}

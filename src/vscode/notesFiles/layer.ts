@@ -1,0 +1,53 @@
+import type { Uri } from 'vscode';
+import type { NotesFile } from '../../core/notes/format.js';
+import type { Problem } from '../../core/notes/problem.js';
+import { pathTrees, type PathTree } from '../../core/path/model.js';
+
+export type LayerOrigin = 'bundled' | 'kernel' | 'settings';
+
+/** Where a layer comes from. */
+export interface LayerFile {
+  readonly uri: Uri;
+  readonly origin: LayerOrigin;
+  /** The key of the kernel tree that it lies in; absent for notes that are shown on every tree. */
+  readonly tree: string | undefined;
+  /** The reader's own settings name it: it may lie anywhere. */
+  readonly isNamed?: boolean;
+}
+
+/** What was read of a notes file when it could last be read. */
+export interface LayerNotes {
+  readonly text: string;
+  readonly file: NotesFile;
+  readonly trees: readonly PathTree[];
+}
+
+/** A notes file as it is shown. Made anew when the file changes; its key stays. */
+export interface Layer extends LayerFile {
+  /** Tells layers apart, says nothing of the path: commands and links carry it. */
+  readonly key: string;
+  /** The name of the file. */
+  readonly name: string;
+  /** The last good state; absent when there never was one. */
+  readonly notes: LayerNotes | undefined;
+  /** The text as it is now, when it could be read at all: problems are located in it. */
+  readonly text: string | undefined;
+  readonly problems: readonly Problem[];
+  /** The file could not be opened; what the system said. */
+  readonly unreadable: string | undefined;
+  readonly hidden: boolean;
+}
+
+export function layerNotes(text: string, file: NotesFile): LayerNotes {
+  return { text, file, trees: pathTrees(file) };
+}
+
+/** Whether the notes are the reader's to change. */
+export function isOwn(layer: Layer | undefined): layer is Layer {
+  return layer !== undefined && layer.origin !== 'bundled';
+}
+
+/** The title of the layer: the author's, else the name of the file. */
+export function layerTitle(layer: Layer): string {
+  return layer.notes?.file.title ?? layer.name;
+}

@@ -1,0 +1,37 @@
+import { window, type QuickPickItem } from 'vscode';
+import { iconless, oneLine } from '../../core/render/oneLine.js';
+import { layerTitle, type Layer } from './layer.js';
+import type { Services } from '../services.js';
+
+export interface LayerPick extends QuickPickItem {
+  readonly layer: Layer;
+}
+
+/** The layer of an item of the Notes view, or with that key. */
+export function layerIn({ library }: Services, [item]: readonly unknown[]): Layer | undefined {
+  if (typeof item === 'string') return library.layer(item);
+  if (typeof item !== 'object' || item === null) return undefined;
+  const { layer } = item as { layer?: { key?: unknown } };
+  return typeof layer?.key === 'string' ? library.layer(layer.key) : undefined;
+}
+
+/** The layers as a list to pick from. */
+export function layerPicks({ library, say }: Services): LayerPick[] {
+  return library.layers.map((layer) => ({
+    label: iconless(oneLine(layerTitle(layer))),
+    description: layer.origin === 'bundled' ? say('editor.bundled') : layer.name,
+    picked: !layer.hidden,
+    layer,
+  }));
+}
+
+/** Asks for a layer; the only one that there is is taken without a question. */
+export async function pickLayer(
+  services: Services,
+  placeHolder: string,
+  isMeant: (layer: Layer) => boolean = () => true,
+): Promise<Layer | undefined> {
+  const picks = layerPicks(services).filter(({ layer }) => isMeant(layer));
+  if (picks.length === 1) return picks[0]?.layer;
+  return (await window.showQuickPick(picks, { placeHolder }))?.layer;
+}

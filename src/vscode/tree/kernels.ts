@@ -1,0 +1,198 @@
+import {
+  EventEmitter,
+  RelativePattern,
+  Uri,
+  window,
+  workspace,
+  type Disposable,
+  type DocumentSelector,
+  type Event,
+  type LogOutputChannel,
+} from 'vscode';
+import { homeFolder, workerPool } from '#platform';
+import type { DialectAdditions } from '../../core/c/dialect.js';
+import { readDialect } from '../../core/c/readDialect.js';
+import { Kernel } from '../../core/kernel.js';
+import { Debounced } from '../base/debounced.js';
+import { Disposables } from '../base/disposables.js';
+import type { Speak } from '../base/languages.js';
+import { rootFolders } from './rootFolders.js';
+import type { Settings } from '../base/settings.js';
+import { wasmLoader } from './wasm.js';
+import { WorkspaceSource } from './workspaceSource.js';
+
+/** A Makefile that is being written is read after this many milliseconds without another event. */
+const QUIET = 100;
+
+/** A kernel tree that is open in the editor. */
+export interface KernelTree {
+  /** Tells trees apart for as long as the window is open. */
+  readonly key: string;
+  readonly source: WorkspaceSource;
+  readonly kernel: Kernel;
+  /** From the root Makefile, once it has been read. */
+  readonly version: string | undefined;
+}
+
+export type KernelsState = 'looking' | 'noFolder' | 'noKernel' | 'ready';
+
+/** The kernel trees at, above and below the workspace folders, and the one that the settings name. */
+export class Kernels implements Disposable {
+  readonly #own = new Disposables();
+  readonly #changed = this.#own.add(new EventEmitter<void>());
+  /** The trees are others than before, or more is known of one. */
+  readonly onDidChange: Event<void> = this.#changed.event;
+  #trees: readonly KernelTree[] = [];
+  #state: KernelsState = 'looking';
+  #question = 0;
+  #badDialect: string | undefined;
+  readonly #pool = workerPool();
+  readonly #loadWasm: ReturnType<typeof wasmLoader>;
+  readonly #watchers = this.#own.add(new Disposables());
+  readonly #versionsLater = this.#own.add(new Debounced(QUIET, () => void this.#readVersions(this.#question)));
+
+  constructor(
+    extensionUri: Uri,
+    private readonly settings: Settings,
+    private readonly say: Speak,
+    private readonly log: LogOutputChannel,
+  ) {
+    this.#loadWasm = wasmLoader(extensionUri);
+    this.#own.add(workspace.onDidChangeWorkspaceFolders(() => void this.find()));
+    this.#own.add(workspace.onDidGrantWorkspaceTrust(() => void this.find()));
+    let { root, arch } = settings.values;
+    let dialect = JSON.stringify(settings.values.dialect);
+    this.#own.add(
+      settings.onDidChange((values) => {
+        const dialectNow = JSON.stringify(values.dialect);
+        if (values.root === root && values.arch === arch && dialectNow === dialect) return;
+        if (values.arch !== arch || dialectNow !== dialect) this.#trees = [];
+        ({ root, arch } = values);
+        dialect = dialectNow;
+        void this.find();
+      }),
+    );
+  }
+
+  get trees(): readonly KernelTree[] {
+    return this.#trees;
+  }
+
+  get state(): KernelsState {
+    return this.#state;
+  }
+
+  /** The innermost tree that holds a file. */
+  treeOf(uri: Uri): KernelTree | undefined {
+    let innermost: KernelTree | undefined;
+    for (const tree of this.#trees) {
+      if (tree.source.pathOf(uri) === undefined) continue;
+      if (innermost === undefined || tree.source.root.length > innermost.source.root.length) innermost = tree;
+    }
+    return innermost;
+  }
+
+  /** C, headers and assembler of every tree, whatever language the editor takes them for (`.h` is C++ there). */
+  selector(): DocumentSelector {
+    return this.#trees.map(({ source: { folder } }) => ({
+      scheme: folder.scheme,
+      pattern: new RelativePattern(folder, '**/*.{c,h,S}'),
+    }));
+  }
+
+  /** Looks for the trees. */
+  async find(): Promise<void> {
+    const question = ++this.#question;
+    const folders = await this.#folders();
+    if (question !== this.#question || this.#own.disposed) return;
+    const known = new Map(this.#trees.map((tree) => [tree.source.folder.toString(), tree]));
+    this.#trees = folders.map((folder, index) => known.get(folder.toString()) ?? this.#tree(folder, index));
+    const hasFolder = (workspace.workspaceFolders ?? []).length > 0;
+    this.#state = this.#trees.length > 0 ? 'ready' : hasFolder ? 'noKernel' : 'noFolder';
+    this.log.info(`kernel trees: ${this.#trees.map(({ source }) => source.root).join(', ') || 'none'}`);
+    this.#changed.fire();
+    this.#watchVersions();
+    await this.#readVersions(question);
+  }
+
+  dispose(): void {
+    this.#own.dispose();
+  }
+
+  async #folders(): Promise<Uri[]> {
+    const workspaceFolders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
+    const named = namedRoot(this.settings.values.root, workspaceFolders[0]);
+    const found = named === undefined ? await Promise.all(workspaceFolders.map(rootFolders)) : [[named]];
+    return [...new Map(found.flat().map((uri) => [uri.toString(), uri])).values()];
+  }
+
+  #tree(folder: Uri, index: number): KernelTree {
+    const source = new WorkspaceSource(folder);
+    const { arch } = this.settings.values;
+    const dialect = this.#dialect();
+    // Workers read the disk: a tree that lies elsewhere is read here.
+    const pool = folder.scheme === 'file' ? this.#pool : undefined;
+    const kernel = new Kernel(source, {
+      loadWasm: this.#loadWasm,
+      dialect,
+      ...(pool === undefined ? {} : { pool }),
+      ...(arch === '' ? {} : { arch }),
+    });
+    return { key: `k${this.#question}.${index}`, source, kernel, version: undefined };
+  }
+
+  /** What the setting adds to the dialect; nothing, said once, when it cannot be used. */
+  #dialect(): DialectAdditions {
+    const { dialect } = this.settings.values;
+    const read = readDialect(dialect);
+    if ('additions' in read) return read.additions;
+    const text = JSON.stringify(dialect);
+    if (text !== this.#badDialect) {
+      const { fault } = read;
+      const field = fault === 'object' ? 'kernelNotes.dialect' : fault;
+      const hint = this.say(`editor.dialect-${fault}`);
+      void window.showWarningMessage(this.say('editor.dialectBad', { field, hint }));
+    }
+    this.#badDialect = text;
+    return {};
+  }
+
+  /** A checkout makes another version of a tree, by which authors say what is gone. */
+  #watchVersions(): void {
+    this.#watchers.clear();
+    for (const { source } of this.#trees) {
+      const watcher = this.#watchers.add(
+        workspace.createFileSystemWatcher(new RelativePattern(source.folder, 'Makefile')),
+      );
+      const changed = () => {
+        this.#versionsLater.schedule();
+      };
+      this.#watchers.add(watcher.onDidChange(changed));
+      this.#watchers.add(watcher.onDidCreate(changed));
+    }
+  }
+
+  async #readVersions(question: number): Promise<void> {
+    for (const tree of this.#trees) {
+      try {
+        const version = await tree.kernel.version();
+        if (question !== this.#question || this.#own.disposed) return;
+        if (version === tree.version) continue;
+        this.#trees = this.#trees.map((other) => (other === tree ? { ...tree, version } : other));
+        this.#changed.fire();
+      } catch (error) {
+        this.log.warn(`the version of ${tree.source.root} could not be read: ${String(error)}`);
+      }
+    }
+  }
+}
+
+function namedRoot(setting: string, folder: Uri | undefined): Uri | undefined {
+  if (setting === '') return undefined;
+  const home = homeFolder();
+  if (home !== undefined && (setting === '~' || setting.startsWith('~/'))) return Uri.file(home + setting.slice(1));
+  if (setting.startsWith('/') || /^[A-Za-z]:[\\/]/.test(setting)) {
+    return folder === undefined || folder.scheme === 'file' ? Uri.file(setting) : folder.with({ path: setting });
+  }
+  return folder === undefined ? undefined : Uri.joinPath(folder, setting);
+}

@@ -1,0 +1,28 @@
+import { commands, FileType, Position, Range, Selection, TextEditorRevealType, window, workspace } from 'vscode';
+import type { KernelTree } from './kernels.js';
+import type { Place } from '../../core/source/place.js';
+
+/**
+ * Opens a place of a kernel tree with the cursor on it; a folder is shown in the Explorer.
+ * @param preserveFocus whether the keys stay with whoever asked
+ * @returns whether there is a cursor on it now
+ * @throws what the editor says when it cannot be opened
+ */
+export async function openPlace(tree: KernelTree, place: Place, preserveFocus = false): Promise<boolean> {
+  const { line, column } = place;
+  const uri = tree.source.uriOf(place.file);
+  if (((await workspace.fs.stat(uri)).type & FileType.Directory) !== 0) {
+    await commands.executeCommand('revealInExplorer', uri);
+    return false;
+  }
+  const document = await workspace.openTextDocument(uri);
+  const at = document.validatePosition(new Position(line - 1, column - 1));
+  // In one step: a cursor that is moved afterwards would be two for the editor's own Back.
+  const editor = await window.showTextDocument(document, {
+    preview: true,
+    preserveFocus,
+    selection: new Selection(at, at),
+  });
+  editor.revealRange(new Range(at, at), TextEditorRevealType.InCenterIfOutsideViewport);
+  return true;
+}

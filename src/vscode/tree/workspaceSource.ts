@@ -1,0 +1,119 @@
+import { FileSystemError, FileType, Uri, workspace, type FileStat, type TextDocument } from 'vscode';
+import { realFile, searchLines, searchWord } from '#platform';
+import { sourcePath } from '../../core/notes/sourcePath.js';
+import {
+  MAX_SOURCE_BYTES,
+  SourceError,
+  type EditedFile,
+  type LineSearch,
+  type MatchedLines,
+  type Source,
+  type WordFiles,
+  type WordSearch,
+} from '../../core/source/source.js';
+import { searchWorkspace, searchWorkspaceLines } from './searchWorkspace.js';
+
+/** A kernel tree as the editor sees it: open documents count with their unsaved text. */
+export class WorkspaceSource implements Source {
+  readonly root: string;
+  /** A reopened document starts again at version 1, so a version alone identifies nothing. */
+  readonly #serials = new WeakMap<TextDocument, number>();
+  #nextSerial = 1;
+
+  constructor(readonly folder: Uri) {
+    this.root = folder.scheme === 'file' ? folder.fsPath : folder.toString(true);
+  }
+
+  uriOf(path: string): Uri {
+    if (sourcePath(path) === undefined) throw new SourceError('outside-root', path);
+    return Uri.joinPath(this.folder, path);
+  }
+
+  /** The path of a file below the root; `undefined` for any other. */
+  pathOf(uri: Uri): string | undefined {
+    const { scheme, authority, path } = this.folder;
+    const prefix = path.endsWith('/') ? path : `${path}/`;
+    if (uri.scheme !== scheme || uri.authority !== authority || !uri.path.startsWith(prefix)) return undefined;
+    return uri.path.slice(prefix.length);
+  }
+
+  async read(path: string): Promise<string> {
+    const uri = this.uriOf(path);
+    const open = openDocument(uri);
+    if (open !== undefined) return open.getText();
+    const { type, size } = await this.#stat(path, uri);
+    if ((type & FileType.File) === 0) throw new SourceError('not-a-file', path);
+    if (size > MAX_SOURCE_BYTES) throw new SourceError('too-large', path, String(size));
+    try {
+      return new TextDecoder().decode(await workspace.fs.readFile(uri));
+    } catch (error) {
+      throw sourceError(path, error);
+    }
+  }
+
+  /** A folder has one too: a note can be about it. */
+  async identity(path: string): Promise<string | undefined> {
+    const uri = this.uriOf(path);
+    const open = openDocument(uri);
+    if (open !== undefined) return `open:${this.#serial(open)}:${open.version}`;
+    try {
+      const { mtime, size } = await this.#stat(path, uri);
+      return `${mtime}:${size}`;
+    } catch (error) {
+      if (error instanceof SourceError) return undefined;
+      throw error;
+    }
+  }
+
+  async filesWithWord(word: string, options: WordSearch = {}): Promise<WordFiles> {
+    const local = this.folder.scheme === 'file' ? searchWord(this.folder.fsPath, word, options) : undefined;
+    return (await local) ?? searchWorkspace(this.folder.toString(), word, options);
+  }
+
+  async linesMatching(patterns: readonly string[], options: LineSearch = {}): Promise<MatchedLines> {
+    const local = this.folder.scheme === 'file' ? searchLines(this.folder.fsPath, patterns, options) : undefined;
+    return (await local) ?? searchWorkspaceLines(this.folder, patterns, options);
+  }
+
+  edited(): readonly EditedFile[] {
+    return workspace.textDocuments.flatMap((document) => {
+      const path = document.isDirty && !document.isClosed ? this.pathOf(document.uri) : undefined;
+      return path === undefined ? [] : [{ path, text: document.getText() }];
+    });
+  }
+
+  async #stat(path: string, uri: Uri): Promise<FileStat> {
+    try {
+      const stat = await workspace.fs.stat(uri);
+      await this.#refuseOutside(path);
+      return stat;
+    } catch (error) {
+      throw sourceError(path, error);
+    }
+  }
+
+  /** A link may lead anywhere: what is really opened must be below the root too. */
+  async #refuseOutside(path: string): Promise<void> {
+    if (this.folder.scheme !== 'file') return;
+    if (!(await realFile(this.folder.fsPath, path))) throw new SourceError('outside-root', path);
+  }
+
+  #serial(document: TextDocument): number {
+    const known = this.#serials.get(document);
+    if (known !== undefined) return known;
+    const serial = this.#nextSerial++;
+    this.#serials.set(document, serial);
+    return serial;
+  }
+}
+
+function openDocument(uri: Uri): TextDocument | undefined {
+  const text = uri.toString();
+  return workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === text);
+}
+
+function sourceError(path: string, error: unknown): SourceError {
+  if (error instanceof SourceError) return error;
+  const missing = error instanceof FileSystemError && error.code === 'FileNotFound';
+  return new SourceError(missing ? 'not-found' : 'unreadable', path, String(error));
+}

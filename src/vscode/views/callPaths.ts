@@ -1,0 +1,193 @@
+import {
+  EventEmitter,
+  MarkdownString,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCollapsibleState,
+  window,
+  type Disposable,
+  type TreeDataProvider,
+} from 'vscode';
+import type { PathStep, PathTree } from '../../core/path/model.js';
+import { renderMarkdown } from '../../core/render/markdown.js';
+import { pathLabel, stepLabel } from '../../core/marks/labels.js';
+import { placeOf, type NoteIndex, type StepMark } from '../../core/marks/noteIndex.js';
+import { COMMAND, targetArguments } from '../base/commands.js';
+import { fixTokens } from '../mend/fixTokens.js';
+import { Disposables } from '../base/disposables.js';
+import { markTooltip } from './notesItems.js';
+import { PATHS_VIEW, PathsUpdate, type PathItem } from './pathsUpdate.js';
+import { KEEPS_FOCUS } from './pathCommands.js';
+import { placeNow } from '../code/placeNow.js';
+import type { Services } from '../services.js';
+import { stepIcon } from './stepIcon.js';
+import { registerStepMoves, stepDragging } from '../grow/stepMoves.js';
+import { targetOf } from '../base/targets.js';
+
+/** Steps this deep are open from the start. */
+const OPEN_DEPTH = 12;
+const OPEN_STEPS = 120;
+
+/** The Call Paths view. */
+export function registerCallPaths(services: Services): Disposable {
+  const { readings, activeTree, walk, kernels, checks, say } = services;
+  const own = new Disposables();
+  const changed = own.add(new EventEmitter<PathItem | undefined>());
+  const index = () => readings.indexOf(activeTree.tree);
+
+  const provider: TreeDataProvider<PathItem> = {
+    onDidChangeTreeData: changed.event,
+    getChildren: (item) => childrenOf(index(), item),
+    getParent: (item) => parentOf(index(), item),
+    getTreeItem: (item) => ('steps' in item ? pathItem(services, item) : stepItem(services, index(), item)),
+    resolveTreeItem: async (treeItem, item) => {
+      treeItem.tooltip ??= await tooltipOf(services, index(), item);
+      return treeItem;
+    },
+  };
+  const view = own.add(
+    window.createTreeView(PATHS_VIEW, {
+      treeDataProvider: provider,
+      showCollapseAll: true,
+      dragAndDropController: stepDragging(services),
+    }),
+  );
+  own.add(registerStepMoves(services, view));
+  const update = own.add(new PathsUpdate(services, view, changed));
+  const refresh = () => {
+    const version = activeTree.tree?.version;
+    // Which kernel is meant is worth saying; with several open, necessary.
+    view.description = version === undefined ? '' : say('editor.kernelVersion', { version });
+    update.schedule(undefined);
+  };
+  own.add(readings.onDidChange(refresh));
+  own.add(activeTree.onDidChange(refresh));
+  own.add(kernels.onDidChange(refresh));
+  own.add(
+    view.onDidChangeVisibility(({ visible }) => {
+      if (visible) checks.start();
+      if (visible) update.reveal(false);
+    }),
+  );
+
+  let last: PathStep | undefined;
+  own.add(
+    walk.onDidChange((stand) => {
+      const now = stand?.mark.step;
+      // The item that was current and the one that is: the rest of the tree stays as it is.
+      for (const step of [last, now]) if (step !== undefined) update.schedule(step);
+      last = now;
+      update.reveal(false);
+    }),
+  );
+  own.add(
+    walk.onDidShow(() => {
+      update.reveal(true);
+    }),
+  );
+  refresh();
+  if (view.visible) checks.start();
+  return own;
+}
+
+function childrenOf(index: NoteIndex, item: PathItem | undefined): PathItem[] {
+  if (item === undefined) return [...index.paths.keys()];
+  return 'steps' in item ? [item.root] : [...item.children];
+}
+
+function parentOf(index: NoteIndex, item: PathItem): PathItem | undefined {
+  if ('steps' in item) return undefined;
+  return item.parent ?? index.steps.get(item)?.tree;
+}
+
+function pathItem({ readings, activeTree, say }: Services, tree: PathTree): TreeItem {
+  const layer = readings.indexOf(activeTree.tree).paths.get(tree) ?? '';
+  const item = new TreeItem(pathLabel(tree), TreeItemCollapsibleState.Expanded);
+  item.id = `${layer} ${tree.path.id}`;
+  item.iconPath = new ThemeIcon('list-tree');
+  item.description =
+    say('editor.steps', { count: tree.steps.length }) +
+    (tree.leftOut > 0 ? ` ${say('editor.leftOut', { count: tree.leftOut })}` : '');
+  item.contextValue = 'path';
+  return item;
+}
+
+function stepItem(services: Services, index: NoteIndex, step: PathStep): TreeItem {
+  const mark = index.steps.get(step);
+  const label = stepLabel(step);
+  if (mark === undefined) return new TreeItem(label);
+  const item = new TreeItem(label, collapsible(mark));
+  const isHere = services.walk.stand?.mark.step === step;
+  item.id = `${mark.layer} ${step.key}`;
+  item.iconPath = stepIcon(mark, isHere);
+  item.description = description(services, mark);
+  item.contextValue = ['step', ...placeTokens(mark), ...fixTokens(services, mark)].join(' ');
+  item.command = {
+    command: COMMAND.openDefinition,
+    title: services.say('editor.definition'),
+    // The keys of the view stay the view's: those that move a step would move a line of source in the editor.
+    arguments: [...targetArguments(targetOf(mark)), KEEPS_FOCUS],
+  };
+  item.accessibilityInformation = { label: [label, ...spoken(services, mark)].join(', ') };
+  return item;
+}
+
+/** The words by which the menus know where one can go from a step, and what can be done about the call to it. */
+function placeTokens(mark: StepMark): string[] {
+  const { edge, step, anchor } = mark;
+  const hasBody = [anchor.function, anchor.syscall, anchor.macro, anchor.label].some((one) => one !== undefined);
+  const tokens = {
+    place: placeOf(mark) !== undefined,
+    site: edge?.site !== undefined,
+    installed: edge?.proof?.installed !== undefined,
+    registered: edge?.proof?.registered !== undefined,
+    through: edge?.through !== undefined,
+    skips: edge?.status === 'skips',
+    grows: hasBody && placeOf(mark) !== undefined,
+    root: hasBody && step.parent === undefined,
+    below: step.parent !== undefined,
+  };
+  return Object.entries(tokens)
+    .filter(([, holds]) => holds)
+    .map(([token]) => token);
+}
+
+function collapsible({ tree, step }: StepMark): TreeItemCollapsibleState {
+  if (step.children.length === 0) return TreeItemCollapsibleState.None;
+  const isOpen = step.depth < OPEN_DEPTH && tree.steps.length <= OPEN_STEPS;
+  return isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
+}
+
+/** `net/socket.c:1711`, or why there is no such place. */
+function description(services: Services, mark: StepMark): string {
+  const { say, activeTree } = services;
+  const { check, step } = mark;
+  const place = (activeTree.tree && placeNow(services, activeTree.tree, mark)) ?? placeOf(mark);
+  if (step.cut) return say('editor.cut');
+  if (place !== undefined) return `${place.file}:${place.line}${statusWord(say, mark)}`;
+  if (check === undefined) return '';
+  if (mark.gone) return say('editor.goneTag');
+  return check.placement.status === 'missing' ? say('editor.notHere') : say(`status.${check.placement.status}`);
+}
+
+/** Only a step that is not as the author saw it has a word beside its place. */
+function statusWord(say: Services['say'], { check }: StepMark): string {
+  const status = check?.placement.status;
+  return status === 'changed' || status === 'moved' ? ` · ${say(`status.${status}`)}` : '';
+}
+
+function spoken({ say }: Services, { check, edge }: StepMark): string[] {
+  return [
+    ...(check === undefined ? [] : [say(`status.${check.placement.status}`)]),
+    ...(edge === undefined ? [] : [say(`edge.${edge.status}`)]),
+  ];
+}
+
+async function tooltipOf(services: Services, index: NoteIndex, item: PathItem): Promise<MarkdownString | undefined> {
+  if ('steps' in item) {
+    const { body } = item.path;
+    return body === undefined ? undefined : new MarkdownString(renderMarkdown(body).markdown);
+  }
+  const mark = index.steps.get(item);
+  return mark === undefined ? undefined : markTooltip(services, mark);
+}

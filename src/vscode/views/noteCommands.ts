@@ -1,0 +1,72 @@
+import { Range, window, workspace, type Disposable } from 'vscode';
+import { rangesOf } from '../../core/notes/read.js';
+import { COMMAND, registerCommand } from '../base/commands.js';
+import { Disposables } from '../base/disposables.js';
+import type { Layer } from '../notesFiles/layer.js';
+import { layerIn, layerPicks, pickLayer } from '../notesFiles/layerChoice.js';
+import { sayFailure } from '../base/sayFailure.js';
+import type { Services } from '../services.js';
+import { findTarget, type Found } from '../base/targets.js';
+
+/** Commands on notes files: open one, open it at a note, choose which are shown, read them again. */
+export function registerNoteCommands(services: Services): Disposable {
+  const { library, kernels, checks, log, say } = services;
+  const own = new Disposables();
+  own.add(
+    registerCommand(COMMAND.editNote, async (...args) => {
+      const found = findTarget(services, args);
+      const layer = found === undefined ? undefined : library.layer('mark' in found ? found.mark.layer : found.layer);
+      if (found !== undefined && layer !== undefined) await openLayer(services, layer, pointerOf(found));
+    }),
+  );
+  own.add(
+    registerCommand(COMMAND.openNotesFile, async (...args) => {
+      const layer = layerIn(services, args) ?? (await pickLayer(services, say('editor.pickNotesFile')));
+      if (layer !== undefined) await openLayer(services, layer);
+    }),
+  );
+  own.add(registerCommand(COMMAND.toggleLayer, (...args) => toggleLayers(services, args)));
+  own.add(
+    registerCommand(COMMAND.reload, async () => {
+      log.info('reload');
+      await kernels.find();
+      await library.load();
+      checks.start();
+      checks.again(() => true);
+    }),
+  );
+  return own;
+}
+
+function pointerOf(found: Found): string {
+  if ('path' in found) return found.path.pointer;
+  return found.mark.kind === 'note' ? found.mark.entry.pointer : found.mark.step.pointer;
+}
+
+async function openLayer(services: Services, layer: Layer, pointer?: string): Promise<void> {
+  await sayFailure(services, async () => {
+    const document = await workspace.openTextDocument(layer.uri);
+    const range = pointer === undefined ? undefined : rangesOf(document.getText(), [pointer]).get(pointer);
+    const at = range === undefined ? undefined : document.positionAt(range.offset);
+    await window.showTextDocument(document, at === undefined ? {} : { selection: new Range(at, at) });
+  });
+}
+
+/** Shows or hides the one that is named, or asks which are to be shown. */
+async function toggleLayers(services: Services, args: readonly unknown[]): Promise<void> {
+  const { library, say } = services;
+  const hidden = new Set(library.layers.filter((layer) => layer.hidden).map(({ key }) => key));
+  const one = layerIn(services, args);
+  if (one !== undefined) {
+    if (!hidden.delete(one.key)) hidden.add(one.key);
+    await library.setHidden(hidden);
+    return;
+  }
+  const shown = await window.showQuickPick(layerPicks(services), {
+    canPickMany: true,
+    placeHolder: say('editor.pickShown'),
+  });
+  if (shown === undefined) return;
+  const keys = new Set(shown.map(({ layer }) => layer.key));
+  await library.setHidden(new Set(library.layers.map(({ key }) => key).filter((key) => !keys.has(key))));
+}

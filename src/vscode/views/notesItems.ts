@@ -1,0 +1,143 @@
+import {
+  type MarkdownString,
+  ThemeColor,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCheckboxState,
+  TreeItemCollapsibleState,
+} from 'vscode';
+import { oneLine } from '../../core/render/oneLine.js';
+import { hoverText } from '../../core/hover/hoverText.js';
+import { noteLabel, stepLabel, symbolLabel } from '../../core/marks/labels.js';
+import { textChange } from '../../core/hover/textChange.js';
+import { needsAttention, placeOf, type Mark, type NoteMark } from '../../core/marks/noteIndex.js';
+import { COMMAND, targetArguments } from '../base/commands.js';
+import { fixTokens } from '../mend/fixTokens.js';
+import { placeNow } from '../code/placeNow.js';
+import { statusIcon } from './statusIcon.js';
+import { isOwn, layerTitle, type Layer } from '../notesFiles/layer.js';
+import { withPlaces } from '../code/markLinks.js';
+import type { Services } from '../services.js';
+import { targetOf } from '../base/targets.js';
+
+/** What the Notes view lists. */
+export type NotesItem =
+  | { readonly kind: 'attention'; readonly marks: readonly Mark[] }
+  | { readonly kind: 'layer'; readonly layer: Layer }
+  | { readonly kind: 'file'; readonly layer: Layer; readonly file: string; readonly marks: readonly NoteMark[] }
+  /** A note is listed once under a file, with all that it is about there. */
+  | { readonly kind: 'note'; readonly mark: Mark; readonly under: string; readonly about: readonly Mark[] };
+
+/** The marks of each note together, in the order of their lines. */
+export function byNote(marks: readonly NoteMark[]): [NoteMark, ...NoteMark[]][] {
+  const notes = new Map<unknown, [NoteMark, ...NoteMark[]]>();
+  for (const mark of marks) {
+    const known = notes.get(mark.entry.note);
+    if (known === undefined) notes.set(mark.entry.note, [mark]);
+    else known.push(mark);
+  }
+  return [...notes.values()];
+}
+
+/** How an item is shown. */
+export function notesTreeItem(services: Services, item: NotesItem): TreeItem {
+  switch (item.kind) {
+    case 'attention':
+      return attentionItem(services, item.marks.length);
+    case 'layer':
+      return layerItem(services, item.layer);
+    case 'file': {
+      const shown = new TreeItem(oneLine(item.file) || '…', TreeItemCollapsibleState.Collapsed);
+      shown.id = `file ${item.layer.key} ${item.file}`;
+      shown.iconPath = ThemeIcon.File;
+      shown.description = String(byNote(item.marks).length);
+      return shown;
+    }
+    case 'note':
+      return noteItem(services, item);
+  }
+}
+
+function attentionItem({ say }: Services, count: number): TreeItem {
+  const shown = new TreeItem(say('editor.notesToCheck'), TreeItemCollapsibleState.Collapsed);
+  shown.id = 'attention';
+  shown.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
+  shown.description = String(count);
+  return shown;
+}
+
+function layerItem({ say }: Services, layer: Layer): TreeItem {
+  const hasNotes = !layer.hidden && layer.notes !== undefined;
+  const shown = new TreeItem(
+    oneLine(layerTitle(layer)),
+    hasNotes ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None,
+  );
+  shown.id = `layer ${layer.key}${hasNotes ? '' : ' closed'}`;
+  shown.checkboxState = {
+    state: layer.hidden ? TreeItemCheckboxState.Unchecked : TreeItemCheckboxState.Checked,
+    tooltip: say(layer.hidden ? 'editor.showLayer' : 'editor.hideLayer'),
+  };
+  shown.description = layer.origin === 'bundled' ? say('editor.bundled') : layer.name;
+  shown.tooltip = layer.uri.scheme === 'file' ? layer.uri.fsPath : layer.uri.toString(true);
+  shown.contextValue = ['layer', isOwn(layer) && layer.notes !== undefined ? 'own' : ''].join(' ');
+  if (layer.unreadable !== undefined || layer.problems.length > 0) {
+    shown.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
+    shown.description =
+      layer.unreadable === undefined
+        ? say('editor.problems', { count: layer.problems.length })
+        : say('editor.unreadable', { reason: layer.unreadable });
+  }
+  return shown;
+}
+
+function noteItem(services: Services, { mark, under, about }: NotesItem & { kind: 'note' }): TreeItem {
+  const shown = new TreeItem(mark.kind === 'note' ? noteLabel(mark) : stepLabel(mark.step));
+  const target = targetOf(mark);
+  const place = placeOf(mark);
+  shown.id = `note ${under} ${mark.layer} ${target.kind} ${target.id} ${mark.check?.pointer ?? symbolLabel(mark.anchor)}`;
+  const worst = about.find(needsAttention) ?? about.find((one) => statusIcon(one) !== undefined) ?? mark;
+  shown.iconPath = iconOf(worst);
+  shown.description =
+    under === 'attention'
+      ? reason(services, mark)
+      : [...new Set(about.map((one) => aboutText(services, one)))].join(', ');
+  shown.contextValue = ['note', place === undefined ? '' : 'place', ...fixTokens(services, mark)].join(' ');
+  shown.command = {
+    command: place === undefined ? COMMAND.editNote : COMMAND.showNote,
+    title: services.say('editor.definition'),
+    arguments: targetArguments(target),
+  };
+  return shown;
+}
+
+function iconOf(mark: Mark): ThemeIcon {
+  const isUncalled = mark.kind === 'step' && mark.edge?.status === 'not-found';
+  const warning = isUncalled ? new ThemeIcon('warning', new ThemeColor('list.warningForeground')) : undefined;
+  return statusIcon(mark) ?? warning ?? new ThemeIcon('note');
+}
+
+/** The symbol that a note is about, with the word for where it is when that is not where the author left it. */
+function aboutText({ say }: Services, mark: Mark): string {
+  const status = mark.check?.placement.status;
+  const symbol = symbolLabel(mark.anchor);
+  if (mark.gone) return `${symbol} (${say('editor.goneTag')})`;
+  return status === undefined || status === 'ok' ? symbol : `${symbol} (${say(`status.${status}`)})`;
+}
+
+function reason({ say }: Services, mark: Mark): string {
+  const status = mark.check?.placement.status;
+  const symbol = symbolLabel(mark.anchor);
+  if (mark.kind === 'step' && mark.edge?.status === 'not-found')
+    return `${symbol}: ${say('editor.callTag', { status: say('edge.not-found') })}`;
+  return status === undefined ? '' : `${symbol}: ${say(`status.${status}`)}`;
+}
+
+/** What the hover says, on the item of a note or step. */
+export async function markTooltip(services: Services, mark: Mark): Promise<MarkdownString> {
+  const { language, activeTree } = services;
+  const { tree } = activeTree;
+  if (tree === undefined) return withPlaces(services, mark, hoverText(language, { mark }));
+  const place = placeNow(services, tree, mark);
+  const change = await textChange(mark, tree.kernel, place);
+  return withPlaces(services, mark, hoverText(language, { mark }, { now: { place }, change }));
+}

@@ -1,0 +1,151 @@
+import { commands, window, type Disposable } from 'vscode';
+import { iconless } from '../../core/render/oneLine.js';
+import { noteLabel, pathLabel, stepLabel, stepNumber } from '../../core/marks/labels.js';
+import { placeOf, type Mark, type StepMark } from '../../core/marks/noteIndex.js';
+import type { Direction } from '../../core/features/presentStep.js';
+import { COMMAND, registerCommand } from '../base/commands.js';
+import { Disposables } from '../base/disposables.js';
+import { openPlace } from '../tree/openPlace.js';
+import { movedPlace, placeNow } from '../code/placeNow.js';
+import { sayFailure } from '../base/sayFailure.js';
+import type { Services } from '../services.js';
+import { findStep, findTarget } from '../base/targets.js';
+
+/** How long a sentence stays in the status bar, in milliseconds. */
+const STATUS_TIME = 5000;
+
+/** A fourth argument of `openDefinition`: the view that asked keeps the focus. */
+export const KEEPS_FOCUS = 'keepsFocus';
+
+/** Walking a call path: next, previous, up, the definition and the call site of a step. */
+export function registerPathCommands(services: Services): Disposable {
+  const own = new Disposables();
+  for (const direction of ['next', 'previous', 'up'] as const) {
+    own.add(registerCommand(COMMAND[direction], (...args) => walkOn(services, direction, args)));
+  }
+  own.add(
+    registerCommand(COMMAND.openDefinition, async (...args) => {
+      const found = findTarget(services, args);
+      if (found === undefined) return;
+      if ('path' in found) {
+        const root = services.readings.indexOf(services.activeTree.tree).steps.get(found.path.root);
+        if (root !== undefined) await goTo(services, root);
+      } else if (found.mark.kind === 'step') {
+        await goTo(services, found.mark, args[3] === KEEPS_FOCUS);
+      } else {
+        await openMark(services, found.mark);
+      }
+    }),
+  );
+  own.add(
+    registerCommand(COMMAND.openCallSite, async (...args) => {
+      const mark = findStep(services, args) ?? services.walk.stand?.mark;
+      if (mark !== undefined) await openSite(services, mark);
+    }),
+  );
+  own.add(
+    registerCommand(COMMAND.showNote, async (...args) => {
+      const found = findTarget(services, args);
+      if (found === undefined || 'path' in found || !(await openMark(services, found.mark))) return;
+      await commands.executeCommand('editor.action.showHover');
+    }),
+  );
+  own.add(registerCommand(COMMAND.showPath, (...args) => showPath(services, args)));
+  return own;
+}
+
+/** Goes to the step beside the one given or, without one, beside where the reader stands. */
+async function walkOn(services: Services, direction: Direction, args: readonly unknown[]): Promise<void> {
+  const { walk, checks, say } = services;
+  checks.start();
+  const from = findStep(services, args);
+  if (from !== undefined) walk.stepTo(from);
+  const to = walk.neighbour(direction, from);
+  if (to !== undefined) return goTo(services, to);
+  window.setStatusBarMessage(say(direction === 'next' ? 'editor.lastStep' : 'editor.firstStep'), STATUS_TIME);
+}
+
+/** Makes a step the one where the reader stands, and opens its definition if there is one in this kernel. */
+async function goTo(services: Services, mark: StepMark, keepsFocus = false): Promise<void> {
+  services.walk.stepTo(mark);
+  await openMark(services, mark, keepsFocus);
+}
+
+/** Opens the definition. @returns whether there is one */
+async function openMark(services: Services, mark: Mark, keepsFocus = false): Promise<boolean> {
+  const { activeTree, checks, say } = services;
+  const { tree } = activeTree;
+  if (tree === undefined) return false;
+  if (mark.check === undefined) {
+    checks.start();
+    window.setStatusBarMessage(say('editor.stillChecking'), STATUS_TIME);
+    return false;
+  }
+  const place = placeNow(services, tree, mark);
+  const name = iconless(mark.kind === 'step' ? stepLabel(mark.step) : noteLabel(mark));
+  if (place !== undefined) {
+    return (await sayFailure(services, () => openPlace(tree, place, keepsFocus))) === true;
+  }
+  if (placeOf(mark) !== undefined) {
+    // Its line was replaced since: the next check knows.
+    window.setStatusBarMessage(say('editor.stillChecking'), STATUS_TIME);
+    return false;
+  }
+  const [first] = mark.check.placement.candidates;
+  if (mark.check.placement.status === 'ambiguous' && first !== undefined) await pickPlace(services, mark);
+  else window.setStatusBarMessage(say('editor.notInKernel', { name }), STATUS_TIME);
+  return false;
+}
+
+/** Several places are equally good: the reader chooses. */
+async function pickPlace(services: Services, mark: Mark): Promise<void> {
+  const { tree } = services.activeTree;
+  const places = mark.check?.placement.candidates ?? [];
+  const items = places.map((place) => ({ label: `${place.file}:${place.line}`, place }));
+  const picked = await window.showQuickPick(items, { placeHolder: services.say('editor.pickPlace') });
+  if (picked === undefined || tree === undefined) return;
+  await sayFailure(services, () => openPlace(tree, picked.place));
+}
+
+async function openSite(services: Services, mark: StepMark): Promise<void> {
+  const { activeTree, walk, say } = services;
+  const { tree } = activeTree;
+  if (tree === undefined) return;
+  const site = movedPlace(services, tree, mark.layer, mark.edge?.site);
+  if (site === undefined) {
+    const none = mark.step.parent === undefined ? say('editor.rootHasNoSite') : say('editor.noSite');
+    const message = mark.edge?.site === undefined ? none : say('editor.stillChecking');
+    window.setStatusBarMessage(message, STATUS_TIME);
+    return;
+  }
+  walk.stepTo(mark);
+  await sayFailure(services, () => openPlace(tree, site));
+}
+
+/** Shows a step or path in the Call Paths view; asks which when none is named. */
+async function showPath(services: Services, args: readonly unknown[]): Promise<void> {
+  const { readings, activeTree, checks, walk, say } = services;
+  checks.start();
+  const found = findTarget(services, args);
+  const { steps, paths } = readings.indexOf(activeTree.tree);
+  if (found !== undefined && 'mark' in found) {
+    if (found.mark.kind === 'step') walk.show(found.mark);
+    return;
+  }
+  let path = found?.path;
+  if (path === undefined && paths.size > 1) {
+    const items = [...paths.keys()].map((tree) => ({
+      label: iconless(pathLabel(tree)),
+      description: say('editor.steps', { count: tree.steps.length }),
+      tree,
+    }));
+    path = (await window.showQuickPick(items, { placeHolder: say('editor.pickPath') }))?.tree;
+    if (path === undefined) return;
+  }
+  path ??= [...paths.keys()][0];
+  const root = path === undefined ? undefined : steps.get(path.root);
+  if (root === undefined) return;
+  walk.show(root);
+  await openMark(services, root);
+  window.setStatusBarMessage(iconless(stepNumber(root)), STATUS_TIME);
+}

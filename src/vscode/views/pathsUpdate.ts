@@ -1,0 +1,85 @@
+import { commands, type Disposable, type EventEmitter, type TreeView } from 'vscode';
+import type { PathStep, PathTree } from '../../core/path/model.js';
+import { Debounced } from '../base/debounced.js';
+import type { Services } from '../services.js';
+
+/** The view shows the core's own objects: a parent is `step.parent`, and a step can be revealed before anything is expanded. */
+export type PathItem = PathTree | PathStep;
+
+/** The id of the view. */
+export const PATHS_VIEW = 'kernelNotes.paths';
+
+/** Several events of one cause are over after this many milliseconds. */
+const QUIET = 30;
+
+/**
+ * Refreshes the Call Paths view and reveals the step where the reader stands, once for all events of one cause: a tree that is refreshed and
+ * revealed in at the same time loses children.
+ */
+export class PathsUpdate implements Disposable {
+  readonly #soon = new Debounced(QUIET, () => {
+    this.#run();
+  });
+  readonly #items = new Set<PathItem>();
+  #all = false;
+  #revealing = false;
+  #revealed: PathStep | undefined;
+  #reveal: 'no' | 'if-visible' | 'open' = 'no';
+
+  constructor(
+    private readonly services: Services,
+    private readonly view: TreeView<PathItem>,
+    private readonly changed: EventEmitter<PathItem | undefined>,
+  ) {}
+
+  /** An item looks different; `undefined` when everything may. */
+  schedule(item: PathItem | undefined): void {
+    if (item === undefined) this.#all = true;
+    else this.#items.add(item);
+    this.#soon.schedule();
+  }
+
+  /** @param open also when the view is not to be seen: somebody asked for it */
+  reveal(open: boolean): void {
+    if (open) this.#reveal = 'open';
+    else if (this.#reveal === 'no') this.#reveal = 'if-visible';
+    this.#soon.schedule();
+  }
+
+  dispose(): void {
+    this.#soon.dispose();
+  }
+
+  #run(): void {
+    if (this.#revealing) return; // run again when that is done
+    const items = this.#all ? [undefined] : [...this.#items];
+    const reveal = this.#reveal;
+    this.#all = false;
+    this.#items.clear();
+    this.#reveal = 'no';
+    for (const item of items) this.changed.fire(item);
+
+    const { walk, log } = this.services;
+    const step = walk.stand?.mark.step;
+    if (step === undefined || reveal === 'no') return;
+    if (!this.view.visible) {
+      // Opened first, and revealed in once it is there: a view that is revealed in while it is hidden comes up without some of its items.
+      if (reveal === 'open') void commands.executeCommand(`${PATHS_VIEW}.focus`, { preserveFocus: true });
+      this.#revealed = undefined;
+      return;
+    }
+    if (reveal === 'if-visible' && step === this.#revealed) return;
+    this.#revealing = true;
+    this.#revealed = step;
+    const done = () => {
+      this.#revealing = false;
+      if (this.#all || this.#items.size > 0 || this.#reveal !== 'no') this.#soon.schedule();
+    };
+    this.view.reveal(step, { select: true, focus: false, expand: false }).then(done, (error: unknown) => {
+      // The notes were reloaded in between: the next change of place shows the step again.
+      log.debug(`a step could not be shown: ${String(error)}`);
+      this.#revealed = undefined;
+      done();
+    });
+  }
+}

@@ -1,0 +1,37 @@
+import { ThemeColor, ThemeIcon } from 'vscode';
+import type { StepMark } from '../../core/marks/noteIndex.js';
+import { statusIcon } from './statusIcon.js';
+
+/** The color of an edge says how well it is proven; that of an anchor that is not found goes before it. */
+const EDGE_COLORS = {
+  verified: 'testing.iconPassed',
+  through: 'charts.blue',
+  skips: 'charts.blue',
+  claimed: 'charts.purple',
+  unchecked: 'disabledForeground',
+  'not-found': 'testing.iconFailed',
+} as const;
+
+/** The icon of a step: its shape says how the step is reached, its color how well that is proven. The step under the cursor has an arrow. */
+export function stepIcon(mark: StepMark, isHere: boolean): ThemeIcon {
+  if (isHere)
+    return new ThemeIcon('debug-stackframe', new ThemeColor('debugIcon.breakpointCurrentStackframeForeground'));
+  // That it is in another place than it was says less than how it is called.
+  return mark.check?.placement.status === 'moved' ? edgeIcon(mark) : (statusIcon(mark) ?? edgeIcon(mark));
+}
+
+function edgeIcon(mark: StepMark): ThemeIcon {
+  const shape = edgeShape(mark);
+  return mark.edge === undefined
+    ? new ThemeIcon(shape)
+    : new ThemeIcon(shape, new ThemeColor(EDGE_COLORS[mark.edge.status]));
+}
+
+function edgeShape({ step: { parent, via } }: StepMark): string {
+  if (parent === undefined) return 'play';
+  if (via === undefined) return 'arrow-small-right';
+  if (via.struct !== undefined) return 'arrow-circle-right';
+  if (via.macro !== undefined) return 'symbol-constant';
+  if (via.deferred !== undefined) return 'watch';
+  return via.argument === undefined ? 'person' : 'symbol-parameter';
+}
