@@ -12,7 +12,7 @@ import { Answers } from './facts/scan/answers.js';
 import type { Pool } from './facts/scan/pool.js';
 import { inTurn, type Signal } from './signal.js';
 import { IdentityCache } from './source/cache.js';
-import { SourceError, type Source } from './source/source.js';
+import { SourceError, type Source, type SourceChange } from './source/source.js';
 import { normalisedLines, textHash } from './source/textLines.js';
 
 export interface KernelOptions {
@@ -59,8 +59,7 @@ export class Kernel {
   readonly mechanisms: Mechanisms;
   /** What its files declare, for the types of what others use. */
   readonly declarations: DeclarationStore;
-  /** What its files answered to questions about members. */
-  readonly answers: Answers;
+  private answered: Answers;
 
   constructor(
     readonly source: Source,
@@ -69,8 +68,30 @@ export class Kernel {
     this.dialect = dialect(options.dialect);
     this.mechanisms = mechanisms(options.dialect);
     this.arch = options.arch ?? DEFAULT_ARCH;
-    this.answers = new Answers(source);
+    this.answered = new Answers(source);
     this.declarations = new DeclarationStore(source, this.dialect, this.arch);
+    // For as long as there is the source, which is as long as there is the kernel.
+    source.onDidChange?.((change) => {
+      this.forget(change);
+    });
+  }
+
+  /** What its files answered to questions about members. */
+  get answers(): Answers {
+    return this.answered;
+  }
+
+  /** Forgets what a change of the tree touches, though the identities of the files may be the same. */
+  private forget(change: SourceChange): void {
+    const { kind, paths } = change;
+    this.declarations.forget(change);
+    const isOfHeaders = [...paths].some((path) => !path.endsWith('.c') && !isAssembler(path));
+    // What came may decide what was not decided before: no answer names it. That another is its text, the answers of a file see by themselves.
+    if (kind === 'anything' || kind === 'moved' || isOfHeaders) this.answered = new Answers(this.source);
+    for (const kept of [this.outlines, this.defined, this.texts, this.versions]) {
+      if (kind === 'anything') kept.clear();
+      for (const path of paths) kept.forgetAt(path);
+    }
   }
 
   /** The outline of a file. @throws {SourceError} */

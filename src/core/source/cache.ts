@@ -12,6 +12,26 @@ export class IdentityCache<T> {
     this.entries.delete(key);
   }
 
+  /** Forgets the answers that are meant; one that is under way is forgotten when it comes. */
+  forgetWhere(isMeant: (answer: T) => boolean): void {
+    for (const [key, entry] of this.entries)
+      entry.answer.then(
+        (answer) => {
+          if (isMeant(answer) && this.entries.get(key) === entry) this.entries.delete(key);
+        },
+        () => undefined,
+      );
+  }
+
+  /** Forgets the answers for a file, or for all files in a folder, where keys are paths. */
+  forgetAt(path: string): void {
+    for (const key of this.entries.keys()) if (key === path || key.startsWith(`${path}/`)) this.entries.delete(key);
+  }
+
+  clear(): void {
+    this.entries.clear();
+  }
+
   get(key: string, identity: string, make: () => Promise<T>): Promise<T> {
     const known = this.entries.get(key);
     if (known?.identity === identity) {

@@ -35,6 +35,24 @@ export interface Source {
 
   /** The files whose text is not what is stored: a program that reads files itself must be given them. */
   edited?(): readonly EditedFile[];
+
+  /**
+   * Tells what changes, as far as it is heard of: what was read, and what was found not to be there, is forgotten then. Absent where nobody
+   * tells (a command line lives for one run). A change may go unheard, so identities are looked at all the same.
+   * @returns ends it
+   */
+  onDidChange?(listener: (change: SourceChange) => void): () => void;
+}
+
+/** Something in a tree is other than before. */
+export interface SourceChange {
+  /**
+   * `edited`: a text in the editor, which is not stored yet. `stored`: a text. `moved`: files came or went. `anything`: so much, or so little
+   * known, that nothing that was read may be kept.
+   */
+  readonly kind: 'edited' | 'stored' | 'moved' | 'anything';
+  /** Files and folders; a folder stands for all that is in it. Empty for `anything`. */
+  readonly paths: ReadonlySet<string>;
 }
 
 export interface EditedFile {

@@ -1,40 +1,43 @@
 import { inTurn, stopIfAborted, type Signal } from '../../signal.js';
 import { IdentityCache } from '../../source/cache.js';
-import { SourceError, type Source } from '../../source/source.js';
+import { quoted } from '../../source/pattern.js';
+import { SourceError, type Source, type SourceChange } from '../../source/source.js';
 import type { Dialect } from '../dialect.js';
+import { Basis } from './basis.js';
 import { indexFile, indexMainFile, type FileIndex } from './fileIndex.js';
+import { IncludeFinder } from './includeFinder.js';
 import { archOf, foldersAround, includeCandidates, includeFolders } from './includes.js';
 import { Scope, type Header } from './scope.js';
 
 /** Headers that are kept, by the length of their texts in UTF-16 units: about two files' worth of includes. */
 const KEPT_TEXT = 16_000_000;
-const KEPT_WORLDS = 4;
-/** So many headers are looked at for changes with every question, more of them only after some time, in milliseconds. */
-const CHECKED_ALWAYS = 32;
-const CHECK_EVERY = 2000;
-/** Includes whose files are remembered. */
-const KEPT_INCLUDES = 8000;
+const KEPT_UNITS = 4;
 /** Files read at once. */
 const AT_ONCE = 64;
 
 /** A scope and how far the headers of its file were followed. */
 export interface TranslationUnit {
   readonly scope: Scope;
-  /** When its headers were looked at for changes. */
-  readonly checked: { at: number };
   /** Adds the headers that those included so far include. @returns whether there were any */
   extend(signal?: Signal): Promise<boolean>;
   /** Adds files that nothing includes. */
   add(paths: readonly string[], signal?: Signal): Promise<boolean>;
 }
 
-/** The declarations of a kernel's files, read as they are asked for: plain data, bounded, by the identity of the files' content. */
+interface KeptUnit {
+  readonly unit: TranslationUnit;
+  readonly basis: Basis;
+}
+
+/**
+ * The declarations of a kernel's files, read as they are asked for: plain data, bounded, by the identity of the files' content. A unit is kept
+ * for as long as what it was read from is as it was: its headers, where its includes lead or that they lead nowhere, what its Makefiles say.
+ */
 export class DeclarationStore {
-  private readonly units = new IdentityCache<TranslationUnit>(KEPT_WORLDS);
+  private readonly units = new IdentityCache<KeptUnit>(KEPT_UNITS);
   private readonly headers = new Map<string, { identity: string; index: FileIndex }>();
   private keptText = 0;
-  /** Where an include leads, by what is said and where it is looked for. */
-  private readonly found = new Map<string, Promise<string | undefined>>();
+  private readonly includes: IncludeFinder;
 
   constructor(
     private readonly source: Source,
@@ -42,44 +45,74 @@ export class DeclarationStore {
     private readonly arch: string,
     /** Headers that are kept, by the length of their texts in UTF-16 units. */
     private readonly keptLength = KEPT_TEXT,
-  ) {}
+    /** In milliseconds: what is not told is looked at once in a while. */
+    private readonly clock: () => number = Date.now,
+  ) {
+    this.includes = new IncludeFinder(source);
+  }
+
+  /** Forgets what a change of the tree touches. */
+  forget({ kind, paths }: SourceChange): void {
+    if (kind === 'anything') {
+      this.units.clear();
+      this.headers.clear();
+      this.keptText = 0;
+      this.includes.clear();
+      return;
+    }
+    // It may be another though its time and size are the same.
+    for (const path of paths)
+      for (const header of this.headers.keys())
+        if (header === path || header.startsWith(`${path}/`)) this.dropHeader(header);
+    this.includes.forget(paths);
+    this.units.forgetWhere(({ basis }) => basis.hangsOn(paths));
+  }
+
+  /** Looks, before more is read, whether something came or went where includes were looked for. */
+  look(): void {
+    this.includes.look().catch(() => undefined);
+  }
 
   /** @throws {SourceError} */
   async unit(file: string, signal?: Signal): Promise<TranslationUnit> {
     const identity = await this.source.identity(file);
     if (identity === undefined) throw new SourceError('not-found', file);
     await inTurn(signal);
-    const begin = async () => this.begin(file, await this.source.read(file));
-    const unit = await this.units.get(file, identity, begin);
-    if (await this.isCurrent(unit)) return unit;
-    // A header changed: what was read with it is read anew.
-    this.units.forget(file);
-    return this.units.get(file, identity, begin);
+    const begin = async () => this.begin(file, await this.source.read(file), false);
+    const kept = await this.units.get(file, identity, begin);
+    if (await kept.basis.isCurrent()) return kept.unit;
+    // What it was read from changed: it is read anew, once for all who saw that.
+    if ((await this.units.get(file, identity, begin)) === kept) this.units.forget(file);
+    return (await this.units.get(file, identity, begin)).unit;
   }
 
   /** A unit of a file that nobody else sees: files may be added to it that the file does not include. */
   apart(file: string, text: string): TranslationUnit {
-    return this.begin(file, text, true);
+    return this.begin(file, text, true).unit;
   }
 
-  /** Whether the headers that answers came from are as they were. Where they are many, they are looked at once in a while. */
-  private async isCurrent({ scope, checked }: TranslationUnit): Promise<boolean> {
-    const now = Date.now();
-    if (scope.used.size > CHECKED_ALWAYS && now - checked.at < CHECK_EVERY) return true;
-    checked.at = now;
-    const same = await Promise.all(
-      [...scope.used].map(async ([path, identity]) => (await this.source.identity(path)) === identity),
-    );
-    return same.every((one) => one);
-  }
-
-  private begin(file: string, text: string, lean = false): TranslationUnit {
+  private begin(file: string, text: string, isApart: boolean): KeptUnit {
     const main = indexMainFile(text, this.dialect);
-    const scope = new Scope(file, main, this.dialect, lean);
+    const scope = new Scope(file, main, this.dialect, isApart);
+    const basis = new Basis(
+      scope,
+      {
+        identity: (path) => this.source.identity(path),
+        find: (candidates) => this.includes.find(candidates),
+        version: () => this.includes.version,
+        look: () => this.includes.look(),
+        includers: (path) => this.includers(path),
+      },
+      this.clock,
+    );
     const arch = archOf(file) ?? this.arch;
-    const seen = new Set([file]);
     let folders: readonly string[] | undefined;
     let frontier: Header[] = [{ path: file, identity: '', index: main }];
+    const locate = (include: string, from: string, also: readonly string[]) => {
+      const candidates = includeCandidates(include, from, arch, also).join('\n');
+      // One that lives for a question needs no account of where its includes led.
+      return isApart ? this.includes.find(candidates) : basis.find(candidates);
+    };
     const load = async (paths: readonly string[]): Promise<Header[]> => {
       const headers: Header[] = [];
       for (let i = 0; i < paths.length; i += AT_ONCE) {
@@ -91,8 +124,8 @@ export class DeclarationStore {
     const fresh = (paths: readonly (string | undefined)[]): string[] => {
       const result: string[] = [];
       for (const path of paths) {
-        if (path === undefined || seen.has(path)) continue;
-        seen.add(path);
+        if (path === undefined || basis.seen.has(path)) continue;
+        basis.seen.add(path);
         result.push(path);
       }
       return result;
@@ -100,18 +133,19 @@ export class DeclarationStore {
     let isFirst = true;
     const deeper = async (): Promise<boolean> => {
       // A file that includes nothing is a part of one that includes it.
-      const around = isFirst && main.includes.length === 0 ? await this.includers(file) : [];
+      if (isFirst && main.includes.length === 0) basis.includers = await this.includers(file);
+      const around = isFirst ? (basis.includers ?? []) : [];
       isFirst = false;
       if (around.length > 0) {
         frontier = await load(fresh(around));
         scope.add(frontier);
         return true;
       }
-      folders ??= await this.includeFolders(file);
+      folders ??= await this.includeFolders(file, basis.makefiles);
       const from = folders;
       const wanted: (string | undefined)[] = [];
       for (const { path, index } of frontier)
-        wanted.push(...(await Promise.all(index.includes.map((include) => this.locate(include, path, arch, from)))));
+        wanted.push(...(await Promise.all(index.includes.map((include) => locate(include, path, from)))));
       frontier = await load(fresh(wanted));
       scope.add(frontier);
       return frontier.length > 0;
@@ -119,9 +153,8 @@ export class DeclarationStore {
     // Several questions read the same file: each level of its headers is read once, for all of them, whoever gives up.
     let extending: Promise<boolean> | undefined;
     let adding: Promise<unknown> = Promise.resolve();
-    return {
+    const unit: TranslationUnit = {
       scope,
-      checked: { at: Date.now() },
       extend: async (signal) => {
         await inTurn(signal);
         extending ??= deeper().finally(() => (extending = undefined));
@@ -141,6 +174,7 @@ export class DeclarationStore {
         return added;
       },
     };
+    return { unit, basis };
   }
 
   private async header(path: string): Promise<Header | undefined> {
@@ -161,38 +195,28 @@ export class DeclarationStore {
       throw error;
     }
     const index = indexFile(text, this.dialect);
-    if (known !== undefined) this.keptText -= known.index.text.length;
-    this.headers.delete(path);
+    this.dropHeader(path);
     this.headers.set(path, { identity, index });
     this.keptText += text.length;
-    for (const [oldest, { index: kept }] of this.headers) {
+    for (const oldest of this.headers.keys()) {
       if (this.keptText <= this.keptLength) break;
-      this.headers.delete(oldest);
-      this.keptText -= kept.text.length;
+      this.dropHeader(oldest);
     }
     return { path, identity, index };
   }
 
-  /** The file that an include leads to; `undefined` when there is none. */
-  private locate(include: string, from: string, arch: string, folders: readonly string[]): Promise<string | undefined> {
-    const candidates = includeCandidates(include, from, arch, folders);
-    const key = candidates.join(' ');
-    let path = this.found.get(key);
-    if (path === undefined) {
-      if (this.found.size >= KEPT_INCLUDES) this.found.clear();
-      path = this.firstThere(candidates);
-      this.found.set(key, path);
-      path.catch(() => this.found.delete(key));
-    }
-    return path;
+  private dropHeader(path: string): void {
+    const known = this.headers.get(path);
+    if (known === undefined) return;
+    this.headers.delete(path);
+    this.keptText -= known.index.text.length;
   }
 
   /** The files of its folder that include a `.c` file as a part of themselves. */
   private async includers(file: string): Promise<string[]> {
     if (!file.endsWith('.c')) return [];
     const slash = file.lastIndexOf('/');
-    const name = file.slice(slash + 1).replace(/[.+]/g, '\\$&');
-    const pattern = `^[ \t]*#[ \t]*include[ \t]+"([^"]*/)?${name}"`;
+    const pattern = `^[ \t]*#[ \t]*include[ \t]+"([^"]*/)?${quoted(file.slice(slash + 1))}"`;
     try {
       const { lines } = await this.source.linesMatching([pattern], { under: [slash < 0 ? '.' : file.slice(0, slash)] });
       return [...new Set(lines.map((one) => one.file))].slice(0, AT_ONCE);
@@ -202,22 +226,22 @@ export class DeclarationStore {
     }
   }
 
-  /** Where the Makefiles around a file say that headers lie. */
-  private async includeFolders(file: string): Promise<string[]> {
+  /**
+   * Where the Makefiles around a file say that headers lie.
+   * @param makefiles is told which they are, as they were before they were read
+   */
+  private async includeFolders(file: string, makefiles: Map<string, string | undefined>): Promise<string[]> {
     const read = (folder: string) =>
       ['Makefile', 'Kbuild'].map(async (name) => {
+        const path = `${folder}/${name}`;
+        makefiles.set(path, await this.source.identity(path));
         try {
-          return includeFolders(await this.source.read(`${folder}/${name}`), folder);
+          return includeFolders(await this.source.read(path), folder);
         } catch (error) {
           if (error instanceof SourceError) return [];
           throw error;
         }
       });
     return (await Promise.all(foldersAround(file).flatMap(read))).flat();
-  }
-
-  private async firstThere(candidates: readonly string[]): Promise<string | undefined> {
-    for (const path of candidates) if ((await this.source.identity(path)) !== undefined) return path;
-    return undefined;
   }
 }
