@@ -24,14 +24,23 @@ export function workerFile(): string {
   return join(dirname(fileURLToPath(import.meta.url)), 'searchWorker.cjs');
 }
 
+/** A pool whose workers keep what they read for the next question. */
+export interface WorkersPool extends Pool {
+  /** What they read is not to be kept: files may be others though their times and sizes are the same. */
+  forget(): void;
+}
+
 /** Workers that read files in parallel. `undefined` where there is nothing that they could run. */
-export function workerPool(file = workerFile(), most = MOST_WORKERS): Pool | undefined {
+export function workerPool(file = workerFile(), most = MOST_WORKERS): WorkersPool | undefined {
   return existsSync(file) ? new WorkerPool(file, Math.max(1, Math.min(most, availableParallelism()))) : undefined;
 }
 
-class WorkerPool implements Pool {
+class WorkerPool implements WorkersPool {
   private readonly idle = new Set<Idle>();
   private readonly ended = new WeakSet<Worker>();
+  /** Workers by how often all was to be forgotten before they began. */
+  private readonly begun = new WeakMap<Worker, number>();
+  private forgotten = 0;
   private busy = 0;
   private readonly waiting: (() => void)[] = [];
 
@@ -101,6 +110,16 @@ class WorkerPool implements Pool {
     }
   }
 
+  forget(): void {
+    // Those at work end with it: what they were asked before is answered by what was there before.
+    this.forgotten++;
+    for (const { worker, timer } of this.idle) {
+      clearTimeout(timer);
+      void worker.terminate();
+    }
+    this.idle.clear();
+  }
+
   private async take(): Promise<Worker> {
     while (this.busy >= this.most) await new Promise<void>((resolve) => this.waiting.push(resolve));
     this.busy++;
@@ -114,6 +133,7 @@ class WorkerPool implements Pool {
     const worker = new Worker(this.file, {
       resourceLimits: { maxOldGenerationSizeMb: MEMORY, maxYoungGenerationSizeMb: YOUNG },
     });
+    this.begun.set(worker, this.forgotten);
     // One that ends by itself is asked nothing any more; what went wrong is said to whoever asks.
     worker.on('error', () => this.ended.add(worker));
     worker.on('exit', () => {
@@ -125,6 +145,10 @@ class WorkerPool implements Pool {
 
   /** Keeps a worker for the next question, for a while; it keeps no process alive. */
   private give(worker: Worker): void {
+    if (this.begun.get(worker) !== this.forgotten) {
+      this.drop(worker);
+      return;
+    }
     this.release();
     const one: Idle = {
       worker,

@@ -3,6 +3,7 @@ import { anchorsIn, notesIn } from '../../src/core/notes/entries.js';
 import type { ProblemCode } from '../../src/core/notes/problem.js';
 import { rangesOf, readNotes, type ReadResult } from '../../src/core/notes/read.js';
 import { problemSentence } from '../../src/core/words/sentences.js';
+import { computingSince } from './computingTime.js';
 
 const codes = (text: string): ProblemCode[] => readNotes(text).problems.map(({ code }) => code);
 const notes = (...list: unknown[]): string => JSON.stringify({ format: 1, notes: list });
@@ -225,9 +226,9 @@ describe('reading notes', () => {
 
   it('refuses more values than it can read at once, before it parses', () => {
     const many = `{"format": 1, "notes": [${'{},'.repeat(2_000_000)}{}]}`;
-    const start = performance.now();
+    const start = process.cpuUsage();
     assert.deepEqual(codes(many), ['too-many-values']);
-    assert.ok(performance.now() - start < 1000);
+    assert.ok(computingSince(start) < 1000);
     assert.deepEqual(
       codes(`{"format": 1, "title": "${'{},'.repeat(1_000_000)}" /* ${'{},'.repeat(1_000_000)} */}`),
       [],
@@ -446,10 +447,10 @@ describe('reading notes', () => {
     const text = notes(
       ...Array.from({ length: 10_000 }, (_, i) => note({ function: `f${i}`, file: 'net/socket.c' }, { id: `n${i}` })),
     );
-    const start = performance.now();
+    const start = process.cpuUsage();
     const { file, problems } = readNotes(text);
     assert.equal(notesIn(file!).length, 10_000);
     assert.deepEqual(problems, []);
-    assert.ok(performance.now() - start < 1500);
+    assert.ok(computingSince(start) < 1500);
   });
 });

@@ -47,6 +47,27 @@ describe('reading files in workers', () => {
     assert.ok(here.every(({ decided }) => decided));
     assert.deepEqual(await all(kernelWith(pool)), here);
   });
+  it('sees a header that came since the last question, and one that changed, with or without what was kept', async () => {
+    assert.ok(pool);
+    const at = (path: string) => join(root, path);
+    const decided = async () =>
+      (await all(kernelWith(pool))).filter(({ file }) => file === 'drivers/late/late.c').map((one) => one.decided);
+    mkdirSync(at('drivers/late'));
+    try {
+      writeFileSync(
+        at('drivers/late/late.c'),
+        '#include "late.h"\nvoid f(struct late *l) { l->ops->light = later; }\n',
+      );
+      assert.deepEqual(await decided(), [false]);
+      writeFileSync(at('drivers/late/late.h'), 'struct late { struct lamp_ops *ops; };\n');
+      assert.deepEqual(await decided(), [true]);
+      pool.forget();
+      rmSync(at('drivers/late/late.h'));
+      assert.deepEqual(await decided(), [false]);
+    } finally {
+      rmSync(at('drivers/late'), { recursive: true });
+    }
+  });
   it('takes the text of what is open and not saved', async () => {
     const path = 'drivers/lamp/lamp7.c';
     const text = 'static struct lamp_ops ops7 = { .light = unsaved };\n';

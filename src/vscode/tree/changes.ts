@@ -1,4 +1,5 @@
-import { RelativePattern, workspace, type Disposable, type TextDocument, type Uri } from 'vscode';
+import type { Disposable } from 'vscode';
+import type { SourceChange } from '../../core/source/source.js';
 import type { LayerCheck } from '../checks.js';
 import { Debounced } from '../base/debounced.js';
 import { Disposables } from '../base/disposables.js';
@@ -6,87 +7,79 @@ import type { Services } from '../services.js';
 
 /** How long the kernel files must be quiet before the notes are checked again, in milliseconds. */
 const QUIET = 1000;
-/** More changed files than this are a checkout: everything is checked again. */
-const MANY = 200;
 
 /** Checks notes again when a kernel file that matters to them changes, in the editor or outside. */
 export function registerChanges({ kernels, checks }: Services): Disposable {
   const own = new Disposables();
-  const watchers = own.add(new Disposables());
-  const changed = new Set<string>();
+  const listening = own.add(new Disposables());
+  const stored = new Set<string>();
   const typed = new Set<string>();
-  const edited = new WeakSet<TextDocument>();
+  let isAnything = false;
   const again = own.add(
     new Debounced(QUIET, () => {
-      const saved = new Set(changed);
-      const all = new Set([...changed, ...typed]);
-      changed.clear();
+      const all = new Set([...stored, ...typed]);
+      const isStored = stored.size > 0;
+      const isOfHeaders = [...stored].some((path) => !/\.[cS]$/.test(path));
+      const wasAnything = isAnything;
+      stored.clear();
       typed.clear();
-      checks.again((check) => all.size > MANY || concerns(check, all) || (saved.size > 0 && hasMissing(check)));
+      isAnything = false;
+      checks.again(
+        (check) =>
+          wasAnything || concerns(check, all) || (isStored && isOpen(check)) || (isOfHeaders && hasEdges(check)),
+      );
     }),
   );
-  const note = (uri: Uri, files: Set<string>) => {
-    const file = kernels.treeOf(uri)?.source.pathOf(uri);
-    if (file === undefined || !/\.[chS]$/.test(file)) return;
-    if (files.size <= MANY) files.add(file);
+  const onChange = ({ kind, paths }: SourceChange) => {
+    if (kind === 'anything') isAnything = true;
+    for (const path of paths) (kind === 'edited' ? typed : stored).add(path);
     again.schedule();
   };
-  const onDisk = (uri: Uri) => {
-    note(uri, changed);
-  };
-
-  own.add(
-    workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (contentChanges.length === 0) return;
-      edited.add(document);
-      note(document.uri, typed);
-    }),
-  );
-  // What was typed and not saved is gone with the document.
-  own.add(
-    workspace.onDidCloseTextDocument((document) => {
-      if (edited.has(document)) note(document.uri, typed);
-    }),
-  );
-  let watched = '';
-  const watch = () => {
+  let known = '';
+  const listen = () => {
     const now = kernels.trees.map(({ key }) => key).join();
-    if (now === watched) return;
-    watched = now;
-    watchers.clear();
-    for (const { source } of kernels.trees) {
-      // Only inside the workspace, where the editor watches anyway: another tree would have to be walked for it.
-      if (workspace.getWorkspaceFolder(source.folder) === undefined) continue;
-      const watcher = watchers.add(
-        workspace.createFileSystemWatcher(new RelativePattern(source.folder, '**/*.{c,h,S}')),
-      );
-      watchers.add(watcher.onDidChange(onDisk));
-      watchers.add(watcher.onDidCreate(onDisk));
-      watchers.add(watcher.onDidDelete(onDisk));
-    }
+    if (now === known) return;
+    known = now;
+    listening.clear();
+    for (const { source } of kernels.trees) listening.add({ dispose: source.onDidChange(onChange) });
   };
-  own.add(kernels.onDidChange(watch));
-  watch();
+  own.add(kernels.onDidChange(listen));
+  listen();
   return own;
 }
 
 /** Whether a place that is known is in one of these files. */
 function concerns({ check, lost }: LayerCheck, files: ReadonlySet<string>): boolean {
   return (
-    [...lost].some((file) => files.has(file)) ||
+    [...lost].some((file) => isAmong(files, file)) ||
     check.anchors.some(({ anchor, placement: { candidates, place } }) => hasAny(files, anchor, place, ...candidates)) ||
     check.edges.some(({ edge: { site, proof } }) => hasAny(files, site, proof?.installed, proof?.registered))
   );
 }
 
 /** What was not found may be found in any file that is saved; while somebody types, the whole tree is not searched for it. */
-function hasMissing({ check }: LayerCheck): boolean {
-  return check.anchors.some(({ placement }) => placement.status === 'missing');
+function isOpen({ check }: LayerCheck): boolean {
+  return (
+    check.anchors.some(({ placement }) => placement.status === 'missing') ||
+    check.edges.some(({ edge: { status } }) => status === 'not-found' || status === 'unchecked')
+  );
 }
 
+/** Whose types are decided by headers, and where those lie by Makefiles. */
+function hasEdges({ check }: LayerCheck): boolean {
+  return check.edges.length > 0;
+}
+
+/** A folder stands for all that is in it. */
 function hasAny(
   files: ReadonlySet<string>,
   ...places: readonly ({ readonly file?: string | undefined } | undefined)[]
 ): boolean {
-  return places.some((place) => place?.file !== undefined && files.has(place.file));
+  return places.some((place) => place?.file !== undefined && isAmong(files, place.file));
+}
+
+function isAmong(files: ReadonlySet<string>, path: string): boolean {
+  if (files.has(path)) return true;
+  const slash = path.lastIndexOf('/');
+  return slash > 0 && isAmong(files, path.slice(0, slash));
 }

@@ -13,6 +13,7 @@ import { homeFolder, workerPool } from '#platform';
 import type { DialectAdditions } from '../../core/c/dialect.js';
 import { readDialect } from '../../core/c/readDialect.js';
 import { Kernel } from '../../core/kernel.js';
+import { DEFAULT_ARCH } from '../../core/source/nearness.js';
 import { Debounced } from '../base/debounced.js';
 import { Disposables } from '../base/disposables.js';
 import type { Speak } from '../base/languages.js';
@@ -66,7 +67,7 @@ export class Kernels implements Disposable {
       settings.onDidChange((values) => {
         const dialectNow = JSON.stringify(values.dialect);
         if (values.root === root && values.arch === arch && dialectNow === dialect) return;
-        if (values.arch !== arch || dialectNow !== dialect) this.#trees = [];
+        if (values.arch !== arch || dialectNow !== dialect) this.#close();
         ({ root, arch } = values);
         dialect = dialectNow;
         void this.find();
@@ -107,6 +108,7 @@ export class Kernels implements Disposable {
     if (question !== this.#question || this.#own.disposed) return;
     const known = new Map(this.#trees.map((tree) => [tree.source.folder.toString(), tree]));
     this.#trees = folders.map((folder, index) => known.get(folder.toString()) ?? this.#tree(folder, index));
+    for (const tree of known.values()) if (!this.#trees.includes(tree)) tree.source.dispose();
     const hasFolder = (workspace.workspaceFolders ?? []).length > 0;
     this.#state = this.#trees.length > 0 ? 'ready' : hasFolder ? 'noKernel' : 'noFolder';
     this.log.info(`kernel trees: ${this.#trees.map(({ source }) => source.root).join(', ') || 'none'}`);
@@ -115,8 +117,21 @@ export class Kernels implements Disposable {
     await this.#readVersions(question);
   }
 
+  /** Forgets all that was read of the trees, and looks for them again. */
+  async readAgain(): Promise<void> {
+    this.#pool?.forget();
+    for (const { source } of this.#trees) source.readAgain();
+    await this.find();
+  }
+
   dispose(): void {
+    this.#close();
     this.#own.dispose();
+  }
+
+  #close(): void {
+    for (const { source } of this.#trees) source.dispose();
+    this.#trees = [];
   }
 
   async #folders(): Promise<Uri[]> {
@@ -127,8 +142,8 @@ export class Kernels implements Disposable {
   }
 
   #tree(folder: Uri, index: number): KernelTree {
-    const source = new WorkspaceSource(folder);
     const { arch } = this.settings.values;
+    const source = new WorkspaceSource(folder, arch === '' ? DEFAULT_ARCH : arch);
     const dialect = this.#dialect();
     // Workers read the disk: a tree that lies elsewhere is read here.
     const pool = folder.scheme === 'file' ? this.#pool : undefined;
@@ -169,6 +184,7 @@ export class Kernels implements Disposable {
       };
       this.#watchers.add(watcher.onDidChange(changed));
       this.#watchers.add(watcher.onDidCreate(changed));
+      this.#watchers.add(watcher.onDidDelete(changed));
     }
   }
 

@@ -1,4 +1,4 @@
-import { FileSystemError, FileType, Uri, workspace, type FileStat, type TextDocument } from 'vscode';
+import { FileSystemError, FileType, Uri, workspace, type Disposable, type FileStat, type TextDocument } from 'vscode';
 import { realFile, searchLines, searchWord } from '#platform';
 import { sourcePath } from '../../core/notes/sourcePath.js';
 import {
@@ -8,20 +8,41 @@ import {
   type LineSearch,
   type MatchedLines,
   type Source,
+  type SourceChange,
   type WordFiles,
   type WordSearch,
 } from '../../core/source/source.js';
 import { searchWorkspace, searchWorkspaceLines } from './searchWorkspace.js';
+import { TreeChanges } from './treeChanges.js';
 
 /** A kernel tree as the editor sees it: open documents count with their unsaved text. */
-export class WorkspaceSource implements Source {
+export class WorkspaceSource implements Source, Disposable {
   readonly root: string;
   /** A reopened document starts again at version 1, so a version alone identifies nothing. */
   readonly #serials = new WeakMap<TextDocument, number>();
   #nextSerial = 1;
+  readonly #changes: TreeChanges;
 
-  constructor(readonly folder: Uri) {
+  /** @param arch the architecture that is preferred */
+  constructor(
+    readonly folder: Uri,
+    arch: string,
+  ) {
+    this.#changes = new TreeChanges(folder, arch, (uri) => this.pathOf(uri));
     this.root = folder.scheme === 'file' ? folder.fsPath : folder.toString(true);
+  }
+
+  onDidChange(listener: (change: SourceChange) => void): () => void {
+    return this.#changes.listen(listener);
+  }
+
+  /** All that was read of it is to be read again. */
+  readAgain(): void {
+    this.#changes.tell({ kind: 'anything', paths: new Set() });
+  }
+
+  dispose(): void {
+    this.#changes.dispose();
   }
 
   uriOf(path: string): Uri {
@@ -53,6 +74,8 @@ export class WorkspaceSource implements Source {
 
   /** A folder has one too: a note can be about it. */
   async identity(path: string): Promise<string | undefined> {
+    // An include may name anything.
+    if (sourcePath(path) === undefined) return undefined;
     const uri = this.uriOf(path);
     const open = openDocument(uri);
     if (open !== undefined) return `open:${this.#serial(open)}:${open.version}`;

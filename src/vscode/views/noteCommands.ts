@@ -29,10 +29,10 @@ export function registerNoteCommands(services: Services): Disposable {
   own.add(
     registerCommand(COMMAND.reload, async () => {
       log.info('reload');
-      await kernels.find();
+      // The checks hear of it, as of any change.
+      await kernels.readAgain();
       await library.load();
       checks.start();
-      checks.again(() => true);
     }),
   );
   return own;

@@ -47,6 +47,7 @@ export class FileReader {
   /** To be called before a new question: files may have changed since the last one. */
   refresh(): void {
     this.identities.clear();
+    this.store.look();
   }
 
   /** What a file puts behind the member in question. */
