@@ -1,3 +1,4 @@
+import { likeliestPlace } from '../../src/core/anchor/placement.js';
 import type { Outcome } from './outcome.js';
 import type { Placed } from './ours.js';
 import type { Truth } from './truth.js';
@@ -28,7 +29,8 @@ export function explain(
 
 function describe({ anchored, placement }: Placed, from: Version, to: Version): string {
   const { file, line, truth, owner } = anchored;
-  const { status, place, reason } = placement;
+  const { status, reason } = placement;
+  const place = likeliestPlace(placement);
   const text = (version: Version, path: string, at: number) => version.file(path)?.at(at) ?? '';
   const said =
     place === undefined

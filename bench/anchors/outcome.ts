@@ -1,4 +1,4 @@
-import type { Placement } from '../../src/core/anchor/placement.js';
+import { likeliestPlace, type Placement } from '../../src/core/anchor/placement.js';
 import type { Spot } from './method.js';
 import type { Truth } from './truth.js';
 
@@ -14,10 +14,10 @@ const READ = 5;
 
 /** Only `ok` is unflagged. Of several candidates the right one must be among the first five. */
 export function judge(placement: Placement, truth: Truth): Outcome {
-  const { status, place, candidates } = placement;
-  if (status === 'missing') return truth.gone ? 'right' : 'lost';
-  if (status === 'ok') return place !== undefined && isAt(place, truth) ? 'right' : 'silent';
-  const offered = place === undefined ? candidates : [place, ...candidates];
+  if (placement.status === 'missing') return truth.gone ? 'right' : 'lost';
+  if (placement.status === 'ok') return isAt(placement.place, truth) ? 'right' : 'silent';
+  const place = likeliestPlace(placement);
+  const offered = [...(place === undefined ? [] : [place]), ...placement.candidates];
   return offered.slice(0, READ + 1).some((one) => isAt(one, truth)) ? 'flagged' : 'wrong';
 }
 

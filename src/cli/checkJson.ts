@@ -1,3 +1,4 @@
+import { likeliestPlace } from '../core/anchor/placement.js';
 import type { AnchorCheck, StepEdge } from '../core/check.js';
 import { problemSentence, reasonSentence } from '../core/words/sentences.js';
 import type { Language } from '../core/words/words.js';
@@ -56,7 +57,7 @@ export function checkJson(report: CheckReport, language: Language): string {
 }
 
 function anchorJson({ pointer, placement }: AnchorCheck, language: Language): object {
-  const { place } = placement;
+  const place = likeliestPlace(placement);
   return {
     pointer,
     status: placement.status,

@@ -1,4 +1,4 @@
-import type { AnchorStatus } from '../core/anchor/placement.js';
+import { isPlaced, type AnchorStatus } from '../core/anchor/placement.js';
 import type { AnchorCheck, StepEdge } from '../core/check.js';
 import type { TextRange } from '../core/notes/problem.js';
 import { rangesOf } from '../core/notes/read.js';
@@ -128,7 +128,7 @@ function stepRow(printing: Printing, step: PathStep): TreeRow {
   ];
   const colour = worst(colours);
   const placement = anchor?.placement;
-  const place = placement?.status === 'ambiguous' ? undefined : placement?.place;
+  const place = isPlaced(placement) ? placement.place : undefined;
   const details = [
     edge?.site === undefined ? '' : `← ${placeText(edge.site)}`,
     edge === undefined || edge.status === 'verified'

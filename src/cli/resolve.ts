@@ -1,5 +1,5 @@
 import { placeAnchor } from '../core/anchor/place.js';
-import type { Placement } from '../core/anchor/placement.js';
+import { likeliestPlace, type Placement } from '../core/anchor/placement.js';
 import type { Anchor } from '../core/notes/format.js';
 import { notesIn } from '../core/notes/entries.js';
 import { readNotes } from '../core/notes/read.js';
@@ -51,7 +51,9 @@ export async function runResolve({ kernels: [given = ''] }: Arguments, session: 
   return status;
 }
 
-function resultLine({ status, place, confidence, reason, candidates }: Placement, language: Language): string {
+function resultLine(placement: Placement, language: Language): string {
+  const { status, confidence, reason, candidates } = placement;
+  const place = likeliestPlace(placement);
   return JSON.stringify({
     status,
     file: place?.file ?? null,

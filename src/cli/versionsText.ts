@@ -81,11 +81,17 @@ export function versionsText(reports: readonly CheckReport[], language: Language
 }
 
 function anchorText({ placement }: AnchorCheck, language: Language): string {
-  const { status, place } = placement;
-  const word = say(language, `status.${status}`);
-  if (status === 'missing' || place === undefined) return word;
-  if (status === 'ambiguous') return `${word} (${placement.candidates.length})`;
-  return status === 'ok' ? placeText(place) : `${word} ${placeText(place)}`;
+  const word = say(language, `status.${placement.status}`);
+  switch (placement.status) {
+    case 'missing':
+      return word;
+    case 'ambiguous':
+      return `${word} (${placement.candidates.length})`;
+    case 'ok':
+      return placeText(placement.place);
+    default:
+      return `${word} ${placeText(placement.place)}`;
+  }
 }
 
 function cellText(cell: Cell | undefined, width: number, paint: Paint): string {

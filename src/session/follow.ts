@@ -1,5 +1,5 @@
-import { isPlaced } from '../core/anchor/place.js';
-import { reason, type Placement } from '../core/anchor/placement.js';
+import { ambiguous, isPlaced, type Placement } from '../core/anchor/placement.js';
+import { reason } from '../core/anchor/reason.js';
 import type { AnchorCheck, Check } from '../core/check.js';
 import type { Place } from '../core/source/place.js';
 
@@ -22,18 +22,14 @@ export function followed(now: Check, before: Check | undefined, lineNow: Followe
     const { place } = placement;
     if (place.file !== from.file || place.line === to) return one;
     const there: Place = { file: from.file, line: to, column: 1, end: to };
-    const values = { line: to, other: place.line };
-    const candidates = [place, there];
-    return {
-      ...one,
-      placement: { status: 'ambiguous', confidence: 0.4, place, candidates, reason: reason('line-followed', values) },
-    };
+    const why = reason('line-followed', { line: to, other: place.line });
+    return { ...one, placement: { ...ambiguous([place, there], 0.4, why), carried: there } };
   });
   return { ...now, anchors };
 }
 
 /** Where it was taken to be; of two that did not agree, where the editor carried it. */
 function placeBefore(placement: Placement): Place | undefined {
-  if (placement.reason.code === 'line-followed') return placement.candidates[1];
+  if (placement.status === 'ambiguous') return placement.carried;
   return isPlaced(placement) ? placement.place : undefined;
 }

@@ -1,3 +1,4 @@
+import { likeliestPlace } from '../core/anchor/placement.js';
 import { EventEmitter, ProgressLocation, window, type Disposable, type Event, type LogOutputChannel } from 'vscode';
 import { checkNotes, type Check, type CheckProgress } from '../core/check.js';
 import { sourcePath } from '../core/notes/sourcePath.js';
@@ -227,9 +228,10 @@ function lostFiles(now: Check, last: LayerCheck | undefined): ReadonlySet<string
     now.anchors.filter(({ placement }) => placement.status === 'missing').map(({ anchor }) => JSON.stringify(anchor)),
   );
   if (missing.size === 0 || last === undefined) return new Set();
-  const files = last.check.anchors.flatMap(({ anchor, placement: { place } }) =>
-    place !== undefined && missing.has(JSON.stringify(anchor)) ? [place.file] : [],
-  );
+  const files = last.check.anchors.flatMap(({ anchor, placement }) => {
+    const place = likeliestPlace(placement);
+    return place !== undefined && missing.has(JSON.stringify(anchor)) ? [place.file] : [];
+  });
   return new Set([...last.lost, ...files]);
 }
 

@@ -1,8 +1,10 @@
+import { likeliestPlace } from '../../src/core/anchor/placement.js';
 import assert from 'node:assert/strict';
 import { makeAnchor } from '../../src/core/anchor/make.js';
 import { placeAnchor } from '../../src/core/anchor/place.js';
 import { searchTree } from '../../src/core/source/treeSearch.js';
 import { tellingWords } from '../../src/core/anchor/words.js';
+import type { Place } from '../../src/core/source/place.js';
 import type { Anchor } from '../../src/core/notes/format.js';
 import { memoryKernel, memorySource } from './memorySource.js';
 
@@ -44,9 +46,9 @@ async function at(text: string, files: Files = BEFORE, file = OLD): Promise<Anch
 
 /** `moved drivers/kiln/kiln.c "the text there"`. */
 async function place(anchor: Anchor, files: Files): Promise<string> {
-  const { status, place: where, candidates } = await placeAnchor(anchor, memoryKernel(files));
-  const [offered] = candidates;
-  const shown = where ?? offered;
+  const placement = await placeAnchor(anchor, memoryKernel(files));
+  const { status } = placement;
+  const shown: Place | undefined = likeliestPlace(placement) ?? placement.candidates.at(0);
   const text = (files[shown?.file ?? ''] ?? '').split('\n')[(shown?.line ?? 0) - 1]?.trim();
   return [status, ...(shown === undefined ? [] : [shown.file, text])].join(' ');
 }
@@ -225,8 +227,8 @@ describe('anchors of members that were renamed', () => {
     for (const line of [gas, water]) {
       const made = await makeAnchor(memoryKernel(before), HEADER, line);
       assert.ok(made !== undefined);
-      const { status, place: where } = await placeAnchor(made.anchor, memoryKernel(files));
-      assert.equal(`${status} ${where?.line ?? 0}`, `ok ${line + 1}`);
+      const placement = await placeAnchor(made.anchor, memoryKernel(files));
+      assert.equal(`${placement.status} ${likeliestPlace(placement)?.line ?? 0}`, `ok ${line + 1}`);
     }
   });
 

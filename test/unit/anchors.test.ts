@@ -1,3 +1,4 @@
+import { likeliestPlace } from '../../src/core/anchor/placement.js';
 import assert from 'node:assert/strict';
 import { makeAnchor } from '../../src/core/anchor/make.js';
 import { placeAnchor } from '../../src/core/anchor/place.js';
@@ -48,7 +49,9 @@ async function make(line: number, column?: number): Promise<Anchor> {
 
 /** `ok 12`, in the changed text. */
 async function placeIn(anchor: Anchor, text: string, more: Readonly<Record<string, string>> = {}): Promise<string> {
-  const { status, place } = await placeAnchor(anchor, kernelOf(text, more));
+  const placement = await placeAnchor(anchor, kernelOf(text, more));
+  const { status } = placement;
+  const place = likeliestPlace(placement);
   return place === undefined ? status : `${status} ${place.line}${place.file === FILE ? '' : ` ${place.file}`}`;
 }
 

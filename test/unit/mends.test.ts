@@ -31,6 +31,8 @@ describe('what was found and what was followed', () => {
       first.candidates.map((one) => one.line),
       [5, 8],
     );
+    // Where the editor carried it is known by itself, whatever stands first among the candidates.
+    assert.deepEqual(first.carried, { file: 'a.c', line: 8, column: 1, end: 8 });
     const again = followed(check(line, at(5)), check(line, first), (_, from) => from).anchors[0]?.placement;
     assert.equal(again?.status, 'ambiguous');
   });

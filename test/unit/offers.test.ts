@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { AnchorStatus, Placement } from '../../src/core/anchor/placement.js';
+import { ambiguous, missing, placedAt, type AnchorStatus, type Placement } from '../../src/core/anchor/placement.js';
+import { reason } from '../../src/core/anchor/reason.js';
 import type { Anchor } from '../../src/core/notes/format.js';
 import { isRoutine, fixesOf } from '../../src/core/features/fixes.js';
 import type { NoteMark } from '../../src/core/marks/noteIndex.js';
@@ -8,15 +9,15 @@ const place = (line: number) => ({ file: 'a.c', line, column: 1, end: line });
 const SEEN: Anchor = { function: 'f', file: 'a.c', seen: { line: 1 } };
 
 function mark(anchor: Anchor, status: AnchorStatus, candidates = 1, gone = false): NoteMark {
-  const places = Array.from({ length: candidates }, (_, index) => place(index + 1));
-  const [first] = places;
-  const placement: Placement = {
-    status,
-    ...(first === undefined || status === 'missing' ? {} : { place: first }),
-    confidence: 1,
-    reason: { code: 'as-seen', values: {} },
-    candidates: places,
-  };
+  const others = Array.from({ length: candidates - 1 }, (_, index) => place(index + 2));
+  const places = [place(1), ...others] as const;
+  const seen = reason('as-seen', {});
+  const placement: Placement =
+    status === 'missing'
+      ? missing('symbol-gone', {}, candidates === 0 ? [] : places)
+      : status === 'ambiguous'
+        ? ambiguous(places, 1, seen)
+        : placedAt(status, place(1), 1, seen, places);
   const note = { id: 'n', title: 'N', at: [anchor] };
   const pointer = '/notes/0/at/0';
   const entry = { pointer: '/notes/0', note } as unknown as NoteMark['entry'];
@@ -63,8 +64,7 @@ describe('what can be done about an anchor', () => {
 
   it('is nothing for a path out of the tree, which its author has to mend', () => {
     const bad = mark({ function: 'f', file: '../a.c' }, 'missing', 0);
-    const reason = { code: 'bad-path', values: { file: '../a.c' } } as const;
-    const placement: Placement = { status: 'missing', confidence: 0, reason, candidates: [] };
+    const placement: Placement = { ...missing('bad-path', { file: '../a.c' }), unusable: true };
     assert.equal(offered({ ...bad, check: { pointer: bad.pointer, anchor: bad.anchor, placement } }), '');
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { placeAnchor } from '../../src/core/anchor/place.js';
-import type { Placement } from '../../src/core/anchor/placement.js';
+import { likeliestPlace, type Placement } from '../../src/core/anchor/placement.js';
 import type { Anchor } from '../../src/core/notes/format.js';
 import { memoryKernel } from './memorySource.js';
 
@@ -51,7 +51,9 @@ const place = (anchor: Anchor, arch?: string): Promise<Placement> =>
 
 /** `ok drivers/lamp/core.c:3`, or `missing symbol-gone`. */
 async function at(anchor: Anchor, arch?: string): Promise<string> {
-  const { status, place: where, reason } = await place(anchor, arch);
+  const placement = await place(anchor, arch);
+  const { status, reason } = placement;
+  const where = likeliestPlace(placement);
   return where === undefined ? `${status} ${reason.code}` : `${status} ${where.file}:${where.line}`;
 }
 
@@ -141,6 +143,12 @@ describe('placeAnchor', () => {
   it('looks at nothing outside the root', async () => {
     assert.equal(await at({ function: 'lamp_open', file: '../../etc/passwd' }), 'missing bad-path');
     assert.equal(await at({ file: '/etc/passwd' }), 'missing bad-path');
+    const told = async (anchor: Anchor) => {
+      const placement = await place(anchor);
+      return placement.status === 'missing' && placement.unusable === true;
+    };
+    assert.equal(await told({ file: '/etc/passwd' }), true);
+    assert.equal(await told({ file: 'net/gone.c' }), false);
   });
   it('names the odd character of a name', async () => {
     const found = await place({ function: 'lamp_оpen', file });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { missing, reason } from '../../src/core/anchor/placement.js';
+import { missing, placedAt } from '../../src/core/anchor/placement.js';
+import { reason } from '../../src/core/anchor/reason.js';
 import { anchorsIn } from '../../src/core/notes/entries.js';
 import { readNotes } from '../../src/core/notes/read.js';
 import { pathTrees } from '../../src/core/path/model.js';
@@ -19,7 +20,7 @@ describe('walking a path of which a step is not in this kernel', () => {
       anchor,
       placement: absent.includes(anchor.function ?? '')
         ? missing('symbol-gone', {})
-        : ({ status: 'ok', place, confidence: 1, reason: reason('found-in-file', {}), candidates: [place] } as const),
+        : placedAt('ok', place, 1, reason('found-in-file', {})),
     }));
     const index = buildIndex([{ layer: 'n1', file, trees, check: { anchors, edges: [] } }]);
     const mark = [...index.steps.values()].find((one) => one.step.step.id === from);

@@ -15,8 +15,8 @@ function reached(via: Via | undefined, proof?: EdgeProof, by?: string, language:
   const [tree] = pathTrees({ format: 1, paths: [{ id: 'p', title: 'p', root }] });
   const step = tree?.steps.at(-1);
   assert.ok(step);
-  const reason = { code: 'edge-deferred', values: by === undefined ? {} : { by } };
-  const edge = { status: 'verified', reason, ...(proof === undefined ? {} : { proof }) };
+  const reason = { code: 'edge-deferred', values: {} };
+  const edge = { status: 'verified', reason, by, proof };
   return reachText(language, { step, edge } as unknown as StepMark);
 }
 

@@ -1,3 +1,4 @@
+import { likeliestPlace } from '../../../src/core/anchor/placement.js';
 import { OUTCOMES } from '../outcome.js';
 import { tally } from '../table.js';
 import type { Mutated } from './mutate.js';
@@ -42,7 +43,8 @@ export function describeMutated({
 }: Mutated): string {
   const textAt = (place: { readonly file: string; readonly line: number } | undefined) =>
     place === undefined ? '' : ` "${after[place.file]?.split('\n')[place.line - 1]?.trim() ?? ''}"`;
-  const { status, reason, place } = placement;
+  const { status, reason } = placement;
+  const place = likeliestPlace(placement);
   const right = truth.gone ? 'gone' : `${truth.file}:${truth.first}${textAt({ file: truth.file, line: truth.first })}`;
   const said = `${status} ${reason.code} ${place === undefined ? '' : `${place.file}:${place.line}`}${textAt(place)}`;
   return `${outcome}: ${mutation}${then === undefined ? '' : ` and ${then}`}: ${file}:${line} "${text.trim()}"; truth ${right}; said ${said}`;

@@ -14,16 +14,26 @@ import { searchTree } from '../source/treeSearch.js';
 import { isForeign } from './symbol.js';
 
 /** Where the symbol that the author saw is now. */
-export interface FoundBody {
+export type FoundBody = FoundSomewhere | FoundNowhere;
+
+export interface FoundSomewhere {
   /**
    * `same`: by name and text. `rewritten`: by name, its text is another. `split`: by name, but its text is now in `other`. `elsewhere`: by name and text,
-   * in another file. `renamed`: by text, under another name. `several`: more than one could be it. `gone`.
+   * in another file. `renamed`: by text, under another name. `several`: more than one could be it.
    */
-  readonly found: 'same' | 'rewritten' | 'split' | 'elsewhere' | 'renamed' | 'several' | 'gone';
-  readonly body?: Body;
-  /** With `split`: where the text is. With `gone`: something of the name that is not it. */
+  readonly found: 'same' | 'rewritten' | 'split' | 'elsewhere' | 'renamed' | 'several';
+  readonly body: Body;
+  /** With `split`: where the text is. */
   readonly other?: Body;
-  /** With `gone`: what could not be searched. */
+  /** All that could be meant; with `several` the best first. */
+  readonly candidates: readonly Body[];
+}
+
+export interface FoundNowhere {
+  readonly found: 'gone';
+  /** Something of the name that is not it. */
+  readonly other?: Body;
+  /** What could not be searched. */
   readonly unreachable?: readonly string[];
   readonly candidates: readonly Body[];
 }
@@ -142,10 +152,10 @@ async function withTheRest(
   kernel: Kernel,
   options: PlaceOptions,
 ): Promise<FoundBody> {
-  const { body } = found;
-  const isCut = found.found === 'rewritten' || (found.found === 'same' && (body?.alike ?? 1) < 0.5);
+  const isCut = found.found === 'rewritten' || (found.found === 'same' && found.body.alike < 0.5);
   // A line is told by itself.
-  if (body === undefined || !isCut || wanted.trail === undefined) return found;
+  if (!isCut || wanted.trail === undefined) return found;
+  const { body } = found;
   if (wanted.anchor.quote !== undefined && found.found === 'same') return found;
   const { lines } = await kernel.lines(body.site.place.file);
   const stays = lines.slice(body.site.start - 1, body.site.place.end).join('\n');

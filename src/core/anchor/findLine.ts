@@ -6,19 +6,22 @@ import { normalise } from '../source/textLines.js';
 type Seen = NonNullable<Anchor['seen']>;
 
 /** Where a line that the author saw is in a range of lines now. */
-export interface FoundLine {
-  /**
-   * `same`: the very line, beyond doubt. `unsure`: its text is there, its surroundings are not. `edited`: another text in its place. `several`: copies
-   * that cannot be told apart. `fewer`: copies of it are gone, perhaps this one. `gone`: nothing like it.
-   */
-  readonly found: 'same' | 'unsure' | 'edited' | 'several' | 'fewer' | 'gone';
-  /** The line, 1-based; with `several` and `fewer` the best of them. */
-  readonly line?: number;
-  /** All that could be meant, best first. */
-  readonly lines: readonly number[];
-  /** 0 to 1. */
-  readonly confidence: number;
-}
+export type FoundLine =
+  | {
+      /**
+       * `same`: the very line, beyond doubt. `unsure`: its text is there, its surroundings are not. `edited`: another text in its place. `several`:
+       * copies that cannot be told apart. `fewer`: copies of it are gone, perhaps this one.
+       */
+      readonly found: 'same' | 'unsure' | 'edited' | 'several' | 'fewer';
+      /** The line, 1-based; with `several` and `fewer` the best of them. */
+      readonly line: number;
+      /** All that could be meant, best first. */
+      readonly lines: readonly [number, ...number[]];
+      /** 0 to 1. */
+      readonly confidence: number;
+    }
+  /** Nothing like it. */
+  | { readonly found: 'gone'; readonly lines: readonly []; readonly confidence: 0 };
 
 /** From this length on a line tells by itself where it is. */
 const TELLING = 25;
@@ -43,10 +46,10 @@ export function findLine(lines: readonly string[], quote: string, seen: Seen, fi
 
   const ranked = [...equal].sort((a, b) => b.score - a.score);
   const [best, second] = ranked;
-  if (best === undefined) return gone();
+  if (best === undefined) return GONE;
   const before = seen.of ?? 1;
   const low = isLowInformation(wanted);
-  const all = ranked.map((one) => one.line);
+  const all = [best.line, ...ranked.slice(1).map((one) => one.line)] as const;
   if (equal.length < before) {
     // The one that is not there any more may have been edited.
     const changed = edited(lines, wanted, { ...then, body: new Set(seen.body) }, first, last);
@@ -97,10 +100,8 @@ function edited(lines: readonly string[], wanted: string, then: Then, first: num
     if (best === undefined || score > best.score) best = { line, score };
   }
   return best === undefined
-    ? gone()
+    ? GONE
     : { found: 'edited', line: best.line, lines: [best.line], confidence: 0.8 * best.score };
 }
 
-function gone(): FoundLine {
-  return { found: 'gone', lines: [], confidence: 0 };
-}
+const GONE: FoundLine = { found: 'gone', lines: [], confidence: 0 };

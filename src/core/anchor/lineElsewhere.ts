@@ -4,7 +4,8 @@ import { inTurn } from '../signal.js';
 import { SourceError } from '../source/source.js';
 import { isLowInformation, neighbours, neighboursKept } from './lines.js';
 import type { PlaceOptions } from './place.js';
-import { reason, type Placement } from './placement.js';
+import { ambiguous, placedAt, type Ambiguous, type Placed } from './placement.js';
+import { reason } from './reason.js';
 import type { Trail } from './trace.js';
 import type { Place } from '../source/place.js';
 import { normalise } from '../source/textLines.js';
@@ -33,14 +34,14 @@ interface Found {
 }
 
 /** The line in the file where the author saw it, outside its symbol: once, and with something that says that it is not another of the same words. */
-export async function lineInFile(stray: Stray, kernel: Kernel): Promise<Placement | undefined> {
+export async function lineInFile(stray: Stray, kernel: Kernel): Promise<Placed | undefined> {
   const { name, file } = stray;
   if (file === undefined || !isTelling(stray)) return undefined;
   const found = await equalLines(stray, file, kernel);
   const [only] = found;
   if (only === undefined || found.length > 1) return undefined;
   if (only.kept < leastInFile(stray)) return undefined;
-  return at(only.place, reason('line-elsewhere', { name }));
+  return placedAt('moved', only.place, 0.5, reason('line-elsewhere', { name }));
 }
 
 /** How many of its neighbours must be beside a line that stands once in the file. */
@@ -58,7 +59,7 @@ export async function lineAlong(
   trail: Trail,
   kernel: Kernel,
   options: PlaceOptions,
-): Promise<Placement | undefined> {
+): Promise<Placed | Ambiguous | undefined> {
   const { length } = normalise(stray.quote);
   if (!isTelling(stray) || length < LEAST_ELSEWHERE) return undefined;
   const { name } = stray;
@@ -72,14 +73,10 @@ export async function lineAlong(
   const [best, second] = found;
   if (best === undefined) return undefined;
   if (second === undefined || best.kept - second.kept >= 0.25)
-    return at(best.place, reason('line-in-other-file', { name, file: best.place.file }));
-  return {
-    status: 'ambiguous',
-    place: best.place,
-    confidence: best.kept / (found.length + 1),
-    reason: reason('lines-elsewhere', { name, count: found.length }),
-    candidates: found.map(({ place }) => place),
-  };
+    return placedAt('moved', best.place, 0.5, reason('line-in-other-file', { name, file: best.place.file }));
+  const [, ...others] = found.map(({ place }) => place);
+  const why = reason('lines-elsewhere', { name, count: found.length });
+  return ambiguous([best.place, ...others], best.kept / (found.length + 1), why);
 }
 
 function isTelling({ quote, seen }: Stray): boolean {
@@ -104,8 +101,4 @@ async function equalLines({ quote, seen }: Stray, file: string, kernel: Kernel):
     if (error instanceof SourceError) return [];
     throw error;
   }
-}
-
-function at(place: Place, why: Placement['reason']): Placement {
-  return { status: 'moved', place, confidence: 0.5, reason: why, candidates: [place] };
 }

@@ -1,35 +1,38 @@
-import type { FoundBody } from './findBody.js';
-import { notFound, reason, type AnchorStatus, type Placement, type Reason } from './placement.js';
-import type { Wanted } from './findBody.js';
+import type { FoundBody, FoundSomewhere, Wanted } from './findBody.js';
+import { ambiguous, missing, notFound, placedAt, type Placed, type Placement } from './placement.js';
+import { reason, type AnchorReason } from './reason.js';
 
-export const STATUS_OF_BODY: Readonly<Record<FoundBody['found'], AnchorStatus>> = {
+/** The status of what is in one place. */
+export const STATUS_OF_BODY = {
   same: 'ok',
   rewritten: 'changed',
   split: 'changed',
   elsewhere: 'moved',
   renamed: 'changed',
-  several: 'ambiguous',
-  gone: 'missing',
-};
+} as const satisfies Readonly<Record<Exclude<FoundBody['found'], 'several' | 'gone'>, Placed['status']>>;
 
 /** What is said of a symbol by where its body is. */
 export function ofBody(found: FoundBody, wanted: Wanted): Placement {
+  const [first, ...others] = found.candidates.map((one) => one.site.place);
+  if (found.found === 'gone') {
+    const { name } = wanted.symbol;
+    if (found.other === undefined || first === undefined) return notFound(name, found.unreachable ?? []);
+    return missing('other-of-name', { name, file: found.other.site.place.file }, [first, ...others]);
+  }
+  const { body } = found;
+  const candidates = [first ?? body.site.place, ...others] as const;
+  const why = reasonOf(found, wanted);
+  if (found.found === 'several') return ambiguous(candidates, 0.7 * body.alike, why);
   const status = STATUS_OF_BODY[found.found];
-  const alike = found.body?.alike ?? 0;
-  const confidence = status === 'missing' ? 0 : status === 'ok' ? Math.max(0.7, alike) : 0.7 * alike;
-  return {
-    status,
-    ...(found.body === undefined || status === 'missing' ? {} : { place: found.body.site.place }),
-    confidence,
-    reason: reasonOf(found, wanted),
-    candidates: found.candidates.map((one) => one.site.place),
-  };
+  const confidence = status === 'ok' ? Math.max(0.7, body.alike) : 0.7 * body.alike;
+  return placedAt(status, body.site.place, confidence, why, candidates);
 }
 
-function reasonOf(found: FoundBody, { symbol: { name }, anchor }: Wanted): Reason {
+/** Why what was found has the status that it has. */
+export function reasonOf(found: FoundSomewhere, { symbol: { name }, anchor }: Wanted): AnchorReason {
   const { body, other } = found;
-  const percent = Math.round(100 * (body?.alike ?? 0));
-  const file = body?.site.place.file ?? '';
+  const percent = Math.round(100 * body.alike);
+  const { file } = body.site.place;
   const expected = anchor.file ?? '';
   switch (found.found) {
     case 'same':
@@ -44,15 +47,11 @@ function reasonOf(found: FoundBody, { symbol: { name }, anchor }: Wanted): Reaso
       return reason('elsewhere', { name, percent, file, expected });
     case 'renamed':
       return file === expected
-        ? reason('renamed', { name, percent, other: body?.name ?? '' })
-        : reason('renamed-elsewhere', { name, percent, file, other: body?.name ?? '' });
+        ? reason('renamed', { name, percent, other: body.name })
+        : reason('renamed-elsewhere', { name, percent, file, other: body.name });
     case 'several':
       return found.candidates.length === 1
         ? reason('twin-gone', { name })
         : reason('several-bodies', { name, count: found.candidates.length });
-    case 'gone':
-      return other === undefined
-        ? notFound(name, found.unreachable ?? []).reason
-        : reason('other-of-name', { name, file: other.site.place.file });
   }
 }

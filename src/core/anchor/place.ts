@@ -6,9 +6,9 @@ import type { SearchProgress } from '../source/source.js';
 import { placeByName, placePath } from './placeByName.js';
 import { placeAsSeen } from './placeAsSeen.js';
 import { placeLineOfFile } from './placeLine.js';
-import { missing, reason, type Placement } from './placement.js';
+import { isPlaced, missing, type Placement } from './placement.js';
+import { reason } from './reason.js';
 import { symbolOf } from './symbol.js';
-import type { Place } from '../source/place.js';
 
 export interface PlaceOptions {
   readonly signal?: Signal;
@@ -25,7 +25,8 @@ export interface PlaceOptions {
  */
 export async function placeAnchor(anchor: Anchor, kernel: Kernel, options: PlaceOptions = {}): Promise<Placement> {
   const path = anchor.file ?? anchor.dir;
-  if (path !== undefined && sourcePath(path) === undefined) return missing('bad-path', { file: path });
+  if (path !== undefined && sourcePath(path) === undefined)
+    return { ...missing('bad-path', { file: path }), unusable: true };
   const symbol = symbolOf(anchor);
   const { seen } = anchor;
   if (symbol === undefined) {
@@ -52,11 +53,6 @@ export async function placeAnchor(anchor: Anchor, kernel: Kernel, options: Place
 }
 
 function asRenamed(placement: Placement, name: string): Placement {
-  if (placement.place === undefined || placement.status !== 'ok') return placement;
+  if (!isPlaced(placement) || placement.status !== 'ok') return placement;
   return { ...placement, status: 'moved', reason: reason('found-renamed', { name, file: placement.place.file }) };
-}
-
-/** Whether a placement names one place that can be gone to. */
-export function isPlaced(placement: Placement | undefined): placement is Placement & { readonly place: Place } {
-  return placement?.place !== undefined && placement.status !== 'missing' && placement.status !== 'ambiguous';
 }

@@ -7,7 +7,8 @@ import type { PlaceOptions } from './place.js';
 import { placeByName, unread } from './placeByName.js';
 import { placeLine } from './placeLine.js';
 import { placeMember } from './placeMember.js';
-import { reason, type Placement } from './placement.js';
+import { placedAt, type Placement } from './placement.js';
+import { reason } from './reason.js';
 import { symbolInFile, type Symbol } from './symbol.js';
 import { trailOf } from './trace.js';
 import { normalise } from '../source/textLines.js';
@@ -54,7 +55,7 @@ async function placeInSameFile(
     );
     if (site === undefined || (quote !== undefined && text.lines[line - 1] !== normalise(quote))) return undefined;
     const place = quote === undefined ? site.place : { file, line, column: 1, end: line };
-    return { status: 'ok', place, confidence: 1, reason: reason('file-as-seen', { file }), candidates: [place] };
+    return placedAt('ok', place, 1, reason('file-as-seen', { file }));
   } catch (error) {
     return unread(error, file);
   }
@@ -69,7 +70,7 @@ async function compareNothing(
   options: PlaceOptions,
 ): Promise<Placement> {
   const placement = await placeByName(symbol, anchor, kernel, options);
-  if (placement.status !== 'ok' || placement.place === undefined) return placement;
+  if (placement.status !== 'ok') return placement;
   try {
     const { hash } = await kernel.lines(placement.place.file);
     if (seen.blob === hash && seen.line === placement.place.line) return placement;

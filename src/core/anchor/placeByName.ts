@@ -5,29 +5,28 @@ import { SourceError } from '../source/source.js';
 import { isLowInformation } from './lines.js';
 import { mayDefine } from './mayDefine.js';
 import type { PlaceOptions } from './place.js';
-import { missing, notFound, reason, type Placement, type Reason, type ReasonCode } from './placement.js';
+import { ambiguous, isPlaced, missing, notFound, placedAt, type Missing, type Placement } from './placement.js';
+import { reason, type AnchorReason, type AnchorReasonCode } from './reason.js';
 import { DEFAULT_ARCH, Nearness, nearness } from '../source/nearness.js';
 import { symbolInFile, type SymbolPlace, type Symbol, isForeign } from './symbol.js';
 import { searchOf } from './trace.js';
 import { searchTree } from '../source/treeSearch.js';
 import { normalise } from '../source/textLines.js';
+import type { Place } from '../source/place.js';
 
 /** The place of a file or folder, or of a quoted line in a file. */
 export async function placePath(anchor: Anchor, kernel: Kernel): Promise<Placement> {
   const file = anchor.file ?? anchor.dir ?? '';
   if ((await kernel.source.identity(file)) === undefined) return missing('file-gone', { file });
-  const at = (end: number): Placement => {
-    const place = { file, line: 1, column: 1, end };
-    return { status: 'ok', place, confidence: 1, reason: reason('found-in-file', { file }), candidates: [place] };
-  };
+  const at = (end: number) => placedAt('ok', { file, line: 1, column: 1, end }, 1, reason('found-in-file', { file }));
   if (anchor.quote === undefined || anchor.file === undefined) return at(1);
   return placeQuote(anchor.quote, file, at(Number.MAX_SAFE_INTEGER), kernel);
 }
 
 /** Narrows a placement to the quoted line inside it. */
 async function placeQuote(quote: string, name: string, placement: Placement, kernel: Kernel): Promise<Placement> {
+  if (!isPlaced(placement)) return placement;
   const { place } = placement;
-  if (place === undefined || placement.status === 'ambiguous') return placement;
   let text: FileLines;
   try {
     text = await kernel.lines(place.file);
@@ -37,24 +36,13 @@ async function placeQuote(quote: string, name: string, placement: Placement, ker
   // Under #if there may be several definitions: the line may stand in any.
   const lines = placement.candidates.flatMap((one) => linesEqual(text.lines, quote, one.line, one.end));
   const candidates = [...new Set(lines)].map((line) => ({ file: place.file, line, column: 1, end: line }));
-  const [first] = candidates;
-  if (first !== undefined && isLowInformation(quote))
-    return {
-      status: 'ambiguous',
-      place: first,
-      confidence: 0.3,
-      reason: reason('quote-says-little', { name }),
-      candidates,
-    };
-  if (first === undefined) return { ...missing('quote-gone', { name }), candidates: placement.candidates };
-  if (candidates.length > 1)
-    return {
-      status: 'ambiguous',
-      place: first,
-      confidence: 1 / candidates.length,
-      reason: reason('quote-repeated', { name, count: candidates.length }),
-      candidates,
-    };
+  const [first, ...others] = candidates;
+  if (first === undefined) return missing('quote-gone', { name }, placement.candidates);
+  if (isLowInformation(quote)) return ambiguous([first, ...others], 0.3, reason('quote-says-little', { name }));
+  if (others.length > 0) {
+    const why = reason('quote-repeated', { name, count: candidates.length });
+    return ambiguous([first, ...others], 1 / candidates.length, why);
+  }
   return {
     ...placement,
     place: first,
@@ -82,7 +70,8 @@ async function placeSymbol(symbol: Symbol, anchor: Anchor, kernel: Kernel, optio
     try {
       const { sites, owners } = await symbolInFile(kernel, hint, symbol);
       owner = owners[0];
-      if (sites.length > 0) return inOneFile(sites, 'ok', 'found-in-file', hint);
+      const [first, ...others] = sites.map(({ place }) => place);
+      if (first !== undefined) return inOneFile([first, ...others], 'ok', 'found-in-file', hint);
     } catch (error) {
       return unread(error, hint);
     }
@@ -148,10 +137,7 @@ async function placeInTree(
   }
   if (owner !== undefined) return memberGone(symbol, owner);
   if (foreign !== undefined)
-    return {
-      ...missing('only-foreign-static', { name: symbol.name, file: foreign.place.file }),
-      candidates: [foreign.place],
-    };
+    return missing('only-foreign-static', { name: symbol.name, file: foreign.place.file }, [foreign.place]);
   return notFound(symbol.name, unreachable);
 }
 
@@ -162,49 +148,39 @@ function amongFiles(sites: readonly SymbolPlace[], hint: string | undefined, sym
   const best = symbol.kind === 'function' && full.length > 0 && stubs ? full : sites;
   const files = [...new Set(best.map((one) => one.place.file))];
   const [file = ''] = files;
-  if (files.length > 1)
-    return {
-      status: 'ambiguous',
-      ...(best[0] === undefined ? {} : { place: best[0].place }),
-      confidence: 1 / files.length,
-      reason: reason('several', { count: files.length, name: symbol.name }),
-      candidates: best.map((one) => one.place),
-    };
+  const [first, ...others] = best.map((one) => one.place);
+  if (first === undefined) return notFound(symbol.name, []);
+  if (files.length > 1) {
+    const why = reason('several', { count: files.length, name: symbol.name });
+    return ambiguous([first, ...others], 1 / files.length, why);
+  }
   return hint === undefined
-    ? inOneFile(best, 'ok', 'found-in-tree', file)
-    : inOneFile(best, 'moved', 'found-elsewhere', file, { expected: hint });
+    ? inOneFile([first, ...others], 'ok', 'found-in-tree', file)
+    : inOneFile([first, ...others], 'moved', 'found-elsewhere', file, { expected: hint });
 }
 
 /** Twins under `#if` in one file are one place with several lines. */
 function inOneFile(
-  sites: readonly SymbolPlace[],
+  places: readonly [Place, ...Place[]],
   status: 'ok' | 'moved',
-  code: ReasonCode,
+  code: AnchorReasonCode,
   file: string,
-  values: Reason['values'] = {},
+  values: AnchorReason['values'] = {},
 ): Placement {
-  const [first] = sites;
-  return {
-    status,
-    ...(first === undefined ? {} : { place: first.place }),
-    confidence: status === 'ok' ? 1 : 0.9,
-    reason:
-      sites.length > 1 && status === 'ok'
-        ? reason('twins', { count: sites.length, file })
-        : reason(code, { ...values, file }),
-    candidates: sites.map((one) => one.place),
-  };
+  const why =
+    places.length > 1 && status === 'ok'
+      ? reason('twins', { count: places.length, file })
+      : reason(code, { ...values, file });
+  return placedAt(status, places[0], status === 'ok' ? 1 : 0.9, why, places);
 }
 
-function memberGone(symbol: Symbol, owner: SymbolPlace): Placement {
-  return {
-    ...missing('member-gone', { owner: `${symbol.kind} ${symbol.name}`, member: symbol.member ?? '' }),
-    candidates: [owner.place],
-  };
+function memberGone(symbol: Symbol, { place }: SymbolPlace): Missing {
+  const values = { owner: `${symbol.kind} ${symbol.name}`, member: symbol.member ?? '' };
+  return { ...missing('member-gone', values, [place]), owner: place };
 }
 
 /** The placement of what stands in a file that cannot be read. */
-export function unread(error: unknown, file: string): Placement {
+export function unread(error: unknown, file: string): Missing {
   if (!(error instanceof SourceError)) throw error;
   return missing('file-not-read', { file, detail: error.code });
 }

@@ -1,13 +1,14 @@
 import type { FileLines, Kernel } from '../kernel.js';
 import type { Anchor } from '../notes/format.js';
-import { findBody, type FoundBody, type Wanted } from './findBody.js';
+import { findBody, type FoundBody, type FoundSomewhere, type Wanted } from './findBody.js';
 import { findLine, type FoundLine } from './findLine.js';
 import type { Body } from './likeBodies.js';
 import { lineAlong, lineInFile, type Stray } from './lineElsewhere.js';
-import { ofBody, STATUS_OF_BODY } from './ofBody.js';
+import { ofBody, reasonOf, STATUS_OF_BODY } from './ofBody.js';
 import type { PlaceOptions } from './place.js';
 import { unread } from './placeByName.js';
-import { missing, reason, type AnchorStatus, type Placement, type Reason, type ReasonCode } from './placement.js';
+import { ambiguous, missing, placedAt, type Missing, type Placed, type Placement } from './placement.js';
+import { reason, type AnchorReason, type AnchorReasonCode } from './reason.js';
 import type { Place } from '../source/place.js';
 
 type Seen = NonNullable<Anchor['seen']>;
@@ -30,29 +31,40 @@ export async function placeLine(
   const found = await findBody(wanted, kernel, options);
   const { symbol, anchor, trail } = wanted;
   const inside = await lineInBodies(found, wanted, quote, seen, kernel);
-  if (inside !== undefined && !isDoubtful(inside, found)) return inside;
+  if (inside !== undefined && !isDoubtful(inside, found)) return inside.placement;
   const stray: Stray = { name: symbol.name, quote, seen, file: anchor.file };
   const elsewhere =
     trail === undefined
       ? undefined
       : ((await lineInFile(stray, kernel)) ??
         (isWhole(found) ? undefined : await lineAlong(stray, trail, kernel, options)));
-  if (elsewhere !== undefined)
-    return { ...elsewhere, candidates: [...elsewhere.candidates, ...(inside?.candidates ?? [])] };
-  if (inside !== undefined) return inside;
-  return found.body === undefined || found.found === 'gone'
-    ? ofBody(found, wanted)
-    : { ...missing('quote-gone', { name: symbol.name }), candidates: found.candidates.map((one) => one.site.place) };
+  const also = inside?.placement.candidates ?? [];
+  if (elsewhere?.status === 'ambiguous') {
+    const [best, ...others] = elsewhere.candidates;
+    return { ...elsewhere, candidates: [best, ...others, ...also] };
+  }
+  if (elsewhere !== undefined) return { ...elsewhere, candidates: [...elsewhere.candidates, ...also] };
+  if (inside !== undefined) return inside.placement;
+  if (found.found === 'gone') return ofBody(found, wanted);
+  const near = found.candidates.map((one) => one.site.place);
+  return missing('quote-gone', { name: symbol.name }, near);
 }
 
 /** What else it had is all there: nothing went to another file, and a line that is there stood there before, in a copy. */
-function isWhole({ found, body }: FoundBody): boolean {
-  return found === 'same' && (body?.alike ?? 0) >= WHOLE;
+function isWhole(found: FoundBody): boolean {
+  return found.found === 'same' && found.body.alike >= WHOLE;
 }
 
 /** Another line in its place, where little else is as it was. */
-function isDoubtful({ reason: { code } }: Placement, { body }: FoundBody): boolean {
-  return code === 'line-edited' && (body?.alike ?? 0) < LITTLE;
+function isDoubtful({ edited }: LineInside, found: FoundBody): boolean {
+  return edited && (found.found === 'gone' ? 0 : found.body.alike) < LITTLE;
+}
+
+/** A line in the symbol that it was in. */
+interface LineInside {
+  readonly placement: Placement;
+  /** It is another text in its place. */
+  readonly edited: boolean;
 }
 
 async function lineInBodies(
@@ -61,24 +73,28 @@ async function lineInBodies(
   quote: string,
   seen: Seen,
   kernel: Kernel,
-): Promise<Placement | undefined> {
+): Promise<LineInside | undefined> {
+  if (found.found === 'gone') return undefined;
+  if (found.found === 'several') {
+    const placement = await lineInSeveral(found, wanted, quote, seen, kernel);
+    return placement === undefined ? undefined : { placement, edited: false };
+  }
   const { body, other } = found;
-  if (body === undefined || found.found === 'gone') return undefined;
-  if (found.found === 'several') return lineInSeveral(found, wanted, quote, seen, kernel);
   // Where the text went to another function, the line went with it.
   for (const scope of other === undefined ? [body] : [body, other]) {
     const line = await lineIn(scope, quote, seen, kernel);
-    if ('status' in line) return line;
+    if ('status' in line) return { placement: line, edited: false };
     // Another line in another function that is little like its own is not its successor.
     const isChance =
       line.found === 'edited' && line.confidence < SURE && found.found === 'renamed' && scope.alike < LITTLE;
-    if (line.found !== 'gone' && !isChance)
-      return ofLine(line, scope, STATUS_OF_BODY[found.found], ofBody(found, wanted).reason);
+    if (line.found === 'gone' || isChance) continue;
+    const placement = ofLine(line, scope, STATUS_OF_BODY[found.found], reasonOf(found, wanted));
+    return { placement, edited: line.found === 'edited' };
   }
   return undefined;
 }
 
-async function lineIn(scope: Body, quote: string, seen: Seen, kernel: Kernel): Promise<FoundLine | Placement> {
+async function lineIn(scope: Body, quote: string, seen: Seen, kernel: Kernel): Promise<FoundLine | Missing> {
   const { file, end } = scope.site.place;
   try {
     const { lines } = await kernel.lines(file);
@@ -90,7 +106,7 @@ async function lineIn(scope: Body, quote: string, seen: Seen, kernel: Kernel): P
 
 /** Twins under #if: the line is certain when only one of them has it. */
 async function lineInSeveral(
-  found: FoundBody,
+  found: FoundSomewhere,
   { symbol: { name } }: Wanted,
   quote: string,
   seen: Seen,
@@ -102,18 +118,13 @@ async function lineInSeveral(
     if ('status' in line) return line;
     places.push(...line.lines.map((at) => placeOfLine(scope.site.place.file, at)));
   }
-  const [first] = places;
+  const [first, ...others] = places;
   if (first === undefined) return undefined;
-  return {
-    status: 'ambiguous',
-    place: first,
-    confidence: 1 / (places.length + 1),
-    reason: reason('several-bodies', { name, count: found.candidates.length }),
-    candidates: places,
-  };
+  const why = reason('several-bodies', { name, count: found.candidates.length });
+  return ambiguous([first, ...others], 1 / (places.length + 1), why);
 }
 
-const REASON_OF_LINE: Readonly<Record<Exclude<FoundLine['found'], 'gone'>, ReasonCode>> = {
+const REASON_OF_LINE: Readonly<Record<Exclude<FoundLine['found'], 'gone'>, AnchorReasonCode>> = {
   same: 'line-same',
   unsure: 'line-unsure',
   edited: 'line-edited',
@@ -121,32 +132,23 @@ const REASON_OF_LINE: Readonly<Record<Exclude<FoundLine['found'], 'gone'>, Reaso
   fewer: 'line-fewer',
 };
 
-function ofLine(line: FoundLine, scope: Body, scopeStatus: AnchorStatus, scopeReason: Reason): Placement {
+function ofLine(
+  line: Exclude<FoundLine, { found: 'gone' }>,
+  scope: Body,
+  scopeStatus: Placed['status'],
+  scopeReason: AnchorReason,
+): Placement {
   const { file } = scope.site.place;
-  const candidates = line.lines.map((at) => placeOfLine(file, at));
-  const place = line.line === undefined ? undefined : placeOfLine(file, line.line);
-  const own =
-    line.found === 'gone'
-      ? 'missing'
-      : line.found === 'same'
-        ? scopeStatus
-        : line.found === 'edited' || line.found === 'unsure'
-          ? 'changed'
-          : 'ambiguous';
-  const said =
-    line.found === 'same' && scopeStatus !== 'ok'
-      ? scopeReason
-      : reason(line.found === 'gone' ? 'quote-gone' : REASON_OF_LINE[line.found], {
-          name: scope.name,
-          count: line.lines.length,
-        });
-  return {
-    status: own,
-    ...(place === undefined ? {} : { place }),
-    confidence: own === 'ok' ? line.confidence : Math.min(0.7, line.confidence),
-    reason: said,
-    candidates,
-  };
+  const [best, ...others] = line.lines;
+  const candidates = [placeOfLine(file, best), ...others.map((at) => placeOfLine(file, at))] as const;
+  const own = reason(REASON_OF_LINE[line.found], { name: scope.name, count: line.lines.length });
+  const doubted = Math.min(0.7, line.confidence);
+  if (line.found === 'several' || line.found === 'fewer') return ambiguous(candidates, doubted, own);
+  const place = placeOfLine(file, line.line);
+  if (line.found !== 'same') return placedAt('changed', place, doubted, own, candidates);
+  return scopeStatus === 'ok'
+    ? placedAt('ok', place, line.confidence, own, candidates)
+    : placedAt(scopeStatus, place, doubted, scopeReason, candidates);
 }
 
 /** A line outside every symbol: an `#include`, a comment between functions. */

@@ -7,7 +7,17 @@ import { lineAlong, lineInFile, type Stray } from './lineElsewhere.js';
 import { declarationText, neighboursOf } from './make.js';
 import type { PlaceOptions } from './place.js';
 import { placeByName, unread } from './placeByName.js';
-import { reason, type Placement } from './placement.js';
+import {
+  ambiguous,
+  isPlaced,
+  likeliestPlace,
+  placedAt,
+  type Ambiguous,
+  type Missing,
+  type Placed,
+  type Placement,
+} from './placement.js';
+import { reason } from './reason.js';
 import { symbolInFile, type SymbolPlace, type Symbol } from './symbol.js';
 import type { Place } from '../source/place.js';
 
@@ -34,16 +44,16 @@ export async function placeMember(
   const placement = await placeByName(symbol, unquoted, kernel, options);
   if (seen.quote === undefined) return placement;
   try {
-    if (placement.place !== undefined) return await compare(placement, symbol, seen, kernel);
+    if (placement.status !== 'missing') return await compare(placement, symbol, seen, kernel);
     // An enumerator stands on a line with others: its text says nothing.
     if (trail === undefined || symbol.kind === 'enum') return placement;
     return (await byDeclaration(wanted, seen, placement, kernel, options)) ?? placement;
   } catch (error) {
-    return unread(error, placement.place?.file ?? anchor.file ?? '');
+    return unread(error, likeliestPlace(placement)?.file ?? anchor.file ?? '');
   }
 }
 
-async function compare(placement: Placement, symbol: Symbol, seen: Seen, kernel: Kernel): Promise<Placement> {
+async function compare(placement: Placed | Ambiguous, symbol: Symbol, seen: Seen, kernel: Kernel): Promise<Placement> {
   const values = { name: `${symbol.name}.${symbol.member ?? ''}` };
   const declared: Declared[] = [];
   for (const place of placement.candidates) {
@@ -52,18 +62,12 @@ async function compare(placement: Placement, symbol: Symbol, seen: Seen, kernel:
   }
   const same = declared.filter(({ text }) => text === seen.quote);
   const likeliest = [...same, ...declared].sort((a, b) => b.around - a.around).map(({ place }) => place);
-  const candidates = [...new Set(likeliest)];
+  const [best = placement.candidates[0], ...others] = new Set(likeliest);
+  const candidates = [best, ...others] as const;
   const [only] = same;
   // Unnamed structs within may each have a member of the name: with one of them gone, which one is not known.
   if ((seen.of ?? 1) > declared.length)
-    return {
-      ...placement,
-      ...(candidates[0] === undefined ? {} : { place: candidates[0] }),
-      status: 'ambiguous',
-      confidence: 0.3,
-      reason: reason('line-fewer', { name: symbol.name, count: declared.length }),
-      candidates,
-    };
+    return ambiguous(candidates, 0.3, reason('line-fewer', { name: symbol.name, count: declared.length }));
   if (only !== undefined && same.length === 1) {
     if (placement.status !== 'ok' && placement.status !== 'ambiguous') return { ...placement, place: only.place };
     const sameStruct = placement.status === 'ok' || (await isSameStruct(symbol, only.place, seen, kernel));
@@ -71,15 +75,12 @@ async function compare(placement: Placement, symbol: Symbol, seen: Seen, kernel:
   }
   const twin = placement.status === 'ok' ? nthTwin(declared, same, seen) : undefined;
   if (twin !== undefined) return certain(twin.place, values);
-  const [place] = candidates;
-  if (place !== undefined && (same.length > 1 || placement.status === 'ambiguous'))
-    return { ...placement, status: 'ambiguous', place, confidence: 0.4, candidates };
+  if (same.length > 1 || placement.status === 'ambiguous') return ambiguous(candidates, 0.4, placement.reason);
   return { ...placement, status: 'changed', confidence: 0.7, reason: reason('declaration-changed', values) };
 }
 
 function certain(place: Place, values: { readonly name: string }): Placement {
-  const reasonOf = reason('declaration-same', values);
-  return { status: 'ok', place, confidence: 0.95, reason: reasonOf, candidates: [place] };
+  return placedAt('ok', place, 0.95, reason('declaration-same', values));
 }
 
 /** As many of the name as before: the nth, if what stands around it speaks for it too. */
@@ -95,22 +96,21 @@ function nthTwin(declared: readonly Declared[], same: readonly Declared[], seen:
 async function byDeclaration(
   wanted: Wanted,
   seen: Seen,
-  placement: Placement,
+  placement: Missing,
   kernel: Kernel,
   options: PlaceOptions,
 ): Promise<Placement | undefined> {
   const { symbol, anchor, trail } = wanted;
   if (trail === undefined) return undefined;
-  if (placement.reason.code === 'member-gone') {
-    const [owner] = placement.candidates;
-    const found = owner === undefined ? undefined : await replaced(owner, symbol, symbol.name, seen, kernel);
+  if (placement.owner !== undefined) {
+    const found = await replaced(placement.owner, symbol, symbol.name, seen, kernel);
     if (found !== undefined) return found;
   } else {
     const owner = { ...wanted, symbol: { ...symbol, member: undefined }, body: seen.body ?? [] };
     const found = await findBody(owner, kernel, options);
     stopIfAborted(options.signal);
-    const { body } = found;
-    if (body !== undefined && (found.found === 'renamed' || found.found === 'elsewhere')) {
+    if (found.found === 'renamed' || found.found === 'elsewhere') {
+      const { body } = found;
       const inside = await replaced(body.site.place, symbol, body.name, seen, kernel);
       if (inside !== undefined) return inside;
     }
@@ -119,7 +119,7 @@ async function byDeclaration(
   // How often the text stood in the file was not counted: something must stand beside it.
   const stray: Stray = { name, quote: seen.quote ?? '', seen: { ...seen, of: 1 }, file: anchor.file };
   const found = (await lineInFile(stray, kernel)) ?? (await lineAlong(stray, trail, kernel, options));
-  if (found?.place === undefined || found.status !== 'moved') return found;
+  if (found === undefined || !isPlaced(found)) return found;
   return { ...found, reason: reason('declaration-elsewhere', { name, file: found.place.file }) };
 }
 
@@ -150,7 +150,7 @@ async function replaced(
     best.name === symbol.member
       ? reason('declaration-elsewhere', { name: `${symbol.name}.${best.name}`, file: owner.file })
       : reason('member-replaced', values);
-  return { status: 'changed', place: best.place, confidence: 0.6 * score(best), reason: why, candidates: [best.place] };
+  return placedAt('changed', best.place, 0.6 * score(best), why);
 }
 
 async function declaredAt(

@@ -1,116 +1,89 @@
 import type { Place } from '../source/place.js';
+import { reason, type AnchorReason, type AnchorReasonCode } from './reason.js';
 
-/** The statuses of an anchor: see the README for what each promises. */
-export type AnchorStatus = 'ok' | 'moved' | 'changed' | 'ambiguous' | 'missing';
+/** Where an anchor is in this kernel, and how certain that is. What each status promises: see the README. */
+export type Placement = Placed | Ambiguous | Missing;
 
-/** Where an anchor is in this kernel, and how certain that is. */
-export interface Placement {
-  readonly status: AnchorStatus;
-  /** Absent when `missing`; with `ambiguous` the first of `candidates`, never to be shown as the place. */
-  readonly place?: Place;
+/** The statuses of an anchor. */
+export type AnchorStatus = Placement['status'];
+
+/** One place that can be gone to. */
+export interface Placed {
+  readonly status: 'ok' | 'moved' | 'changed';
+  readonly place: Place;
   /** From 0 to 1. */
   readonly confidence: number;
-  readonly reason: Reason;
-  /** Every place that could be meant, best first, the chosen one included. */
+  readonly reason: AnchorReason;
+  /** Every place that could be meant, the chosen one included, and the branches of an `#if`. */
   readonly candidates: readonly Place[];
 }
 
-/** Why a placement or an edge has its status: a code of the table of words with the values for its blanks. */
-export interface Reason {
-  readonly code: ReasonCode;
-  readonly values: Readonly<Record<string, string | number>>;
+/** Several places that are equally good, or one that is not certain enough to be gone to. */
+export interface Ambiguous {
+  readonly status: 'ambiguous';
+  /** From 0 to 1. */
+  readonly confidence: number;
+  readonly reason: AnchorReason;
+  /** Every place that could be meant, best first. */
+  readonly candidates: readonly [Place, ...Place[]];
+  /** Where the editor's own changes carried the line, when it was found elsewhere. */
+  readonly carried?: Place;
 }
 
-export type ReasonCode =
-  | 'found-in-file'
-  | 'found-in-tree'
-  | 'found-elsewhere'
-  | 'found-renamed'
-  | 'twins'
-  | 'several'
-  | 'quote-found'
-  | 'quote-gone'
-  | 'quote-repeated'
-  | 'quote-says-little'
-  | 'as-seen'
-  | 'file-as-seen'
-  | 'rewritten'
-  | 'split'
-  | 'elsewhere'
-  | 'renamed'
-  | 'renamed-elsewhere'
-  | 'several-bodies'
-  | 'twin-gone'
-  | 'other-of-name'
-  | 'declaration-same'
-  | 'declaration-changed'
-  | 'line-same'
-  | 'line-unsure'
-  | 'line-edited'
-  | 'line-several'
-  | 'line-fewer'
-  | 'line-followed'
-  | 'line-elsewhere'
-  | 'line-in-other-file'
-  | 'lines-elsewhere'
-  | 'member-gone'
-  | 'member-replaced'
-  | 'declaration-elsewhere'
-  | 'symbol-gone'
-  | 'search-incomplete'
-  | 'file-gone'
-  | 'only-foreign-static'
-  | 'bad-path'
-  | 'odd-characters'
-  | 'file-not-read'
-  | 'edge-direct'
-  | 'edge-dispatched'
-  | 'edge-dispatched-given'
-  | 'edge-dispatched-undecided'
-  | 'edge-through'
-  | 'edge-skips'
-  | 'edge-not-called'
-  | 'edge-not-dispatched'
-  | 'edge-not-installed'
-  | 'edge-no-such-site'
-  | 'edge-macro-not-used'
-  | 'edge-macro-argument'
-  | 'edge-macro-definition'
-  | 'edge-macro-does-not-call'
-  | 'edge-hook'
-  | 'edge-hook-unsure'
-  | 'edge-hook-not-called'
-  | 'edge-hook-not-bound'
-  | 'edge-deferred'
-  | 'edge-deferred-here'
-  | 'edge-deferred-object-unsure'
-  | 'edge-deferred-unknown'
-  | 'edge-registered'
-  | 'edge-not-raised'
-  | 'edge-not-bound'
-  | 'edge-by-not-called'
-  | 'edge-by-unknown'
-  | 'edge-setup-does-not-bind'
-  | 'edge-other-object'
-  | 'edge-argument'
-  | 'edge-from-not-above'
-  | 'edge-not-passed'
-  | 'edge-parameter-not-called'
-  | 'edge-end-missing'
-  | 'edge-claimed'
-  | 'edge-kind-unchecked';
+/** No place. */
+export interface Missing {
+  readonly status: 'missing';
+  readonly confidence: 0;
+  readonly reason: AnchorReason;
+  /** What is there and is not it: for a reader to look at, best first. */
+  readonly candidates: readonly Place[];
+  /** What has the name, but not the member. */
+  readonly owner?: Place;
+  /** What the anchor says can be in no kernel: it is its author's to correct. */
+  readonly unusable?: true;
+}
 
-export function reason(code: ReasonCode, values: Reason['values']): Reason {
-  return { code, values };
+/** Whether a placement names one place that can be gone to. */
+export function isPlaced(placement: Placement | undefined): placement is Placed {
+  return placement !== undefined && placement.status !== 'missing' && placement.status !== 'ambiguous';
+}
+
+/** The place, or the best of several: where a program looks that shows no place as certain. */
+export function likeliestPlace(placement: Placement | undefined): Place | undefined {
+  return placement?.status === 'ambiguous'
+    ? placement.candidates[0]
+    : isPlaced(placement)
+      ? placement.place
+      : undefined;
+}
+
+/** The placement of what is at one place; of several `candidates` when more could be meant. */
+export function placedAt(
+  status: Placed['status'],
+  place: Place,
+  confidence: number,
+  why: AnchorReason,
+  candidates: readonly Place[] = [place],
+): Placed {
+  return { status, place, confidence, reason: why, candidates };
+}
+
+/** The placement of what could be in several places, best first. */
+export function ambiguous(candidates: readonly [Place, ...Place[]], confidence: number, why: AnchorReason): Ambiguous {
+  return { status: 'ambiguous', confidence, reason: why, candidates };
 }
 
 /** The placement of what is nowhere. */
-export function missing(code: ReasonCode, values: Reason['values']): Placement {
-  return { status: 'missing', confidence: 0, reason: reason(code, values), candidates: [] };
+export function missing(
+  code: AnchorReasonCode,
+  values: AnchorReason['values'],
+  candidates: readonly Place[] = [],
+): Missing {
+  return { status: 'missing', confidence: 0, reason: reason(code, values), candidates };
 }
 
 /** The placement of a symbol that no file holds; where some could not be searched, that is said. */
-export function notFound(name: string, unreachable: readonly string[]): Placement {
+export function notFound(name: string, unreachable: readonly string[]): Missing {
   const [file] = unreachable;
   return file === undefined
     ? missing('symbol-gone', { name })

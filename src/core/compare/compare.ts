@@ -1,3 +1,4 @@
+import { likeliestPlace } from '../anchor/placement.js';
 import { innermost } from '../c/types/cType.js';
 import type { Names } from '../c/types/declaration.js';
 import type { Kernel } from '../kernel.js';
@@ -83,7 +84,7 @@ function marksOfStruct(index: NoteIndex, { tag, file }: StructOutline): Mark[] {
   return (index.byWord.get(tag) ?? []).filter(({ anchor, check }) => {
     const kind = anchorKind(anchor);
     if (anchor.member !== undefined || (kind !== 'struct' && kind !== 'union' && kind !== 'typedef')) return false;
-    return (check?.placement.place?.file ?? anchor.file ?? file) === file;
+    return (likeliestPlace(check?.placement)?.file ?? anchor.file ?? file) === file;
   });
 }
 

@@ -1,4 +1,4 @@
-import { isPlaced } from '../anchor/place.js';
+import { isPlaced } from '../anchor/placement.js';
 import { anchorKind } from '../marks/anchorUse.js';
 import type { Mark } from '../marks/noteIndex.js';
 
@@ -15,8 +15,8 @@ export interface Fixes {
 /** What can be done about the anchor of a mark, as far as it was looked for. */
 export function fixesOf({ anchor, check, gone }: Mark): Fixes {
   const placement = check?.placement;
-  // A path that leads out of the tree is for its author to mend.
-  if (placement === undefined || placement.reason.code === 'bad-path')
+  // What can be in no kernel is its author's to correct.
+  if (placement === undefined || (placement.status === 'missing' && placement.unusable === true))
     return { reanchor: false, choose: false, gone: false };
   const { status, candidates } = placement;
   const isPoor = status === 'changed' || status === 'ambiguous' || status === 'missing';

@@ -29,9 +29,9 @@ export function reachText(language: Language, { step, edge }: StepMark): string 
     proof(via.hook === undefined ? 'hover.namedAt' : 'hover.boundAt');
   } else if (via.deferred !== undefined) {
     const deferred = escapeText(oneLine(via.deferred));
-    const by = via.by ?? edge?.reason.values['by'];
+    const by = via.by ?? edge?.by;
     if (by === undefined || by === '') parts.push(filled(language, 'hover.reachedLaterPlain', { deferred }));
-    else parts.push(filled(language, 'hover.reachedLater', { deferred, by: name(String(by)) }));
+    else parts.push(filled(language, 'hover.reachedLater', { deferred, by: name(by) }));
     proof('hover.boundAt');
   } else if (via.from !== undefined) {
     let from = parent;

@@ -1,4 +1,4 @@
-import { isPlaced } from '../anchor/place.js';
+import { isPlaced } from '../anchor/placement.js';
 import { isKnownGone } from '../anchor/gone.js';
 import type { AnchorCheck, Check } from '../check.js';
 import { anchorsOfNote, notesIn, type NoteEntry } from '../notes/entries.js';

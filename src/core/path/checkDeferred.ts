@@ -53,6 +53,7 @@ export async function checkDeferred(
   if (here !== undefined)
     return {
       ...edge('verified', 'edge-deferred-here', caller, callee, here.site, { ...values, by: here.name }),
+      by: here.name,
       proof: { installed: here.place },
     };
   const [first] = sites;
@@ -66,7 +67,7 @@ export async function checkDeferred(
     const registers = { ...values, by: binding?.form ?? '' };
     return {
       ...edge('verified', 'edge-registered', caller, callee, undefined, registers),
-      ...(binding === undefined ? {} : { proof: { installed: binding.place } }),
+      ...(binding === undefined ? {} : { by: binding.form, proof: { installed: binding.place } }),
     };
   }
 
@@ -86,6 +87,7 @@ export async function checkDeferred(
         object: said(first.object),
         bound: said(bindings[0]?.object),
       }),
+      by: first.name,
       ...(bindings[0] === undefined ? {} : { proof: { installed: bindings[0].place } }),
     };
   if (!doubtful.site.known) return proved(doubtful.site, doubtful.binding, 'edge-by-unknown', 'unchecked');
@@ -102,6 +104,7 @@ export async function checkDeferred(
     const object = said(binding.object ?? site.object);
     return {
       ...edge(status, code, caller, callee, site.site, { ...values, by: site.name, object }),
+      by: site.name,
       proof: { installed: binding.place },
     };
   }

@@ -1,11 +1,10 @@
-import { reason } from '../anchor/placement.js';
 import { Lines } from '../c/lines.js';
 import type { Kernel } from '../kernel.js';
 import type { Step } from '../notes/format.js';
 import { stopIfAborted } from '../signal.js';
 import { SourceError } from '../source/source.js';
 import { callersOf, filesNear } from './callers.js';
-import type { EdgeCheck, Near } from './edge.js';
+import { edgeReason, type EdgeCheck, type Near } from './edge.js';
 import { at, edge, namesIn, type EdgeContext, type End } from './ends.js';
 import { isLike } from './isLike.js';
 import { callsOf, callTextsIn, chooseSite, outlineOf, type CallAt } from './sites.js';
@@ -37,7 +36,7 @@ export async function checkDirect(caller: End, callee: End, step: Step, context:
     const { first, name, second, kind } = between;
     return {
       ...edge('through', 'edge-through', caller, callee, first),
-      reason: reason('edge-through', { caller: caller.label, callee: callee.label, through: name }),
+      reason: edgeReason('edge-through', { caller: caller.label, callee: callee.label, through: name }),
       through: { name, kind, site: second },
     };
   }

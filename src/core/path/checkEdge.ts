@@ -1,10 +1,9 @@
-import { reason } from '../anchor/placement.js';
 import { checkArgument } from './checkArgument.js';
 import { checkDeferred } from './checkDeferred.js';
 import { checkDirect } from './checkDirect.js';
 import { checkMacro } from './checkMacro.js';
 import { checkPointer } from './checkPointer.js';
-import type { EdgeCheck } from './edge.js';
+import { edgeReason, type EdgeCheck } from './edge.js';
 import { endOf, labelOf, type EdgeContext, type End } from './ends.js';
 import type { PathStep } from './model.js';
 
@@ -12,7 +11,7 @@ import type { PathStep } from './model.js';
 export async function checkEdge(step: PathStep, context: EdgeContext): Promise<EdgeCheck | undefined> {
   const { parent, via } = step;
   if (parent === undefined) return undefined;
-  if (via?.claim !== undefined) return { status: 'claimed', reason: reason('edge-claimed', {}) };
+  if (via?.claim !== undefined) return { status: 'claimed', reason: edgeReason('edge-claimed', {}) };
   const callee = endOf(step, context);
   if (callee === undefined) return unplaced(step);
   const caller = endOf(parent, context);
@@ -29,7 +28,8 @@ export async function checkEdge(step: PathStep, context: EdgeContext): Promise<E
   return {
     ...edge,
     status: 'skips',
-    reason: reason('edge-skips', { skipped: labelOf(parent), caller: above.label, callee: callee.label }),
+    caller: above.label,
+    reason: edgeReason('edge-skips', { skipped: labelOf(parent), caller: above.label, callee: callee.label }),
   };
 }
 
@@ -43,9 +43,9 @@ async function checkBetween(caller: End, callee: End, step: PathStep, context: E
   if (macro !== undefined) return checkMacro(caller, callee, { ...via, macro }, step.step, context);
   if (deferred !== undefined) return checkDeferred(caller, callee, { ...via, deferred }, step.step, context);
   if (from !== undefined) return checkArgument(caller, callee, { ...via, from }, step, context);
-  return { status: 'unchecked', reason: reason('edge-kind-unchecked', {}) };
+  return { status: 'unchecked', reason: edgeReason('edge-kind-unchecked', {}) };
 }
 
 function unplaced(step: PathStep): EdgeCheck {
-  return { status: 'unchecked', reason: reason('edge-end-missing', { name: labelOf(step) }) };
+  return { status: 'unchecked', reason: edgeReason('edge-end-missing', { name: labelOf(step) }) };
 }

@@ -1,4 +1,4 @@
-import { isPlaced } from '../anchor/place.js';
+import { isPlaced } from '../anchor/placement.js';
 import { argumentOf, soleWord } from '../c/callForm.js';
 import { Token } from '../c/lexer.js';
 import { tokensOf } from '../c/types/cToken.js';

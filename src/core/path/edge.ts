@@ -1,4 +1,3 @@
-import type { Reason } from '../anchor/placement.js';
 import type { Place } from '../source/place.js';
 
 /** The statuses of an edge, the step from a parent to its child. */
@@ -8,7 +7,11 @@ export interface EdgeCheck {
   readonly status: EdgeStatus;
   /** The call or dispatch site, in the caller; for what runs later, where the caller raises or queues it. */
   readonly site?: Place;
-  readonly reason: Reason;
+  readonly reason: EdgeReason;
+  /** With what runs later: what raises, queues or registers it, where that is known. */
+  readonly by?: string;
+  /** With `skips`: the nearest step above that is there, by its name. */
+  readonly caller?: string;
   /** What proves an edge that is no plain call. */
   readonly proof?: EdgeProof;
   /** With `through`: the function or macro in between and where it makes the call. */
@@ -40,4 +43,52 @@ export interface Near {
     | 'installed';
   readonly name: string;
   readonly place: Place;
+}
+
+/** Why an edge has its status: a code of the table of words with the values for its blanks. To be said, never to be decided by. */
+export interface EdgeReason {
+  readonly code: EdgeReasonCode;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+export type EdgeReasonCode =
+  | 'edge-direct'
+  | 'edge-dispatched'
+  | 'edge-dispatched-given'
+  | 'edge-dispatched-undecided'
+  | 'edge-through'
+  | 'edge-skips'
+  | 'edge-not-called'
+  | 'edge-not-dispatched'
+  | 'edge-not-installed'
+  | 'edge-no-such-site'
+  | 'edge-macro-not-used'
+  | 'edge-macro-argument'
+  | 'edge-macro-definition'
+  | 'edge-macro-does-not-call'
+  | 'edge-hook'
+  | 'edge-hook-unsure'
+  | 'edge-hook-not-called'
+  | 'edge-hook-not-bound'
+  | 'edge-deferred'
+  | 'edge-deferred-here'
+  | 'edge-deferred-object-unsure'
+  | 'edge-deferred-unknown'
+  | 'edge-registered'
+  | 'edge-not-raised'
+  | 'edge-not-bound'
+  | 'edge-by-not-called'
+  | 'edge-by-unknown'
+  | 'edge-setup-does-not-bind'
+  | 'edge-other-object'
+  | 'edge-argument'
+  | 'edge-from-not-above'
+  | 'edge-not-passed'
+  | 'edge-parameter-not-called'
+  | 'edge-end-missing'
+  | 'edge-claimed'
+  | 'edge-kind-unchecked';
+
+export function edgeReason(code: EdgeReasonCode, values: EdgeReason['values']): EdgeReason {
+  return { code, values };
 }

@@ -1,10 +1,9 @@
-import { isPlaced } from '../anchor/place.js';
-import { reason, type Placement, type Reason, type ReasonCode } from '../anchor/placement.js';
+import { isPlaced, type Placement } from '../anchor/placement.js';
 import { symbolOf } from '../anchor/symbol.js';
 import type { Kernel } from '../kernel.js';
 import type { Anchor, SymbolKind } from '../notes/format.js';
 import { stopIfAborted, type Signal } from '../signal.js';
-import type { EdgeCheck, EdgeStatus } from './edge.js';
+import { edgeReason, type EdgeCheck, type EdgeReason, type EdgeReasonCode, type EdgeStatus } from './edge.js';
 import type { PathStep } from './model.js';
 import type { Place } from '../source/place.js';
 
@@ -89,16 +88,16 @@ export async function placeNamed(
 /** What is said of an edge between two ends. */
 export function edge(
   status: EdgeStatus,
-  code: ReasonCode,
+  code: EdgeReasonCode,
   caller: End,
   callee: End,
   site?: Place,
-  values: Reason['values'] = {},
+  values: EdgeReason['values'] = {},
 ): EdgeCheck {
   return {
     status,
     ...(site === undefined ? {} : { site }),
-    reason: reason(code, { caller: caller.label, callee: callee.label, ...values }),
+    reason: edgeReason(code, { caller: caller.label, callee: callee.label, ...values }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { makeAnchor } from '../anchor/make.js';
-import { placeAnchor, isPlaced } from '../anchor/place.js';
+import { placeAnchor } from '../anchor/place.js';
+import { isPlaced } from '../anchor/placement.js';
 import { stepId } from '../notes/editNotes.js';
 import type { NewStep } from '../notes/editSteps.js';
 import type { Anchor, NotesFile, Step, Via } from '../notes/format.js';
@@ -109,7 +110,7 @@ export async function stepFor(
   const found = await findCallee(kernel, name, near, signal);
   stopIfAborted(signal);
   if (found === undefined) return undefined;
-  const place = found.placement.status === 'ambiguous' ? await chooseAmong(name, found.places) : found.placement.place;
+  const place = isPlaced(found.placement) ? found.placement.place : await chooseAmong(name, found.places);
   if (place === undefined) return undefined;
   const at = await anchorAt(kernel, found.kind, name, place);
   const id = stepId(name, taken);

@@ -1,4 +1,4 @@
-import { isPlaced } from '../anchor/place.js';
+import { isPlaced } from '../anchor/placement.js';
 import { soleWord } from '../c/callForm.js';
 import { parameterName } from '../c/callText.js';
 import { typeAt } from '../c/types/typesAt.js';

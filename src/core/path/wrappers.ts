@@ -1,4 +1,4 @@
-import { isPlaced } from '../anchor/place.js';
+import { isPlaced } from '../anchor/placement.js';
 import { argumentOf, soleWord } from '../c/callForm.js';
 import { parameterName, type ArgumentText } from '../c/callText.js';
 import type { Forms } from '../c/mechanisms.js';

@@ -1,5 +1,6 @@
-import type { AnchorStatus, ReasonCode } from '../anchor/placement.js';
-import type { EdgeStatus, Near } from '../path/edge.js';
+import type { AnchorStatus } from '../anchor/placement.js';
+import type { AnchorReasonCode } from '../anchor/reason.js';
+import type { EdgeReasonCode, EdgeStatus, Near } from '../path/edge.js';
 
 /**
  * Why an anchor or an edge has its status. The blanks are what the code that decides gives as the values of its `Reason`: `name`, `file`,
@@ -109,6 +110,9 @@ export const reasonsEn = {
   'edge.claimed': 'claimed',
   'edge.unchecked': 'unchecked',
 } as const satisfies Record<
-  `reason.${ReasonCode}` | `status.${AnchorStatus}` | `edge.${EdgeStatus}` | `near.${Near['what']}`,
+  | `reason.${AnchorReasonCode | EdgeReasonCode}`
+  | `status.${AnchorStatus}`
+  | `edge.${EdgeStatus}`
+  | `near.${Near['what']}`,
   string
 >;

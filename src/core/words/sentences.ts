@@ -1,6 +1,6 @@
-import type { Reason } from '../anchor/placement.js';
+import type { AnchorReason } from '../anchor/reason.js';
 import { SYMBOL_KINDS, type Anchor } from '../notes/format.js';
-import type { Near } from '../path/edge.js';
+import type { EdgeReason, Near } from '../path/edge.js';
 import type { Problem } from '../notes/problem.js';
 import { oneLine } from '../render/oneLine.js';
 import { fill } from './sentence.js';
@@ -21,7 +21,7 @@ export function problemSentence(language: Language, problem: Problem): string {
 }
 
 /** Why an anchor or an edge has its status, as a phrase of plain text. */
-export function reasonSentence(language: Language, reason: Reason): string {
+export function reasonSentence(language: Language, reason: AnchorReason | EdgeReason): string {
   return fill(sentenceOf(language, `reason.${reason.code}`), harmless(reason.values));
 }
 

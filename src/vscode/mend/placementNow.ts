@@ -1,6 +1,6 @@
 import { window } from 'vscode';
-import { isPlaced, placeAnchor } from '../../core/anchor/place.js';
-import type { Placement } from '../../core/anchor/placement.js';
+import { placeAnchor } from '../../core/anchor/place.js';
+import { isPlaced, type Placement } from '../../core/anchor/placement.js';
 import type { Mark } from '../../core/marks/noteIndex.js';
 import type { KernelTree } from '../tree/kernels.js';
 import { movedPlace, placeNow } from '../code/placeNow.js';
@@ -33,7 +33,8 @@ export async function candidatesNow(services: Services, mark: Mark, tree: Kernel
   const known = mark.check?.placement;
   // The whole tree was searched for it.
   if (known?.status === 'missing' && known.candidates.length === 0) return [];
-  if (known?.reason.code !== 'line-followed') return (await placementNow(services, mark, tree)).candidates;
+  if (known?.status !== 'ambiguous' || known.carried === undefined)
+    return (await placementNow(services, mark, tree)).candidates;
   // Where the editor carried the line is known to it alone.
   return known.candidates.flatMap((place) => movedPlace(services, tree, mark.layer, place) ?? []);
 }

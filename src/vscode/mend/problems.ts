@@ -106,8 +106,8 @@ function anchorMessage(
   where: string,
 ): Message[] {
   const { status, reason } = placement;
-  // A bad path was said when the file was read.
-  if (status === 'ok' || reason.code === 'bad-path') return [];
+  // What can be in no kernel was said when the file was read.
+  if (status === 'ok' || (status === 'missing' && placement.unusable === true)) return [];
   const isGone = isKnownGone(anchor, placement, version);
   const message = say('editor.anchorProblem', {
     anchor: anchorLabel(language, anchor),

@@ -95,8 +95,10 @@ function edgeFixesAt(
     if (start.line < range.start.line || start.line > range.end.line) return [];
     const { edge } = mark;
     const between = edge?.through?.name;
-    const caller = String(edge?.reason.values['caller'] ?? '');
-    const title = between === undefined ? say('grow.fixHigher', { caller }) : say('grow.fixBetween', { between });
+    const title =
+      between === undefined
+        ? say('grow.fixHigher', { caller: edge?.caller ?? '' })
+        : say('grow.fixBetween', { between });
     const fix = new CodeAction(title, CodeActionKind.QuickFix);
     const command = between === undefined ? COMMAND.hangHigher : COMMAND.takeBetween;
     fix.command = { command, title, arguments: targetArguments(targetOf(mark)) };

@@ -52,7 +52,7 @@ export function registerChanges({ kernels, checks }: Services): Disposable {
 function concerns({ check, lost }: LayerCheck, files: ReadonlySet<string>): boolean {
   return (
     [...lost].some((file) => isAmong(files, file)) ||
-    check.anchors.some(({ anchor, placement: { candidates, place } }) => hasAny(files, anchor, place, ...candidates)) ||
+    check.anchors.some(({ anchor, placement }) => hasAny(files, anchor, ...placement.candidates)) ||
     check.edges.some(({ edge: { site, proof } }) => hasAny(files, site, proof?.installed, proof?.registered))
   );
 }

@@ -91,8 +91,7 @@ async function openMark(services: Services, mark: Mark, keepsFocus = false): Pro
     window.setStatusBarMessage(say('editor.stillChecking'), STATUS_TIME);
     return false;
   }
-  const [first] = mark.check.placement.candidates;
-  if (mark.check.placement.status === 'ambiguous' && first !== undefined) await pickPlace(services, mark);
+  if (mark.check.placement.status === 'ambiguous') await pickPlace(services, mark);
   else window.setStatusBarMessage(say('editor.notInKernel', { name }), STATUS_TIME);
   return false;
 }
