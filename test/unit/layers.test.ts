@@ -6,6 +6,10 @@ import { join } from 'node:path';
 const FORBIDDEN: readonly (readonly [folder: string, imports: RegExp])[] = [
   ['src', /(^|\/)extension(\.js)?$/],
   ['src/core', /^vscode$|^node:|^#|\/(vscode|cli|platform)\//],
+  [
+    'src/core/c',
+    /\/(kernel|check)\.js$|\/(facts|notes|anchor|path|marks|hover|struct|compare|render|words|features)\//,
+  ],
   ['src/platform', /\/cli\//],
   ['src/vscode', /\/(cli|platform)\//],
   ['src/cli', /^vscode$|\/vscode\//],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { isUseOf } from '../../src/core/marks/anchorUse.js';
-import { spanAt, textSpans } from '../../src/core/c/textSpans.js';
+import { spanAt, textSpans, withoutComments } from '../../src/core/c/textSpans.js';
 import { wordUse } from '../../src/core/c/wordUse.js';
 
 /** The text without its mark `^`, and the offset of the word that the mark stands before. */
@@ -27,6 +27,14 @@ describe('comments and strings', () => {
     assert.deepEqual(textSpans('x /* y'), [2, 6]);
     assert.deepEqual(textSpans('x "y'), [2, 4]);
   });
+
+  it('go on where a backslash continues the line, as to the compiler', () => {
+    assert.deepEqual(textSpans('x // y \\\nz\nw'), [2, 10]);
+  });
+
+  it('leave a blank where comments are taken out, and strings as they are', () => {
+    assert.equal(withoutComments('a/* b */c "/* d */" // e'), 'a c "/* d */"  ');
+  });
 });
 
 describe('the use of a word', () => {
@@ -38,6 +46,7 @@ describe('the use of a word', () => {
     ['= {\n\t.^create = f,', { kind: 'member', initialiser: true }],
     ['SYSCALL_DEFINE3(^socket, int, family)', { kind: 'syscall', compat: false }],
     ['COMPAT_SYSCALL_DEFINE3(^socket, int, family)', { kind: 'syscall', compat: true }],
+    ['SYSCALL32_DEFINE3(^socket, int, family)', { kind: 'syscall', compat: true }],
     ['goto ^out;', { kind: 'label' }],
     ['return ^f(x);', { kind: 'name', declared: false }],
     ['int ^f(int x)', { kind: 'name', declared: false }],

@@ -1,3 +1,4 @@
+import { mayDefineSystemCalls } from '../c/systemCall.js';
 import type { Kernel } from '../kernel.js';
 import { SourceError } from '../source/source.js';
 import type { Symbol } from './symbol.js';
@@ -23,7 +24,7 @@ export async function mayDefine(symbol: Symbol, file: string, kernel: Kernel): P
     case 'macro':
       return new RegExp(`#[ \\t]*define[ \\t]+${name}\\b`).test(text);
     case 'syscall':
-      return new RegExp(`SYSCALL\\w*_DEFINE\\d\\s*\\(\\s*${name}\\b|SYSCALL\\w*DEFINE`).test(text);
+      return mayDefineSystemCalls(text);
     case 'function':
     case 'variable':
     case 'typedef':

@@ -1,5 +1,5 @@
 import { BUILTIN_TYPES, NOT_CALLED } from './keywords.js';
-import { lex, mark, pair, Token, type Tokens } from './lexer.js';
+import { closesBracket, lex, mark, opensBracket, pair, Token, wordOf, type Tokens } from './lexer.js';
 
 /** An argument of a call or of a macro's use, as its tokens say it. */
 export interface ArgumentText {
@@ -65,8 +65,8 @@ function callAt(tokens: Tokens, name: number): CallText | undefined {
   let depth = 0;
   for (let i = name + 1; i < tokens.kind.length; i++) {
     const code = tokens.code[i] ?? 0;
-    if (OPENING.has(code)) depth++;
-    else if (CLOSING.has(code)) {
+    if (opensBracket(code)) depth++;
+    else if (closesBracket(code)) {
       depth--;
       if (depth === 0) {
         const split = [name + 1, ...bounds, i];
@@ -83,9 +83,6 @@ function callAt(tokens: Tokens, name: number): CallText | undefined {
   }
   return undefined;
 }
-
-const OPENING = new Set(['(', '[', '{'].map(mark));
-const CLOSING = new Set([')', ']', '}'].map(mark));
 
 function argument(tokens: Tokens, from: number, to: number): ArgumentText {
   const words: string[] = [];
@@ -149,8 +146,4 @@ function afterCast(tokens: Tokens, from: number, to: number): number {
 
 function isLink(code: number | undefined): boolean {
   return code === ARROW || code === mark('.');
-}
-
-function wordOf(tokens: Tokens, i: number): string {
-  return tokens.text.slice(tokens.start[i], tokens.end[i]);
 }

@@ -1,4 +1,5 @@
-import { spanAt, type TextSpans } from './textSpans.js';
+import { joinedLines } from './textEnds.js';
+import { spanAt, withoutComments, type TextSpans } from './textSpans.js';
 
 /** Under which `#if` conditions the lines of a file stand. Lines are 1-based. */
 export class ConditionLines {
@@ -17,7 +18,7 @@ export class ConditionLines {
         counted = at + 1;
       }
       const [, word = '', rest = ''] = match;
-      const said = rest.replace(/\/\*[^]*?(?:\*\/|$)|\/\/.*$/g, '').trim();
+      const said = withoutComments(rest).trim();
       conditions = after(conditions, word, said, () => isGuard(text, match.index + match[0].length, said));
       const shown = conditions.map(({ now }) => now).filter((one) => one !== '' && !ALWAYS.has(one));
       this.changes.push({ line: line + 1, conditions: shown });
@@ -74,7 +75,7 @@ function after(conditions: readonly Branch[], word: string, said: string, guards
 }
 
 function conditionOf(word: string, said: string): string {
-  const text = said.replace(/\\\r?\n/g, ' ').replace(/\s+/g, ' ');
+  const text = joinedLines(said).replace(/\s+/g, ' ').trim();
   if (word.endsWith('ndef')) return `!${nameIn(text)}`;
   return word.endsWith('def') ? nameIn(text) : text;
 }

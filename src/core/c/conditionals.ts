@@ -1,4 +1,6 @@
-import { Token, mark, pair, type Tokens } from './lexer.js';
+import { closesBracket, mark, opensBracket, pair, Token, type Tokens } from './lexer.js';
+import { joinedLines } from './textEnds.js';
+import { withoutComments } from './textSpans.js';
 
 /**
  * Which branches of `#if` a parser should see. Kernel code is readable C only with one branch chosen where an `#if` splits an `if`/`else`
@@ -136,11 +138,7 @@ function readGroups(tokens: Tokens, top: Branch): boolean {
 }
 
 function condition(word: string, rest: string): { key: string; negative: boolean } {
-  const text = rest
-    .replace(/\/\*[^]*?\*\//g, ' ')
-    .replace(/\/\/.*$/s, '')
-    .replace(/\\\r?\n/g, ' ')
-    .trim();
+  const text = joinedLines(withoutComments(rest)).trim();
   if (word !== 'if') return { key: text, negative: word === 'ifndef' };
   const simple = /^(!?)\s*(?:defined\s*\(?\s*(\w+)\s*\)?|IS_ENABLED\s*\(\s*(\w+)\s*\)|(\w+))$/.exec(text);
   if (simple === null) return { key: text, negative: false };
@@ -155,8 +153,6 @@ interface Profile {
   readonly last: number;
 }
 
-const CLOSING = new Set([mark(')'), mark(']'), mark('}')]);
-const OPENING = new Set([mark('('), mark('['), mark('{')]);
 /** After these a new statement, member, enumerator or initialiser may begin. */
 const BOUNDARY = new Set([mark(';'), mark('{'), mark('}'), mark(','), mark(':'), mark(')'), mark('(')]);
 const BINARY = new Set([pair('&&'), pair('||'), mark('|'), mark('+'), pair('=='), mark('^'), mark('?')]);
@@ -202,8 +198,8 @@ function profile(tokens: Tokens, branch: Branch): Profile {
   let balanced = true;
   for (const i of seen) {
     const code = tokens.code[i] ?? 0;
-    if (OPENING.has(code)) depth++;
-    else if (CLOSING.has(code) && --depth < 0) balanced = false;
+    if (opensBracket(code)) depth++;
+    else if (closesBracket(code) && --depth < 0) balanced = false;
   }
   return {
     empty: seen.length === 0,

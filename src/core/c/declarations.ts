@@ -2,7 +2,7 @@ import { blankDecoration, isDecoration, isPointerDeclarator } from './decoration
 import type { Dialect, Made, Maker } from './dialect.js';
 import { ASSEMBLER, BUILTIN_TYPES, QUALIFIERS, STATEMENT, STORAGE, TAGGED, TYPEOF } from './keywords.js';
 import { mark, Token } from './lexer.js';
-import type { Found, FoundDefinition, FoundMember } from './found.js';
+import type { ViewDeclarations, ViewDefinition, ViewMember } from './viewDeclarations.js';
 import { commasIn, expandTemplate, nameOffset } from './macroCall.js';
 import { rewriteParameters } from './parameters.js';
 import { rewriteStatements } from './statements.js';
@@ -12,7 +12,7 @@ import type { View } from './view.js';
  * Reads the declarations of a view, and rewrites the view to C that the grammar knows: the decorations taken out of them, the macros
  * that stand for one replaced, and, in bodies and initialisers, what {@link rewriteStatements} does.
  */
-export function readDeclarations(view: View, dialect: Dialect): Found {
+export function readDeclarations(view: View, dialect: Dialect): ViewDeclarations {
   const reader = new Declarations(view, dialect);
   reader.file(0, view.length);
   return reader.found;
@@ -23,7 +23,7 @@ type Context = { readonly kind: 'file' } | { readonly kind: 'struct'; readonly o
 /** The struct around a member; its name may come after its members, with a typedef. */
 interface Owner {
   name: string | undefined;
-  readonly members: FoundMember[];
+  readonly members: ViewMember[];
 }
 
 /** What stands before the declarators. */
@@ -49,7 +49,7 @@ const MAX_NESTING = 64;
 
 class Declarations {
   private nesting = 0;
-  readonly found: Found = { definitions: [], members: [], items: [] };
+  readonly found: ViewDeclarations = { definitions: [], members: [], items: [] };
 
   constructor(
     private readonly view: View,
@@ -610,7 +610,7 @@ class Declarations {
     }
   }
 
-  private define(definition: FoundDefinition): void {
+  private define(definition: ViewDefinition): void {
     this.found.definitions.push(definition);
   }
 

@@ -1,3 +1,5 @@
+import { SYSTEM_CALL_MAKERS } from './systemCall.js';
+
 /**
  * The dialect of C that the kernel is written in, by class of idiom. What has a shape (a macro that heads a block, a type as a macro's
  * argument, a decoration between a type and a name) is found by that shape, in declarations.ts and statements.ts, and stands in no list.
@@ -91,10 +93,11 @@ const object = (name: string, type: string): Made => ({ kind: 'variable', name, 
 
 const MAKERS: readonly Maker[] = [
   // System calls.
-  { macro: 'SYSCALL_DEFINE#', makes: [{ kind: 'syscall', name: '$1' }], parameters: 'pairs' },
-  { macro: 'COMPAT_SYSCALL_DEFINE#', makes: [{ kind: 'syscall', name: '$1', compat: true }], parameters: 'pairs' },
-  { macro: 'SYSCALL32_DEFINE#', makes: [{ kind: 'syscall', name: '$1', compat: true }], parameters: 'pairs' },
-  { macro: 'PPC32_SYSCALL_DEFINE#', makes: [{ kind: 'syscall', name: '$1', compat: true }], parameters: 'pairs' },
+  ...SYSTEM_CALL_MAKERS.map(({ macro, compat }): Maker => ({
+    macro,
+    makes: [{ kind: 'syscall', name: '$1', ...(compat === undefined ? {} : { compat }) }],
+    parameters: 'pairs',
+  })),
 
   // A head of a function body.
   { macro: 'BPF_CALL_#', makes: [fn('$1')], parameters: 'pairs' },

@@ -1,3 +1,14 @@
+import {
+  APOSTROPHE,
+  BACKSLASH,
+  endOfComment,
+  endOfDirective,
+  endOfLiteral,
+  NEWLINE,
+  QUOTE,
+  SLASH,
+} from './textEnds.js';
+
 /** The kinds of token. A preprocessor directive, with its continuation lines, is one token; comments and blanks are none. */
 export const enum Token {
   Identifier = 1,
@@ -34,15 +45,32 @@ export function pair(characters: string): number {
   return characters.charCodeAt(0) + 256 * characters.charCodeAt(1);
 }
 
-const NEWLINE = 10;
 const SPACE = 32;
-const QUOTE = 34;
 const HASH = 35;
-const APOSTROPHE = 39;
-const ASTERISK = 42;
 const DOT = 46;
-const SLASH = 47;
-const BACKSLASH = 92;
+
+/** Whether a punctuator opens a bracket of any kind. */
+export function opensBracket(code: number): boolean {
+  return code === OPEN_PAREN || code === OPEN_BRACKET || code === OPEN_BRACE;
+}
+
+/** Whether a punctuator closes a bracket of any kind. */
+export function closesBracket(code: number): boolean {
+  return code === CLOSE_PAREN || code === CLOSE_BRACKET || code === CLOSE_BRACE;
+}
+
+/** The text of a token by its index; empty beyond the ends. */
+export function wordOf({ text, start, end }: Tokens, index: number): string {
+  const from = start[index];
+  return from === undefined ? '' : text.slice(from, end[index]);
+}
+
+const OPEN_PAREN = mark('(');
+const OPEN_BRACKET = mark('[');
+const OPEN_BRACE = mark('{');
+const CLOSE_PAREN = mark(')');
+const CLOSE_BRACKET = mark(']');
+const CLOSE_BRACE = mark('}');
 
 const IDENTIFIER_START = 1;
 const DIGIT = 2;
@@ -104,14 +132,9 @@ export function lex(text: string): Tokens {
     }
     const from = at;
     if (c === SLASH) {
-      const next = text.charCodeAt(at + 1);
-      if (next === ASTERISK) {
-        const close = text.indexOf('*/', at + 2);
-        at = close < 0 ? length : close + 2;
-        continue;
-      }
-      if (next === SLASH) {
-        at = endOfLogicalLine(text, at);
+      const comment = endOfComment(text, at);
+      if (comment > at) {
+        at = comment;
         continue;
       }
     }
@@ -176,50 +199,4 @@ function endOfNumber(text: string, from: number): number {
     break;
   }
   return at;
-}
-
-function endOfLiteral(text: string, open: number, quote: number): number {
-  for (let at = open + 1; at < text.length; at++) {
-    const c = text.charCodeAt(at);
-    if (c === BACKSLASH) at++;
-    else if (c === quote) return at + 1;
-    else if (c === NEWLINE) return at;
-  }
-  return text.length;
-}
-
-function endOfLogicalLine(text: string, from: number): number {
-  let at = from;
-  for (;;) {
-    const newline = text.indexOf('\n', at);
-    if (newline < 0) return text.length;
-    if (!isContinued(text, newline)) return newline;
-    at = newline + 1;
-  }
-}
-
-function isContinued(text: string, newline: number): boolean {
-  const before = text.charCodeAt(newline - 1) === 13 ? newline - 2 : newline - 1;
-  return text.charCodeAt(before) === BACKSLASH;
-}
-
-/** A directive ends with its logical line; a comment that begins in it and goes on belongs to it. */
-function endOfDirective(text: string, from: number): number {
-  let at = from + 1;
-  while (at < text.length) {
-    const c = text.charCodeAt(at);
-    if (c === NEWLINE) {
-      if (!isContinued(text, at)) return at;
-      at++;
-    } else if (c === SLASH && text.charCodeAt(at + 1) === ASTERISK) {
-      const close = text.indexOf('*/', at + 2);
-      if (close < 0) return text.length;
-      at = close + 2;
-    } else if (c === SLASH && text.charCodeAt(at + 1) === SLASH) {
-      return endOfLogicalLine(text, at);
-    } else if (c === QUOTE) {
-      at = endOfLiteral(text, at, c);
-    } else at++;
-  }
-  return text.length;
 }

@@ -1,15 +1,15 @@
-import type { FoundDefinition } from './found.js';
+import type { ViewDefinition } from './viewDeclarations.js';
 import { Token, type Tokens } from './lexer.js';
 
-export interface FoundMacro extends FoundDefinition {
+export interface ViewMacro extends ViewDefinition {
   readonly functionLike?: true;
 }
 
 const DEFINE = /^#\s*define\s+([A-Za-z_]\w*)(\(?)/;
 
 /** The macros that a file defines, in their order. */
-export function readMacros(tokens: Tokens): FoundMacro[] {
-  const macros: FoundMacro[] = [];
+export function readMacros(tokens: Tokens): ViewMacro[] {
+  const macros: ViewMacro[] = [];
   for (let i = 0; i < tokens.kind.length; i++) {
     if (tokens.kind[i] !== Token.Directive) continue;
     const start = tokens.start[i] ?? 0;

@@ -1,7 +1,7 @@
 import { readConditionals } from './conditionals.js';
 import { readDeclarations } from './declarations.js';
 import type { Dialect } from './dialect.js';
-import type { FoundDefinition, FoundMember } from './found.js';
+import type { ViewDefinition, ViewMember } from './viewDeclarations.js';
 import { lex, type Tokens } from './lexer.js';
 import { Lines } from './lines.js';
 import { readMacros } from './macros.js';
@@ -40,8 +40,8 @@ export function scanFile(text: string, dialect: Dialect): Scan {
   const lines = new Lines(text);
   const conditionals = readConditionals(tokens);
   const parts: Part[] = [];
-  const definitions = new Map<string, FoundDefinition>();
-  const members = new Map<number, FoundMember>();
+  const definitions = new Map<string, ViewDefinition>();
+  const members = new Map<number, ViewMember>();
   const read = (view: View) => {
     const found = readDeclarations(view, dialect);
     const functions: Extent[] = [];
@@ -101,7 +101,7 @@ function slices(
   return result;
 }
 
-function toDefinition(found: FoundDefinition & { functionLike?: true }, lines: Lines): Definition {
+function toDefinition(found: ViewDefinition & { functionLike?: true }, lines: Lines): Definition {
   return {
     kind: found.kind,
     name: found.name,
@@ -120,7 +120,7 @@ function toDefinition(found: FoundDefinition & { functionLike?: true }, lines: L
   };
 }
 
-function toMember(found: FoundMember, lines: Lines): Member {
+function toMember(found: ViewMember, lines: Lines): Member {
   return {
     struct: found.struct,
     name: found.name,

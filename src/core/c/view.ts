@@ -1,4 +1,4 @@
-import { Token, mark, type Tokens } from './lexer.js';
+import { mark, opensBracket, Token, type Tokens } from './lexer.js';
 
 /**
  * The tokens that a parser sees, by their position in the view, with the text that it gets. The text has the length of what it stands
@@ -129,7 +129,6 @@ const PARTNERS = new Map([
   [mark(']'), mark('[')],
   [mark('}'), mark('{')],
 ]);
-const OPENING = new Set(PARTNERS.values());
 
 function matchBrackets(view: View): Int32Array {
   const partner = new Int32Array(view.length).fill(-1);
@@ -150,7 +149,7 @@ function match(view: View, partner: Int32Array, trustColumn: boolean): boolean {
   let clean = true;
   for (let p = 0; p < view.length; p++) {
     const code = view.code(p);
-    if (OPENING.has(code)) {
+    if (opensBracket(code)) {
       if (trustColumn && open.length > 0 && code === mark('{') && isFirstInLine(view, p)) open.length = 0;
       open.push(p);
       continue;

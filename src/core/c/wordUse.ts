@@ -1,3 +1,4 @@
+import { systemCallMaker } from './systemCall.js';
 import { spanAt, type TextSpans } from './textSpans.js';
 
 /** How a word is used where it stands, as far as the text around it says. */
@@ -11,7 +12,6 @@ export type WordUse =
   /** `declared`: a variable, parameter or member of that name is declared here (`int word;`). */
   | { readonly kind: 'name'; readonly declared: boolean };
 
-const SYSCALL_MACRO = /^(COMPAT_)?SYSCALL(?:32)?_DEFINE[0-6]$/;
 /** Words that can stand before an expression: what follows them is not declared there. */
 const NOT_A_TYPE = new Set(['return', 'else', 'case', 'sizeof', 'goto', 'do', 'typeof', 'default', 'in']);
 
@@ -27,8 +27,8 @@ export function wordUse(text: string, spans: TextSpans, start: number, end: numb
 
   const after = text[codeAfter(text, spans, end)] ?? '';
   if (last === '(') {
-    const macro = SYSCALL_MACRO.exec(wordEndingAt(text, codeBefore(text, spans, before)));
-    if (macro !== null) return { kind: 'syscall', compat: macro[1] !== undefined };
+    const made = systemCallMaker(wordEndingAt(text, codeBefore(text, spans, before)));
+    if (made !== undefined) return { kind: 'syscall', compat: made.compat };
   }
   const previous = wordEndingAt(text, before);
   if (previous === 'struct' || previous === 'union' || previous === 'enum') return { kind: 'tag', keyword: previous };

@@ -1,4 +1,5 @@
 import { SYMBOL_KINDS, type Anchor, type SymbolKind } from '../notes/format.js';
+import { systemCallWords } from '../c/systemCall.js';
 import type { WordUse } from '../c/wordUse.js';
 
 /** The kind of symbol that an anchor names; `undefined` for a file or folder alone. */
@@ -19,7 +20,7 @@ export function anchorWords(anchor: Anchor): string[] {
   const kind = anchorKind(anchor);
   if (kind === undefined) return [];
   const name = anchor.member ?? anchor[kind] ?? '';
-  const words = kind === 'syscall' ? [name, `sys_${name}`, `__NR_${name}`] : [name];
+  const words = kind === 'syscall' ? systemCallWords({ name, compat: anchor.compat === true }) : [name];
   return [...new Set([...words, ...(anchor.was ?? [])])];
 }
 

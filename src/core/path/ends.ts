@@ -1,5 +1,6 @@
 import { isPlaced, type Placement } from '../anchor/placement.js';
 import { symbolOf } from '../anchor/symbol.js';
+import { systemCallFunctions } from '../c/systemCall.js';
 import type { Kernel } from '../kernel.js';
 import type { Anchor, SymbolKind } from '../notes/format.js';
 import { stopIfAborted, type Signal } from '../signal.js';
@@ -33,7 +34,7 @@ export function endOf(step: PathStep, context: EdgeContext): End | undefined {
   const own = [symbol.name, ...(step.at?.was ?? [])];
   // What the tables of system calls name is the function that the macro makes.
   const made =
-    symbol.kind === 'syscall' ? own.flatMap((name) => [`sys_${name}`, `__do_sys_${name}`, `__se_sys_${name}`]) : [];
+    symbol.kind === 'syscall' ? own.flatMap((name) => systemCallFunctions({ name, compat: symbol.compat })) : [];
   return { names: [...own, ...made], label: labelOf(step), kind: symbol.kind, places: placement.candidates };
 }
 

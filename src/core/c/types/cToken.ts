@@ -1,4 +1,4 @@
-import { lex, mark, Token, type Tokens } from '../lexer.js';
+import { ARROW, closesBracket, lex, mark, opensBracket, Token, type Tokens } from '../lexer.js';
 
 /** A token of the text that a compiler would see: from a file, or from the expansion of a macro. */
 export interface CToken {
@@ -61,13 +61,27 @@ export function tokensOf(text: string): CToken[] {
   return result;
 }
 
-const OPENING = new Set([mark('('), mark('['), mark('{')]);
-const CLOSING = new Set([mark(')'), mark(']'), mark('}')]);
-
 export function opens(token: CToken | undefined): boolean {
-  return token !== undefined && OPENING.has(token.code);
+  return token !== undefined && opensBracket(token.code);
 }
 
 export function closes(token: CToken | undefined): boolean {
-  return token !== undefined && CLOSING.has(token.code);
+  return token !== undefined && closesBracket(token.code);
 }
+
+/** The position of the bracket that closes the one at a position; the number of tokens where none does. */
+export function closing(tokens: readonly CToken[], open: number): number {
+  let depth = 0;
+  for (let i = open; i < tokens.length; i++) {
+    if (opens(tokens[i])) depth++;
+    else if (closes(tokens[i]) && --depth <= 0) return i;
+  }
+  return tokens.length;
+}
+
+/** Whether a token selects a member: what stands behind it is one. */
+export function selects(token: CToken | undefined): boolean {
+  return token?.code === DOT || token?.code === ARROW;
+}
+
+const DOT = mark('.');

@@ -1,6 +1,6 @@
-import type { Kernel } from '../../kernel.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import { Lines } from '../lines.js';
+import type { DeclarationStore } from './declarationStore.js';
 import type { Dispatch, Install, Outline } from '../outline.js';
 import { Uses } from './uses.js';
 import type { Scope } from './scope.js';
@@ -20,13 +20,13 @@ export interface LineRange {
  * @throws {SourceError}
  */
 export async function completeOutline(
-  kernel: Kernel,
+  { declarations }: { readonly declarations: DeclarationStore },
   file: string,
   outline: Outline,
   range?: LineRange,
   signal?: Signal,
 ): Promise<Outline> {
-  const unit = await kernel.declarations.unit(file, signal);
+  const unit = await declarations.unit(file, signal);
   const { scope } = unit;
   const lines = new Lines(scope.main.text);
   if (range === undefined) while (await unit.extend(signal)) stopIfAborted(signal);
@@ -42,12 +42,12 @@ export async function completeOutline(
 
 /** What stands in some lines of a file, all its headers read: calls with those that macros make, and functions that are only named. */
 export async function usesIn(
-  kernel: Kernel,
+  { declarations }: { readonly declarations: DeclarationStore },
   file: string,
   range: LineRange,
   signal?: Signal,
 ): Promise<{ readonly uses: Uses; readonly lines: Lines; readonly scope: Scope }> {
-  const unit = await kernel.declarations.unit(file, signal);
+  const unit = await declarations.unit(file, signal);
   const { scope } = unit;
   while (await unit.extend(signal)) stopIfAborted(signal);
   const lines = new Lines(scope.main.text);

@@ -4,10 +4,11 @@ import { quoted } from '../../source/pattern.js';
 import { SourceError, type Source, type SourceChange } from '../../source/source.js';
 import type { Dialect } from '../dialect.js';
 import { Basis } from './basis.js';
-import { indexFile, indexMainFile, type FileIndex } from './fileIndex.js';
+import { indexFile, indexMainFile, type FileIndex, type MainFile } from './fileIndex.js';
 import { IncludeFinder } from './includeFinder.js';
 import { archOf, foldersAround, includeCandidates, includeFolders } from './includes.js';
-import { Scope, type Header } from './scope.js';
+import type { Header } from './declaringFiles.js';
+import { Scope, type Attention } from './scope.js';
 
 /** Headers that are kept, by the length of their texts in UTF-16 units: about two files' worth of includes. */
 const KEPT_TEXT = 16_000_000;
@@ -78,7 +79,10 @@ export class DeclarationStore {
     const identity = await this.source.identity(file);
     if (identity === undefined) throw new SourceError('not-found', file);
     await inTurn(signal);
-    const begin = async () => this.begin(file, await this.source.read(file), false);
+    const begin = async () => {
+      const main = indexMainFile(await this.source.read(file), this.dialect);
+      return this.begin(file, main, Scope.of(file, main, this.dialect), false);
+    };
     const kept = await this.units.get(file, identity, begin);
     if (await kept.basis.isCurrent()) return kept.unit;
     // What it was read from changed: it is read anew, once for all who saw that.
@@ -86,14 +90,16 @@ export class DeclarationStore {
     return (await this.units.get(file, identity, begin)).unit;
   }
 
-  /** A unit of a file that nobody else sees: files may be added to it that the file does not include. */
-  apart(file: string, text: string): TranslationUnit {
-    return this.begin(file, text, true).unit;
+  /**
+   * A unit of a file that nobody else sees: files may be added to it that the file does not include.
+   * @param attention what is noted of its code besides
+   */
+  apart(file: string, text: string, attention: Attention = {}): TranslationUnit {
+    const main = indexMainFile(text, this.dialect);
+    return this.begin(file, main, Scope.forFew(file, main, this.dialect, attention), true).unit;
   }
 
-  private begin(file: string, text: string, isApart: boolean): KeptUnit {
-    const main = indexMainFile(text, this.dialect);
-    const scope = new Scope(file, main, this.dialect, isApart);
+  private begin(file: string, main: MainFile, scope: Scope, isApart: boolean): KeptUnit {
     const basis = new Basis(
       scope,
       {

@@ -1,4 +1,6 @@
 import { mark, pair, Token } from '../lexer.js';
+import { joinedLines } from '../textEnds.js';
+import { withoutComments } from '../textSpans.js';
 import { tokensOf, type CToken, type Hidden } from './cToken.js';
 
 /** A macro's definition. */
@@ -15,7 +17,7 @@ const DEFINE = /^#\s*define\s+([A-Za-z_]\w*)(?:\(([^)]*)\))?/;
 
 /** Reads a `#define`. */
 export function readMacro(directive: string): Macro | undefined {
-  const text = directive.replace(/\\\r?\n/g, '  ').replace(/\/\*[^]*?\*\//g, ' ');
+  const text = withoutComments(joinedLines(directive));
   const match = DEFINE.exec(text);
   if (match?.[1] === undefined) return undefined;
   const body = tokensOf(text.slice(match[0].length));

@@ -1,29 +1,28 @@
+import { quoted } from '../../source/pattern.js';
 import { readConditionals } from '../conditionals.js';
 import type { Dialect } from '../dialect.js';
 import { lex } from '../lexer.js';
+import { endOfDirective } from '../textEnds.js';
 import { tokenAt, type CToken } from './cToken.js';
 import type { Struct } from './cType.js';
 import type { Entry, Names } from './declaration.js';
+import { GatheredFiles, SearchedFiles, type DeclaringFiles, type Header } from './declaringFiles.js';
 import { alternatesOf, type FileIndex, type MainFile, type Range } from './fileIndex.js';
 import { isStub, readMacro, type Macro } from './macro.js';
 import { StatementReader } from './statementReader.js';
 import { sliceAround } from './slice.js';
 import type { StoreUse, Uses } from './uses.js';
 
-/** A file that was read for its declarations. */
-export interface Header {
-  readonly path: string;
-  readonly identity: string;
-  readonly index: FileIndex;
+/** What is asked of the code of a scope besides what its names are. */
+export interface Attention {
+  /** Members of which it is noted what is put into them. */
+  readonly watched?: ReadonlySet<string>;
+  /** Macros that are read by their definition though the dialect knows what they define. */
+  readonly expanded?: ReadonlySet<string>;
 }
 
 /** What a piece of code may name: the declarations of its file, and of the files that were added, the nearest first. */
 export class Scope implements Names {
-  readonly headers: Header[] = [];
-  /** The headers in which something was found, whose change would change an answer, with their identities. */
-  readonly used = new Map<string, string>();
-  watched: ReadonlySet<string> | undefined;
-  expanded: ReadonlySet<string> | undefined;
   private readonly macros = new Map<string, Macro | null>();
   private readonly entries = new Map<string, Entry | null>();
   private readonly made = new Map<string, Entry | null>();
@@ -34,36 +33,43 @@ export class Scope implements Names {
   private cuts = 0;
   private readonly provisional: (() => void)[] = [];
   private readonly items: { uses: Uses; headers: number }[] = [];
-  private readonly where = {
-    macros: new Map<string, Header[]>(),
-    names: new Map<string, Header[]>(),
-    tags: new Map<string, Header[]>(),
-    /** By kind and name, in a lean scope: the files among so many headers that were looked at. */
-    lean: new Map<string, { upTo: number; readonly found: FileIndex[] }>(),
-  };
+  readonly watched: ReadonlySet<string> | undefined;
+  readonly expanded: ReadonlySet<string> | undefined;
 
-  constructor(
+  private constructor(
     readonly file: string,
     readonly main: MainFile,
     private readonly dialect: Dialect,
-    /** Few names are asked for: they are looked for where they may be, instead of gathering those of all headers first. */
-    private readonly lean = false,
+    private readonly files: DeclaringFiles,
+    /** Whether names are looked for that macros paste together from parts of them. */
+    private readonly pastes: boolean,
+    { watched, expanded }: Attention,
   ) {
-    if (!lean) this.note({ path: file, identity: '', index: main });
+    this.watched = watched;
+    this.expanded = expanded;
   }
 
-  private note(header: Header): void {
-    for (const kind of KINDS)
-      for (const name of header.index[kind].keys()) {
-        const known = this.where[kind].get(name);
-        if (known === undefined) this.where[kind].set(name, [header]);
-        else known.push(header);
-      }
+  /** The scope of a file about which much is asked. */
+  static of(file: string, main: MainFile, dialect: Dialect): Scope {
+    return new Scope(file, main, dialect, new GatheredFiles(file, main), true, {});
+  }
+
+  /** The scope for few questions about a file, each of few names: none is gathered, and none put together from parts. */
+  static forFew(file: string, main: MainFile, dialect: Dialect, attention: Attention): Scope {
+    return new Scope(file, main, dialect, new SearchedFiles(main), false, attention);
+  }
+
+  get headers(): readonly Header[] {
+    return this.files.headers;
+  }
+
+  /** The headers in which something was found, whose change would change an answer, with their identities. */
+  get used(): ReadonlyMap<string, string> {
+    return this.files.used;
   }
 
   add(headers: readonly Header[]): void {
-    this.headers.push(...headers);
-    if (!this.lean) for (const header of headers) this.note(header);
+    this.files.add(headers);
     // What was not found may be found now, and with it what it stands in.
     for (const [name, macro] of this.macros) if (macro === null) this.macros.delete(name);
     this.entries.clear();
@@ -89,7 +95,7 @@ export class Scope implements Names {
   }
 
   private findMacro(name: string, elsewhere: boolean): Macro | undefined {
-    for (const index of this.indexes('macros', name)) {
+    for (const index of this.files.of('macros', name)) {
       if (elsewhere && index === this.main) continue;
       let best: Macro | undefined;
       for (const offset of index.macros.get(name) ?? []) {
@@ -105,7 +111,7 @@ export class Scope implements Names {
   private readMacro(index: FileIndex, offset: number, key: string): Macro | undefined {
     const known = key === '' ? undefined : this.macros.get(key);
     if (known !== undefined) return known ?? undefined;
-    const macro = readMacro(directiveAt(index.text, offset));
+    const macro = readMacro(index.text.slice(offset, endOfDirective(index.text, offset)));
     if (key !== '') this.macros.set(key, macro ?? null);
     return macro;
   }
@@ -117,7 +123,7 @@ export class Scope implements Names {
       `name ${name}`,
       this.entries,
       name,
-      () => this.findEntry(name) ?? (this.lean ? undefined : this.findMade(name)),
+      () => this.findEntry(name) ?? (this.pastes ? this.findMade(name) : undefined),
     );
   }
 
@@ -146,7 +152,7 @@ export class Scope implements Names {
     let undecided: Entry | undefined;
     // What is plainly declared needs no look at what macros make, nor at what only may declare it.
     for (const likelihood of ['plain', 'made', 'unlikely'] as const)
-      for (const index of this.indexes('names', name))
+      for (const index of this.files.of('names', name))
         for (const item of index.names.get(name) ?? []) {
           if (this.likelihoodOf(index, item, name) !== likelihood) continue;
           const entry = this.declaredBy(index, item).get(name);
@@ -175,7 +181,7 @@ export class Scope implements Names {
       for (let from = 0; from + length <= parts.length; from++) {
         const part = parts.slice(from, from + length).join('_');
         if (part === '') continue;
-        for (const index of this.indexes('names', part))
+        for (const index of this.files.of('names', part))
           for (const item of (index.names.get(part) ?? []).slice(0, 8)) {
             if (!this.beginsWithMacro(index, item)) continue;
             const entry = this.declaredBy(index, item).get(name);
@@ -192,7 +198,7 @@ export class Scope implements Names {
     if (index === this.main) return 'plain';
     const [start = 0, end = 0] = index.items[item] ?? [];
     const head = index.text.slice(start, Math.min(end, start + 400));
-    const at = head.search(new RegExp(`\\b${name}\\s+__\\w+\\s*[\\w(]`));
+    const at = head.search(new RegExp(`\\b${quoted(name)}\\s+__\\w+\\s*[\\w(]`));
     return at < 0 || /\btypedef\b/.test(head) ? 'plain' : 'unlikely';
   }
 
@@ -226,7 +232,7 @@ export class Scope implements Names {
   }
 
   private findStruct(tag: string): Struct | undefined {
-    for (const index of this.indexes('tags', tag)) {
+    for (const index of this.files.of('tags', tag)) {
       const [first, ...others] = (index.tags.get(tag) ?? []).map((range) => this.readStruct(index, range, tag));
       if (first === undefined) continue;
       // Twins under #if: members of either.
@@ -242,29 +248,6 @@ export class Scope implements Names {
     const reader = new StatementReader(this, this.dialect, piece(index.text, start, end, -1));
     reader.items();
     return reader.declared.tags.get(tag);
-  }
-
-  private *indexes(kind: (typeof KINDS)[number], name: string): Generator<FileIndex> {
-    if (this.lean) {
-      const key = `${kind} ${name}`;
-      let known = this.where.lean.get(key);
-      if (known === undefined) {
-        known = { upTo: 0, found: this.main[kind].has(name) ? [this.main] : [] };
-        this.where.lean.set(key, known);
-      }
-      for (; known.upTo < this.headers.length; known.upTo++) {
-        const header = this.headers[known.upTo];
-        if (header?.index[kind].has(name) !== true) continue;
-        known.found.push(header.index);
-        this.used.set(header.path, header.identity);
-      }
-      yield* known.found;
-      return;
-    }
-    for (const { path, identity, index } of this.where[kind].get(name) ?? []) {
-      if (index !== this.main) this.used.set(path, identity);
-      yield index;
-    }
   }
 
   /** The item of the file's top level around an offset. */
@@ -334,7 +317,6 @@ export class Scope implements Names {
 }
 
 const NOTHING: ReadonlyMap<string, Entry> = new Map();
-const KINDS = ['macros', 'names', 'tags'] as const;
 
 function lowerBound(sorted: readonly number[], value: number): number {
   let low = 0;
@@ -370,19 +352,3 @@ function withoutBody(tokens: CToken[]): CToken[] {
 }
 
 const TAG = /^(?:typedef|enum)$/;
-
-function directiveAt(text: string, offset: number): string {
-  let end = offset;
-  for (;;) {
-    const newline = text.indexOf('\n', end);
-    if (newline < 0) return text.slice(offset);
-    const before = text.charCodeAt(newline - 1) === 13 ? newline - 2 : newline - 1;
-    if (text.charCodeAt(before) !== 92) {
-      // A comment that goes on over lines.
-      const said = text.slice(offset, newline);
-      const comment = said.lastIndexOf('/*');
-      if (comment < 0 || said.includes('*/', comment)) return said;
-    }
-    end = newline + 1;
-  }
-}

@@ -1,4 +1,5 @@
 import { stopIfAborted, type Signal } from '../../signal.js';
+import { endOfDirective } from '../textEnds.js';
 import type { TranslationUnit } from './declarationStore.js';
 import type { FileIndex, Range } from './fileIndex.js';
 import type { Scope } from './scope.js';
@@ -110,19 +111,4 @@ function rangesIn(index: FileIndex, kind: SeenKind, name: string, before: number
 
 function hasBody(text: string, [start, end]: Range): boolean {
   return text[end - 1] === '}' || text.slice(start, Math.min(end, start + 400)).includes('=');
-}
-
-function endOfDirective(text: string, start: number): number {
-  let at = start;
-  for (;;) {
-    const newline = text.indexOf('\n', at);
-    if (newline < 0) return text.length;
-    const before = text.charCodeAt(newline - 1) === 13 ? newline - 2 : newline - 1;
-    if (text.charCodeAt(before) !== 92) {
-      const said = text.slice(start, newline);
-      const comment = said.lastIndexOf('/*');
-      if (comment < 0 || said.includes('*/', comment)) return newline;
-    }
-    at = newline + 1;
-  }
 }

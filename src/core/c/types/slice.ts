@@ -1,6 +1,6 @@
 import { startsDeclaration, TAGGED, TYPEOF } from '../keywords.js';
 import { mark, pair, Token } from '../lexer.js';
-import { closes, isWord, opens, type CToken } from './cToken.js';
+import { closes, closing, isWord, opens, type CToken } from './cToken.js';
 import { STATEMENT_WORDS } from './declarationReader.js';
 
 /**
@@ -186,12 +186,3 @@ function sliceElements(tokens: readonly CToken[], open: number, close: number, p
 }
 
 const SEPARATOR: CToken = { kind: Token.Punctuator, text: ',', code: COMMA, at: -1, hidden: undefined };
-
-function closing(tokens: readonly CToken[], open: number): number {
-  let depth = 0;
-  for (let i = open; i < tokens.length; i++) {
-    if (opens(tokens[i])) depth++;
-    else if (closes(tokens[i]) && --depth === 0) return i;
-  }
-  return tokens.length - 1;
-}

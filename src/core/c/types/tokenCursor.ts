@@ -1,7 +1,7 @@
 import type { Dialect } from '../dialect.js';
 import { STORAGE } from '../keywords.js';
 import { mark, pair, Token } from '../lexer.js';
-import { closes, isHidden, isWord, opens, type CToken } from './cToken.js';
+import { closes, closing, isHidden, isWord, opens, selects, type CToken } from './cToken.js';
 import { Scope, type Names } from './declaration.js';
 import { bindArguments, isAlias, isStub, substitute, type Macro } from './macro.js';
 
@@ -85,12 +85,7 @@ export class TokenCursor {
 
   /** The position of the bracket that closes the one at a position, or of the end. */
   protected closing(open: number): number {
-    let depth = 0;
-    for (let i = open; i < this.tokens.length; i++) {
-      if (opens(this.tokens[i])) depth++;
-      else if (closes(this.tokens[i]) && --depth <= 0) return i;
-    }
-    return this.tokens.length;
+    return closing(this.tokens, open);
   }
 
   /** Goes on to one of some characters outside brackets, or to a bracket that closes what is open around. */
@@ -126,7 +121,7 @@ export class TokenCursor {
     const { text } = token;
     if (!text.startsWith('__attribute') && !this.dialect.decorations.has(text)) return false;
     const before = this.tokens[i - 1];
-    if (before !== undefined && (before.code === mark('.') || before.code === pair('->'))) return false;
+    if (selects(before)) return false;
     let end = i + 1;
     if (this.tokens[i + 1]?.code === mark('(') && this.tokens[i + 2]?.code !== mark('*')) end = this.closing(i + 1) + 1;
     this.tokens.splice(i, end - i);
@@ -146,7 +141,7 @@ export class TokenCursor {
     }
     const before = this.tokens[i - 1];
     // What stands behind a dot is a member, and only where there is no such member a macro: that is seen by whoever reads it.
-    if (before !== undefined && (before.code === mark('.') || before.code === pair('->'))) return false;
+    if (selects(before)) return false;
     const text = this.tokens[i + 1]?.text ?? '';
     if ((TAG_WORDS.has(before?.text ?? '') && macro.parameters === undefined) || text === '##') return false;
     return this.replace(i, token, macro);
@@ -199,8 +194,7 @@ export class TokenCursor {
     for (const one of body) {
       if (opens(one)) depth++;
       else if (closes(one)) depth--;
-      else if (depth === 0 && one.kind === Token.Punctuator && one.code !== mark('.') && one.code !== pair('->'))
-        return body;
+      else if (depth === 0 && one.kind === Token.Punctuator && !selects(one)) return body;
     }
     return [{ ...first, begins: { at: token.at, after } }, ...others];
   }

@@ -1,11 +1,19 @@
 import { nearness } from '../../source/nearness.js';
-import type { Kernel } from '../../kernel.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
-import { SourceError } from '../../source/source.js';
+import { quoted } from '../../source/pattern.js';
+import { SourceError, type Source } from '../../source/source.js';
 import { Lines } from '../lines.js';
 import type { UndecidedReason } from './cType.js';
-import type { TranslationUnit } from './declarationStore.js';
+import type { DeclarationStore, TranslationUnit } from './declarationStore.js';
 import type { Use } from './uses.js';
+
+/** A tree of files whose types are asked for. */
+export interface TypedTree {
+  readonly source: Source;
+  readonly declarations: DeclarationStore;
+  /** The architecture that is preferred. */
+  readonly arch: string;
+}
 
 /** A place in a file: line and column are 1-based, the column counts UTF-16 units. */
 export interface TypePosition {
@@ -41,34 +49,34 @@ const MAX_FILES = 8;
  * @throws {SourceError}
  */
 export async function typesAt(
-  kernel: Kernel,
+  tree: TypedTree,
   file: string,
   positions: readonly TypePosition[],
   signal?: Signal,
   searches = MAX_SEARCHES,
 ): Promise<TypeAnswer[]> {
-  const unit = await kernel.declarations.unit(file, signal);
+  const unit = await tree.declarations.unit(file, signal);
   const { main } = unit.scope;
   const lines = new Lines(main.text);
   const offsets = positions.map(({ line, column }) => wordStart(main.text, lines.offset(line, column)));
-  const answers = await usesAt(kernel, unit, offsets, signal, searches);
+  const answers = await usesAt(tree, unit, offsets, signal, searches);
   return answers.map((use, i) => answer(main.text, offsets[i] ?? -1, use));
 }
 
 /** The type at one position of a file. @throws {SourceError} */
 export async function typeAt(
-  kernel: Kernel,
+  tree: TypedTree,
   file: string,
   position: TypePosition,
   signal?: Signal,
   searches = MAX_SEARCHES,
 ): Promise<TypeAnswer> {
-  const [first] = await typesAt(kernel, file, [position], signal, searches);
+  const [first] = await typesAt(tree, file, [position], signal, searches);
   return first ?? { text: '', reason: 'no-use' };
 }
 
 async function usesAt(
-  kernel: Kernel,
+  tree: TypedTree,
   unit: TranslationUnit,
   offsets: readonly number[],
   signal: Signal | undefined,
@@ -93,7 +101,7 @@ async function usesAt(
   for (const use of answers)
     if (isOpen(use) && use?.missing !== undefined && use.missing !== '') missing.add(use.missing);
   let added = false;
-  for (const name of [...missing].slice(0, searches)) if (await search(kernel, unit, name, signal)) added = true;
+  for (const name of [...missing].slice(0, searches)) if (await search(tree, unit, name, signal)) added = true;
   if (!added) return answers;
   return answers.map((use, i) => (isOpen(use) ? useAt(unit, offsets[i] ?? -1, true) : use));
 }
@@ -105,7 +113,7 @@ function useAt({ scope }: TranslationUnit, offset: number, again: boolean): Use 
 
 /** Looks in the whole tree for files that may declare a name, and adds the nearest. */
 async function search(
-  kernel: Kernel,
+  tree: TypedTree,
   unit: TranslationUnit,
   name: string,
   signal: Signal | undefined,
@@ -113,7 +121,7 @@ async function search(
   const { file } = unit.scope;
   let files: readonly string[];
   try {
-    ({ files } = await kernel.source.filesWithWord(name, signal === undefined ? {} : { signal }));
+    ({ files } = await tree.source.filesWithWord(name, signal === undefined ? {} : { signal }));
   } catch (error) {
     if (error instanceof SourceError) return false;
     throw error;
@@ -121,17 +129,18 @@ async function search(
   stopIfAborted(signal);
   const near = files
     .filter((path) => path.endsWith('.h'))
-    .map((path) => ({ path, level: nearness(path, file, kernel.arch) }))
+    .map((path) => ({ path, level: nearness(path, file, tree.arch) }))
     .filter((one): one is { path: string; level: number } => one.level !== undefined)
     .sort((a, b) => a.level - b.level);
   const likely: string[] = [];
+  const word = quoted(name);
   const declares = new RegExp(
-    `\\b(?:struct|union)\\s+(?:__\\w+\\s+)?${name}\\s*\\{|#\\s*define\\s+${name}\\b|\\b${name}\\s*[;(\\[]`,
+    `\\b(?:struct|union)\\s+(?:__\\w+\\s+)?${word}\\s*\\{|#\\s*define\\s+${word}\\b|\\b${word}\\s*[;(\\[]`,
   );
   for (const { path } of near.slice(0, 400)) {
     if (likely.length >= MAX_FILES) break;
     try {
-      if (declares.test(await kernel.source.read(path))) likely.push(path);
+      if (declares.test(await tree.source.read(path))) likely.push(path);
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
     }

@@ -1,3 +1,4 @@
+import { joinedLines } from '../../c/textEnds.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import { SourceError, type MatchedLine, type Source } from '../../source/source.js';
 import { covers, scopeOf, type MacroScope } from './macroScope.js';
@@ -81,7 +82,7 @@ class MacroSearch {
     for (const line of lines) {
       const macro = mayBeInMacro(line.text) ? await this.around.definition(line) : undefined;
       if (macro === undefined) continue;
-      const body = macro.body.replace(/\\\r?\n/g, '  ');
+      const body = joinedLines(macro.body);
       if (positionalPattern(this.struct.struct).test(body)) this.add(macro.name, line.file);
     }
   }

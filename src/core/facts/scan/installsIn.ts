@@ -23,12 +23,11 @@ export async function installsIn(
 ): Promise<{ readonly installs: readonly FileInstall[]; readonly used: readonly string[] }> {
   const found = places.in(text);
   if (found.length === 0) return NO_INSTALLS;
-  const unit = store.apart(file, text);
+  const attention = { watched: new Set(question.names), expanded: new Set(question.macros) };
+  const unit = store.apart(file, text, attention);
   const { scope } = unit;
   const items = itemsOf(scope, found);
   if (items.size === 0) return NO_INSTALLS;
-  scope.watched = new Set(question.names);
-  scope.expanded = new Set(question.macros);
   const judge = new Judge(question, scope);
   let open = [...items].filter(([item, inside]) => judge.isOpen(item, inside));
   if (open.length > 0 && question.headers.length > 0) {

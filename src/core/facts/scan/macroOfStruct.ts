@@ -1,5 +1,6 @@
-import { mark, pair, Token } from '../../c/lexer.js';
-import { closes, isWord, opens, tokensOf, type CToken } from '../../c/types/cToken.js';
+import { mark, Token } from '../../c/lexer.js';
+import { joinedLines } from '../../c/textEnds.js';
+import { closes, closing, isWord, opens, selects, tokensOf, type CToken } from '../../c/types/cToken.js';
 
 /** The struct in question, as far as it can be told from others by text. */
 export interface StructWords {
@@ -14,7 +15,7 @@ export interface StructWords {
  * @param body the definition after its head
  */
 export function mayBeOfStruct(body: string, names: readonly string[], { struct, words }: StructWords): boolean {
-  const tokens = tokensOf(body.replace(/\\\r?\n/g, '  '));
+  const tokens = tokensOf(joinedLines(body));
   const isMember = (name: string | undefined) => words.size === 0 || name === undefined || words.has(name);
   return tokens.some((token, i) => {
     if (!names.includes(token.text) || !selects(tokens[i - 1]) || !isAssigned(tokens, i + 1)) return false;
@@ -31,23 +32,10 @@ export function mayBeOfStruct(body: string, names: readonly string[], { struct, 
 const BRACE = mark('{');
 const COMMA = mark(',');
 
-function selects(token: CToken | undefined): boolean {
-  return token?.code === mark('.') || token?.code === pair('->');
-}
-
 function isAssigned(tokens: readonly CToken[], from: number): boolean {
   let i = from;
   while (tokens[i]?.code === mark('[')) i = closing(tokens, i) + 1;
   return tokens[i]?.code === mark('=');
-}
-
-function closing(tokens: readonly CToken[], open: number): number {
-  let depth = 0;
-  for (let i = open; i < tokens.length; i++) {
-    if (opens(tokens[i])) depth++;
-    else if (closes(tokens[i]) && --depth === 0) return i;
-  }
-  return tokens.length;
 }
 
 /** The brace around a position; -1 where it stands outside: the macro is used in an initialiser. */

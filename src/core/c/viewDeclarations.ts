@@ -1,7 +1,7 @@
 import type { DefinitionKind } from './outline.js';
 
 /** Something that a view defines. Offsets are those of the file, 0-based; `end` is exclusive. */
-export interface FoundDefinition {
+export interface ViewDefinition {
   readonly kind: DefinitionKind;
   readonly name: string;
   /** Offset of the name. */
@@ -20,7 +20,7 @@ export interface FoundDefinition {
   readonly body?: number;
 }
 
-export interface FoundMember {
+export interface ViewMember {
   struct: string;
   readonly name: string;
   readonly at: number;
@@ -28,9 +28,10 @@ export interface FoundMember {
   readonly type: string;
 }
 
-export interface Found {
-  readonly definitions: FoundDefinition[];
-  readonly members: FoundMember[];
+/** What the declarations of a view define. */
+export interface ViewDeclarations {
+  readonly definitions: ViewDefinition[];
+  readonly members: ViewMember[];
   /** Where the declarations at file level stand, as positions in the view: first and last, inclusive. */
   readonly items: (readonly [first: number, last: number])[];
 }
