@@ -27,6 +27,9 @@ export const NOT_CALLED = words(
 /** Keywords with which a statement begins that is no expression. */
 export const STATEMENT = words('if while for switch return goto else do case default break continue');
 
+/** Those, and the words of the assembler: what a declaration cannot begin with. */
+export const STATEMENT_WORDS = new Set([...STATEMENT, ...words('asm __asm__ asm_inline __asm')]);
+
 const TYPE_START = new Set([...BUILTIN_TYPES, ...QUALIFIERS, ...TAGGED, ...TYPEOF]);
 
 /** Whether a type may begin with the word, which is then no expression. */

@@ -25,11 +25,11 @@ export interface MemberUse {
 }
 
 /** Names as a block sees them. */
-export class Scope {
+export class BlockScope {
   readonly names = new Map<string, Entry>();
   readonly tags = new Map<string, Struct>();
 
-  constructor(readonly outer: Scope | undefined) {}
+  constructor(readonly outer: BlockScope | undefined) {}
 
   find(name: string): Entry | undefined {
     return this.names.get(name) ?? this.outer?.find(name);

@@ -9,7 +9,7 @@ import type { Entry, Names } from './declaration.js';
 import { GatheredFiles, SearchedFiles, type DeclaringFiles, type Header } from './declaringFiles.js';
 import { alternatesOf, type FileIndex, type MainFile, type Range } from './fileIndex.js';
 import { isStub, readMacro, type Macro } from './macro.js';
-import { StatementReader } from './statementReader.js';
+import { CodeReader } from './codeReader.js';
 import { sliceAround } from './slice.js';
 import type { StoreUse, Uses } from './uses.js';
 
@@ -218,7 +218,7 @@ export class Scope implements Names {
     const found = this.once(`item ${item} ${index.text.length}`, items, item, () => {
       const [start, end] = index.items[item] ?? [0, 0];
       const tokens = keepDeclared(index, withoutBody(piece(index.text, start, end, -1)));
-      const reader = new StatementReader(this, this.dialect, tokens);
+      const reader = new CodeReader(this, this.dialect, tokens);
       reader.items();
       return reader.declared.names;
     });
@@ -245,7 +245,7 @@ export class Scope implements Names {
   }
 
   private readStruct(index: FileIndex, [start, end]: Range, tag: string): Struct | undefined {
-    const reader = new StatementReader(this, this.dialect, piece(index.text, start, end, -1));
+    const reader = new CodeReader(this, this.dialect, piece(index.text, start, end, -1));
     reader.items();
     return reader.declared.tags.get(tag);
   }
@@ -310,7 +310,7 @@ export class Scope implements Names {
   }
 
   private readTokens(tokens: CToken[]): Uses {
-    const reader = new StatementReader(this, this.dialect, tokens);
+    const reader = new CodeReader(this, this.dialect, tokens);
     reader.items();
     return reader.uses;
   }

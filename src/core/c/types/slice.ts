@@ -1,7 +1,6 @@
-import { startsDeclaration, TAGGED, TYPEOF } from '../keywords.js';
+import { startsDeclaration, STATEMENT_WORDS, TAGGED, TYPEOF } from '../keywords.js';
 import { mark, pair, Token } from '../lexer.js';
 import { closes, closing, isWord, opens, type CToken } from './cToken.js';
-import { STATEMENT_WORDS } from './declarationReader.js';
 
 /**
  * The part of a declaration that decides what stands at some places of it: the statements or elements around them, and of the rest only

@@ -2,7 +2,7 @@ import type { Dialect } from '../dialect.js';
 import { STORAGE } from '../keywords.js';
 import { mark, pair, Token } from '../lexer.js';
 import { closes, closing, isHidden, isWord, opens, selects, type CToken } from './cToken.js';
-import { Scope, type Names } from './declaration.js';
+import { BlockScope, type Names } from './declaration.js';
 import { bindArguments, isAlias, isStub, substitute, type Macro } from './macro.js';
 
 /** More tokens than this are not made by expansions in one item: hostile input, or a macro of many kilobytes. */
@@ -17,21 +17,25 @@ const MAX_ARGUMENTS = 64;
  * Goes through tokens as a parser sees them: macros are expanded when their name is reached, and what only decorates is passed over.
  */
 export class TokenCursor {
-  protected p = 0;
-  protected scope = new Scope(undefined);
+  /** The position at which reading stands. */
+  p = 0;
   /** Tokens before this position are as the parser sees them. */
   private settled = 0;
   private nesting = 0;
 
   constructor(
-    protected readonly names: Names,
-    protected readonly dialect: Dialect,
-    protected readonly tokens: CToken[],
+    readonly names: Names,
+    readonly dialect: Dialect,
+    readonly tokens: CToken[],
+    /** The innermost block around the cursor. */
+    public scope: BlockScope,
+    /** Told of an argument that the expansion of a macro does not hold. */
+    private readonly dropped: (argument: CToken[]) => void = () => undefined,
     private readonly spent = { tokens: 0, nesting: 0 },
   ) {}
 
   /** Reads what may hold its like. Too deep, a group is passed over, else all that follows, and `otherwise` stands for it. */
-  protected nested<T>(read: () => T, otherwise: T): T {
+  nested<T>(read: () => T, otherwise: T): T {
     if (this.nesting >= MAX_NESTING) {
       this.p = opens(this.tokens[this.p]) ? this.closing(this.p) + 1 : this.tokens.length;
       return otherwise;
@@ -43,58 +47,74 @@ export class TokenCursor {
   }
 
   /** The token at the cursor. */
-  protected get token(): CToken | undefined {
+  get token(): CToken | undefined {
     this.settle(this.p);
     return this.tokens[this.p];
   }
 
   /** A token ahead, its macros not expanded. */
-  protected ahead(n: number): CToken | undefined {
+  ahead(n: number): CToken | undefined {
     return this.tokens[this.p + n];
   }
 
   /** A token ahead, as the parser sees it. */
-  protected settledAhead(n: number): CToken | undefined {
+  settledAhead(n: number): CToken | undefined {
     for (let i = 0; i <= n; i++) this.settle(this.p + i);
     return this.tokens[this.p + n];
   }
 
-  protected is(character: string): boolean {
+  is(character: string): boolean {
     return this.token?.code === mark(character);
   }
 
-  protected isPair(characters: string): boolean {
+  isPair(characters: string): boolean {
     return this.token?.code === pair(characters);
   }
 
-  protected isWord(word: string): boolean {
+  isWord(word: string): boolean {
     const { token } = this;
     return token?.kind === Token.Identifier && token.text === word;
   }
 
   /** Passes over a punctuator, if it is the one. */
-  protected take(character: string): boolean {
+  take(character: string): boolean {
     if (!this.is(character)) return false;
     this.p++;
     return true;
   }
 
-  protected get atEnd(): boolean {
+  get atEnd(): boolean {
     return this.token === undefined;
   }
 
   /** The position of the bracket that closes the one at a position, or of the end. */
-  protected closing(open: number): number {
+  closing(open: number): number {
     return closing(this.tokens, open);
   }
 
   /** Goes on to one of some characters outside brackets, or to a bracket that closes what is open around. */
-  protected skipTo(characters: string): void {
+  skipTo(characters: string): void {
     while (this.p < this.tokens.length) {
       const token = this.tokens[this.p];
       if (token?.kind === Token.Punctuator && characters.includes(token.text)) return;
       if (closes(token)) return;
       this.p = opens(token) ? this.closing(this.p) + 1 : this.p + 1;
+    }
+  }
+
+  /** Passes over a parenthesis and what it holds, if one begins here. */
+  skipGroup(): void {
+    if (this.is('(')) this.p = this.closing(this.p) + 1;
+  }
+
+  /** Reads what stands in a block of its own. */
+  inScope<T>(read: () => T): T {
+    const outer = this.scope;
+    this.scope = new BlockScope(outer);
+    try {
+      return read();
+    } finally {
+      this.scope = outer;
     }
   }
 
@@ -158,7 +178,7 @@ export class TokenCursor {
   }
 
   /** Puts the expansion of a macro in the place of its use. */
-  protected replace(i: number, token: CToken, macro: Macro): boolean {
+  replace(i: number, token: CToken, macro: Macro): boolean {
     if (macro.parameters === undefined) {
       const body = substitute(macro, NO_ARGUMENTS, (argument) => argument, token);
       // An object-like macro that names one thing stands where the thing would stand.
@@ -199,16 +219,10 @@ export class TokenCursor {
     return [{ ...first, begins: { at: token.at, after } }, ...others];
   }
 
-  /** An argument that the macro's expansion does not hold. */
-  protected dropped(_argument: CToken[]): void {
-    // Only whoever reads expressions has a use for it.
-  }
-
   private expandArgument(argument: CToken[]): CToken[] {
     if (this.spent.nesting >= MAX_ARGUMENTS || !argument.some((token) => token.kind === Token.Identifier))
       return argument;
-    const inner = new TokenCursor(this.names, this.dialect, [...argument], this.spent);
-    inner.scope = this.scope;
+    const inner = new TokenCursor(this.names, this.dialect, [...argument], this.scope, undefined, this.spent);
     this.spent.nesting++;
     const expanded = inner.expandAll();
     this.spent.nesting--;
@@ -222,7 +236,7 @@ export class TokenCursor {
   }
 
   /** The arguments between two positions. */
-  protected split(from: number, to: number): CToken[][] {
+  split(from: number, to: number): CToken[][] {
     const result: CToken[][] = [];
     let begin = from;
     for (let i = from; i < to; i++) {

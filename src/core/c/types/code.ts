@@ -1,0 +1,147 @@
+import type { CToken } from './cToken.js';
+import type { CType, Struct } from './cType.js';
+import type { Entry, MemberUse, Names } from './declaration.js';
+import type { Dialect } from '../dialect.js';
+import type { TokenCursor } from './tokenCursor.js';
+import type { StoreUse, Uses } from './uses.js';
+import type { Value } from './value.js';
+
+/**
+ * A piece of code that is read: where its reading stands, what is known of it, and who reads which construct of it. Each construct has a
+ * reader of its own, which asks for the others here.
+ */
+export interface Code {
+  readonly cursor: TokenCursor;
+  readonly names: Names;
+  readonly dialect: Dialect;
+  readonly uses: Uses;
+  readonly types: ReadsTypes;
+  readonly declarators: ReadsDeclarators;
+  readonly structs: ReadsStructs;
+  readonly makers: ReadsMakers;
+  readonly expressions: ReadsExpressions;
+  readonly builtins: ReadsBuiltins;
+  readonly objects: ReadsMembers;
+  readonly notes: NotesValues;
+  readonly initialisers: ReadsInitialisers;
+  readonly declarations: ReadsDeclarations;
+  readonly statements: ReadsStatements;
+  /** What a name stands for here; `undefined` where nothing declares it. */
+  entry(name: string): Entry | undefined;
+  /** Declares a name in the innermost block. */
+  declare(name: CToken, kind: Entry['kind'], type: CType): Entry;
+  /** Reads other tokens in the same place. */
+  inner<T>(tokens: readonly CToken[], read: (code: Code) => T): T;
+}
+
+/** What stands before the declarators. */
+export interface Specifiers {
+  readonly type: CType;
+  readonly isTypedef: boolean;
+  /** `__auto_type`: the type is that of the initialiser. */
+  readonly isAuto: boolean;
+  /** The struct without a tag that is defined here. */
+  readonly defined: Struct | undefined;
+}
+
+export interface Declarator {
+  readonly name: CToken | undefined;
+  readonly type: CType;
+  readonly parameters: readonly Parameter[] | undefined;
+}
+
+export interface Parameter {
+  readonly name: CToken | undefined;
+  readonly type: CType;
+}
+
+/** A struct, union or enum where it is named or defined. */
+export interface Tagged {
+  readonly type: CType;
+  /** The struct without a tag that is defined here. */
+  readonly defined: Struct | undefined;
+}
+
+export interface ReadsTypes {
+  /** Whether a declaration begins at the cursor. */
+  startsDeclaration(): boolean;
+  /** Whether a type begins at the cursor, in a cast or an argument. */
+  startsTypeName(): boolean;
+  specifiers(): Specifiers;
+  /** Whether the name at the cursor decorates what follows: a type stands so many tokens after it. */
+  isDecoration(n: number): boolean;
+  /** A type as a cast has it. */
+  typeName(): CType;
+}
+
+export interface ReadsDeclarators {
+  /** A declarator, with or without a name, around a type. */
+  declarator(base: CType): Declarator;
+}
+
+export interface ReadsStructs {
+  /** From `struct`, `union` or `enum` to the tag or the closing brace. */
+  tagged(): Tagged;
+}
+
+export interface ReadsMakers {
+  /** The position of a maker's name that heads an item, static and decorations before it passed over. */
+  madeHead(): number | undefined;
+  /** Reads what the maker at a position makes. @returns whether that is understood; else nothing was read */
+  made(at: number): boolean;
+  /** The type in the template of a maker. */
+  madeType(template: string, given: readonly (readonly CToken[])[]): CType;
+}
+
+export interface ReadsExpressions {
+  expression(): Value;
+  assignment(): Value;
+  conditional(): Value;
+  /** Arguments to the closing parenthesis; what stands there may be anything, since it may go to a macro that is not known. */
+  callArguments(): void;
+}
+
+export interface ReadsBuiltins {
+  generic(): Value;
+  chooses(): Value;
+  offset(): Value;
+}
+
+export interface ReadsMembers {
+  /** The member after a dot or an arrow. */
+  member(object: Value, arrow: boolean): Value;
+  structOf(type: CType): Struct | undefined;
+  findMember(type: CType, name: string): { type: CType; owner: string | null } | undefined;
+}
+
+export interface NotesValues {
+  assigned(left: Value, right: Value): void;
+  /** Notes the functions of a value as put behind a member. */
+  install(member: { name: string; owner: string | null | undefined }, value: Value, root?: string): void;
+  /** Notes what is put into a member, if someone asks about the member. @param first the token with which the value begins */
+  store(
+    member: MemberUse,
+    value: Value,
+    style: StoreUse['style'],
+    first: CToken | undefined,
+    root: string | undefined,
+  ): void;
+  noteCall(token: CToken): void;
+}
+
+export interface ReadsInitialisers {
+  /** An initialiser for something of a type. */
+  initialiser(type: CType, root: string | undefined): Value;
+}
+
+export interface ReadsDeclarations {
+  /** @param top at the top level, where a function may have a body */
+  declaration(top: boolean): void;
+  /** The body of a function, the brace at the cursor. */
+  body(parameters: readonly Parameter[]): void;
+}
+
+export interface ReadsStatements {
+  /** A block of statements, the brace at the cursor. @returns the value of its last expression */
+  block(): Value;
+}

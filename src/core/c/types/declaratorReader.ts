@@ -1,0 +1,127 @@
+import { QUALIFIERS, startsDeclaration, STATEMENT_WORDS } from '../keywords.js';
+import { mark, Token } from '../lexer.js';
+import { isWord, type CToken } from './cToken.js';
+import { pointerTo, type CType } from './cType.js';
+import type { Code, Declarator, Parameter, ReadsDeclarators } from './code.js';
+import { BlockScope } from './declaration.js';
+import type { TokenCursor } from './tokenCursor.js';
+
+/** What stands around the name of a declarator. */
+interface Shape {
+  readonly name: CToken | undefined;
+  readonly build: (base: CType) => CType;
+  readonly parameters: readonly Parameter[] | undefined;
+}
+
+const NO_SHAPE: Shape = { name: undefined, build: (base) => base, parameters: undefined };
+
+/** Reads declarators: the name that is declared, and what stands around it and changes its type. */
+export class DeclaratorReader implements ReadsDeclarators {
+  private readonly cursor: TokenCursor;
+
+  constructor(private readonly code: Code) {
+    this.cursor = code.cursor;
+  }
+
+  /** A declarator, with or without a name, around a type. */
+  declarator(base: CType): Declarator {
+    const shape = this.declaratorShape();
+    return { name: shape.name, type: shape.build(base), parameters: shape.parameters };
+  }
+
+  private declaratorShape(): Shape {
+    return this.cursor.nested(() => this.declaratorShapeHere(), NO_SHAPE);
+  }
+
+  private declaratorShapeHere(): Shape {
+    let stars = 0;
+    for (;;) {
+      if (this.cursor.is('*')) {
+        stars++;
+        this.cursor.p++;
+      } else if (this.cursor.is('^') || (isWord(this.cursor.token) && QUALIFIERS.has(this.cursor.token?.text ?? '')))
+        this.cursor.p++;
+      else break;
+    }
+    let name: CToken | undefined;
+    let inside: Shape | undefined;
+    // Names before the last decorate.
+    while (
+      isWord(this.cursor.token) &&
+      isWord(this.cursor.settledAhead(1)) &&
+      !STATEMENT_WORDS.has(this.cursor.ahead(1)?.text ?? '')
+    )
+      this.cursor.p++;
+    const { token } = this.cursor;
+    if (isWord(token)) {
+      name = token;
+      this.cursor.p++;
+    } else if (this.cursor.is('(') && this.nests()) {
+      this.cursor.p++;
+      inside = this.declaratorShape();
+      name = inside.name;
+      this.cursor.skipTo(')');
+      this.cursor.take(')');
+    }
+    const suffixes: ('array' | 'function')[] = [];
+    let parameters = inside?.parameters;
+    for (;;) {
+      if (this.cursor.take('[')) {
+        if (!this.cursor.is(']')) this.code.expressions.expression();
+        this.cursor.skipTo(']');
+        this.cursor.take(']');
+        suffixes.push('array');
+      } else if (this.cursor.is('(')) {
+        const read = this.parameterList();
+        parameters ??= read;
+        suffixes.push('function');
+      } else break;
+    }
+    const build = (base: CType): CType => {
+      let type = base;
+      for (let i = 0; i < stars; i++) type = pointerTo(type);
+      for (let i = suffixes.length - 1; i >= 0; i--)
+        type = suffixes[i] === 'array' ? { k: 'array', to: type } : { k: 'function', returns: type };
+      return inside === undefined ? type : inside.build(type);
+    };
+    return { name, build, parameters };
+  }
+
+  /** Whether the parenthesis at the cursor holds a declarator, not parameters. */
+  private nests(): boolean {
+    this.cursor.p++;
+    const { token } = this.cursor;
+    const next = this.cursor.ahead(1);
+    this.cursor.p--;
+    if (token === undefined) return false;
+    if (token.code === mark('*') || token.code === mark('^') || token.code === mark('(')) return true;
+    if (token.kind !== Token.Identifier || startsDeclaration(token.text)) return false;
+    if (this.code.entry(token.text)?.kind === 'typedef') return false;
+    return next?.code === mark(')') || next?.code === mark('[') || next?.code === mark('(') || next?.code === mark('*');
+  }
+
+  private parameterList(): Parameter[] {
+    const parameters: Parameter[] = [];
+    const end = this.cursor.p;
+    this.cursor.p++;
+    const outer = this.cursor.scope;
+    this.cursor.scope = new BlockScope(outer);
+    while (!this.cursor.atEnd && !this.cursor.is(')')) {
+      const before = this.cursor.p;
+      if (!isWord(this.cursor.token)) this.cursor.skipTo(',)');
+      else {
+        const { type } = this.code.types.specifiers();
+        const { name, type: declared } = this.declarator(type);
+        parameters.push({ name, type: declared });
+        if (name !== undefined) this.cursor.scope.names.set(name.text, { kind: 'variable', type: declared });
+        this.cursor.skipTo(',)');
+      }
+      if (!this.cursor.take(',') && this.cursor.p === before) this.cursor.p++;
+      if (this.cursor.is('}') || this.cursor.is(']')) break;
+    }
+    this.cursor.scope = outer;
+    if (!this.cursor.take(')'))
+      this.cursor.p = Math.max(this.cursor.p, Math.min(this.cursor.closing(end) + 1, this.cursor.tokens.length));
+    return parameters;
+  }
+}

@@ -1,0 +1,80 @@
+import { isHidden, isWord } from './cToken.js';
+import { innermost, ownerName, pointee, type CType, type Struct } from './cType.js';
+import type { Code, ReadsMembers } from './code.js';
+import type { TokenCursor } from './tokenCursor.js';
+import { outermost, UNKNOWN, type Value } from './value.js';
+
+/** Reads the selection of members, and finds members in structs. */
+export class MemberReader implements ReadsMembers {
+  private readonly cursor: TokenCursor;
+
+  constructor(private readonly code: Code) {
+    this.cursor = code.cursor;
+  }
+
+  /** The member after a dot or an arrow. */
+  member(object: Value, arrow: boolean): Value {
+    const { token } = this.cursor;
+    if (!isWord(token) || token === undefined) return UNKNOWN;
+    const type = arrow ? pointee(object.type) : object.type;
+    const base = innermost(type);
+    const found = this.findMember(base, token.text);
+    if (found === undefined) {
+      const macro = this.cursor.names.macro(token.text, token.at);
+      if (
+        macro !== undefined &&
+        !isHidden(token, token.text) &&
+        this.cursor.replace(this.cursor.p, { ...token, at: -1 }, macro)
+      ) {
+        // A macro that names a member, or a member of a member: it stands for the last of them.
+        const end = this.cursor.p + macro.body.length;
+        let value = this.member(object, false);
+        while (this.cursor.p < end && this.cursor.take('.')) value = this.member(value, false);
+        this.code.uses.record(token.at, value.type, value.member?.owner);
+        return value.member === undefined
+          ? value
+          : { ...value, member: { ...value.member, at: token.at, name: value.member.name } };
+      }
+      this.cursor.p++;
+      const unknown: CType =
+        base.k === 'unknown' ? base : { k: 'unknown', reason: 'not-found', name: base.k === 'struct' ? base.tag : '' };
+      this.code.uses.record(token.at, unknown);
+      const of = base.k === 'struct' ? base.tag : undefined;
+      const member = { name: token.text, owner: undefined, at: token.at, of, macro: outermost(token) };
+      return { type: unknown, member, root: object.root };
+    }
+    this.cursor.p++;
+    this.code.uses.record(token.at, found.type, found.owner);
+    const member = { name: token.text, owner: found.owner, at: token.at, macro: outermost(token) };
+    return { type: found.type, member, root: object.root };
+  }
+
+  structOf(type: CType): Struct | undefined {
+    if (type.k === 'anonymous') return type.struct;
+    if (type.k !== 'struct') return undefined;
+    return type.local ?? this.cursor.scope.findTag(type.tag) ?? this.cursor.names.struct(type.tag);
+  }
+
+  findMember(type: CType, name: string): { type: CType; owner: string | null } | undefined {
+    const struct = this.structOf(type);
+    return struct === undefined ? undefined : this.memberIn(struct, name, 0);
+  }
+
+  private memberIn(struct: Struct, name: string, depth: number): { type: CType; owner: string | null } | undefined {
+    const type = struct.members.get(name);
+    if (type !== undefined) return { type, owner: ownerName(struct) ?? null };
+    if (depth > 8) return undefined;
+    for (const inner of struct.embedded) {
+      const found = this.memberIn(inner, name, depth + 1);
+      if (found !== undefined) return found;
+    }
+    // A struct with a tag that is embedded without a name.
+    for (const [member, embedded] of struct.order) {
+      if (member !== '' || embedded.k !== 'struct') continue;
+      const inner = this.structOf(embedded);
+      const found = inner === undefined ? undefined : this.memberIn(inner, name, depth + 1);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,162 @@
+import {
+  BUILTIN_TYPES,
+  QUALIFIERS,
+  startsDeclaration,
+  startsType,
+  STATEMENT_WORDS,
+  STORAGE,
+  TAGGED,
+  TYPEOF,
+} from '../keywords.js';
+import { mark, pair, Token } from '../lexer.js';
+import { isWord, type CToken } from './cToken.js';
+import { NOT_UNDERSTOOD, SCALAR, type CType, type Struct } from './cType.js';
+import type { Code, ReadsTypes, Specifiers } from './code.js';
+import type { TokenCursor } from './tokenCursor.js';
+
+/** Reads types: the specifiers of a declaration, and types as casts have them. */
+export class TypeReader implements ReadsTypes {
+  private readonly cursor: TokenCursor;
+
+  constructor(private readonly code: Code) {
+    this.cursor = code.cursor;
+  }
+
+  /** Whether a declaration begins at the cursor. */
+  startsDeclaration(): boolean {
+    const { token } = this.cursor;
+    if (token?.kind !== Token.Identifier) return false;
+    if (startsDeclaration(token.text)) return true;
+    return this.namesType(token);
+  }
+
+  /** Whether a type begins at the cursor, in a cast or an argument. */
+  startsTypeName(): boolean {
+    const { token } = this.cursor;
+    if (token?.kind !== Token.Identifier) return false;
+    if (startsType(token.text)) return true;
+    const entry = this.code.entry(token.text);
+    if (entry !== undefined) return entry.kind === 'typedef';
+    // An unknown name with stars and nothing else before the parenthesis or comma that ends it.
+    let n = 1;
+    while (this.cursor.ahead(n)?.code === mark('*') || QUALIFIERS.has(this.cursor.ahead(n)?.text ?? '')) n++;
+    const end = this.cursor.ahead(n)?.code;
+    if (n > 1) return end === mark(')') || end === mark(',');
+    return UNKNOWN_TYPE.test(token.text) && end === mark(')') && startsOperand(this.cursor.ahead(n + 1));
+  }
+
+  private namesType(token: CToken): boolean {
+    const entry = this.code.entry(token.text);
+    const next = this.cursor.settledAhead(1);
+    if (entry !== undefined) return entry.kind === 'typedef' && next?.code !== mark(':');
+    if (isWord(next) && !STATEMENT_WORDS.has(next?.text ?? '')) {
+      const after = this.cursor.ahead(2);
+      return after !== undefined && (DECLARES.has(after.code) || isWord(after));
+    }
+    if (next?.code !== mark('*')) return false;
+    let n = 1;
+    while (this.cursor.ahead(n)?.code === mark('*')) n++;
+    return isWord(this.cursor.ahead(n)) && DECLARES.has(this.cursor.ahead(n + 1)?.code ?? 0);
+  }
+
+  specifiers(): Specifiers {
+    let type: CType | undefined;
+    let isTypedef = false;
+    let isAuto = false;
+    let defined: Struct | undefined;
+    for (;;) {
+      const { token } = this.cursor;
+      if (token?.kind !== Token.Identifier) break;
+      const word = token.text;
+      if (STORAGE.has(word)) {
+        if (word === 'typedef') isTypedef = true;
+        this.cursor.p++;
+        if (word === 'extern' && this.cursor.token?.kind === Token.String) this.cursor.p++;
+      } else if (QUALIFIERS.has(word)) {
+        this.cursor.p++;
+        if (word === '_Atomic' && this.cursor.is('(')) {
+          this.cursor.p++;
+          type = this.typeName();
+          this.cursor.take(')');
+        }
+      } else if (word === '__auto_type' || (word === 'auto' && type === undefined)) {
+        isAuto = true;
+        type = NOT_UNDERSTOOD;
+        this.cursor.p++;
+      } else if (TYPEOF.has(word)) {
+        this.cursor.p++;
+        type = this.typeOf();
+      } else if (BUILTIN_TYPES.has(word)) {
+        type ??= SCALAR;
+        this.cursor.p++;
+      } else if (word === '__builtin_va_list') {
+        type = SCALAR;
+        this.cursor.p++;
+      } else if (TAGGED.has(word)) {
+        const tagged = this.code.structs.tagged();
+        type = tagged.type;
+        defined = tagged.defined;
+      } else if (word === '_Alignas' || word === '__declspec') {
+        this.cursor.p++;
+        this.cursor.skipGroup();
+      } else if (type === undefined) {
+        const entry = this.code.entry(word);
+        if (entry?.kind === 'typedef') type = entry.type;
+        else if (entry !== undefined && !isWord(this.cursor.settledAhead(1))) break;
+        // A name before a type is a decoration that nobody listed.
+        else if (this.isDecoration(1)) {
+          this.cursor.p++;
+          if (this.cursor.is('(')) this.cursor.skipGroup();
+          continue;
+        } else type = { k: 'unknown', reason: 'not-found', name: word };
+        this.cursor.p++;
+      } else break;
+    }
+    return { type: type ?? SCALAR, isTypedef, isAuto, defined };
+  }
+
+  /** Whether the name at the cursor decorates what follows: a type stands after it. */
+  isDecoration(n: number): boolean {
+    const next = this.cursor.settledAhead(n);
+    if (next?.kind !== Token.Identifier) {
+      if (next?.code !== mark('(')) return false;
+      const after = this.cursor.tokens[this.cursor.closing(this.cursor.p + n) + 1];
+      return isWord(after);
+    }
+    if (startsDeclaration(next.text)) return true;
+    return (
+      this.code.entry(next.text)?.kind === 'typedef' &&
+      (isWord(this.cursor.ahead(n + 1)) || this.cursor.ahead(n + 1)?.code === mark('*'))
+    );
+  }
+
+  /** `typeof (…)`, the word read: of an expression or a type. */
+  private typeOf(): CType {
+    if (!this.cursor.take('(')) return NOT_UNDERSTOOD;
+    const type = this.startsTypeName() ? this.typeName() : this.code.expressions.expression().type;
+    this.cursor.skipTo(')');
+    this.cursor.take(')');
+    return type;
+  }
+
+  /** A type as a cast has it. */
+  typeName(): CType {
+    const { type } = this.specifiers();
+    return this.code.declarators.declarator(type).type;
+  }
+}
+
+const UNKNOWN_TYPE = /_t$|^[su]\d+$/;
+
+function startsOperand(token: CToken | undefined): boolean {
+  return (
+    token !== undefined &&
+    (token.kind !== Token.Punctuator ||
+      token.code === mark('(') ||
+      token.code === mark('~') ||
+      token.code === mark('!') ||
+      token.code === pair('++'))
+  );
+}
+
+const DECLARES = new Set([mark('='), mark(';'), mark(','), mark('['), mark(')')]);

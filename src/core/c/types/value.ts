@@ -1,0 +1,95 @@
+import type { CToken } from './cToken.js';
+import { innermost, NOT_UNDERSTOOD, SCALAR, type CType } from './cType.js';
+import type { Entry, MemberUse } from './declaration.js';
+
+/** What an expression is. */
+export interface Value {
+  readonly type: CType;
+  /** The member that was read last, when the value is what stands in it. */
+  readonly member?: MemberUse | undefined;
+  /** The variable that is read, or the root of what is read. */
+  readonly root?: string | undefined;
+  readonly variable?: { readonly entry: Entry; readonly token: CToken };
+  /** The functions that it may be. */
+  readonly functions?: readonly CToken[];
+  /** The objects whose address it may be. */
+  readonly tables?: readonly CToken[];
+  /** The token that {@link root} is. */
+  readonly rootToken?: CToken | undefined;
+  /** What a call gives of which nothing is known. */
+  readonly open?: true;
+}
+
+export const NUMBER: Value = { type: SCALAR };
+export const UNKNOWN: Value = { type: NOT_UNDERSTOOD };
+
+/** The macro of the file from whose expansion a token comes. */
+export function outermost(token: CToken): { readonly name: string; readonly at: number } | undefined {
+  if (token.at >= 0) return undefined;
+  let macro = token.hidden;
+  while (macro?.outer !== undefined) macro = macro.outer;
+  return macro;
+}
+
+/** Offset of a token, or of the macro whose expansion has it. */
+export function placeOf(token: CToken): number {
+  return token.at >= 0 ? token.at : (outermost(token)?.at ?? -1);
+}
+
+/** Of what `&` takes the address, where it is an object with a name of its own. */
+export function addressed({ member, rootToken, functions }: Value): { tables?: readonly CToken[] } {
+  return member !== undefined || rootToken === undefined || functions !== undefined ? {} : { tables: [rootToken] };
+}
+
+/** Whether something may be read through a value. */
+export function leads(type: CType): boolean {
+  const inner = innermost(type);
+  return inner.k === 'struct' || inner.k === 'function' || inner.k === 'anonymous';
+}
+
+/** The member that a value comes from, by way of a variable too. */
+export function sourceOf(value: Value): MemberUse | undefined {
+  return value.member ?? value.variable?.entry.member;
+}
+
+/** Notes which member a variable's value comes from; it counts as long as there is only one. */
+export function copies(entry: Entry, member: MemberUse | undefined): void {
+  const { member: before } = entry;
+  entry.member = before === undefined || before.name === member?.name ? member : undefined;
+}
+
+export function sameMember(a: Value, b: Value): { member?: MemberUse } {
+  const member = a.member !== undefined && b.member?.name === a.member.name ? a.member : undefined;
+  return member === undefined ? {} : { member };
+}
+
+export function sameTag(a: CType, b: CType): boolean {
+  const [one, other] = [innermost(a), innermost(b)];
+  return one.k === 'struct' && other.k === 'struct' && one.tag === other.tag && a.k === b.k;
+}
+
+/** Which of the two sides of a choice says more. */
+export function better(a: CType, b: CType): CType {
+  return weight(b) > weight(a) ? b : a;
+}
+
+export function weight(type: CType): number {
+  switch (innermost(type).k) {
+    case 'scalar':
+      return type.k === 'scalar' ? 0 : 1;
+    case 'unknown':
+      return 2;
+    default:
+      return 3;
+  }
+}
+
+export function combined(operator: string, left: CType, right: CType): CType {
+  if (operator !== '+' && operator !== '-') return SCALAR;
+  const leads = (type: CType) => type.k === 'pointer' || type.k === 'array';
+  if (operator === '-' && leads(left) && leads(right)) return SCALAR;
+  if (leads(left)) return left;
+  if (leads(right)) return right;
+  if (left.k === 'unknown') return left;
+  return right.k === 'unknown' ? right : SCALAR;
+}
