@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { hoverAt } from '../src/core/hover/hover.js';
-import { checkNotes } from '../src/core/check.js';
+import { checkNotes } from '../src/core/path/checkNotes.js';
 import { Kernel } from '../src/core/kernel.js';
 import { readNotes } from '../src/core/notes/read.js';
 import { pathTrees } from '../src/core/path/model.js';

@@ -1,5 +1,5 @@
 import { likeliestPlace } from '../core/anchor/placement.js';
-import type { AnchorCheck, StepEdge } from '../core/check.js';
+import type { AnchorCheck, StepEdge } from '../core/path/checkNotes.js';
 import { problemSentence, reasonSentence } from '../core/words/sentences.js';
 import type { Language } from '../core/words/words.js';
 import {

@@ -1,6 +1,6 @@
 import type { AnchorStatus } from '../core/anchor/placement.js';
 import { isKnownGone } from '../core/anchor/gone.js';
-import type { AnchorCheck, Check, StepEdge } from '../core/check.js';
+import type { AnchorCheck, Check, StepEdge } from '../core/path/checkNotes.js';
 import type { Problem } from '../core/notes/problem.js';
 import type { EdgeStatus } from '../core/path/edge.js';
 import type { LoadedNotes } from './notesFile.js';

@@ -1,5 +1,5 @@
 import { isPlaced, type AnchorStatus } from '../core/anchor/placement.js';
-import type { AnchorCheck, StepEdge } from '../core/check.js';
+import type { AnchorCheck, StepEdge } from '../core/path/checkNotes.js';
 import type { TextRange } from '../core/notes/problem.js';
 import { rangesOf } from '../core/notes/read.js';
 import type { EdgeStatus } from '../core/path/edge.js';

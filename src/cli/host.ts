@@ -1,4 +1,4 @@
-import type { checkNotes } from '../core/check.js';
+import type { checkNotes } from '../core/path/checkNotes.js';
 import type { Kernel, KernelOptions } from '../core/kernel.js';
 import type { Signal } from '../core/signal.js';
 

@@ -2,7 +2,7 @@ import { writeSync } from 'node:fs';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { isatty } from 'node:tty';
-import { checkNotes } from '../core/check.js';
+import { checkNotes } from '../core/path/checkNotes.js';
 import { Kernel } from '../core/kernel.js';
 import { version } from '../../package.json';
 import { say } from '../core/words/words.js';

@@ -1,4 +1,4 @@
-import type { AnchorCheck, Check } from '../core/check.js';
+import type { AnchorCheck, Check } from '../core/path/checkNotes.js';
 import { anchorsIn } from '../core/notes/entries.js';
 import type { NotesFile } from '../core/notes/format.js';
 import type { PathTree } from '../core/path/model.js';

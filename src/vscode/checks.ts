@@ -1,6 +1,6 @@
 import { likeliestPlace } from '../core/anchor/placement.js';
 import { EventEmitter, ProgressLocation, window, type Disposable, type Event, type LogOutputChannel } from 'vscode';
-import { checkNotes, type Check, type CheckProgress } from '../core/check.js';
+import { checkNotes, type Check, type CheckProgress } from '../core/path/checkNotes.js';
 import { sourcePath } from '../core/notes/sourcePath.js';
 import type { Questions } from '../session/questions.js';
 import { Cancelled } from '../core/signal.js';

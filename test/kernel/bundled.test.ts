@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { checkNotes } from '../../src/core/check.js';
+import { checkNotes } from '../../src/core/path/checkNotes.js';
 import { Kernel } from '../../src/core/kernel.js';
 import { readNotes } from '../../src/core/notes/read.js';
 import { nodeSource } from '../../src/platform/node.js';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkNotes } from '../../src/core/check.js';
+import { checkNotes } from '../../src/core/path/checkNotes.js';
 import type { Step } from '../../src/core/notes/format.js';
 import { memoryKernel } from './memorySource.js';
 

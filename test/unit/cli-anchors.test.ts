@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { run } from '../../src/cli/run.js';
-import { checkNotes } from '../../src/core/check.js';
+import { checkNotes } from '../../src/core/path/checkNotes.js';
 import { Kernel } from '../../src/core/kernel.js';
 import { nodeSource } from '../../src/platform/node.js';
 import { testWasm } from './parser.js';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkNotes } from '../../src/core/check.js';
+import { checkNotes } from '../../src/core/path/checkNotes.js';
 import { compareStructs, type Comparison } from '../../src/core/compare/compare.js';
 import { compareHtml } from '../../src/core/compare/compareHtml.js';
 import { structsNamed } from '../../src/core/compare/structPlaces.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkNotes } from '../../src/core/check.js';
+import { checkNotes } from '../../src/core/path/checkNotes.js';
 import { hoverAt, hoverMarkdown, type HoverPart } from '../../src/core/hover/hover.js';
 import { readNotes } from '../../src/core/notes/read.js';
 import { pathTrees } from '../../src/core/path/model.js';

@@ -1,6 +1,6 @@
 import { isPlaced } from '../anchor/placement.js';
 import { isKnownGone } from '../anchor/gone.js';
-import type { AnchorCheck, Check } from '../check.js';
+import type { AnchorCheck, Check } from '../path/checkNotes.js';
 import { anchorsOfNote, notesIn, type NoteEntry } from '../notes/entries.js';
 import type { Anchor, NotesFile } from '../notes/format.js';
 import type { EdgeCheck } from '../path/edge.js';

@@ -10,7 +10,7 @@ import {
   type Disposable,
 } from 'vscode';
 import { isKnownGone } from '../../core/anchor/gone.js';
-import type { AnchorCheck, StepEdge } from '../../core/check.js';
+import type { AnchorCheck, StepEdge } from '../../core/path/checkNotes.js';
 import type { TextRange } from '../../core/notes/problem.js';
 import { rangesOf } from '../../core/notes/read.js';
 import { anchorLabel, nearSentence, problemSentence, reasonSentence } from '../../core/words/sentences.js';

@@ -1,12 +1,12 @@
-import { placeAnchor } from './anchor/place.js';
-import type { Placement } from './anchor/placement.js';
-import type { Kernel } from './kernel.js';
-import { anchorsIn } from './notes/entries.js';
-import type { Anchor, NotesFile } from './notes/format.js';
-import { checkEdge } from './path/checkEdge.js';
-import type { EdgeCheck } from './path/edge.js';
-import { pathTrees, type PathStep } from './path/model.js';
-import { stopIfAborted, type Signal } from './signal.js';
+import { placeAnchor } from '../anchor/place.js';
+import type { Placement } from '../anchor/placement.js';
+import type { Kernel } from '../kernel.js';
+import { anchorsIn } from '../notes/entries.js';
+import type { Anchor, NotesFile } from '../notes/format.js';
+import { checkEdge } from './checkEdge.js';
+import type { EdgeCheck } from './edge.js';
+import { pathTrees, type PathStep } from './model.js';
+import { stopIfAborted, type Signal } from '../signal.js';
 
 /** An anchor of a notes file with its place in a kernel. */
 export interface AnchorCheck {
