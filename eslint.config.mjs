@@ -49,6 +49,18 @@ export default defineConfig(
   { files: ['src/cli/**/*.ts'], rules: forbid([NO_ENTRY, NO_EDITOR]) },
   // A test that meets no value where it says `!` fails, as it should.
   { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
+  {
+    files: ['test/unit/**/*.ts'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...['setTimeout', 'setInterval'].map((name) => ({
+          name,
+          message: 'A unit test waits for no clock: hand in what it waits for.',
+        })),
+      ],
+    },
+  },
   { files: ['src/cli/**/*.ts', 'bench/**/*.ts', 'test/host/**/*.ts'], rules: { 'no-console': 'off' } },
   // The compiler reads the scripts too, and knows Node's globals.
   { files: ['**/*.mjs'], rules: { 'no-undef': 'off' } },

@@ -18,7 +18,7 @@ export function cFiles(root: string, folders: readonly string[]): string[] {
 
 /** A parser from the wasm files in the build. */
 export function benchParser(): Promise<CParser> {
-  return CParser.create({
+  return CParser.of({
     runtime: readFileSync('dist/web-tree-sitter.wasm'),
     grammar: readFileSync('dist/tree-sitter-c.wasm'),
   });

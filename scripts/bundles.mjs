@@ -62,23 +62,23 @@ export function products({ minify }) {
 }
 
 /**
- * The tests of one tier, each file a bundle of its own; the host tests one bundle for both hosts.
+ * The tests of one tier, all files one bundle: what they share is bundled, loaded and got ready once. The host tests are one for both hosts.
  * @param {'unit' | 'kernel' | 'host'} tier
  * @returns {import('esbuild').BuildOptions[]}
  */
 export function tests(tier) {
   const files = testFiles(tier);
   if (files.length === 0) return [];
+  const outfile = `out/test/${tier}/run.cjs`;
   if (tier === 'host') {
     const entry = 'test/host/run.ts';
     const plugins = [listed('host-tests', files)];
-    return [{ ...web, entryPoints: [entry], outfile: 'out/test/host/run.cjs', sourcemap: 'inline', plugins }];
+    return [{ ...web, entryPoints: [entry], outfile, sourcemap: 'inline', plugins }];
   }
-  const outdir = `out/test/${tier}`;
-  const outExtension = { '.js': '.cjs' };
+  const stdin = { contents: importsOf(files), resolveDir: ROOT };
   return [
-    { ...node, entryPoints: files, outdir, outbase: `test/${tier}`, outExtension, sourcemap: 'inline' },
-    { ...node, entryPoints: [WORKER], outfile: `${outdir}/searchWorker.cjs` },
+    { ...node, stdin, outfile, sourcemap: 'linked' },
+    { ...node, entryPoints: [WORKER], outfile: `out/test/${tier}/searchWorker.cjs` },
   ];
 }
 
@@ -118,9 +118,14 @@ function listed(name, files) {
     setup(build) {
       build.onResolve({ filter: new RegExp(`^#${name}$`) }, () => ({ path: name, namespace: 'listed' }));
       build.onLoad({ filter: /.*/, namespace: 'listed' }, () => ({
-        contents: files.map((file) => `import ${JSON.stringify(`./${file}`)};`).join('\n'),
+        contents: importsOf(files),
         resolveDir: ROOT,
       }));
     },
   };
+}
+
+/** @param {string[]} files */
+function importsOf(files) {
+  return files.map((file) => `import ${JSON.stringify(`./${file}`)};`).join('\n');
 }

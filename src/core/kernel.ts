@@ -155,7 +155,7 @@ export class Kernel {
 
   private loadParser(): Promise<CParser> {
     this.parser ??= this.options.loadWasm().then(
-      (wasm) => CParser.create(wasm),
+      (wasm) => CParser.of(wasm),
       (error: unknown) => {
         this.parser = undefined;
         throw error;

@@ -1,19 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { CParser, type Wasm } from '../../src/core/c/parser.js';
 
-/** The wasm files, from the packages that carry them. */
-export async function testWasm(): Promise<Wasm> {
-  const [runtime, grammar] = await Promise.all([
+let wasm: Promise<Wasm> | undefined;
+
+/** The wasm files, from the packages that carry them: read once, so that all kernels of the tests share one parser. */
+export function testWasm(): Promise<Wasm> {
+  wasm ??= Promise.all([
     readFile('node_modules/web-tree-sitter/web-tree-sitter.wasm'),
     readFile('node_modules/tree-sitter-c/tree-sitter-c.wasm'),
-  ]);
-  return { runtime, grammar };
+  ]).then(([runtime, grammar]) => ({ runtime, grammar }));
+  return wasm;
 }
 
-let parser: Promise<CParser> | undefined;
-
-/** One parser for all tests of a file: it holds no state between calls. */
-export function sharedParser(): Promise<CParser> {
-  parser ??= testWasm().then((wasm) => CParser.create(wasm));
-  return parser;
+/** The parser that the kernels of the tests have. */
+export async function sharedParser(): Promise<CParser> {
+  return CParser.of(await testWasm());
 }

@@ -3,6 +3,7 @@ import MarkdownIt from 'markdown-it';
 import { renderMarkdown } from '../../src/core/render/markdown.js';
 import { iconless, oneLine } from '../../src/core/render/oneLine.js';
 import { firstHidden, visible } from '../../src/core/render/visible.js';
+import { computingSince } from './computingTime.js';
 
 const render = (text: string): string => renderMarkdown(text).markdown;
 
@@ -207,9 +208,9 @@ describe('rendering untrusted Markdown', () => {
       // What is not bounded takes many seconds; how fast it is, is not for a test to say.
       let best = Infinity;
       for (let round = 0; round < 5 && best >= 500; round++) {
-        const start = performance.now();
+        const start = process.cpuUsage();
         render(text);
-        best = Math.min(best, performance.now() - start);
+        best = Math.min(best, computingSince(start));
       }
       assert.ok(best < 500, `${JSON.stringify(text.slice(0, 20))}: ${best} ms`);
     }

@@ -230,8 +230,16 @@ const MAKERS: readonly Maker[] = [
   { macro: '__struct_group', makes: [{ kind: 'member', name: '$2' }], groups: 3 },
 ];
 
-/** The kernel's dialect with a reader's additions, which win over it. */
+let plain: Dialect | undefined;
+
+/** The kernel's dialect with a reader's additions, which win over it. Without any it is made once: every kernel shares it. */
 export function dialect(additions: DialectAdditions = {}): Dialect {
+  if (additions.decorations !== undefined || additions.makers !== undefined) return dialectWith(additions);
+  plain ??= dialectWith({});
+  return plain;
+}
+
+function dialectWith(additions: DialectAdditions): Dialect {
   const decorations = new Set(Object.values(DECORATIONS).flatMap((names) => names.split(/\s+/)));
   for (const name of additions.decorations ?? []) decorations.add(name);
   const exact = new Map<string, Maker>();

@@ -147,8 +147,16 @@ const HOOKS = {
     static_call_update(h, f)  __static_call_update(h, _, f)`,
 };
 
-/** The kernel's mechanisms with a reader's additions. */
+let plain: Mechanisms | undefined;
+
+/** The kernel's mechanisms with a reader's additions. Without any they are read once: every kernel shares them. */
 export function mechanisms(additions: Pick<DialectAdditions, 'deferrals' | 'hooks'> = {}): Mechanisms {
+  if (additions.deferrals !== undefined || additions.hooks !== undefined) return mechanismsWith(additions);
+  plain ??= mechanismsWith({});
+  return plain;
+}
+
+function mechanismsWith(additions: Pick<DialectAdditions, 'deferrals' | 'hooks'>): Mechanisms {
   const table = new Map<string, Deferral>();
   for (const [kind, row] of Object.entries(DEFERRALS)) {
     const added = additions.deferrals?.[kind];

@@ -10,6 +10,7 @@ export interface Wasm {
  * Owns the parser and its memory, which no garbage collector sees: a tree lives only as long as the call that reads it.
  */
 export class CParser {
+  private static readonly made = new WeakMap<Wasm, Promise<CParser>>();
   private readonly queries = new Map<string, Query>();
 
   private constructor(
@@ -17,7 +18,17 @@ export class CParser {
     private readonly language: Language,
   ) {}
 
-  static async create(wasm: Wasm): Promise<CParser> {
+  /** The parser of these bytes: one for all kernels that share them, since it holds nothing between calls. */
+  static of(wasm: Wasm): Promise<CParser> {
+    let parser = CParser.made.get(wasm);
+    if (parser === undefined) {
+      parser = CParser.create(wasm);
+      CParser.made.set(wasm, parser);
+    }
+    return parser;
+  }
+
+  private static async create(wasm: Wasm): Promise<CParser> {
     // The runtime gets its bytes and must not look for a file beside the bundle.
     await Parser.init({ wasmBinary: wasm.runtime, locateFile: (name: string) => name });
     const language = await Language.load(wasm.grammar);
