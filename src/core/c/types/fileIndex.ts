@@ -128,6 +128,10 @@ const SEMICOLON = mark(';');
 const COMMA = mark(',');
 const STAR = mark('*');
 
+/**
+ * Finds the pieces of a file and the names in them without reading the declarations, which are read by a CodeReader when someone asks: a
+ * file has hundreds of headers, of which an answer needs a few declarations.
+ */
 class Indexer {
   readonly names = new Map<string, number[]>();
   readonly tags = new Map<string, Range[]>();

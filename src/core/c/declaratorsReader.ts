@@ -1,0 +1,258 @@
+import { blankDecoration, isDecoration, isPointerDeclarator } from './decorations.js';
+import type { Dialect } from './dialect.js';
+import { ASSEMBLER, BUILTIN_TYPES, QUALIFIERS, STORAGE, TAGGED } from './keywords.js';
+import { rewriteParameters } from './parameters.js';
+import type { View } from './view.js';
+import type { Context, ReadsDeclarators, Specifiers, ViewReading } from './viewReading.js';
+
+/** Reads declarators: what is declared under which name, and the bodies of functions. */
+export class DeclaratorsReader implements ReadsDeclarators {
+  private readonly view: View;
+  private readonly dialect: Dialect;
+
+  constructor(private readonly of: ViewReading) {
+    this.view = of.view;
+    this.dialect = of.dialect;
+  }
+
+  declarators(from: number, head: number, to: number, context: Context, specifiers: Specifiers): number {
+    const { view } = this;
+    let p = from;
+    let name = this.nameFrom(specifiers, p);
+    const typeEnd = name ?? p;
+    const base = this.typeText(head, typeEnd);
+    let beforeFirst = true;
+    for (;;) {
+      let stars = '';
+      let declared: number | undefined = name;
+      let called: number | undefined;
+      if (name === undefined) {
+        while (
+          p < to &&
+          (view.is(p, '*') || view.is(p, '^') || QUALIFIERS.has(view.word(p)) || isDecoration(view, this.dialect, p))
+        ) {
+          if (view.is(p, '*')) stars += '*';
+          p = isDecoration(view, this.dialect, p) ? blankDecoration(view, p) : p + 1;
+        }
+        if (view.isWord(p)) {
+          // Between `*` and the name all that is not the last word decorates.
+          while (view.isWord(p + 1) && !isDecoration(view, this.dialect, p + 1)) view.blank(p++);
+          if (
+            view.is(p + 1, '(') &&
+            view.isWord(view.closing(p + 1) + 1) &&
+            !isDecoration(view, this.dialect, view.closing(p + 1) + 1) &&
+            context.kind === 'struct'
+          ) {
+            p = blankDecoration(view, p);
+            continue;
+          }
+          declared = p++;
+        } else if (view.is(p, '(') && this.view.partner[p] !== -1) {
+          const close = view.closing(p);
+          declared = this.innerName(p, close);
+          if (declared !== undefined && view.is(declared + 1, '(')) called = declared + 1;
+          stars += '(*)';
+          p = close + 1;
+        }
+      }
+      // Arrays, parameters, bit fields.
+      let parameters = called;
+      const afterName = p;
+      while (p < to) {
+        const partner = view.partner[p] ?? -1;
+        if (view.is(p, '(') && partner > p) {
+          rewriteParameters(view, this.dialect, p, partner);
+          parameters ??= declared !== undefined && afterName === p && !stars.includes('(') ? p : parameters;
+          stars += '()';
+          p = partner + 1;
+        } else if (view.is(p, '[') && partner > p) {
+          this.of.rewrite(p + 1, partner, false);
+          stars += '[]';
+          p = partner + 1;
+        } else if (view.isWord(p) && parameters !== undefined && this.beginsAnew(p)) {
+          // A macro without a semicolon that looked like a declaration.
+          view.blank(head, p);
+          return p;
+        } else if (view.isWord(p) && ASSEMBLER.has(view.word(p)) && view.is(p + 1, '(')) {
+          const close = view.closing(p + 1);
+          view.blank(p, close + 1);
+          p = close + 1;
+        } else if (view.isWord(p)) p = blankDecoration(view, p);
+        else break;
+      }
+      if (view.is(p, ':') && context.kind === 'struct') {
+        const end = this.endOfDeclarator(p, to);
+        this.of.rewrite(p + 1, end, false);
+        p = end;
+      }
+      if (
+        declared !== undefined &&
+        view.is(p, '{') &&
+        parameters !== undefined &&
+        beforeFirst &&
+        context.kind === 'file'
+      ) {
+        const close = view.partner[p] ?? -1;
+        if (close >= 0) {
+          this.of.define({
+            kind: 'function',
+            name: view.word(declared),
+            at: view.start(declared),
+            start: view.start(head),
+            end: view.end(close),
+            body: view.start(p),
+            type: base,
+            ...(specifiers.static ? { static: true as const } : {}),
+            ...(specifiers.inline ? { inline: true as const } : {}),
+          });
+          this.of.rewrite(p + 1, close, true);
+          return close + 1;
+        }
+      }
+      let end = p;
+      if (view.is(p, '=')) {
+        end = this.endOfDeclarator(p, to);
+        this.of.rewrite(p + 1, end, false);
+      }
+      const isFunction = parameters !== undefined;
+      if (declared !== undefined)
+        this.declared(
+          declared,
+          end,
+          head,
+          context,
+          specifiers,
+          `${base}${stars === '' ? '' : ` ${stars}`}`,
+          isFunction,
+        );
+      p = end;
+      if (!view.is(p, ',')) break;
+      p++;
+      name = undefined;
+      beforeFirst = false;
+    }
+    this.of.nameOwner(specifiers);
+    if (view.is(p, ';')) return p + 1;
+    if (p >= to) return to;
+    // Not understood: on with what follows the statement.
+    return this.of.endOfStatement(p, to);
+  }
+
+  /** The position of the declared name among the plain names read, if it is there; decorations among the others are taken out. */
+  private nameFrom(specifiers: Specifiers, after: number): number | undefined {
+    const { view } = this;
+    const { names } = specifiers;
+    const last = names.at(-1);
+    if (last === undefined) return undefined;
+    const declares =
+      !view.is(after, '*') &&
+      !(view.is(after, '(') && isPointerDeclarator(view, after) && (specifiers.hasType ? false : names.length === 1));
+    const name = declares && (specifiers.hasType || names.length > 1) ? last : undefined;
+    const candidates = name === undefined ? names : names.slice(0, -1);
+    if (specifiers.hasType) {
+      for (const p of candidates) view.blank(p);
+      return name;
+    }
+    let type: number | undefined;
+    for (const p of candidates)
+      if (type === undefined || likelyType(view.word(p)) >= likelyType(view.word(type))) type = p;
+    for (const p of candidates) if (p !== type) view.blank(p);
+    return name;
+  }
+
+  /** The name in a declarator in parentheses: `(*name)`, `(*name[4])`, `(*name(int))`. */
+  private innerName(open: number, close: number): number | undefined {
+    const { view } = this;
+    let name: number | undefined;
+    for (let p = open + 1; p < close; p++) {
+      if (view.is(p, '*') || QUALIFIERS.has(view.word(p))) continue;
+      if (view.is(p, '(') && name === undefined) continue;
+      if (!view.isWord(p)) break;
+      if (isDecoration(view, this.dialect, p)) view.blank(p);
+      else {
+        if (name !== undefined) view.blank(name);
+        name = p;
+      }
+    }
+    return name;
+  }
+
+  /** Whether a new declaration begins with the word that follows a parameter list, without a semicolon before it. */
+  private beginsAnew(p: number): boolean {
+    const { view } = this;
+    const word = view.word(p);
+    return (
+      !ASSEMBLER.has(word) &&
+      (STORAGE.has(word) || (TAGGED.has(word) && view.isWord(p + 1)) || (BUILTIN_TYPES.has(word) && view.isWord(p + 1)))
+    );
+  }
+
+  private declared(
+    p: number,
+    end: number,
+    head: number,
+    context: Context,
+    specifiers: Specifiers,
+    type: string,
+    isFunction: boolean,
+  ): void {
+    const { view } = this;
+    const name = view.word(p);
+    if (context.kind === 'struct') {
+      this.of.member(context.owner, name, view.start(p), view.end(end - 1), type);
+      return;
+    }
+    if (specifiers.typedef) {
+      if (specifiers.owner !== undefined) specifiers.owner.name ??= name;
+      this.of.define({
+        kind: 'typedef',
+        name,
+        at: view.start(p),
+        start: view.start(head),
+        end: view.end(end - 1),
+        type,
+      });
+    } else if (!isFunction && !(specifiers.extern && !view.is(p + 1, '='))) {
+      this.of.define({
+        kind: 'variable',
+        name,
+        at: view.start(p),
+        start: view.start(head),
+        end: view.end(end - 1),
+        type,
+        ...(specifiers.static ? { static: true as const } : {}),
+      });
+    }
+  }
+
+  private typeText(from: number, to: number): string {
+    if (to <= from) return '';
+    let text = '';
+    for (let p = from; p < to; p++) {
+      const word = this.view.word(p);
+      if (word === '{') {
+        p = this.view.closing(p);
+        continue;
+      }
+      if (!STORAGE.has(word)) text += text === '' ? word : ` ${word}`;
+    }
+    return text;
+  }
+
+  private endOfDeclarator(from: number, to: number): number {
+    const { view } = this;
+    for (let p = from; p < to; p++) {
+      const partner = view.partner[p] ?? -1;
+      if (partner > p) p = partner;
+      else if (view.is(p, ',') || view.is(p, ';')) return p;
+    }
+    return to;
+  }
+}
+
+/** How much a plain name looks like a type rather than a decoration. */
+function likelyType(word: string): number {
+  if (/^(?:__)?[usS](?:8|16|32|64)$|_t$|^bool$|^__[lb]e\d\d$/.test(word)) return 3;
+  if (/^[a-z]/.test(word)) return 2;
+  return /[a-z]/.test(word) ? 1 : 0;
+}

@@ -1,0 +1,154 @@
+import { blankDecoration, isDecoration } from './decorations.js';
+import type { Dialect, Made, Maker } from './dialect.js';
+import { commasIn, expandTemplate, nameOffset } from './macroCall.js';
+import type { View } from './view.js';
+import type { Context, ReadsMacroDeclarations, Specifiers, ViewReading } from './viewReading.js';
+
+/** Reads macros that stand for a declaration, a member, or the head of a function. */
+export class MacroDeclarationReader implements ReadsMacroDeclarations {
+  private readonly view: View;
+  private readonly dialect: Dialect;
+
+  constructor(private readonly of: ViewReading) {
+    this.view = of.view;
+    this.dialect = of.dialect;
+  }
+
+  /** A macro in the place of a declaration. @returns the position after it */
+  macro(
+    p: number,
+    close: number,
+    first: number,
+    head: number,
+    to: number,
+    context: Context,
+    specifiers: Specifiers,
+  ): number {
+    const { view } = this;
+    const after = close + 1;
+    if (context.kind === 'struct') {
+      this.memberMacro(p, close, context);
+      let end = after;
+      while (end < to && isDecoration(view, this.dialect, end)) end = blankDecoration(view, end);
+      if (!view.is(end, ';')) return end;
+      view.blank(end);
+      return end + 1;
+    }
+    if (view.is(after, '{') || isDecoration(view, this.dialect, after)) {
+      let body = after;
+      while (body < to && view.isWord(body)) body = blankDecoration(view, body);
+      if (view.is(body, '{')) return this.madeFunction(p, close, body, head, specifiers);
+      view.blank(first, body);
+      return body;
+    }
+    const before = this.of.found.definitions.length;
+    this.recordMade(p, close, head, 'file', context);
+    if (view.is(after, '=')) {
+      view.blank(p, close + 1);
+      view.replace(p, view.word(p).length >= 5 ? `int ${view.word(p).slice(4)}` : 'x');
+      const end = this.of.endOfStatement(after, to);
+      for (const made of this.of.found.definitions.slice(before)) made.end = view.end(end - 1);
+      this.of.rewrite(after + 1, end, false);
+      return end;
+    }
+    const end = view.is(after, ';') ? after + 1 : after;
+    view.blank(first, end);
+    return end;
+  }
+
+  private memberMacro(p: number, close: number, context: Extract<Context, { kind: 'struct' }>): void {
+    const { view } = this;
+    const maker = this.dialect.maker(view.word(p));
+    this.recordMade(p, close, p, 'struct', context);
+    if (maker?.groups === undefined) {
+      view.blank(p, close + 1);
+      return;
+    }
+    const comma = commasIn(view, p + 1)[maker.groups - 1];
+    if (comma === undefined) {
+      view.blank(p, close + 1);
+      return;
+    }
+    view.blank(p, comma + 1);
+    view.blank(close);
+    let q = comma + 1;
+    while (q < close) {
+      if (view.is(q, ';')) view.blank(q++);
+      else q = Math.max(this.of.declaration(q, close, context), q + 1);
+    }
+  }
+
+  /** Notes what a macro without a body defines. */
+  recordMade(p: number, close: number, head: number, where: 'file' | 'struct', context: Context): void {
+    const { view } = this;
+    const maker = this.dialect.maker(view.word(p));
+    if (maker === undefined) return;
+    for (const one of maker.makes) {
+      const name = expandTemplate(view, one.name, p + 1);
+      if (name === undefined) continue;
+      const at = nameOffset(view, one, p);
+      const type = one.type === undefined ? '' : (expandTemplate(view, one.type, p + 1) ?? '');
+      if (one.kind === 'member') {
+        if (context.kind !== 'struct') continue;
+        this.of.member(context.owner, name, at, view.end(close), type);
+      } else if (where === 'file' && one.kind !== 'syscall') {
+        this.of.define({
+          kind: one.kind,
+          name,
+          at,
+          start: view.start(head),
+          end: view.end(close),
+          madeBy: view.word(p),
+          ...(type === '' ? {} : { type }),
+        });
+      }
+    }
+  }
+
+  /** A function whose head a macro makes: `SYSCALL_DEFINE3(socket, …) {`. */
+  private madeFunction(p: number, close: number, body: number, head: number, specifiers: Specifiers): number {
+    const { view } = this;
+    const macro = view.word(p);
+    const end = view.partner[body] ?? -1;
+    if (end < 0) return body + 1;
+    const maker = this.dialect.maker(macro);
+    const one = maker?.makes.find((each) => each.kind === 'function' || each.kind === 'syscall');
+    // Not in the table: a macro in capitals makes what its first argument names; another name is a function without a type.
+    const named = one ?? (/[a-z]/.test(macro) || !view.isWord(p + 2) ? undefined : UNKNOWN_MAKER);
+    const name = named === undefined ? macro : (expandTemplate(view, named.name, p + 1) ?? macro);
+    this.of.define({
+      kind: named?.kind === 'syscall' ? 'syscall' : 'function',
+      name,
+      at: named?.kind === 'syscall' || named === undefined ? view.start(p) : nameOffset(view, named, p),
+      start: view.start(head),
+      end: view.end(end),
+      body: view.start(body),
+      ...(named === undefined ? {} : { madeBy: macro }),
+      ...(named?.compat === true ? { compat: true as const } : {}),
+      ...(specifiers.static ? { static: true as const } : {}),
+    });
+    this.rewriteMadeHead(p, close, maker);
+    this.of.rewrite(body + 1, end, true);
+    return end + 1;
+  }
+
+  /** `SYSCALL_DEFINE3(socket, int, family, …)` becomes `int ALL_DEFINE3(int family, …)`, in place. */
+  private rewriteMadeHead(p: number, close: number, maker: Maker | undefined): void {
+    const { view } = this;
+    if (maker?.parameters !== 'pairs') {
+      view.overwrite(p, close + 1, 'int f()');
+      return;
+    }
+    view.replace(p, `int ${view.word(p).slice(4)}`);
+    const commas = commasIn(view, p + 1);
+    view.blank(p + 2, (commas[0] ?? close - 1) + 1);
+    for (let i = 1; i < commas.length; i += 2) {
+      const comma = commas[i];
+      if (comma !== undefined) view.blank(comma);
+    }
+    for (let q = p + 2; q < close; q++)
+      if (this.dialect.decorations.has(view.word(q))) q = blankDecoration(view, q) - 1;
+  }
+}
+
+const UNKNOWN_MAKER: Made = { kind: 'function', name: '$1' };
