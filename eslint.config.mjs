@@ -21,7 +21,7 @@ const NO_EDITOR = {
 };
 const PURE = {
   group: ['vscode', 'node:*', '#*', '**/vscode/**', '**/cli/**', '**/platform/**'],
-  message: 'The core knows neither the editor nor Node nor the DOM.',
+  message: 'Core and session know neither the editor nor Node nor the DOM.',
 };
 
 export default defineConfig(
@@ -44,6 +44,7 @@ export default defineConfig(
   },
   { files: ['src/**/*.ts'], rules: forbid([NO_ENTRY]) },
   { files: ['src/core/**/*.ts'], rules: forbid([NO_ENTRY, PURE]) },
+  { files: ['src/session/**/*.ts'], rules: forbid([NO_ENTRY, PURE]) },
   { files: ['src/platform/**/*.ts'], rules: forbid([NO_ENTRY, NO_CLI]) },
   { files: ['src/vscode/**/*.ts', 'src/extension.ts'], rules: forbid([NO_ENTRY, NO_CLI, NO_PLATFORM]) },
   { files: ['src/cli/**/*.ts'], rules: forbid([NO_ENTRY, NO_EDITOR]) },

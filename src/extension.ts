@@ -3,7 +3,6 @@ import { languageOf, say } from './core/words/words.js';
 import { registerAddNote } from './vscode/notesFiles/addNote.js';
 import { registerCallerAbove } from './vscode/grow/callerAbove.js';
 import { registerCallPaths } from './vscode/views/callPaths.js';
-import { registerChanges } from './vscode/tree/changes.js';
 import { registerCodeLens } from './vscode/code/codeLens.js';
 import { registerCompare } from './vscode/compare/compare.js';
 import { registerContexts } from './vscode/base/contexts.js';
@@ -50,7 +49,6 @@ export function activate(context: ExtensionContext): void {
       registerReanchor(services),
       registerQuickFixes(services),
       registerAddNote(services),
-      registerChanges(services),
       registerCompare(services, context.extensionUri),
       registerMarks(services, context.extensionUri),
       registerStart(services),

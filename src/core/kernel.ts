@@ -10,10 +10,11 @@ import { completeOutline } from './c/types/completeOutline.js';
 import { DeclarationStore } from './c/types/declarationStore.js';
 import { Answers } from './facts/scan/answers.js';
 import type { Pool } from './facts/scan/pool.js';
-import { inTurn, type Signal } from './signal.js';
+import { stopIfAborted, type Signal } from './signal.js';
 import { IdentityCache } from './source/cache.js';
 import { SourceError, type Source, type SourceChange } from './source/source.js';
 import { normalisedLines, textHash } from './source/textLines.js';
+import type { Turns } from './turns.js';
 
 export interface KernelOptions {
   /** Loads the wasm files; called once, when the first file is parsed. */
@@ -52,7 +53,10 @@ export class Kernel {
   private readonly defined = new IdentityCache<FileDefinitions>(KEPT_FILES);
   private readonly versions = new IdentityCache<string | undefined>(1);
   private readonly texts = new IdentityCache<FileLines>(KEPT_TEXTS);
-  private parser: Promise<CParser> | undefined;
+  /** Held by one object, which views of the kernel share. */
+  private readonly loaded: { parser?: Promise<CParser> } = {};
+  /** When work in the background may begin; absent for what a reader waits for. */
+  private readonly turns: Turns | undefined = undefined;
   /** The architecture that is preferred. */
   readonly arch: string;
   /** How it comes to call functions that a call does not name. */
@@ -94,10 +98,22 @@ export class Kernel {
     }
   }
 
+  /** The same kernel with all that is known of it, for work in the background: each piece waits for its turn. */
+  inTurns(turns: Turns): Kernel {
+    const view: unknown = Object.create(this, { turns: { value: turns } });
+    return view as Kernel;
+  }
+
+  /** Waits until a piece of work may begin: call it before the piece is shared with others. @throws {Cancelled} when it is no longer wanted */
+  async turn(signal?: Signal): Promise<void> {
+    await this.turns?.next(signal);
+    stopIfAborted(signal);
+  }
+
   /** The outline of a file. @throws {SourceError} */
   async outline(path: string, signal?: Signal): Promise<Outline> {
     const identity = await this.identity(path);
-    await inTurn(signal);
+    await this.turn(signal);
     return this.outlines.get(path, identity, async () => {
       if (isAssembler(path)) return { ...NO_C, ...scanAssembler(await this.source.read(path)) };
       const [text, parser] = await Promise.all([this.source.read(path), this.loadParser()]);
@@ -114,7 +130,7 @@ export class Kernel {
   /** What a file defines. Loads no wasm. @throws {SourceError} */
   async definitions(path: string, signal?: Signal): Promise<FileDefinitions> {
     const identity = await this.identity(path);
-    await inTurn(signal);
+    await this.turn(signal);
     return this.defined.get(path, identity, async () => {
       const text = await this.source.read(path);
       if (isAssembler(path)) return { definitions: scanAssembler(text).definitions, members: [] };
@@ -126,7 +142,7 @@ export class Kernel {
   /** The lines of a file, normalised. @throws {SourceError} */
   async lines(path: string, signal?: Signal): Promise<FileLines> {
     const identity = await this.identity(path);
-    await inTurn(signal);
+    await this.turn(signal);
     return this.texts.get(path, identity, async () => {
       const text = await this.source.read(path);
       return { lines: normalisedLines(text), hash: textHash(text) };
@@ -154,14 +170,14 @@ export class Kernel {
   }
 
   private loadParser(): Promise<CParser> {
-    this.parser ??= this.options.loadWasm().then(
+    this.loaded.parser ??= this.options.loadWasm().then(
       (wasm) => CParser.of(wasm),
       (error: unknown) => {
-        this.parser = undefined;
+        delete this.loaded.parser;
         throw error;
       },
     );
-    return this.parser;
+    return this.loaded.parser;
   }
 }
 

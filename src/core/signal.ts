@@ -1,11 +1,8 @@
-/** Says whether an answer is still wanted. An `AbortSignal` is one; the core names no platform's type. */
+/** Says whether an answer is still wanted, and when it no longer is. An `AbortSignal` is one; the core names no platform's type. */
 export interface Signal {
   readonly aborted: boolean;
-  /**
-   * Work in the background waits for this before each larger piece: while somebody waits for another answer, that goes first. Nobody may wait for it
-   * while others wait for what they do: that would be for ever.
-   */
-  readonly turn?: () => Promise<void>;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
 }
 
 /** Thrown by work that found its signal aborted. Never shown to the user. */
@@ -18,8 +15,50 @@ export function stopIfAborted(signal: Signal | undefined): void {
   if (signal?.aborted === true) throw new Cancelled();
 }
 
-/** Waits until a piece of work may begin. @throws {Cancelled} when it is no longer wanted */
-export async function inTurn(signal: Signal | undefined): Promise<void> {
-  await signal?.turn?.();
-  stopIfAborted(signal);
+/**
+ * Runs something once when an answer is no longer wanted: at once when it is not wanted now.
+ * @returns ends the listening
+ */
+export function onAbort(signal: Signal | undefined, run: () => void): () => void {
+  if (signal?.aborted === true) run();
+  if (signal === undefined || signal.aborted) return () => undefined;
+  const listener = () => {
+    end();
+    run();
+  };
+  const end = () => {
+    signal.removeEventListener('abort', listener);
+  };
+  signal.addEventListener('abort', listener);
+  return end;
+}
+
+/** Says to whoever has its signal that an answer is no longer wanted. */
+export class Canceller {
+  readonly #listeners = new Set<() => void>();
+  #aborted = false;
+  readonly signal: Signal;
+
+  constructor() {
+    const isAborted = () => this.#aborted;
+    this.signal = {
+      get aborted() {
+        return isAborted();
+      },
+      addEventListener: (_, listener) => {
+        if (!this.#aborted) this.#listeners.add(listener);
+      },
+      removeEventListener: (_, listener) => {
+        this.#listeners.delete(listener);
+      },
+    };
+  }
+
+  cancel(): void {
+    if (this.#aborted) return;
+    this.#aborted = true;
+    const listeners = [...this.#listeners];
+    this.#listeners.clear();
+    for (const listener of listeners) listener();
+  }
 }

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { Cancelled, type Signal } from '../core/signal.js';
+import { Cancelled, onAbort, type Signal } from '../core/signal.js';
 import type { Pool, PoolJob } from '../core/facts/scan/pool.js';
 import type { FileAnswer } from '../core/facts/scan/question.js';
 import type { FromWorker, ToWorker } from './searchWorker.js';
@@ -90,9 +90,9 @@ class WorkerPool implements WorkersPool {
           run.wake();
         }),
       );
-    const watch = setInterval(() => {
-      if (signal?.aborted === true) run.wake();
-    }, 20);
+    const endListening = onAbort(signal, () => {
+      run.wake();
+    });
     try {
       while (open > 0 || answers.length > 0) {
         if (signal?.aborted === true) throw new Cancelled();
@@ -102,7 +102,7 @@ class WorkerPool implements WorkersPool {
         else if (open > 0) await new Promise<void>((resolve) => (run.wake = resolve));
       }
     } finally {
-      clearInterval(watch);
+      endListening();
       run.over = true;
       // Nobody waits for what they are at.
       for (const worker of workers) void worker.terminate();

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { Cancelled, type Signal } from '../core/signal.js';
+import { Cancelled, onAbort, type Signal } from '../core/signal.js';
 import { MAX_SOURCE_BYTES, SOURCE_ENDINGS } from '../core/source/source.js';
 
 let programs: readonly string[] = ['rg'];
@@ -45,9 +45,9 @@ function start(
     });
     let complaints = '';
     let said = false;
-    const stop = setInterval(() => {
-      if (signal.aborted) child.kill();
-    }, 20);
+    const endListening = onAbort(signal, () => {
+      child.kill();
+    });
     child.stdout.on('data', (chunk: Buffer) => {
       said = true;
       if (!signal.aborted) onOutput(chunk);
@@ -56,11 +56,11 @@ function start(
       if (complaints.length < 10_000) complaints += chunk.toString();
     });
     child.on('error', () => {
-      clearInterval(stop);
+      endListening();
       resolve(undefined);
     });
     child.on('close', (code) => {
-      clearInterval(stop);
+      endListening();
       if (signal.aborted) {
         reject(new Cancelled());
         return;

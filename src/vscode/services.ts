@@ -1,17 +1,22 @@
 import { ripgrepCandidates, useRipgrep } from '#platform';
 import { env, window, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { Checks } from '../session/checks.js';
+import { Disposables } from '../session/disposables.js';
+import { Layers } from '../session/layers.js';
+import { LineShifts } from '../session/lineShifts.js';
 import { Questions } from '../session/questions.js';
+import { Readings } from '../session/readings.js';
+import { SourceChanges } from '../session/sourceChanges.js';
+import type { Trees } from '../session/trees.js';
+import { Walk } from '../session/walk.js';
 import { languageOf, type Language } from '../core/words/words.js';
 import { ActiveTree } from './tree/activeTree.js';
-import { Checks } from './checks.js';
-import { Disposables } from './base/disposables.js';
-import { Kernels } from './tree/kernels.js';
+import { Kernels, type KernelTree } from './tree/kernels.js';
 import { speakerOf, type Speak } from './base/languages.js';
-import { Library } from './notesFiles/library.js';
-import { LineShifts } from './lineShifts.js';
-import { Readings } from './readings.js';
 import { Settings } from './base/settings.js';
-import { Walk } from './walk.js';
+import { checkProgress } from './base/checkProgress.js';
+import { followNotes, hiddenIn, workspaceNotes } from './notesFiles/workspaceNotes.js';
+import { followEdits } from './tree/followEdits.js';
 
 /** What the features are built on. */
 export interface Services {
@@ -21,12 +26,12 @@ export interface Services {
   readonly settings: Settings;
   readonly questions: Questions;
   readonly kernels: Kernels;
-  readonly library: Library;
+  readonly layers: Layers;
   readonly shifts: LineShifts;
   readonly checks: Checks;
-  readonly readings: Readings;
+  readonly readings: Readings<KernelTree>;
   readonly activeTree: ActiveTree;
-  readonly walk: Walk;
+  readonly walk: Walk<KernelTree>;
 }
 
 /** Builds the services, each owned by the extension's context. Nothing is read or searched yet. */
@@ -40,13 +45,27 @@ export function buildServices(context: ExtensionContext, log: LogOutputChannel):
   const settings = own.add(new Settings());
   const questions = new Questions();
   const kernels = own.add(new Kernels(extensionUri, settings, say, log));
-  const library = own.add(new Library({ extensionUri, language }, kernels, settings, workspaceState, log));
   const activeTree = own.add(new ActiveTree(kernels));
-  const shifts = own.add(new LineShifts(kernels));
-  const checks = own.add(new Checks(questions, kernels, library, activeTree, shifts, say, log));
-  const readings = own.add(new Readings(kernels, library, checks));
-  const walk = own.add(new Walk(readings, activeTree));
-  return { log, language, say, settings, questions, kernels, library, shifts, checks, readings, activeTree, walk };
+  const trees: Trees<KernelTree> = {
+    get all() {
+      return kernels.trees;
+    },
+    get active() {
+      return activeTree.tree;
+    },
+    onDidChange: kernels.onDidChange,
+  };
+  const files = workspaceNotes({ extensionUri, language }, kernels, settings, log);
+  const layers = own.add(new Layers(files, hiddenIn(workspaceState)));
+  const shifts = new LineShifts();
+  const turns = questions;
+  const checks = own.add(new Checks({ trees, layers, shifts, turns, log, watch: checkProgress(say) }));
+  const readings = own.add(new Readings<KernelTree>(trees, layers, checks));
+  const walk = own.add(new Walk<KernelTree>(readings, trees));
+  own.add(followNotes(layers, kernels, settings));
+  own.add(followEdits(shifts, kernels));
+  own.add(new SourceChanges(trees, checks));
+  return { log, language, say, settings, questions, kernels, layers, shifts, checks, readings, activeTree, walk };
 }
 
 /** The log, whose name is the extension's. */

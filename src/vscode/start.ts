@@ -1,5 +1,5 @@
-import { window, workspace, type Disposable, type TextDocument } from 'vscode';
-import { Disposables } from './base/disposables.js';
+import { window, workspace, type TextDocument } from 'vscode';
+import { Disposables, type Disposable } from '../session/disposables.js';
 import { NOTES_ENDING } from './notesFiles/layerFiles.js';
 import type { Services } from './services.js';
 

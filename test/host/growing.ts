@@ -114,13 +114,16 @@ export async function writePath(...roots: readonly [Step, ...Step[]]): Promise<s
   const notes = { format: 1, title: 'lathe', language: 'en', paths };
   const text = JSON.stringify(notes, null, 2).replace('{', `{ ${COMMENT}`);
   await writeOutside(FILE, text);
-  await showKernelFile(SOURCE);
+  const editor = await showKernelFile(SOURCE);
   const name = String(roots[0].at?.['function']);
+  const { document } = editor;
+  const at = positionOf(document, `${name}(struct`);
+  // The reader stands in the first path. The editor remembers where the cursor was in the test before: a step that stands in two paths has there the
+  // number of the one that the cursor is in, sooner or later.
+  editor.selection = new vscode.Selection(at, at);
   await isChecked(name, title);
   // A lens stands only where a step was found.
-  const document = await kernelFile(SOURCE);
-  const { line } = positionOf(document, `${name}(struct`);
-  await eventually(`a lens on ${name}()`, async () => lensTitles(await lenses(document.uri), line)[0]);
+  await eventually(`a lens on ${name}()`, async () => lensTitles(await lenses(document.uri), at.line)[0]);
   return text;
 }
 

@@ -146,7 +146,7 @@ describe('checkNotes', () => {
     assert.equal(await edge(step('middle'), { ...step('helper'), via: {} }), 'unchecked edge-kind-unchecked');
   });
   it('stops when it is cancelled', async () => {
-    const signal = { aborted: true };
+    const signal = AbortSignal.abort();
     const file1 = { format: 1, paths: [{ id: 'p', title: 'p', root: step('middle') }] };
     await assert.rejects(checkNotes(file1, memoryKernel(FILES), { signal }), { name: 'Cancelled' });
   });

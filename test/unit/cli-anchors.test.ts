@@ -34,7 +34,7 @@ describe('knotes anchor and resolve', () => {
       out: { isTerminal: false, write: (text) => (out += text) },
       err: { isTerminal: false, write: (text) => (err += text) },
       input: Readable.from(input),
-      signal: { aborted: false },
+      signal: new AbortController().signal,
       kernelAt: (at, options) => new Kernel(nodeSource(at), { ...options, loadWasm: testWasm }),
       checkNotes,
     });

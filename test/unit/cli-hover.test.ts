@@ -36,7 +36,7 @@ describe('knotes hover', () => {
       out: { isTerminal: false, write: (text) => (out += text) },
       err: { isTerminal: false, write: (text) => (err += text) },
       input: Readable.from([]),
-      signal: { aborted: false },
+      signal: new AbortController().signal,
       kernelAt: (at, options) => new Kernel(nodeSource(at), { ...options, loadWasm: testWasm }),
       checkNotes,
     });

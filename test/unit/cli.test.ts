@@ -105,7 +105,7 @@ describe('knotes', () => {
       version: '1.2.3',
       out: { isTerminal, write: (text) => (ran.out += text) },
       err: { isTerminal, write: (text) => (ran.err += text) },
-      signal: { aborted: false },
+      signal: new AbortController().signal,
       input: Readable.from(world.input ?? []),
       kernelAt: (at, options) =>
         new ReadKernel({ root: at } as Source, { ...options, loadWasm: () => Promise.reject(new Error('no wasm')) }),

@@ -173,7 +173,7 @@ describe('what is put behind a member', () => {
     assert.equal((await all(kernel, 'lamp.watts')).end.kind, 'other');
   });
   it('can be cancelled', async () => {
-    const search = implementers(kernel, { struct: 'lamp_ops', member: 'light' }, { signal: { aborted: true } });
+    const search = implementers(kernel, { struct: 'lamp_ops', member: 'light' }, { signal: AbortSignal.abort() });
     await assert.rejects(search.next(), { name: 'Cancelled' });
   });
 });

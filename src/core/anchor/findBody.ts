@@ -1,7 +1,6 @@
 import type { Definition } from '../c/outline.js';
 import type { Kernel } from '../kernel.js';
 import type { Anchor } from '../notes/format.js';
-import { inTurn } from '../signal.js';
 import { SourceError } from '../source/source.js';
 import { bodyOf, likeBodies, shareIn, type Body } from './likeBodies.js';
 import { TWIN } from './make.js';
@@ -56,23 +55,24 @@ export async function findBody(wanted: Wanted, kernel: Kernel, options: PlaceOpt
   const { symbol, anchor, trail } = wanted;
   const { file } = anchor;
   const here = file === undefined ? undefined : await bodiesIn(kernel, file, wanted);
-  await inTurn(options.signal);
+  await kernel.turn(options.signal);
   if (here !== undefined && here.named.length > 0)
     return withTheRest(wanted, withTwins(wanted, inFile(here), here.named), kernel, options);
 
   const arch = kernel.options.arch ?? options.arch ?? DEFAULT_ARCH;
   // Asked for together with the name: one search answers both.
   trail?.begin();
+  await kernel.turn(options.signal);
   const { files, unreachable } = await searchTree(kernel.source, symbol.name, searchOf(options));
-  await inTurn(options.signal);
+  await kernel.turn(options.signal);
   const elsewhere: Body[] = [];
   for (const other of files) {
     if (other === file || nearness(other, file, arch) === undefined) continue;
     // Cheaper than to find out what it defines: most files use the name.
     if (!(await mayDefine(symbol, other, kernel))) continue;
-    await inTurn(options.signal);
+    await kernel.turn(options.signal);
     const found = await bodiesIn(kernel, other, wanted, 'named');
-    await inTurn(options.signal);
+    await kernel.turn(options.signal);
     elsewhere.push(...(found?.named ?? []));
   }
   const ranked = nearFirst(byAlikeness(elsewhere), file);
@@ -160,7 +160,7 @@ async function withTheRest(
   const { lines } = await kernel.lines(body.site.place.file);
   const stays = lines.slice(body.site.start - 1, body.site.place.end).join('\n');
   const left = (wanted.anchor.seen?.words ?? []).filter((word) => !stays.includes(word));
-  await inTurn(options.signal);
+  await kernel.turn(options.signal);
   if (left.length === 0) return found;
   const files = await filesWith(left, wanted.anchor.file, kernel, options);
   const [other] = byAlikeness(await bodiesAlong(files, kernel, wanted, options));
@@ -195,7 +195,7 @@ async function bodiesAlong(
   const bodies: Body[] = [];
   for (const file of files) {
     const found = await bodiesIn(kernel, file, wanted, 'others');
-    await inTurn(options.signal);
+    await kernel.turn(options.signal);
     bodies.push(...(found?.others ?? []));
   }
   return bodies;

@@ -1,6 +1,5 @@
 import type { Kernel } from '../kernel.js';
 import type { Anchor } from '../notes/format.js';
-import { inTurn } from '../signal.js';
 import { SourceError } from '../source/source.js';
 import { isLowInformation, neighbours, neighboursKept } from './lines.js';
 import type { PlaceOptions } from './place.js';
@@ -67,7 +66,7 @@ export async function lineAlong(
   const found: Found[] = [];
   for (const file of await trail.files()) {
     found.push(...(await equalLines(stray, file, kernel)).filter(({ kept }) => kept >= least));
-    await inTurn(options.signal);
+    await kernel.turn(options.signal);
   }
   found.sort((a, b) => b.kept - a.kept);
   const [best, second] = found;

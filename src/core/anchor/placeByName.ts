@@ -1,6 +1,5 @@
 import type { FileLines, Kernel } from '../kernel.js';
 import type { Anchor } from '../notes/format.js';
-import { inTurn } from '../signal.js';
 import { SourceError } from '../source/source.js';
 import { isLowInformation } from './lines.js';
 import { mayDefine } from './mayDefine.js';
@@ -66,7 +65,7 @@ async function placeSymbol(symbol: Symbol, anchor: Anchor, kernel: Kernel, optio
   const hint = anchor.file;
   let owner: SymbolPlace | undefined;
   if (hint !== undefined && (await kernel.source.identity(hint)) !== undefined) {
-    await inTurn(options.signal);
+    await kernel.turn(options.signal);
     try {
       const { sites, owners } = await symbolInFile(kernel, hint, symbol);
       owner = owners[0];
@@ -75,7 +74,7 @@ async function placeSymbol(symbol: Symbol, anchor: Anchor, kernel: Kernel, optio
     } catch (error) {
       return unread(error, hint);
     }
-    await inTurn(options.signal);
+    await kernel.turn(options.signal);
     if (owner !== undefined) return memberGone(symbol, owner);
   }
   return placeInTree(symbol, hint, anchor.dir, kernel, options);
@@ -90,11 +89,12 @@ async function placeInTree(
   options: PlaceOptions,
 ): Promise<Placement> {
   const arch = kernel.options.arch ?? options.arch ?? DEFAULT_ARCH;
+  await kernel.turn(options.signal);
   const { files, unreachable } =
     dir === undefined
       ? await searchTree(kernel.source, symbol.name, searchOf(options))
       : await kernel.source.filesWithWord(symbol.name, { under: [dir], ...searchOf(options) });
-  await inTurn(options.signal);
+  await kernel.turn(options.signal);
   const levels = new Map<Nearness, string[]>();
   for (const file of files) {
     const level = file === hint ? undefined : nearness(file, hint ?? dir, arch);
@@ -120,7 +120,7 @@ async function placeInTree(
     const sites: SymbolPlace[] = [];
     for (const file of group.flatMap((level) => levels.get(level) ?? [])) {
       if (!(await mayDefine(symbol, file, kernel))) continue;
-      await inTurn(options.signal);
+      await kernel.turn(options.signal);
       try {
         const found = await symbolInFile(kernel, file, symbol);
         sites.push(...found.sites);
@@ -129,7 +129,7 @@ async function placeInTree(
         // A file that cannot be read is passed over: another may hold the definition.
         if (!(error instanceof SourceError)) throw error;
       }
-      await inTurn(options.signal);
+      await kernel.turn(options.signal);
     }
     const known = sites.filter((one) => hint === undefined || !isForeign(one, hint));
     foreign ??= sites.find((one) => !known.includes(one));

@@ -56,6 +56,7 @@ export async function filesWith(
   options: PlaceOptions,
 ): Promise<readonly string[]> {
   const arch = kernel.options.arch ?? options.arch ?? DEFAULT_ARCH;
+  await kernel.turn(options.signal);
   const found = await Promise.all(words.map((word) => searchTree(kernel.source, word, searchOf(options))));
   stopIfAborted(options.signal);
   const weights = new Map<string, number>();

@@ -7,6 +7,7 @@ import { checkEdge } from './checkEdge.js';
 import type { EdgeCheck } from './edge.js';
 import { pathTrees, type PathStep } from './model.js';
 import { stopIfAborted, type Signal } from '../signal.js';
+import type { Turns } from '../turns.js';
 
 /** An anchor of a notes file with its place in a kernel. */
 export interface AnchorCheck {
@@ -31,6 +32,8 @@ export interface Check {
 
 export interface CheckOptions {
   readonly signal?: Signal;
+  /** For a check in the background: when its pieces may begin. */
+  readonly turns?: Turns;
   readonly onProgress?: (progress: CheckProgress) => void;
 }
 
@@ -42,8 +45,9 @@ export interface CheckProgress {
 }
 
 /** Places every anchor of a notes file and checks every edge. @throws {Cancelled} */
-export async function checkNotes(file: NotesFile, kernel: Kernel, options: CheckOptions = {}): Promise<Check> {
-  const { signal, onProgress } = options;
+export async function checkNotes(file: NotesFile, given: Kernel, options: CheckOptions = {}): Promise<Check> {
+  const { signal, turns, onProgress } = options;
+  const kernel = turns === undefined ? given : given.inTurns(turns);
   const entries = anchorsIn(file);
   const steps = pathTrees(file)
     .flatMap((tree) => tree.steps)

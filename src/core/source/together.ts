@@ -1,4 +1,4 @@
-import { Cancelled, type Signal } from '../signal.js';
+import { Cancelled, Canceller, onAbort, type Signal } from '../signal.js';
 
 /** A question that waits for an answer. */
 export interface Asked<Q, O> {
@@ -30,13 +30,14 @@ export function together<Q, O extends { readonly under?: readonly string[]; read
   const waiting = new Map<string, Waiting<Q, O, A>[]>();
 
   const answer = async (root: string, under: readonly string[] | undefined, all: readonly Waiting<Q, O, A>[]) => {
-    const signal: Signal = {
-      get aborted() {
-        return all.every(({ options }) => options.signal?.aborted === true);
-      },
-    };
+    const nobodyWaits = new Canceller();
+    const endListening = all.map(({ options }) =>
+      onAbort(options.signal, () => {
+        if (all.every((one) => one.options.signal?.aborted === true)) nobodyWaits.cancel();
+      }),
+    );
     try {
-      const answers = await pass(root, under, all, signal);
+      const answers = await pass(root, under, all, nobodyWaits.signal);
       all.forEach(({ options, resolve, reject }, index) => {
         const one = answers[index];
         if (one === undefined || options.signal?.aborted === true) reject(new Cancelled());
@@ -44,6 +45,8 @@ export function together<Q, O extends { readonly under?: readonly string[]; read
       });
     } catch (error) {
       for (const { reject } of all) reject(error);
+    } finally {
+      for (const end of endListening) end();
     }
   };
 

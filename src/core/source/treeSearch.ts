@@ -1,4 +1,4 @@
-import { inTurn, stopIfAborted } from '../signal.js';
+import { stopIfAborted } from '../signal.js';
 import type { Source, WordFiles, WordSearch } from './source.js';
 
 interface Question {
@@ -18,9 +18,7 @@ const waiting = new WeakMap<Source, Question[]>();
  * The files of a whole tree that hold a word. A search reads all of it, whatever the number of words: what is asked while one is under way is asked
  * together when it ends, so that a thousand anchors need a few searches and not hundreds that hinder each other.
  */
-export async function searchTree(source: Source, word: string, options: WordSearch = {}): Promise<WordFiles> {
-  // Before it is among those that others wait for.
-  if (options.signal?.turn !== undefined) await inTurn(options.signal);
+export function searchTree(source: Source, word: string, options: WordSearch = {}): Promise<WordFiles> {
   return new Promise((resolve, reject) => {
     const question = { word, options, resolve, reject };
     const others = waiting.get(source);

@@ -1,4 +1,5 @@
-import { commands, type Disposable } from 'vscode';
+import { commands } from 'vscode';
+import type { Disposable } from '../../session/disposables.js';
 
 /** The ids of our commands. */
 export const COMMAND = {

@@ -1,11 +1,10 @@
-import { type Disposable } from 'vscode';
 import { ContextKey } from './contextKey.js';
-import { Disposables } from './disposables.js';
+import { Disposables, type Disposable } from '../../session/disposables.js';
 import type { KernelsState } from '../tree/kernels.js';
 import type { Services } from '../services.js';
 
 /** Keeps the keys of the `when` clauses as they should be: outside a kernel tree no key, lens or menu of ours is there. */
-export function registerContexts({ kernels, library, readings, activeTree }: Services): Disposable {
+export function registerContexts({ kernels, layers, readings, activeTree }: Services): Disposable {
   const own = new Disposables();
   const active = new ContextKey<boolean>('kernelNotes.active');
   const state = new ContextKey<KernelsState>('kernelNotes.state');
@@ -13,7 +12,7 @@ export function registerContexts({ kernels, library, readings, activeTree }: Ser
   const update = () => {
     active.set(kernels.trees.length > 0);
     // Until the notes have been read nothing is said about their absence.
-    state.set(kernels.state === 'ready' && !library.loaded ? 'looking' : kernels.state);
+    state.set(kernels.state === 'ready' && !layers.loaded ? 'looking' : kernels.state);
     hasPaths.set(readings.indexOf(activeTree.tree).paths.size > 0);
   };
   own.add(readings.onDidChange(update));

@@ -1,5 +1,5 @@
-import { EventEmitter, workspace, type Disposable, type Event } from 'vscode';
-import { Disposables } from './disposables.js';
+import { EventEmitter, workspace, type Event } from 'vscode';
+import { Disposables, type Disposable } from '../../session/disposables.js';
 
 /** The settings as they are now. */
 export interface SettingsValues {

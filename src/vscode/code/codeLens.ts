@@ -1,20 +1,13 @@
-import {
-  CodeLens,
-  EventEmitter,
-  languages,
-  Range,
-  type CodeLensProvider,
-  type Disposable,
-  type TextDocument,
-} from 'vscode';
+import { CodeLens, EventEmitter, languages, Range, type CodeLensProvider, type TextDocument } from 'vscode';
 import { noteLabel, shortStepLabel, stepLabel, stepNumber } from '../../core/marks/labels.js';
 import type { Mark, NoteMark, StepMark } from '../../core/marks/noteIndex.js';
 import { presentStep, type Direction } from '../../core/features/presentStep.js';
 import { iconless } from '../../core/render/oneLine.js';
 import { COMMAND, targetArguments, type Command } from '../base/commands.js';
-import { Disposables } from '../base/disposables.js';
-import { placeNow } from './placeNow.js';
+import { Disposables, type Disposable } from '../../session/disposables.js';
+import { placeNow } from '../../session/placeNow.js';
 import type { Services } from '../services.js';
+import { readingAt } from '../tree/readingAt.js';
 import { targetOf } from '../base/targets.js';
 
 /** Lenses of one line at most: a function that is in ten paths would push its own name off the screen. */
@@ -34,7 +27,7 @@ class MarkLens extends CodeLens {
 
 /** Notes and steps above the definitions in the C files of a kernel tree. */
 export function registerCodeLens(services: Services): Disposable {
-  const { kernels, readings, settings } = services;
+  const { kernels, readings, settings, walk } = services;
   const own = new Disposables();
   const provider = own.add(new Disposables());
   const changed = own.add(new EventEmitter<void>());
@@ -64,14 +57,23 @@ export function registerCodeLens(services: Services): Disposable {
       changed.fire();
     }),
   );
+  // A step that stands in several paths is shown by its number in the one that is being walked.
+  let walked = walk.stand?.mark.tree;
+  own.add(
+    walk.onDidChange((stand) => {
+      const now = stand?.mark.tree;
+      if (now !== walked) changed.fire();
+      walked = now;
+    }),
+  );
   register();
   return own;
 }
 
 /** The places of the lenses, at once: from what was checked, moved by what was typed since. */
 function lensesIn(services: Services, document: TextDocument): MarkLens[] {
-  const { readings, settings } = services;
-  const at = readings.at(document.uri);
+  const { settings } = services;
+  const at = readingAt(services, document.uri);
   if (at === undefined) return [];
   const { noteLenses, stepLenses } = settings.values;
   const lenses: MarkLens[] = [];

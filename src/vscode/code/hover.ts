@@ -4,16 +4,17 @@ import {
   MarkdownString,
   Range,
   type CancellationToken,
-  type Disposable,
   type Position,
   type TextDocument,
 } from 'vscode';
 import { hoverAt, type HoverPart } from '../../core/hover/hover.js';
 import { COMMAND, tagsLink } from '../base/commands.js';
-import { Disposables } from '../base/disposables.js';
-import { placeNow } from './placeNow.js';
+import { Disposables, type Disposable } from '../../session/disposables.js';
+import { placeNow } from '../../session/placeNow.js';
 import { linkLine, markLinks } from './markLinks.js';
+import { tokenSignal } from '../base/tokenSignal.js';
 import type { Services } from '../services.js';
+import { readingAt } from '../tree/readingAt.js';
 
 /** Shows the notes of a symbol on every use of it, in the C files of a kernel tree. Registered only once there is such a tree. */
 export function registerHover(services: Services): Disposable {
@@ -43,14 +44,10 @@ async function provide(
   position: Position,
   token: CancellationToken,
 ): Promise<Hover | undefined> {
-  const at = services.readings.at(document.uri);
+  const at = readingAt(services, document.uri);
   if (at === undefined) return undefined;
   const { reading, file } = at;
-  const signal = {
-    get aborted() {
-      return token.isCancellationRequested;
-    },
-  };
+  const signal = tokenSignal(token);
   try {
     const content = await services.questions.ask(() =>
       hoverAt({

@@ -3,7 +3,7 @@ import type { HoverText } from '../../core/hover/hoverText.js';
 import { fixesOf } from '../../core/features/fixes.js';
 import { placeOf, type Mark, type StepMark } from '../../core/marks/noteIndex.js';
 import { COMMAND, commandLink, type Command, type Target } from '../base/commands.js';
-import { isOwn } from '../notesFiles/layer.js';
+import { isOwn } from '../../session/layer.js';
 import type { Services } from '../services.js';
 import { targetOf } from '../base/targets.js';
 
@@ -29,7 +29,7 @@ const ENABLED: Command[] = [
 
 /** What can be done with a note or step, as a line of links: no word of a note is in it. */
 export function markLinks(services: Services, mark: Mark): MarkdownString {
-  const { say, library } = services;
+  const { say, layers } = services;
   const target = targetOf(mark);
   const link = (icon: string, label: string, command: Command) => linkTo(icon, label, command, target);
   const links = [];
@@ -43,7 +43,7 @@ export function markLinks(services: Services, mark: Mark): MarkdownString {
   if (placeOf(mark) !== undefined) links.push(link('symbol-method', say('editor.definition'), COMMAND.openDefinition));
   links.push(link('edit', say('editor.edit'), COMMAND.editNote));
   const { reanchor, choose } = fixesOf(mark);
-  if (isOwn(library.layer(mark.layer)) && mark.check?.placement.status !== 'ok') {
+  if (isOwn(layers.layer(mark.layer)) && mark.check?.placement.status !== 'ok') {
     if (reanchor) links.push(link('pinned', say('editor.reanchor'), COMMAND.reanchor));
     else if (choose) links.push(link('list-selection', say('editor.choose'), COMMAND.choosePlace));
   }
@@ -76,7 +76,7 @@ export function withPlaces(services: Services, mark: Mark, { head, body }: Hover
 }
 
 /** The places that prove how a step is reached; where it is not, what is there. The names in them are C names, or left out. */
-function edgeLinks({ say, library }: Services, mark: StepMark): string[] {
+function edgeLinks({ say, layers }: Services, mark: StepMark): string[] {
   const target = targetOf(mark);
   const link = (icon: string, label: string, command: Command) => linkTo(icon, label, command, target);
   const { edge, step } = mark;
@@ -99,7 +99,7 @@ function edgeLinks({ say, library }: Services, mark: StepMark): string[] {
     const args = encodeURIComponent(JSON.stringify([layer, kind, id, index]));
     links.push(`[$(go-to-file) ${name.replaceAll('_', '\\_')}](command:${COMMAND.openNearest}?${args})`);
   });
-  if (isOwn(library.layer(mark.layer))) {
+  if (isOwn(layers.layer(mark.layer))) {
     if (through !== undefined) links.push(link('fold-down', say('grow.linkTake'), COMMAND.takeBetween));
     if (edge?.status === 'skips') links.push(link('indent', say('grow.linkHigher'), COMMAND.hangHigher));
   }

@@ -6,12 +6,12 @@ import {
   Uri,
   window,
   workspace,
-  type Disposable,
   type TextEditor,
 } from 'vscode';
-import { Disposables } from '../base/disposables.js';
-import { placeNow } from './placeNow.js';
+import { Disposables, type Disposable } from '../../session/disposables.js';
+import { placeNow } from '../../session/placeNow.js';
 import type { Services } from '../services.js';
+import { readingAt } from '../tree/readingAt.js';
 
 /** Marks noted lines in the margin and in the overview ruler, where the setting asks for it. */
 export function registerMarks(services: Services, extensionUri: Uri): Disposable {
@@ -27,7 +27,7 @@ export function registerMarks(services: Services, extensionUri: Uri): Disposable
     }),
   );
   const mark = (editor: TextEditor) => {
-    const at = settings.values.marks ? readings.at(editor.document.uri) : undefined;
+    const at = settings.values.marks ? readingAt(services, editor.document.uri) : undefined;
     const marks = at?.reading.index.byFile.get(at.file) ?? [];
     const tree = at?.reading.tree;
     const lines = marks.flatMap((one) => (tree === undefined ? [] : (placeNow(services, tree, one)?.line ?? [])));

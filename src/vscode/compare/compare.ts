@@ -1,4 +1,4 @@
-import { commands, ProgressLocation, window, type Disposable, type QuickPickItem, type Uri } from 'vscode';
+import { commands, ProgressLocation, window, type QuickPickItem, type Uri } from 'vscode';
 import { compareStructs } from '../../core/compare/compare.js';
 import { structsIn, structsNamed } from '../../core/compare/structPlaces.js';
 import { subjectAt } from '../../core/hover/subject.js';
@@ -6,7 +6,7 @@ import type { StructOutline } from '../../core/struct/structOutline.js';
 import { filesOf } from '../../core/c/types/seenDefinitions.js';
 import { COMMAND, readTags, registerCommand, targetArguments } from '../base/commands.js';
 import { ComparePage, type PageMessage } from './comparePage.js';
-import { Disposables } from '../base/disposables.js';
+import { Disposables, type Disposable } from '../../session/disposables.js';
 import type { KernelTree } from '../tree/kernels.js';
 import { openPlace } from '../tree/openPlace.js';
 import { sayFailure } from '../base/sayFailure.js';

@@ -1,9 +1,9 @@
-import { Uri, ViewColumn, window, type Disposable, type Webview, type WebviewPanel } from 'vscode';
+import { Uri, ViewColumn, window, type Webview, type WebviewPanel } from 'vscode';
 import { compareHtml } from '../../core/compare/compareHtml.js';
 import type { Comparison } from '../../core/compare/compare.js';
 import type { Mark } from '../../core/marks/noteIndex.js';
 import type { Language } from '../../core/words/words.js';
-import { Disposables } from '../base/disposables.js';
+import { Disposables, type Disposable } from '../../session/disposables.js';
 
 /** What the reader pressed on the page. Files and tags are as the page was given them, and checked before they are used. */
 export type PageMessage =

@@ -1,4 +1,5 @@
-import { ThemeIcon, window, type Disposable } from 'vscode';
+import { ThemeIcon, window } from 'vscode';
+import type { Disposable } from '../../session/disposables.js';
 import { nearness } from '../../core/source/nearness.js';
 import { wrappedStep } from '../../core/notes/editSteps.js';
 import type { Step } from '../../core/notes/format.js';
@@ -38,7 +39,7 @@ interface Caller {
 }
 
 async function addCaller(services: Services, args: readonly unknown[]): Promise<void> {
-  const { library, checks, say } = services;
+  const { layers, checks, say } = services;
   checks.start();
   const given = findStep(services, args);
   const here = given === undefined ? await functionHere(services) : functionOf(services, given);
@@ -47,7 +48,7 @@ async function addCaller(services: Services, args: readonly unknown[]): Promise<
     return;
   }
   const mark = given ?? (await ownStepOf(services, here));
-  const layer = mark === undefined ? undefined : library.layer(mark.layer);
+  const layer = mark === undefined ? undefined : layers.layer(mark.layer);
   if (mark?.step.parent !== undefined) {
     const caller = iconless(stepLabel(mark.step.parent));
     void window.showInformationMessage(say('grow.notRoot', { name: iconless(stepLabel(mark.step)), caller }));

@@ -71,10 +71,11 @@ export async function makeStep(
   taken: Set<string>,
 ): Promise<NewStep | undefined> {
   const { questions, say } = services;
-  return questions.ask(() =>
+  return questions.ask((askBack) =>
     stepFor(tree.kernel, choice, taken, async (name, places) => {
       const items = places.map((place) => ({ label: `${place.file}:${place.line}`, place }));
-      return (await window.showQuickPick(items, { placeHolder: say('grow.which', { name }) }))?.place;
+      const placeHolder = say('grow.which', { name });
+      return (await askBack(() => window.showQuickPick(items, { placeHolder })))?.place;
     }),
   );
 }

@@ -5,9 +5,10 @@ import { findCallee } from '../../core/path/findCallee.js';
 import type { CallingSymbol } from '../../core/path/symbolPlaces.js';
 import type { StepMark } from '../../core/marks/noteIndex.js';
 import type { KernelTree } from '../tree/kernels.js';
-import { isOwn } from '../notesFiles/layer.js';
-import { placeNow } from '../code/placeNow.js';
+import { isOwn } from '../../session/layer.js';
+import { placeNow } from '../../session/placeNow.js';
 import type { Services } from '../services.js';
+import { readingAt } from '../tree/readingAt.js';
 import type { Place } from '../../core/source/place.js';
 
 /** A function, system call, macro or assembler label of a kernel tree. */
@@ -24,9 +25,9 @@ export function functionHere(services: Services): Promise<FunctionHere | undefin
   return services.questions.ask(() => findFunctionHere(services));
 }
 
-async function findFunctionHere({ readings }: Services): Promise<FunctionHere | undefined> {
+async function findFunctionHere(services: Services): Promise<FunctionHere | undefined> {
   const editor = window.activeTextEditor;
-  const at = editor === undefined ? undefined : readings.at(editor.document.uri);
+  const at = editor === undefined ? undefined : readingAt(services, editor.document.uri);
   if (editor === undefined || at === undefined) return undefined;
   const { document, selection } = editor;
   const { tree } = at.reading;
@@ -63,7 +64,7 @@ function isCalling({ kind, local, functionLike }: Definition): boolean {
 
 /** The step of the reader's own notes that is about a function: of the path where the reader stands, if it has one. */
 export async function ownStepOf(services: Services, here: FunctionHere): Promise<StepMark | undefined> {
-  const { readings, library, walk, checks } = services;
+  const { readings, layers, walk, checks } = services;
   const { tree, kind, name, places } = here;
   // Where notes that name it have not been checked yet, it is not known whether it is one of their steps.
   await checks.whenChecked(
@@ -76,7 +77,7 @@ export async function ownStepOf(services: Services, here: FunctionHere): Promise
     (mark): mark is StepMark =>
       mark.kind === 'step' &&
       mark.anchor.quote === undefined &&
-      isOwn(library.layer(mark.layer)) &&
+      isOwn(layers.layer(mark.layer)) &&
       placeNow(services, tree, mark)?.line === line,
   );
   const stand = walk.stand?.mark;

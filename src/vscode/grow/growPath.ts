@@ -1,4 +1,4 @@
-import { window, type Disposable, type TextDocument } from 'vscode';
+import { window, type TextDocument } from 'vscode';
 import { pathId, stepId } from '../../core/notes/editNotes.js';
 import { addedPath, addedSteps, type NewStep } from '../../core/notes/editSteps.js';
 import { readNotes } from '../../core/notes/read.js';
@@ -10,9 +10,9 @@ import type { StepMark } from '../../core/marks/noteIndex.js';
 import { pickCallees } from './calleePick.js';
 import { aboveOf, stepsOf } from './chosenSteps.js';
 import { COMMAND, registerCommand } from '../base/commands.js';
-import { Disposables } from '../base/disposables.js';
+import { Disposables, type Disposable } from '../../session/disposables.js';
 import { functionHere, functionOf, ownStepOf, type FunctionHere } from './functionHere.js';
-import type { Layer } from '../notesFiles/layer.js';
+import type { Layer } from '../../session/layer.js';
 import { openToChange } from '../notesFiles/notesDocument.js';
 import { pickNotesFile } from '../notesFiles/notesFilePick.js';
 import { sayFailure } from '../base/sayFailure.js';
@@ -44,7 +44,7 @@ export function registerGrowPath(services: Services): Disposable {
 
 /** For a step: what is chosen is put below it. For a function that is no step of the reader's: a path begins with it. */
 async function whatItCalls(services: Services, args: readonly unknown[]): Promise<void> {
-  const { activeTree, library, checks } = services;
+  const { activeTree, layers, checks } = services;
   checks.start();
   let mark = findStep(services, args);
   if (mark === undefined) {
@@ -60,7 +60,7 @@ async function whatItCalls(services: Services, args: readonly unknown[]): Promis
     }
   }
   const { tree } = activeTree;
-  const layer = library.layer(mark.layer);
+  const layer = layers.layer(mark.layer);
   const here = functionOf(services, mark);
   if (tree === undefined || layer === undefined) return;
   if (here === undefined) {

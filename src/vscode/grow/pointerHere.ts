@@ -1,4 +1,5 @@
-import { ProgressLocation, window, type Disposable } from 'vscode';
+import { ProgressLocation, window } from 'vscode';
+import type { Disposable } from '../../session/disposables.js';
 import { addedSteps } from '../../core/notes/editSteps.js';
 import { readNotes } from '../../core/notes/read.js';
 import { findCallee } from '../../core/path/findCallee.js';
@@ -16,6 +17,7 @@ import { ownStepOf } from './functionHere.js';
 import { openToChange } from '../notesFiles/notesDocument.js';
 import { sayFailure } from '../base/sayFailure.js';
 import type { Services } from '../services.js';
+import { readingAt } from '../tree/readingAt.js';
 import { stepRef, writeSteps } from './writeSteps.js';
 
 /** "Who is behind this pointer?", on the member or indirect call under the cursor: goes to the function that is chosen, or takes it into the path. */
@@ -28,7 +30,7 @@ export function registerPointerHere(services: Services): Disposable {
 async function whoIsBehind(services: Services): Promise<void> {
   const { questions, say } = services;
   const editor = window.activeTextEditor;
-  const at = editor === undefined ? undefined : services.readings.at(editor.document.uri);
+  const at = editor === undefined ? undefined : readingAt(services, editor.document.uri);
   if (editor === undefined || at === undefined) {
     void window.showInformationMessage(say('grow.noMember'));
     return;
@@ -70,7 +72,7 @@ async function whoIsBehind(services: Services): Promise<void> {
   if (chosen === undefined) return;
   const { behind, isTyped } = chosen;
 
-  const layer = mark === undefined ? undefined : services.library.layer(mark.layer);
+  const layer = mark === undefined ? undefined : services.layers.layer(mark.layer);
   if (mark !== undefined && layer !== undefined) {
     const jump = { label: `$(symbol-method) ${say('grow.jumpToDefinition')}`, adds: false };
     const add = { label: `$(add) ${say('grow.addBelow', { name: iconless(stepLabel(mark.step)) })}`, adds: true };

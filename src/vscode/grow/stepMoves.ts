@@ -1,19 +1,12 @@
-import {
-  DataTransferItem,
-  window,
-  type DataTransfer,
-  type Disposable,
-  type TreeDragAndDropController,
-  type TreeView,
-} from 'vscode';
+import { DataTransferItem, window, type DataTransfer, type TreeDragAndDropController, type TreeView } from 'vscode';
 import { movedStep, type StepRef } from '../../core/notes/editSteps.js';
 import type { PathStep } from '../../core/path/model.js';
 import { iconless } from '../../core/render/oneLine.js';
 import { stepLabel } from '../../core/marks/labels.js';
 import type { StepMark } from '../../core/marks/noteIndex.js';
 import { COMMAND, registerCommand, targetArguments } from '../base/commands.js';
-import { Disposables } from '../base/disposables.js';
-import type { Layer } from '../notesFiles/layer.js';
+import { Disposables, type Disposable } from '../../session/disposables.js';
+import type { Layer } from '../../session/layer.js';
 import { openToChange } from '../notesFiles/notesDocument.js';
 import { PATHS_VIEW, type PathItem } from '../views/pathsUpdate.js';
 import { sayFailure } from '../base/sayFailure.js';
@@ -64,8 +57,8 @@ export function registerStepMoves(services: Services, view: TreeView<PathItem>):
 }
 
 async function drop(services: Services, mark: StepMark, onto: StepMark): Promise<void> {
-  const { library, say } = services;
-  const layer = library.layer(mark.layer);
+  const { layers, say } = services;
+  const layer = layers.layer(mark.layer);
   if (layer === undefined || mark.step.parent === undefined) return;
   for (let step: PathStep | undefined = onto.step; step !== undefined; step = step.parent)
     if (step === mark.step) {
@@ -81,7 +74,7 @@ async function drop(services: Services, mark: StepMark, onto: StepMark): Promise
 }
 
 async function shift(services: Services, mark: StepMark, by: 1 | -1): Promise<void> {
-  const layer = services.library.layer(mark.layer);
+  const layer = services.layers.layer(mark.layer);
   if (layer === undefined || mark.step.parent === undefined) return;
   const index = indexOf(mark.step) + (by < 0 ? -1 : 2);
   const siblings = mark.step.parent.children.filter((one) => listOf(one) === listOf(mark.step));

@@ -1,6 +1,6 @@
-import { CancellationTokenSource, window, type QuickInputButton, type QuickPickItem } from 'vscode';
+import { window, type QuickInputButton, type QuickPickItem } from 'vscode';
 import type { Questions } from '../../session/questions.js';
-import { Cancelled, type Signal } from '../../core/signal.js';
+import { Cancelled, Canceller, type Signal } from '../../core/signal.js';
 
 /** What is found is shown in bundles, this many milliseconds apart: a list that is set anew all the time cannot be read. */
 const PAUSE = 150;
@@ -36,12 +36,8 @@ interface Shown<T> extends QuickPickItem {
 export function pickFromStream<T>(question: StreamPick<T>): Promise<readonly T[] | undefined> {
   const { many, item, compare, find, button, typed, onFailure } = question;
   const pick = window.createQuickPick<Shown<T>>();
-  const source = new CancellationTokenSource();
-  const signal: Signal = {
-    get aborted() {
-      return source.token.isCancellationRequested;
-    },
-  };
+  const closed = new Canceller();
+  const { signal } = closed;
   pick.title = question.title;
   pick.placeholder = question.placeholder;
   pick.canSelectMany = many;
@@ -127,8 +123,7 @@ export function pickFromStream<T>(question: StreamPick<T>): Promise<readonly T[]
     pick.show();
     void question.questions.ask(search);
   }).finally(() => {
-    source.cancel();
-    source.dispose();
+    closed.cancel();
     clearTimeout(timer);
     pick.dispose();
   });

@@ -1,4 +1,4 @@
-import { window, type Disposable } from 'vscode';
+import { window } from 'vscode';
 import { addedSteps, movedStep, reachedStep, wrappedStep, type NewStep } from '../../core/notes/editSteps.js';
 import { readNotes } from '../../core/notes/read.js';
 import { stepIds } from '../../core/path/growth.js';
@@ -8,7 +8,7 @@ import { stepLabel } from '../../core/marks/labels.js';
 import type { StepMark } from '../../core/marks/noteIndex.js';
 import { makeStep } from './chosenSteps.js';
 import { COMMAND, registerCommand } from '../base/commands.js';
-import { Disposables } from '../base/disposables.js';
+import { Disposables, type Disposable } from '../../session/disposables.js';
 import type { KernelTree } from '../tree/kernels.js';
 import { openToChange } from '../notesFiles/notesDocument.js';
 import { sayFailure } from '../base/sayFailure.js';
@@ -33,10 +33,10 @@ export function registerTakeEdge(services: Services): Disposable {
 
 /** Puts the function or macro in between where it belongs. One that is a step beside it already gets the step below it. */
 async function takeBetween(services: Services, mark: StepMark, tree: KernelTree): Promise<void> {
-  const { library, readings, activeTree, say } = services;
+  const { layers, readings, activeTree, say } = services;
   const { step, edge } = mark;
   const { parent } = step;
-  const layer = library.layer(mark.layer);
+  const layer = layers.layer(mark.layer);
   const through = edge?.through;
   if (parent === undefined || through === undefined || layer === undefined) {
     void window.showInformationMessage(say('grow.notTaken'));
@@ -68,10 +68,10 @@ async function takeBetween(services: Services, mark: StepMark, tree: KernelTree)
 
 /** The caller of a step is not in this kernel, and one above it makes the call: the step hangs there from now on, or there too. */
 async function hangHigher(services: Services, mark: StepMark): Promise<void> {
-  const { library, readings, activeTree, say } = services;
+  const { layers, readings, activeTree, say } = services;
   const { step, edge } = mark;
   const { steps } = readings.indexOf(activeTree.tree);
-  const layer = library.layer(mark.layer);
+  const layer = layers.layer(mark.layer);
   let above = step.parent?.parent;
   let skipped = step.parent;
   while (above !== undefined && steps.get(above)?.check?.placement.status === 'missing') {

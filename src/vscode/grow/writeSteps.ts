@@ -3,7 +3,7 @@ import { oneEdit } from '../../core/notes/editDraft.js';
 import type { StepRef, StepsEdit } from '../../core/notes/editSteps.js';
 import type { StepMark } from '../../core/marks/noteIndex.js';
 import { oneLine } from '../../core/render/oneLine.js';
-import type { Layer } from '../notesFiles/layer.js';
+import type { Layer } from '../../session/layer.js';
 import { makeEdits } from '../notesFiles/notesDocument.js';
 import type { Services } from '../services.js';
 
@@ -61,13 +61,13 @@ async function offerUndo(
 
 /** Shows a step in the Call Paths view once the notes have been read again. */
 async function showStep(
-  { readings, library, activeTree, walk, checks }: Services,
+  { readings, layers, activeTree, walk, checks }: Services,
   document: TextDocument,
   pointer: string,
 ) {
   checks.start();
   const find = (): StepMark | undefined => {
-    const layer = library.layerOf(document.uri);
+    const layer = layers.at(document.uri.toString());
     if (layer?.notes?.text !== document.getText()) return undefined;
     const { steps } = readings.indexOf(activeTree.tree);
     return [...steps.values()].find((mark) => mark.layer === layer.key && mark.step.pointer === pointer);

@@ -6,7 +6,7 @@ import { noteLabel, stepLabel } from '../../core/marks/labels.js';
 import type { Mark } from '../../core/marks/noteIndex.js';
 import { reanchorNear } from '../../core/anchor/reanchorNear.js';
 import type { KernelTree } from '../tree/kernels.js';
-import type { Layer } from '../notesFiles/layer.js';
+import type { Layer } from '../../session/layer.js';
 import { openToChange, reviewEdits } from '../notesFiles/notesDocument.js';
 import type { Services } from '../services.js';
 import type { Place } from '../../core/source/place.js';
@@ -25,8 +25,8 @@ export async function changeTo(
 
 /** Re-anchors a mark to a place, once the reader has looked at what would be written. */
 export async function reanchorTo(services: Services, mark: Mark, tree: KernelTree, place: Place): Promise<void> {
-  const { library, say } = services;
-  const layer = library.layer(mark.layer);
+  const { layers, say } = services;
+  const layer = layers.layer(mark.layer);
   if (layer === undefined || (await openToChange(services, layer)) === undefined) return;
   const found = await changeTo(mark, tree, place);
   if (found === undefined) {

@@ -13,8 +13,8 @@ import type { Place } from '../../core/source/place.js';
 
 /** Lets the reader choose among the candidates and the place where the cursor is, each with its line, and re-anchors there. */
 export async function choosePlace(services: Services, mark: Mark, tree: KernelTree): Promise<void> {
-  const { say, library } = services;
-  const layer = library.layer(mark.layer);
+  const { say, layers } = services;
+  const layer = layers.layer(mark.layer);
   const name = anchorLabel(services.language, mark.anchor);
   if (layer === undefined || (await openToChange(services, layer)) === undefined) return;
   const candidates = await candidatesNow(services, mark, tree);

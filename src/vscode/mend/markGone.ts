@@ -10,8 +10,8 @@ import type { Services } from '../services.js';
 
 /** Writes down that the author knows that something is not in this kernel. */
 export async function markGone(services: Services, mark: Mark, tree: KernelTree): Promise<void> {
-  const { say, library } = services;
-  const layer = library.layer(mark.layer);
+  const { say, layers } = services;
+  const layer = layers.layer(mark.layer);
   const { check } = mark;
   if (layer === undefined || check === undefined || !fixesOf(mark).gone) return;
   if ((await openToChange(services, layer)) === undefined) return;

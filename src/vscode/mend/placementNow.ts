@@ -3,7 +3,7 @@ import { placeAnchor } from '../../core/anchor/place.js';
 import { isPlaced, type Placement } from '../../core/anchor/placement.js';
 import type { Mark } from '../../core/marks/noteIndex.js';
 import type { KernelTree } from '../tree/kernels.js';
-import { movedPlace, placeNow } from '../code/placeNow.js';
+import { movedPlace, placeNow } from '../../session/placeNow.js';
 import type { Services } from '../services.js';
 import type { Place } from '../../core/source/place.js';
 
@@ -11,8 +11,8 @@ import type { Place } from '../../core/source/place.js';
 const STATUS_TIME = 8000;
 
 /** Where an anchor is at this moment: the text may have been typed over or checked out since the last check. */
-export async function placementNow({ library, say }: Services, mark: Mark, { kernel }: KernelTree): Promise<Placement> {
-  const arch = library.layer(mark.layer)?.notes?.file.arch;
+export async function placementNow({ layers, say }: Services, mark: Mark, { kernel }: KernelTree): Promise<Placement> {
+  const arch = layers.layer(mark.layer)?.notes?.file.arch;
   const placement = placeAnchor(mark.check?.anchor ?? mark.anchor, kernel, arch === undefined ? {} : { arch });
   window.setStatusBarMessage(say('editor.stillChecking'), placement);
   return placement;

@@ -7,16 +7,16 @@ import {
   Position,
   Range,
   workspace,
-  type Disposable,
 } from 'vscode';
 import { isKnownGone } from '../../core/anchor/gone.js';
 import type { AnchorCheck, StepEdge } from '../../core/path/checkNotes.js';
 import type { TextRange } from '../../core/notes/problem.js';
 import { rangesOf } from '../../core/notes/read.js';
 import { anchorLabel, nearSentence, problemSentence, reasonSentence } from '../../core/words/sentences.js';
-import { Disposables } from '../base/disposables.js';
+import { Disposables, type Disposable } from '../../session/disposables.js';
 import type { KernelTree } from '../tree/kernels.js';
-import type { Layer } from '../notesFiles/layer.js';
+import type { Layer } from '../../session/layer.js';
+import { layerUri } from '../notesFiles/layerUri.js';
 import type { Services } from '../services.js';
 
 /** By which our problems are told from others'. */
@@ -26,19 +26,19 @@ const MAX_PROBLEMS = 500;
 
 /** Problems in the notes files at their own lines: what cannot be read, anchors that cannot be placed, edges that do not hold. */
 export function registerProblems(services: Services): Disposable {
-  const { library, readings } = services;
+  const { layers, readings } = services;
   const own = new Disposables();
   const collection = own.add(languages.createDiagnosticCollection('kernelNotes'));
   const refresh = () => {
     collection.clear();
-    for (const layer of library.layers) {
-      if (isReported(layer)) collection.set(layer.uri, diagnosticsOf(services, layer));
+    for (const layer of layers.all) {
+      if (isReported(layer)) collection.set(layerUri(layer), diagnosticsOf(services, layer));
     }
   };
   own.add(readings.onDidChange(refresh));
   own.add(
     workspace.onDidOpenTextDocument(({ uri }) => {
-      if (library.layerOf(uri)?.origin === 'bundled') refresh();
+      if (layers.at(uri.toString())?.origin === 'bundled') refresh();
     }),
   );
   refresh();
@@ -48,7 +48,7 @@ export function registerProblems(services: Services): Disposable {
 /** The bundled notes are not the reader's to mend: their problems are listed only while they are open. */
 function isReported(layer: Layer): boolean {
   if (layer.hidden) return false;
-  const isOpen = () => workspace.textDocuments.some(({ uri }) => uri.toString() === layer.uri.toString());
+  const isOpen = () => workspace.textDocuments.some(({ uri }) => uri.toString() === layer.address);
   return layer.origin !== 'bundled' || isOpen();
 }
 

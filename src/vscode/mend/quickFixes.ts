@@ -1,18 +1,11 @@
-import {
-  CodeAction,
-  CodeActionKind,
-  languages,
-  type CodeActionContext,
-  type Disposable,
-  type Range,
-  type TextDocument,
-} from 'vscode';
+import { CodeAction, CodeActionKind, languages, type CodeActionContext, type Range, type TextDocument } from 'vscode';
+import type { Disposable } from '../../session/disposables.js';
 import { seriesOf } from '../../core/anchor/gone.js';
 import { rangesOf } from '../../core/notes/read.js';
 import { isRoutine, fixesOf } from '../../core/features/fixes.js';
 import { placeOf, type Mark, type StepMark } from '../../core/marks/noteIndex.js';
 import { COMMAND, targetArguments, type Command } from '../base/commands.js';
-import { isOwn, type Layer } from '../notesFiles/layer.js';
+import { isOwn, type Layer } from '../../session/layer.js';
 import { NOTES_ENDING } from '../notesFiles/layerFiles.js';
 import { PROBLEM_SOURCE } from './problems.js';
 import { anchorsOnce } from './reanchor.js';
@@ -25,7 +18,7 @@ export function registerQuickFixes(services: Services): Disposable {
     { pattern: `**/*${NOTES_ENDING}` },
     {
       provideCodeActions: (document, range, context) => {
-        const layer = services.library.layerOf(document.uri);
+        const layer = services.layers.at(document.uri.toString());
         return isOwn(layer) ? fixesAt(services, layer, document, range, context) : [];
       },
     },

@@ -1,4 +1,4 @@
-import { window, type Disposable } from 'vscode';
+import { window } from 'vscode';
 import type { AnchorChange } from '../../core/notes/editAnchors.js';
 import { symbolLabel } from '../../core/marks/labels.js';
 import { isRoutine, fixesOf } from '../../core/features/fixes.js';
@@ -6,9 +6,9 @@ import { needsAttention, placeOf, type Mark } from '../../core/marks/noteIndex.j
 import { changeTo, reanchorTo, review } from './anchorReview.js';
 import { choosePlace } from './choosePlace.js';
 import { COMMAND, registerCommand } from '../base/commands.js';
-import { Disposables } from '../base/disposables.js';
+import { Disposables, type Disposable } from '../../session/disposables.js';
 import type { KernelTree } from '../tree/kernels.js';
-import { isOwn, type Layer } from '../notesFiles/layer.js';
+import { isOwn, type Layer } from '../../session/layer.js';
 import { layerIn, pickLayer } from '../notesFiles/layerChoice.js';
 import { markGone } from './markGone.js';
 import { openToChange } from '../notesFiles/notesDocument.js';

@@ -1,4 +1,4 @@
-import { Selection, window, type Disposable, type TextEditor } from 'vscode';
+import { Selection, window, type TextEditor } from 'vscode';
 import { makeAnchor, type Made } from '../../core/anchor/make.js';
 import { addedNote, noteId } from '../../core/notes/editNotes.js';
 import { notesIn } from '../../core/notes/entries.js';
@@ -7,7 +7,7 @@ import { oneLine } from '../../core/render/oneLine.js';
 import { anchorName } from '../../core/marks/anchorUse.js';
 import { anchorLabel } from '../../core/words/sentences.js';
 import { COMMAND, registerCommand } from '../base/commands.js';
-import { Disposables } from '../base/disposables.js';
+import { Disposables, type Disposable } from '../../session/disposables.js';
 import { makeEdits } from './notesDocument.js';
 import { pickNotesFile } from './notesFilePick.js';
 import { sayFailure } from '../base/sayFailure.js';

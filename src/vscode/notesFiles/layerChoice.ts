@@ -1,6 +1,6 @@
 import { window, type QuickPickItem } from 'vscode';
 import { iconless, oneLine } from '../../core/render/oneLine.js';
-import { layerTitle, type Layer } from './layer.js';
+import { layerTitle, type Layer } from '../../session/layer.js';
 import type { Services } from '../services.js';
 
 export interface LayerPick extends QuickPickItem {
@@ -8,16 +8,16 @@ export interface LayerPick extends QuickPickItem {
 }
 
 /** The layer of an item of the Notes view, or with that key. */
-export function layerIn({ library }: Services, [item]: readonly unknown[]): Layer | undefined {
-  if (typeof item === 'string') return library.layer(item);
+export function layerIn({ layers }: Services, [item]: readonly unknown[]): Layer | undefined {
+  if (typeof item === 'string') return layers.layer(item);
   if (typeof item !== 'object' || item === null) return undefined;
   const { layer } = item as { layer?: { key?: unknown } };
-  return typeof layer?.key === 'string' ? library.layer(layer.key) : undefined;
+  return typeof layer?.key === 'string' ? layers.layer(layer.key) : undefined;
 }
 
 /** The layers as a list to pick from. */
-export function layerPicks({ library, say }: Services): LayerPick[] {
-  return library.layers.map((layer) => ({
+export function layerPicks({ layers, say }: Services): LayerPick[] {
+  return layers.all.map((layer) => ({
     label: iconless(oneLine(layerTitle(layer))),
     description: layer.origin === 'bundled' ? say('editor.bundled') : layer.name,
     picked: !layer.hidden,

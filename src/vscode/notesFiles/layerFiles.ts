@@ -2,7 +2,7 @@ import { FileType, RelativePattern, Uri, workspace } from 'vscode';
 import { homeFolder } from '#platform';
 import type { Language } from '../../core/words/words.js';
 import type { KernelTree } from '../tree/kernels.js';
-import type { LayerFile } from './layer.js';
+import type { LayerFile, LayerOrigin } from '../../session/layer.js';
 import type { SettingsValues } from '../base/settings.js';
 
 export const NOTES_ENDING = '.knotes.json';
@@ -21,25 +21,28 @@ export interface LayerPlaces {
 export async function layerFiles({ extensionUri, language, trees, settings }: LayerPlaces): Promise<LayerFile[]> {
   const files: LayerFile[] = await bundledFiles(extensionUri, language);
   for (const tree of trees) {
-    for (const uri of await notesIn(tree.source.folder)) files.push({ uri, origin: 'kernel', tree: tree.key });
+    for (const uri of await notesIn(tree.source.folder)) files.push(layerFile(uri, 'kernel', tree.key));
   }
   const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
-  for (const uri of (await Promise.all(folders.map(notesIn))).flat())
-    files.push({ uri, origin: 'kernel', tree: undefined });
+  for (const uri of (await Promise.all(folders.map(notesIn))).flat()) files.push(layerFile(uri, 'kernel'));
   const expandAll = async (entries: readonly Named[]) => (await Promise.all(entries.map(expand))).flat();
   const named = await expandAll(settings.files.flatMap((entry) => namedAnywhere(entry, folders)));
-  for (const uri of named) files.push({ uri, origin: 'settings', tree: undefined });
+  for (const uri of named) files.push(layerFile(uri, 'settings'));
   for (const uri of await expandAll(settings.workspaceFiles.flatMap((entry) => namedInside(entry, folders))))
-    files.push({ uri, origin: 'settings', tree: undefined });
+    files.push(layerFile(uri, 'settings'));
   const byReader = new Set(named.map((uri) => uri.toString()));
   const once = new Map<string, LayerFile>();
   for (const file of files) {
-    const key = file.uri.toString();
-    if (!once.has(key)) once.set(key, { ...file, isNamed: byReader.has(key) });
+    const { address } = file;
+    if (!once.has(address)) once.set(address, { ...file, isNamed: byReader.has(address) });
   }
   const all = [...once.values()].slice(0, MAX_FILES);
   // The reader's own come before what came with the extension, in every list and hover.
   return [...all.filter(({ origin }) => origin !== 'bundled'), ...all.filter(({ origin }) => origin === 'bundled')];
+}
+
+function layerFile(uri: Uri, origin: LayerOrigin, tree?: string): LayerFile {
+  return { address: uri.toString(), origin, tree };
 }
 
 async function bundledFiles(extensionUri: Uri, language: Language): Promise<LayerFile[]> {
@@ -48,7 +51,7 @@ async function bundledFiles(extensionUri: Uri, language: Language): Promise<Laye
     const names = [...(language === 'en' ? [] : [`${name}.${language}${NOTES_ENDING}`]), `${name}${NOTES_ENDING}`];
     for (const uri of names.map((file) => Uri.joinPath(extensionUri, 'notes', file))) {
       if (!(await exists(uri))) continue;
-      files.push({ uri, origin: 'bundled', tree: undefined });
+      files.push(layerFile(uri, 'bundled'));
       break;
     }
   }

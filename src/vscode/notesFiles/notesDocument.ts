@@ -2,14 +2,15 @@ import { FileType, Range, window, workspace, WorkspaceEdit, type TextDocument, t
 import { leadsOutside } from '#platform';
 import { applyEdits, type TextEdit } from '../../core/notes/editDraft.js';
 import { readNotes } from '../../core/notes/read.js';
-import type { Layer } from './layer.js';
+import type { Layer } from '../../session/layer.js';
+import { layerUri } from './layerUri.js';
 import { acceptsChange, type Question } from '../views/preview.js';
 import type { Services } from '../services.js';
 
 /** Opens a notes file that is to be changed; when it must not be, says why. */
 export async function openToChange(services: Services, layer: Layer): Promise<TextDocument | undefined> {
-  const document = layer.origin === 'bundled' ? undefined : await workspace.openTextDocument(layer.uri);
-  const isOutside = layer.isNamed !== true && (await isLinkOut(services, layer.uri));
+  const document = layer.origin === 'bundled' ? undefined : await workspace.openTextDocument(layerUri(layer));
+  const isOutside = layer.isNamed !== true && (await isLinkOut(services, layerUri(layer)));
   const refusal = isOutside
     ? services.say('editor.readOnlyLink', { file: layer.name })
     : refusalOf(services, layer, document);
@@ -42,7 +43,7 @@ export async function isLinkOut({ kernels }: Services, uri: Uri): Promise<boolea
 function refusalOf({ say }: Services, layer: Layer, document: TextDocument | undefined): string | undefined {
   const file = layer.name;
   if (document === undefined) return say('editor.readOnlyBundled', { file });
-  if (workspace.fs.isWritableFileSystem(layer.uri.scheme) === false) return say('editor.readOnlyPlace', { file });
+  if (workspace.fs.isWritableFileSystem(layerUri(layer).scheme) === false) return say('editor.readOnlyPlace', { file });
   const { readOnly, problems } = readNotes(document.getText());
   if (!readOnly) return undefined;
   const isNewer = problems.some(({ code }) => code === 'format-newer');

@@ -2,7 +2,7 @@ import { window, workspace, WorkspaceEdit, type TextDocument, type Uri } from 'v
 import { emptyNotes } from '../../core/notes/editNotes.js';
 import { iconless } from '../../core/render/oneLine.js';
 import type { KernelTree } from '../tree/kernels.js';
-import { isOwn } from './layer.js';
+import { isOwn } from '../../session/layer.js';
 import { layerPicks, type LayerPick } from './layerChoice.js';
 import { isLinkOut, openToChange } from './notesDocument.js';
 import type { Services } from '../services.js';
@@ -26,7 +26,7 @@ async function pickTarget(services: Services, tree: KernelTree): Promise<Target 
     ({ layer }) => isOwn(layer) && !layer.hidden && (layer.tree === undefined || layer.tree === tree.key),
   );
   const uri = tree.source.uriOf(NEW_FILE);
-  const isThere = services.library.layerOf(uri) !== undefined;
+  const isThere = services.layers.at(uri.toString()) !== undefined;
   const fresh = {
     label: `$(new-file) ${say('editor.newFile', { file: NEW_FILE })}`,
     description: say('editor.newFileDetail'),
@@ -39,7 +39,7 @@ async function pickTarget(services: Services, tree: KernelTree): Promise<Target 
 
 /** Creates a notes file. What is there already is opened and kept. */
 async function createFile(services: Services, uri: Uri, { version }: KernelTree): Promise<TextDocument | undefined> {
-  const { say, language, library } = services;
+  const { say, language, layers } = services;
   if (await isLinkOut(services, uri)) {
     void window.showWarningMessage(say('editor.readOnlyLink', { file: NEW_FILE }));
     return undefined;
@@ -50,6 +50,6 @@ async function createFile(services: Services, uri: Uri, { version }: KernelTree)
   change.createFile(uri, { ignoreIfExists: true, contents });
   await workspace.applyEdit(change);
   const document = await workspace.openTextDocument(uri);
-  await library.load();
+  await layers.load();
   return document;
 }

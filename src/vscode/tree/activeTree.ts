@@ -1,5 +1,5 @@
-import { EventEmitter, window, type Disposable, type Event } from 'vscode';
-import { Disposables } from '../base/disposables.js';
+import { EventEmitter, window, type Event } from 'vscode';
+import { Disposables, type Disposable } from '../../session/disposables.js';
 import type { KernelTree, Kernels } from './kernels.js';
 
 /** The kernel tree that the views show: that of the last active kernel file, else the first. */

@@ -4,7 +4,6 @@ import {
   Uri,
   window,
   workspace,
-  type Disposable,
   type DocumentSelector,
   type Event,
   type LogOutputChannel,
@@ -14,8 +13,10 @@ import type { DialectAdditions } from '../../core/c/dialect.js';
 import { readDialect } from '../../core/c/readDialect.js';
 import { Kernel } from '../../core/kernel.js';
 import { DEFAULT_ARCH } from '../../core/source/nearness.js';
-import { Debounced } from '../base/debounced.js';
-import { Disposables } from '../base/disposables.js';
+import { sourcePath } from '../../core/notes/sourcePath.js';
+import type { OpenTree } from '../../session/trees.js';
+import { Debounced } from '../../session/debounced.js';
+import { Disposables, type Disposable } from '../../session/disposables.js';
 import type { Speak } from '../base/languages.js';
 import { rootFolders } from './rootFolders.js';
 import type { Settings } from '../base/settings.js';
@@ -26,13 +27,8 @@ import { WorkspaceSource } from './workspaceSource.js';
 const QUIET = 100;
 
 /** A kernel tree that is open in the editor. */
-export interface KernelTree {
-  /** Tells trees apart for as long as the window is open. */
-  readonly key: string;
+export interface KernelTree extends OpenTree {
   readonly source: WorkspaceSource;
-  readonly kernel: Kernel;
-  /** From the root Makefile, once it has been read. */
-  readonly version: string | undefined;
 }
 
 export type KernelsState = 'looking' | 'noFolder' | 'noKernel' | 'ready';
@@ -153,7 +149,8 @@ export class Kernels implements Disposable {
       ...(pool === undefined ? {} : { pool }),
       ...(arch === '' ? {} : { arch }),
     });
-    return { key: `k${this.#question}.${index}`, source, kernel, version: undefined };
+    const addressOf = (path: string) => (sourcePath(path) === undefined ? undefined : source.uriOf(path).toString());
+    return { key: `k${this.#question}.${index}`, source, kernel, version: undefined, addressOf };
   }
 
   /** What the setting adds to the dialect; nothing, said once, when it cannot be used. */

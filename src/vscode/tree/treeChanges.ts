@@ -1,7 +1,7 @@
 import { RelativePattern, Uri, workspace, type TextDocument } from 'vscode';
 import { GatheredChanges } from '../../core/source/gatheredChanges.js';
 import type { SourceChange } from '../../core/source/source.js';
-import { Disposables } from '../base/disposables.js';
+import { Disposables } from '../../session/disposables.js';
 
 /** What another program does is told together for so many milliseconds. */
 const TOGETHER = 50;

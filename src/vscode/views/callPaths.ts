@@ -5,7 +5,6 @@ import {
   TreeItem,
   TreeItemCollapsibleState,
   window,
-  type Disposable,
   type TreeDataProvider,
 } from 'vscode';
 import type { PathStep, PathTree } from '../../core/path/model.js';
@@ -14,11 +13,11 @@ import { pathLabel, stepLabel } from '../../core/marks/labels.js';
 import { placeOf, type NoteIndex, type StepMark } from '../../core/marks/noteIndex.js';
 import { COMMAND, targetArguments } from '../base/commands.js';
 import { fixTokens } from '../mend/fixTokens.js';
-import { Disposables } from '../base/disposables.js';
+import { Disposables, type Disposable } from '../../session/disposables.js';
 import { markTooltip } from './notesItems.js';
 import { PATHS_VIEW, PathsUpdate, type PathItem } from './pathsUpdate.js';
 import { KEEPS_FOCUS } from './pathCommands.js';
-import { placeNow } from '../code/placeNow.js';
+import { placeNow } from '../../session/placeNow.js';
 import type { Services } from '../services.js';
 import { stepIcon } from './stepIcon.js';
 import { registerStepMoves, stepDragging } from '../grow/stepMoves.js';

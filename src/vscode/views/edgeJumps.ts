@@ -1,10 +1,10 @@
-import { window, type Disposable } from 'vscode';
+import { window } from 'vscode';
 import type { StepMark } from '../../core/marks/noteIndex.js';
 import { COMMAND, registerCommand } from '../base/commands.js';
-import { Disposables } from '../base/disposables.js';
+import { Disposables, type Disposable } from '../../session/disposables.js';
 import type { KernelTree } from '../tree/kernels.js';
 import { openPlace } from '../tree/openPlace.js';
-import { movedPlace } from '../code/placeNow.js';
+import { movedPlace } from '../../session/placeNow.js';
 import { sayFailure } from '../base/sayFailure.js';
 import type { Services } from '../services.js';
 import { findStep } from '../base/targets.js';

@@ -1,9 +1,10 @@
-import { window, type Disposable, type TextEditor } from 'vscode';
+import { window, type TextEditor } from 'vscode';
 import { COMMAND, registerCommand } from '../base/commands.js';
-import { Debounced } from '../base/debounced.js';
-import { Disposables } from '../base/disposables.js';
-import { placeNow } from '../code/placeNow.js';
+import { Debounced } from '../../session/debounced.js';
+import { Disposables, type Disposable } from '../../session/disposables.js';
+import { placeNow } from '../../session/placeNow.js';
 import type { Services } from '../services.js';
+import { readingAt } from '../tree/readingAt.js';
 
 /** The cursor must rest this long, in milliseconds: holding an arrow key is not reading. */
 const REST = 120;
@@ -14,7 +15,7 @@ export function registerHere(services: Services): Disposable {
   const { settings, readings, walk, checks, say } = services;
   const own = new Disposables();
   const stepUnder = (editor: TextEditor | undefined) => {
-    const at = editor === undefined ? undefined : readings.at(editor.document.uri);
+    const at = editor === undefined ? undefined : readingAt(services, editor.document.uri);
     if (editor === undefined || at === undefined) return undefined;
     checks.start();
     const { tree } = at.reading;
@@ -48,7 +49,7 @@ export function registerHere(services: Services): Disposable {
   };
   own.add(
     window.onDidChangeTextEditorSelection(({ textEditor }) => {
-      if (textEditor === window.activeTextEditor && readings.at(textEditor.document.uri) !== undefined) moved();
+      if (textEditor === window.activeTextEditor && readingAt(services, textEditor.document.uri) !== undefined) moved();
     }),
   );
   own.add(window.onDidChangeActiveTextEditor(moved));

@@ -1,8 +1,9 @@
-import { Range, window, workspace, type Disposable } from 'vscode';
+import { Range, window, workspace } from 'vscode';
 import { rangesOf } from '../../core/notes/read.js';
 import { COMMAND, registerCommand } from '../base/commands.js';
-import { Disposables } from '../base/disposables.js';
-import type { Layer } from '../notesFiles/layer.js';
+import { Disposables, type Disposable } from '../../session/disposables.js';
+import type { Layer } from '../../session/layer.js';
+import { layerUri } from '../notesFiles/layerUri.js';
 import { layerIn, layerPicks, pickLayer } from '../notesFiles/layerChoice.js';
 import { sayFailure } from '../base/sayFailure.js';
 import type { Services } from '../services.js';
@@ -10,12 +11,12 @@ import { findTarget, type Found } from '../base/targets.js';
 
 /** Commands on notes files: open one, open it at a note, choose which are shown, read them again. */
 export function registerNoteCommands(services: Services): Disposable {
-  const { library, kernels, checks, log, say } = services;
+  const { layers, kernels, checks, log, say } = services;
   const own = new Disposables();
   own.add(
     registerCommand(COMMAND.editNote, async (...args) => {
       const found = findTarget(services, args);
-      const layer = found === undefined ? undefined : library.layer('mark' in found ? found.mark.layer : found.layer);
+      const layer = found === undefined ? undefined : layers.layer('mark' in found ? found.mark.layer : found.layer);
       if (found !== undefined && layer !== undefined) await openLayer(services, layer, pointerOf(found));
     }),
   );
@@ -31,7 +32,7 @@ export function registerNoteCommands(services: Services): Disposable {
       log.info('reload');
       // The checks hear of it, as of any change.
       await kernels.readAgain();
-      await library.load();
+      await layers.load();
       checks.start();
     }),
   );
@@ -45,7 +46,7 @@ function pointerOf(found: Found): string {
 
 async function openLayer(services: Services, layer: Layer, pointer?: string): Promise<void> {
   await sayFailure(services, async () => {
-    const document = await workspace.openTextDocument(layer.uri);
+    const document = await workspace.openTextDocument(layerUri(layer));
     const range = pointer === undefined ? undefined : rangesOf(document.getText(), [pointer]).get(pointer);
     const at = range === undefined ? undefined : document.positionAt(range.offset);
     await window.showTextDocument(document, at === undefined ? {} : { selection: new Range(at, at) });
@@ -54,12 +55,12 @@ async function openLayer(services: Services, layer: Layer, pointer?: string): Pr
 
 /** Shows or hides the one that is named, or asks which are to be shown. */
 async function toggleLayers(services: Services, args: readonly unknown[]): Promise<void> {
-  const { library, say } = services;
-  const hidden = new Set(library.layers.filter((layer) => layer.hidden).map(({ key }) => key));
+  const { layers, say } = services;
+  const hidden = new Set(layers.all.filter((layer) => layer.hidden).map(({ key }) => key));
   const one = layerIn(services, args);
   if (one !== undefined) {
     if (!hidden.delete(one.key)) hidden.add(one.key);
-    await library.setHidden(hidden);
+    await layers.setHidden(hidden);
     return;
   }
   const shown = await window.showQuickPick(layerPicks(services), {
@@ -68,5 +69,5 @@ async function toggleLayers(services: Services, args: readonly unknown[]): Promi
   });
   if (shown === undefined) return;
   const keys = new Set(shown.map(({ layer }) => layer.key));
-  await library.setHidden(new Set(library.layers.map(({ key }) => key).filter((key) => !keys.has(key))));
+  await layers.setHidden(new Set(layers.all.map(({ key }) => key).filter((key) => !keys.has(key))));
 }

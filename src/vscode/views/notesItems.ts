@@ -13,9 +13,10 @@ import { textChange } from '../../core/hover/textChange.js';
 import { needsAttention, placeOf, type Mark, type NoteMark } from '../../core/marks/noteIndex.js';
 import { COMMAND, targetArguments } from '../base/commands.js';
 import { fixTokens } from '../mend/fixTokens.js';
-import { placeNow } from '../code/placeNow.js';
+import { placeNow } from '../../session/placeNow.js';
 import { statusIcon } from './statusIcon.js';
-import { isOwn, layerTitle, type Layer } from '../notesFiles/layer.js';
+import { isOwn, layerTitle, type Layer } from '../../session/layer.js';
+import { layerUri } from '../notesFiles/layerUri.js';
 import { withPlaces } from '../code/markLinks.js';
 import type { Services } from '../services.js';
 import { targetOf } from '../base/targets.js';
@@ -78,7 +79,7 @@ function layerItem({ say }: Services, layer: Layer): TreeItem {
     tooltip: say(layer.hidden ? 'editor.showLayer' : 'editor.hideLayer'),
   };
   shown.description = layer.origin === 'bundled' ? say('editor.bundled') : layer.name;
-  shown.tooltip = layer.uri.scheme === 'file' ? layer.uri.fsPath : layer.uri.toString(true);
+  shown.tooltip = layerUri(layer).scheme === 'file' ? layerUri(layer).fsPath : layerUri(layer).toString(true);
   shown.contextValue = ['layer', isOwn(layer) && layer.notes !== undefined ? 'own' : ''].join(' ');
   if (layer.unreadable !== undefined || layer.problems.length > 0) {
     shown.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));

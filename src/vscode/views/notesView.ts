@@ -1,7 +1,7 @@
-import { EventEmitter, TreeItemCheckboxState, window, type Disposable } from 'vscode';
+import { EventEmitter, TreeItemCheckboxState, window } from 'vscode';
 import { needsAttention, placeOf, type Mark, type NoteIndex, type NoteMark } from '../../core/marks/noteIndex.js';
-import { Disposables } from '../base/disposables.js';
-import type { Layer } from '../notesFiles/layer.js';
+import { Disposables, type Disposable } from '../../session/disposables.js';
+import type { Layer } from '../../session/layer.js';
 import { byNote, markTooltip, notesTreeItem, type NotesItem } from './notesItems.js';
 import type { Services } from '../services.js';
 
@@ -9,7 +9,7 @@ const VIEW = 'kernelNotes.notes';
 
 /** The Notes view: what needs attention, then the layers with their notes by file. */
 export function registerNotesView(services: Services): Disposable {
-  const { library, readings, activeTree, checks, kernels, say } = services;
+  const { layers, readings, activeTree, checks, kernels, say } = services;
   const own = new Disposables();
   const changed = own.add(new EventEmitter<undefined>());
   const index = () => readings.indexOf(activeTree.tree);
@@ -38,13 +38,13 @@ export function registerNotesView(services: Services): Disposable {
   own.add(kernels.onDidChange(refresh));
   own.add(
     view.onDidChangeCheckboxState(({ items }) => {
-      const hidden = new Set(library.layers.filter((layer) => layer.hidden).map(({ key }) => key));
+      const hidden = new Set(layers.all.filter((layer) => layer.hidden).map(({ key }) => key));
       for (const [item, state] of items) {
         if (item.kind !== 'layer') continue;
         if (state === TreeItemCheckboxState.Unchecked) hidden.add(item.layer.key);
         else hidden.delete(item.layer.key);
       }
-      void library.setHidden(hidden);
+      void layers.setHidden(hidden);
     }),
   );
   own.add(
@@ -65,17 +65,17 @@ function attention(index: NoteIndex): Mark[] {
   return [...anchors.values()];
 }
 
-function childrenOf({ library, activeTree }: Services, index: NoteIndex, item: NotesItem | undefined): NotesItem[] {
+function childrenOf({ layers, activeTree }: Services, index: NoteIndex, item: NotesItem | undefined): NotesItem[] {
   if (item === undefined) {
     const marks = attention(index);
     const { tree } = activeTree;
-    const layers = library.layers.filter((layer) =>
+    const shown = layers.all.filter((layer) =>
       // Without a kernel the bundled notes are about nothing here, and the view says what to do instead.
       tree === undefined ? layer.origin !== 'bundled' : layer.tree === undefined || layer.tree === tree.key,
     );
     return [
       ...(marks.length === 0 ? [] : [{ kind: 'attention', marks } as const]),
-      ...layers.map((layer) => ({ kind: 'layer', layer }) as const),
+      ...shown.map((layer) => ({ kind: 'layer', layer }) as const),
     ];
   }
   switch (item.kind) {

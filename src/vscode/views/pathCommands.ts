@@ -1,12 +1,12 @@
-import { commands, window, type Disposable } from 'vscode';
+import { commands, window } from 'vscode';
 import { iconless } from '../../core/render/oneLine.js';
 import { noteLabel, pathLabel, stepLabel, stepNumber } from '../../core/marks/labels.js';
 import { placeOf, type Mark, type StepMark } from '../../core/marks/noteIndex.js';
 import type { Direction } from '../../core/features/presentStep.js';
 import { COMMAND, registerCommand } from '../base/commands.js';
-import { Disposables } from '../base/disposables.js';
+import { Disposables, type Disposable } from '../../session/disposables.js';
 import { openPlace } from '../tree/openPlace.js';
-import { movedPlace, placeNow } from '../code/placeNow.js';
+import { movedPlace, placeNow } from '../../session/placeNow.js';
 import { sayFailure } from '../base/sayFailure.js';
 import type { Services } from '../services.js';
 import { findStep, findTarget } from '../base/targets.js';

@@ -1,6 +1,7 @@
-import { commands, type Disposable, type EventEmitter, type TreeView } from 'vscode';
+import { commands, type EventEmitter, type TreeView } from 'vscode';
+import type { Disposable } from '../../session/disposables.js';
 import type { PathStep, PathTree } from '../../core/path/model.js';
-import { Debounced } from '../base/debounced.js';
+import { Debounced } from '../../session/debounced.js';
 import type { Services } from '../services.js';
 
 /** The view shows the core's own objects: a parent is `step.parent`, and a step can be revealed before anything is expanded. */

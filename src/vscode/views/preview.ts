@@ -7,11 +7,11 @@ import {
   Uri,
   window,
   workspace,
-  type Disposable,
   type QuickPick,
   type QuickPickItem,
   type TextDocument,
 } from 'vscode';
+import type { Disposable } from '../../session/disposables.js';
 import type { Services } from '../services.js';
 
 const SCHEME = 'kernel-notes-preview';

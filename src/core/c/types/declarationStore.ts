@@ -1,4 +1,4 @@
-import { inTurn, stopIfAborted, type Signal } from '../../signal.js';
+import { stopIfAborted, type Signal } from '../../signal.js';
 import { IdentityCache } from '../../source/cache.js';
 import { quoted } from '../../source/pattern.js';
 import { SourceError, type Source, type SourceChange } from '../../source/source.js';
@@ -78,7 +78,7 @@ export class DeclarationStore {
   async unit(file: string, signal?: Signal): Promise<TranslationUnit> {
     const identity = await this.source.identity(file);
     if (identity === undefined) throw new SourceError('not-found', file);
-    await inTurn(signal);
+    stopIfAborted(signal);
     const begin = async () => {
       const main = indexMainFile(await this.source.read(file), this.dialect);
       return this.begin(file, main, Scope.of(file, main, this.dialect), false);
@@ -162,7 +162,7 @@ export class DeclarationStore {
     const unit: TranslationUnit = {
       scope,
       extend: async (signal) => {
-        await inTurn(signal);
+        stopIfAborted(signal);
         extending ??= deeper().finally(() => (extending = undefined));
         const added = await extending;
         stopIfAborted(signal);

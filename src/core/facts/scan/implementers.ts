@@ -1,5 +1,5 @@
 import type { Kernel } from '../../kernel.js';
-import { stopIfAborted, type Signal } from '../../signal.js';
+import { Canceller, onAbort, stopIfAborted, type Signal } from '../../signal.js';
 import { testOf } from '../../source/lineTest.js';
 import type { MatchedLine } from '../../source/source.js';
 import type { QuestionAnswers } from './answers.js';
@@ -75,7 +75,8 @@ class Search {
   private readonly answers = new Map<MemberQuestion, Promise<QuestionAnswers>>();
   private filesRead = 0;
   private files = 0;
-  private stopped = false;
+  private readonly canceller = new Canceller();
+  private readonly endListening: () => void;
   private cut = false;
   /** Ends what is under way when the caller is gone too. */
   private readonly signal: Signal;
@@ -88,16 +89,15 @@ class Search {
   ) {
     const { dialect } = kernel.options;
     this.reader = new FileReader(kernel.source, { arch: kernel.arch, ...(dialect === undefined ? {} : { dialect }) });
-    const isStopped = () => this.stopped || options.signal?.aborted === true;
-    this.signal = {
-      get aborted() {
-        return isStopped();
-      },
-    };
+    this.signal = this.canceller.signal;
+    this.endListening = onAbort(options.signal, () => {
+      this.canceller.cancel();
+    });
   }
 
   stop(): void {
-    this.stopped = true;
+    this.endListening();
+    this.canceller.cancel();
   }
 
   async *run(): AsyncGenerator<Installation, ImplementersEnd> {

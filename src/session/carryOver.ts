@@ -2,7 +2,7 @@ import type { AnchorCheck, Check } from '../core/path/checkNotes.js';
 import { anchorsIn } from '../core/notes/entries.js';
 import type { NotesFile } from '../core/notes/format.js';
 import type { PathTree } from '../core/path/model.js';
-import type { LayerNotes } from './notesFiles/layer.js';
+import type { LayerNotes } from './layer.js';
 
 /**
  * What an earlier check still says about notes that were edited since: anchors that are written as before keep their place, edges of steps

@@ -1,15 +1,12 @@
-import { Disposable } from 'vscode';
+/** What is ended by whoever owns it. */
+export interface Disposable {
+  dispose(): unknown;
+}
 
 /** Owns what has to be disposed of together. What is added after it was disposed of is disposed of at once. */
-export class Disposables extends Disposable {
+export class Disposables implements Disposable {
   readonly #owned = new Set<Disposable>();
   #disposed = false;
-
-  constructor() {
-    super(() => {
-      this.clear();
-    });
-  }
 
   get disposed(): boolean {
     return this.#disposed;
@@ -21,14 +18,14 @@ export class Disposables extends Disposable {
     return disposable;
   }
 
-  /** Disposes of what is owned; more may be added afterwards. */
+  /** Disposes of what is owned, the last first; more may be added afterwards. */
   clear(): void {
     const owned = [...this.#owned].reverse();
     this.#owned.clear();
     for (const disposable of owned) disposable.dispose();
   }
 
-  override dispose(): void {
+  dispose(): void {
     this.#disposed = true;
     this.clear();
   }

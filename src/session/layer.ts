@@ -1,13 +1,13 @@
-import type { Uri } from 'vscode';
-import type { NotesFile } from '../../core/notes/format.js';
-import type { Problem } from '../../core/notes/problem.js';
-import { pathTrees, type PathTree } from '../../core/path/model.js';
+import type { NotesFile } from '../core/notes/format.js';
+import type { Problem } from '../core/notes/problem.js';
+import { pathTrees, type PathTree } from '../core/path/model.js';
 
 export type LayerOrigin = 'bundled' | 'kernel' | 'settings';
 
 /** Where a layer comes from. */
 export interface LayerFile {
-  readonly uri: Uri;
+  /** The address of the file, as the front end writes it: a URI, a path. */
+  readonly address: string;
   readonly origin: LayerOrigin;
   /** The key of the kernel tree that it lies in; absent for notes that are shown on every tree. */
   readonly tree: string | undefined;
@@ -50,4 +50,9 @@ export function isOwn(layer: Layer | undefined): layer is Layer {
 /** The title of the layer: the author's, else the name of the file. */
 export function layerTitle(layer: Layer): string {
   return layer.notes?.file.title ?? layer.name;
+}
+
+/** Whether a layer is shown on a tree, where it is not hidden. */
+export function isOn(layer: LayerFile, tree: { readonly key: string }): boolean {
+  return layer.tree === undefined || layer.tree === tree.key;
 }

@@ -1,46 +1,42 @@
-import { EventEmitter, type Disposable, type Event, type Uri } from 'vscode';
 import { buildIndex, EMPTY_INDEX, type NoteIndex } from '../core/marks/noteIndex.js';
 import type { Checks } from './checks.js';
-import { Disposables } from './base/disposables.js';
-import type { KernelTree, Kernels } from './tree/kernels.js';
-import type { Layer } from './notesFiles/layer.js';
-import type { Library } from './notesFiles/library.js';
+import { Disposables, type Disposable } from './disposables.js';
+import { Emitter, type Event } from './emitter.js';
+import { isOn, type Layer } from './layer.js';
+import type { Layers } from './layers.js';
+import type { OpenTree, Trees } from './trees.js';
 
 /** A kernel tree as it is read: the notes shown on it, by word and by file. */
-export interface Reading {
-  readonly tree: KernelTree;
+export interface Reading<T extends OpenTree = OpenTree> {
+  readonly tree: T;
   readonly layers: readonly Layer[];
   readonly index: NoteIndex;
 }
 
 /** What every feature shows: for each kernel tree the index of its notes, made again when notes, checks or trees change. */
-export class Readings implements Disposable {
+export class Readings<T extends OpenTree = OpenTree> implements Disposable {
   readonly #own = new Disposables();
-  readonly #changed = this.#own.add(new EventEmitter<void>());
+  readonly #changed = this.#own.add(new Emitter<void>());
   readonly onDidChange: Event<void> = this.#changed.event;
-  #readings = new Map<string, Reading>();
+  #readings = new Map<string, Reading<T>>();
 
   constructor(
-    private readonly kernels: Kernels,
-    private readonly library: Library,
-    private readonly checks: Checks,
+    trees: Pick<Trees<T>, 'onDidChange'>,
+    private readonly layers: Pick<Layers, 'all' | 'onDidChange'>,
+    private readonly checks: Pick<Checks, 'of' | 'onDidChange'>,
   ) {
     const forget = () => {
       this.#readings = new Map();
       this.#changed.fire();
     };
-    this.#own.add(library.onDidChange(forget));
-    this.#own.add(checks.onDidChange(forget));
-    this.#own.add(kernels.onDidChange(forget));
+    for (const one of [layers, checks, trees]) this.#own.add(one.onDidChange(forget));
   }
 
   /** The reading of a kernel tree. Made when it is first asked for. */
-  of(tree: KernelTree): Reading {
+  of(tree: T): Reading<T> {
     const known = this.#readings.get(tree.key);
     if (known !== undefined) return known;
-    const layers = this.library.layers.filter(
-      (layer) => !layer.hidden && (layer.tree === undefined || layer.tree === tree.key),
-    );
+    const layers = this.layers.all.filter((layer) => !layer.hidden && isOn(layer, tree));
     const index = buildIndex(
       layers.flatMap((layer) => {
         const { key, notes } = layer;
@@ -54,15 +50,8 @@ export class Readings implements Disposable {
     return reading;
   }
 
-  /** The reading of the tree that a file belongs to, with the file's path in it. */
-  at(uri: Uri): { readonly reading: Reading; readonly file: string } | undefined {
-    const tree = this.kernels.treeOf(uri);
-    const file = tree?.source.pathOf(uri);
-    return tree === undefined || file === undefined ? undefined : { reading: this.of(tree), file };
-  }
-
   /** The index of a tree, or one without anything. */
-  indexOf(tree: KernelTree | undefined): NoteIndex {
+  indexOf(tree: T | undefined): NoteIndex {
     return tree === undefined ? EMPTY_INDEX : this.of(tree).index;
   }
 

@@ -1,39 +1,38 @@
-import { EventEmitter, type Disposable, type Event } from 'vscode';
-import type { PathTree } from '../core/path/model.js';
-import type { StepMark } from '../core/marks/noteIndex.js';
-import type { PlaceNow } from '../core/hover/notesOn.js';
 import { presentStep, type Direction } from '../core/features/presentStep.js';
-import type { ActiveTree } from './tree/activeTree.js';
-import { Disposables } from './base/disposables.js';
-import type { KernelTree } from './tree/kernels.js';
+import type { PlaceNow } from '../core/hover/notesOn.js';
+import type { StepMark } from '../core/marks/noteIndex.js';
+import type { PathTree } from '../core/path/model.js';
+import { Disposables, type Disposable } from './disposables.js';
+import { Emitter, type Event } from './emitter.js';
 import type { Readings } from './readings.js';
+import type { OpenTree, Trees } from './trees.js';
 
 /** Where the reader is in a call path. */
-export interface Stand {
-  readonly tree: KernelTree;
+export interface Stand<T extends OpenTree = OpenTree> {
+  readonly tree: T;
   readonly mark: StepMark;
 }
 
 /** The step at which the reader stands. Kept by its ids, so that it survives a reload of the notes. */
-export class Walk implements Disposable {
+export class Walk<T extends OpenTree = OpenTree> implements Disposable {
   readonly #own = new Disposables();
-  readonly #changed = this.#own.add(new EventEmitter<Stand | undefined>());
-  readonly onDidChange: Event<Stand | undefined> = this.#changed.event;
-  readonly #willStep = this.#own.add(new EventEmitter<void>());
+  readonly #changed = this.#own.add(new Emitter<Stand<T> | undefined>());
+  readonly onDidChange: Event<Stand<T> | undefined> = this.#changed.event;
+  readonly #willStep = this.#own.add(new Emitter<void>());
   /** A neighbour is about to be asked for: whoever knows better where the reader stands says so now. */
   readonly onWillStep: Event<void> = this.#willStep.event;
-  readonly #shown = this.#own.add(new EventEmitter<StepMark>());
+  readonly #shown = this.#own.add(new Emitter<StepMark>());
   /** Somebody asked to see a step in the Call Paths view. */
   readonly onDidShow: Event<StepMark> = this.#shown.event;
   #at: { readonly layer: string; readonly key: string } | undefined;
 
   constructor(
-    private readonly readings: Readings,
-    private readonly activeTree: ActiveTree,
+    private readonly readings: Readings<T>,
+    private readonly trees: Pick<Trees<T>, 'active'>,
   ) {}
 
-  get stand(): Stand | undefined {
-    const { tree } = this.activeTree;
+  get stand(): Stand<T> | undefined {
+    const { active: tree } = this.trees;
     if (tree === undefined || this.#at === undefined) return undefined;
     const mark = this.find(this.#at.layer, this.#at.key);
     return mark === undefined ? undefined : { tree, mark };
@@ -41,7 +40,7 @@ export class Walk implements Disposable {
 
   /** The step of a layer with that key. */
   find(layer: string, key: string): StepMark | undefined {
-    for (const mark of this.readings.indexOf(this.activeTree.tree).steps.values()) {
+    for (const mark of this.readings.indexOf(this.trees.active).steps.values()) {
       if (mark.layer === layer && mark.step.key === key) return mark;
     }
     return undefined;
@@ -49,7 +48,7 @@ export class Walk implements Disposable {
 
   /** The path of a layer with that id. */
   findPath(layer: string, id: string): PathTree | undefined {
-    for (const [tree, owner] of this.readings.indexOf(this.activeTree.tree).paths) {
+    for (const [tree, owner] of this.readings.indexOf(this.trees.active).paths) {
       if (owner === layer && tree.path.id === id) return tree;
     }
     return undefined;
@@ -70,7 +69,7 @@ export class Walk implements Disposable {
   /** The step that lies in a direction from one, or from where the reader stands; with nothing to start from, the first of the first path. `undefined` at the end. */
   neighbour(direction: Direction, from?: StepMark): StepMark | undefined {
     if (from === undefined) this.#willStep.fire();
-    const index = this.readings.indexOf(this.activeTree.tree);
+    const index = this.readings.indexOf(this.trees.active);
     const mark = from ?? this.stand?.mark;
     if (mark === undefined) {
       const [first] = index.paths.keys();
@@ -83,7 +82,7 @@ export class Walk implements Disposable {
    * The step in whose definition a line is: of the path that is being walked, if it has one there, and near the step that was last.
    * @param now where a mark is by now
    */
-  stepAt(tree: KernelTree, file: string, line: number, now: PlaceNow): StepMark | undefined {
+  stepAt(tree: T, file: string, line: number, now: PlaceNow): StepMark | undefined {
     const marks = this.readings.of(tree).index.byFile.get(file) ?? [];
     const here = marks.filter((mark): mark is StepMark => {
       if (mark.kind !== 'step') return false;

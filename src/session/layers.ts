@@ -1,0 +1,146 @@
+import type { Problem } from '../core/notes/problem.js';
+import { readNotes } from '../core/notes/read.js';
+import { hostClock, type Clock } from './clock.js';
+import { Debounced } from './debounced.js';
+import { Disposables, type Disposable } from './disposables.js';
+import { Emitter, type Event } from './emitter.js';
+import { layerNotes, type Layer, type LayerFile } from './layer.js';
+
+/** The text of a notes file, or why there is none: what is wrong with its bytes, or what the system said. */
+export type NotesText = { readonly text: string } | { readonly problem: Problem } | { readonly unreadable: string };
+
+/** Where notes files are found and read: the editor's workspace, a disk. */
+export interface NotesFiles {
+  /** Every notes file that is to be shown, each once, in the order in which they are shown. */
+  find(): Promise<readonly LayerFile[]>;
+  /** The text as it is being edited, where it is, else as it is stored. */
+  read(file: LayerFile): Promise<NotesText>;
+}
+
+/** Remembers, beyond this session, which layers are hidden: by names that {@link Layers} gives them. */
+export interface HiddenLayers {
+  get(): readonly string[];
+  set(names: readonly string[]): PromiseLike<void>;
+}
+
+/** A storm of file events is over after this many milliseconds without one. */
+const QUIET = 250;
+
+/** The notes files that are shown together as layers. */
+export class Layers implements Disposable {
+  readonly #own = new Disposables();
+  readonly #changed = this.#own.add(new Emitter<void>());
+  readonly onDidChange: Event<void> = this.#changed.event;
+  readonly #soon: Debounced;
+  #layers: readonly Layer[] = [];
+  #nextKey = 1;
+  #loaded = false;
+  #newest: Promise<void> | undefined;
+
+  constructor(
+    private readonly files: NotesFiles,
+    private readonly remembered: HiddenLayers,
+    clock: Clock = hostClock,
+  ) {
+    this.#soon = this.#own.add(new Debounced(QUIET, () => void this.load(), clock));
+  }
+
+  /** In the order in which they are shown, hidden ones included. */
+  get all(): readonly Layer[] {
+    return this.#layers;
+  }
+
+  /** Whether the notes have been looked for at all. */
+  get loaded(): boolean {
+    return this.#loaded;
+  }
+
+  layer(key: string): Layer | undefined {
+    return this.#layers.find((layer) => layer.key === key);
+  }
+
+  /** The layer of the file with that address. */
+  at(address: string): Layer | undefined {
+    return this.#layers.find((layer) => layer.address === address);
+  }
+
+  /** Shows or hides layers, remembered beyond this session. */
+  async setHidden(keys: ReadonlySet<string>): Promise<void> {
+    this.#layers = this.#layers.map((layer) => ({ ...layer, hidden: keys.has(layer.key) }));
+    this.#changed.fire();
+    await this.remembered.set(this.#layers.filter(({ hidden }) => hidden).map(nameInMemory));
+  }
+
+  /** Something about the files changed: they are read again once it is quiet. */
+  loadSoon(): void {
+    this.#soon.schedule();
+  }
+
+  /** Finds the notes files and reads those that changed. Done when what was last asked for is. */
+  load(): Promise<void> {
+    const mine: Promise<void> = this.#load(() => this.#newest === mine && !this.#own.disposed).then(() =>
+      // Overtaken: whoever waits wants what is there now.
+      this.#newest === mine || this.#newest === undefined ? undefined : this.#newest,
+    );
+    this.#newest = mine;
+    return mine;
+  }
+
+  dispose(): void {
+    this.#own.dispose();
+  }
+
+  async #load(isWanted: () => boolean): Promise<void> {
+    const files = await this.files.find();
+    if (!isWanted()) return;
+    const texts = await Promise.all(files.map((file) => this.files.read(file)));
+    if (!isWanted()) return;
+    const hidden = new Set(this.remembered.get());
+    // Nothing is waited for from here on: what was hidden meanwhile stays so.
+    this.#layers = files.flatMap((file, index) => {
+      const text = texts[index];
+      return text === undefined ? [] : [this.#layer(file, text, hidden)];
+    });
+    this.#loaded = true;
+    this.#changed.fire();
+  }
+
+  #layer(file: LayerFile, read: NotesText, hidden: ReadonlySet<string>): Layer {
+    const last = this.at(file.address);
+    const base = {
+      ...file,
+      key: last?.key ?? `n${this.#nextKey++}`,
+      name: fileName(file.address),
+      hidden: last?.hidden ?? hidden.has(nameInMemory(file)),
+      notes: last?.notes,
+      text: undefined,
+      unreadable: undefined,
+    };
+    if ('unreadable' in read) return { ...base, problems: [], unreadable: read.unreadable };
+    if ('problem' in read) return { ...base, problems: [read.problem] };
+    const { text } = read;
+    if (last?.text === text) return { ...last, ...file };
+    const result = readNotes(text);
+    const isWhole = result.file !== undefined && (!result.readOnly || last?.notes === undefined);
+    const isNewer = result.problems.some(({ code }) => code === 'format-newer');
+    // While a file is broken, what it said last is shown.
+    const keep = !isWhole && !isNewer;
+    const notes = keep || result.file === undefined ? last?.notes : layerNotes(text, result.file);
+    return { ...base, text, notes, problems: result.problems };
+  }
+}
+
+/** How a hidden layer is remembered: the place of a bundled one changes with every version. */
+function nameInMemory({ address, origin }: LayerFile): string {
+  return origin === 'bundled' ? `bundled:${fileName(address)}` : address;
+}
+
+/** The name of a file as a reader knows it: addresses may be escaped. */
+function fileName(address: string): string {
+  const name = address.slice(address.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name; // a path that holds a percent sign, and no URI
+  }
+}

@@ -1,0 +1,114 @@
+import { RelativePattern, Uri, workspace, type LogOutputChannel, type Memento } from 'vscode';
+import { decodeNotes, refuseBySize } from '../../core/notes/decode.js';
+import { Disposables, type Disposable } from '../../session/disposables.js';
+import type { LayerFile } from '../../session/layer.js';
+import type { HiddenLayers, Layers, NotesFiles, NotesText } from '../../session/layers.js';
+import type { Settings } from '../base/settings.js';
+import type { Kernels } from '../tree/kernels.js';
+import { layerFiles, NOTES_ENDING, type LayerPlaces } from './layerFiles.js';
+import { layerUri } from './layerUri.js';
+
+const HIDDEN = 'hiddenLayers';
+
+/** The notes files of the workspace, with the unsaved text of those that are open. */
+export function workspaceNotes(
+  places: Pick<LayerPlaces, 'extensionUri' | 'language'>,
+  kernels: Kernels,
+  settings: Settings,
+  log: LogOutputChannel,
+): NotesFiles {
+  return {
+    find: () => layerFiles({ ...places, trees: kernels.trees, settings: settings.values }),
+    read: (file) => textOf(layerUri(file), log),
+  };
+}
+
+/** Which layers are hidden, as this workspace remembers it. */
+export function hiddenIn(memory: Memento): HiddenLayers {
+  return {
+    get: () => memory.get<string[]>(HIDDEN, []),
+    set: (names) => memory.update(HIDDEN, names),
+  };
+}
+
+async function textOf(uri: Uri, log: LogOutputChannel): Promise<NotesText> {
+  const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (open !== undefined) return { text: open.getText() };
+  try {
+    const { size } = await workspace.fs.stat(uri);
+    const problem = refuseBySize(size);
+    return problem === undefined ? decodeNotes(await workspace.fs.readFile(uri)) : { problem };
+  } catch (error) {
+    log.warn(`notes file ${uri.toString(true)} could not be read: ${String(error)}`);
+    return { unreadable: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Has the layers read again when notes files, the settings that name them, or the kernel trees change. */
+export function followNotes(layers: Layers, kernels: Kernels, settings: Settings): Disposable {
+  const own = new Disposables();
+  const watchers = own.add(new Disposables());
+  const named = () => JSON.stringify([settings.values.files, settings.values.workspaceFiles]);
+  let files = named();
+  own.add(
+    settings.onDidChange(() => {
+      const now = named();
+      if (now !== files) layers.loadSoon();
+      files = now;
+    }),
+  );
+  let trees = '';
+  own.add(
+    kernels.onDidChange(() => {
+      const now = kernels.trees.map(({ key }) => key).join();
+      if (now !== trees || !layers.loaded) void layers.load();
+      trees = now;
+    }),
+  );
+  own.add(
+    workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0 && layers.at(document.uri.toString()) !== undefined) layers.loadSoon();
+    }),
+  );
+  // What was typed and not saved is gone with the document.
+  own.add(
+    workspace.onDidCloseTextDocument(({ uri }) => {
+      if (layers.at(uri.toString()) !== undefined) layers.loadSoon();
+    }),
+  );
+  let watched = '';
+  const watch = () => {
+    const patterns = watchedPatterns(layers.all, kernels);
+    const now = [...patterns.keys()].join('\n');
+    if (now === watched) return;
+    watched = now;
+    watchers.clear();
+    for (const pattern of patterns.values()) {
+      const watcher = watchers.add(workspace.createFileSystemWatcher(pattern));
+      for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete])
+        watchers.add(
+          event(() => {
+            layers.loadSoon();
+          }),
+        );
+    }
+  };
+  own.add(layers.onDidChange(watch));
+  return own;
+}
+
+/** Where notes files are, or may come to be. */
+function watchedPatterns(files: readonly LayerFile[], kernels: Kernels): Map<string, RelativePattern> {
+  const patterns = new Map<string, RelativePattern>();
+  const watch = (base: Uri, glob: string) => {
+    patterns.set(`${base.toString()} ${glob}`, new RelativePattern(base, glob));
+  };
+  for (const file of files)
+    if (file.origin === 'settings') watch(Uri.joinPath(layerUri(file), '..'), `*${NOTES_ENDING}`);
+  const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
+  for (const folder of [...kernels.trees.map(({ source }) => source.folder), ...folders]) {
+    watch(folder, `*${NOTES_ENDING}`);
+    watch(folder, `.knotes/*${NOTES_ENDING}`);
+  }
+  return patterns;
+}
