@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { edgesOut } from '../../src/core/path/callees.js';
-import { indirectAt } from '../../src/core/path/indirectAt.js';
+import { indirectAt } from '../../src/core/features/indirectAt.js';
 import { findCalling } from '../../src/core/path/symbolPlaces.js';
 import { outEdgeSentence } from '../../src/core/words/outEdgeSentence.js';
 import { memoryKernel } from './memorySource.js';

@@ -7,6 +7,7 @@ import {
   type PointerTarget,
   type BehindEnd,
 } from '../../core/path/pointerTargets.js';
+import { compareTargets, targetRow, targetsEnd, typedTarget, whatOf } from '../../core/features/targetRows.js';
 import type { OutEdge } from '../../core/path/callees.js';
 import type { Signal } from '../../core/signal.js';
 import { jumpTo } from '../views/edgeJumps.js';
@@ -40,7 +41,7 @@ export async function pickBehind(
   services: Services,
   question: BehindQuestion,
 ): Promise<readonly Candidate[] | undefined> {
-  const { say } = services;
+  const { say, language } = services;
   const { tree, edge, many } = question;
   const jump = { iconPath: new ThemeIcon('go-to-file'), tooltip: say('grow.jumpToInstalled') };
   const what = whatOf(edge);
@@ -50,36 +51,17 @@ export async function pickBehind(
     title: say('grow.behindTitle', { what }),
     placeholder: say(many ? 'grow.behindHint' : 'grow.behindJumpHint'),
     many,
-    item: ({ behind, text }) => ({
-      label: `${behind.name}()`,
-      description: [
-        holderOf(behind),
-        `${behind.place.file}:${behind.place.line}`,
-        ...(behind.decided ? [] : [say('grow.undecided')]),
-      ]
-        .filter((one) => one !== '')
-        .join(' · '),
-      detail: text,
-      buttons: [jump],
-    }),
-    compare: (a, b) =>
-      Number(b.behind.decided) - Number(a.behind.decided) ||
-      a.behind.rank - b.behind.rank ||
-      (a.behind.place.file < b.behind.place.file ? -1 : a.behind.place.file > b.behind.place.file ? 1 : 0) ||
-      a.behind.place.line - b.behind.place.line,
+    item: ({ behind, text }) => ({ ...targetRow(language, behind, text), buttons: [jump] }),
+    compare: (a, b) => compareTargets(a.behind, b.behind),
     button: (_, { behind }) => {
       void jumpTo(services, tree, behind.place);
       return { closes: true };
     },
     typed: (text) => {
-      if (!/^[A-Za-z_]\w*$/.test(text)) return undefined;
-      const via = typedVia(services, edge);
-      const { site } = edge;
-      const behind: PointerTarget = { name: text, place: site, via, decided: false, rank: Number.MAX_SAFE_INTEGER };
-      return {
-        item: { label: `$(edit) ${say('grow.typed', { name: text })}` },
-        one: { behind, text: '', isTyped: true },
-      };
+      const behind = typedTarget(language, edge, text);
+      if (behind === undefined) return undefined;
+      const label = `$(edit) ${say('grow.typed', { name: text })}`;
+      return { item: { label }, one: { behind, text: '', isTyped: true } };
     },
     find: async function* (signal) {
       const texts = new LineTexts(tree);
@@ -87,7 +69,7 @@ export async function pickBehind(
       const results = behindEdge(question, signal);
       for (;;) {
         const next = await results.next();
-        if (next.done === true) return endText(services, count, next.value);
+        if (next.done === true) return targetsEnd(language, count, next.value);
         const behind = next.value;
         const key = `${behind.name} ${behind.place.file}:${behind.place.line}`;
         if (seen.has(key)) continue;
@@ -134,47 +116,5 @@ async function* behindEdge(question: BehindQuestion, signal: Signal): AsyncGener
       return WHOLE;
     default:
       return WHOLE;
-  }
-}
-
-function endText({ say }: Services, count: number, { unreachable, cut }: BehindEnd): string {
-  const found = say('grow.found', { count });
-  if (unreachable > 0) return `(${found}; ${say('grow.unreachable', { count: unreachable })})`;
-  return cut ? `(${found}; ${say('grow.cut')})` : `(${found})`;
-}
-
-/** What is asked about, as its author writes it. */
-export function whatOf(edge: OutEdge): string {
-  switch (edge.kind) {
-    case 'pointer':
-      return `${edge.struct ?? '?'}.${edge.member}`;
-    case 'hook':
-      return `${edge.macro}(${edge.hook})`;
-    case 'deferred':
-      return `${edge.by}(${edge.object?.chain?.join('.') ?? edge.object?.words.join(' ') ?? '…'})`;
-    case 'variable':
-      return edge.variable;
-    default:
-      return edge.callee;
-  }
-}
-
-function holderOf({ via, in: inside }: PointerTarget): string {
-  return via.table ?? via.setup ?? via.by ?? inside ?? '';
-}
-
-/** What a step says of a function that the reader names, where nothing was found. */
-function typedVia({ say }: Services, edge: OutEdge): PointerTarget['via'] {
-  switch (edge.kind) {
-    case 'pointer':
-      return edge.struct === undefined
-        ? { claim: say('grow.claim', { what: edge.member }) }
-        : { struct: edge.struct, member: edge.member };
-    case 'hook':
-      return { macro: edge.macro, hook: edge.hook };
-    case 'deferred':
-      return { deferred: edge.deferred, by: edge.by };
-    default:
-      return { claim: say('grow.claim', { what: whatOf(edge) }) };
   }
 }

@@ -1,8 +1,16 @@
 import { ThemeIcon, type QuickPickItem } from 'vscode';
+import {
+  bodyOrder,
+  calledName,
+  calleeOf,
+  callRow,
+  isAmong,
+  isCall,
+  type Called,
+} from '../../core/features/callRows.js';
 import { edgesOut, type OutEdge } from '../../core/path/callees.js';
 import { findCallee } from '../../core/path/findCallee.js';
 import type { Signal } from '../../core/signal.js';
-import { outEdgeSentence } from '../../core/words/outEdgeSentence.js';
 import { jumpTo } from '../views/edgeJumps.js';
 import type { KernelTree } from '../tree/kernels.js';
 import { LineTexts } from '../tree/lineText.js';
@@ -11,19 +19,6 @@ import { sayFailure } from '../base/sayFailure.js';
 import type { Services } from '../services.js';
 import { pickFromStream } from './streamPick.js';
 import type { Place } from '../../core/source/place.js';
-
-/** A call that can be chosen. */
-export interface Called {
-  readonly edge: OutEdge;
-  /** One line of source. */
-  readonly text: string;
-  /** Another extension says so, and nothing of ours. */
-  readonly isOther: boolean;
-  /** It is a step of the path already. */
-  readonly isKnown: boolean;
-  /** Where the callee is defined, once that is found. */
-  defined?: Place;
-}
 
 export interface CalleeQuestion {
   readonly tree: KernelTree;
@@ -47,21 +42,11 @@ export async function pickCallees(
     title: say('grow.callsTitle', { name: `${name}()` }),
     placeholder: say('grow.callsHint'),
     many: true,
-    item: (one): QuickPickItem => ({
-      label: `$(${iconOf(one.edge)}) ${outEdgeSentence(language, one.edge)}`,
-      description: [
-        `${one.edge.site.file}:${one.edge.site.line}`,
-        ...(one.isKnown ? [say('grow.alreadyThere')] : []),
-        ...(one.isOther ? [say('grow.byOther')] : []),
-      ].join(' · '),
-      detail: one.defined === undefined ? one.text : `${one.text}  →  ${one.defined.file}:${one.defined.line}`,
-      buttons: [jump],
-    }),
-    compare: (a, b) =>
-      places.findIndex(({ file }) => file === a.edge.site.file) -
-        places.findIndex(({ file }) => file === b.edge.site.file) ||
-      a.edge.site.line - b.edge.site.line ||
-      a.edge.site.column - b.edge.site.column,
+    item: (one): QuickPickItem => {
+      const row = callRow(language, one);
+      return { ...row, label: `$(${iconOf(one.edge)}) ${row.label}`, buttons: [jump] };
+    },
+    compare: bodyOrder(places),
     button: (_, { edge }) => {
       void jumpTo(services, tree, edge.site);
       return { closes: true };
@@ -84,11 +69,8 @@ export async function pickCallees(
           found.push(one);
           yield one;
         }
-        const names = new Set(edges.map(calledName));
         for (const { name: callee, site } of await others) {
-          const isOurs =
-            names.has(callee) || edges.some(({ site: own }) => own.line === site.line && own.column === site.column);
-          if (isOurs) continue;
+          if (isAmong(edges, callee, site)) continue;
           const edge: OutEdge = { kind: 'call', callee, site };
           yield { edge, text: await texts.shown(site), isOther: true, isKnown: known.has(callee) };
         }
@@ -102,27 +84,6 @@ export async function pickCallees(
     },
   });
   return chosen === undefined ? undefined : { chosen, all };
-}
-
-/** What is only named is no call; what is handed to somebody may be called there. */
-function isCall(edge: OutEdge): boolean {
-  return edge.kind !== 'reference' || edge.to !== undefined;
-}
-
-/** The name by which a call is known among the steps. */
-export function calledName(edge: OutEdge): string {
-  switch (edge.kind) {
-    case 'pointer':
-      return `${edge.struct ?? '?'}.${edge.member}`;
-    case 'hook':
-      return edge.hook;
-    case 'deferred':
-      return edge.callee ?? edge.by;
-    case 'variable':
-      return edge.variable;
-    default:
-      return edge.callee;
-  }
 }
 
 /** The calls again, each with where the callee is defined. Those whose names are looked for in the whole tree share a pass. */
@@ -144,11 +105,6 @@ async function* withDefinitions(tree: KernelTree, found: readonly Called[], sign
     one.defined = place;
     yield one;
   }
-}
-
-/** The function that is called, where the call names it. */
-function calleeOf(edge: OutEdge): string | undefined {
-  return 'callee' in edge ? edge.callee : undefined;
 }
 
 /** The shapes of the steps in the Call Paths view. */

@@ -5,7 +5,7 @@ import { wrappedStep } from '../../core/notes/editSteps.js';
 import type { Step } from '../../core/notes/format.js';
 import { readNotes } from '../../core/notes/read.js';
 import { callersOf } from '../../core/path/callers.js';
-import { stepIds } from '../../core/path/growth.js';
+import { stepIds } from '../../core/features/growth.js';
 import { iconless } from '../../core/render/oneLine.js';
 import { stepLabel } from '../../core/marks/labels.js';
 import { makeStep } from './chosenSteps.js';

@@ -1,10 +1,10 @@
 import { window } from 'vscode';
 import type { NewStep } from '../../core/notes/editSteps.js';
 import type { OutEdge } from '../../core/path/callees.js';
-import { choiceOf, preciseVia, stepFor, whichOf, type Choice } from '../../core/path/growth.js';
+import { choiceOf, preciseVia, stepFor, whichOf, type Choice } from '../../core/features/growth.js';
 import type { PathStep } from '../../core/path/model.js';
 import { pickBehind } from './behindPick.js';
-import type { Called } from './calleePick.js';
+import type { Called } from '../../core/features/callRows.js';
 import type { FunctionHere } from './functionHere.js';
 import type { KernelTree } from '../tree/kernels.js';
 import type { Services } from '../services.js';

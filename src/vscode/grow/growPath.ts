@@ -2,11 +2,12 @@ import { window, type TextDocument } from 'vscode';
 import { pathId, stepId } from '../../core/notes/editNotes.js';
 import { addedPath, addedSteps, type NewStep } from '../../core/notes/editSteps.js';
 import { readNotes } from '../../core/notes/read.js';
-import { anchorAt, stepIds } from '../../core/path/growth.js';
-import type { PathStep } from '../../core/path/model.js';
+import { anchorAt, stepIds } from '../../core/features/growth.js';
 import { iconless, oneLine } from '../../core/render/oneLine.js';
 import { stepLabel, symbolLabel } from '../../core/marks/labels.js';
 import type { StepMark } from '../../core/marks/noteIndex.js';
+import { indexAmong, knownNames } from '../../core/features/callRows.js';
+import { stepRef } from '../../core/features/stepMoves.js';
 import { pickCallees } from './calleePick.js';
 import { aboveOf, stepsOf } from './chosenSteps.js';
 import { COMMAND, registerCommand } from '../base/commands.js';
@@ -18,8 +19,7 @@ import { pickNotesFile } from '../notesFiles/notesFilePick.js';
 import { sayFailure } from '../base/sayFailure.js';
 import type { Services } from '../services.js';
 import { findStep } from '../base/targets.js';
-import { stepRef, writeSteps } from './writeSteps.js';
-import type { Place } from '../../core/source/place.js';
+import { writeSteps } from './writeSteps.js';
 
 /** Growing a call path: what a step calls becomes its children; a path begins at a function. */
 export function registerGrowPath(services: Services): Disposable {
@@ -89,35 +89,16 @@ async function growStep(services: Services, { mark, layer, here, document }: Gro
   const known = new Set(step.children.flatMap(knownNames));
   const picked = await pickCallees(services, { ...here, known });
   if (picked === undefined) return;
-  const ref = stepRef(mark, layer);
+  const ref = stepRef(mark, layer.notes?.file);
   if (ref === undefined) return;
   const taken = stepIds(readNotes(document.getText()).file, ref.pointer);
   const above = aboveOf(services, step);
   const steps = await stepsOf(services, here, picked, { id: step.step.id, above, taken });
   if (steps.length === 0) return;
-  const added = steps.map((one) => ({ ...one, index: indexAmong(services, step, one.site) }));
+  const index = services.readings.indexOf(services.activeTree.tree);
+  const added = steps.map((one) => ({ ...one, index: indexAmong(index, step, one.site) }));
   const text = say('grow.added', { count: steps.length, name: iconless(stepLabel(step)) });
   await writeSteps(services, document, (now) => addedSteps(now, ref, added), { text });
-}
-
-/** Where among the calls of a step a new one belongs: before the first that is made later in the body. `undefined`: behind all. */
-function indexAmong(services: Services, { children }: PathStep, site: Place): number | undefined {
-  const { steps } = services.readings.indexOf(services.activeTree.tree);
-  const later = children.find((child) => {
-    const known = steps.get(child)?.edge?.site;
-    if (known?.file !== site.file) return false;
-    return known.line > site.line || (known.line === site.line && known.column > site.column);
-  });
-  return later === undefined ? undefined : Number(later.pointer.slice(later.pointer.lastIndexOf('/') + 1));
-}
-
-/** The names by which a step is known among the calls of its parent. */
-function knownNames({ at, via }: PathStep): string[] {
-  const names = [at?.function ?? at?.macro ?? at?.syscall ?? at?.label ?? ''];
-  if (via?.struct !== undefined && via.member !== undefined) names.push(`${via.struct}.${via.member}`);
-  if (via?.hook !== undefined) names.push(via.hook);
-  if (via?.by !== undefined && via.deferred !== undefined) names.push(via.by);
-  return names;
 }
 
 /** The bundled notes are not the reader's to change: a path of their own can begin at the same function. */

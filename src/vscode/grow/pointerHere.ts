@@ -3,8 +3,8 @@ import type { Disposable } from '../../session/disposables.js';
 import { addedSteps } from '../../core/notes/editSteps.js';
 import { readNotes } from '../../core/notes/read.js';
 import { findCallee } from '../../core/path/findCallee.js';
-import { indirectAt } from '../../core/path/indirectAt.js';
-import { preciseVia, stepIds } from '../../core/path/growth.js';
+import { indirectAt } from '../../core/features/indirectAt.js';
+import { preciseVia, stepIds } from '../../core/features/growth.js';
 import { iconless } from '../../core/render/oneLine.js';
 import { stepLabel } from '../../core/marks/labels.js';
 import type { OutEdge } from '../../core/path/callees.js';
@@ -18,7 +18,8 @@ import { openToChange } from '../notesFiles/notesDocument.js';
 import { sayFailure } from '../base/sayFailure.js';
 import type { Services } from '../services.js';
 import { readingAt } from '../tree/readingAt.js';
-import { stepRef, writeSteps } from './writeSteps.js';
+import { stepRef } from '../../core/features/stepMoves.js';
+import { writeSteps } from './writeSteps.js';
 
 /** "Who is behind this pointer?", on the member or indirect call under the cursor: goes to the function that is chosen, or takes it into the path. */
 export function registerPointerHere(services: Services): Disposable {
@@ -80,7 +81,7 @@ async function whoIsBehind(services: Services): Promise<void> {
     if (what === undefined) return;
     if (what.adds) {
       const document = await openToChange(services, layer);
-      const ref = stepRef(mark, layer);
+      const ref = stepRef(mark, layer.notes?.file);
       if (document === undefined || ref === undefined) return;
       const via = isTyped ? behind.via : await preciseVia(kernel, behind, [behind.place.file, file]);
       const taken = stepIds(readNotes(document.getText()).file, ref.pointer);

@@ -1,9 +1,8 @@
 import { window, type TextDocument } from 'vscode';
 import { oneEdit } from '../../core/notes/editDraft.js';
-import type { StepRef, StepsEdit } from '../../core/notes/editSteps.js';
+import type { StepsEdit } from '../../core/notes/editSteps.js';
 import type { StepMark } from '../../core/marks/noteIndex.js';
 import { oneLine } from '../../core/render/oneLine.js';
-import type { Layer } from '../../session/layer.js';
 import { makeEdits } from '../notesFiles/notesDocument.js';
 import type { Services } from '../services.js';
 
@@ -89,17 +88,6 @@ async function showStep(
       };
     }));
   if (mark !== undefined) walk.show(mark);
-}
-
-/**
- * Where the calls of a step stand in its file: of one that continues in another path, in the root of that one. `undefined` when that is not there.
- */
-export function stepRef({ step }: StepMark, layer: Layer): StepRef | undefined {
-  const { path } = step.step;
-  if (path === undefined || step.cut) return { pointer: step.pointer, id: step.step.id };
-  const index = layer.notes?.file.paths?.findIndex((one) => one?.id === path) ?? -1;
-  const root = layer.notes?.file.paths?.[index]?.root;
-  return root === undefined ? undefined : { pointer: `/paths/${index}/root`, id: root.id };
 }
 
 function nameOf({ uri }: TextDocument): string {

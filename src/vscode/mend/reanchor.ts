@@ -2,13 +2,14 @@ import { window } from 'vscode';
 import type { AnchorChange } from '../../core/notes/editAnchors.js';
 import { symbolLabel } from '../../core/marks/labels.js';
 import { isRoutine, fixesOf } from '../../core/features/fixes.js';
+import { anchorsOnce } from '../../core/features/fixesAt.js';
 import { needsAttention, placeOf, type Mark } from '../../core/marks/noteIndex.js';
 import { changeTo, reanchorTo, review } from './anchorReview.js';
 import { choosePlace } from './choosePlace.js';
 import { COMMAND, registerCommand } from '../base/commands.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
 import type { KernelTree } from '../tree/kernels.js';
-import { isOwn, type Layer } from '../../session/layer.js';
+import { isOwn } from '../../session/layer.js';
 import { layerIn, pickLayer } from '../notesFiles/layerChoice.js';
 import { markGone } from './markGone.js';
 import { openToChange } from '../notesFiles/notesDocument.js';
@@ -65,7 +66,7 @@ async function reanchorMoved(services: Services, args: readonly unknown[]): Prom
   const { tree } = activeTree;
   const layer = layerIn(services, args) ?? (await pickLayer(services, say('editor.pickLayerToMend'), isOwn));
   if (layer === undefined || tree === undefined || (await openToChange(services, layer)) === undefined) return;
-  const marks = anchorsOnce([...readings.of(tree).index.notes, ...readings.of(tree).index.steps.values()], layer);
+  const marks = anchorsOnce(readings.of(tree).index, layer.key);
   const changes: AnchorChange[] = [];
   let moved = 0;
   let stale = 0;
@@ -93,14 +94,4 @@ async function reanchorMoved(services: Services, args: readonly unknown[]): Prom
   } else if ((await review(services, layer, changes, question)) && rest !== '') {
     void window.showInformationMessage(rest);
   }
-}
-
-/** Each anchor of a layer once: steps of a path in which several continue share theirs. */
-export function anchorsOnce(marks: readonly Mark[], layer: Layer): Mark[] {
-  const once = new Map<string, Mark>();
-  for (const mark of marks) {
-    const pointer = mark.check?.pointer;
-    if (mark.layer === layer.key && pointer !== undefined && !once.has(pointer)) once.set(pointer, mark);
-  }
-  return [...once.values()];
 }

@@ -6,9 +6,9 @@ import type { NewStep } from '../notes/editSteps.js';
 import type { Anchor, NotesFile, Step, Via } from '../notes/format.js';
 import type { Kernel } from '../kernel.js';
 import { stopIfAborted, type Signal } from '../signal.js';
-import type { PointerTarget } from './pointerTargets.js';
-import type { OutEdge } from './callees.js';
-import { findCallee } from './findCallee.js';
+import type { PointerTarget } from '../path/pointerTargets.js';
+import type { OutEdge } from '../path/callees.js';
+import { findCallee } from '../path/findCallee.js';
 import type { Place } from '../source/place.js';
 import { normalise } from '../source/textLines.js';
 

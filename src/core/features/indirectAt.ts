@@ -3,7 +3,7 @@ import type { TypePosition } from '../c/types/typesAt.js';
 import { subjectAt } from '../hover/subject.js';
 import type { Kernel } from '../kernel.js';
 import type { Signal } from '../signal.js';
-import { edgesOut, type OutEdge } from './callees.js';
+import { edgesOut, type OutEdge } from '../path/callees.js';
 import type { Place } from '../source/place.js';
 
 /** What does not name whom it calls, at or beside a position. */

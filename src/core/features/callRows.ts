@@ -1,0 +1,92 @@
+import type { NoteIndex } from '../marks/noteIndex.js';
+import type { OutEdge } from '../path/callees.js';
+import type { PathStep } from '../path/model.js';
+import type { Place } from '../source/place.js';
+import { outEdgeSentence } from '../words/outEdgeSentence.js';
+import { say, type Language } from '../words/words.js';
+import type { Row } from './row.js';
+import { indexOf } from './stepMoves.js';
+
+/** A call that can be chosen. */
+export interface Called {
+  readonly edge: OutEdge;
+  /** One line of source. */
+  readonly text: string;
+  /** Another program says so, and nothing of ours. */
+  readonly isOther: boolean;
+  /** It is a step of the path already. */
+  readonly isKnown: boolean;
+  /** Where the callee is defined, once that is found. */
+  defined?: Place;
+}
+
+/** A call in a list of those that a function makes. */
+export function callRow(language: Language, { edge, text, isOther, isKnown, defined }: Called): Row {
+  return {
+    label: outEdgeSentence(language, edge),
+    description: [
+      `${edge.site.file}:${edge.site.line}`,
+      ...(isKnown ? [say(language, 'grow.alreadyThere')] : []),
+      ...(isOther ? [say(language, 'grow.byOther')] : []),
+    ].join(' · '),
+    detail: defined === undefined ? text : `${text}  →  ${defined.file}:${defined.line}`,
+  };
+}
+
+/** The order of the bodies of a function, and in each that of its text. */
+export function bodyOrder(bodies: readonly Place[]): (a: Called, b: Called) => number {
+  const body = ({ edge }: Called) => bodies.findIndex(({ file }) => file === edge.site.file);
+  return (a, b) => body(a) - body(b) || a.edge.site.line - b.edge.site.line || a.edge.site.column - b.edge.site.column;
+}
+
+/** What is only named is no call; what is handed to somebody may be called there. */
+export function isCall(edge: OutEdge): boolean {
+  return edge.kind !== 'reference' || edge.to !== undefined;
+}
+
+/** The name by which a call is known among the steps. */
+export function calledName(edge: OutEdge): string {
+  switch (edge.kind) {
+    case 'pointer':
+      return `${edge.struct ?? '?'}.${edge.member}`;
+    case 'hook':
+      return edge.hook;
+    case 'deferred':
+      return edge.callee ?? edge.by;
+    case 'variable':
+      return edge.variable;
+    default:
+      return edge.callee;
+  }
+}
+
+/** The function that is called, where the call names it. */
+export function calleeOf(edge: OutEdge): string | undefined {
+  return 'callee' in edge ? edge.callee : undefined;
+}
+
+/** Whether a call that another program knows is one of ours: what is called has the name, or it is made at the same place. */
+export function isAmong(edges: readonly OutEdge[], callee: string, site: Place): boolean {
+  return edges.some(
+    (edge) => calledName(edge) === callee || (edge.site.line === site.line && edge.site.column === site.column),
+  );
+}
+
+/** The names by which a step is known among the calls of its parent. */
+export function knownNames({ at, via }: PathStep): string[] {
+  const names = [at?.function ?? at?.macro ?? at?.syscall ?? at?.label ?? ''];
+  if (via?.struct !== undefined && via.member !== undefined) names.push(`${via.struct}.${via.member}`);
+  if (via?.hook !== undefined) names.push(via.hook);
+  if (via?.by !== undefined && via.deferred !== undefined) names.push(via.by);
+  return names;
+}
+
+/** Where among the calls of a step a new one belongs, 0-based: before the first that is made later in the body. `undefined`: behind all. */
+export function indexAmong({ steps }: NoteIndex, { children }: PathStep, site: Place): number | undefined {
+  const later = children.find((child) => {
+    const known = steps.get(child)?.edge?.site;
+    if (known?.file !== site.file) return false;
+    return known.line > site.line || (known.line === site.line && known.column > site.column);
+  });
+  return later === undefined ? undefined : indexOf(later);
+}
