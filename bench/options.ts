@@ -15,4 +15,6 @@ export interface BenchOptions {
   readonly indexes?: boolean;
   /** Lists more than what is silently wrong. */
   readonly verbose?: boolean;
+  /** Lists what is missed, by class. */
+  readonly misses?: boolean;
 }
