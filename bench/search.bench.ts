@@ -5,7 +5,6 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { placeAnchor } from '../src/core/anchor/place.js';
 import { Kernel } from '../src/core/kernel.js';
-import { implementers } from '../src/core/facts/scan/implementers.js';
 import { nodeSource, workerPool } from '../src/platform/node.js';
 import { Draw, type DrawnMember } from './search/draw.js';
 import { measureIndexes } from './search/indexes.js';
@@ -92,7 +91,7 @@ async function installations(root: string, members: readonly DrawnMember[], { ve
     const start = performance.now();
     let one: number | undefined;
     let here = 0;
-    for await (const { decided } of implementers(kernel, { struct, member }, { near })) {
+    for await (const { decided } of kernel.facts.installsOf({ struct, member }, { near })) {
       one ??= performance.now() - start;
       here++;
       if (!decided) undecided++;
@@ -131,7 +130,7 @@ async function memory(root: string, members: readonly DrawnMember[]): Promise<vo
   const before = process.memoryUsage().rss;
   let most = before;
   for (const { struct, member, near } of members) {
-    for await (const _ of implementers(kernel, { struct, member }, { near }))
+    for await (const _ of kernel.facts.installsOf({ struct, member }, { near }))
       most = Math.max(most, process.memoryUsage().rss);
     most = Math.max(most, process.memoryUsage().rss);
   }

@@ -1,4 +1,4 @@
-import { edgesOut, type OutEdge } from '../core/path/callees.js';
+import type { OutEdge } from '../core/facts/outEdge.js';
 import { findCalling } from '../core/path/symbolPlaces.js';
 import { oneLine } from '../core/render/oneLine.js';
 import { outEdgeSentence } from '../core/words/outEdgeSentence.js';
@@ -30,7 +30,7 @@ export async function runCallees(given: Arguments, session: Session): Promise<nu
         throw new Refusal('cli.several-functions', { name, places: all });
       }
       const edges: OutEdge[] = [];
-      for (const place of places) edges.push(...(await edgesOut(kernel, place, host.signal)));
+      for (const place of places) edges.push(...(await kernel.facts.callsOf(place, host.signal)));
       if (given.json) {
         for (const edge of edges) host.out.write(`${row(name, edge)}\n`);
         continue;

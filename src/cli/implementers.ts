@@ -1,6 +1,6 @@
-import { findRegistration, type Registration } from '../core/path/registration.js';
 import { oneLine } from '../core/render/oneLine.js';
-import { implementers, type ImplementersEnd, type Installation } from '../core/facts/scan/implementers.js';
+import type { Installation, InstallsEnd, Registration } from '../core/facts/facts.js';
+import type { Kernel } from '../core/kernel.js';
 import { say } from '../core/words/words.js';
 import type { Arguments } from './arguments.js';
 import { installRow, installText } from './implementersText.js';
@@ -49,10 +49,9 @@ async function answer(name: string, root: string, given: Arguments, session: Ses
   const kernel = host.kernelAt(root, session.kernelOptions);
   const progress = progressOn(host.err);
   const all: Installation[] = [];
-  let end: ImplementersEnd;
+  let end: InstallsEnd;
   try {
-    const search = implementers(
-      kernel,
+    const search = kernel.facts.installsOf(
       { struct, member },
       {
         signal: host.signal,
@@ -104,7 +103,7 @@ async function answer(name: string, root: string, given: Arguments, session: Ses
   return sayIncomplete(end, session);
 }
 
-function refuseMissing(struct: string, member: string, all: readonly Installation[], end: ImplementersEnd): void {
+function refuseMissing(struct: string, member: string, all: readonly Installation[], end: InstallsEnd): void {
   if (all.length > 0) return;
   const [file] = end.definedIn;
   if (file === undefined) throw new Refusal('cli.search.no-struct', { struct });
@@ -112,7 +111,7 @@ function refuseMissing(struct: string, member: string, all: readonly Installatio
   if (end.kind === 'other') throw new Refusal('cli.search.not-pointer', { struct, member });
 }
 
-function sayIncomplete({ unreachable, cut }: ImplementersEnd, { host, language }: Session): number {
+function sayIncomplete({ unreachable, cut }: InstallsEnd, { host, language }: Session): number {
   if (cut) host.err.write(`${say(language, 'cli.search.cut', {})}\n`);
   if (unreachable.length === 0) return 0;
   const places = oneLine(unreachable.slice(0, MOST_PLACES).join(', '), 400);
@@ -133,7 +132,7 @@ function tableOf({ file, variable, style }: Installation): string {
 /** Where the tables are registered that are shown; those that other files see are looked for in one pass. */
 async function registrations(
   shown: readonly Installation[],
-  kernel: Parameters<typeof findRegistration>[0],
+  kernel: Kernel,
   { host }: Session,
 ): Promise<ReadonlyMap<string, Registration>> {
   const tables = [...new Set(shown.map(tableOf))].filter((one) => one !== '').slice(0, MOST_TABLES);
@@ -141,7 +140,7 @@ async function registrations(
   await Promise.all(
     tables.map(async (key) => {
       const [file = '', table = ''] = key.split('\n');
-      const place = await findRegistration(kernel, file, table, host.signal);
+      const place = await kernel.facts.registrationOf(table, file, host.signal);
       if (place !== undefined) found.set(key, place);
     }),
   );

@@ -1,6 +1,5 @@
-import type { Registration } from '../core/path/registration.js';
 import { oneLine } from '../core/render/oneLine.js';
-import type { Installation } from '../core/facts/scan/implementers.js';
+import type { Installation, Registration } from '../core/facts/facts.js';
 import { say, type Language } from '../core/words/words.js';
 import type { Paint } from './style.js';
 

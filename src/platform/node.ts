@@ -45,6 +45,8 @@ export function nodeSource(root: string): Source {
   };
   return {
     root,
+    // A command lives for one run, a worker is told what changed: the tree is taken to stay as it is.
+    onDidChange: () => () => undefined,
     async read(path) {
       const file = locate(path);
       const status = await statusOf(file, path);

@@ -26,7 +26,7 @@ function begin({ root, options, question: asked, edited: open }: Omit<PoolJob, '
   const key = JSON.stringify([root, options]);
   edited.clear();
   for (const { path, text } of open) edited.set(path, text);
-  if (current?.key !== key) current = { key, reader: new FileReader(overlaid(nodeSource(root)), options) };
+  if (current?.key !== key) current = { key, reader: FileReader.steady(overlaid(nodeSource(root)), options) };
   current.reader.refresh();
   question = asked;
 }

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { Kernel } from '../../src/core/kernel.js';
-import { implementers } from '../../src/core/facts/scan/implementers.js';
 import type { Source } from '../../src/core/source/source.js';
 import { memorySource } from './memorySource.js';
 import { testWasm } from './parser.js';
@@ -19,7 +18,7 @@ describe('what files answered to earlier questions', () => {
   async function behind(member: string): Promise<string[]> {
     read = [];
     const found: string[] = [];
-    for await (const one of implementers(kernel, { struct: 'lamp_ops', member }))
+    for await (const one of kernel.facts.installsOf({ struct: 'lamp_ops', member }))
       found.push(`${one.file} ${one.function ?? ''}${one.decided ? '' : ' ?'}`);
     return found.sort();
   }

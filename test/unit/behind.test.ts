@@ -6,7 +6,7 @@ import {
   passedBy,
   type PointerTarget,
 } from '../../src/core/path/pointerTargets.js';
-import { edgesOut, type OutEdge } from '../../src/core/path/callees.js';
+import type { OutEdge } from '../../src/core/facts/outEdge.js';
 import { findCallee } from '../../src/core/path/findCallee.js';
 import { findCalling } from '../../src/core/path/symbolPlaces.js';
 import { memoryKernel } from './memorySource.js';
@@ -119,7 +119,7 @@ async function placesOf(name: string): Promise<readonly Place[]> {
 async function edge<K extends OutEdge['kind']>(kind: K, from: string): Promise<Extract<OutEdge, { kind: K }>> {
   const [place] = await placesOf(from);
   assert.ok(place, from);
-  const found = (await edgesOut(kernel, place)).find((one) => one.kind === kind);
+  const found = (await kernel.facts.callsOf(place)).find((one) => one.kind === kind);
   assert.ok(found, kind);
   return found as Extract<OutEdge, { kind: K }>;
 }

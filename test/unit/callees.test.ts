@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { edgesOut } from '../../src/core/path/callees.js';
 import { indirectAt } from '../../src/core/features/indirectAt.js';
 import { findCalling } from '../../src/core/path/symbolPlaces.js';
 import { outEdgeSentence } from '../../src/core/words/outEdgeSentence.js';
@@ -60,7 +59,7 @@ SYM_CODE_END(gate_return)
 async function out(name: string): Promise<string[]> {
   const kernel = memoryKernel(FILES);
   const found = await findCalling(kernel, name);
-  const edges = await Promise.all((found?.places ?? []).map((place) => edgesOut(kernel, place)));
+  const edges = await Promise.all((found?.places ?? []).map((place) => kernel.facts.callsOf(place)));
   return edges.flat().map((edge) => `${edge.site.line} ${outEdgeSentence('en', edge)}`);
 }
 
@@ -97,7 +96,7 @@ int plain_open(struct inode *inode);
     const [place] = found?.places ?? [];
     assert.ok(place !== undefined);
     assert.deepEqual(
-      (await edgesOut(kernel, place)).map((edge) => outEdgeSentence('en', edge)),
+      (await kernel.facts.callsOf(place)).map((edge) => outEdgeSentence('en', edge)),
       ['quota_open()'],
     );
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { implementers, type ImplementersEnd, type Installation } from '../../src/core/facts/scan/implementers.js';
+import type { Installation, InstallsEnd } from '../../src/core/facts/facts.js';
 import type { Kernel } from '../../src/core/kernel.js';
 import { memoryKernel } from './memorySource.js';
 
@@ -97,9 +97,9 @@ async function all(
   kernel: Kernel,
   asked: string,
   near?: string,
-): Promise<{ readonly found: readonly Installation[]; readonly end: ImplementersEnd }> {
+): Promise<{ readonly found: readonly Installation[]; readonly end: InstallsEnd }> {
   const [struct = '', member = ''] = asked.split('.');
-  const search = implementers(kernel, { struct, member }, near === undefined ? {} : { near });
+  const search = kernel.facts.installsOf({ struct, member }, near === undefined ? {} : { near });
   const found: Installation[] = [];
   for (;;) {
     const next = await search.next();
@@ -173,7 +173,7 @@ describe('what is put behind a member', () => {
     assert.equal((await all(kernel, 'lamp.watts')).end.kind, 'other');
   });
   it('can be cancelled', async () => {
-    const search = implementers(kernel, { struct: 'lamp_ops', member: 'light' }, { signal: AbortSignal.abort() });
+    const search = kernel.facts.installsOf({ struct: 'lamp_ops', member: 'light' }, { signal: AbortSignal.abort() });
     await assert.rejects(search.next(), { name: 'Cancelled' });
   });
 });

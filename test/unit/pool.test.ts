@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Kernel } from '../../src/core/kernel.js';
-import { implementers, type Installation } from '../../src/core/facts/scan/implementers.js';
+import type { Installation } from '../../src/core/facts/facts.js';
 import type { Pool } from '../../src/core/facts/scan/pool.js';
 import type { Source } from '../../src/core/source/source.js';
 import { nodeSource, workerPool } from '../../src/platform/node.js';
@@ -36,7 +36,7 @@ describe('reading files in workers', () => {
     new Kernel({ ...nodeSource(root), ...more }, { loadWasm: testWasm, ...(one === undefined ? {} : { pool: one }) });
   const all = async (kernel: Kernel): Promise<Installation[]> => {
     const found: Installation[] = [];
-    for await (const one of implementers(kernel, { struct: 'lamp_ops', member: 'light' })) found.push(one);
+    for await (const one of kernel.facts.installsOf({ struct: 'lamp_ops', member: 'light' })) found.push(one);
     return found.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
   };
 
@@ -79,7 +79,7 @@ describe('reading files in workers', () => {
     );
   });
   it('is ended by who does not wait any more', async () => {
-    const search = implementers(kernelWith(pool), { struct: 'lamp_ops', member: 'light' });
+    const search = kernelWith(pool).facts.installsOf({ struct: 'lamp_ops', member: 'light' });
     await search.next();
     await search.return({ definedIn: [], hasMember: true, kind: 'function', unreachable: [], cut: false });
     assert.equal((await all(kernelWith(pool))).length, 2 * LAMPS);
@@ -87,7 +87,7 @@ describe('reading files in workers', () => {
   it('answers after many who gave up, at whatever moment', async () => {
     // Before the first batch of a worker, in it, at its end, in the next, and late.
     for (const taken of [0, 1, 6, 7, 20]) {
-      const search = implementers(kernelWith(pool), { struct: 'lamp_ops', member: 'light' });
+      const search = kernelWith(pool).facts.installsOf({ struct: 'lamp_ops', member: 'light' });
       for (let n = 0; n < taken; n++) await search.next();
       await search.return({ definedIn: [], hasMember: true, kind: 'function', unreachable: [], cut: false });
     }

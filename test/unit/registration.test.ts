@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findRegistration } from '../../src/core/path/registration.js';
+import { findRegistration } from '../../src/core/facts/scan/registrations.js';
 import { memoryKernel } from './memorySource.js';
 
 const kernel = memoryKernel({

@@ -4,7 +4,7 @@ import type { Anchor } from '../notes/format.js';
 import { SourceError } from '../source/source.js';
 import { bodyOf, likeBodies, shareIn, type Body } from './likeBodies.js';
 import { TWIN } from './make.js';
-import { mayDefine } from './mayDefine.js';
+import { mayDefine } from '../facts/scan/mayDefine.js';
 import type { PlaceOptions } from './place.js';
 import { DEFAULT_ARCH, nearness } from '../source/nearness.js';
 import type { Symbol } from './symbol.js';

@@ -2,7 +2,7 @@ import type { FileLines, Kernel } from '../kernel.js';
 import type { Anchor } from '../notes/format.js';
 import { SourceError } from '../source/source.js';
 import { isLowInformation } from './lines.js';
-import { mayDefine } from './mayDefine.js';
+import { mayDefine } from '../facts/scan/mayDefine.js';
 import type { PlaceOptions } from './place.js';
 import { ambiguous, isPlaced, missing, notFound, placedAt, type Missing, type Placement } from './placement.js';
 import { reason, type AnchorReason, type AnchorReasonCode } from './reason.js';

@@ -211,3 +211,17 @@ function readMember(text: string): { struct: string; member: string } {
   const [struct = '', member = ''] = text.split('.');
   return { struct, member };
 }
+
+/** What binds something, or raises what it is given. */
+export function bindingForms({ bind, raise }: Deferral): Forms {
+  return joined(bind, raise);
+}
+
+/** What raises something, or has it called by what it registers. */
+export function raisingForms({ bind, raise }: Deferral): Forms {
+  return joined(raise, new Map([...bind].filter(([, all]) => all.some((one) => one.function !== undefined))));
+}
+
+function joined(a: Forms, b: Forms): Forms {
+  return new Map([...a, ...b].map(([name]) => [name, [...(a.get(name) ?? []), ...(b.get(name) ?? [])]]));
+}

@@ -1,5 +1,5 @@
 import type { NoteIndex } from '../marks/noteIndex.js';
-import type { OutEdge } from '../path/callees.js';
+import type { OutEdge } from '../facts/outEdge.js';
 import type { PathStep } from '../path/model.js';
 import type { Place } from '../source/place.js';
 import { outEdgeSentence } from '../words/outEdgeSentence.js';

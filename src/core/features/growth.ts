@@ -7,7 +7,7 @@ import type { Anchor, NotesFile, Step, Via } from '../notes/format.js';
 import type { Kernel } from '../kernel.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import type { PointerTarget } from '../path/pointerTargets.js';
-import type { OutEdge } from '../path/callees.js';
+import type { OutEdge } from '../facts/outEdge.js';
 import { findCallee } from '../path/findCallee.js';
 import type { Place } from '../source/place.js';
 import { normalise } from '../source/textLines.js';

@@ -3,7 +3,7 @@ import type { TypePosition } from '../c/types/typesAt.js';
 import { subjectAt } from '../hover/subject.js';
 import type { Kernel } from '../kernel.js';
 import type { Signal } from '../signal.js';
-import { edgesOut, type OutEdge } from '../path/callees.js';
+import type { OutEdge } from '../facts/outEdge.js';
 import type { Place } from '../source/place.js';
 
 /** What does not name whom it calls, at or beside a position. */
@@ -54,7 +54,9 @@ export async function indirectAt(
   }
   if (body === undefined) return { edges: [] };
   const place = { file, line: body.line, column: body.column, end: body.end };
-  const edges = (await edgesOut(kernel, place, signal)).filter((edge) => edge.site.line === line && isIndirect(edge));
+  const edges = (await kernel.facts.callsOf(place, signal)).filter(
+    (edge) => edge.site.line === line && isIndirect(edge),
+  );
   const there = edges.filter((edge) => namesOf(edge).includes(word));
   return { edges: there.length > 0 ? there : edges, ...around };
 }

@@ -1,5 +1,6 @@
-import type { OutEdge } from '../path/callees.js';
-import type { BehindEnd, PointerTarget } from '../path/pointerTargets.js';
+import type { OutEdge } from '../facts/outEdge.js';
+import type { Gaps } from '../facts/facts.js';
+import type { PointerTarget } from '../path/pointerTargets.js';
 import { say, type Language } from '../words/words.js';
 import type { Row } from './row.js';
 
@@ -27,9 +28,9 @@ export function compareTargets(a: PointerTarget, b: PointerTarget): number {
 }
 
 /** How many were found, and what that number leaves out. */
-export function targetsEnd(language: Language, count: number, { unreachable, cut }: BehindEnd): string {
+export function targetsEnd(language: Language, count: number, { unreachable, cut }: Gaps): string {
   const found = say(language, 'grow.found', { count });
-  if (unreachable > 0) return `(${found}; ${say(language, 'grow.unreachable', { count: unreachable })})`;
+  if (unreachable.length > 0) return `(${found}; ${say(language, 'grow.unreachable', { count: unreachable.length })})`;
   return cut ? `(${found}; ${say(language, 'grow.cut')})` : `(${found})`;
 }
 

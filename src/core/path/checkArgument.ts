@@ -3,10 +3,12 @@ import { parameterName } from '../c/callText.js';
 import { usesIn } from '../c/types/completeOutline.js';
 import type { Via } from '../notes/format.js';
 import type { EdgeCheck } from './edge.js';
-import { at, edge, endOf, labelOf, type EdgeContext, type End } from './ends.js';
+import { edge, endOf, labelOf, type EdgeContext, type End } from './ends.js';
 import type { PathStep } from './model.js';
-import { callTextsIn, chooseSite, type CallTextAt } from './sites.js';
+import { chooseSite } from './sites.js';
 import type { Place } from '../source/place.js';
+import { placeAt } from '../source/place.js';
+import { callTextsIn, type CallTextAt } from '../facts/callTexts.js';
 
 export type ArgumentVia = Via & { readonly from: string };
 
@@ -102,7 +104,7 @@ async function callsOfParameters(
     for (const { variable, at: offset } of uses.pointerCalls.values()) {
       const line = lines.line(offset);
       if (parameters.includes(variable) && line >= where.line && line <= where.end)
-        found.push(at(where.file, line, lines.column(offset)));
+        found.push(placeAt(where.file, line, lines.column(offset)));
     }
   }
   return found.sort((a, b) => a.line - b.line || a.column - b.column);

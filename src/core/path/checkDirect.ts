@@ -1,19 +1,14 @@
-import { Lines } from '../c/lines.js';
-import type { Kernel } from '../kernel.js';
 import type { Step } from '../notes/format.js';
-import { stopIfAborted } from '../signal.js';
-import { SourceError } from '../source/source.js';
-import { callersOf, filesNear } from './callers.js';
 import { edgeReason, type EdgeCheck, type Near } from './edge.js';
-import { at, edge, namesIn, type EdgeContext, type End } from './ends.js';
+import { edge, namesIn, type EdgeContext, type End } from './ends.js';
 import { isLike } from './isLike.js';
-import { callsOf, callTextsIn, chooseSite, outlineOf, type CallAt } from './sites.js';
+import { callsOf, chooseSite, type CallAt } from './sites.js';
 import type { Place } from '../source/place.js';
+import { placeAt } from '../source/place.js';
+import { callTextsIn } from '../facts/callTexts.js';
 
 /** Files that are searched for a function in between, and for the callers of what is not called. */
 const MAX_CALLER_FILES = 60;
-/** Files that are searched for a macro in between. */
-const MAX_MACRO_FILES = 200;
 /** The nearest things that are shown. */
 const MAX_NEAR = 3;
 
@@ -59,7 +54,7 @@ async function findBetween(calls: readonly CallAt[], callee: End, context: EdgeC
   const files = new Set([...calls.map(({ place }) => place.file), ...callee.places.map((place) => place.file)]);
   for (const file of files) {
     if ((await namesIn(callee, file, context)).length === 0) continue;
-    const outline = await outlineOf(kernel, file, signal);
+    const outline = await kernel.outline(file, signal);
     for (const inner of outline.calls) {
       if (!callee.names.includes(inner.callee) || inner.caller === undefined) continue;
       const outer = calls.find(({ call }) => call.callee === inner.caller);
@@ -69,7 +64,12 @@ async function findBetween(calls: readonly CallAt[], callee: End, context: EdgeC
       );
       // What another file keeps to itself is another function of that name.
       if (definition?.static === true && outer.place.file !== file && !file.endsWith('.h')) continue;
-      return { first: outer.place, name: inner.caller, kind: 'function', second: at(file, inner.line, inner.column) };
+      return {
+        first: outer.place,
+        name: inner.caller,
+        kind: 'function',
+        second: placeAt(file, inner.line, inner.column),
+      };
     }
   }
   return undefined;
@@ -85,35 +85,14 @@ async function findMacroBetween(
   const used = new Map<string, Place>();
   for (const where of caller.places)
     for (const one of await callTextsIn(kernel, where)) if (!used.has(one.name)) used.set(one.name, one.place);
-  const files = await filesNear(kernel, name, caller.places[0]?.file, signal);
-  const defines = new RegExp(`#[ \\t]*define[ \\t]+(\\w+)\\((?:[^\\n]*\\\\\\r?\\n)*[^\\n]*\\b${name}\\b`, 'g');
-  for (const file of files.slice(0, MAX_MACRO_FILES)) {
-    const text = await readOr(kernel, file);
-    stopIfAborted(signal);
-    for (const match of text.matchAll(defines)) {
-      const [, macro = ''] = match;
-      const first = used.get(macro);
-      if (first === undefined) continue;
-      const lines = new Lines(text);
-      const line = lines.line(match.index);
-      return {
-        first,
-        name: macro,
-        kind: 'macro',
-        second: at(file, line, lines.column(match.index + match[0].indexOf(macro))),
-      };
-    }
+  if (used.size === 0) return undefined;
+  const near = caller.places[0]?.file;
+  const ask = { ...(near === undefined ? {} : { near }), ...(signal === undefined ? {} : { signal }) };
+  for await (const { macro, place } of kernel.facts.macrosNaming(name, ask)) {
+    const first = used.get(macro);
+    if (first !== undefined) return { first, name: macro, kind: 'macro', second: place };
   }
   return undefined;
-}
-
-async function readOr(kernel: Kernel, file: string): Promise<string> {
-  try {
-    return await kernel.source.read(file);
-  } catch (error) {
-    if (error instanceof SourceError) return '';
-    throw error;
-  }
 }
 
 /** The same as {@link findBetween}, wherever the function in between stands. */
@@ -132,7 +111,7 @@ async function findBetweenInTree(
     ...(near === undefined ? {} : { near }),
     ...(signal === undefined ? {} : { signal }),
   };
-  for await (const inner of callersOf(kernel, name, search)) {
+  for await (const inner of kernel.facts.callersOf(name, search)) {
     const outer = calls.find(({ call }) => call.callee === inner.name);
     if (outer === undefined || (await namesIn(callee, inner.site.file, context)).length === 0) continue;
     if (inner.static && outer.place.file !== inner.site.file && !inner.site.file.endsWith('.h')) continue;
@@ -163,7 +142,7 @@ async function nearestThings(
     ...(near === undefined ? {} : { near }),
     ...(signal === undefined ? {} : { signal }),
   };
-  for await (const one of callersOf(kernel, name, search)) {
+  for await (const one of kernel.facts.callersOf(name, search)) {
     if ((await namesIn(callee, one.site.file, context)).length === 0) continue;
     add({ what: 'caller', name: one.name, place: one.site });
     if (found.length >= MAX_NEAR) break;

@@ -1,21 +1,17 @@
 import { isPlaced } from '../anchor/placement.js';
-import { argumentOf, soleWord } from '../c/callForm.js';
 import { Token } from '../c/lexer.js';
 import { tokensOf } from '../c/types/cToken.js';
 import { bindArguments, readMacro, substitute } from '../c/types/macro.js';
+import { callTextsIn, wordsIn, type CallTextAt } from '../facts/callTexts.js';
 import type { Step, Via } from '../notes/format.js';
 import { stopIfAborted } from '../signal.js';
-import { SourceError } from '../source/source.js';
-import { filesNear } from './callers.js';
+import { placeAt, type Place } from '../source/place.js';
 import type { EdgeCheck } from './edge.js';
-import { at, edge, filesNaming, type EdgeContext, type End } from './ends.js';
-import { callTextsIn, callTextsOf, chooseSite, completed, wordsIn, type CallTextAt } from './sites.js';
-import type { Place } from '../source/place.js';
+import { edge, namesIn, type EdgeContext, type End } from './ends.js';
+import { chooseSite, completed } from './sites.js';
 
 export type MacroVia = Via & { readonly macro: string };
 
-/** Files that are searched for what binds a hook. */
-const MAX_FILES = 40;
 /** The lines that the use of a macro takes, at most. */
 const MAX_LINES = 20;
 
@@ -143,35 +139,20 @@ async function findBinding(
   context: EdgeContext,
 ): Promise<(Place & { readonly variable?: string }) | undefined> {
   const { kernel, signal } = context;
-  const [name = ''] = callee.names;
-  const own = callee.places[0]?.file;
-  const files = await filesNaming(callee, await filesNear(kernel, name, own, signal), context);
-  let read = 0;
-  for (const file of files) {
-    if (file.endsWith('.S') || read >= MAX_FILES) continue;
-    try {
-      // Comments may hold both; the tokens decide.
-      const text = await kernel.source.read(file);
-      if (!text.includes(hook)) continue;
-      read++;
-      for (const call of await callTextsOf(kernel, file)) {
-        const form = kernel.mechanisms.hookBinder(call.name);
-        if (form === undefined || soleWord(argumentOf(call, form, 'hook')) !== hook) continue;
-        if (callee.names.includes(soleWord(argumentOf(call, form, 'function')) ?? '')) return call.place;
-      }
-      if (struct === undefined) continue;
-      const { installs } = await completed({ file, line: 1, column: 1, end: Number.MAX_SAFE_INTEGER }, hook, context);
-      const found = installs.find(
-        (one) => one.member === hook && one.struct === struct && callee.names.includes(one.value ?? one.function),
-      );
-      if (found !== undefined)
-        return {
-          ...at(file, found.line, found.column),
-          ...(found.variable === undefined ? {} : { variable: found.variable }),
-        };
-    } catch (error) {
-      if (!(error instanceof SourceError)) throw error;
-    }
+  const near = callee.places[0]?.file;
+  const ask = {
+    naming: callee.names,
+    ...(near === undefined ? {} : { near }),
+    ...(signal === undefined ? {} : { signal }),
+  };
+  for await (const { function: name, place } of kernel.facts.hooksOf(hook, ask))
+    if ((await namesIn(callee, place.file, context)).includes(name)) return place;
+  if (struct === undefined) return undefined;
+  for await (const one of kernel.facts.installsOf({ struct, member: hook }, ask)) {
+    const names = await namesIn(callee, one.file, context);
+    if (!one.decided || !(names.includes(one.function ?? '') || names.includes(one.value ?? ''))) continue;
+    const { file, line, column, variable } = one;
+    return { ...placeAt(file, line, column), ...(variable === undefined ? {} : { variable }) };
   }
   return undefined;
 }

@@ -59,14 +59,6 @@ export async function namesIn(end: End, file: string, { kernel }: EdgeContext): 
   return definitions.some((one) => one.kind === 'function' && end.names.includes(one.name)) ? [] : end.names;
 }
 
-/** The files that may name an end, out of those that hold its name. */
-export async function filesNaming(end: End, files: readonly string[], context: EdgeContext): Promise<string[]> {
-  const named = await Promise.all(
-    files.map(async (file) => ((await namesIn(end, file, context)).length > 0 ? [file] : [])),
-  );
-  return named.flat();
-}
-
 /**
  * The definitions of something that `via` names, of the first kind that there is. The author need not say in which file: it is looked for near
  * the ends of the edge first, and then anywhere.
@@ -100,9 +92,4 @@ export function edge(
     ...(site === undefined ? {} : { site }),
     reason: edgeReason(code, { caller: caller.label, callee: callee.label, ...values }),
   };
-}
-
-/** The place of something that takes one line. */
-export function at(file: string, line: number, column: number): Place {
-  return { file, line, column, end: line };
 }

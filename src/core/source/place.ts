@@ -6,3 +6,7 @@ export interface Place {
   /** The last line of what the anchor names (of the function's body, say). */
   readonly end: number;
 }
+/** The place of something that takes one line. */
+export function placeAt(file: string, line: number, column: number): Place {
+  return { file, line, column, end: line };
+}

@@ -1,4 +1,4 @@
-import type { OutEdge } from '../path/callees.js';
+import type { OutEdge } from '../facts/outEdge.js';
 import { say, type Language } from './words.js';
 
 /** What is called, and how, in words. */

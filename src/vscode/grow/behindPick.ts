@@ -1,14 +1,8 @@
 import { ThemeIcon } from 'vscode';
-import {
-  behindPointer,
-  boundTo,
-  boundToHook,
-  passedBy,
-  type PointerTarget,
-  type BehindEnd,
-} from '../../core/path/pointerTargets.js';
+import { behindPointer, boundTo, boundToHook, passedBy, type PointerTarget } from '../../core/path/pointerTargets.js';
 import { compareTargets, targetRow, targetsEnd, typedTarget, whatOf } from '../../core/features/targetRows.js';
-import type { OutEdge } from '../../core/path/callees.js';
+import type { Gaps } from '../../core/facts/facts.js';
+import type { OutEdge } from '../../core/facts/outEdge.js';
 import type { Signal } from '../../core/signal.js';
 import { jumpTo } from '../views/edgeJumps.js';
 import type { KernelTree } from '../tree/kernels.js';
@@ -85,9 +79,9 @@ export async function pickBehind(
   });
 }
 
-const WHOLE: BehindEnd = { unreachable: 0, cut: false };
+const WHOLE: Gaps = { unreachable: [], cut: false };
 
-async function* behindEdge(question: BehindQuestion, signal: Signal): AsyncGenerator<PointerTarget, BehindEnd> {
+async function* behindEdge(question: BehindQuestion, signal: Signal): AsyncGenerator<PointerTarget, Gaps> {
   const { tree, edge, above = [], name = '' } = question;
   const { kernel } = tree;
   const near = edge.site.file;
@@ -97,8 +91,8 @@ async function* behindEdge(question: BehindQuestion, signal: Signal): AsyncGener
         ? WHOLE
         : yield* behindPointer(kernel, { struct: edge.struct, member: edge.member }, { near, signal });
     case 'hook': {
-      yield* boundToHook(kernel, edge, { near, signal });
-      if (edge.struct === undefined) return WHOLE;
+      const bound = yield* boundToHook(kernel, edge, { near, signal });
+      if (edge.struct === undefined) return bound;
       const { macro, hook } = edge;
       const members = behindPointer(kernel, { struct: edge.struct, member: hook }, { near, signal });
       for (;;) {
@@ -108,8 +102,7 @@ async function* behindEdge(question: BehindQuestion, signal: Signal): AsyncGener
       }
     }
     case 'deferred':
-      yield* boundTo(kernel, edge, { near, signal });
-      return WHOLE;
+      return yield* boundTo(kernel, edge, { near, signal });
     case 'variable':
       for (const caller of edge.isParameter ? above.slice(0, 1) : [])
         yield* passedBy(kernel, caller, name, { near, signal });

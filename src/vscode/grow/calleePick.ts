@@ -8,7 +8,7 @@ import {
   isCall,
   type Called,
 } from '../../core/features/callRows.js';
-import { edgesOut, type OutEdge } from '../../core/path/callees.js';
+import type { OutEdge } from '../../core/facts/outEdge.js';
 import { findCallee } from '../../core/path/findCallee.js';
 import type { Signal } from '../../core/signal.js';
 import { jumpTo } from '../views/edgeJumps.js';
@@ -57,7 +57,7 @@ export async function pickCallees(
       for (const where of places) {
         // What other extensions know is asked for meanwhile.
         const others = otherCallees(tree, where);
-        const edges = (await edgesOut(tree.kernel, where, signal)).filter(isCall);
+        const edges = (await tree.kernel.facts.callsOf(where, signal)).filter(isCall);
         all.push(...edges);
         for (const edge of edges) {
           const one = {

@@ -4,7 +4,6 @@ import { nearness } from '../../core/source/nearness.js';
 import { wrappedStep } from '../../core/notes/editSteps.js';
 import type { Step } from '../../core/notes/format.js';
 import { readNotes } from '../../core/notes/read.js';
-import { callersOf } from '../../core/path/callers.js';
 import { stepIds } from '../../core/features/growth.js';
 import { iconless } from '../../core/render/oneLine.js';
 import { stepLabel } from '../../core/marks/labels.js';
@@ -125,7 +124,7 @@ async function pickCaller(services: Services, here: FunctionHere, adds: boolean)
       // A system call is called by what the macro makes of its name.
       const names = here.kind === 'syscall' ? [`__do_sys_${name}`, `__se_sys_${name}`, `sys_${name}`] : [name];
       for (const one of names)
-        for await (const caller of callersOf(tree.kernel, one, { near: file, signal })) {
+        for await (const caller of tree.kernel.facts.callersOf(one, { near: file, signal })) {
           seen.add(`${caller.site.file}:${caller.site.line}`);
           yield await shown(caller, false);
         }

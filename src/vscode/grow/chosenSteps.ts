@@ -1,6 +1,6 @@
 import { window } from 'vscode';
 import type { NewStep } from '../../core/notes/editSteps.js';
-import type { OutEdge } from '../../core/path/callees.js';
+import type { OutEdge } from '../../core/facts/outEdge.js';
 import { choiceOf, preciseVia, stepFor, whichOf, type Choice } from '../../core/features/growth.js';
 import type { PathStep } from '../../core/path/model.js';
 import { pickBehind } from './behindPick.js';

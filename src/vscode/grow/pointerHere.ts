@@ -7,7 +7,7 @@ import { indirectAt } from '../../core/features/indirectAt.js';
 import { preciseVia, stepIds } from '../../core/features/growth.js';
 import { iconless } from '../../core/render/oneLine.js';
 import { stepLabel } from '../../core/marks/labels.js';
-import type { OutEdge } from '../../core/path/callees.js';
+import type { OutEdge } from '../../core/facts/outEdge.js';
 import { outEdgeSentence } from '../../core/words/outEdgeSentence.js';
 import { pickBehind } from './behindPick.js';
 import { aboveOf, makeStep } from './chosenSteps.js';

@@ -17,15 +17,18 @@ export interface ReadOptions {
 
 /** What is read of files for questions about members: headers that many files share are read once. */
 export class FileReader {
-  readonly store: DeclarationStore;
-  private readonly identities = new Map<string, Promise<string | undefined>>();
   private places:
     { readonly question: MemberQuestion; readonly places: MemberPlaces; readonly named: Set<string> } | undefined;
 
   constructor(
     private readonly source: Source,
-    options: ReadOptions,
-  ) {
+    readonly store: DeclarationStore,
+    private readonly forget: () => void = () => undefined,
+  ) {}
+
+  /** One that takes every file to stay as it is between two calls of {@link refresh}. */
+  static steady(source: Source, options: ReadOptions): FileReader {
+    const identities = new Map<string, Promise<string | undefined>>();
     // Within a question a file is taken to stay as it is: thousands of files look at the same headers.
     const steady: Source = {
       root: source.root,
@@ -33,20 +36,23 @@ export class FileReader {
       filesWithWord: (word, options) => source.filesWithWord(word, options),
       linesMatching: (patterns, options) => source.linesMatching(patterns, options),
       identity: (path) => {
-        let known = this.identities.get(path);
+        let known = identities.get(path);
         if (known === undefined) {
           known = source.identity(path);
-          this.identities.set(path, known);
+          identities.set(path, known);
         }
         return known;
       },
     };
-    this.store = new DeclarationStore(steady, dialect(options.dialect), options.arch, KEPT_TEXT);
+    const store = new DeclarationStore(steady, dialect(options.dialect), options.arch, KEPT_TEXT);
+    return new FileReader(source, store, () => {
+      identities.clear();
+    });
   }
 
   /** To be called before a new question: files may have changed since the last one. */
   refresh(): void {
-    this.identities.clear();
+    this.forget();
     this.store.look();
   }
 

@@ -13,6 +13,8 @@ export interface InstallingMacros {
   readonly headers: readonly string[];
   /** The files that name one. */
   readonly files: ReadonlySet<string>;
+  /** The lines in which one is named. */
+  readonly uses: readonly MatchedLine[];
   readonly unreachable: readonly string[];
   /** There are more macros than were followed. */
   readonly cut: boolean;
@@ -51,6 +53,7 @@ class MacroSearch {
   private readonly scopes = new Map<string, MacroScope[]>();
   private readonly homes = new Set<string>();
   private readonly files = new Set<string>();
+  private readonly uses: MatchedLine[] = [];
   private readonly unreachable = new Set<string>();
   private readonly around: Around;
   private cut = false;
@@ -67,7 +70,7 @@ class MacroSearch {
   result(): InstallingMacros {
     const headers = [...this.homes].filter((file) => file.startsWith('include/')).sort();
     const unreachable = [...this.unreachable].sort();
-    return { macros: [...this.scopes.keys()], headers, files: this.files, unreachable, cut: this.cut };
+    return { macros: [...this.scopes.keys()], headers, files: this.files, uses: this.uses, unreachable, cut: this.cut };
   }
 
   async begin(lines: readonly MatchedLine[]): Promise<void> {
@@ -125,7 +128,11 @@ class MacroSearch {
       ]);
       if (depth === 0) await this.addTakers(asked, shared);
       const found = [...shared, ...own];
-      for (const line of found) if (this.usedIn(line).length > 0) this.files.add(line.file);
+      for (const line of found) {
+        if (this.usedIn(line).length === 0) continue;
+        this.files.add(line.file);
+        this.uses.push(line);
+      }
       fresh = await this.outer(found);
     }
   }

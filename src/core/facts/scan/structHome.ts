@@ -3,7 +3,7 @@ import type { DeclarationStore } from '../../c/types/declarationStore.js';
 import type { Scope } from '../../c/types/scope.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import { SourceError, type Source } from '../../source/source.js';
-import type { MemberKind } from './question.js';
+import type { MemberKind } from '../install.js';
 
 /** Where a struct is defined, and what one of its members is. */
 export interface StructHome {

@@ -1,61 +1,39 @@
-import { argumentOf, soleWord } from '../c/callForm.js';
-import type { ArgumentText } from '../c/callText.js';
-import { NOT_CALLED } from '../c/keywords.js';
-import { completeOutline, usesIn } from '../c/types/completeOutline.js';
-import type { Scope } from '../c/types/scope.js';
-import type { Kernel } from '../kernel.js';
-import { stopIfAborted, type Signal } from '../signal.js';
-import { at } from './ends.js';
-import { callTextsIn, outlineOf, type CallTextAt } from './sites.js';
-import type { Place } from '../source/place.js';
-
-/** An edge out of a function, as its body shows it. */
-export type OutEdge = { readonly site: Place } & (
-  | { readonly kind: 'call'; readonly callee: string }
-  /** Through a member; the struct is absent where it is not decided. */
-  | { readonly kind: 'pointer'; readonly struct?: string; readonly member: string }
-  /** Through a macro, whose argument or definition names the callee. */
-  | { readonly kind: 'macro'; readonly macro: string; readonly callee: string }
-  | { readonly kind: 'hook'; readonly macro: string; readonly hook: string; readonly struct?: string }
-  /** Raises or queues what runs later; the callee is there where the call names it. */
-  | {
-      readonly kind: 'deferred';
-      readonly deferred: string;
-      readonly by: string;
-      readonly callee?: string;
-      readonly object?: ArgumentText;
-    }
-  /** Names a function without calling it, as an argument of a call where it is one. */
-  | { readonly kind: 'reference'; readonly callee: string; readonly to?: string }
-  /** Calls what it was given as a parameter, or has in a variable. */
-  | { readonly kind: 'variable'; readonly variable: string; readonly isParameter: boolean }
-);
+import { argumentOf, soleWord } from '../../c/callForm.js';
+import type { OutEdge } from '../outEdge.js';
+import { NOT_CALLED } from '../../c/keywords.js';
+import { completeOutline, usesIn } from '../../c/types/completeOutline.js';
+import type { Scope } from '../../c/types/scope.js';
+import type { TreeFiles } from '../treeFiles.js';
+import { stopIfAborted, type Signal } from '../../signal.js';
+import type { Place } from '../../source/place.js';
+import { placeAt } from '../../source/place.js';
+import { callTextsIn, type CallTextAt } from '../callTexts.js';
 
 /** The edges out of the function at a place, in the order of its body. @throws {SourceError} */
-export async function edgesOut(kernel: Kernel, where: Place, signal?: Signal): Promise<OutEdge[]> {
+export async function callsOut(tree: TreeFiles, where: Place, signal?: Signal): Promise<OutEdge[]> {
   const { file } = where;
-  const texts = await callTextsIn(kernel, where);
+  const texts = await callTextsIn(tree, where);
   if (file.endsWith('.S')) {
-    const { calls } = await outlineOf(kernel, file, signal);
+    const { calls } = await tree.outline(file, signal);
     return calls
       .filter(({ line }) => line >= where.line && line <= where.end)
-      .map(({ callee, line, column }) => ({ kind: 'call', callee, site: at(file, line, column) }));
+      .map(({ callee, line, column }) => ({ kind: 'call', callee, site: placeAt(file, line, column) }));
   }
-  const outline = await outlineOf(kernel, file, signal);
+  const outline = await tree.outline(file, signal);
   const range = { from: where.line, to: where.end };
-  const { uses, lines, scope } = await usesIn(kernel, file, range, signal);
-  const { dispatches } = await completeOutline(kernel, file, outline, range, signal);
+  const { uses, lines, scope } = await usesIn(tree, file, range, signal);
+  const { dispatches } = await completeOutline(tree, file, outline, range, signal);
   stopIfAborted(signal);
   const place = (offset: number): Place => {
     const line = lines.line(offset);
-    return at(file, line, lines.column(offset));
+    return placeAt(file, line, lines.column(offset));
   };
   const isHere = ({ line }: { readonly line: number }) => line >= where.line && line <= where.end;
-  const collected = new Collected(kernel, scope, texts);
+  const collected = new Collected(tree, scope, texts);
 
   for (const one of dispatches) {
     if (!isHere(one) || isHead(one, where)) continue;
-    const site = at(file, one.line, one.column);
+    const site = placeAt(file, one.line, one.column);
     collected.dispatch(site, one.member, one.struct);
   }
   for (const use of uses.calls.values()) {
@@ -78,7 +56,7 @@ export async function edgesOut(kernel: Kernel, where: Place, signal?: Signal): P
   }
   // What the types could not read (a region that no branch of the configuration shows whole) still has its calls.
   for (const one of outline.calls)
-    if (isHere(one) && !isHead(one, where)) collected.plain(at(file, one.line, one.column), one.callee);
+    if (isHere(one) && !isHead(one, where)) collected.plain(placeAt(file, one.line, one.column), one.callee);
   return collected.edges();
 }
 
@@ -94,7 +72,7 @@ class Collected {
   private readonly byPlace = new Map<string, CallTextAt>();
 
   constructor(
-    private readonly kernel: Kernel,
+    private readonly tree: TreeFiles,
     private readonly scope: Scope,
     private readonly texts: readonly CallTextAt[],
   ) {
@@ -109,7 +87,7 @@ class Collected {
   dispatch(site: Place, member: string, struct: string | undefined): void {
     const around = this.around(site, member);
     const owner = struct === undefined ? {} : { struct };
-    if (around !== undefined && this.kernel.mechanisms.hookCaller(around.name) !== undefined)
+    if (around !== undefined && this.tree.mechanisms.hookCaller(around.name) !== undefined)
       this.add({ kind: 'hook', macro: around.name, hook: member, site: around.place, ...owner });
     else this.add({ kind: 'pointer', member, site, ...owner });
   }
@@ -123,7 +101,7 @@ class Collected {
       else this.add({ kind: 'macro', macro: around.name, callee, site });
       return;
     }
-    const form = this.kernel.mechanisms.hookCaller(callee);
+    const form = this.tree.mechanisms.hookCaller(callee);
     const hook = form === undefined ? undefined : soleWord(argumentOf(text, form, 'hook'));
     if (hook !== undefined) this.add({ kind: 'hook', macro: callee, hook, site });
     else this.add(this.deferral(text) ?? { kind: 'call', callee, site });
@@ -136,7 +114,7 @@ class Collected {
       this.add(deferred);
       return;
     }
-    const form = this.kernel.mechanisms.hookCaller(macro);
+    const form = this.tree.mechanisms.hookCaller(macro);
     if (form !== undefined && text !== undefined) {
       const hook = soleWord(argumentOf(text, form, 'hook'));
       if (hook !== undefined) this.add({ kind: 'hook', macro, hook, site });
@@ -179,7 +157,7 @@ class Collected {
 
   /** What a call raises or queues, by its name. */
   private deferral(text: CallTextAt): OutEdge | undefined {
-    const { mechanisms } = this.kernel;
+    const { mechanisms } = this.tree;
     for (const kind of mechanisms.kinds) {
       const deferral = mechanisms.deferral(kind);
       const forms =

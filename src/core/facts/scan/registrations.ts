@@ -1,12 +1,9 @@
-import type { Kernel } from '../kernel.js';
-import { nearestFirst } from '../source/nearness.js';
-import { stopIfAborted, type Signal } from '../signal.js';
-import { SourceError } from '../source/source.js';
+import type { Registration } from '../facts.js';
+import type { TreeFiles } from '../treeFiles.js';
+import { nearestFirst } from '../../source/nearness.js';
+import { stopIfAborted, type Signal } from '../../signal.js';
+import { SourceError } from '../../source/source.js';
 import { handingOn, isRegistration, isStatic, type Handed } from './handingOn.js';
-import type { Place } from '../source/place.js';
-
-/** Where a table is registered or handed on, and how. */
-export interface Registration extends Place, Pick<Handed, 'how' | 'by' | 'member'> {}
 
 /** Other files that are read for one table, the nearest first. */
 const MOST_FILES = 40;
@@ -17,21 +14,21 @@ const MOST_FILES = 40;
  * looked for there too, unless its own file registers it. `undefined` when it is found nowhere.
  */
 export async function findRegistration(
-  kernel: Kernel,
+  tree: TreeFiles,
   file: string,
   table: string,
   signal?: Signal,
 ): Promise<Registration | undefined> {
-  const text = await kernel.source.read(file);
+  const text = await tree.source.read(file);
   stopIfAborted(signal);
   const [own] = handingOn(text, table);
   if ((own !== undefined && isRegistration(own)) || isStatic(text, table)) return own && placed(file, own);
-  const { files } = await kernel.source.filesWithWord(table, signal === undefined ? {} : { signal });
+  const { files } = await tree.source.filesWithWord(table, signal === undefined ? {} : { signal });
   stopIfAborted(signal);
   let best = own === undefined ? undefined : placed(file, own);
-  for (const other of nearestFirst(files, file, kernel.arch).slice(0, MOST_FILES)) {
+  for (const other of nearestFirst(files, file, tree.arch).slice(0, MOST_FILES)) {
     if (other === file) continue;
-    const [found] = handingOn(await textOf(kernel, other), table);
+    const [found] = handingOn(await textOf(tree, other), table);
     stopIfAborted(signal);
     if (found === undefined) continue;
     if (isRegistration(found)) return placed(other, found);
@@ -40,9 +37,9 @@ export async function findRegistration(
   return best;
 }
 
-async function textOf(kernel: Kernel, file: string): Promise<string> {
+async function textOf(tree: TreeFiles, file: string): Promise<string> {
   try {
-    return await kernel.source.read(file);
+    return await tree.source.read(file);
   } catch (error) {
     if (error instanceof SourceError) return '';
     throw error;

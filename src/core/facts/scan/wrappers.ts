@@ -1,20 +1,11 @@
-import { isPlaced } from '../anchor/placement.js';
-import { argumentOf, soleWord } from '../c/callForm.js';
-import { parameterName, type ArgumentText } from '../c/callText.js';
-import type { Forms } from '../c/mechanisms.js';
-import { stopIfAborted } from '../signal.js';
-import type { EdgeContext } from './ends.js';
-import { callTextsIn, type CallTextAt } from './sites.js';
-import type { Place } from '../source/place.js';
-
-/** What a call comes down to: a form of the table, made by itself or by the functions that it calls, with the arguments that reach it. */
-export interface Reached {
-  /** The name of the form. */
-  readonly form: string;
-  readonly place: Place;
-  readonly object?: ArgumentText | undefined;
-  readonly function?: ArgumentText | undefined;
-}
+import { argumentOf, soleWord } from '../../c/callForm.js';
+import { parameterName, type ArgumentText } from '../../c/callText.js';
+import type { Forms } from '../../c/mechanisms.js';
+import type { Signal } from '../../signal.js';
+import type { Reached } from '../facts.js';
+import type { TreeFiles } from '../treeFiles.js';
+import { callTextsIn, type CallTextAt } from '../callTexts.js';
+import type { DefinitionSearch } from './definitions.js';
 
 /** How much is read for one question. */
 export interface Reach {
@@ -30,8 +21,10 @@ export class Wrappers {
 
   constructor(
     private readonly forms: Forms,
-    private readonly context: EdgeContext,
+    private readonly tree: TreeFiles,
+    private readonly definitions: DefinitionSearch,
     private readonly reach: Reach,
+    private readonly signal?: Signal,
   ) {}
 
   /** The forms that a call is, by its name. */
@@ -80,17 +73,14 @@ export class Wrappers {
   }
 
   private async readBody(name: string, near: string): Promise<Body | undefined> {
-    const { kernel, place, signal } = this.context;
-    for (const kind of ['function', 'macro'] as const) {
-      const placement = await place({ [kind]: name, file: near });
-      stopIfAborted(signal);
-      if (!isPlaced(placement)) continue;
-      const texts = (await Promise.all(placement.candidates.map((where) => callTextsIn(kernel, where)))).flat();
-      const head = texts.find((one) => one.name === name);
-      const parameters = (head?.arguments ?? []).map((one) => parameterName(one) ?? '');
-      return { parameters, calls: texts.filter((one) => one.name !== name) };
-    }
-    return undefined;
+    const { tree, signal } = this;
+    const ask = { near, ...(signal === undefined ? {} : { signal }) };
+    const { places, ambiguous } = await this.definitions.of(name, ['function', 'macro'], ask);
+    if (ambiguous || places.length === 0) return undefined;
+    const texts = (await Promise.all(places.map((where) => callTextsIn(tree, where)))).flat();
+    const head = texts.find((one) => one.name === name);
+    const parameters = (head?.arguments ?? []).map((one) => parameterName(one) ?? '');
+    return { parameters, calls: texts.filter((one) => one.name !== name) };
   }
 }
 

@@ -1,19 +1,13 @@
-import { Lines } from '../c/lines.js';
-import { typesAt } from '../c/types/typesAt.js';
-import type { Kernel } from '../kernel.js';
-import { nearestFirst } from '../source/nearness.js';
-import { stopIfAborted, type Signal } from '../signal.js';
-import { SourceError } from '../source/source.js';
-import { at } from './ends.js';
-import type { Place } from '../source/place.js';
+import type { Copy, MemberName } from '../facts.js';
+import { quoted } from '../../source/pattern.js';
+import type { TreeFiles } from '../treeFiles.js';
+import { Lines } from '../../c/lines.js';
+import { typesAt } from '../../c/types/typesAt.js';
 
-/** A member whose value is put into another one: `inode->free_inode = ops->free_inode`. */
-export interface Copy {
-  readonly struct: string;
-  readonly member: string;
-  /** Where that is done. */
-  readonly place: Place;
-}
+import { nearestFirst } from '../../source/nearness.js';
+import { stopIfAborted, type Signal } from '../../signal.js';
+import { SourceError } from '../../source/source.js';
+import { placeAt } from '../../source/place.js';
 
 /** Files that are read, and copies that are followed. */
 const MAX_FILES = 12;
@@ -21,19 +15,19 @@ const MAX_COPIES = 4;
 
 /** The members that are copied into a member of a struct, the nearest first, each once. */
 export async function copiesInto(
-  kernel: Kernel,
-  { struct, member }: { readonly struct: string; readonly member: string },
+  tree: TreeFiles,
+  { struct, member }: MemberName,
   near: string | undefined,
   signal?: Signal,
 ): Promise<Copy[]> {
-  const { lines } = await kernel.source.linesMatching([copyPattern(member)], signal === undefined ? {} : { signal });
+  const { lines } = await tree.source.linesMatching([copyPattern(member)], signal === undefined ? {} : { signal });
   stopIfAborted(signal);
-  const files = nearestFirst(new Set(lines.map(({ file }) => file)), near, kernel.arch);
+  const files = nearestFirst(new Set(lines.map(({ file }) => file)), near, tree.arch);
   const found = new Map<string, Copy>();
   for (const file of files.slice(0, MAX_FILES)) {
     if (found.size >= MAX_COPIES) break;
     try {
-      for (const copy of await copiesIn(kernel, file, { struct, member }, signal)) {
+      for (const copy of await copiesIn(tree, file, { struct, member }, signal)) {
         const key = `${copy.struct}.${copy.member}`;
         if (key !== `${struct}.${member}` && !found.has(key)) found.set(key, copy);
       }
@@ -46,16 +40,16 @@ export async function copiesInto(
 
 /** The name leads the pattern: searching is then fast. */
 function copyPattern(member: string): string {
-  return String.raw`\b${member}[ \t]*=[ \t]*[A-Za-z_(*][^;={}"?]*(->|\.)[ \t]*[A-Za-z_]\w*\)*[ \t]*;`;
+  return String.raw`\b${quoted(member)}[ \t]*=[ \t]*[A-Za-z_(*][^;={}"?]*(->|\.)[ \t]*[A-Za-z_]\w*\)*[ \t]*;`;
 }
 
 async function copiesIn(
-  kernel: Kernel,
+  tree: TreeFiles,
   file: string,
-  { struct, member }: { readonly struct: string; readonly member: string },
+  { struct, member }: MemberName,
   signal: Signal | undefined,
 ): Promise<Copy[]> {
-  const text = await kernel.source.read(file);
+  const text = await tree.source.read(file);
   const lines = new Lines(text);
   const position = (offset: number) => ({ line: lines.line(offset), column: lines.column(offset) });
   const written = [...text.matchAll(new RegExp(copyPattern(member), 'g'))].map((match) => {
@@ -63,15 +57,18 @@ async function copiesIn(
     return { to: position(match.index), from: position(match.index + (from?.index ?? 0)) };
   });
   const answers = await typesAt(
-    kernel,
+    tree,
     file,
     written.flatMap(({ to, from }) => [to, from]),
     signal,
     0,
   );
+  const { definitions } = await tree.definitions(file, signal);
   return written.flatMap(({ to }, index): Copy[] => {
     const [target, source] = [answers[2 * index], answers[2 * index + 1]];
     if (target?.owner !== struct || typeof source?.owner !== 'string') return [];
-    return [{ struct: source.owner, member: source.text, place: at(file, to.line, to.column) }];
+    const around = definitions.find((one) => one.kind === 'function' && one.line <= to.line && to.line <= one.end);
+    const place = placeAt(file, to.line, to.column);
+    return [{ struct: source.owner, member: source.text, place, ...(around === undefined ? {} : { in: around.name }) }];
   });
 }

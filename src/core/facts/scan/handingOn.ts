@@ -1,8 +1,6 @@
-import { lex, mark, pair, Token, type Tokens } from '../c/lexer.js';
-import { Lines } from '../c/lines.js';
-
-/** How a table is handed on: to a function or macro, as an element of another table, by an assignment, as what a function gives back. */
-export type HandedHow = 'call' | 'element' | 'assigned' | 'returned';
+import type { HandedHow } from '../facts.js';
+import { lex, mark, pair, Token, type Tokens } from '../../c/lexer.js';
+import { Lines } from '../../c/lines.js';
 
 /** A place of a file where a table is handed on. Lines and columns are 1-based, columns count UTF-16 units. */
 export interface Handed {

@@ -1,21 +1,24 @@
-import { mayDefineSystemCalls } from '../c/systemCall.js';
-import type { Kernel } from '../kernel.js';
-import { SourceError } from '../source/source.js';
-import type { Symbol } from './symbol.js';
+import { mayDefineSystemCalls } from '../../c/systemCall.js';
+import type { TreeFiles } from '../treeFiles.js';
+import { SourceError } from '../../source/source.js';
+import { quoted } from '../../source/pattern.js';
 
 /** A cheap look at the text, since a name such as `sock` stands in thousands of files and is defined in one. */
-export async function mayDefine(symbol: Symbol, file: string, kernel: Kernel): Promise<boolean> {
+export async function mayDefine(
+  symbol: { readonly kind: string; readonly name: string },
+  file: string,
+  { source }: TreeFiles,
+): Promise<boolean> {
   if (symbol.kind === 'label') return file.endsWith('.S');
   if (file.endsWith('.S')) return false;
   let text: string;
   try {
-    text = await kernel.source.read(file);
+    text = await source.read(file);
   } catch (error) {
     if (error instanceof SourceError) return false;
     throw error;
   }
-  // The name holds word characters, dots and dollars only.
-  const name = symbol.name.replace(/[.$]/g, '\\$&');
+  const name = quoted(symbol.name);
   switch (symbol.kind) {
     case 'struct':
     case 'union':

@@ -1,0 +1,23 @@
+import type { ArgumentText } from './callText.js';
+
+/**
+ * Whether two expressions name the same object: `&icsk->retransmit_timer` and `&inet_csk(sk)->retransmit_timer` by the member, a variable of a file
+ * by its name. `undefined` when what is written does not say.
+ */
+export function isSameObject(a: ArgumentText | undefined, b: ArgumentText | undefined): boolean | undefined {
+  const [one, other] = [a?.chain, b?.chain];
+  const [last, otherLast] = [a?.words.at(-1), b?.words.at(-1)];
+  if (one === undefined || other === undefined) {
+    // `&inet_csk(sk)->timer`, `&per_cpu(work, cpu)`: what is named in common is the same.
+    const [words, others] = [a?.words ?? [], b?.words ?? []];
+    const common = words.filter((word) => others.includes(word));
+    return common.includes(last ?? '') || common.includes(otherLast ?? '') ? true : undefined;
+  }
+  const members = one.length > 1 ? one.slice(1) : one;
+  const otherMembers = other.length > 1 ? other.slice(1) : other;
+  if (members.includes(otherLast ?? '') || otherMembers.includes(last ?? '')) return true;
+  // A local pointer may hold the address of anything.
+  const decided = (argument: ArgumentText | undefined, chain: readonly string[]) =>
+    chain.length > 1 || argument?.address === true || /^[A-Z0-9_]+$/.test(chain[0] ?? '');
+  return decided(a, one) && decided(b, other) ? false : undefined;
+}

@@ -1,0 +1,49 @@
+import { callTexts, wordsAt, type CallText } from '../c/callText.js';
+import { Lines } from '../c/lines.js';
+import { placeAt, type Place } from '../source/place.js';
+import type { TreeFiles } from './treeFiles.js';
+
+export interface CallTextAt extends CallText {
+  readonly place: Place;
+  /** The line of the closing parenthesis. */
+  readonly lastLine: number;
+}
+
+/** Every name with arguments in the lines of a place, by tokens alone: calls, uses of macros, and the head of the function itself. */
+export async function callTextsIn(tree: TreeFiles, { file, line, end }: Place): Promise<CallTextAt[]> {
+  const { piece, lines } = await pieceOf(tree, file, line, end);
+  return callTexts(piece).map((one) => ({
+    ...one,
+    place: placeAt(file, line + lines.line(one.at) - 1, lines.column(one.at)),
+    lastLine: line + lines.line(one.end) - 1,
+  }));
+}
+
+/** All of a file's. */
+export async function callTextsOf(tree: TreeFiles, file: string): Promise<CallTextAt[]> {
+  return callTextsIn(tree, { file, line: 1, column: 1, end: Number.MAX_SAFE_INTEGER });
+}
+
+/** Where a word stands in the lines of a place, comments and strings left out. */
+export async function wordsIn(tree: TreeFiles, { file, line, end }: Place, word: string): Promise<Place[]> {
+  const { piece, lines } = await pieceOf(tree, file, line, end);
+  return wordsAt(piece, word).map((offset) => placeAt(file, line + lines.line(offset) - 1, lines.column(offset)));
+}
+
+/** Lines of a file, 1-based, both included. A directive among them is read as code: it is the body of a macro. */
+async function pieceOf(
+  tree: TreeFiles,
+  file: string,
+  from: number,
+  to: number,
+): Promise<{ piece: string; lines: Lines }> {
+  const text = await tree.source.read(file);
+  const all = text.split('\n');
+  // The text keeps its length, so that columns stay.
+  const piece = all
+    .slice(from - 1, to)
+    .join('\n')
+    .replace(/^([ \t]*)#([ \t]*define\b)/gm, (_, before: string, after: string) => `${before};${after}`)
+    .replace(/\\(\r?)$/gm, ' $1');
+  return { piece, lines: new Lines(piece) };
+}

@@ -1,0 +1,208 @@
+import type { ArgumentText } from '../c/callText.js';
+import type { Signal } from '../signal.js';
+import type { Place } from '../source/place.js';
+import type { FileInstall, MemberKind } from './install.js';
+import type { OutEdge } from './outEdge.js';
+
+/**
+ * What is asked of a whole kernel tree, whoever answers: a search of its text, or an index. Every answer is the same for everybody who asks: what one
+ * command lists, another one accepts.
+ *
+ * Answers that may be long come as they are found, the nearest to {@link Ask.near} first, and end with what they may lack ({@link Gaps}); who wants a page
+ * of them stops asking. A question whose signal is aborted ends with `Cancelled`. What cannot be read is never left out in silence.
+ */
+export interface Facts {
+  /** The edges out of the function at a place, in the order of its body. @throws {SourceError} */
+  callsOf(where: Place, signal?: Signal): Promise<OutEdge[]>;
+
+  /** The functions that call one by its name. */
+  callersOf(name: string, ask?: CallersAsk): AsyncGenerator<Caller, Gaps>;
+
+  /** What is put behind a member of a struct: by an initialiser, an assignment, a macro, a function that it is given to, a copy of another member. */
+  installsOf(member: MemberName, ask?: InstallsAsk): AsyncGenerator<Installation, InstallsEnd>;
+
+  /** The members whose values are copied into a member. Each of them once. */
+  copiesOf(member: MemberName, ask?: Ask): Promise<readonly Copy[]>;
+
+  /** What is bound to what runs later, by the object that is raised or queued, or by the function that is bound. */
+  bindingsOf(bound: BoundQuestion, ask: Ask & { readonly near: string }): AsyncGenerator<Binding, Gaps>;
+
+  /** The calls in the lines of a place with which something is raised or queued, by themselves or by the functions that they call. */
+  raisesOf(where: Place, raised: RaiseQuestion, signal?: Signal): Promise<RaisingCall[]>;
+
+  /** What is put behind a hook by a macro that is known to do so. */
+  hooksOf(hook: string, ask?: InstallsAsk): AsyncGenerator<HookBinding, Gaps>;
+
+  /** The macros whose definition names a word. */
+  macrosNaming(word: string, ask?: Ask): AsyncGenerator<MacroNaming, Gaps>;
+
+  /** Where a table that a file defines is registered or handed on; `undefined` when it is found nowhere. @throws {SourceError} */
+  registrationOf(table: string, file: string, signal?: Signal): Promise<Registration | undefined>;
+
+  /** The definitions that a name means where a file uses it. */
+  definitionsOf(name: string, kinds: readonly DefinedKind[], ask: Ask): Promise<Definitions>;
+}
+
+/** How a question is asked. */
+export interface Ask {
+  /** The file that is being read: what is near to it comes first. */
+  readonly near?: string;
+  readonly signal?: Signal;
+}
+
+/** What an answer may lack. */
+export interface Gaps {
+  /** What could not be searched or read. */
+  readonly unreachable: readonly string[];
+  /** A bound was reached: there may be more. */
+  readonly cut: boolean;
+}
+
+export interface MemberName {
+  readonly struct: string;
+  readonly member: string;
+}
+
+export interface CallersAsk extends Ask {
+  /** Files that are read, at most. */
+  readonly maxFiles?: number;
+}
+
+export interface InstallsAsk extends Ask {
+  /**
+   * Only what stands in files that name one of these words is asked for, and is then found without a look at the other files: the same answer as the whole
+   * one as far as these words are concerned.
+   */
+  readonly naming?: readonly string[];
+  readonly onProgress?: (progress: SearchedFiles) => void;
+}
+
+export interface SearchedFiles {
+  readonly filesRead: number;
+  readonly files: number;
+  readonly found: number;
+}
+
+/** A function that calls another one by its name. */
+export interface Caller {
+  readonly name: string;
+  /** Where it makes the call. */
+  readonly site: Place;
+  /** The caller is seen only in its file. */
+  readonly static: boolean;
+}
+
+/** Something put behind a member, with its file. */
+export interface Installation extends FileInstall, MemberName {
+  readonly file: string;
+  /** How near it is to what is read: smaller is nearer. */
+  readonly rank: number;
+  /** It is given to this function, which puts it there; the place of the installation is the call. */
+  readonly setter?: string;
+  /** With `setter`: where that function, or one that it hands it to, puts it there. */
+  readonly stored?: Place;
+  /** It is put behind this other member, from which it is copied. */
+  readonly copied?: Copy;
+}
+
+/** What is known when a search for installations has ended. */
+export interface InstallsEnd extends Gaps {
+  /** The files that define the struct; none when there is no such struct. */
+  readonly definedIn: readonly string[];
+  /** Whether the struct has the member; `undefined` when macros make its members. */
+  readonly hasMember: boolean | undefined;
+  readonly kind: MemberKind;
+}
+
+/** A member whose value is put into another one: `inode->free_inode = ops->free_inode`. */
+export interface Copy extends MemberName {
+  /** Where that is done. */
+  readonly place: Place;
+  /** The function that does it. */
+  readonly in?: string;
+}
+
+/** Either what is bound to an object, or where a function is bound. */
+export type BoundQuestion = { readonly deferred: string } & (
+  | { readonly object: ArgumentText; readonly functions?: undefined }
+  | {
+      readonly functions: readonly string[];
+      readonly object?: undefined;
+      /** Only in these lines of a file; anywhere when absent. */
+      readonly within?: Place;
+    }
+);
+
+/** What a call comes down to: a form of the table, made by itself or by the functions that it calls, with the arguments that reach it. */
+export interface Reached {
+  /** The name of the form. */
+  readonly form: string;
+  readonly place: Place;
+  readonly object?: ArgumentText | undefined;
+  readonly function?: ArgumentText | undefined;
+}
+
+export interface RaiseQuestion {
+  readonly deferred: string;
+  /** Only calls of this name, read as far as they go; without it the calls that raise it by their own name, or else those that come down to it. */
+  readonly by?: string;
+  /** Calls of these names are left out: those of the function itself. */
+  readonly except?: readonly string[];
+}
+
+/** A call with what it comes down to; with `by` that may be nothing that is known. */
+export interface RaisingCall {
+  readonly name: string;
+  readonly site: Place;
+  readonly reached: readonly Reached[];
+}
+
+/** A call that binds a function to what runs later. */
+export interface Binding {
+  readonly function: string;
+  /** The name of the form that binds: a function or macro of the table of mechanisms, or `struct.member`. */
+  readonly form: string;
+  readonly place: Place;
+  /** The function in which that is. */
+  readonly in?: string;
+  readonly object?: ArgumentText | undefined;
+  /** Whether it is certain that it is the object that was asked for. */
+  readonly decided: boolean;
+  /** Smaller is nearer to what is read. */
+  readonly rank: number;
+}
+
+export interface HookBinding {
+  readonly function: string;
+  /** The macro that binds it. */
+  readonly macro: string;
+  readonly place: Place;
+  readonly rank: number;
+}
+
+export interface MacroNaming {
+  readonly macro: string;
+  /** Of its name in its definition. */
+  readonly place: Place;
+}
+
+/** How a table is handed on: to a function or macro, as an element of another table, by an assignment, as what a function gives back. */
+export type HandedHow = 'call' | 'element' | 'assigned' | 'returned';
+
+/** Where a table is registered or handed on, and how. */
+export interface Registration extends Place {
+  readonly how: HandedHow;
+  /** The function or macro that is given it, or the table or array that holds it. */
+  readonly by?: string;
+  /** The member that holds it. */
+  readonly member?: string;
+}
+
+export type DefinedKind = 'function' | 'macro' | 'syscall' | 'variable';
+
+export interface Definitions {
+  /** The branches of an `#if` in one file are several places of one thing. */
+  readonly places: readonly Place[];
+  /** Several files define it, and nothing says which is meant. */
+  readonly ambiguous: boolean;
+}

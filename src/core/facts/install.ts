@@ -1,0 +1,26 @@
+/** What stands behind a member: a function, a pointer to something else, or nothing that leads anywhere. */
+export type MemberKind = 'function' | 'pointer' | 'other' | 'unknown';
+
+export type InstallStyle = 'designated' | 'positional' | 'assignment' | 'macro' | 'setter';
+
+/** Something put behind a member. Exactly one of `function`, `table` and `copy` is there. Lines and columns as in an outline. */
+export interface FileInstall {
+  readonly function?: string;
+  /** What the function or table is, where the text names a macro for it. */
+  readonly value?: string;
+  /** An object whose address is put there: `sock->ops = &inet_stream_ops`. */
+  readonly table?: string;
+  /** An expression whose value is put there: `sock->ops = answer->ops`. */
+  readonly copy?: string;
+  /** The variable whose initialiser or member it is. */
+  readonly variable?: string;
+  /** The function in which an assignment stands. */
+  readonly in?: string;
+  readonly style: InstallStyle;
+  /** The macro that puts it there. */
+  readonly macro?: string;
+  readonly line: number;
+  readonly column: number;
+  /** Whether it is certain that the member is the struct's. */
+  readonly decided: boolean;
+}

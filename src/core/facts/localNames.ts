@@ -1,0 +1,31 @@
+import type { Signal } from '../signal.js';
+import { anyOf } from '../source/pattern.js';
+import type { TreeFiles } from './treeFiles.js';
+
+/** A variable that is set to a function, in the lines of the function in which that is so: `irq_handler_t handler = lamp_irq;`. */
+export interface LocalName {
+  readonly name: string;
+  readonly of: string;
+  /** Lines, 1-based, both included. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The local variables of a file that are set to a function of one of some names. @throws {SourceError} */
+export async function localsSetTo(
+  tree: TreeFiles,
+  file: string,
+  functions: readonly string[],
+  signal?: Signal,
+): Promise<LocalName[]> {
+  const set = new RegExp(String.raw`(?<![.>\w])(\w+)\s*=\s*&?(${anyOf(functions)})\s*[;,]`);
+  const text = await tree.source.read(file);
+  if (!functions.some((name) => text.includes(name))) return [];
+  const { definitions } = await tree.definitions(file, signal);
+  return text.split('\n').flatMap((line, index) => {
+    const match = set.exec(line);
+    const around = definitions.find((one) => one.kind === 'function' && one.line <= index + 1 && index + 1 <= one.end);
+    if (match?.[1] === undefined || match[2] === undefined || around === undefined) return [];
+    return [{ name: match[1], of: match[2], from: around.line, to: around.end }];
+  });
+}

@@ -1,0 +1,24 @@
+import type { ArgumentText } from '../c/callText.js';
+import type { Place } from '../source/place.js';
+
+/** An edge out of a function, as its body shows it. */
+export type OutEdge = { readonly site: Place } & (
+  | { readonly kind: 'call'; readonly callee: string }
+  /** Through a member; the struct is absent where it is not decided. */
+  | { readonly kind: 'pointer'; readonly struct?: string; readonly member: string }
+  /** Through a macro, whose argument or definition names the callee. */
+  | { readonly kind: 'macro'; readonly macro: string; readonly callee: string }
+  | { readonly kind: 'hook'; readonly macro: string; readonly hook: string; readonly struct?: string }
+  /** Raises or queues what runs later; the callee is there where the call names it. */
+  | {
+      readonly kind: 'deferred';
+      readonly deferred: string;
+      readonly by: string;
+      readonly callee?: string;
+      readonly object?: ArgumentText;
+    }
+  /** Names a function without calling it, as an argument of a call where it is one. */
+  | { readonly kind: 'reference'; readonly callee: string; readonly to?: string }
+  /** Calls what it was given as a parameter, or has in a variable. */
+  | { readonly kind: 'variable'; readonly variable: string; readonly isParameter: boolean }
+);

@@ -1,0 +1,234 @@
+import { argumentOf, soleWord } from '../../c/callForm.js';
+import { parameterName, type ArgumentText } from '../../c/callText.js';
+import { bindingForms, type Deferral } from '../../c/mechanisms.js';
+import { isSameObject } from '../../c/sameObject.js';
+import { stopIfAborted, type Signal } from '../../signal.js';
+import { quoted } from '../../source/pattern.js';
+import type { Place } from '../../source/place.js';
+import { SourceError } from '../../source/source.js';
+import type { Ask, Binding, BoundQuestion, Gaps, HookBinding, InstallsAsk } from '../facts.js';
+import { localsSetTo } from '../localNames.js';
+import type { TreeFiles } from '../treeFiles.js';
+import { callTextsIn, callTextsOf, type CallTextAt } from '../callTexts.js';
+import { filesNear } from './callers.js';
+import { installsOf } from './installs.js';
+import type { MemberSearch } from './memberSearch.js';
+import { Wrappers, type Reach } from './wrappers.js';
+
+/** Files that one question reads. */
+const MAX_FILES = 200;
+/** Functions through which an argument is followed to what binds it. */
+const MAX_DEPTH = 3;
+const FAR: Reach = { depth: 3, lookups: 80 };
+
+/** What is bound to what runs later; see {@link Facts.bindingsOf}. */
+export async function* bindingsOf(
+  tree: TreeFiles,
+  members: MemberSearch,
+  bound: BoundQuestion,
+  ask: Ask & { readonly near: string },
+): AsyncGenerator<Binding, Gaps> {
+  const deferral = tree.mechanisms.deferral(bound.deferred);
+  if (deferral === undefined) return { unreachable: [], cut: false };
+  if (bound.object !== undefined) return yield* boundToObject(tree, deferral, bound.object, ask);
+  return yield* whereBound(tree, members, deferral, bound, ask);
+}
+
+/** What is bound to an object that a call raises or queues: by `INIT_WORK(&x->work, f)` and its like, also through functions that bind what they are given. */
+async function* boundToObject(
+  tree: TreeFiles,
+  deferral: Deferral,
+  object: ArgumentText,
+  ask: Ask & { readonly near: string },
+): AsyncGenerator<Binding, Gaps> {
+  const gaps = new FoundGaps();
+  const word = object.words.at(-1);
+  if (word === undefined) return gaps;
+  const forms = bindingForms(deferral);
+  for await (const { call, rank } of callsNaming(tree, word, ask, gaps)) {
+    for (const form of forms.get(call.name) ?? []) {
+      const same = isSameObject(argumentOf(call, form, 'object'), object);
+      if (form.function === undefined || same === false) continue;
+      for await (const given of givenAt(tree, call, form.function, ask, gaps))
+        yield {
+          function: given.name,
+          form: form.name,
+          place: given.call.place,
+          ...(given.in === undefined ? {} : { in: given.in }),
+          object: argumentOf(call, form, 'object'),
+          decided: same === true,
+          rank,
+        };
+    }
+  }
+  return gaps;
+}
+
+/** Where a function is bound, in the lines of a place or anywhere: by a call that comes down to a form of the table, or by an installation. */
+async function* whereBound(
+  tree: TreeFiles,
+  members: MemberSearch,
+  deferral: Deferral,
+  { functions, within }: BoundQuestion & { readonly functions: readonly string[] },
+  ask: Ask & { readonly near: string },
+): AsyncGenerator<Binding, Gaps> {
+  const { near, signal } = ask;
+  const gaps = new FoundGaps();
+  const forms = bindingForms(deferral);
+  const naming = within === undefined ? await filesNaming(tree, functions, near, signal) : [within.file];
+  const candidates = naming.filter((file) => !file.endsWith('.S'));
+  gaps.cut = candidates.length > MAX_FILES;
+  const binders = new Wrappers(forms, tree, members.definitions, FAR, signal);
+  for (const [rank, file] of candidates.slice(0, MAX_FILES).entries()) {
+    try {
+      const texts = within === undefined ? await callTextsOf(tree, file) : await callTextsIn(tree, within);
+      const variables = within === undefined ? [] : await localsSetTo(tree, file, functions, signal);
+      const names = [...functions, ...variables.map(({ name }) => name)];
+      const isNamed = (argument: ArgumentText | undefined) => names.includes(soleWord(argument) ?? '');
+      for (const call of texts) {
+        if (!call.arguments.some(isNamed)) continue;
+        for (const one of await binders.reached(call, names)) {
+          if (!isNamed(one.function)) continue;
+          const word = soleWord(one.function) ?? '';
+          const name = variables.find((variable) => variable.name === word)?.of ?? word;
+          yield { function: name, form: one.form, place: call.place, object: one.object, decided: true, rank };
+        }
+      }
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+      gaps.unreachable.push(file);
+    }
+    stopIfAborted(signal);
+  }
+  for (const { struct, member } of deferral.members) {
+    const results = installsOf(tree, members, { struct, member }, { ...ask, naming: functions });
+    for await (const one of results) {
+      const name = one.value ?? one.function ?? '';
+      const isInside =
+        within === undefined || (one.file === within.file && within.line <= one.line && one.line <= within.end);
+      if (!functions.includes(name) && !functions.includes(one.function ?? '')) continue;
+      if (!isInside || !one.decided) continue;
+      const place = { file: one.file, line: one.line, column: one.column, end: one.line };
+      yield {
+        function: name,
+        form: `${struct}.${member}`,
+        place,
+        ...(one.in === undefined ? {} : { in: one.in }),
+        object: await assignedObject(tree, place, member),
+        decided: true,
+        rank: one.rank,
+      };
+    }
+  }
+  return gaps;
+}
+
+/** What is put behind a hook by the macros that are known to do so; see {@link Facts.hooksOf}. */
+export async function* hooksOf(tree: TreeFiles, hook: string, ask: InstallsAsk): AsyncGenerator<HookBinding, Gaps> {
+  const gaps = new FoundGaps();
+  const only =
+    ask.naming === undefined ? undefined : new Set(await filesNaming(tree, ask.naming, ask.near, ask.signal));
+  for await (const { call, rank } of callsNaming(tree, hook, ask, gaps, only)) {
+    const form = tree.mechanisms.hookBinder(call.name);
+    if (form === undefined || soleWord(argumentOf(call, form, 'hook')) !== hook) continue;
+    const name = soleWord(argumentOf(call, form, 'function'));
+    if (name === undefined || name === 'NULL') continue;
+    yield { function: name, macro: call.name, place: call.place, rank };
+  }
+  return gaps;
+}
+
+class FoundGaps implements Gaps {
+  readonly unreachable: string[] = [];
+  cut = false;
+}
+
+/** The files that name one of some words, the nearest first. */
+async function filesNaming(
+  tree: TreeFiles,
+  words: readonly string[],
+  near: string | undefined,
+  signal: Signal | undefined,
+): Promise<string[]> {
+  const found = await Promise.all(words.map((word) => filesNear(tree, word, near, signal)));
+  return [...new Set(found.flat())];
+}
+
+interface Given {
+  readonly name: string;
+  readonly call: CallTextAt;
+  /** The function around the call. */
+  readonly in: string | undefined;
+}
+
+/** The function that a call has as an argument; where that is a parameter of the function around it, what is passed to that one. */
+async function* givenAt(
+  tree: TreeFiles,
+  call: CallTextAt,
+  argument: number,
+  ask: Ask,
+  gaps: FoundGaps,
+  depth = 0,
+): AsyncGenerator<Given> {
+  const name = soleWord(call.arguments[argument]);
+  if (name === undefined || name === 'NULL') return;
+  const { file, line } = call.place;
+  const { definitions } = await tree.definitions(file, ask.signal);
+  stopIfAborted(ask.signal);
+  const around = definitions.find(
+    (one) => (one.kind === 'function' || one.kind === 'macro') && one.line <= line && line <= one.end,
+  );
+  const where = around === undefined ? undefined : { file, line: around.line, column: around.column, end: around.end };
+  const head = where && (await callTextsIn(tree, where)).find((one) => one.name === around?.name);
+  const parameter = head?.arguments.findIndex((one) => parameterName(one) === name) ?? -1;
+  if (around === undefined || parameter < 0) {
+    yield { name, call, in: around?.kind === 'function' ? around.name : undefined };
+    return;
+  }
+  if (depth >= MAX_DEPTH) {
+    gaps.cut = true;
+    return;
+  }
+  for await (const outer of callsNaming(tree, around.name, { ...ask, near: file }, gaps))
+    if (outer.call.name === around.name && !isSamePlace(outer.call.place, head?.place))
+      yield* givenAt(tree, outer.call, parameter, ask, gaps, depth + 1);
+}
+
+function isSamePlace(a: Place, b: Place | undefined): boolean {
+  return a.file === b?.file && a.line === b.line && a.column === b.column;
+}
+
+/** Calls in whose name or arguments a word stands, the nearest files first. */
+async function* callsNaming(
+  tree: TreeFiles,
+  word: string,
+  { near, signal }: Ask,
+  gaps: FoundGaps,
+  only?: ReadonlySet<string>,
+): AsyncGenerator<{ readonly call: CallTextAt; readonly rank: number }> {
+  const naming = await filesNear(tree, word, near, signal);
+  const files = naming.filter((file) => !file.endsWith('.S') && (only?.has(file) ?? true));
+  if (files.length > MAX_FILES) gaps.cut = true;
+  for (const [rank, file] of files.slice(0, MAX_FILES).entries()) {
+    stopIfAborted(signal);
+    try {
+      for (const call of await callTextsOf(tree, file))
+        if (call.name === word || call.arguments.some(({ words }) => words.includes(word))) yield { call, rank };
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+      gaps.unreachable.push(file);
+    }
+  }
+}
+
+/** The object whose member is assigned in a line: `["lamp", "timer"]` in `lamp->timer.function = f`. */
+async function assignedObject(tree: TreeFiles, place: Place, member: string): Promise<ArgumentText | undefined> {
+  const text = (await tree.source.read(place.file)).split('\n')[place.line - 1] ?? '';
+  const left = new RegExp(`([\\w.>\\-\\[\\]]+?)(?:\\.|->)${quoted(member)}\\s*=`).exec(text)?.[1];
+  if (left === undefined) return undefined;
+  const chain = left
+    .replace(/\[[^\]]*\]/g, '')
+    .split(/\.|->/)
+    .filter((one) => one !== '');
+  return { words: chain, chain, address: chain.length === 1 && !left.includes('->') };
+}

@@ -1,0 +1,64 @@
+import type { Caller, CallersAsk, Gaps } from '../facts.js';
+import { quoted } from '../../source/pattern.js';
+import type { TreeFiles } from '../treeFiles.js';
+import { nearness } from '../../source/nearness.js';
+
+import { stopIfAborted, type Signal } from '../../signal.js';
+import { SourceError } from '../../source/source.js';
+import { placeAt } from '../../source/place.js';
+
+/** Files that one question reads where nothing else is said. */
+const MAX_FILES = 400;
+
+/** The functions that call a name, the nearest files first, in the order of each file, as they are found. */
+export async function* callersOf(tree: TreeFiles, name: string, ask: CallersAsk = {}): AsyncGenerator<Caller, Gaps> {
+  const { near, signal, maxFiles = MAX_FILES } = ask;
+  const files = await filesNear(tree, name, near, signal);
+  const called = new RegExp(String.raw`\b${quoted(name)}\s*\(`);
+  const unreachable: string[] = [];
+  let read = 0;
+  let cut = false;
+  for (const file of files) {
+    if (file.endsWith('.S')) continue;
+    if (read >= maxFiles) {
+      cut = true;
+      break;
+    }
+    stopIfAborted(signal);
+    try {
+      if (!called.test(await tree.source.read(file))) continue;
+      read++;
+      const { calls, definitions } = await tree.outline(file, signal);
+      for (const { caller, callee, line, column } of calls) {
+        if (callee !== name || caller === undefined || caller === name) continue;
+        const definition = definitions.find((one) => one.name === caller && one.line <= line && line <= one.end);
+        yield { name: caller, site: placeAt(file, line, column), static: definition?.static === true };
+      }
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+      unreachable.push(file);
+    }
+  }
+  return { unreachable, cut };
+}
+
+/** The files that hold a word, the nearest to `near` first; those that do not count are left out. */
+export async function filesNear(
+  tree: TreeFiles,
+  word: string,
+  near: string | undefined,
+  signal: Signal | undefined,
+): Promise<string[]> {
+  const { files } = await tree.source.filesWithWord(word, signal === undefined ? {} : { signal });
+  stopIfAborted(signal);
+  const folder = near?.slice(0, near.lastIndexOf('/') + 1);
+  const ranked = files.flatMap((file) => {
+    const level = nearness(file, near, tree.arch);
+    if (level === undefined) return [];
+    // The same folder is nearer than the same top folder.
+    const inFolder = folder !== undefined && file.startsWith(folder) && !file.slice(folder.length).includes('/');
+    const order: number = level;
+    return [{ file, level: file === near ? -2 : inFolder ? -1 : order }];
+  });
+  return ranked.sort((a, b) => a.level - b.level).map(({ file }) => file);
+}

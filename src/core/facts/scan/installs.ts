@@ -1,0 +1,67 @@
+import type { Installation, InstallsAsk, InstallsEnd, MemberName } from '../facts.js';
+import type { TreeFiles } from '../treeFiles.js';
+import { mapped } from '../mapped.js';
+import { copiesInto } from './copies.js';
+import type { MemberSearch } from './memberSearch.js';
+import { NamedInstalls } from './namedInstalls.js';
+import { settersIn, givenTo } from './setters.js';
+import { TreeInstalls } from './treeInstalls.js';
+
+/** Installations behind members that are copied into the one in question are asked for this far. */
+const MOST_COPIES = 4;
+
+/**
+ * What is put behind a member, as it is found: by whoever names the member, by macros, by functions that it is given to, and behind members that are
+ * copied into it. With `naming` the files that name one of the words are read and no others; the answer is the same as far as these go.
+ */
+export async function* installsOf(
+  tree: TreeFiles,
+  search: MemberSearch,
+  asked: MemberName,
+  ask: InstallsAsk,
+): AsyncGenerator<Installation, InstallsEnd> {
+  const own = yield* putBehind(tree, search, asked, ask);
+  // Nothing is copied into what is no pointer, or is not there.
+  if (own.kind === 'other' || own.definedIn.length === 0) return own;
+  let { cut } = own;
+  const unreachable = new Set(own.unreachable);
+  const copies = await search.copies(asked, ask.signal, (signal) => copiesInto(tree, asked, ask.near, signal));
+  for (const copied of copies.slice(0, MOST_COPIES)) {
+    // A copy of a copy is followed no further.
+    const end = yield* mapped(putBehind(tree, search, copied, ask), (one) =>
+      one.copy === undefined ? { ...one, ...asked, copied } : undefined,
+    );
+    cut ||= end.cut;
+    for (const one of end.unreachable) unreachable.add(one);
+  }
+  return { ...own, cut: cut || copies.length > MOST_COPIES, unreachable: [...unreachable].sort() };
+}
+
+/** The same without what is copied from other members. */
+async function* putBehind(
+  tree: TreeFiles,
+  search: MemberSearch,
+  asked: MemberName,
+  ask: InstallsAsk,
+): AsyncGenerator<Installation, InstallsEnd> {
+  if (ask.naming !== undefined)
+    return yield* new NamedInstalls(tree, search, asked, { ...ask, naming: ask.naming }).run();
+  const found: Installation[] = [];
+  const whole = new TreeInstalls(tree, search, asked, ask);
+  let end: InstallsEnd;
+  try {
+    end = yield* mapped(whole.run(), (one) => {
+      found.push(one);
+      return one;
+    });
+  } finally {
+    whole.stop();
+  }
+  const setters = await settersIn(tree, found, ask.signal);
+  const given = yield* givenTo(tree, asked, setters, ask);
+  return {
+    ...end,
+    cut: end.cut || given.cut,
+    unreachable: [...new Set([...end.unreachable, ...given.unreachable])].sort(),
+  };
+}

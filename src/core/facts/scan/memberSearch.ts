@@ -1,0 +1,142 @@
+import type { Copy, MemberName } from '../facts.js';
+import type { TreeFiles } from '../treeFiles.js';
+import { stopIfAborted, type Signal } from '../../signal.js';
+import { testOf } from '../../source/lineTest.js';
+import type { MatchedLine } from '../../source/source.js';
+import { quoted } from '../../source/pattern.js';
+import type { DefinitionSearch } from './definitions.js';
+import { findInstallingMacros } from './installingMacros.js';
+import { memberPattern, sortMemberLines, type MemberLines } from './memberLines.js';
+import { Memo } from './memo.js';
+import type { MemberQuestion } from './question.js';
+import { filesThatSee } from './reach.js';
+import { findStruct, type StructHome } from './structHome.js';
+
+/** The ways in which a file can put something behind a member without naming it so. */
+export interface MemberWays {
+  /** With the other names of the member, and the macros that put something there. */
+  readonly question: MemberQuestion;
+  /** The files that name one of them, or begin an initialiser of the struct. */
+  readonly files: ReadonlySet<string>;
+  /** The lines in which the macros are named. */
+  readonly uses: readonly MatchedLine[];
+  readonly unreachable: readonly string[];
+  readonly cut: boolean;
+}
+
+/** Members of which is kept what the tree says of them. */
+const KEPT = 24;
+
+/** What the whole tree says of members of structs: where they are at home, and the ways in which something is put behind them. */
+export class MemberSearch {
+  private readonly homes: Memo<StructHome>;
+  private readonly ways: Memo<MemberWays>;
+  private readonly copied: Memo<readonly Copy[]>;
+  private readonly seers: Memo<ReadonlySet<string> | undefined>;
+
+  constructor(
+    private readonly tree: TreeFiles,
+    readonly definitions: DefinitionSearch,
+  ) {
+    const { source } = tree;
+    this.homes = new Memo(source, KEPT);
+    this.ways = new Memo(source, KEPT);
+    this.copied = new Memo(source, KEPT);
+    this.seers = new Memo(source, KEPT);
+  }
+
+  /** Where the struct is defined, and what the member is. */
+  home({ struct, member }: MemberName, near: string | undefined, signal: Signal | undefined): Promise<StructHome> {
+    const folder = near?.slice(0, Math.max(0, near.lastIndexOf('/')));
+    const { source, declarations } = this.tree;
+    return this.homes.get(`${struct}.${member} ${folder ?? ''}`, signal, (own) =>
+      findStruct(source, declarations, struct, member, near, own),
+    );
+  }
+
+  /** The files that can see a struct that stands under one folder; `undefined` where that is most of the tree. */
+  seeing(home: StructHome, signal: Signal | undefined): Promise<ReadonlySet<string> | undefined> {
+    return this.seers.get(home.files.join(), signal, (own) => filesThatSee(this.tree.source, home.files, own));
+  }
+
+  copies(
+    { struct, member }: MemberName,
+    signal: Signal | undefined,
+    find: (signal: Signal | undefined) => Promise<readonly Copy[]>,
+  ): Promise<readonly Copy[]> {
+    return this.copied.get(`${struct}.${member}`, signal, find);
+  }
+
+  /** The other ways to a member, found by a search of the tree. */
+  async otherWays(asked: MemberName, home: StructHome, signal: Signal | undefined): Promise<MemberWays> {
+    const { struct, member } = asked;
+    return this.ways.get(`${struct}.${member}`, signal, async (own) => {
+      const patterns = [memberPattern(member), initialiserPattern(struct)];
+      const { lines, unreachable } = await this.tree.source.linesMatching(
+        patterns,
+        own === undefined ? {} : { signal: own },
+      );
+      stopIfAborted(own);
+      const found = await this.waysAmong(asked, home, sortMemberLines(member, lines), lines, own);
+      return { ...found, unreachable: [...new Set([...unreachable, ...found.unreachable])].sort() };
+    });
+  }
+
+  /** The same, where the lines that name the member are known already. */
+  async waysAmong(
+    { struct, member }: MemberName,
+    home: StructHome,
+    direct: MemberLines,
+    lines: readonly MatchedLine[],
+    signal: Signal | undefined,
+  ): Promise<MemberWays> {
+    const { source } = this.tree;
+    const question = questionOf({ struct, member }, home);
+    const aliases = [...direct.aliases];
+    const names = [...question.names, ...aliases.filter((one) => !question.names.includes(one))];
+    const begins = testOf([initialiserPattern(struct)]);
+    const initialisers = lines.filter(({ text }) => begins(text));
+    const options = signal === undefined ? {} : { signal };
+    const [macros, ...aliased] = await Promise.all([
+      findInstallingMacros(source, names, { struct, words: home.words }, direct, initialisers, signal),
+      ...aliases.map((name) => source.linesMatching([memberPattern(name)], options)),
+    ]);
+    stopIfAborted(signal);
+    const files = new Set(macros.files);
+    for (const { file } of initialisers) files.add(file);
+    aliases.forEach((name, index) => {
+      for (const file of sortMemberLines(name, aliased[index]?.lines ?? []).files) files.add(file);
+    });
+    const headers = [...new Set([...question.headers, ...macros.headers])];
+    return {
+      question: { ...question, names, macros: macros.macros, headers },
+      files,
+      uses: macros.uses,
+      unreachable: macros.unreachable,
+      cut: macros.cut,
+    };
+  }
+}
+
+/** What a file is asked where the member is named by its own name. */
+export function questionOf({ struct, member }: MemberName, home: StructHome): MemberQuestion {
+  return {
+    struct,
+    member,
+    names: [member],
+    macros: [],
+    kind: home.kind,
+    headers: home.files.filter((file) => file.startsWith('include/')),
+    embedded: home.embedded,
+  };
+}
+
+/** Whether only the files of one folder can see a struct. */
+export function isLocal(home: StructHome): boolean {
+  return !home.files.some((file) => file.startsWith('include/'));
+}
+
+/** Lines in which an initialiser or a compound literal of a struct may begin. */
+export function initialiserPattern(struct: string): string {
+  return String.raw`\b${quoted(struct)}\b([^;*&=]*([={]|$)|[^;=]*\\$|[^;,&=]*\)[ \t]*(\{|$))`;
+}

@@ -1,0 +1,118 @@
+import type { Installation, InstallsAsk, InstallsEnd, MemberName } from '../facts.js';
+import type { TreeFiles } from '../treeFiles.js';
+import { stopIfAborted } from '../../signal.js';
+import { distance } from '../../source/nearness.js';
+import { filesNear } from './callers.js';
+import { FileReader } from './fileReader.js';
+import { isLocal, questionOf, type MemberSearch, type MemberWays } from './memberSearch.js';
+import type { MemberQuestion } from './question.js';
+import { givenIn } from './setters.js';
+import type { StructHome } from './structHome.js';
+
+/** Files that are read for one question: more of them name a word that says nothing. */
+const MOST_FILES = 300;
+
+/**
+ * What is put behind a member in the files that name some words: first where the member is named too, then what is given to functions that put it there,
+ * last what macros put there. Who is content with what came so far stops asking, and the tree is not searched for the rest.
+ */
+export class NamedInstalls {
+  private readonly reader: FileReader;
+  private readonly seen = new Set<string>();
+  private readonly unreachable = new Set<string>();
+
+  constructor(
+    private readonly tree: TreeFiles,
+    private readonly search: MemberSearch,
+    private readonly asked: MemberName,
+    private readonly ask: InstallsAsk & { readonly naming: readonly string[] },
+  ) {
+    this.reader = new FileReader(tree.source, tree.declarations);
+  }
+
+  async *run(): AsyncGenerator<Installation, InstallsEnd> {
+    const { tree, search, asked, ask } = this;
+    const { signal, near, naming } = ask;
+    const [home, candidates] = await Promise.all([search.home(asked, near, signal), this.filesNaming()]);
+    stopIfAborted(signal);
+    const end = (cut: boolean): InstallsEnd => ({
+      definedIn: home.files,
+      hasMember: home.hasMember,
+      kind: home.kind,
+      unreachable: [...this.unreachable].sort(),
+      cut,
+    });
+    if (home.kind === 'other' || home.files.length === 0) return end(false);
+    const named = candidates.slice(0, MOST_FILES);
+    yield* this.read(questionOf(asked, home), home, named);
+    yield* givenIn(tree, search.definitions, asked, naming, named, ask);
+    const ways = await search.otherWays(asked, home, signal);
+    for (const one of ways.unreachable) this.unreachable.add(one);
+    const others = named.filter((file) => ways.files.has(file));
+    yield* this.read(ways.question, home, [...new Set([...others, ...filesPasting(ways, naming)])]);
+    return end(ways.cut || candidates.length > MOST_FILES);
+  }
+
+  /** The files that name one of the words, the nearest first. */
+  private async filesNaming(): Promise<string[]> {
+    const { naming, near, signal } = this.ask;
+    const found = await Promise.all(naming.map((word) => filesNear(this.tree, word, near, signal)));
+    const rank = new Map<string, number>();
+    for (const files of found)
+      files.forEach((file, index) => {
+        rank.set(file, Math.min(index, rank.get(file) ?? Number.MAX_SAFE_INTEGER));
+      });
+    return [...rank]
+      .sort(([, a], [, b]) => a - b)
+      .map(([file]) => file)
+      .filter((file) => !file.endsWith('.S'));
+  }
+
+  private async *read(
+    question: MemberQuestion,
+    home: StructHome,
+    files: readonly string[],
+  ): AsyncGenerator<Installation> {
+    const { signal, near } = this.ask;
+    const answers = await this.tree.answers.to(question);
+    // One after the other: the first one may be enough.
+    for (const file of files) {
+      const rank = distance(file, near, this.tree.arch);
+      if (rank === undefined) continue;
+      const { known } = await answers.sort([file]);
+      let [answer] = known;
+      if (answer === undefined) {
+        answer = await this.reader.read(question, file, signal);
+        await answers.keep(answer);
+      }
+      stopIfAborted(signal);
+      if (answer.unread === true) this.unreachable.add(file);
+      for (const one of answer.installs) {
+        if (!one.decided && !(await this.isSeenIn(file, home))) continue;
+        const key = `${file}:${one.line}:${one.column}:${one.function ?? one.table ?? one.copy ?? ''}`;
+        if (this.seen.has(key)) continue;
+        this.seen.add(key);
+        yield { ...one, ...this.asked, file, rank };
+      }
+    }
+  }
+
+  private async isSeenIn(file: string, home: StructHome): Promise<boolean> {
+    if (!isLocal(home)) return true;
+    return (await this.search.seeing(home, this.ask.signal))?.has(file) ?? true;
+  }
+}
+
+/** The files in which a macro may paste one of some words together of its arguments. */
+function filesPasting({ uses, question }: MemberWays, words: readonly string[]): string[] {
+  const macros = new Set(question.macros);
+  const files = new Set<string>();
+  for (const { file, text } of uses) {
+    if (files.has(file)) continue;
+    const named = text.match(/[A-Za-z_]\w*/g) ?? [];
+    const isPart = named.some((part) => !macros.has(part) && words.some((word) => word.includes(part)));
+    // Where the use goes on in another line, what it is given is not in this one.
+    if (isPart || !text.includes(')')) files.add(file);
+  }
+  return [...files];
+}

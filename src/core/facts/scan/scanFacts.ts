@@ -1,0 +1,89 @@
+import type { Signal } from '../../signal.js';
+import type { Place } from '../../source/place.js';
+import type {
+  Ask,
+  Binding,
+  BoundQuestion,
+  Caller,
+  CallersAsk,
+  Copy,
+  DefinedKind,
+  Definitions,
+  Facts,
+  Gaps,
+  HookBinding,
+  Installation,
+  InstallsAsk,
+  InstallsEnd,
+  MacroNaming,
+  MemberName,
+  RaiseQuestion,
+  RaisingCall,
+  Registration,
+} from '../facts.js';
+import type { OutEdge } from '../outEdge.js';
+import type { TreeFiles } from '../treeFiles.js';
+import { bindingsOf, hooksOf } from './bindings.js';
+import { callersOf } from './callers.js';
+import { callsOut } from './callsOut.js';
+import { copiesInto } from './copies.js';
+import { DefinitionSearch } from './definitions.js';
+import { installsOf } from './installs.js';
+import { MemberSearch } from './memberSearch.js';
+import { macrosNaming } from './macrosNaming.js';
+import { raisesOf } from './raises.js';
+import { findRegistration } from './registrations.js';
+
+/** The answers to questions about the whole tree by a search of its text: nothing is built before, and nothing has to be up to date. */
+export class ScanFacts implements Facts {
+  constructor(
+    private readonly tree: TreeFiles,
+    private readonly definitions = new DefinitionSearch(tree),
+    private readonly members = new MemberSearch(tree, definitions),
+  ) {}
+
+  /** The same answers for a view of the tree whose work waits for its turn. What is shared with others never waits. */
+  of(view: TreeFiles): ScanFacts {
+    return new ScanFacts(view, this.definitions, this.members);
+  }
+
+  callsOf(where: Place, signal?: Signal): Promise<OutEdge[]> {
+    return callsOut(this.tree, where, signal);
+  }
+
+  callersOf(name: string, ask: CallersAsk = {}): AsyncGenerator<Caller, Gaps> {
+    return callersOf(this.tree, name, ask);
+  }
+
+  installsOf(member: MemberName, ask: InstallsAsk = {}): AsyncGenerator<Installation, InstallsEnd> {
+    return installsOf(this.tree, this.members, member, ask);
+  }
+
+  copiesOf(member: MemberName, { near, signal }: Ask = {}): Promise<readonly Copy[]> {
+    return this.members.copies(member, signal, (own) => copiesInto(this.tree, member, near, own));
+  }
+
+  bindingsOf(bound: BoundQuestion, ask: Ask & { readonly near: string }): AsyncGenerator<Binding, Gaps> {
+    return bindingsOf(this.tree, this.members, bound, ask);
+  }
+
+  raisesOf(where: Place, raised: RaiseQuestion, signal?: Signal): Promise<RaisingCall[]> {
+    return raisesOf(this.tree, this.definitions, where, raised, signal);
+  }
+
+  macrosNaming(word: string, ask: Ask = {}): AsyncGenerator<MacroNaming, Gaps> {
+    return macrosNaming(this.tree, word, ask);
+  }
+
+  hooksOf(hook: string, ask: InstallsAsk = {}): AsyncGenerator<HookBinding, Gaps> {
+    return hooksOf(this.tree, hook, ask);
+  }
+
+  registrationOf(table: string, file: string, signal?: Signal): Promise<Registration | undefined> {
+    return findRegistration(this.tree, file, table, signal);
+  }
+
+  definitionsOf(name: string, kinds: readonly DefinedKind[], ask: Ask): Promise<Definitions> {
+    return this.definitions.of(name, kinds, ask);
+  }
+}

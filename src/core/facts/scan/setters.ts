@@ -1,0 +1,292 @@
+import { soleWord } from '../../c/callForm.js';
+import { parameterName, type ArgumentText } from '../../c/callText.js';
+import { typeAt } from '../../c/types/typesAt.js';
+import { stopIfAborted, type Signal } from '../../signal.js';
+import { distance } from '../../source/nearness.js';
+import { quoted } from '../../source/pattern.js';
+import { placeAt, type Place } from '../../source/place.js';
+import { SourceError } from '../../source/source.js';
+import type { Ask, Gaps, Installation, MemberName } from '../facts.js';
+import type { TreeFiles } from '../treeFiles.js';
+import { localsSetTo } from '../localNames.js';
+import { callTextsIn, callTextsOf, type CallTextAt } from '../callTexts.js';
+import { filesNear } from './callers.js';
+import type { DefinitionSearch } from './definitions.js';
+
+/** Functions that hand a parameter on to one another are followed so far. */
+const MAX_DEPTH = 3;
+/** Files that are read for the callers of one function. */
+const MOST_FILES = 1000;
+
+/** A function, or a macro, that puts what it is given into the member. */
+export interface Setter {
+  readonly name: string;
+  /** The place of the argument, 0-based. */
+  readonly argument: number;
+  /** The file in which it is defined. */
+  readonly file: string;
+  /** It is seen only there. */
+  readonly isStatic: boolean;
+  /** Where it, or what it hands it to, puts it into the member. */
+  readonly stored: Place;
+  readonly depth: number;
+}
+
+/** The functions that put a parameter of theirs into the member, among what was found there. */
+export async function settersIn(
+  tree: TreeFiles,
+  found: readonly Installation[],
+  signal: Signal | undefined,
+): Promise<Setter[]> {
+  const setters: Setter[] = [];
+  for (const { copy, in: around, file, line, column, decided } of found) {
+    const word = copy === undefined ? undefined : BARE.exec(copy)?.[1];
+    if (word === undefined || around === undefined || !decided) continue;
+    const holder = await holderOf(tree, file, line, signal);
+    const argument = holder?.parameters.indexOf(word) ?? -1;
+    if (holder === undefined || argument < 0) continue;
+    const stored = placeAt(file, line, column);
+    setters.push({ name: holder.name, argument, file, isStatic: holder.isStatic, stored, depth: 0 });
+  }
+  return setters;
+}
+
+/** A name alone, casts left aside. */
+const BARE = /^(?:\([\w\s*]*\)\s*)?\(?(\w+)\)?$/;
+
+/** What is given to the functions that put it into the member, everywhere. */
+export async function* givenTo(
+  tree: TreeFiles,
+  asked: MemberName,
+  setters: readonly Setter[],
+  { near, signal }: Ask,
+): AsyncGenerator<Installation, Gaps> {
+  const unreachable = new Set<string>();
+  let cut = false;
+  const open = [...setters];
+  const known = new Set<string>();
+  const keyOf = ({ name, argument, isStatic, file }: Setter) => `${name} ${argument} ${isStatic ? file : ''}`;
+  const seen = new Set<string>();
+  for (let setter = open.shift(); setter !== undefined; setter = open.shift()) {
+    if (known.has(keyOf(setter))) continue;
+    known.add(keyOf(setter));
+    const { name, argument, stored, depth } = setter;
+    const naming = await filesNear(tree, name, near, signal);
+    const among = naming.filter((file) => !file.endsWith('.S') && (!setter.isStatic || mayShare(file, setter.file)));
+    cut ||= among.length > MOST_FILES;
+    for (const file of among.slice(0, MOST_FILES)) {
+      const rank = distance(file, near, tree.arch);
+      if (rank === undefined) continue;
+      try {
+        for (const call of await callTextsOf(tree, file)) {
+          if (call.name !== name) continue;
+          const holder = await holderOf(tree, file, call.place.line, signal);
+          // Its own definition, or another function of that name.
+          if (holder?.name === name || (file !== setter.file && (await hasOwn(tree, file, name, signal)))) continue;
+          const given = call.arguments[argument];
+          const word = soleWord(given);
+          if (word === undefined || NOTHING.has(word)) continue;
+          const parameter = holder?.parameters.indexOf(word) ?? -1;
+          if (holder !== undefined && parameter >= 0) {
+            if (depth < MAX_DEPTH) open.push({ ...holder, argument: parameter, file, stored, depth: depth + 1 });
+            continue;
+          }
+          for (const one of await meantBy(tree, word, call, signal)) {
+            const key = `${file}:${call.place.line}:${call.place.column}:${one}`;
+            if (seen.has(key)) continue;
+            seen.add(key);
+            yield asInstallation(asked, one, call, holder?.name, stored, rank);
+          }
+        }
+      } catch (error) {
+        if (!(error instanceof SourceError)) throw error;
+        unreachable.add(file);
+      }
+      stopIfAborted(signal);
+    }
+  }
+  return { unreachable: [...unreachable].sort(), cut };
+}
+
+/**
+ * What some files give, of the functions of some names, to functions that put it into the member. The same relation as {@link givenTo}, from its other end:
+ * `netif_napi_add(dev, &x->napi, poll)` comes to `napi->poll = poll`.
+ */
+export async function* givenIn(
+  tree: TreeFiles,
+  search: DefinitionSearch,
+  asked: MemberName,
+  words: readonly string[],
+  among: readonly string[],
+  { near, signal }: Ask,
+): AsyncGenerator<Installation> {
+  for (const file of among) {
+    const rank = distance(file, near, tree.arch);
+    if (rank === undefined) continue;
+    let calls: readonly CallTextAt[];
+    try {
+      calls = await callTextsOf(tree, file);
+    } catch (error) {
+      if (error instanceof SourceError) continue;
+      throw error;
+    }
+    const locals = await localsSetTo(tree, file, words, signal);
+    for (const call of calls) {
+      const { line } = call.place;
+      const here = new Map(
+        locals.filter(({ from, to }) => from <= line && line <= to).map((one) => [one.name, one.of]),
+      );
+      for (const [argument, given] of call.arguments.entries()) {
+        const word = soleWord(given) ?? '';
+        const name = words.includes(word) ? word : here.get(word);
+        if (name === undefined) continue;
+        const stored = await storedBy(tree, search, call, argument, asked, signal, 0);
+        stopIfAborted(signal);
+        if (stored === undefined) continue;
+        const holder = await holderOf(tree, file, line, signal);
+        yield asInstallation(asked, name, call, holder?.name, stored, rank);
+      }
+    }
+  }
+}
+
+function asInstallation(
+  asked: MemberName,
+  name: string,
+  call: CallTextAt,
+  around: string | undefined,
+  stored: Place,
+  rank: number,
+): Installation {
+  const { file, line, column } = call.place;
+  return {
+    ...asked,
+    function: name,
+    ...(around === undefined ? {} : { in: around }),
+    style: 'setter',
+    setter: call.name,
+    stored,
+    file,
+    line,
+    column,
+    decided: true,
+    rank,
+  };
+}
+
+const NOTHING = new Set(['NULL']);
+
+/** Where what a call is given goes into the member; `undefined` when it does not, or that is not certain. */
+async function storedBy(
+  tree: TreeFiles,
+  search: DefinitionSearch,
+  call: CallTextAt,
+  argument: number,
+  asked: MemberName,
+  signal: Signal | undefined,
+  depth: number,
+): Promise<Place | undefined> {
+  const { places, ambiguous } = await search.of(call.name, ['function', 'macro'], {
+    near: call.place.file,
+    ...(signal === undefined ? {} : { signal }),
+  });
+  if (ambiguous) return undefined;
+  for (const where of places) {
+    const texts = await callTextsIn(tree, where);
+    const parameter = parameterName(texts.find(({ name }) => name === call.name)?.arguments[argument]);
+    if (parameter === undefined) continue;
+    const stored = await storeIn(tree, where, parameter, asked, signal);
+    if (stored !== undefined) return stored;
+    if (depth >= MAX_DEPTH) continue;
+    for (const inner of texts) {
+      const next = inner.arguments.findIndex((one) => soleWord(one) === parameter);
+      if (inner.name === call.name || next < 0) continue;
+      const found = await storedBy(tree, search, inner, next, asked, signal, depth + 1);
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+/** Where the lines of a place put a name into the member. */
+async function storeIn(
+  tree: TreeFiles,
+  where: Place,
+  name: string,
+  { struct, member }: MemberName,
+  signal: Signal | undefined,
+): Promise<Place | undefined> {
+  const text = await tree.source.read(where.file);
+  const lines = text.split('\n').slice(where.line - 1, where.end);
+  const cast = String.raw`(?:\([\w\s*]*\)\s*)?`;
+  const store = new RegExp(
+    `(?:->|\\.)\\s*(${quoted(member)})\\s*=\\s*${cast}\\(?${quoted(name)}\\)?\\s*[;,)\\\\]`,
+    'd',
+  );
+  for (const [i, line] of lines.entries()) {
+    const match = store.exec(line);
+    if (match === null) continue;
+    const column = (match.indices?.[1]?.[0] ?? 0) + 1;
+    const { owner } = await typeAt(tree, where.file, { line: where.line + i, column }, signal);
+    if (owner === struct) return placeAt(where.file, where.line + i, column);
+  }
+  return undefined;
+}
+
+/** The function or macro around a line, with its parameters. */
+interface Holder {
+  readonly name: string;
+  readonly parameters: readonly string[];
+  readonly isStatic: boolean;
+}
+
+async function holderOf(
+  tree: TreeFiles,
+  file: string,
+  line: number,
+  signal: Signal | undefined,
+): Promise<Holder | undefined> {
+  const { definitions } = await tree.definitions(file, signal);
+  const around = definitions.find(
+    (one) => (one.kind === 'function' || one.kind === 'macro') && one.line <= line && line <= one.end,
+  );
+  if (around === undefined) return undefined;
+  const { name, column, end } = around;
+  const head = (await callTextsIn(tree, { file, line: around.line, column, end })).find((one) => one.name === name);
+  return {
+    name,
+    parameters: (head?.arguments ?? []).map((one: ArgumentText) => parameterName(one) ?? ''),
+    isStatic: around.static === true && file.endsWith('.c'),
+  };
+}
+
+/** Whether a file may be a part of another one, and see what that keeps to itself. */
+function mayShare(file: string, of: string): boolean {
+  const folder = (path: string) => path.slice(0, path.lastIndexOf('/') + 1);
+  return folder(file) === folder(of);
+}
+
+/** Whether a file has a function of its own of that name. */
+async function hasOwn(tree: TreeFiles, file: string, name: string, signal: Signal | undefined): Promise<boolean> {
+  const { definitions } = await tree.definitions(file, signal);
+  return definitions.some((one) => one.kind === 'function' && one.name === name && one.static === true);
+}
+
+/** The functions that a name means at a call: of a local variable what it is set to. */
+async function meantBy(
+  tree: TreeFiles,
+  word: string,
+  { place: { file, line } }: CallTextAt,
+  signal: Signal | undefined,
+): Promise<readonly string[]> {
+  const { definitions } = await tree.definitions(file, signal);
+  const around = definitions.find((one) => one.kind === 'function' && one.line <= line && line <= one.end);
+  if (around === undefined) return [word];
+  const text = (await tree.source.read(file))
+    .split('\n')
+    .slice(around.line - 1, around.end)
+    .join('\n');
+  const set = new RegExp(String.raw`(?<![.>\w])${quoted(word)}\s*=\s*&?(\w+)\s*[;,]`, 'g');
+  const values = [...text.matchAll(set)].map((match) => match[1] ?? '').filter((one) => !NOTHING.has(one));
+  return values.length === 0 ? [word] : [...new Set(values)];
+}

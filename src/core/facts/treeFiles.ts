@@ -1,0 +1,201 @@
+import { DEFAULT_ARCH } from '../source/nearness.js';
+import { scanAssembler } from '../c/assembler.js';
+import { dialect, type Dialect, type DialectAdditions } from '../c/dialect.js';
+import { mechanisms, type Mechanisms } from '../c/mechanisms.js';
+import { extractOutline } from '../c/extract.js';
+import type { Definition, Member, Outline } from '../c/outline.js';
+import { CParser, type Wasm } from '../c/parser.js';
+import { scanFile } from '../c/scan.js';
+import { completeOutline } from '../c/types/completeOutline.js';
+import { DeclarationStore } from '../c/types/declarationStore.js';
+import { Answers } from './scan/answers.js';
+import type { Pool } from './scan/pool.js';
+import { stopIfAborted, type Signal } from '../signal.js';
+import { IdentityCache } from '../source/cache.js';
+import { SourceError, type Source, type SourceChange } from '../source/source.js';
+import { normalisedLines, textHash } from '../source/textLines.js';
+import type { Turns } from '../turns.js';
+
+export interface KernelOptions {
+  /** Loads the wasm files; called once, when the first file is parsed. */
+  readonly loadWasm: () => Promise<Wasm>;
+  /** The architecture that is preferred where definitions of several compete. */
+  readonly arch?: string;
+  /** What the reader adds to the dialect. */
+  readonly dialect?: DialectAdditions;
+  /** Reads many files in parallel, where there is something that can. */
+  readonly pool?: Pool;
+}
+
+/** What a file defines: the part of its outline that needs no parser. */
+export interface FileDefinitions {
+  readonly definitions: readonly Definition[];
+  readonly members: readonly Member[];
+}
+
+/** The text of a file as anchors compare it. */
+export interface FileLines {
+  /** Normalised; line 1 has index 0. */
+  readonly lines: readonly string[];
+  /** Hash of the whole text. */
+  readonly hash: string;
+}
+
+/** Large enough for a notes file's worth of files, small beside what one file takes while it is parsed. */
+const KEPT_FILES = 128;
+/** Fewer: a large file has a megabyte of lines. */
+const KEPT_TEXTS = 32;
+
+/** What the files of a kernel tree say, one at a time: plain data, bounded, by the identity of their content. */
+export class TreeFiles {
+  private readonly dialect: Dialect;
+  private readonly outlines = new IdentityCache<Outline>(KEPT_FILES);
+  private readonly defined = new IdentityCache<FileDefinitions>(KEPT_FILES);
+  private readonly versions = new IdentityCache<string | undefined>(1);
+  private readonly texts = new IdentityCache<FileLines>(KEPT_TEXTS);
+  /** Held by one object, which views of the kernel share. */
+  private readonly loaded: { parser?: Promise<CParser> } = {};
+  /** When work in the background may begin; absent for what a reader waits for. */
+  private readonly turns: Turns | undefined = undefined;
+  /** The architecture that is preferred. */
+  readonly arch: string;
+  /** How it comes to call functions that a call does not name. */
+  readonly mechanisms: Mechanisms;
+  /** What its files declare, for the types of what others use. */
+  readonly declarations: DeclarationStore;
+  private answered: Answers;
+
+  constructor(
+    readonly source: Source,
+    readonly options: KernelOptions,
+  ) {
+    this.dialect = dialect(options.dialect);
+    this.mechanisms = mechanisms(options.dialect);
+    this.arch = options.arch ?? DEFAULT_ARCH;
+    this.answered = new Answers(source);
+    this.declarations = new DeclarationStore(source, this.dialect, this.arch);
+    // For as long as there is the source, which is as long as there is the kernel.
+    source.onDidChange?.((change) => {
+      this.forget(change);
+    });
+  }
+
+  /** What its files answered to questions about members. */
+  get answers(): Answers {
+    return this.answered;
+  }
+
+  /** Forgets what a change of the tree touches, though the identities of the files may be the same. */
+  private forget(change: SourceChange): void {
+    const { kind, paths } = change;
+    this.declarations.forget(change);
+    const isOfHeaders = [...paths].some((path) => !path.endsWith('.c') && !isAssembler(path));
+    // What came may decide what was not decided before: no answer names it. That another is its text, the answers of a file see by themselves.
+    if (kind === 'anything' || kind === 'moved' || isOfHeaders) this.answered = new Answers(this.source);
+    for (const kept of [this.outlines, this.defined, this.texts, this.versions]) {
+      if (kind === 'anything') kept.clear();
+      for (const path of paths) kept.forgetAt(path);
+    }
+  }
+
+  /** The same tree with all that is known of it, for work in the background: each piece waits for its turn. */
+  inTurns(turns: Turns): this {
+    const view: unknown = Object.create(this, { turns: { value: turns } });
+    return view as this;
+  }
+
+  /** Waits until a piece of work may begin: call it before the piece is shared with others. @throws {Cancelled} when it is no longer wanted */
+  async turn(signal?: Signal): Promise<void> {
+    await this.turns?.next(signal);
+    stopIfAborted(signal);
+  }
+
+  /** The outline of a file. @throws {SourceError} */
+  async outline(path: string, signal?: Signal): Promise<Outline> {
+    const identity = await this.identity(path);
+    await this.turn(signal);
+    return this.outlines.get(path, identity, async () => {
+      if (isAssembler(path)) return { ...NO_C, ...scanAssembler(await this.source.read(path)) };
+      const [text, parser] = await Promise.all([this.source.read(path), this.loadParser()]);
+      return extractOutline(scanFile(text, this.dialect), parser);
+    });
+  }
+
+  /** The outline of a file with the structs that own what is called and installed, as far as its types are decided. @throws {SourceError} */
+  async completeOutline(path: string, signal?: Signal): Promise<Outline> {
+    const outline = await this.outline(path, signal);
+    return isAssembler(path) ? outline : completeOutline(this, path, outline, undefined, signal);
+  }
+
+  /** What a file defines. Loads no wasm. @throws {SourceError} */
+  async definitions(path: string, signal?: Signal): Promise<FileDefinitions> {
+    const identity = await this.identity(path);
+    await this.turn(signal);
+    return this.defined.get(path, identity, async () => {
+      const text = await this.source.read(path);
+      if (isAssembler(path)) return { definitions: scanAssembler(text).definitions, members: [] };
+      const { definitions, members } = scanFile(text, this.dialect);
+      return { definitions, members };
+    });
+  }
+
+  /** The lines of a file, normalised. @throws {SourceError} */
+  async lines(path: string, signal?: Signal): Promise<FileLines> {
+    const identity = await this.identity(path);
+    await this.turn(signal);
+    return this.texts.get(path, identity, async () => {
+      const text = await this.source.read(path);
+      return { lines: normalisedLines(text), hash: textHash(text) };
+    });
+  }
+
+  /** The version from the root Makefile: `6.12.117`. `undefined` when there is none. */
+  async version(): Promise<string | undefined> {
+    const identity = await this.source.identity('Makefile');
+    if (identity === undefined) return undefined;
+    return this.versions.get('Makefile', identity, async () => {
+      try {
+        return makefileVersion(await this.source.read('Makefile'));
+      } catch (error) {
+        if (error instanceof SourceError) return undefined;
+        throw error;
+      }
+    });
+  }
+
+  private async identity(path: string): Promise<string> {
+    const identity = await this.source.identity(path);
+    if (identity === undefined) throw new SourceError('not-found', path);
+    return identity;
+  }
+
+  private loadParser(): Promise<CParser> {
+    this.loaded.parser ??= this.options.loadWasm().then(
+      (wasm) => CParser.of(wasm),
+      (error: unknown) => {
+        delete this.loaded.parser;
+        throw error;
+      },
+    );
+    return this.loaded.parser;
+  }
+}
+
+function isAssembler(path: string): boolean {
+  return path.endsWith('.S');
+}
+
+const NO_C: Omit<Outline, 'definitions' | 'calls'> = {
+  members: [],
+  dispatches: [],
+  installs: [],
+  hasErrors: false,
+};
+
+function makefileVersion(text: string): string | undefined {
+  const value = (name: string) => new RegExp(`^${name} *=[ \\t]*(\\S*)`, 'm').exec(text)?.[1];
+  const version = value('VERSION');
+  if (version === undefined || version === '') return undefined;
+  const parts = [version, value('PATCHLEVEL'), value('SUBLEVEL')];
+  return parts.filter((part) => part !== undefined && part !== '').join('.') + (value('EXTRAVERSION') ?? '');
+}
