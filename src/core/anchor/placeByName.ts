@@ -3,6 +3,7 @@ import type { Anchor } from '../notes/format.js';
 import { SourceError } from '../source/source.js';
 import { isLowInformation } from './lines.js';
 import { mayDefine } from '../facts/scan/mayDefine.js';
+import { labelsMade, labelsMadeIn, type MadeLabel } from '../facts/scan/madeLabels.js';
 import type { PlaceOptions } from './place.js';
 import { ambiguous, isPlaced, missing, notFound, placedAt, type Missing, type Placement } from './placement.js';
 import { reason, type AnchorReason, type AnchorReasonCode } from './reason.js';
@@ -76,8 +77,23 @@ async function placeSymbol(symbol: Symbol, anchor: Anchor, kernel: Kernel, optio
     }
     await kernel.turn(options.signal);
     if (owner !== undefined) return memberGone(symbol, owner);
+    if (symbol.kind === 'label') {
+      const made = await labelsMadeIn(kernel, hint, symbol.name);
+      const [first, ...others] = made.map(({ place }) => place);
+      if (first !== undefined) return inOneFile([first, ...others], 'ok', 'found-in-file', hint);
+      await kernel.turn(options.signal);
+    }
   }
-  return placeInTree(symbol, hint, anchor.dir, kernel, options);
+  const placed = await placeInTree(symbol, hint, anchor.dir, kernel, options);
+  if (symbol.kind !== 'label' || placed.status !== 'missing') return placed;
+  const made = await labelsMade(kernel, symbol.name, hint ?? anchor.dir, options.signal);
+  const [first, ...others] = made.flatMap(({ place }) => (place.file === hint ? [place] : []));
+  if (hint !== undefined && first !== undefined) return inOneFile([first, ...others], 'ok', 'found-in-file', hint);
+  return made.length === 0 ? placed : amongFiles(made.map(asSite), hint, symbol);
+}
+
+function asSite({ place }: MadeLabel): SymbolPlace {
+  return { place, start: place.line, static: false, inline: false };
 }
 
 /** Looks for a symbol in every file that holds its name, the nearest first. */

@@ -26,7 +26,7 @@ export interface Definition {
   readonly start: number;
   /** Last line of the definition. */
   readonly end: number;
-  /** The function or system call was made by this macro (`SYSCALL_DEFINE3`, `BPF_CALL_2`). */
+  /** The function, system call or label was made by this macro (`SYSCALL_DEFINE3`, `BPF_CALL_2`, `idtentry`). */
   readonly madeBy?: string;
   /** A compat system call. */
   readonly compat?: true;
@@ -36,6 +36,8 @@ export interface Definition {
   readonly local?: true;
   /** A macro with parameters. */
   readonly functionLike?: true;
+  /** A macro of the assembler: `.macro`. */
+  readonly asm?: true;
   /** The enum of an enumerator, when it has a name. */
   readonly enum?: string;
   /** What a variable or typedef is declared as, without its name: `const struct proto_ops`. */

@@ -1,5 +1,6 @@
 import { DEFAULT_ARCH } from '../source/nearness.js';
-import { scanAssembler } from '../c/assembler.js';
+import { asmMacrosIn, scanAssembler } from '../c/assembler.js';
+import { AssemblyStore } from '../c/assembler/assemblyStore.js';
 import { dialect, type Dialect, type DialectAdditions } from '../c/dialect.js';
 import { mechanisms, type Mechanisms } from '../c/mechanisms.js';
 import { extractOutline } from '../c/extract.js';
@@ -63,6 +64,8 @@ export class TreeFiles {
   readonly mechanisms: Mechanisms;
   /** What its files declare, for the types of what others use. */
   readonly declarations: DeclarationStore;
+  /** What its assembler files come to, with what they include. */
+  readonly assemblies: AssemblyStore;
   private answered: Answers;
 
   constructor(
@@ -73,6 +76,7 @@ export class TreeFiles {
     this.mechanisms = mechanisms(options.dialect);
     this.arch = options.arch ?? DEFAULT_ARCH;
     this.answered = new Answers(source);
+    this.assemblies = new AssemblyStore(source, this.arch);
     this.declarations = new DeclarationStore(source, this.dialect, this.arch);
     // For as long as there is the source, which is as long as there is the kernel.
     source.onDidChange?.((change) => {
@@ -89,6 +93,7 @@ export class TreeFiles {
   private forget(change: SourceChange): void {
     const { kind, paths } = change;
     this.declarations.forget(change);
+    if (kind === 'anything') this.assemblies.clear();
     const isOfHeaders = [...paths].some((path) => !path.endsWith('.c') && !isAssembler(path));
     // What came may decide what was not decided before: no answer names it. That another is its text, the answers of a file see by themselves.
     if (kind === 'anything' || kind === 'moved' || isOfHeaders) this.answered = new Answers(this.source);
@@ -115,7 +120,7 @@ export class TreeFiles {
     const identity = await this.identity(path);
     await this.turn(signal);
     return this.outlines.get(path, identity, async () => {
-      if (isAssembler(path)) return { ...NO_C, ...scanAssembler(await this.source.read(path)) };
+      if (isAssembler(path)) return { ...NO_C, ...scanAssembler(await this.source.read(path), path) };
       const [text, parser] = await Promise.all([this.source.read(path), this.loadParser()]);
       return extractOutline(scanFile(text, this.dialect), parser);
     });
@@ -133,9 +138,9 @@ export class TreeFiles {
     await this.turn(signal);
     return this.defined.get(path, identity, async () => {
       const text = await this.source.read(path);
-      if (isAssembler(path)) return { definitions: scanAssembler(text).definitions, members: [] };
+      if (isAssembler(path)) return { definitions: scanAssembler(text, path).definitions, members: [] };
       const { definitions, members } = scanFile(text, this.dialect);
-      return { definitions, members };
+      return { definitions: [...definitions, ...asmMacrosIn(text, path)], members };
     });
   }
 

@@ -1,4 +1,5 @@
 import { checkArgument } from './checkArgument.js';
+import { checkAssembler } from './checkAssembler.js';
 import { checkDeferred } from './checkDeferred.js';
 import { checkDirect } from './checkDirect.js';
 import { checkMacro } from './checkMacro.js';
@@ -36,6 +37,10 @@ export async function checkEdge(step: PathStep, context: EdgeContext): Promise<E
 /** By the form of `via`. One of no form that is known, since what the file says could not be used, is not checked. */
 async function checkBetween(caller: End, callee: End, step: PathStep, context: EdgeContext): Promise<EdgeCheck> {
   const { via } = step;
+  if (via === undefined || via.macro !== undefined) {
+    const written = await checkAssembler(caller, callee, via?.macro, step.step, context);
+    if (written !== undefined) return written;
+  }
   if (via === undefined) return checkDirect(caller, callee, step.step, context);
   const { struct, member, macro, deferred, from } = via;
   if (struct !== undefined && member !== undefined)

@@ -7,17 +7,17 @@ import type { TreeFiles } from '../treeFiles.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import type { Place } from '../../source/place.js';
 import { placeAt } from '../../source/place.js';
+import { assemblerEdges } from './assemblerEdges.js';
 import { callTextsIn, type CallTextAt } from '../callTexts.js';
 
 /** The edges out of the function at a place, in the order of its body. @throws {SourceError} */
 export async function callsOut(tree: TreeFiles, where: Place, signal?: Signal): Promise<OutEdge[]> {
   const { file } = where;
   const texts = await callTextsIn(tree, where);
-  if (file.endsWith('.S')) {
-    const { calls } = await tree.outline(file, signal);
-    return calls
-      .filter(({ line }) => line >= where.line && line <= where.end)
-      .map(({ callee, line, column }) => ({ kind: 'call', callee, site: placeAt(file, line, column) }));
+  if (!file.endsWith('.c')) {
+    const edges = await assemblerEdges(tree, where, signal);
+    if (edges !== undefined) return edges;
+    if (file.endsWith('.S')) return [];
   }
   const outline = await tree.outline(file, signal);
   const range = { from: where.line, to: where.end };

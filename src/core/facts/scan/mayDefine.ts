@@ -10,7 +10,7 @@ export async function mayDefine(
   { source }: TreeFiles,
 ): Promise<boolean> {
   if (symbol.kind === 'label') return file.endsWith('.S');
-  if (file.endsWith('.S')) return false;
+  if (file.endsWith('.S') && symbol.kind !== 'macro') return false;
   let text: string;
   try {
     text = await source.read(file);
@@ -25,7 +25,7 @@ export async function mayDefine(
     case 'enum':
       return new RegExp(`\\b${symbol.kind}\\b[^;{}()]*?\\b${name}\\b[^;(){}]*\\{`).test(text);
     case 'macro':
-      return new RegExp(`#[ \\t]*define[ \\t]+${name}\\b`).test(text);
+      return new RegExp(`(?:#[ \\t]*define|\\.macro)[ \\t]+${name}\\b`).test(text);
     case 'syscall':
       return mayDefineSystemCalls(text);
     case 'function':
