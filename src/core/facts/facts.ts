@@ -24,8 +24,8 @@ export interface Facts {
   /** The members whose values are copied into a member. Each of them once. */
   copiesOf(member: MemberName, ask?: Ask): Promise<readonly Copy[]>;
 
-  /** What is bound to what runs later, by the object that is raised or queued, or by the function that is bound. */
-  bindingsOf(bound: BoundQuestion, ask: Ask & { readonly near: string }): AsyncGenerator<Binding, Gaps>;
+  /** What is bound to what runs later, by the object that is raised or queued, or by the function that is bound; what one file binds comes together. */
+  bindingsOf(bound: BoundQuestion, ask: Ask & { readonly near: string }): AsyncGenerator<readonly Binding[], Gaps>;
 
   /** The calls in the lines of a place with which something is raised or queued, by themselves or by the functions that they call. */
   raisesOf(where: Place, raised: RaiseQuestion, signal?: Signal): Promise<RaisingCall[]>;
@@ -74,6 +74,8 @@ export interface InstallsAsk extends Ask {
    * one as far as these words are concerned.
    */
   readonly naming?: readonly string[];
+  /** With `naming`: only what names the member itself; macros that put something there are not looked for. */
+  readonly plain?: boolean;
   readonly onProgress?: (progress: SearchedFiles) => void;
 }
 

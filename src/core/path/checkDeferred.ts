@@ -186,20 +186,15 @@ async function bindingsIn(
     functions: callee.names,
     ...(within === undefined ? {} : { within }),
   };
-  const found: Binding[] = [];
   const bindings = kernel.facts.bindingsOf(asked, { near, ...(signal === undefined ? {} : { signal }) });
-  for await (const one of bindings) {
+  for await (const some of bindings) {
     stopIfAborted(signal);
-    const [first] = found;
-    if (first !== undefined && (first.place.file !== one.place.file || isMember(first) !== isMember(one))) break;
-    if ((await namesIn(callee, one.place.file, context)).includes(one.function)) found.push(one);
+    const found: Binding[] = [];
+    for (const one of some)
+      if ((await namesIn(callee, one.place.file, context)).includes(one.function)) found.push(one);
+    if (found.length > 0) return found;
   }
-  return found;
-}
-
-/** Whether it is an installation, and no call. */
-function isMember({ form }: Binding): boolean {
-  return form.includes('.');
+  return [];
 }
 
 /** The callee with the local variables that are set to it. */

@@ -32,14 +32,12 @@ export async function checkPointer(
     return instead.length === 0 ? missing : { ...missing, nearest: instead };
   }
   const { setter, copied, stored = copied?.place, variable, file, line, column } = installed;
-  const holder =
-    via.table ??
-    via.by ??
-    (installed.style === 'assignment' || setter !== undefined ? installed.in : undefined) ??
-    variable ??
-    file;
+  const isGiven = setter !== undefined;
+  const held = via.table ?? via.by;
+  const maker = installed.in ?? variable ?? file;
+  const holder = held === undefined ? maker : isGiven ? held : (variable ?? held);
   const place = { ...placeAt(file, line, column), variable: holder };
-  const told = { ...values, table: holder };
+  const told = { ...values, table: isGiven || stored !== undefined ? holder : (held ?? holder) };
   const status = certain === undefined ? 'unchecked' : 'verified';
   if (stored !== undefined)
     return {

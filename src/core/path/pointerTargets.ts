@@ -60,14 +60,20 @@ export async function* boundTo(
   search: BehindSearch,
 ): AsyncGenerator<PointerTarget, Gaps> {
   if (object === undefined) return { unreachable: [], cut: false };
-  return yield* mapped(kernel.facts.bindingsOf({ deferred, object }, search), (one) => ({
-    name: one.function,
-    place: one.place,
-    ...(one.in === undefined ? {} : { in: one.in }),
-    via: { deferred, by, ...(one.in === undefined ? {} : { setup: one.in }) },
-    decided: one.decided,
-    rank: one.rank,
-  }));
+  const results = kernel.facts.bindingsOf({ deferred, object }, search);
+  for (;;) {
+    const next = await results.next();
+    if (next.done === true) return next.value;
+    for (const one of next.value)
+      yield {
+        name: one.function,
+        place: one.place,
+        ...(one.in === undefined ? {} : { in: one.in }),
+        via: { deferred, by, ...(one.in === undefined ? {} : { setup: one.in }) },
+        decided: one.decided,
+        rank: one.rank,
+      };
+  }
 }
 
 /** What is put behind a hook by the macros that are known to do so. */

@@ -27,7 +27,7 @@ export async function* bindingsOf(
   members: MemberSearch,
   bound: BoundQuestion,
   ask: Ask & { readonly near: string },
-): AsyncGenerator<Binding, Gaps> {
+): AsyncGenerator<readonly Binding[], Gaps> {
   const deferral = tree.mechanisms.deferral(bound.deferred);
   if (deferral === undefined) return { unreachable: [], cut: false };
   if (bound.object !== undefined) return yield* boundToObject(tree, deferral, bound.object, ask);
@@ -40,7 +40,7 @@ async function* boundToObject(
   deferral: Deferral,
   object: ArgumentText,
   ask: Ask & { readonly near: string },
-): AsyncGenerator<Binding, Gaps> {
+): AsyncGenerator<readonly Binding[], Gaps> {
   const gaps = new FoundGaps();
   const word = object.words.at(-1);
   if (word === undefined) return gaps;
@@ -50,15 +50,17 @@ async function* boundToObject(
       const same = isSameObject(argumentOf(call, form, 'object'), object);
       if (form.function === undefined || same === false) continue;
       for await (const given of givenAt(tree, call, form.function, ask, gaps))
-        yield {
-          function: given.name,
-          form: form.name,
-          place: given.call.place,
-          ...(given.in === undefined ? {} : { in: given.in }),
-          object: argumentOf(call, form, 'object'),
-          decided: same === true,
-          rank,
-        };
+        yield [
+          {
+            function: given.name,
+            form: form.name,
+            place: given.call.place,
+            ...(given.in === undefined ? {} : { in: given.in }),
+            object: argumentOf(call, form, 'object'),
+            decided: same === true,
+            rank,
+          },
+        ];
     }
   }
   return gaps;
@@ -71,7 +73,7 @@ async function* whereBound(
   deferral: Deferral,
   { functions, within }: BoundQuestion & { readonly functions: readonly string[] },
   ask: Ask & { readonly near: string },
-): AsyncGenerator<Binding, Gaps> {
+): AsyncGenerator<readonly Binding[], Gaps> {
   const { near, signal } = ask;
   const gaps = new FoundGaps();
   const forms = bindingForms(deferral);
@@ -84,6 +86,7 @@ async function* whereBound(
       const texts = within === undefined ? await callTextsOf(tree, file) : await callTextsIn(tree, within);
       const variables = within === undefined ? [] : await localsSetTo(tree, file, functions, signal);
       const names = [...functions, ...variables.map(({ name }) => name)];
+      const found: Binding[] = [];
       const isNamed = (argument: ArgumentText | undefined) => names.includes(soleWord(argument) ?? '');
       for (const call of texts) {
         if (!call.arguments.some(isNamed)) continue;
@@ -91,9 +94,10 @@ async function* whereBound(
           if (!isNamed(one.function)) continue;
           const word = soleWord(one.function) ?? '';
           const name = variables.find((variable) => variable.name === word)?.of ?? word;
-          yield { function: name, form: one.form, place: call.place, object: one.object, decided: true, rank };
+          found.push({ function: name, form: one.form, place: call.place, object: one.object, decided: true, rank });
         }
       }
+      if (found.length > 0) yield found;
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
       gaps.unreachable.push(file);
@@ -101,7 +105,7 @@ async function* whereBound(
     stopIfAborted(signal);
   }
   for (const { struct, member } of deferral.members) {
-    const results = installsOf(tree, members, { struct, member }, { ...ask, naming: functions });
+    const results = installsOf(tree, members, { struct, member }, { ...ask, naming: functions, plain: true });
     for await (const one of results) {
       const name = one.value ?? one.function ?? '';
       const isInside =
@@ -109,15 +113,17 @@ async function* whereBound(
       if (!functions.includes(name) && !functions.includes(one.function ?? '')) continue;
       if (!isInside || !one.decided) continue;
       const place = { file: one.file, line: one.line, column: one.column, end: one.line };
-      yield {
-        function: name,
-        form: `${struct}.${member}`,
-        place,
-        ...(one.in === undefined ? {} : { in: one.in }),
-        object: await assignedObject(tree, place, member),
-        decided: true,
-        rank: one.rank,
-      };
+      yield [
+        {
+          function: name,
+          form: `${struct}.${member}`,
+          place,
+          ...(one.in === undefined ? {} : { in: one.in }),
+          object: await assignedObject(tree, place, member),
+          decided: true,
+          rank: one.rank,
+        },
+      ];
     }
   }
   return gaps;

@@ -22,7 +22,7 @@ export async function* installsOf(
 ): AsyncGenerator<Installation, InstallsEnd> {
   const own = yield* putBehind(tree, search, asked, ask);
   // Nothing is copied into what is no pointer, or is not there.
-  if (own.kind === 'other' || own.definedIn.length === 0) return own;
+  if (own.kind === 'other' || own.definedIn.length === 0 || ask.plain === true) return own;
   let { cut } = own;
   const unreachable = new Set(own.unreachable);
   const copies = await search.copies(asked, ask.signal, (signal) => copiesInto(tree, asked, ask.near, signal));

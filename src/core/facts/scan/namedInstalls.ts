@@ -46,6 +46,7 @@ export class NamedInstalls {
     const named = candidates.slice(0, MOST_FILES);
     yield* this.read(questionOf(asked, home), home, named);
     yield* givenIn(tree, search.definitions, asked, naming, named, ask);
+    if (ask.plain === true) return end(candidates.length > MOST_FILES);
     const ways = await search.otherWays(asked, home, signal);
     for (const one of ways.unreachable) this.unreachable.add(one);
     const others = named.filter((file) => ways.files.has(file));

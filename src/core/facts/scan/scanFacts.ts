@@ -63,7 +63,7 @@ export class ScanFacts implements Facts {
     return this.members.copies(member, signal, (own) => copiesInto(this.tree, member, near, own));
   }
 
-  bindingsOf(bound: BoundQuestion, ask: Ask & { readonly near: string }): AsyncGenerator<Binding, Gaps> {
+  bindingsOf(bound: BoundQuestion, ask: Ask & { readonly near: string }): AsyncGenerator<readonly Binding[], Gaps> {
     return bindingsOf(this.tree, this.members, bound, ask);
   }
 
