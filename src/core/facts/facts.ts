@@ -61,6 +61,8 @@ export interface Gaps {
 export interface MemberName {
   readonly struct: string;
   readonly member: string;
+  /** Where the struct is said to be defined: a hint. */
+  readonly file?: string | undefined;
 }
 
 export interface CallersAsk extends Ask {
@@ -74,6 +76,8 @@ export interface InstallsAsk extends Ask {
    * one as far as these words are concerned.
    */
   readonly naming?: readonly string[];
+  /** With `naming`: files that are looked at before the tree is searched for the words. */
+  readonly first?: readonly string[];
   /** With `naming`: only what names the member itself; macros that put something there are not looked for. */
   readonly plain?: boolean;
   readonly onProgress?: (progress: SearchedFiles) => void;

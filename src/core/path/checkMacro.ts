@@ -142,6 +142,7 @@ async function findBinding(
   const near = callee.places[0]?.file;
   const ask = {
     naming: callee.names,
+    first: callee.places.map(({ file }) => file),
     ...(near === undefined ? {} : { near }),
     ...(signal === undefined ? {} : { signal }),
   };

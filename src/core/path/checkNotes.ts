@@ -106,7 +106,7 @@ export async function checkNotes(file: NotesFile, given: Kernel, options: CheckO
 }
 
 /** Enough for searches of the tree to share a pass, few enough for the files that they read to be kept. */
-const AT_ONCE = 4;
+const AT_ONCE = 8;
 
 async function severalAtOnce<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = [];

@@ -1,6 +1,7 @@
 import type { Installation, InstallsEnd } from '../facts/facts.js';
 import type { Step, Via } from '../notes/format.js';
-import { stopIfAborted } from '../signal.js';
+import { Cancelled, stopIfAborted } from '../signal.js';
+import { SourceError } from '../source/source.js';
 import { placeAt, type Place } from '../source/place.js';
 import type { EdgeCheck, Near } from './edge.js';
 import { edge, namesIn, type EdgeContext, type End } from './ends.js';
@@ -20,6 +21,7 @@ export async function checkPointer(
 ): Promise<EdgeCheck> {
   const named = via.table ?? via.by;
   const values = { struct: via.struct, member: via.member, table: named ?? '' };
+  const registration = registrationAsSaid(via, context);
   const { certain, undecided, others } = await findDispatch(caller, via, step, context);
   const site = certain ?? undecided;
   if (site === undefined) {
@@ -52,8 +54,9 @@ export async function checkPointer(
       proof: { installed: place, registered: stored },
     };
   const table = via.table ?? (via.by === undefined ? variable : undefined);
+  const said = via.tableFile === file ? await registration : undefined;
   const registered =
-    table === undefined ? undefined : await context.kernel.facts.registrationOf(table, file, context.signal);
+    said ?? (table === undefined ? undefined : await context.kernel.facts.registrationOf(table, file, context.signal));
   stopIfAborted(context.signal);
   return {
     ...edge(
@@ -66,6 +69,21 @@ export async function checkPointer(
     ),
     proof: { installed: place, ...(registered === undefined ? {} : { registered }) },
   };
+}
+
+/** Where the table that the author names is registered: begun at once, so that it is searched for together with what others ask. */
+async function registrationAsSaid(
+  { table, tableFile }: PointerVia,
+  { kernel, signal }: EdgeContext,
+): Promise<Place | undefined> {
+  if (table === undefined || tableFile === undefined) return undefined;
+  try {
+    return await kernel.facts.registrationOf(table, tableFile, signal);
+  } catch (error) {
+    // Nobody may wait for it any more. Who does asks again, and hears then what is wrong.
+    if (error instanceof SourceError || error instanceof Cancelled) return undefined;
+    throw error;
+  }
 }
 
 /** Where the caller calls the member. */
@@ -100,9 +118,9 @@ async function findInstallation(
   via: PointerVia,
   context: EdgeContext,
 ): Promise<{ readonly installed?: Installation; readonly instead: readonly Near[] }> {
-  const near = callee.places[0]?.file ?? caller.places[0]?.file;
+  const likely = [...callee.places, ...caller.places].map(({ file }) => file);
   const instead: Near[] = [];
-  for await (const one of installsNaming(callee.names, via, near, context)) {
+  for await (const one of installsNaming(callee.names, via, likely, context)) {
     const names = await namesIn(callee, one.file, context);
     if (isHeldAsSaid(one, via)) {
       if (isOne(names, one)) {
@@ -113,20 +131,27 @@ async function findInstallation(
   // Of what the author names it is said what stands there.
   const holder = via.table ?? via.by;
   if (holder !== undefined && instead.length === 0)
-    for await (const one of installsNaming([holder], via, near, context))
+    for await (const one of installsNaming([holder], via, likely, context))
       if (isHeldAsSaid(one, via) && one.function !== undefined && instead.push(asNear(one)) >= MAX_NEAR) break;
   return { instead };
 }
 
 function installsNaming(
   naming: readonly string[],
-  { struct, member }: PointerVia,
-  near: string | undefined,
+  { struct, member, file, tableFile, byFile }: PointerVia,
+  ends: readonly string[],
   { kernel, signal }: EdgeContext,
 ): AsyncGenerator<Installation, InstallsEnd> {
+  const [near] = ends;
+  const said = [tableFile, byFile].filter((one) => one !== undefined);
   return kernel.facts.installsOf(
-    { struct, member },
-    { naming, ...(near === undefined ? {} : { near }), ...(signal === undefined ? {} : { signal }) },
+    { struct, member, file },
+    {
+      naming,
+      first: [...said, ...ends],
+      ...(near === undefined ? {} : { near }),
+      ...(signal === undefined ? {} : { signal }),
+    },
   );
 }
 

@@ -12,7 +12,7 @@ import { Scope, type Attention } from './scope.js';
 
 /** Headers that are kept, by the length of their texts in UTF-16 units: about two files' worth of includes. */
 const KEPT_TEXT = 16_000_000;
-const KEPT_UNITS = 4;
+const KEPT_UNITS = 8;
 /** Files read at once. */
 const AT_ONCE = 64;
 

@@ -105,7 +105,17 @@ async function* whereBound(
     stopIfAborted(signal);
   }
   for (const { struct, member } of deferral.members) {
-    const results = installsOf(tree, members, { struct, member }, { ...ask, naming: functions, plain: true });
+    const results = installsOf(
+      tree,
+      members,
+      { struct, member },
+      {
+        ...ask,
+        naming: functions,
+        plain: true,
+        ...(within === undefined ? {} : { first: [within.file] }),
+      },
+    );
     for await (const one of results) {
       const name = one.value ?? one.function ?? '';
       const isInside =
@@ -132,16 +142,33 @@ async function* whereBound(
 /** What is put behind a hook by the macros that are known to do so; see {@link Facts.hooksOf}. */
 export async function* hooksOf(tree: TreeFiles, hook: string, ask: InstallsAsk): AsyncGenerator<HookBinding, Gaps> {
   const gaps = new FoundGaps();
-  const only =
-    ask.naming === undefined ? undefined : new Set(await filesNaming(tree, ask.naming, ask.near, ask.signal));
-  for await (const { call, rank } of callsNaming(tree, hook, ask, gaps, only)) {
+  const { naming, first = [], near, signal } = ask;
+  if (naming !== undefined && first.length > 0) yield* hooksAmong(tree, hook, first, gaps, signal);
+  const files = await filesNaming(tree, naming ?? [hook], near, signal);
+  yield* hooksAmong(
+    tree,
+    hook,
+    files.filter((file) => !first.includes(file)),
+    gaps,
+    signal,
+  );
+  return gaps;
+}
+
+async function* hooksAmong(
+  tree: TreeFiles,
+  hook: string,
+  files: readonly string[],
+  gaps: FoundGaps,
+  signal: Signal | undefined,
+): AsyncGenerator<HookBinding> {
+  for await (const { call, rank } of callsIn(tree, hook, files, gaps, signal)) {
     const form = tree.mechanisms.hookBinder(call.name);
     if (form === undefined || soleWord(argumentOf(call, form, 'hook')) !== hook) continue;
     const name = soleWord(argumentOf(call, form, 'function'));
     if (name === undefined || name === 'NULL') continue;
     yield { function: name, macro: call.name, place: call.place, rank };
   }
-  return gaps;
 }
 
 class FoundGaps implements Gaps {
@@ -210,14 +237,30 @@ async function* callsNaming(
   word: string,
   { near, signal }: Ask,
   gaps: FoundGaps,
-  only?: ReadonlySet<string>,
-): AsyncGenerator<{ readonly call: CallTextAt; readonly rank: number }> {
-  const naming = await filesNear(tree, word, near, signal);
-  const files = naming.filter((file) => !file.endsWith('.S') && (only?.has(file) ?? true));
+): AsyncGenerator<CallNaming> {
+  yield* callsIn(tree, word, await filesNear(tree, word, near, signal), gaps, signal);
+}
+
+interface CallNaming {
+  readonly call: CallTextAt;
+  /** Smaller is nearer. */
+  readonly rank: number;
+}
+
+/** The same in some files, in their order. */
+async function* callsIn(
+  tree: TreeFiles,
+  word: string,
+  naming: readonly string[],
+  gaps: FoundGaps,
+  signal: Signal | undefined,
+): AsyncGenerator<CallNaming> {
+  const files = naming.filter((file) => !file.endsWith('.S'));
   if (files.length > MAX_FILES) gaps.cut = true;
   for (const [rank, file] of files.slice(0, MAX_FILES).entries()) {
     stopIfAborted(signal);
     try {
+      if (!(await tree.source.read(file)).includes(word)) continue;
       for (const call of await callTextsOf(tree, file))
         if (call.name === word || call.arguments.some(({ words }) => words.includes(word))) yield { call, rank };
     } catch (error) {

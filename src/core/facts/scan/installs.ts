@@ -29,7 +29,7 @@ export async function* installsOf(
   for (const copied of copies.slice(0, MOST_COPIES)) {
     // A copy of a copy is followed no further.
     const end = yield* mapped(putBehind(tree, search, copied, ask), (one) =>
-      one.copy === undefined ? { ...one, ...asked, copied } : undefined,
+      one.copy === undefined ? { ...one, struct: asked.struct, member: asked.member, copied } : undefined,
     );
     cut ||= end.cut;
     for (const one of end.unreachable) unreachable.add(one);

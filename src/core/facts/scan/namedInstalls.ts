@@ -1,6 +1,7 @@
 import type { Installation, InstallsAsk, InstallsEnd, MemberName } from '../facts.js';
 import type { TreeFiles } from '../treeFiles.js';
 import { stopIfAborted } from '../../signal.js';
+import { SourceError } from '../../source/source.js';
 import { distance } from '../../source/nearness.js';
 import { filesNear } from './callers.js';
 import { FileReader } from './fileReader.js';
@@ -33,6 +34,7 @@ export class NamedInstalls {
   async *run(): AsyncGenerator<Installation, InstallsEnd> {
     const { tree, search, asked, ask } = this;
     const { signal, near, naming } = ask;
+    yield* this.readFirst();
     const [home, candidates] = await Promise.all([search.home(asked, near, signal), this.filesNaming()]);
     stopIfAborted(signal);
     const end = (cut: boolean): InstallsEnd => ({
@@ -54,6 +56,35 @@ export class NamedInstalls {
     return end(ways.cut || candidates.length > MOST_FILES);
   }
 
+  /** What the likeliest files decide by what they include. */
+  private async *readFirst(): AsyncGenerator<Installation> {
+    const { struct, member, file } = this.asked;
+    const headers = file?.startsWith('include/') === true ? [file] : [];
+    const question: MemberQuestion = {
+      struct,
+      member,
+      names: [member],
+      macros: [],
+      kind: 'unknown',
+      headers,
+      embedded: true,
+    };
+    const files: string[] = [];
+    for (const one of new Set(this.ask.first)) if (await this.names(one)) files.push(one);
+    yield* this.read(question, undefined, files);
+  }
+
+  private async names(file: string): Promise<boolean> {
+    try {
+      const text = await this.tree.source.read(file);
+      return this.ask.naming.some((word) => text.includes(word));
+    } catch (error) {
+      // What is only likely need not be there.
+      if (error instanceof SourceError) return false;
+      throw error;
+    }
+  }
+
   /** The files that name one of the words, the nearest first. */
   private async filesNaming(): Promise<string[]> {
     const { naming, near, signal } = this.ask;
@@ -69,9 +100,10 @@ export class NamedInstalls {
       .filter((file) => !file.endsWith('.S'));
   }
 
+  /** @param home of the struct, by which it is known who sees it; without, only what is decided counts */
   private async *read(
     question: MemberQuestion,
-    home: StructHome,
+    home: StructHome | undefined,
     files: readonly string[],
   ): AsyncGenerator<Installation> {
     const { signal, near } = this.ask;
@@ -89,11 +121,12 @@ export class NamedInstalls {
       stopIfAborted(signal);
       if (answer.unread === true) this.unreachable.add(file);
       for (const one of answer.installs) {
-        if (!one.decided && !(await this.isSeenIn(file, home))) continue;
+        if (!one.decided && (home === undefined || !(await this.isSeenIn(file, home)))) continue;
         const key = `${file}:${one.line}:${one.column}:${one.function ?? one.table ?? one.copy ?? ''}`;
         if (this.seen.has(key)) continue;
         this.seen.add(key);
-        yield { ...one, ...this.asked, file, rank };
+        const { struct, member } = this.asked;
+        yield { ...one, struct, member, file, rank };
       }
     }
   }

@@ -160,7 +160,8 @@ function asInstallation(
 ): Installation {
   const { file, line, column } = call.place;
   return {
-    ...asked,
+    struct: asked.struct,
+    member: asked.member,
     function: name,
     ...(around === undefined ? {} : { in: around }),
     style: 'setter',

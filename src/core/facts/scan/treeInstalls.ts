@@ -193,7 +193,7 @@ export class TreeInstalls {
       const key = `${file}:${one.line}:${one.column}:${one.function ?? one.table ?? one.copy ?? ''}`;
       if (this.seen.has(key)) continue;
       this.seen.add(key);
-      yield { ...one, ...asked, file, rank };
+      yield { ...one, struct: asked.struct, member: asked.member, file, rank };
     }
     ask.onProgress?.({
       filesRead: this.filesRead,
