@@ -1,31 +1,69 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser/lib/esm/main.js';
+import {
+  findNodeAtLocation,
+  getNodeValue,
+  parseTree,
+  printParseErrorCode,
+  type Node,
+  type ParseError,
+} from 'jsonc-parser/lib/esm/main.js';
 import type { DialectAdditions } from '../core/c/dialect.js';
+import { Lines } from '../core/c/lines.js';
 import { readDialect } from '../core/c/readDialect.js';
+import { excessOf } from '../core/notes/excess.js';
+import { dialectSentence } from '../core/words/dialectSentence.js';
+import type { Language } from '../core/words/words.js';
 import { errnoOf, Refusal } from './refusal.js';
 
 const MAX_BYTES = 1024 * 1024;
 
 /** What a reader adds to the dialect, from a file of JSON: the fields of {@link DialectAdditions}. @throws {Refusal} */
-export async function loadDialect(cwd: string, given: string): Promise<DialectAdditions> {
-  const refuse = (detail: string) => new Refusal('cli.dialect-bad', { path: given, detail });
+export async function loadDialect(cwd: string, given: string, language: Language): Promise<DialectAdditions> {
+  const refuse = (path: string, detail: string) => new Refusal('cli.dialect-bad', { path, detail });
   let text: string;
   try {
-    text = await readFile(resolve(cwd, given), 'utf8');
+    text = (await readFile(resolve(cwd, given), 'utf8')).replace(/^\uFEFF/, '');
   } catch (error) {
-    throw refuse(errnoOf(error).message);
+    throw refuse(given, errnoOf(error).message);
   }
-  if (text.length > MAX_BYTES) throw refuse(`> ${MAX_BYTES} bytes`);
+  if (text.length > MAX_BYTES) throw refuse(given, `> ${MAX_BYTES} bytes`);
+  const lines = new Lines(text);
+  const at = (offset: number) => `${given}:${lines.line(offset)}:${lines.column(offset)}`;
+  const excess = excessOf(text);
+  if (excess !== undefined) throw refuse(at(excess.offset), excess.code);
   const errors: ParseError[] = [];
-  const value: unknown = parse(text, errors, { allowTrailingComma: true });
+  const root = parseTree(text, errors, { allowTrailingComma: true });
   const [error] = errors;
-  if (error !== undefined) throw refuse(`${printParseErrorCode(error.error)}, ${error.offset}`);
-  const read = readDialect(value);
-  if ('fault' in read) throw refuse(`${read.fault}: ${FORM}`);
-  return read.additions;
+  if (error !== undefined) throw refuse(at(error.offset), printParseErrorCode(error.error));
+  if (root === undefined) throw refuse(given, 'ValueExpected');
+  const twice = keyTwice(root);
+  // Of two the reader would see one without effect.
+  if (twice !== undefined) {
+    const key = String(twice.value);
+    throw refuse(at(twice.offset), dialectSentence(language, { code: 'twice', path: [key], text: key }));
+  }
+  const read = readDialect(getNodeValue(root));
+  if ('additions' in read) return read.additions;
+  const { fault } = read;
+  throw refuse(at(offsetOf(root, fault.path)), dialectSentence(language, fault));
 }
 
-const FORM =
-  '{"decorations": ["NAME"], "makers": [{"macro": "NAME", "makes": [{"kind", "name"}]}], ' +
-  '"deferrals": {"work": {"raise": ["NAME(_, @)"], "bind": ["NAME(@, f)"]}}, "hooks": {"call": ["NAME(h)"], "bind": ["NAME(h, f)"]}}';
+/** Where a field begins with its name, or a value of a list. */
+function offsetOf(root: Node, path: readonly (string | number)[]): number {
+  const node = findNodeAtLocation(root, [...path]) ?? root;
+  return (node.parent?.type === 'property' ? node.parent : node).offset;
+}
+
+/** The second of two fields of one name. */
+function keyTwice(node: Node): Node | undefined {
+  const keys = new Set<unknown>();
+  for (const child of node.children ?? []) {
+    const key = node.type === 'object' ? child.children?.[0] : undefined;
+    if (key !== undefined && keys.has(key.value)) return key;
+    if (key !== undefined) keys.add(key.value);
+    const within = keyTwice(child);
+    if (within !== undefined) return within;
+  }
+  return undefined;
+}

@@ -47,7 +47,7 @@ async function command(given: Arguments, host: Host, language: Language): Promis
     host.out.write(`${host.version}\n`);
     return 0;
   }
-  const dialect = given.dialect === undefined ? undefined : await loadDialect(host.cwd, given.dialect);
+  const dialect = given.dialect === undefined ? undefined : await loadDialect(host.cwd, given.dialect, language);
   const session: Session = {
     host,
     language,

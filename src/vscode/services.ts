@@ -44,7 +44,7 @@ export function buildServices(context: ExtensionContext, log: LogOutputChannel):
   const say = speakerOf(language);
   const settings = own.add(new Settings());
   const questions = new Questions();
-  const kernels = own.add(new Kernels(extensionUri, settings, say, log));
+  const kernels = own.add(new Kernels(extensionUri, settings, language, say, log));
   const activeTree = own.add(new ActiveTree(kernels));
   const trees: Trees<KernelTree> = {
     get all() {

@@ -96,12 +96,5 @@ export const editorEn = {
   'editor.newFileTitle': 'My notes on Linux {version}',
   'editor.newFileTitlePlain': 'My notes',
 
-  'editor.dialectBad': 'The setting kernelNotes.dialect is not used: {field} is not as it should be. {hint}',
-  'editor.dialect-object': 'It is an object with “decorations”, “makers” or both.',
-  'editor.dialect-decorations': 'It is a list of C names.',
-  'editor.dialect-deferrals':
-    'It is an object by kind (work, timer, …), each with lists of calls such as "lamp_queue(_, @)" in "raise" and "bind".',
-  'editor.dialect-hooks': 'It is an object with lists of calls such as "LAMP_HOOK(h, f)" in "call" and "bind".',
-  'editor.dialect-makers':
-    'It is a list of objects with “macro”, a name, and “makes”, a list of objects with “kind” (function, syscall, variable or member) and “name”.',
+  'editor.dialectBad': 'The setting kernelNotes.dialect is not used: {detail}.',
 } as const;

@@ -98,13 +98,5 @@ export const editorJa = translationOf<typeof editorEn>()({
   'editor.newFileTitle': 'Linux {version} のノート',
   'editor.newFileTitlePlain': '自分のノート',
 
-  'editor.dialectBad': '設定 kernelNotes.dialect は使われません。{field} が正しくありません。{hint}',
-  'editor.dialect-object': '「decorations」と「makers」の一方または両方を持つオブジェクトにしてください。',
-  'editor.dialect-decorations': 'C の名前のリストにしてください。',
-  'editor.dialect-deferrals':
-    '種類（work、timer など）ごとに、"raise" と "bind" に "lamp_queue(_, @)" のような呼び出しのリストを書いたオブジェクトにしてください。',
-  'editor.dialect-hooks':
-    '"call" と "bind" に "LAMP_HOOK(h, f)" のような呼び出しのリストを書いたオブジェクトにしてください。',
-  'editor.dialect-makers':
-    '「macro」（名前）と「makes」を持つオブジェクトのリストにしてください。「makes」は「kind」（function、syscall、variable、member のいずれか）と「name」を持つオブジェクトのリストです。',
+  'editor.dialectBad': '設定 kernelNotes.dialect は使われません。{detail}。',
 });

@@ -1,5 +1,6 @@
 import { anchorsEn } from './anchors.en.js';
 import { cliEn } from './cli.en.js';
+import { dialectEn } from './dialect.en.js';
 import { edgesEn } from './edges.en.js';
 import { editorEn } from './editor.en.js';
 import { growingEn } from './growing.en.js';
@@ -14,6 +15,7 @@ export const en = {
   ...reasonsEn,
   ...anchorsEn,
   ...cliEn,
+  ...dialectEn,
   ...edgesEn,
   ...editorEn,
   ...growingEn,

@@ -1,5 +1,6 @@
 import { anchorsJa } from './anchors.ja.js';
 import { cliJa } from './cli.ja.js';
+import { dialectJa } from './dialect.ja.js';
 import { edgesJa } from './edges.ja.js';
 import { editorJa } from './editor.ja.js';
 import type { en } from './en.js';
@@ -15,6 +16,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   ...reasonsJa,
   ...anchorsJa,
   ...cliJa,
+  ...dialectJa,
   ...edgesJa,
   ...editorJa,
   ...growingJa,

@@ -14,6 +14,8 @@ import { readDialect } from '../../core/c/readDialect.js';
 import { Kernel } from '../../core/kernel.js';
 import { DEFAULT_ARCH } from '../../core/source/nearness.js';
 import { sourcePath } from '../../core/notes/sourcePath.js';
+import { dialectSentence } from '../../core/words/dialectSentence.js';
+import type { Language } from '../../core/words/words.js';
 import type { OpenTree } from '../../session/trees.js';
 import { Debounced } from '../../session/debounced.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
@@ -51,6 +53,7 @@ export class Kernels implements Disposable {
   constructor(
     extensionUri: Uri,
     private readonly settings: Settings,
+    private readonly language: Language,
     private readonly say: Speak,
     private readonly log: LogOutputChannel,
   ) {
@@ -160,10 +163,8 @@ export class Kernels implements Disposable {
     if ('additions' in read) return read.additions;
     const text = JSON.stringify(dialect);
     if (text !== this.#badDialect) {
-      const { fault } = read;
-      const field = fault === 'object' ? 'kernelNotes.dialect' : fault;
-      const hint = this.say(`editor.dialect-${fault}`);
-      void window.showWarningMessage(this.say('editor.dialectBad', { field, hint }));
+      const detail = dialectSentence(this.language, read.fault);
+      void window.showWarningMessage(this.say('editor.dialectBad', { detail }));
     }
     this.#badDialect = text;
     return {};
