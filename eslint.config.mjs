@@ -1,6 +1,7 @@
 import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import { quotedPatterns } from './scripts/quotedPatterns.mjs';
 
 /**
  * What a folder must not import; test/unit/layers.test.ts guards the same from the other side, by reading the files.
@@ -43,6 +44,13 @@ export default defineConfig(
     },
   },
   { files: ['src/**/*.ts'], rules: forbid([NO_ENTRY]) },
+  {
+    files: ['src/**/*.ts'],
+    // What quotes, and what is given patterns to join.
+    ignores: ['src/core/source/pattern.ts', 'src/core/source/lineTest.ts'],
+    plugins: { local: { rules: { 'quoted-patterns': quotedPatterns } } },
+    rules: { 'local/quoted-patterns': 'error' },
+  },
   { files: ['src/core/**/*.ts'], rules: forbid([NO_ENTRY, PURE]) },
   { files: ['src/session/**/*.ts'], rules: forbid([NO_ENTRY, PURE]) },
   { files: ['src/platform/**/*.ts'], rules: forbid([NO_ENTRY, NO_CLI]) },

@@ -1,5 +1,5 @@
 import { inLineOrder, testOf } from '../core/source/lineTest.js';
-import type { LineSearch, MatchedLine, MatchedLines } from '../core/source/source.js';
+import { MAX_LINE, type LineSearch, type MatchedLine, type MatchedLines } from '../core/source/source.js';
 import { runRipgrep } from './ripgrep.js';
 import { pathInRoot } from './search.js';
 import { together } from '../core/source/together.js';
@@ -56,7 +56,10 @@ export const searchLines = together<readonly string[], LineSearch, MatchedLines>
 function programPatterns(patterns: readonly string[]): readonly string[] {
   const [only] = patterns;
   if (patterns.length === 1 && only !== undefined && /^\\b\w/.test(only)) return patterns;
-  return patterns.map((one) => one.replaceAll('\\b', ''));
+  // Not of a backslash that is quoted.
+  return patterns.map((one) =>
+    one.replace(/\\(?:b|([^]))/g, (all, other?: string) => (other === undefined ? '' : all)),
+  );
 }
 
 /** Keeps what one question asked for, and hands on whole files of it. */
@@ -95,8 +98,12 @@ function lineReader(onLine: (line: MatchedLine) => void) {
       lastName = name;
       lastFile = pathInRoot(name);
     }
-    const end = text.endsWith('\r') ? -1 : text.length;
-    onLine({ file: lastFile, line: Number(text.slice(nul + 1, colon)), text: text.slice(colon + 1, end) });
+    const end = text.endsWith('\r') ? text.length - 1 : text.length;
+    onLine({
+      file: lastFile,
+      line: Number(text.slice(nul + 1, colon)),
+      text: text.slice(colon + 1, Math.min(end, colon + 1 + MAX_LINE)),
+    });
   };
   return {
     read(chunk: Buffer) {

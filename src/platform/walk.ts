@@ -103,6 +103,7 @@ async function walk(
 }
 
 function holdsWord(text: Buffer, word: Buffer): boolean {
+  if (word.length === 0) return false;
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
     if (!isWordByte(text[at - 1]) && !isWordByte(text[at + word.length])) return true;
   return false;

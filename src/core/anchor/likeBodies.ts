@@ -3,6 +3,7 @@ import type { FileLines } from '../kernel.js';
 import { shortHash } from '../source/hash.js';
 import { alikeness, fingerprint, isLowInformation } from './lines.js';
 import { siteOf, type SymbolPlace } from './symbol.js';
+import { wholeWord } from '../source/pattern.js';
 
 /** A definition, with how much of it is what the author saw (0 to 1). */
 export interface Body {
@@ -45,7 +46,7 @@ function commonLines(one: Definition, { lines }: FileLines, hits: readonly numbe
   for (let at = firstFrom(hits, one.start); (hits[at] ?? Infinity) <= one.end; at++) {
     const line = lines[(hits[at] ?? 0) - 1] ?? '';
     if (line.includes(former) || isLowInformation(line)) continue;
-    if (line.includes(one.name) && (word ??= wordOf(one.name)).test(line)) continue;
+    if (line.includes(one.name) && (word ??= new RegExp(wholeWord(one.name))).test(line)) continue;
     common++;
   }
   return common;
@@ -61,7 +62,7 @@ function renamedBody(
   common: number,
 ): Body {
   const site = siteOf(file, one);
-  const word = new RegExp(wordOf(one.name), 'g');
+  const word = new RegExp(wholeWord(one.name), 'g');
   const hashOf = hashesIn(text);
   const alike = alikeness(
     seenBody,
@@ -70,10 +71,6 @@ function renamedBody(
     ),
   );
   return { site, name: one.name, alike, common };
-}
-
-function wordOf(name: string): RegExp {
-  return new RegExp(`\\b${name.replace(/[.$]/g, '\\$&')}\\b`);
 }
 
 /** How much of what the author saw stands anywhere in a file, 0 to 1. */

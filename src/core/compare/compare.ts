@@ -7,6 +7,7 @@ import { marksOfMember } from '../struct/memberMarks.js';
 import type { StructMember, StructOutline } from '../struct/structOutline.js';
 import { anchorKind } from '../marks/anchorUse.js';
 import type { Mark, NoteIndex } from '../marks/noteIndex.js';
+import { quoted } from '../source/pattern.js';
 
 /** How a member leads to a struct: it points to one, is one, or is a function that takes or returns one. */
 export type LinkKind = 'leads' | 'holds' | 'takes';
@@ -103,14 +104,17 @@ function aliasesOf({ tag, kind, text, start, end }: StructOutline, otherText: st
     add(tag, '');
     return aliases;
   }
-  const named = new RegExp(`\\btypedef\\s+(?:const\\s+)?${kind}\\s+${tag}\\s*(\\*?)\\s*(\\w+)\\s*;`, 'g');
+  const named = new RegExp(
+    `\\btypedef\\s+(?:const\\s+)?${quoted(kind)}\\s+${quoted(tag)}\\b\\s*(?:(\\*)\\s*)?(\\w+)\\s*;`,
+    'g',
+  );
   for (const one of new Set([text, otherText])) for (const [, star, name] of one.matchAll(named)) add(name, star);
   // `typedef struct tag { … } name;`
   const defined = text
     .split('\n')
     .slice(start - 1, end)
     .join('\n');
-  const behind = /^\s*typedef\b[^]*\}\s*(?:__\w+\s+)*(\*?)\s*(\w+)\s*;/.exec(defined);
+  const behind = /^\s*typedef\b[^]*\}\s*(?:__\w+\s+)*(?:(\*)\s*)?(\w+)\s*;/.exec(defined);
   if (behind !== null) add(behind[2], behind[1]);
   return aliases;
 }
@@ -127,7 +131,7 @@ function linksOf(names: Names, struct: StructOutline, member: StructMember, alia
   const alias = aliases.get(said?.[2] ?? '');
   const tag = said?.[1] ?? alias?.tag;
   if (tag === undefined) return [];
-  const name = code.search(new RegExp(`\\b${member.name}\\b(?=[^\\w]*(?:[:;,=[]|__|$))`));
+  const name = code.search(new RegExp(`\\b${quoted(member.name)}\\b(?=[^\\w]*(?:[:;,=[]|__|$))`));
   const isPointer = alias?.isPointer === true || code.slice(0, name < 0 ? code.length : name).includes('*');
   return [{ kind: isPointer ? 'leads' : 'holds', tag }];
 }

@@ -4,6 +4,7 @@ import { definitionsRead, typedefsRead } from '../c/types/seenDefinitions.js';
 import type { Kernel } from '../kernel.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import { structOutlines, type StructOutline } from '../struct/structOutline.js';
+import { quoted } from '../source/pattern.js';
 
 /**
  * The definitions of a struct or union by its tag, in the order in which they are likely meant: as a file sees it where it does, else anywhere in the tree.
@@ -50,7 +51,10 @@ async function structsDefined(
   signal?: Signal,
 ): Promise<readonly StructOutline[]> {
   const { lines } = await kernel.source.linesMatching(
-    [String.raw`\b(struct|union)\b[^;(){}=]*\b${tag}\b[^;,*&=]*(\{|$)`, String.raw`\}[^;{}]*\b${tag}\b[ \t]*[;,]`],
+    [
+      String.raw`\b(struct|union)\b[^;(){}=]*\b${quoted(tag)}\b[^;,*&=]*(\{|$)`,
+      String.raw`\}[^;{}]*\b${quoted(tag)}\b[ \t]*[;,]`,
+    ],
     signal === undefined ? {} : { signal },
   );
   stopIfAborted(signal);

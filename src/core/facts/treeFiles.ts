@@ -13,6 +13,7 @@ import { Answers } from './scan/answers.js';
 import type { Pool } from './scan/pool.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import { IdentityCache } from '../source/cache.js';
+import { quoted } from '../source/pattern.js';
 import { SourceError, type Source, type SourceChange } from '../source/source.js';
 import { normalisedLines, textHash } from '../source/textLines.js';
 import type { Turns } from '../turns.js';
@@ -198,7 +199,7 @@ const NO_C: Omit<Outline, 'definitions' | 'calls'> = {
 };
 
 function makefileVersion(text: string): string | undefined {
-  const value = (name: string) => new RegExp(`^${name} *=[ \\t]*(\\S*)`, 'm').exec(text)?.[1];
+  const value = (name: string) => new RegExp(`^${quoted(name)} *=[ \\t]*(\\S*)`, 'm').exec(text)?.[1];
   const version = value('VERSION');
   if (version === undefined || version === '') return undefined;
   const parts = [version, value('PATCHLEVEL'), value('SUBLEVEL')];

@@ -2,18 +2,16 @@
  * Characters that change how other text is read without being seen: controls, bidirectional marks, zero-width and other format characters,
  * blanks of no width, tag characters, private use, non-characters and lone surrogates. Variation selectors stay: they only choose a glyph.
  */
-const HIDDEN = new RegExp(
-  [
-    // A zero-width joiner belongs between two pictures and nowhere else.
-    '(?<!\\p{Extended_Pictographic}\\uFE0F?)\\u200D',
-    '\\u200D(?!\\p{Extended_Pictographic})',
-    '[\\p{Cc}\\p{Co}\\p{Cs}]',
-    '[\\u00AD\\u061C\\u115F\\u1160\\u180E\\u200B\\u200C\\u200E\\u200F\\u2028-\\u202E\\u2060-\\u206F\\u3164\\uFEFF\\uFFA0\\uFFF9-\\uFFFB]',
-    '\\u034F|\\u17B4|\\u17B5|\\u180B|\\u180C|\\u180D|\\u180F',
-    '[\\u{1BCA0}-\\u{1BCA3}\\u{1D173}-\\u{1D17A}\\u{E0000}-\\u{E007F}]|[\\u{E0100}-\\u{E01EF}]',
-  ].join('|'),
-  'gu',
-);
+const HIDDEN_PARTS = [
+  // A zero-width joiner belongs between two pictures and nowhere else.
+  '(?<!\\p{Extended_Pictographic}\\uFE0F?)\\u200D',
+  '\\u200D(?!\\p{Extended_Pictographic})',
+  '[\\p{Cc}\\p{Co}\\p{Cs}]',
+  '[\\u00AD\\u061C\\u115F\\u1160\\u180E\\u200B\\u200C\\u200E\\u200F\\u2028-\\u202E\\u2060-\\u206F\\u3164\\uFEFF\\uFFA0\\uFFF9-\\uFFFB]',
+  '\\u034F|\\u17B4|\\u17B5|\\u180B|\\u180C|\\u180D|\\u180F',
+  '[\\u{1BCA0}-\\u{1BCA3}\\u{1D173}-\\u{1D17A}\\u{E0000}-\\u{E007F}]|[\\u{E0100}-\\u{E01EF}]',
+];
+const HIDDEN = new RegExp(HIDDEN_PARTS.join('|'), 'gu');
 
 /** What most texts consist of: none of it can be hidden, and one look says so. */
 const PLAIN = /^[\t\n\r\x20-\x7E]*$/;

@@ -1,4 +1,7 @@
-import type { MatchedLine } from './source.js';
+import { MAX_LINE, type MatchedLine } from './source.js';
+
+/** So many characters of whole lines are looked at together before each by itself: most hold nothing, and a pattern may go to the end of what it is given. */
+const PIECE = 4096;
 
 /** Finds the lines of a text that one of some patterns matches. */
 export function lineTest(patterns: readonly string[]): (file: string, text: string) => MatchedLine[] {
@@ -6,14 +9,28 @@ export function lineTest(patterns: readonly string[]): (file: string, text: stri
   const anywhere = new RegExp(patterns.map((one) => `(?:${one})`).join('|'), 'm');
   const isMatch = testOf(patterns);
   return (file, text) => {
-    if (!anywhere.test(text.includes('\r') ? text.replaceAll('\r\n', '\n') : text)) return [];
+    const plain = text.includes('\r') ? text.replaceAll('\r\n', '\n') : text;
+    if (!pieces(plain).some((piece) => anywhere.test(piece))) return [];
     const found: MatchedLine[] = [];
-    text.split('\n').forEach((line, index) => {
-      const without = line.endsWith('\r') ? line.slice(0, -1) : line;
-      if (isMatch(without)) found.push({ file, line: index + 1, text: without });
+    plain.split('\n').forEach((whole, index) => {
+      const line = whole.slice(0, MAX_LINE);
+      if (isMatch(line)) found.push({ file, line: index + 1, text: line });
     });
     return found;
   };
+}
+
+/** A text in whole lines, of which only a long one makes a long piece: that is cut. */
+function pieces(text: string): string[] {
+  const found: string[] = [];
+  for (let from = 0; from < text.length;) {
+    const within = text.lastIndexOf('\n', from + PIECE);
+    const next = within >= from ? within : text.indexOf('\n', from);
+    const end = next < 0 ? text.length : next;
+    found.push(text.slice(from, Math.min(end, from + Math.max(PIECE, MAX_LINE))));
+    from = end + 1;
+  }
+  return found;
 }
 
 /** Whether one of some patterns matches a line. */

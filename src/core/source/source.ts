@@ -75,8 +75,12 @@ export interface MatchedLine {
   readonly file: string;
   /** 1-based. */
   readonly line: number;
+  /** Its first {@link MAX_LINE} characters at most, in which the pattern was found. */
   readonly text: string;
 }
+
+/** A longer line is looked at as far as this, in UTF-16 units: none of a kernel has so many, and a pattern may take their square in steps. */
+export const MAX_LINE = 2000;
 
 export interface MatchedLines {
   readonly lines: readonly MatchedLine[];

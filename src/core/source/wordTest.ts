@@ -14,6 +14,7 @@ export function wordTest(words: readonly string[]): (text: string) => string[] {
 }
 
 function holdsWord(text: string, word: string): boolean {
+  if (word === '') return false;
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
     if (!isPartOfWord(text[at - 1]) && !isPartOfWord(text[at + word.length])) return true;
   return false;

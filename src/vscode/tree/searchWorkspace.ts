@@ -1,4 +1,4 @@
-import { CancellationTokenSource, RelativePattern, Uri, workspace } from 'vscode';
+import { CancellationTokenSource, FileType, RelativePattern, Uri, workspace } from 'vscode';
 import { stopIfAborted } from '../../core/signal.js';
 import { inLineOrder, lineTest } from '../../core/source/lineTest.js';
 import {
@@ -92,17 +92,29 @@ async function readSources(
 async function listSources(root: Uri, under: readonly string[] | undefined, signal: WordSearch['signal']) {
   const cancel = new CancellationTokenSource();
   try {
-    const patterns = under === undefined ? ['**/*.{c,h,S}'] : under.flatMap((path) => [path, `${path}/**/*.{c,h,S}`]);
     const lists: Uri[][] = [];
-    for (const pattern of patterns) {
+    // A folder is the base, and no part of the glob: its name may hold a sign of one.
+    for (const path of under ?? ['.']) {
       stopIfAborted(signal);
-      const relative = new RelativePattern(root, pattern);
-      lists.push(await workspace.findFiles(relative, null, MAX_FILES * 20, cancel.token));
+      const base = path === '.' ? root : Uri.joinPath(root, path);
+      if (await isFile(base)) lists.push([base]);
+      else
+        lists.push(
+          await workspace.findFiles(new RelativePattern(base, '**/*.{c,h,S}'), null, MAX_FILES * 20, cancel.token),
+        );
     }
     const byText = new Map(lists.flat().map((uri) => [uri.toString(), uri]));
     return [...byText.values()].filter((uri) => /\.[chS]$/.test(uri.path));
   } finally {
     cancel.dispose();
+  }
+}
+
+async function isFile(uri: Uri): Promise<boolean> {
+  try {
+    return ((await workspace.fs.stat(uri)).type & FileType.File) !== 0;
+  } catch {
+    return false; // what is not there holds nothing
   }
 }
 

@@ -22,7 +22,9 @@ const FORMS: readonly (readonly [does: LabelForm['does'], macros: string])[] = [
   ],
 ];
 const NAME = String.raw`[ \t]*([\w.$\\()@]*?[\w.$@])[ \t]*(?=[,)]|$)`;
-const PATTERNS = FORMS.map(([does, macros]) => [does, new RegExp(`^(?:${macros})[ \\t]*\\(${NAME}`)] as const);
+const PATTERNS = FORMS.map(
+  ([does, macroPattern]) => [does, new RegExp(`^(?:${macroPattern})[ \\t]*\\(${NAME}`)] as const,
+);
 const SECOND = /^\w+[ \t]*\([^,]*,[ \t]*([\w.$\\()@]+?)[ \t]*[,)]/;
 const SIZE = /^\.size[ \t]+([\w.$\\()@]+)[ \t]*,[ \t]*\.[ \t]*-/;
 const SET = /^\.(?:set|equ)[ \t]+([\w.$\\()@]+)[ \t]*,[ \t]*([A-Za-z_$][\w.$\\()@]*)$/;

@@ -197,18 +197,19 @@ const ANY: Row = {
 
 const NEVER = String.raw`\b\B`;
 
-function whole(text: string | undefined): RegExp {
-  return new RegExp(`^(?:${text === undefined || text === '' ? NEVER : text})$`);
+function whole(wordPattern: string | undefined): RegExp {
+  return new RegExp(`^(?:${wordPattern === undefined || wordPattern === '' ? NEVER : wordPattern})$`);
 }
 
 function machine(row: Row): Machine {
+  const registerPattern = row.register ?? NEVER;
   return {
     call: whole(row.call),
     jump: whole(row.jump),
     branch: whole(row.branch),
     stop: whole(row.stop),
     indirect: whole(row.indirect),
-    register: new RegExp(`^(?:${row.register ?? NEVER})`),
+    register: new RegExp(`^(?:${registerPattern})`),
     ...(row.targetFirst === undefined ? {} : { targetFirst: row.targetFirst }),
     ...(row.comment === undefined ? {} : { comment: row.comment }),
   };

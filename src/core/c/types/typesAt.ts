@@ -133,9 +133,9 @@ async function search(
     .filter((one): one is { path: string; level: number } => one.level !== undefined)
     .sort((a, b) => a.level - b.level);
   const likely: string[] = [];
-  const word = quoted(name);
+  const wordPattern = quoted(name);
   const declares = new RegExp(
-    `\\b(?:struct|union)\\s+(?:__\\w+\\s+)?${word}\\s*\\{|#\\s*define\\s+${word}\\b|\\b${word}\\s*[;(\\[]`,
+    `\\b(?:struct|union)\\s+(?:__\\w+\\s+)?${wordPattern}\\s*\\{|#\\s*define\\s+${wordPattern}\\b|\\b${wordPattern}\\s*[;(\\[]`,
   );
   for (const { path } of near.slice(0, 400)) {
     if (likely.length >= MAX_FILES) break;

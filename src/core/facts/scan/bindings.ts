@@ -273,7 +273,7 @@ async function* callsIn(
 /** The object whose member is assigned in a line: `["lamp", "timer"]` in `lamp->timer.function = f`. */
 async function assignedObject(tree: TreeFiles, place: Place, member: string): Promise<ArgumentText | undefined> {
   const text = (await tree.source.read(place.file)).split('\n')[place.line - 1] ?? '';
-  const left = new RegExp(`([\\w.>\\-\\[\\]]+?)(?:\\.|->)${quoted(member)}\\s*=`).exec(text)?.[1];
+  const left = new RegExp(`([\\w.>\\-\\[\\]]{1,200}?)(?:\\.|->)${quoted(member)}\\s*=`).exec(text)?.[1];
   if (left === undefined) return undefined;
   const chain = left
     .replace(/\[[^\]]*\]/g, '')

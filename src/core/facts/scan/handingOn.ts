@@ -1,6 +1,7 @@
 import type { HandedHow } from '../facts.js';
 import { lex, mark, pair, Token, type Tokens } from '../../c/lexer.js';
 import { Lines } from '../../c/lines.js';
+import { quoted } from '../../source/pattern.js';
 
 /** A place of a file where a table is handed on. Lines and columns are 1-based, columns count UTF-16 units. */
 export interface Handed {
@@ -26,7 +27,7 @@ export function handingOn(text: string, table: string): Handed[] {
 
 /** Whether a text defines a table that no other file sees. */
 export function isStatic(text: string, table: string): boolean {
-  return new RegExp(String.raw`^[ \t]*static\b[^;{}=()]*\b${table}\b`, 'm').test(text);
+  return new RegExp(String.raw`^[ \t]*static\b[^;{}=()]{0,400}\b${quoted(table)}\b`, 'm').test(text);
 }
 
 /** Whether a place is a registration, not only a use. */

@@ -5,6 +5,7 @@ import { covers, scopeOf, type MacroScope } from './macroScope.js';
 import { mayBeOfStruct, type StructWords } from './macroOfStruct.js';
 import { positionalPattern } from './memberPlaces.js';
 import { macroAround, mayBeInMacro, type MacroHead, type MemberLines } from './memberLines.js';
+import { anyOf, quoted } from '../../source/pattern.js';
 
 /** The macros by which something is put behind a member, and where they are used. */
 export interface InstallingMacros {
@@ -176,7 +177,7 @@ class MacroSearch {
       const macro = takers.has(name) ? await this.around.definition(line) : undefined;
       if (macro === undefined) continue;
       const { parameters, body } = macro;
-      const stores = (one: string) => new RegExp(String.raw`(?:\.|->)\s*${one}\s*=(?!=)`).test(body);
+      const stores = (one: string) => new RegExp(String.raw`(?:\.|->)\s*${quoted(one)}\s*=(?!=)`).test(body);
       if (parameters.some(stores) && mayBeOfStruct(body, parameters, { ...this.struct, words: NO_WORDS }))
         this.add(name, line.file);
     }
@@ -187,8 +188,7 @@ class MacroSearch {
     under: readonly string[] | undefined,
   ): Promise<readonly MatchedLine[]> {
     if (macros.length === 0) return [];
-    const any = macros.length === 1 ? (macros[0] ?? '') : `(${macros.join('|')})`;
-    const { lines, unreachable } = await this.source.linesMatching([String.raw`\b${any}\b`], {
+    const { lines, unreachable } = await this.source.linesMatching([namedPattern(macros)], {
       ...(under === undefined ? {} : { under }),
       ...(this.signal === undefined ? {} : { signal: this.signal }),
     });
@@ -237,4 +237,10 @@ async function textOf(source: Source, file: string): Promise<string> {
     if (error instanceof SourceError) return '';
     throw error;
   }
+}
+
+/** One name as it stands: to look for it is then fast. */
+function namedPattern(names: readonly string[]): string {
+  const [only] = names;
+  return only !== undefined && names.length === 1 ? String.raw`\b${quoted(only)}\b` : String.raw`\b${anyOf(names)}\b`;
 }

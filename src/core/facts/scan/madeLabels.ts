@@ -5,7 +5,7 @@ import { Lines } from '../../c/lines.js';
 import type { TreeFiles } from '../treeFiles.js';
 import type { Signal } from '../../signal.js';
 import { nearestFirst } from '../../source/nearness.js';
-import { anyOf, quoted } from '../../source/pattern.js';
+import { anyOf } from '../../source/pattern.js';
 import type { Place } from '../../source/place.js';
 import type { MatchedLine } from '../../source/source.js';
 
@@ -123,11 +123,26 @@ function mayMake({ text }: MatchedLine, name: string): boolean {
     plain(one.replace(/^\w+\(/, '')),
   );
   return templates.some((template) => {
-    const parts = template.split(/\\\w+|\\\(\)|##|[()]/).map(quoted);
+    const parts = template.split(/\\\w+|\\\(\)|##|[()]/);
     // What is pasted in the preprocessor is a word like any other: one of them is no argument, where the name is to be told at all.
     if (template.includes('##')) return parts.some((part) => part.length > 1 && name.includes(part));
-    return new RegExp(`^${parts.join('.*')}$`).test(name);
+    return isMadeOf(name, parts);
   });
+}
+
+/** Whether a name holds some parts one after the other, the first at its start and the last at its end. Not by a pattern, which would try every way to share it out. */
+function isMadeOf(name: string, parts: readonly string[]): boolean {
+  const [first = '', ...rest] = parts;
+  const last = rest.pop();
+  if (last === undefined) return name === first;
+  if (!name.startsWith(first)) return false;
+  let from = first.length;
+  for (const part of rest) {
+    const at = name.indexOf(part, from);
+    if (at < 0) return false;
+    from = at + part.length;
+  }
+  return name.length - last.length >= from && name.endsWith(last);
 }
 
 /** A place in a file; `undefined` when it cannot be read. */

@@ -1,7 +1,7 @@
 import { mayDefineSystemCalls } from '../../c/systemCall.js';
 import type { TreeFiles } from '../treeFiles.js';
 import { SourceError } from '../../source/source.js';
-import { quoted } from '../../source/pattern.js';
+import { quoted, wholeWord } from '../../source/pattern.js';
 
 /** A cheap look at the text, since a name such as `sock` stands in thousands of files and is defined in one. */
 export async function mayDefine(
@@ -18,14 +18,15 @@ export async function mayDefine(
     if (error instanceof SourceError) return false;
     throw error;
   }
-  const name = quoted(symbol.name);
   switch (symbol.kind) {
     case 'struct':
     case 'union':
     case 'enum':
-      return new RegExp(`\\b${symbol.kind}\\b[^;{}()]*?\\b${name}\\b[^;(){}]*\\{`).test(text);
+      return new RegExp(`\\b${quoted(symbol.kind)}\\b[^;{}()]{0,100}?${wholeWord(symbol.name)}[^;(){}]{0,400}\\{`).test(
+        text,
+      );
     case 'macro':
-      return new RegExp(`(?:#[ \\t]*define|\\.macro)[ \\t]+${name}\\b`).test(text);
+      return new RegExp(`(?:#[ \\t]*define|\\.macro)[ \\t]+${wholeWord(symbol.name)}`).test(text);
     case 'syscall':
       return mayDefineSystemCalls(text);
     case 'function':

@@ -1,3 +1,4 @@
+import { quoted } from '../../source/pattern.js';
 import type { MatchedLine } from '../../source/source.js';
 
 /** Lines in which something may be put behind a member, and those in which a macro may have a hand in it. */
@@ -16,16 +17,16 @@ const ELEMENT = String.raw`(\[[^\]]*\][ \t]*)*`;
 
 /** Lines to be looked for, of a member or of a macro that stands for it. The name leads the pattern: searching is then fast. */
 export function memberPattern(name: string): string {
-  return String.raw`\b${name}\)*[ \t]*${ELEMENT}([=:,)]|$)`;
+  return String.raw`\b${quoted(name)}\)*[ \t]*${ELEMENT}([=:,)]|$)`;
 }
 
 /** Sorts the lines that {@link memberPattern} matched. */
 export function sortMemberLines(name: string, lines: readonly MatchedLine[]): MemberLines {
-  const assigned = new RegExp(String.raw`(?:\.|->)[ \t]*${name}[ \t]*${ELEMENT}(?:=[^=]|=?$)`);
-  const leading = new RegExp(String.raw`^[ \t]*${name}[ \t]*${ELEMENT}(?:=[^=]|=?$)`);
-  const old = new RegExp(String.raw`(?:^|[{,])[ \t]*${name}[ \t]*:(?!:)`);
-  const alias = new RegExp(String.raw`^[ \t]*#[ \t]*define[ \t]+(\w+)[ \t]+\(*[\w.>[\]-]*(?:\.|->)${name}\)*$`);
-  const taken = new RegExp(String.raw`\b([A-Z]\w*)\((?:[^()]*,)?[ \t]*${name}[ \t]*[,)]`, 'g');
+  const assigned = new RegExp(String.raw`(?:\.|->)[ \t]*${quoted(name)}[ \t]*${ELEMENT}(?:=[^=]|=?$)`);
+  const leading = new RegExp(String.raw`^[ \t]*${quoted(name)}[ \t]*${ELEMENT}(?:=[^=]|=?$)`);
+  const old = new RegExp(String.raw`(?:^|[{,])[ \t]*${quoted(name)}[ \t]*:(?!:)`);
+  const alias = new RegExp(String.raw`^[ \t]*#[ \t]*define[ \t]+(\w+)[ \t]+\(*[\w.>[\]-]*(?:\.|->)${quoted(name)}\)*$`);
+  const taken = new RegExp(String.raw`\b([A-Z]\w*)\((?:[^()]*,)?[ \t]*${quoted(name)}[ \t]*[,)]`, 'g');
   const files = new Set<string>();
   const inMacro: MatchedLine[] = [];
   const aliases = new Set<string>();

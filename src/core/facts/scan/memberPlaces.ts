@@ -1,4 +1,5 @@
 import type { MemberQuestion } from './question.js';
+import { anyOf, quoted } from '../../source/pattern.js';
 
 /** A place of a text where something may be put behind the member. Offsets are 0-based UTF-16 units. */
 export interface MemberPlace {
@@ -17,9 +18,11 @@ export class MemberPlaces {
   private readonly positional: RegExp;
 
   constructor({ struct, names, macros }: MemberQuestion) {
-    const any = names.join('|');
-    this.member = new RegExp(String.raw`(?:\.|->)\s*(${any})\b\s*${ELEMENT}=(?!=)|[{,]\s*(${any})\s*:(?!:)`, 'g');
-    this.macro = macros.length === 0 ? undefined : new RegExp(String.raw`\b(?:${macros.join('|')})\b`, 'g');
+    this.member = new RegExp(
+      String.raw`(?:\.|->)\s*(${anyOf(names)})\b\s*${ELEMENT}=(?!=)|[{,]\s*(${anyOf(names)})\s*:(?!:)`,
+      'g',
+    );
+    this.macro = macros.length === 0 ? undefined : new RegExp(String.raw`\b${anyOf(macros)}\b`, 'g');
     this.positional = positionalPattern(struct);
   }
 
@@ -56,14 +59,17 @@ function endOfUse(text: string, from: number): number {
   return from + 1;
 }
 
-const ELEMENT = String.raw`(?:\[[^\]]*\]\s*)*`;
+/** An index has some characters: to look for its end through a whole file from each bracket would take for ever. */
+const ELEMENT = String.raw`(?:\[[^\]]{0,200}\]\s*)*`;
+/** What may stand between the name of a struct and the sign of an initialiser: a declaration. */
+const DECLARED = String.raw`[^;{}=]{0,400}=`;
+const MEMBERS = String.raw`(?:\s*\{(?:[^{}]|\{[^{}]*\})*\})?`;
+const FIRST = String.raw`[\s{]*(?:\[[^\]]{0,200}\]\s*=[\s{]*)?(?=[^\s.{}[\]/])`;
 
 /**
  * A brace in which something else than a designator comes first, in an initialiser or a compound literal of a struct. The struct may be
  * defined in the same breath.
  */
 export function positionalPattern(struct: string): RegExp {
-  const members = String.raw`(?:\s*\{(?:[^{}]|\{[^{}]*\})*\})?`;
-  const first = String.raw`[\s{]*(?:\[[^\]]*\]\s*=\s*[\s{]*)?(?=[^\s.{}[\]/])`;
-  return new RegExp(String.raw`\b${struct}\b(?:${members}[^;{}=]*=|\s*${ELEMENT}\))\s*\{${first}`, 'g');
+  return new RegExp(String.raw`\b${quoted(struct)}\b(?:${MEMBERS}${DECLARED}|\s*${ELEMENT}\))\s*\{${FIRST}`, 'g');
 }

@@ -1,5 +1,6 @@
 import { stopIfAborted, type Signal } from '../../signal.js';
 import type { Source } from '../../source/source.js';
+import { anyOf } from '../../source/pattern.js';
 
 /** Includes of includes are followed so far. */
 const LONGEST_CHAIN = 8;
@@ -25,9 +26,8 @@ export async function filesThatSee(
     for (const name of names) asked.add(name);
     fresh = [];
     if (names.length === 0) break;
-    const any = names.map((name) => name.replace(/[.+]/g, '\\$&')).join('|');
     const { lines, unreachable } = await source.linesMatching(
-      [String.raw`(${any})[">]`],
+      [String.raw`${anyOf(names)}[">]`],
       signal === undefined ? {} : { signal },
     );
     stopIfAborted(signal);

@@ -219,9 +219,9 @@ async function storeIn(
 ): Promise<Place | undefined> {
   const text = await tree.source.read(where.file);
   const lines = text.split('\n').slice(where.line - 1, where.end);
-  const cast = String.raw`(?:\([\w\s*]*\)\s*)?`;
+  const castPattern = String.raw`(?:\([\w\s*]*\)\s*)?`;
   const store = new RegExp(
-    `(?:->|\\.)\\s*(${quoted(member)})\\s*=\\s*${cast}\\(?${quoted(name)}\\)?\\s*[;,)\\\\]`,
+    `(?:->|\\.)\\s*(${quoted(member)})\\s*=\\s*${castPattern}\\(?${quoted(name)}\\)?\\s*[;,)\\\\]`,
     'd',
   );
   for (const [i, line] of lines.entries()) {

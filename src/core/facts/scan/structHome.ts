@@ -2,6 +2,7 @@ import { holdsFunction, innermost, type CType, type Struct } from '../../c/types
 import type { DeclarationStore } from '../../c/types/declarationStore.js';
 import type { Scope } from '../../c/types/scope.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
+import { quoted } from '../../source/pattern.js';
 import { SourceError, type Source } from '../../source/source.js';
 import type { MemberKind } from '../install.js';
 
@@ -66,16 +67,16 @@ async function readHome(
 }
 
 async function definers(source: Source, struct: string, under: readonly string[] | undefined, signal?: Signal) {
-  const { lines } = await source.linesMatching([String.raw`\b${struct}\b([^;,*&=]*(\{|$)|[ \t]*;)`], {
+  const { lines } = await source.linesMatching([String.raw`\b${quoted(struct)}\b([^;,*&=]*(\{|$)|[ \t]*;)`], {
     ...(under === undefined ? {} : { under }),
     ...(signal === undefined ? {} : { signal }),
   });
   stopIfAborted(signal);
   const tagged = new RegExp(
-    String.raw`\b(?:struct|union)[ \t]+(?:\w+[ \t]+)*${struct}\b[^;,*&=()]*(?:\(.*\)[^;]*)?(?:\{|$)`,
+    String.raw`\b(?:struct|union)[ \t]+(?:\w+[ \t]+)*${quoted(struct)}\b[^;,*&=()]*(?:\(.*\)[^;]*)?(?:\{|$)`,
   );
-  const named = new RegExp(String.raw`^[ \t]*\}.*\b${struct}[ \t]*;`);
-  const embeds = new RegExp(String.raw`^[ \t]+(?:struct|union)[ \t]+${struct}[ \t]*;`);
+  const named = new RegExp(String.raw`^[ \t]*\}.*\b${quoted(struct)}[ \t]*;`);
+  const embeds = new RegExp(String.raw`^[ \t]+(?:struct|union)[ \t]+${quoted(struct)}[ \t]*;`);
   const counts = lines.filter(({ file }) => !/^(?:tools|samples|scripts|Documentation)\//.test(file));
   return {
     files: [...new Set(counts.filter(({ text }) => tagged.test(text) || named.test(text)).map(({ file }) => file))],
@@ -119,7 +120,7 @@ async function memberOf(
   const defined = ranges.map(([start, end]) => text.slice(start, end)).join('\n');
   if (type !== undefined) return { hasMember: true, kind: kindOf(type), text: defined };
   // Members that a file gives, or a macro makes, are not seen.
-  const mayBeMade = new RegExp(String.raw`\b${member}\b|#\s*include|[A-Z_]{3,}\s*\(`).test(defined);
+  const mayBeMade = new RegExp(String.raw`\b${quoted(member)}\b|#\s*include|[A-Z_]{3,}\s*\(`).test(defined);
   return { hasMember: mayBeMade ? undefined : false, kind: 'unknown', text: defined };
 }
 
