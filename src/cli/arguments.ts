@@ -1,45 +1,15 @@
 import { parseArgs } from 'node:util';
 import { LANGUAGES, languageOf, type Language } from '../core/words/words.js';
+import type { Command, Given } from './command.js';
+import { COMMANDS } from './commands.js';
+import { OPTIONS, type CommonValues, type OptionValues } from './options.js';
 import { Refusal } from './refusal.js';
 
-/** The commands, with whether they name files or symbols, read standard input when they name none, or only read it. */
-const COMMANDS = {
-  check: 'files',
-  outline: 'files',
-  anchor: 'files-or-input',
-  resolve: 'input',
-  types: 'files-or-input',
-  hover: 'files',
-  callees: 'names',
-  implementers: 'names',
-} as const;
-export type Command = keyof typeof COMMANDS;
-
-export interface Arguments {
+/** What the command line says. */
+export interface Arguments extends CommonValues {
   readonly command: Command | 'help' | 'version';
-  readonly files: readonly string[];
-  readonly kernels: readonly string[];
-  readonly json: boolean;
-  /** The file that is being read: what is near it comes first. */
-  readonly near: string | undefined;
-  /** Which page of many answers, from 1. */
-  readonly page: number | undefined;
-  readonly arch: string | undefined;
-  /** The file with the reader's own idioms. */
-  readonly dialect: string | undefined;
+  readonly given: Given<keyof OptionValues>;
 }
-
-const OPTIONS = {
-  kernel: { type: 'string', multiple: true },
-  json: { type: 'boolean' },
-  near: { type: 'string' },
-  page: { type: 'string' },
-  arch: { type: 'string' },
-  dialect: { type: 'string' },
-  lang: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean' },
-} as const;
 
 /** The language of the messages: `--lang`, else the environment's. Asked first, so that every refusal is in it. */
 export function languageFor(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Language {
@@ -51,7 +21,7 @@ export function languageFor(args: readonly string[], env: Readonly<Record<string
   );
 }
 
-/** What the command line says. @throws {Refusal} when it cannot be understood */
+/** Reads the command line. @throws {Refusal} when it cannot be understood */
 export function parseArguments(args: readonly string[]): Arguments {
   const { values, tokens } = parseArgs({
     args: [...args],
@@ -75,26 +45,33 @@ export function parseArguments(args: readonly string[]): Arguments {
   if (values.lang !== undefined && !isLanguage(values.lang)) {
     throw new Refusal('cli.unknown-language', { language: String(values.lang) });
   }
-  const [command, ...files] = positionals;
-  const rest = {
+  const [name, ...files] = positionals;
+  const page = textOf(values.page);
+  const given = {
     files,
-    kernels: (values.kernel ?? []).filter((kernel) => typeof kernel === 'string'),
+    kernel: (values.kernel ?? []).filter((kernel) => typeof kernel === 'string'),
     json: values.json === true,
-    near: typeof values.near === 'string' ? values.near : undefined,
-    page: typeof values.page === 'string' ? Number(values.page) : undefined,
-    arch: typeof values.arch === 'string' ? values.arch : undefined,
-    dialect: typeof values.dialect === 'string' ? values.dialect : undefined,
+    near: textOf(values.near),
+    page: page === undefined ? undefined : Number(page),
   };
+  const rest = { given, arch: textOf(values.arch), dialect: textOf(values.dialect) };
   if (values.help === true) return { command: 'help', ...rest };
   if (values.version === true) return { command: 'version', ...rest };
-  if (command === undefined) throw new Refusal('cli.no-command');
-  if (!isCommand(command)) throw new Refusal('cli.unknown-command', { command });
-  if (COMMANDS[command] === 'files' && files.length === 0) throw new Refusal('cli.no-files', { command });
-  if (COMMANDS[command] === 'names' && files.length === 0) throw new Refusal('cli.no-names', { command });
-  if (COMMANDS[command] === 'input' && files.length > 0) throw new Refusal('cli.takes-no-files', { command });
-  if (command !== 'outline' && rest.kernels.length === 0) throw new Refusal('cli.no-kernel');
-  if (command !== 'check' && rest.kernels.length > 1) throw new Refusal('cli.one-kernel', { command });
-  return { command, ...rest };
+  return { command: commandFor(name, given), ...rest };
+}
+
+/** The command of a name, if it can do with what it is given. @throws {Refusal} */
+function commandFor(name: string | undefined, { files, kernel }: Given<'kernel'>): Command {
+  if (name === undefined) throw new Refusal('cli.no-command');
+  const command = COMMANDS.get(name);
+  if (command === undefined) throw new Refusal('cli.unknown-command', { command: name });
+  const { takes, kernels } = command;
+  if (takes === 'files' && files.length === 0) throw new Refusal('cli.no-files', { command: name });
+  if (takes === 'names' && files.length === 0) throw new Refusal('cli.no-names', { command: name });
+  if (takes === 'input' && files.length > 0) throw new Refusal('cli.takes-no-files', { command: name });
+  if (kernels !== 'one-or-none' && kernel.length === 0) throw new Refusal('cli.no-kernel');
+  if (kernels !== 'several' && kernel.length > 1) throw new Refusal('cli.one-kernel', { command: name });
+  return command;
 }
 
 /** Whether what was taken for the value is another option: `--kernel --json`. */
@@ -102,8 +79,8 @@ function isOption(token: { readonly value?: string | undefined; readonly inlineV
   return token.inlineValue !== true && token.value?.startsWith('-') === true;
 }
 
-function isCommand(word: string): word is Command {
-  return Object.hasOwn(COMMANDS, word);
+function textOf(value: string | boolean | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }
 
 function isLanguage(value: unknown): value is Language {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { en } from '../../src/core/words/en.js';
-import { ja } from '../../src/core/words/ja.js';
+import { en } from '../../src/core/words/en/en.js';
+import { ja } from '../../src/core/words/ja/ja.js';
 import type { ProblemValues } from '../../src/core/notes/problem.js';
 import { blanksOf, fill, type Blanks } from '../../src/core/words/sentence.js';
 import { anchorLabel, reasonSentence } from '../../src/core/words/sentences.js';

@@ -27,8 +27,9 @@ export async function* installsOf(
   const unreachable = new Set(own.unreachable);
   const copies = await search.copies(asked, ask.signal, (signal) => copiesInto(tree, asked, ask.near, signal));
   for (const copied of copies.slice(0, MOST_COPIES)) {
+    const { struct, member } = copied;
     // A copy of a copy is followed no further.
-    const end = yield* mapped(putBehind(tree, search, copied, ask), (one) =>
+    const end = yield* mapped(putBehind(tree, search, { struct, member }, ask), (one) =>
       one.copy === undefined ? { ...one, struct: asked.struct, member: asked.member, copied } : undefined,
     );
     cut ||= end.cut;

@@ -1,4 +1,4 @@
-import type { SymbolKind } from '../notes/format.js';
+import type { SymbolKind } from '../../notes/format.js';
 
 /** What an anchor names, as a reader says it. */
 export const anchorsEn = {

@@ -1,17 +1,28 @@
 import { dirname } from 'node:path';
-import type { Kernel } from '../core/kernel.js';
-import { say } from '../core/words/words.js';
-import type { Arguments } from './arguments.js';
-import { pathInKernel, userFile } from './files.js';
-import { kernelAround, kernelRoot } from './kernelRoot.js';
-import { outlineRows } from './outlineRows.js';
-import { outlineText } from './outlineText.js';
-import { Refusal } from './refusal.js';
-import { asRefusal, type Session } from './session.js';
-import { paintFor } from './style.js';
+import type { Kernel } from '../../core/kernel.js';
+import { say } from '../../core/words/words.js';
+import type { Command, Given } from '../command.js';
+import { pathInKernel, userFile } from '../files.js';
+import { kernelAround, kernelRoot } from '../kernelRoot.js';
+import { outlineRows } from '../outlineRows.js';
+import { outlineText } from '../outlineText.js';
+import { Refusal } from '../refusal.js';
+import { asRefusal, type Session } from '../session.js';
+import { paintFor } from '../style.js';
 
 /** `knotes outline`: what each file defines and calls. */
-export async function runOutline({ files, kernels, json }: Arguments, session: Session): Promise<number> {
+export const outline: Command<'kernel' | 'json'> = {
+  takes: 'files',
+  kernels: 'one-or-none',
+  options: ['kernel', 'json'],
+  help: 'cli.help.outline',
+  run: runOutline,
+};
+
+async function runOutline(
+  { files, kernel: kernels, json }: Given<'kernel' | 'json'>,
+  session: Session,
+): Promise<number> {
   const { host, language } = session;
   const [given] = kernels;
   const root = given === undefined ? undefined : await kernelRoot(host.cwd, given);

@@ -1,24 +1,32 @@
-import { hoverAt, hoverMarkdown } from '../core/hover/hover.js';
-import type { Kernel } from '../core/kernel.js';
-import { pathTrees } from '../core/path/model.js';
-import { oneLine } from '../core/render/oneLine.js';
-import { buildIndex, type CheckedNotes, type NoteIndex } from '../core/marks/noteIndex.js';
-import { problemSentence } from '../core/words/sentences.js';
-import { say } from '../core/words/words.js';
-import type { Arguments } from './arguments.js';
-import { pathInKernel, userFile } from './files.js';
-import { kernelRoot } from './kernelRoot.js';
-import { loadNotes } from './notesFile.js';
-import { parsePosition, type Position } from './positions.js';
-import { progressOn } from './progress.js';
-import { Refusal } from './refusal.js';
-import { asRefusal, type Session } from './session.js';
+import { hoverAt, hoverMarkdown } from '../../core/hover/hover.js';
+import type { Kernel } from '../../core/kernel.js';
+import { pathTrees } from '../../core/path/model.js';
+import { oneLine } from '../../core/render/oneLine.js';
+import { buildIndex, type CheckedNotes, type NoteIndex } from '../../core/marks/noteIndex.js';
+import { problemSentence } from '../../core/words/sentences.js';
+import { say } from '../../core/words/words.js';
+import type { Command, Given } from '../command.js';
+import { pathInKernel, userFile } from '../files.js';
+import { kernelRoot } from '../kernelRoot.js';
+import { loadNotes } from '../notesFile.js';
+import { parsePosition, type Position } from '../positions.js';
+import { progressOn } from '../progress.js';
+import { Refusal } from '../refusal.js';
+import { asRefusal, type Session } from '../session.js';
 
 /** What ends a place; everything else that is named is a notes file. */
 const PLACE = /:\d+(?::\d+)?$/;
 
 /** `knotes hover`: what the editor shows on a name, as Markdown: the places in the order in which they are named. */
-export async function runHover({ files, kernels: [given = ''] }: Arguments, session: Session): Promise<number> {
+export const hover: Command<'kernel'> = {
+  takes: 'files',
+  kernels: 'one',
+  options: ['kernel'],
+  help: 'cli.help.hover',
+  run: runHover,
+};
+
+async function runHover({ files, kernel: [given = ''] }: Given<'kernel'>, session: Session): Promise<number> {
   const { host, language } = session;
   const root = await kernelRoot(host.cwd, given);
   const kernel = host.kernelAt(root, session.kernelOptions);

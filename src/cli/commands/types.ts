@@ -1,10 +1,10 @@
-import { typesAt, type TypeAnswer, type TypePosition } from '../core/c/types/typesAt.js';
-import type { Arguments } from './arguments.js';
-import { pathInKernel, userFile } from './files.js';
-import { kernelRoot } from './kernelRoot.js';
-import { parsePosition, positionsOf } from './positions.js';
-import { Refusal } from './refusal.js';
-import { asRefusal, type Session } from './session.js';
+import { typesAt, type TypeAnswer, type TypePosition } from '../../core/c/types/typesAt.js';
+import type { Command, Given } from '../command.js';
+import { pathInKernel, userFile } from '../files.js';
+import { kernelRoot } from '../kernelRoot.js';
+import { parsePosition, positionsOf } from '../positions.js';
+import { Refusal } from '../refusal.js';
+import { asRefusal, type Session } from '../session.js';
 
 interface Asked extends TypePosition {
   /** Where it stands among all that was asked. */
@@ -12,7 +12,15 @@ interface Asked extends TypePosition {
 }
 
 /** `knotes types`: what stands behind the names at some places, a line of JSON each, in the order of the questions. */
-export async function runTypes({ files, kernels: [given = ''] }: Arguments, session: Session): Promise<number> {
+export const types: Command<'kernel'> = {
+  takes: 'files-or-input',
+  kernels: 'one',
+  options: ['kernel'],
+  help: 'cli.help.types',
+  run: runTypes,
+};
+
+async function runTypes({ files, kernel: [given = ''] }: Given<'kernel'>, session: Session): Promise<number> {
   const { host } = session;
   const root = await kernelRoot(host.cwd, given);
   const kernel = host.kernelAt(root, session.kernelOptions);

@@ -1,5 +1,5 @@
-import type { editorEn } from './editor.en.js';
-import { translationOf } from './sentence.js';
+import type { editorEn } from '../en/editor.js';
+import { translationOf } from '../sentence.js';
 
 /** The words of the editor, in Japanese. */
 export const editorJa = translationOf<typeof editorEn>()({

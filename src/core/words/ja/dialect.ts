@@ -1,5 +1,5 @@
-import type { dialectEn } from './dialect.en.js';
-import { translationOf } from './sentence.js';
+import type { dialectEn } from '../en/dialect.js';
+import { translationOf } from '../sentence.js';
 
 /** What is wrong with a dialect, in Japanese. */
 export const dialectJa = translationOf<typeof dialectEn>()({

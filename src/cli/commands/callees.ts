@@ -1,22 +1,30 @@
-import type { OutEdge } from '../core/facts/outEdge.js';
-import { findCalling } from '../core/path/symbolPlaces.js';
-import { oneLine } from '../core/render/oneLine.js';
-import { outEdgeSentence } from '../core/words/outEdgeSentence.js';
-import { say } from '../core/words/words.js';
-import type { Arguments } from './arguments.js';
-import { placeText } from './checkText.js';
-import { kernelRoot } from './kernelRoot.js';
-import { Refusal } from './refusal.js';
-import { asRefusal, type Session } from './session.js';
-import { paintFor, pad, widthOf } from './style.js';
+import type { OutEdge } from '../../core/facts/outEdge.js';
+import { findCalling } from '../../core/path/symbolPlaces.js';
+import { oneLine } from '../../core/render/oneLine.js';
+import { outEdgeSentence } from '../../core/words/outEdgeSentence.js';
+import { say } from '../../core/words/words.js';
+import type { Command, Given } from '../command.js';
+import { placeText } from '../checkText.js';
+import { kernelRoot } from '../kernelRoot.js';
+import { Refusal } from '../refusal.js';
+import { asRefusal, type Session } from '../session.js';
+import { paintFor, pad, widthOf } from '../style.js';
 
 /** The longest line of source that is shown, in UTF-16 units. */
 const MAX_LINE = 100;
 
 /** `knotes callees`: the edges out of a function, in the order of its body. Exit 1 when a name is nowhere, or in several places. */
-export async function runCallees(given: Arguments, session: Session): Promise<number> {
+export const callees: Command<'kernel' | 'near' | 'json'> = {
+  takes: 'names',
+  kernels: 'one',
+  options: ['kernel', 'near', 'json'],
+  help: 'cli.help.callees',
+  run: runCallees,
+};
+
+async function runCallees(given: Given<'kernel' | 'near' | 'json'>, session: Session): Promise<number> {
   const { host, language } = session;
-  const [folder = ''] = given.kernels;
+  const [folder = ''] = given.kernel;
   const root = await kernelRoot(host.cwd, folder);
   const kernel = host.kernelAt(root, session.kernelOptions);
   let status = 0;

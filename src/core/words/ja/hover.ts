@@ -1,5 +1,5 @@
-import type { hoverEn } from './hover.en.js';
-import { translationOf } from './sentence.js';
+import type { hoverEn } from '../en/hover.js';
+import { translationOf } from '../sentence.js';
 
 /** What a hover and the comparison of structs say about the source, in Japanese. */
 export const hoverJa = translationOf<typeof hoverEn>()({

@@ -1,5 +1,5 @@
-import type { reasonsEn } from './reasons.en.js';
-import { translationOf } from './sentence.js';
+import type { reasonsEn } from '../en/reasons.js';
+import { translationOf } from '../sentence.js';
 
 export const reasonsJa = translationOf<typeof reasonsEn>()({
   'reason.found-in-file': '{file} にあります',

@@ -1,5 +1,5 @@
-import type { problemsEn } from './problems.en.js';
-import { translationOf } from './sentence.js';
+import type { problemsEn } from '../en/problems.js';
+import { translationOf } from '../sentence.js';
 
 export const problemsJa = translationOf<typeof problemsEn>()({
   'problem.empty-file': 'ノートファイルが空です。少なくとも {"format": 1} を書くか、ファイルを削除してください。',

@@ -1,23 +1,31 @@
-import type { Kernel } from '../core/kernel.js';
-import type { Problem } from '../core/notes/problem.js';
-import { oneLine } from '../core/render/oneLine.js';
-import { problemSentence } from '../core/words/sentences.js';
-import { say } from '../core/words/words.js';
-import type { Arguments } from './arguments.js';
-import { checkJson } from './checkJson.js';
-import { problemsOf, statusOf, type CheckReport } from './checkReport.js';
-import { checkText } from './checkText.js';
-import { userFile } from './files.js';
-import { kernelRoot } from './kernelRoot.js';
-import { loadNotes, type LoadedNotes } from './notesFile.js';
-import { progressOn } from './progress.js';
-import type { Refusal } from './refusal.js';
-import { asRefusal, type Session } from './session.js';
-import { paintFor } from './style.js';
-import { versionsText } from './versionsText.js';
+import type { Kernel } from '../../core/kernel.js';
+import type { Problem } from '../../core/notes/problem.js';
+import { oneLine } from '../../core/render/oneLine.js';
+import { problemSentence } from '../../core/words/sentences.js';
+import { say } from '../../core/words/words.js';
+import type { Command, Given } from '../command.js';
+import { checkJson } from '../checkJson.js';
+import { problemsOf, statusOf, type CheckReport } from '../checkReport.js';
+import { checkText } from '../checkText.js';
+import { userFile } from '../files.js';
+import { kernelRoot } from '../kernelRoot.js';
+import { loadNotes, type LoadedNotes } from '../notesFile.js';
+import { progressOn } from '../progress.js';
+import type { Refusal } from '../refusal.js';
+import { asRefusal, type Session } from '../session.js';
+import { paintFor } from '../style.js';
+import { versionsText } from '../versionsText.js';
 
 /** `knotes check`: every notes file against every kernel. */
-export async function runCheck({ files, kernels, json }: Arguments, session: Session): Promise<number> {
+export const check: Command<'kernel' | 'json'> = {
+  takes: 'files',
+  kernels: 'several',
+  options: ['kernel', 'json'],
+  help: 'cli.help.check',
+  run: runCheck,
+};
+
+async function runCheck({ files, kernel: kernels, json }: Given<'kernel' | 'json'>, session: Session): Promise<number> {
   const { host, language } = session;
   let status = 0;
   const paint = paintFor(host.out, host.env);

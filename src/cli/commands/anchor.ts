@@ -1,13 +1,21 @@
-import { makeAnchor } from '../core/anchor/make.js';
-import type { Arguments } from './arguments.js';
-import { pathInKernel, userFile } from './files.js';
-import { kernelRoot } from './kernelRoot.js';
-import { parsePosition, positionsOf } from './positions.js';
-import { Refusal } from './refusal.js';
-import { asRefusal, type Session } from './session.js';
+import { makeAnchor } from '../../core/anchor/make.js';
+import type { Command, Given } from '../command.js';
+import { pathInKernel, userFile } from '../files.js';
+import { kernelRoot } from '../kernelRoot.js';
+import { parsePosition, positionsOf } from '../positions.js';
+import { Refusal } from '../refusal.js';
+import { asRefusal, type Session } from '../session.js';
 
 /** `knotes anchor`: the anchor that the editor would make at each place, one line of JSON each. */
-export async function runAnchor({ files, kernels: [given = ''] }: Arguments, session: Session): Promise<number> {
+export const anchor: Command<'kernel'> = {
+  takes: 'files-or-input',
+  kernels: 'one',
+  options: ['kernel'],
+  help: 'cli.help.anchor',
+  run: runAnchor,
+};
+
+async function runAnchor({ files, kernel: [given = ''] }: Given<'kernel'>, session: Session): Promise<number> {
   const { host } = session;
   const root = await kernelRoot(host.cwd, given);
   const kernel = host.kernelAt(root, session.kernelOptions);

@@ -1,5 +1,5 @@
-import type { searchEn } from './search.en.js';
-import { translationOf } from './sentence.js';
+import type { searchEn } from '../en/search.js';
+import { translationOf } from '../sentence.js';
 
 /** The words of what is put behind a member, in Japanese. */
 export const searchJa = translationOf<typeof searchEn>()({
@@ -10,6 +10,9 @@ export const searchJa = translationOf<typeof searchEn>()({
   'cli.search.copy': '{what} からコピー',
   'cli.search.in': '{caller} 内',
   'cli.search.through': 'マクロ {macro} 経由',
+  'cli.search.given': '{setter}() に渡される',
+  'cli.search.given-stored': '{setter}() に渡され、{place} で設定される',
+  'cli.search.copied': '{member} から {place} でコピー',
   'cli.search.handed': '{by} に渡される',
   'cli.search.element': '{by} の要素',
   'cli.search.assigned': '代入される',

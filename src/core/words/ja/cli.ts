@@ -1,45 +1,8 @@
-import type { cliEn } from './cli.en.js';
-import { translationOf } from './sentence.js';
+import type { cliEn } from '../en/cli.js';
+import { translationOf } from '../sentence.js';
 
 /** The words of the command line, in Japanese. */
 export const cliJa = translationOf<typeof cliEn>()({
-  'cli.help': `knotes: Linux カーネルのノートを、カーネルのソースツリーと照合します
-
-使い方:
-  knotes check FILE… --kernel DIR [--kernel DIR]… [--json]
-      ノートファイルのすべてのアンカーの位置を求め、呼び出し経路のすべての辺を検査します。
-  knotes outline FILE… [--kernel DIR] [--json]
-      カーネルの C ファイルの定義と呼び出しを一覧します。カーネルを省くと、ファイルを含むツリーを使います。
-  knotes anchor [FILE:LINE[:COLUMN]…] --kernel DIR
-      その場所で作られるノートのアンカーを一行に一つずつ出力します。場所を省くと標準入力から読みます。
-  knotes resolve --kernel DIR
-      標準入力から一行に一つのアンカーを読み、このカーネルでの位置を同じ順に出力します。
-  knotes types [FILE:LINE:COLUMN…] --kernel DIR
-      その場所の名前の型である構造体と、メンバーならそれを持つ構造体を、一行に一つずつ出力します。
-  knotes hover FILE:LINE:COLUMN… --kernel DIR [NOTES.json…]
-      その場所の名前でエディターに表示されるもの（該当するノートとソースの説明）を Markdown で出力します。
-  knotes callees SYMBOL… --kernel DIR [--near FILE] [--json]
-      関数の中から何が呼ばれるかを、本体の順に出力します（直接、ポインター経由、マクロ経由、遅延実行）
-  knotes implementers STRUCT.MEMBER… --kernel DIR [--near FILE] [--page N] [--json]
-      ツリー全体でメンバーに設定されるものを近い順に示します。テーブルの登録箇所も示します。
-
-FILE は、現在のフォルダーまたはカーネルのルートからのパスです。
-
-オプション:
-  --kernel DIR     カーネルのソースツリーのルート（check では複数指定できます）
-  --near FILE      いま読んでいるファイル。同名のものが複数あれば近いほうを選びます
-  --page NUMBER    多数の結果の何ページ目か（1 ページ 50 件、1 から）
-  --json           プログラム向けに、1 行に 1 つの JSON オブジェクトを出力します
-  --arch NAME      優先するアーキテクチャ（ノートファイルの指定より優先されます）
-  --dialect FILE   C パーサーに追加するカーネル特有の書き方
-  --lang en|ja     メッセージの言語（省略時は環境の設定に従います）
-  --help           この説明
-  --version        バージョン
-
-終了ステータス:
-  0  すべて見つかりました
-  1  check: 変更あり・候補が複数・見つからないアンカー、または呼び出しなし・未検査の辺があります
-  2  使えない入力がありました（使えるものは処理しました）`,
   'cli.error': 'knotes: {message}',
   'cli.no-command':
     'コマンドがありません。「knotes check」「outline」「anchor」「resolve」「types」「hover」「callees」「implementers」のどれかを使ってください（説明は「knotes --help」）。',

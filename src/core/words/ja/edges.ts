@@ -1,5 +1,5 @@
-import type { edgesEn } from './edges.en.js';
-import { translationOf } from './sentence.js';
+import type { edgesEn } from '../en/edges.js';
+import { translationOf } from '../sentence.js';
 
 export const edgesJa = translationOf<typeof edgesEn>()({
   'out.call': '{callee}()',

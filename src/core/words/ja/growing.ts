@@ -1,5 +1,5 @@
-import type { growingEn } from './growing.en.js';
-import { translationOf } from './sentence.js';
+import type { growingEn } from '../en/growing.js';
+import { translationOf } from '../sentence.js';
 
 /** The words of growing a call path, in Japanese. */
 export const growingJa = translationOf<typeof growingEn>()({

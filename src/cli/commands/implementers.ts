@@ -1,14 +1,14 @@
-import { oneLine } from '../core/render/oneLine.js';
-import type { Installation, InstallsEnd, Registration } from '../core/facts/facts.js';
-import type { Kernel } from '../core/kernel.js';
-import { say } from '../core/words/words.js';
-import type { Arguments } from './arguments.js';
-import { installRow, installText } from './implementersText.js';
-import { kernelRoot } from './kernelRoot.js';
-import { progressOn } from './progress.js';
-import { Refusal } from './refusal.js';
-import { asRefusal, type Session } from './session.js';
-import { paintFor } from './style.js';
+import { oneLine } from '../../core/render/oneLine.js';
+import type { Installation, InstallsEnd, Registration } from '../../core/facts/facts.js';
+import type { Kernel } from '../../core/kernel.js';
+import { say } from '../../core/words/words.js';
+import type { Command, Given } from '../command.js';
+import { installRow, installText } from '../implementersText.js';
+import { kernelRoot } from '../kernelRoot.js';
+import { progressOn } from '../progress.js';
+import { Refusal } from '../refusal.js';
+import { asRefusal, type Session } from '../session.js';
+import { paintFor } from '../style.js';
 
 /** Answers on a page for a person; a program gets all, unless it asks for a page. */
 const PAGE = 50;
@@ -17,10 +17,21 @@ const MOST_TABLES = 100;
 /** Places that are named where something could not be searched. */
 const MOST_PLACES = 5;
 
+type Asks = 'kernel' | 'near' | 'page' | 'json';
+type Asked = Given<Asks>;
+
 /** `knotes implementers`: what is put behind a member, the nearest first. Exit 1 when there is no such member, 2 when not all could be searched. */
-export async function runImplementers(given: Arguments, session: Session): Promise<number> {
+export const implementers: Command<Asks> = {
+  takes: 'names',
+  kernels: 'one',
+  options: ['kernel', 'near', 'page', 'json'],
+  help: 'cli.help.implementers',
+  run: runImplementers,
+};
+
+async function runImplementers(given: Asked, session: Session): Promise<number> {
   const { host } = session;
-  const [folder = ''] = given.kernels;
+  const [folder = ''] = given.kernel;
   const root = await kernelRoot(host.cwd, folder);
   let status = 0;
   for (const name of given.files) {
@@ -41,7 +52,7 @@ const NOT_THERE: ReadonlySet<string> = new Set([
   'cli.search.not-pointer',
 ]);
 
-async function answer(name: string, root: string, given: Arguments, session: Session): Promise<number> {
+async function answer(name: string, root: string, given: Asked, session: Session): Promise<number> {
   const { host, language } = session;
   const match = /^([A-Za-z_]\w*)\.([A-Za-z_]\w*)$/.exec(name);
   const [, struct, member] = match ?? [];

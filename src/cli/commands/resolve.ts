@@ -1,20 +1,28 @@
-import { placeAnchor } from '../core/anchor/place.js';
-import { likeliestPlace, type Placement } from '../core/anchor/placement.js';
-import type { Anchor } from '../core/notes/format.js';
-import { notesIn } from '../core/notes/entries.js';
-import { readNotes } from '../core/notes/read.js';
-import { problemSentence, reasonSentence } from '../core/words/sentences.js';
-import type { Language } from '../core/words/words.js';
-import type { Arguments } from './arguments.js';
-import { kernelRoot } from './kernelRoot.js';
-import { Refusal } from './refusal.js';
-import { asRefusal, type Session } from './session.js';
+import { placeAnchor } from '../../core/anchor/place.js';
+import { likeliestPlace, type Placement } from '../../core/anchor/placement.js';
+import type { Anchor } from '../../core/notes/format.js';
+import { notesIn } from '../../core/notes/entries.js';
+import { readNotes } from '../../core/notes/read.js';
+import { problemSentence, reasonSentence } from '../../core/words/sentences.js';
+import type { Language } from '../../core/words/words.js';
+import type { Command, Given } from '../command.js';
+import { kernelRoot } from '../kernelRoot.js';
+import { Refusal } from '../refusal.js';
+import { asRefusal, type Session } from '../session.js';
 
 /** Anchors placed at a time: those that must be searched for in the whole tree share one search. */
 const AT_ONCE = 1000;
 
 /** `knotes resolve`: where each anchor of standard input is in a kernel, one line of JSON each, in the order of the input. */
-export async function runResolve({ kernels: [given = ''] }: Arguments, session: Session): Promise<number> {
+export const resolve: Command<'kernel'> = {
+  takes: 'input',
+  kernels: 'one',
+  options: ['kernel'],
+  help: 'cli.help.resolve',
+  run: runResolve,
+};
+
+async function runResolve({ kernel: [given = ''] }: Given<'kernel'>, session: Session): Promise<number> {
   const { host, language } = session;
   const kernel = host.kernelAt(await kernelRoot(host.cwd, given), session.kernelOptions);
   let status = 0;

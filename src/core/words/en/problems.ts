@@ -1,4 +1,4 @@
-import type { PathFault, ProblemCode, ValueKind } from '../notes/problem.js';
+import type { PathFault, ProblemCode, ValueKind } from '../../notes/problem.js';
 
 /** The sentences of the problems of a notes file: what is wrong, and what to do. Where it is, the reader of the sentence sees beside it. */
 export const problemsEn = {

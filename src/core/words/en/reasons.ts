@@ -1,6 +1,6 @@
-import type { AnchorStatus } from '../anchor/placement.js';
-import type { AnchorReasonCode } from '../anchor/reason.js';
-import type { EdgeReasonCode, EdgeStatus, Near } from '../path/edge.js';
+import type { AnchorStatus } from '../../anchor/placement.js';
+import type { AnchorReasonCode } from '../../anchor/reason.js';
+import type { EdgeReasonCode, EdgeStatus, Near } from '../../path/edge.js';
 
 /**
  * Why an anchor or an edge has its status. The blanks are what the code that decides gives as the values of its `Reason`: `name`, `file`,

@@ -1,5 +1,5 @@
-import type { anchorsEn } from './anchors.en.js';
-import { translationOf } from './sentence.js';
+import type { anchorsEn } from '../en/anchors.js';
+import { translationOf } from '../sentence.js';
 
 export const anchorsJa = translationOf<typeof anchorsEn>()({
   'anchor.function': '{name}()',

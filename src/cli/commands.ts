@@ -1,0 +1,14 @@
+import type { Command } from './command.js';
+import { anchor } from './commands/anchor.js';
+import { callees } from './commands/callees.js';
+import { check } from './commands/check.js';
+import { hover } from './commands/hover.js';
+import { implementers } from './commands/implementers.js';
+import { outline } from './commands/outline.js';
+import { resolve } from './commands/resolve.js';
+import { types } from './commands/types.js';
+
+/** The commands by name, in the order of the help. */
+export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>(
+  Object.entries({ check, outline, anchor, resolve, types, hover, callees, implementers }),
+);

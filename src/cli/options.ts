@@ -1,0 +1,30 @@
+/** Every option. One that a command does not name is taken and changes nothing. */
+export const OPTIONS = {
+  kernel: { type: 'string', multiple: true },
+  near: { type: 'string' },
+  page: { type: 'string' },
+  json: { type: 'boolean' },
+  arch: { type: 'string' },
+  dialect: { type: 'string' },
+  lang: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+} as const;
+
+/** What is given for the options that commands name. */
+export interface OptionValues {
+  /** The roots of kernel trees, as they were typed. */
+  readonly kernel: readonly string[];
+  readonly json: boolean;
+  /** The file that is being read: what is near it comes first. */
+  readonly near: string | undefined;
+  /** Which page of many answers, from 1; not a number when none was typed. */
+  readonly page: number | undefined;
+}
+
+/** What every command may be given. */
+export interface CommonValues {
+  readonly arch: string | undefined;
+  /** The file with the reader's own idioms. */
+  readonly dialect: string | undefined;
+}

@@ -1,0 +1,26 @@
+import { anchorsEn } from './anchors.js';
+import { cliEn } from './cli.js';
+import { dialectEn } from './dialect.js';
+import { edgesEn } from './edges.js';
+import { editorEn } from './editor.js';
+import { growingEn } from './growing.js';
+import { helpEn } from './help.js';
+import { hoverEn } from './hover.js';
+import { problemsEn } from './problems.js';
+import { reasonsEn } from './reasons.js';
+import { searchEn } from './search.js';
+
+/** Every word that a user reads, in English: the original, which the translations are checked against. */
+export const en = {
+  ...problemsEn,
+  ...reasonsEn,
+  ...anchorsEn,
+  ...cliEn,
+  ...dialectEn,
+  ...edgesEn,
+  ...editorEn,
+  ...growingEn,
+  ...helpEn,
+  ...hoverEn,
+  ...searchEn,
+} as const;

@@ -1,0 +1,40 @@
+/** The help of the command line in its parts, in English: each command has one. */
+export const helpEn = {
+  'cli.help.usage': `knotes: notes on the Linux kernel, checked against a kernel tree
+
+Usage:`,
+  'cli.help.check': `  knotes check FILE… --kernel DIR [--kernel DIR]… [--json]
+      Places every anchor of the notes files and checks every edge of their call paths.`,
+  'cli.help.outline': `  knotes outline FILE… [--kernel DIR] [--json]
+      Lists what kernel C files define and call. The kernel is the tree around the file when none is given.`,
+  'cli.help.anchor': `  knotes anchor [FILE:LINE[:COLUMN]…] --kernel DIR
+      The anchor of a note made there, one a line. Places are read from standard input when none is given.`,
+  'cli.help.resolve': `  knotes resolve --kernel DIR
+      Reads one anchor a line from standard input; says where each is in this kernel, in the same order.`,
+  'cli.help.types': `  knotes types [FILE:LINE:COLUMN…] --kernel DIR
+      The struct behind the name at each place, and the struct that owns it where it is a member, one a line.`,
+  'cli.help.hover': `  knotes hover FILE:LINE:COLUMN… --kernel DIR [NOTES.json…]
+      What the editor shows on a name there, as Markdown: its notes, and what the source says of it.`,
+  'cli.help.callees': `  knotes callees SYMBOL… --kernel DIR [--near FILE] [--json]
+      What a function calls, in the order of its body: by name, through pointers, by macros, and later.`,
+  'cli.help.implementers': `  knotes implementers STRUCT.MEMBER… --kernel DIR [--near FILE] [--page N] [--json]
+      What is put behind a member anywhere in the tree, the nearest first, and where each table is registered.`,
+  'cli.help.options': `
+FILE is a path from the current folder or from the kernel root.
+
+Options:
+  --kernel DIR     the root of a kernel tree; with check, several may be given
+  --near FILE      the file that is being read: of several of one name the nearest counts
+  --page NUMBER    which fifty of many answers, from 1
+  --json           one JSON object a line, for programs
+  --arch NAME      the architecture that is preferred, instead of the one that the notes file names
+  --dialect FILE   more kernel idioms for the C parser
+  --lang en|ja     the language of the messages; by default that of the environment
+  --help           this text
+  --version        the version
+
+Exit status:
+  0  everything was found
+  1  check: an anchor is changed, ambiguous or missing, or an edge is not found or unchecked
+  2  something given could not be used; what could be used was`,
+} as const;

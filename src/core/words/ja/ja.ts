@@ -1,0 +1,27 @@
+import type { en } from '../en/en.js';
+import { anchorsJa } from './anchors.js';
+import { cliJa } from './cli.js';
+import { dialectJa } from './dialect.js';
+import { edgesJa } from './edges.js';
+import { editorJa } from './editor.js';
+import { growingJa } from './growing.js';
+import { helpJa } from './help.js';
+import { hoverJa } from './hover.js';
+import { problemsJa } from './problems.js';
+import { reasonsJa } from './reasons.js';
+import { searchJa } from './search.js';
+
+/** Every word that a user reads, in Japanese. */
+export const ja: Readonly<Record<keyof typeof en, string>> = {
+  ...problemsJa,
+  ...reasonsJa,
+  ...anchorsJa,
+  ...cliJa,
+  ...dialectJa,
+  ...edgesJa,
+  ...editorJa,
+  ...growingJa,
+  ...helpJa,
+  ...hoverJa,
+  ...searchJa,
+};

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { COMMANDS } from '../../src/cli/commands.js';
+import { helpText } from '../../src/cli/help.js';
+import { run } from '../../src/cli/run.js';
+import { checkNotes } from '../../src/core/path/checkNotes.js';
+import { LANGUAGES, sentenceOf } from '../../src/core/words/words.js';
+import { memoryKernel } from './memorySource.js';
+
+const VAT = {
+  'vat.h': `struct vat_ops { void (*drain)(void); };
+struct vat { void (*drain)(void); void (*fill)(void); };
+`,
+  'vat.c': `#include "vat.h"
+void vat_init(struct vat *v, const struct vat_ops *ops)
+{
+	v->drain = ops->drain;
+}
+void vat_set_fill(struct vat *v, void (*fill)(void))
+{
+	v->fill = fill;
+}
+`,
+  'oak.c': `#include "vat.h"
+static void oak_drain(void) { }
+static void oak_fill(void) { }
+static const struct vat_ops oak_ops = { .drain = oak_drain };
+void oak_probe(struct vat *v)
+{
+	vat_set_fill(v, oak_fill);
+}
+`,
+};
+
+describe('knotes implementers', () => {
+  let root = '';
+  before(() => {
+    root = mkdtempSync(join(tmpdir(), 'knotes-implementers-'));
+    for (const mark of ['Kconfig', 'MAINTAINERS', 'Makefile']) writeFileSync(join(root, mark), '');
+  });
+  after(() => {
+    rmSync(root, { recursive: true });
+  });
+
+  async function knotes(...args: string[]): Promise<string> {
+    let out = '';
+    let err = '';
+    await run(['implementers', ...args, '--kernel', root], {
+      cwd: root,
+      env: {},
+      version: '1',
+      out: { isTerminal: false, write: (text) => (out += text) },
+      err: { isTerminal: false, write: (text) => (err += text) },
+      input: Readable.from([]),
+      signal: new AbortController().signal,
+      kernelAt: () => memoryKernel(VAT),
+      checkNotes,
+    });
+    assert.equal(err, '');
+    return out;
+  }
+  const rowOf = async (member: string, name: string): Promise<Record<string, unknown>> => {
+    const rows = (await knotes(member, '--json')).trim().split('\n');
+    const found = rows.map((row) => JSON.parse(row) as Record<string, unknown>).find((row) => row['function'] === name);
+    return found ?? assert.fail(rows.join('\n'));
+  };
+
+  it('says which function it is given to, and where that one puts it', async () => {
+    assert.match(
+      await knotes('vat.fill'),
+      /oak_fill {2}oak\.c:7:\d+ .*given to vat_set_fill\(\), which puts it there at vat\.c:8/,
+    );
+    assert.match(
+      await knotes('vat.fill', '--lang', 'ja'),
+      /oak_fill .*vat_set_fill\(\) に渡され、vat\.c:8 で設定される/,
+    );
+    const { style, setter, stored, line } = await rowOf('vat.fill', 'oak_fill');
+    assert.deepEqual(
+      { style, setter, stored, line },
+      {
+        style: 'setter',
+        setter: 'vat_set_fill',
+        stored: { file: 'vat.c', line: 8 },
+        line: 7,
+      },
+    );
+  });
+
+  it('says from which member it is copied, and where', async () => {
+    const text = await knotes('vat.drain');
+    assert.match(text, /oak_drain {2}oak\.c:4:\d+ {2}oak_ops {2}\(through vat_ops\.drain, copied at vat\.c:4\)/);
+    assert.match(await knotes('vat.drain', '--lang', 'ja'), /oak_ops {2}\(vat_ops\.drain から vat\.c:4 でコピー\)/);
+    const row = await rowOf('vat.drain', 'oak_drain');
+    assert.deepEqual([row['struct'], row['member'], row['in']], ['vat', 'drain', undefined]);
+    assert.deepEqual(row['copied'], { struct: 'vat_ops', member: 'drain', in: 'vat_init', file: 'vat.c', line: 4 });
+  });
+});
+
+describe('the commands of knotes', () => {
+  it('are each in the help, and in what is said where none is given, in every language', () => {
+    for (const language of LANGUAGES)
+      for (const name of COMMANDS.keys()) {
+        assert.match(helpText(language), new RegExp(`^ {2}knotes ${name} .*\\n {6}\\S`, 'm'));
+        for (const code of ['cli.no-command', 'cli.unknown-command'] as const)
+          assert.ok(sentenceOf(language, code).includes(name), `${code} does not name ${name}`);
+      }
+  });
+});
