@@ -5,7 +5,9 @@ import { Token, mark } from './lexer.js';
 import type { Call, Dispatch, Install, Outline } from './outline.js';
 import type { CParser } from './parser.js';
 import type { Extent, Part, Scan } from './scan.js';
+import { spanAt } from './textSpans.js';
 import { variableTag } from './typeText.js';
+import { unevaluatedSpans } from './unevaluated.js';
 
 /** What is found inside functions and initialisers, by the offset of its name: parts overlap, and each place counts once. */
 interface Inside {
@@ -19,19 +21,24 @@ interface Inside {
 export function extractOutline(scan: Scan, parser: CParser): Outline {
   const inside: Inside = { calls: new Map(), dispatches: new Map(), installs: new Map(), hasErrors: false };
   const known = new KnownNames(scan);
+  const asked = unevaluatedSpans(scan.tokens);
+  const isEvaluated = (offset: number) => spanAt(asked, offset) < 0;
   for (const part of scan.parts) readPart(scan, part, parser, known, inside);
   return {
     definitions: scan.definitions,
     members: scan.members,
-    calls: inOrder(inside.calls),
-    dispatches: inOrder(inside.dispatches),
-    installs: inOrder(inside.installs),
+    calls: inOrder(inside.calls, isEvaluated),
+    dispatches: inOrder(inside.dispatches, isEvaluated),
+    installs: inOrder(inside.installs, () => true),
     hasErrors: inside.hasErrors,
   };
 }
 
-function inOrder<T>(places: ReadonlyMap<number, T>): T[] {
-  return [...places].sort(([a], [b]) => a - b).map(([, place]) => place);
+function inOrder<T>(places: ReadonlyMap<number, T>, isThere: (offset: number) => boolean): T[] {
+  return [...places]
+    .filter(([offset]) => isThere(offset))
+    .sort(([a], [b]) => a - b)
+    .map(([, place]) => place);
 }
 
 function readPart(scan: Scan, part: Part, parser: CParser, known: KnownNames, inside: Inside): void {

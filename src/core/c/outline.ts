@@ -70,6 +70,8 @@ export interface Dispatch {
   /** The tag that owns the member; absent when the file alone does not decide it. */
   readonly struct?: string;
   readonly member: string;
+  /** The members that lead from that struct to it, through structs without a name: `begin`; empty when it is its own. Absent when not known. */
+  readonly within?: string;
   /** The pointer was copied to a variable first; the place is where that is called. */
   readonly copied?: true;
   readonly line: number;

@@ -19,9 +19,13 @@ export async function callTextsIn(tree: TreeFiles, { file, line, end }: Place): 
   }));
 }
 
+/** The last line of a file whose number nobody counted. */
+const WHOLE = Number.MAX_SAFE_INTEGER;
+const DEFINES = /^[ \t]*#[ \t]*define\b/;
+
 /** All of a file's. */
 export async function callTextsOf(tree: TreeFiles, file: string): Promise<CallTextAt[]> {
-  return callTextsIn(tree, { file, line: 1, column: 1, end: Number.MAX_SAFE_INTEGER });
+  return callTextsIn(tree, { file, line: 1, column: 1, end: WHOLE });
 }
 
 /** Where a word stands in the lines of a place, comments and strings left out. */
@@ -39,11 +43,14 @@ async function pieceOf(
 ): Promise<{ piece: string; lines: Lines }> {
   const text = await tree.source.read(file);
   const all = text.split('\n');
+  const lines = all.slice(from - 1, to).join('\n');
+  // A macro that is defined inside a function is none of its code: it counts where it is used.
+  const isCode = DEFINES.test(all[from - 1] ?? '') || to === WHOLE;
   // The text keeps its length, so that columns stay.
-  const piece = all
-    .slice(from - 1, to)
-    .join('\n')
-    .replace(/^([ \t]*)#([ \t]*define\b)/gm, (_, before: string, after: string) => `${before};${after}`)
-    .replace(/\\(\r?)$/gm, ' $1');
+  const piece = !isCode
+    ? lines
+    : lines
+        .replace(/^([ \t]*)#([ \t]*define\b)/gm, (_, before: string, after: string) => `${before};${after}`)
+        .replace(/\\(\r?)$/gm, ' $1');
   return { piece, lines: new Lines(piece) };
 }

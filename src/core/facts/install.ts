@@ -21,6 +21,8 @@ export interface FileInstall {
   readonly macro?: string;
   readonly line: number;
   readonly column: number;
+  /** The members that lead from the struct to the member, through structs without a name; empty when it is its own. Absent when not known. */
+  readonly within?: string;
   /** Whether it is certain that the member is the struct's. */
   readonly decided: boolean;
 }

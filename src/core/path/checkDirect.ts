@@ -1,3 +1,4 @@
+import { namesFunction } from '../c/types/namesFunction.js';
 import type { Step } from '../notes/format.js';
 import { edgeReason, type EdgeCheck, type Near } from './edge.js';
 import { edge, namesIn, type EdgeContext, type End } from './ends.js';
@@ -17,7 +18,11 @@ export async function checkDirect(caller: End, callee: End, step: Step, context:
   const calls = await callsOf(caller, context);
   const sites: Place[] = [];
   for (const { call, place } of calls)
-    if (callee.names.includes(call.callee) && (await namesIn(callee, place.file, context)).length > 0)
+    if (
+      callee.names.includes(call.callee) &&
+      (await namesIn(callee, place.file, context)).length > 0 &&
+      (await isCall(call.callee, place, caller, context))
+    )
       sites.push(place);
   const site = await chooseSite(sites, step, context);
   if (site !== undefined) return edge('verified', 'edge-direct', caller, callee, site);
@@ -37,6 +42,13 @@ export async function checkDirect(caller: End, callee: End, step: Step, context:
   }
   const near = await nearestThings(calls, caller, callee, context);
   return { ...edge('not-found', 'edge-not-called', caller, callee), ...(near.length === 0 ? {} : { nearest: near }) };
+}
+
+/** Whether the compiler sees a call of the function, and not a macro of the same name. */
+async function isCall(name: string, place: Place, caller: End, { kernel, signal }: EdgeContext): Promise<boolean> {
+  // Where the body of a macro is used, another macro of the name may hold than where it stands.
+  if (caller.kind === 'macro' || place.file.endsWith('.S')) return true;
+  return namesFunction(kernel, place.file, name, place, signal);
 }
 
 interface Between {

@@ -22,15 +22,19 @@ export async function checkPointer(
   const named = via.table ?? via.by;
   const values = { struct: via.struct, member: via.member, table: named ?? '' };
   const registration = registrationAsSaid(via, context);
-  const { certain, undecided, others } = await findDispatch(caller, via, step, context);
-  const site = certain ?? undecided;
-  if (site === undefined) {
+  const { sites, undecided, others } = await findDispatch(caller, via, step, context);
+  const [certain] = sites;
+  const first = certain?.place ?? undecided;
+  if (first === undefined) {
     const missing = edge('not-found', 'edge-not-dispatched', caller, callee, undefined, values);
     return others.length === 0 ? missing : { ...missing, nearest: others };
   }
-  const { installed, instead } = await findInstallation(caller, callee, via, context);
+  const { installed, instead, isApart } = await findInstallation(caller, callee, via, sites, context);
+  const site = sites.find(({ within }) => installed !== undefined && isSameMember(installed, within))?.place ?? first;
   if (installed === undefined) {
-    const missing = edge('not-found', 'edge-not-installed', caller, callee, site, values);
+    const within = isApart ? (certain?.within ?? '') : '';
+    const told = within === '' ? values : { ...values, member: `${within}.${via.member}` };
+    const missing = edge('not-found', 'edge-not-installed', caller, callee, site, told);
     return instead.length === 0 ? missing : { ...missing, nearest: instead };
   }
   const { setter, copied, stored = copied?.place, variable, file, line, column } = installed;
@@ -92,8 +96,12 @@ async function findDispatch(
   via: PointerVia,
   step: Step,
   context: EdgeContext,
-): Promise<{ certain?: Place | undefined; undecided?: Place | undefined; others: Near[] }> {
-  const decided: Place[] = [];
+): Promise<{
+  readonly sites: readonly DispatchSite[];
+  readonly undecided?: Place | undefined;
+  readonly others: Near[];
+}> {
+  const decided: DispatchSite[] = [];
   const undecided: Place[] = [];
   const others: Near[] = [];
   for (const where of caller.places) {
@@ -101,14 +109,30 @@ async function findDispatch(
     for (const one of dispatches) {
       if (!isInside(one, where, caller)) continue;
       const place = placeAt(where.file, one.line, one.column);
-      if (one.member === via.member && one.struct === via.struct) decided.push(place);
+      if (one.member === via.member && one.struct === via.struct) decided.push({ place, within: one.within });
       else if (one.member === via.member && one.struct === undefined) undecided.push(place);
       else if (others.length < MAX_NEAR && (one.member === via.member || one.struct === via.struct))
         others.push({ what: 'dispatch', name: `${one.struct ?? '?'}.${one.member}`, place });
     }
   }
-  const certain = await chooseSite(decided, step, context);
-  return { certain, undecided: certain ?? (await chooseSite(undecided, step, context)), others };
+  const places = decided.map(({ place }) => place);
+  const certain = await chooseSite(places, step, context);
+  // Where the author says which call is meant, the others do not count.
+  const meant = step.site === undefined ? decided : decided.filter(({ place }) => place === certain);
+  return { sites: meant, undecided: certain ?? (await chooseSite(undecided, step, context)), others };
+}
+
+/** Where the member is called that the author names, and which of the struct's members of that name it is. */
+interface DispatchSite {
+  readonly place: Place;
+  /** As in a dispatch. */
+  readonly within: string | undefined;
+}
+
+/** Whether it can be the member that is called: structs without a name in one struct may have members of equal names. */
+function isSameMember(one: Installation, within: string | undefined): boolean {
+  // What is copied from another member says where it was put there.
+  return one.copied !== undefined || one.within === undefined || within === undefined || one.within === within;
 }
 
 /** Where the callee is put behind the member as the author says, and what stands there in its place. */
@@ -116,24 +140,43 @@ async function findInstallation(
   caller: End,
   callee: End,
   via: PointerVia,
+  sites: readonly DispatchSite[],
   context: EdgeContext,
-): Promise<{ readonly installed?: Installation; readonly instead: readonly Near[] }> {
+): Promise<FoundInstallation> {
   const likely = [...callee.places, ...caller.places].map(({ file }) => file);
   const instead: Near[] = [];
+  let isApart = false;
+  const isCalled = (one: Installation) => sites.length === 0 || sites.some(({ within }) => isSameMember(one, within));
   for await (const one of installsNaming(callee.names, via, likely, context)) {
     const names = await namesIn(callee, one.file, context);
     if (isHeldAsSaid(one, via)) {
       if (isOne(names, one)) {
-        if (one.decided) return { installed: one, instead };
-      } else if (instead.length < MAX_NEAR && one.function !== undefined) instead.push(asNear(one));
+        if (!isCalled(one)) isApart = true;
+        else if (one.decided) return { installed: one, instead, isApart };
+      } else if (!isCalled(one)) continue;
+      else if (instead.length < MAX_NEAR && one.function !== undefined) instead.push(asNear(one));
     }
   }
   // Of what the author names it is said what stands there.
   const holder = via.table ?? via.by;
   if (holder !== undefined && instead.length === 0)
     for await (const one of installsNaming([holder], via, likely, context))
-      if (isHeldAsSaid(one, via) && one.function !== undefined && instead.push(asNear(one)) >= MAX_NEAR) break;
-  return { instead };
+      if (
+        isHeldAsSaid(one, via) &&
+        isCalled(one) &&
+        one.function !== undefined &&
+        instead.push(asNear(one)) >= MAX_NEAR
+      )
+        break;
+  return { instead, isApart };
+}
+
+interface FoundInstallation {
+  readonly installed?: Installation;
+  /** What stands there in its place. */
+  readonly instead: readonly Near[];
+  /** The callee is put behind a member of that name, but not behind the one that is called. */
+  readonly isApart: boolean;
 }
 
 function installsNaming(

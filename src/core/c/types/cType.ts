@@ -24,6 +24,8 @@ export interface Struct {
   name: string | undefined;
   /** The struct around a struct without a name. */
   readonly outer: Struct | undefined;
+  /** Of a struct without a name: the member that it is the type of, or the first of them. Members of equal names in two of them are two. */
+  holder: string | undefined;
   readonly members: Map<string, CType>;
   /** Structs and unions embedded without a name of their own: their members are members of this one. */
   readonly embedded: Struct[];
@@ -69,6 +71,14 @@ export function returned(type: CType): CType {
   const inner = innermost(type);
   if (inner.k === 'function') return inner.returns;
   return inner.k === 'unknown' ? inner : NOT_UNDERSTOOD;
+}
+
+/** The members that lead to a struct without a name from the one that {@link ownerName} names: `begin`, `a.b`; empty for that one itself. */
+export function withinOwner(struct: Struct): string {
+  const holders: string[] = [];
+  for (let one: Struct | undefined = struct; one !== undefined && one.name === undefined; one = one.outer)
+    if (one.holder !== undefined) holders.unshift(one.holder);
+  return holders.join('.');
 }
 
 /** The name of a struct or of the nearest one with a name around it. */

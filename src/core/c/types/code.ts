@@ -1,6 +1,6 @@
 import type { CToken } from './cToken.js';
 import type { CType, Struct } from './cType.js';
-import type { Entry, MemberUse, Names } from './declaration.js';
+import type { Entry, FoundMember, MemberUse, Names } from './declaration.js';
 import type { Dialect } from '../dialect.js';
 import type { TokenCursor } from './tokenCursor.js';
 import type { StoreUse, Uses } from './uses.js';
@@ -111,7 +111,7 @@ export interface ReadsMembers {
   /** The member after a dot or an arrow. */
   member(object: Value, arrow: boolean): Value;
   structOf(type: CType): Struct | undefined;
-  findMember(type: CType, name: string): { type: CType; owner: string | null } | undefined;
+  findMember(type: CType, name: string): FoundMember | undefined;
 }
 
 export interface NotesValues {
@@ -126,7 +126,10 @@ export interface NotesValues {
     first: CToken | undefined,
     root: string | undefined,
   ): void;
-  noteCall(token: CToken): void;
+  /** Notes the call of a value. */
+  called(callee: Value): void;
+  /** Reads an expression that is asked about and not evaluated: what it would call is not called. */
+  unevaluated(read: () => Value): Value;
 }
 
 export interface ReadsInitialisers {

@@ -112,8 +112,13 @@ function dispatches(outline: Outline, uses: Uses, lines: Lines): Dispatch[] {
   const result = new Map<number, Dispatch>();
   for (const one of outline.dispatches) {
     const at = lines.offset(one.line, one.column);
-    const owner = uses.byOffset.get(at)?.owner ?? uses.dispatches.get(at)?.owner ?? one.struct;
-    result.set(at, { ...one, ...(owner === undefined ? {} : { struct: owner }) });
+    const use = uses.byOffset.get(at)?.owner === undefined ? uses.dispatches.get(at) : uses.byOffset.get(at);
+    const owner = use?.owner ?? one.struct;
+    result.set(at, {
+      ...one,
+      ...(owner === undefined ? {} : { struct: owner }),
+      ...(use?.within === undefined ? {} : { within: use.within }),
+    });
   }
   for (const [at, use] of uses.dispatches) {
     if (result.has(at)) continue;
@@ -125,6 +130,7 @@ function dispatches(outline: Outline, uses: Uses, lines: Lines): Dispatch[] {
       column: lines.column(at),
       ...(caller === undefined ? {} : { caller }),
       ...(use.owner === undefined || use.owner === null ? {} : { struct: use.owner }),
+      ...(use.within === undefined ? {} : { within: use.within }),
       ...(use.copied === undefined ? {} : { copied: true }),
     });
   }

@@ -11,11 +11,24 @@ export interface Entry {
   parameter?: number;
 }
 
+/** A member of a struct, found by its name. */
+export interface FoundMember {
+  readonly type: CType;
+  /** As in {@link MemberUse}. */
+  readonly owner: string | null;
+  readonly within: string;
+}
+
 /** A member where it is used. */
 export interface MemberUse {
   readonly name: string;
   /** The tag (or, where there is none, the typedef) of the struct that owns it; `null` when it has no name, `undefined` when not decided. */
   readonly owner: string | null | undefined;
+  /**
+   * The members that lead from the owner to it, through structs without a name: `begin` of `phase.begin.one`. Empty when it is one of the owner
+   * itself; absent when it is not known.
+   */
+  readonly within?: string | undefined;
   /** Offset in the file; -1 in an expansion. */
   readonly at: number;
   /** The tag of what it was selected from, where that struct was not found. */

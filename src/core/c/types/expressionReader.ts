@@ -1,3 +1,4 @@
+import { MEASURES } from '../unevaluated.js';
 import { mark, Token } from '../lexer.js';
 import { type CToken, type MacroUse } from './cToken.js';
 import { pointee, pointerTo, returned, SCALAR, type CType } from './cType.js';
@@ -130,7 +131,7 @@ export class ExpressionReader implements ReadsExpressions {
             return NUMBER;
           }
         }
-        this.unary();
+        this.code.notes.unevaluated(() => this.unary());
         return NUMBER;
       }
       if (token.text === '__extension__' || token.text === '__real__' || token.text === '__imag__') {
@@ -204,21 +205,7 @@ export class ExpressionReader implements ReadsExpressions {
   }
 
   private call(callee: Value): Value {
-    const { member, variable } = callee;
-    for (const token of callee.functions ?? []) this.code.notes.noteCall(token);
-    if (member === undefined && variable !== undefined && variable.token.at >= 0) {
-      const { token, entry } = variable;
-      const parameter = entry.parameter === undefined ? {} : { parameter: entry.parameter };
-      this.code.uses.pointerCalls.set(token.at, { variable: token.text, at: token.at, ...parameter });
-    }
-    if (member !== undefined && member.at >= 0) this.code.uses.dispatches.set(member.at, member);
-    else if (variable?.entry.member !== undefined) {
-      const { name, owner, at } = variable.entry.member;
-      const { token } = variable;
-      // A variable that a macro declares is nowhere in the text: there the call is where the member is named.
-      if (token.at >= 0) this.code.uses.dispatches.set(token.at, { name, owner, at: token.at, copied: true });
-      else if (at >= 0) this.code.uses.dispatches.set(at, { name, owner, at });
-    }
+    this.code.notes.called(callee);
     this.cursor.p++;
     this.callArguments();
     const type = returned(callee.type);
@@ -306,7 +293,6 @@ export class ExpressionReader implements ReadsExpressions {
 const PREDEFINED = /^(?:__func__|__FUNCTION__|__PRETTY_FUNCTION__|__LINE__|__FILE__|__COUNTER__|CONFIG_\w+)$/;
 
 const ASSIGNS = new Set(['=', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '<<=', '>>=']);
-const MEASURES = new Set(['sizeof', '__alignof__', '__alignof', '_Alignof', 'alignof']);
 const SKIPPED = new Set(['__builtin_types_compatible_p', '__builtin_va_arg', 'asm', '__asm__']);
 
 /** Macros that give what they are given, by way of what only a compiler can do: volatile access, barriers, unions of bytes. */

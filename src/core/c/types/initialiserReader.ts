@@ -85,8 +85,11 @@ export class InitialiserReader implements ReadsInitialisers {
       return;
     }
     const [name, member] = nth;
-    const owner = name === '' ? undefined : this.code.objects.findMember(type, name)?.owner;
-    this.element({ type: member, member: name === '' ? undefined : { name, owner, at: -1 } }, root);
+    const found = name === '' ? undefined : this.code.objects.findMember(type, name);
+    this.element(
+      { type: member, member: name === '' ? undefined : { name, owner: found?.owner, within: found?.within, at: -1 } },
+      root,
+    );
   }
 
   private element(place: Value, root: string | undefined, style: StoreUse['style'] = 'positional'): void {

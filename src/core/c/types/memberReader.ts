@@ -1,6 +1,7 @@
 import { isHidden, isWord } from './cToken.js';
-import { innermost, ownerName, pointee, type CType, type Struct } from './cType.js';
+import { innermost, ownerName, pointee, withinOwner, type CType, type Struct } from './cType.js';
 import type { Code, ReadsMembers } from './code.js';
+import type { FoundMember } from './declaration.js';
 import type { TokenCursor } from './tokenCursor.js';
 import { outermost, UNKNOWN, type Value } from './value.js';
 
@@ -30,7 +31,7 @@ export class MemberReader implements ReadsMembers {
         const end = this.cursor.p + macro.body.length;
         let value = this.member(object, false);
         while (this.cursor.p < end && this.cursor.take('.')) value = this.member(value, false);
-        this.code.uses.record(token.at, value.type, value.member?.owner);
+        this.code.uses.record(token.at, value.type, value.member?.owner, value.member?.within);
         return value.member === undefined
           ? value
           : { ...value, member: { ...value.member, at: token.at, name: value.member.name } };
@@ -44,8 +45,9 @@ export class MemberReader implements ReadsMembers {
       return { type: unknown, member, root: object.root };
     }
     this.cursor.p++;
-    this.code.uses.record(token.at, found.type, found.owner);
-    const member = { name: token.text, owner: found.owner, at: token.at, macro: outermost(token) };
+    const { owner, within } = found;
+    this.code.uses.record(token.at, found.type, owner, within);
+    const member = { name: token.text, owner, within, at: token.at, macro: outermost(token) };
     return { type: found.type, member, root: object.root };
   }
 
@@ -55,14 +57,14 @@ export class MemberReader implements ReadsMembers {
     return type.local ?? this.cursor.scope.findTag(type.tag) ?? this.cursor.names.struct(type.tag);
   }
 
-  findMember(type: CType, name: string): { type: CType; owner: string | null } | undefined {
+  findMember(type: CType, name: string): FoundMember | undefined {
     const struct = this.structOf(type);
     return struct === undefined ? undefined : this.memberIn(struct, name, 0);
   }
 
-  private memberIn(struct: Struct, name: string, depth: number): { type: CType; owner: string | null } | undefined {
+  private memberIn(struct: Struct, name: string, depth: number): FoundMember | undefined {
     const type = struct.members.get(name);
-    if (type !== undefined) return { type, owner: ownerName(struct) ?? null };
+    if (type !== undefined) return { type, owner: ownerName(struct) ?? null, within: withinOwner(struct) };
     if (depth > 8) return undefined;
     for (const inner of struct.embedded) {
       const found = this.memberIn(inner, name, depth + 1);

@@ -46,6 +46,7 @@ export class StructReader implements ReadsStructs {
     const struct: Struct = {
       name: name === '' ? undefined : name,
       outer: name === '' ? outer : undefined,
+      holder: undefined,
       members: new Map(),
       embedded: [],
       order: [],
@@ -117,6 +118,7 @@ export class StructReader implements ReadsStructs {
     }
     for (;;) {
       const { name, type: declared } = this.code.declarators.declarator(type);
+      if (defined !== undefined) defined.holder ??= name?.text;
       if (name !== undefined) this.addMember(struct, name, declared);
       if (this.cursor.take(':')) this.code.expressions.conditional();
       this.cursor.skipTo(',;');

@@ -133,7 +133,9 @@ export class TypeReader implements ReadsTypes {
   /** `typeof (…)`, the word read: of an expression or a type. */
   private typeOf(): CType {
     if (!this.cursor.take('(')) return NOT_UNDERSTOOD;
-    const type = this.startsTypeName() ? this.typeName() : this.code.expressions.expression().type;
+    const type = this.startsTypeName()
+      ? this.typeName()
+      : this.code.notes.unevaluated(() => this.code.expressions.expression()).type;
     this.cursor.skipTo(')');
     this.cursor.take(')');
     return type;

@@ -9,6 +9,8 @@ export interface Use {
   readonly tag: string | null | undefined;
   /** Of a member: the same of the struct that owns it. */
   readonly owner?: string | null | undefined;
+  /** As in {@link MemberUse}. */
+  readonly within?: string | undefined;
   readonly reason?: UndecidedReason;
   /** The name whose declaration is missing. */
   readonly missing?: string | undefined;
@@ -34,6 +36,8 @@ export interface StoreUse {
   readonly member: string;
   /** The tag (or typedef) of the struct that owns the member; `undefined` when it is not decided. */
   readonly owner: string | null | undefined;
+  /** As in {@link MemberUse}. */
+  readonly within?: string | undefined;
   /** The tag of what the member was selected from, where that struct was not found. */
   readonly of?: string | undefined;
   readonly style: 'designated' | 'positional' | 'assignment';
@@ -105,11 +109,15 @@ export class Uses {
   }
 
   /** Notes a use. What was decided before stays: a macro may take its argument several times. */
-  record(at: number, type: CType, owner?: string | null): void {
+  record(at: number, type: CType, owner?: string | null, within?: string): void {
     if (at < 0) return;
     const known = this.byOffset.get(at);
     if (known?.tag !== undefined && (known.owner !== undefined || owner === undefined)) return;
-    this.byOffset.set(at, { ...useOf(type), ...(owner === undefined ? {} : { owner }) });
+    this.byOffset.set(at, {
+      ...useOf(type),
+      ...(owner === undefined ? {} : { owner }),
+      ...(within === undefined ? {} : { within }),
+    });
   }
 }
 

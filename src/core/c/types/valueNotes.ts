@@ -41,7 +41,7 @@ export class ValueNotes implements NotesValues {
   ): void {
     if (this.code.names.watched?.has(member.name) !== true) return;
     const { stores } = this.code.uses;
-    const { owner, of, macro } = member;
+    const { owner, within, of, macro } = member;
     const note = (at: number, stored: StoredValue) => {
       const place = at >= 0 ? at : (macro?.at ?? -1);
       const key = `${place} ${member.name} ${'name' in stored ? stored.name : ''}`;
@@ -51,6 +51,7 @@ export class ValueNotes implements NotesValues {
       stores.set(key, {
         member: member.name,
         owner,
+        within,
         of,
         style,
         memberAt: member.at,
@@ -77,7 +78,38 @@ export class ValueNotes implements NotesValues {
       });
   }
 
-  noteCall(token: CToken): void {
+  private silent = 0;
+
+  unevaluated(read: () => Value): Value {
+    this.silent++;
+    const value = read();
+    this.silent--;
+    return value;
+  }
+
+  called({ functions, member, variable }: Value): void {
+    const { uses } = this.code;
+    if (this.silent > 0) {
+      for (const { at } of functions ?? []) uses.references.delete(at);
+      return;
+    }
+    for (const token of functions ?? []) this.noteCall(token);
+    if (member === undefined && variable !== undefined && variable.token.at >= 0) {
+      const { token, entry } = variable;
+      const parameter = entry.parameter === undefined ? {} : { parameter: entry.parameter };
+      uses.pointerCalls.set(token.at, { variable: token.text, at: token.at, ...parameter });
+    }
+    if (member !== undefined && member.at >= 0) uses.dispatches.set(member.at, member);
+    else if (variable?.entry.member !== undefined) {
+      const { name, owner, within, at } = variable.entry.member;
+      const { token } = variable;
+      // A variable that a macro declares is nowhere in the text: there the call is where the member is named.
+      if (token.at >= 0) uses.dispatches.set(token.at, { name, owner, within, at: token.at, copied: true });
+      else if (at >= 0) uses.dispatches.set(at, { name, owner, within, at });
+    }
+  }
+
+  private noteCall(token: CToken): void {
     const { calls, made } = this.code.uses;
     if (token.at >= 0) {
       const spelled = token.spelled === undefined ? {} : { spelled: token.spelled };

@@ -164,6 +164,7 @@ class Judge {
       style,
       line: lines.line(one.at),
       column: lines.column(one.at),
+      ...(one.within === undefined ? {} : { within: one.within }),
       decided,
     };
   }

@@ -29,6 +29,8 @@ export interface Setter {
   readonly isStatic: boolean;
   /** Where it, or what it hands it to, puts it into the member. */
   readonly stored: Place;
+  /** As in an installation. */
+  readonly within: string | undefined;
   readonly depth: number;
 }
 
@@ -39,14 +41,14 @@ export async function settersIn(
   signal: Signal | undefined,
 ): Promise<Setter[]> {
   const setters: Setter[] = [];
-  for (const { copy, in: around, file, line, column, decided } of found) {
+  for (const { copy, in: around, file, line, column, decided, within } of found) {
     const word = copy === undefined ? undefined : BARE.exec(copy)?.[1];
     if (word === undefined || around === undefined || !decided) continue;
     const holder = await holderOf(tree, file, line, signal);
     const argument = holder?.parameters.indexOf(word) ?? -1;
     if (holder === undefined || argument < 0) continue;
     const stored = placeAt(file, line, column);
-    setters.push({ name: holder.name, argument, file, isStatic: holder.isStatic, stored, depth: 0 });
+    setters.push({ name: holder.name, argument, file, isStatic: holder.isStatic, stored, within, depth: 0 });
   }
   return setters;
 }
@@ -70,7 +72,7 @@ export async function* givenTo(
   for (let setter = open.shift(); setter !== undefined; setter = open.shift()) {
     if (known.has(keyOf(setter))) continue;
     known.add(keyOf(setter));
-    const { name, argument, stored, depth } = setter;
+    const { name, argument, stored, within, depth } = setter;
     const naming = await filesNear(tree, name, near, signal);
     const among = naming.filter((file) => !file.endsWith('.S') && (!setter.isStatic || mayShare(file, setter.file)));
     cut ||= among.length > MOST_FILES;
@@ -88,14 +90,16 @@ export async function* givenTo(
           if (word === undefined || NOTHING.has(word)) continue;
           const parameter = holder?.parameters.indexOf(word) ?? -1;
           if (holder !== undefined && parameter >= 0) {
-            if (depth < MAX_DEPTH) open.push({ ...holder, argument: parameter, file, stored, depth: depth + 1 });
+            if (depth < MAX_DEPTH)
+              open.push({ ...holder, argument: parameter, file, stored, within, depth: depth + 1 });
             continue;
           }
           for (const one of await meantBy(tree, word, call, signal)) {
             const key = `${file}:${call.place.line}:${call.place.column}:${one}`;
             if (seen.has(key)) continue;
             seen.add(key);
-            yield asInstallation(asked, one, call, holder?.name, stored, rank);
+            const given = asInstallation(asked, one, call, holder?.name, stored, rank);
+            yield within === undefined ? given : { ...given, within };
           }
         }
       } catch (error) {

@@ -1,0 +1,44 @@
+import { TYPEOF } from './keywords.js';
+import { mark, Token, type Tokens } from './lexer.js';
+import type { TextSpans } from './textSpans.js';
+
+/** Words that ask about an expression without evaluating it: what it would call is not called. */
+export const MEASURES: ReadonlySet<string> = new Set(['sizeof', '__alignof__', '__alignof', '_Alignof', 'alignof']);
+const ASKS = new Set([...MEASURES, ...TYPEOF, '__builtin_types_compatible_p', '__builtin_constant_p']);
+
+/**
+ * Where a file only asks about expressions, as spans from the parenthesis on: `sizeof(f(x))`, `typeof(p->get()) v`. What stands inside another
+ * span has none of its own. An operand without parentheses is left out: it may go on in many ways, and the kernel writes none that calls.
+ */
+export function unevaluatedSpans(tokens: Tokens): TextSpans {
+  const spans: number[] = [];
+  const { text, kind, start, end, code } = tokens;
+  for (let i = 0; i + 1 < kind.length; i++) {
+    if (kind[i] !== Token.Identifier || code[i + 1] !== OPEN || !ASKS.has(text.slice(start[i], end[i]))) continue;
+    const close = closing(tokens, i + 1);
+    if (close < 0) continue;
+    spans.push(start[i + 1] ?? 0, end[close] ?? 0);
+    i = close;
+  }
+  return spans;
+}
+
+/** The index of the parenthesis that closes the one at `open`; -1 where a brace or the file ends before that. */
+function closing({ code }: Tokens, open: number): number {
+  let depth = 0;
+  let braces = 0;
+  for (let i = open; i < code.length; i++) {
+    const one = code[i];
+    if (one === OPEN) depth++;
+    else if (one === CLOSE) {
+      if (--depth === 0) return i;
+    } else if (one === OPEN_BRACE) braces++;
+    else if (one === CLOSE_BRACE && --braces < 0) return -1;
+  }
+  return -1;
+}
+
+const OPEN = mark('(');
+const CLOSE = mark(')');
+const OPEN_BRACE = mark('{');
+const CLOSE_BRACE = mark('}');
