@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
 /**
  * The floors of the house, lowest first. A file may import from its own room and from what is lower; rooms on one floor do not know
  * each other. One source for test/unit/layers.test.ts and for whatever draws them.
@@ -5,28 +7,34 @@
 
 /** Rooms of `src/core`, one row a floor: folders, or files without their ending. A file belongs to the longest name that it is under. */
 export const CORE_FLOORS = [
-  ['signal', 'scm.d'],
-  ['turns'],
-  ['source', 'render'],
-  ['c'],
+  ['signal', 'scm.d', 'render'],
+  ['turns', 'source', 'c', 'notes'],
   ['c/types'],
   ['c/assembler'],
   ['facts'],
   ['facts/scan'],
   ['kernel'],
-  ['notes'],
   ['anchor'],
   ['path'],
   ['marks'],
-  ['words'],
-  ['struct'],
-  ['hover'],
-  ['compare'],
+  ['struct', 'words'],
+  ['hover', 'compare'],
   ['features'],
 ];
 
 /** Rooms of `src`, above one another in the same way. */
 export const FLOORS = [['core'], ['session'], ['vscode', 'cli', 'platform'], ['extension', 'cli/main']];
+
+/** The TypeScript of `src`, text by path from the root. */
+export function readSources() {
+  const names = readdirSync('src', { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/'));
+  return new Map(
+    names
+      .filter((name) => name.endsWith('.ts'))
+      .sort()
+      .map((name) => [`src/${name}`, readFileSync(`src/${name}`, 'utf8')]),
+  );
+}
 
 const IMPORT = /(?:\bfrom|\bimport|\bimport\s*\()\s*\(?\s*['"](\.[^'"]+)['"]/g;
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import { arrowsOf, circlesOf, CORE_FLOORS, FLOORS, roomOf } from '../../scripts/floors.mjs';
+import { readFileSync } from 'node:fs';
+import { architectureSvg } from '../../scripts/drawing.mjs';
+import { arrowsOf, circlesOf, CORE_FLOORS, FLOORS, readSources, roomOf } from '../../scripts/floors.mjs';
 
 /** Arrows that still run up, each to be removed with what it waits for. */
 const STILL_UP: readonly string[] = [
@@ -19,13 +20,6 @@ const OUTSIDE: readonly (readonly [folder: string, imports: RegExp])[] = [
 ];
 const IMPORT = /(?:\bfrom|\bimport|\brequire|\bimport\s*\()\s*\(?\s*['"]([^'"]+)['"]/g;
 
-function sources(): Map<string, string> {
-  const names = readdirSync('src', { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/'));
-  return new Map(
-    names.filter((name) => name.endsWith('.ts')).map((name) => [`src/${name}`, readFileSync(`src/${name}`, 'utf8')]),
-  );
-}
-
 /** What is wrong with an arrow between two rooms of a folder, as a sentence. */
 function breach(from: string, to: string, folder: string, floors: readonly (readonly string[])[]): string | undefined {
   const [lower, upper] = [roomOf(to, folder, floors), roomOf(from, folder, floors)];
@@ -37,7 +31,7 @@ function breach(from: string, to: string, folder: string, floors: readonly (read
 }
 
 describe('layers', () => {
-  const files = sources();
+  const files = readSources();
   const arrows = arrowsOf(files);
 
   for (const [folder, floors] of [
@@ -88,6 +82,17 @@ describe('layers', () => {
       assert.deepEqual(broken, []);
     });
   }
+
+  it('are drawn as they are: `npm run architecture` draws them anew', () => {
+    const [drawn, made] = [readFileSync('docs/architecture.svg', 'utf8'), architectureSvg(files)];
+    const NUMBER = />(\d+)</g;
+    assert.equal(drawn.replace(NUMBER, '><'), made.replace(NUMBER, '><'));
+    // Every other change moves a number a little: that is no reason to draw again.
+    const numbers = (svg: string) => [...svg.matchAll(NUMBER)].map(([, number]) => Number(number));
+    const now = numbers(made);
+    const far = numbers(drawn).filter((number, at) => Math.abs(number - (now[at] ?? 0)) > Math.max(4, number / 4));
+    assert.deepEqual(far, []);
+  });
 
   it('says which arrow broke which rule', () => {
     assert.equal(
