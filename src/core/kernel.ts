@@ -15,6 +15,11 @@ export class Kernel extends TreeFiles {
     const view = super.inTurns(turns);
     return Object.defineProperty(view, 'scan', { value: this.scan.of(view) });
   }
+
+  protected override viewOf(arch: string): this {
+    const view = super.viewOf(arch);
+    return Object.defineProperty(view, 'scan', { value: new ScanFacts(view) });
+  }
 }
 
 export type { FileDefinitions, FileLines, KernelOptions } from './facts/treeFiles.js';

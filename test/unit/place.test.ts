@@ -47,7 +47,7 @@ const FILES = {
 };
 
 const place = (anchor: Anchor, arch?: string): Promise<Placement> =>
-  placeAnchor(anchor, memoryKernel(FILES), arch === undefined ? {} : { arch });
+  placeAnchor(anchor, memoryKernel(FILES).forArch(arch));
 
 /** `ok drivers/lamp/core.c:3`, or `missing symbol-gone`. */
 async function at(anchor: Anchor, arch?: string): Promise<string> {

@@ -6,7 +6,7 @@ import { bodyOf, likeBodies, shareIn, type Body } from './likeBodies.js';
 import { TWIN } from './make.js';
 import { mayDefine } from '../facts/scan/mayDefine.js';
 import type { PlaceOptions } from './place.js';
-import { DEFAULT_ARCH, nearness } from '../source/nearness.js';
+import { nearness } from '../source/nearness.js';
 import type { Symbol } from './symbol.js';
 import { filesWith, searchOf, type Trail } from './trace.js';
 import { searchTree } from '../source/treeSearch.js';
@@ -59,7 +59,6 @@ export async function findBody(wanted: Wanted, kernel: Kernel, options: PlaceOpt
   if (here !== undefined && here.named.length > 0)
     return withTheRest(wanted, withTwins(wanted, inFile(here), here.named), kernel, options);
 
-  const arch = kernel.options.arch ?? options.arch ?? DEFAULT_ARCH;
   // Asked for together with the name: one search answers both.
   trail?.begin();
   await kernel.turn(options.signal);
@@ -67,7 +66,7 @@ export async function findBody(wanted: Wanted, kernel: Kernel, options: PlaceOpt
   await kernel.turn(options.signal);
   const elsewhere: Body[] = [];
   for (const other of files) {
-    if (other === file || nearness(other, file, arch) === undefined) continue;
+    if (other === file || nearness(other, file, kernel.arch) === undefined) continue;
     // Cheaper than to find out what it defines: most files use the name.
     if (!(await mayDefine(symbol, other, kernel))) continue;
     await kernel.turn(options.signal);

@@ -12,8 +12,6 @@ import { symbolOf } from './symbol.js';
 
 export interface PlaceOptions {
   readonly signal?: Signal;
-  /** The architecture that the notes file names. */
-  readonly arch?: string;
   readonly onProgress?: (progress: SearchProgress) => void;
   /** What is not found by its name is not looked for by its text: while other names are to be tried. */
   readonly namesOnly?: boolean;

@@ -7,7 +7,7 @@ import { labelsMade, labelsMadeIn, type MadeLabel } from '../facts/scan/madeLabe
 import type { PlaceOptions } from './place.js';
 import { ambiguous, isPlaced, missing, notFound, placedAt, type Missing, type Placement } from './placement.js';
 import { reason, type AnchorReason, type AnchorReasonCode } from './reason.js';
-import { DEFAULT_ARCH, Nearness, nearness } from '../source/nearness.js';
+import { Nearness, nearness } from '../source/nearness.js';
 import { symbolInFile, type SymbolPlace, type Symbol, isForeign } from './symbol.js';
 import { searchOf } from './trace.js';
 import { searchTree } from '../source/treeSearch.js';
@@ -104,7 +104,6 @@ async function placeInTree(
   kernel: Kernel,
   options: PlaceOptions,
 ): Promise<Placement> {
-  const arch = kernel.options.arch ?? options.arch ?? DEFAULT_ARCH;
   await kernel.turn(options.signal);
   const { files, unreachable } =
     dir === undefined
@@ -113,7 +112,7 @@ async function placeInTree(
   await kernel.turn(options.signal);
   const levels = new Map<Nearness, string[]>();
   for (const file of files) {
-    const level = file === hint ? undefined : nearness(file, hint ?? dir, arch);
+    const level = file === hint ? undefined : nearness(file, hint ?? dir, kernel.arch);
     if (level === undefined) continue;
     const known = levels.get(level);
     if (known === undefined) levels.set(level, [file]);

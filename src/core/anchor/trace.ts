@@ -2,7 +2,7 @@ import type { Kernel } from '../kernel.js';
 import type { Anchor } from '../notes/format.js';
 import { stopIfAborted } from '../signal.js';
 import type { PlaceOptions } from './place.js';
-import { DEFAULT_ARCH, nearness } from '../source/nearness.js';
+import { nearness } from '../source/nearness.js';
 import { searchTree } from '../source/treeSearch.js';
 import type { WordSearch } from '../source/source.js';
 import { mostTelling, rareWords } from './words.js';
@@ -55,7 +55,6 @@ export async function filesWith(
   kernel: Kernel,
   options: PlaceOptions,
 ): Promise<readonly string[]> {
-  const arch = kernel.options.arch ?? options.arch ?? DEFAULT_ARCH;
   await kernel.turn(options.signal);
   const found = await Promise.all(words.map((word) => searchTree(kernel.source, word, searchOf(options))));
   stopIfAborted(options.signal);
@@ -66,7 +65,7 @@ export async function filesWith(
   }
   return [...weights]
     .flatMap(([file, weight]) => {
-      const distance = file === near ? undefined : nearness(file, near, arch);
+      const distance = file === near ? undefined : nearness(file, near, kernel.arch);
       return distance === undefined ? [] : [{ file, weight, distance }];
     })
     .sort((a, b) => b.weight - a.weight || a.distance - b.distance || (a.file < b.file ? -1 : 1))

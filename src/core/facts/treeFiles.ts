@@ -1,6 +1,6 @@
 import { DEFAULT_ARCH } from '../source/nearness.js';
 import { asmMacrosIn, scanAssembler } from '../c/assembler.js';
-import { AssemblyStore } from '../c/assembler/assemblyStore.js';
+import type { AssemblyStore } from '../c/assembler/assemblyStore.js';
 import { dialect, type Dialect, type DialectAdditions } from '../c/dialect.js';
 import { mechanisms, type Mechanisms } from '../c/mechanisms.js';
 import { extractOutline } from '../c/extract.js';
@@ -8,8 +8,9 @@ import type { Definition, Member, Outline } from '../c/outline.js';
 import { CParser, type Wasm } from '../c/parser.js';
 import { scanFile } from '../c/scan.js';
 import { completeOutline } from '../c/types/completeOutline.js';
-import { DeclarationStore } from '../c/types/declarationStore.js';
-import { Answers } from './scan/answers.js';
+import type { DeclarationStore } from '../c/types/declarationStore.js';
+import { ArchKnown } from './scan/archKnown.js';
+import type { Answers } from './scan/answers.js';
 import type { Pool } from './scan/pool.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import { IdentityCache } from '../source/cache.js';
@@ -21,7 +22,7 @@ import type { Turns } from '../turns.js';
 export interface KernelOptions {
   /** Loads the wasm files; called once, when the first file is parsed. */
   readonly loadWasm: () => Promise<Wasm>;
-  /** The architecture that is preferred where definitions of several compete. */
+  /** The architecture that the reader wants, whatever a notes file says. */
   readonly arch?: string;
   /** What the reader adds to the dialect. */
   readonly dialect?: DialectAdditions;
@@ -47,6 +48,8 @@ export interface FileLines {
 const KEPT_FILES = 128;
 /** Fewer: a large file has a megabyte of lines. */
 const KEPT_TEXTS = 32;
+/** Architectures of which something is known at a time, beside the tree's own: notes about more are rarely open together. */
+const KEPT_ARCHS = 3;
 
 /** What the files of a kernel tree say, one at a time: plain data, bounded, by the identity of their content. */
 export class TreeFiles {
@@ -59,15 +62,12 @@ export class TreeFiles {
   private readonly loaded: { parser?: Promise<CParser> } = {};
   /** When work in the background may begin; absent for what a reader waits for. */
   private readonly turns: Turns | undefined = undefined;
-  /** The architecture that is preferred. */
-  readonly arch: string;
+  /** The tree without turns and with its own architecture, of which others are views. */
+  private readonly whole = this;
+  private readonly ofArchs = new Map<string, this>();
+  private readonly known: ArchKnown;
   /** How it comes to call functions that a call does not name. */
   readonly mechanisms: Mechanisms;
-  /** What its files declare, for the types of what others use. */
-  readonly declarations: DeclarationStore;
-  /** What its assembler files come to, with what they include. */
-  readonly assemblies: AssemblyStore;
-  private answered: Answers;
 
   constructor(
     readonly source: Source,
@@ -75,29 +75,40 @@ export class TreeFiles {
   ) {
     this.dialect = dialect(options.dialect);
     this.mechanisms = mechanisms(options.dialect);
-    this.arch = options.arch ?? DEFAULT_ARCH;
-    this.answered = new Answers(source);
-    this.assemblies = new AssemblyStore(source, this.arch);
-    this.declarations = new DeclarationStore(source, this.dialect, this.arch);
+    this.known = new ArchKnown(source, this.dialect, options.arch ?? DEFAULT_ARCH);
     // For as long as there is the source, which is as long as there is the kernel.
     source.onDidChange?.((change) => {
       this.forget(change);
     });
   }
 
+  /** The architecture that is preferred where definitions of several compete: decided here for everything that is asked. */
+  get arch(): string {
+    return this.known.arch;
+  }
+
+  /** What its files declare, for the types of what others use. */
+  get declarations(): DeclarationStore {
+    return this.known.declarations;
+  }
+
+  /** What its assembler files come to, with what they include. */
+  get assemblies(): AssemblyStore {
+    return this.known.assemblies;
+  }
+
   /** What its files answered to questions about members. */
   get answers(): Answers {
-    return this.answered;
+    return this.known.answers;
   }
 
   /** Forgets what a change of the tree touches, though the identities of the files may be the same. */
   private forget(change: SourceChange): void {
     const { kind, paths } = change;
-    this.declarations.forget(change);
-    if (kind === 'anything') this.assemblies.clear();
     const isOfHeaders = [...paths].some((path) => !path.endsWith('.c') && !isAssembler(path));
-    // What came may decide what was not decided before: no answer names it. That another is its text, the answers of a file see by themselves.
-    if (kind === 'anything' || kind === 'moved' || isOfHeaders) this.answered = new Answers(this.source);
+    // What came may decide what was not decided before.
+    const mayDecide = kind === 'anything' || kind === 'moved' || isOfHeaders;
+    for (const { known } of [this, ...this.ofArchs.values()]) known.forget(change, mayDecide);
     for (const kept of [this.outlines, this.defined, this.texts, this.versions]) {
       if (kind === 'anything') kept.clear();
       for (const path of paths) kept.forgetAt(path);
@@ -107,6 +118,34 @@ export class TreeFiles {
   /** The same tree with all that is known of it, for work in the background: each piece waits for its turn. */
   inTurns(turns: Turns): this {
     const view: unknown = Object.create(this, { turns: { value: turns } });
+    return view as this;
+  }
+
+  /**
+   * The same tree as it is read for the architecture that a notes file names: the same files, other types. It is the tree itself where the reader said
+   * which architecture is wanted, or nothing is named.
+   */
+  forArch(arch: string | undefined): this {
+    if (arch === undefined || arch === this.arch || this.options.arch !== undefined) return this;
+    const view = this.whole.ofArch(arch);
+    return this.turns === undefined ? view : view.inTurns(this.turns);
+  }
+
+  /** What is known of an architecture is shared by all who ask for it. */
+  private ofArch(arch: string): this {
+    const view = arch === this.arch ? this : (this.ofArchs.get(arch) ?? this.viewOf(arch));
+    this.ofArchs.delete(arch);
+    if (view !== this) this.ofArchs.set(arch, view);
+    for (const oldest of this.ofArchs.keys()) {
+      if (this.ofArchs.size <= KEPT_ARCHS) break;
+      this.ofArchs.delete(oldest);
+    }
+    return view;
+  }
+
+  /** A view of the tree for another architecture, which shares all that does not depend on it. */
+  protected viewOf(arch: string): this {
+    const view: unknown = Object.create(this, { known: { value: new ArchKnown(this.source, this.dialect, arch) } });
     return view as this;
   }
 

@@ -47,7 +47,8 @@ export interface CheckProgress {
 /** Places every anchor of a notes file and checks every edge. @throws {Cancelled} */
 export async function checkNotes(file: NotesFile, given: Kernel, options: CheckOptions = {}): Promise<Check> {
   const { signal, turns, onProgress } = options;
-  const kernel = turns === undefined ? given : given.inTurns(turns);
+  const ofArch = given.forArch(file.arch);
+  const kernel = turns === undefined ? ofArch : ofArch.inTurns(turns);
   const entries = anchorsIn(file);
   const steps = pathTrees(file)
     .flatMap((tree) => tree.steps)
@@ -64,7 +65,6 @@ export async function checkNotes(file: NotesFile, given: Kernel, options: CheckO
       const searching = anchorWord(anchor);
       placement = placeAnchor(anchor, kernel, {
         ...(signal === undefined ? {} : { signal }),
-        ...(file.arch === undefined ? {} : { arch: file.arch }),
         onProgress: () => onProgress?.({ done, total, searching }),
       });
       placed.set(key, placement);

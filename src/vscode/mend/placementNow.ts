@@ -13,7 +13,7 @@ const STATUS_TIME = 8000;
 /** Where an anchor is at this moment: the text may have been typed over or checked out since the last check. */
 export async function placementNow({ layers, say }: Services, mark: Mark, { kernel }: KernelTree): Promise<Placement> {
   const arch = layers.layer(mark.layer)?.notes?.file.arch;
-  const placement = placeAnchor(mark.check?.anchor ?? mark.anchor, kernel, arch === undefined ? {} : { arch });
+  const placement = placeAnchor(mark.check?.anchor ?? mark.anchor, kernel.forArch(arch));
   window.setStatusBarMessage(say('editor.stillChecking'), placement);
   return placement;
 }
