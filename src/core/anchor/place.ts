@@ -1,5 +1,6 @@
 import type { Kernel } from '../kernel.js';
 import type { Anchor } from '../notes/format.js';
+import { formerNames } from '../notes/anchorRules.js';
 import { sourcePath } from '../notes/sourcePath.js';
 import type { Signal } from '../signal.js';
 import type { SearchProgress } from '../source/source.js';
@@ -35,7 +36,7 @@ export async function placeAnchor(anchor: Anchor, kernel: Kernel, options: Place
   const odd = /[^\w.$]/u.exec(symbol.name + (symbol.member ?? ''))?.[0];
   if (odd !== undefined) return missing('odd-characters', { name: symbol.name, character: odd });
 
-  const { was = [] } = anchor;
+  const was = formerNames(anchor);
   const at = (name: string, how: PlaceOptions) =>
     seen === undefined
       ? placeByName({ ...symbol, name }, anchor, kernel, how)
@@ -43,7 +44,6 @@ export async function placeAnchor(anchor: Anchor, kernel: Kernel, options: Place
   // A name that the author gives says more than a likeness.
   if (was.length > 0)
     for (const name of [symbol.name, ...was]) {
-      if (!/^[\w.$]+$/.test(name)) continue;
       const placement = await at(name, { ...options, namesOnly: true });
       if (placement.status !== 'missing') return name === symbol.name ? placement : asRenamed(placement, name);
     }

@@ -1,3 +1,4 @@
+import { formerNames } from '../notes/anchorRules.js';
 import { SYMBOL_KINDS, type Anchor, type SymbolKind } from '../notes/format.js';
 import { systemCallWords } from '../c/systemCall.js';
 import type { WordUse } from '../c/wordUse.js';
@@ -21,7 +22,7 @@ export function anchorWords(anchor: Anchor): string[] {
   if (kind === undefined) return [];
   const name = anchor.member ?? anchor[kind] ?? '';
   const words = kind === 'syscall' ? systemCallWords({ name, compat: anchor.compat === true }) : [name];
-  return [...new Set([...words, ...(anchor.was ?? [])])];
+  return [...new Set([...words, ...formerNames(anchor)])];
 }
 
 /** Whether a word used so can be what the anchor names. For a member, whose struct it is remains to be decided. */

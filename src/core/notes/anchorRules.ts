@@ -1,4 +1,4 @@
-import { SYMBOL_KINDS } from './format.js';
+import { MAX_NAME, SYMBOL_KINDS, type Anchor, type Via } from './format.js';
 import type { ProblemCode, ProblemValues } from './problem.js';
 
 /** A rule that a value breaks, not yet located: `field` is the member of the value that is meant, if one is. */
@@ -43,4 +43,24 @@ export function oddCharacter(name: string, kind: string): string | undefined {
   const allowed = kind === 'label' ? /[A-Za-z0-9_.$@]/ : /\w/;
   for (const character of name) if (!allowed.test(character)) return character;
   return name.slice(0, 1);
+}
+
+/** The names of `was` that something can have; what else stands there is passed over wherever an anchor is placed or its uses are looked for. */
+export function formerNames(anchor: Anchor): string[] {
+  return (anchor.was ?? []).filter(
+    (name) => name.length <= MAX_NAME && oddCharacter(name, nameKind(anchor)) === undefined,
+  );
+}
+
+/** As what the names of an anchor are read. */
+export function nameKind(anchor: object): string {
+  return 'label' in anchor ? 'label' : 'function';
+}
+
+/** Whether a `via` names something that no name in kernel C is: then nothing can be checked by it. */
+export function hasOddName(via: Via): boolean {
+  return NAME_FIELDS.some((field) => {
+    const name: unknown = field in via ? via[field as keyof Via] : undefined;
+    return typeof name === 'string' && oddCharacter(name, field) !== undefined;
+  });
 }

@@ -45,7 +45,7 @@ export const DEFERRALS = [
 ] as const;
 
 /** The longest name of a symbol, in UTF-16 units. The longest in the kernel has some 90. */
-const MAX_NAME = 200;
+export const MAX_NAME = 200;
 /** The longest id. */
 const MAX_ID = 120;
 

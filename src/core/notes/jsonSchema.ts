@@ -2,6 +2,7 @@ import {
   AnchorFields,
   FileFields,
   FORMAT,
+  MAX_NAME,
   NoteFields,
   PathFields,
   StepFields,
@@ -145,12 +146,15 @@ function named(schema: object): Schema {
   const properties = Object.entries(fields.properties ?? {}).map(([field, property]) => {
     const isName = property['maxLength'] !== undefined && !NOT_NAMES.includes(field);
     if (PATH_FIELDS.includes(field)) return [field, { ...property, pattern: PATH_PATTERN, examples: ['net/socket.c'] }];
+    if (field === 'was') return [field, { ...property, items: FORMER_NAME }];
     return [field, isName ? { ...property, pattern: NAME_PATTERN } : property];
   });
   return { ...fields, properties: Object.fromEntries(properties) as Record<string, Schema> };
 }
 
 const NAME_PATTERN = '^[A-Za-z_][A-Za-z0-9_]*$';
+/** Of a label too. */
+const FORMER_NAME = { type: 'string', maxLength: MAX_NAME, pattern: '^[A-Za-z_.$][A-Za-z0-9_.$@]*$' };
 const PATH_PATTERN = '^(?!/)(?!.*(?:^|/)\\.{0,2}(?:/|$))[^\\\\:]+$';
 
 function ref(definition: string): Schema {

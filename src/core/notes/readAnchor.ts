@@ -1,8 +1,8 @@
 import { visible } from '../render/visible.js';
-import { anchorBreaches, NAME_FIELDS, oddCharacter } from './anchorRules.js';
-import { AnchorFields, ViaFields, type Anchor, type Via } from './format.js';
+import { anchorBreaches, NAME_FIELDS, nameKind, oddCharacter } from './anchorRules.js';
+import { AnchorFields, MAX_NAME, ViaFields, type Anchor, type Via } from './format.js';
 import { excerpt, readFields } from './readFields.js';
-import { isObject, memberOf, reportAt, reportBreach, type Located, type Reader } from './reader.js';
+import { elementsOf, isObject, memberOf, reportAt, reportBreach, type Located, type Reader } from './reader.js';
 import { pathFault } from './sourcePath.js';
 import { viaBreaches } from './viaRules.js';
 
@@ -20,6 +20,7 @@ export function readAnchor(reader: Reader, located: Located): Anchor | null {
     return null;
   }
   reportNames(reader, located, fields);
+  reportFormer(reader, located, nameKind(fields));
   reportPaths(reader, located, fields, ['file', 'dir']);
   return fields;
 }
@@ -43,12 +44,28 @@ function reportNames(reader: Reader, located: Located, fields: Readonly<Record<s
   for (const field of NAME_FIELDS) {
     const name = fields[field];
     if (typeof name !== 'string') continue;
-    const odd = oddCharacter(name, field);
-    if (odd === undefined) continue;
-    const code = (odd.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-    const values = { field, name: excerpt(name), character: `${visible(odd)} (U+${code})` };
-    reportAt(reader, 'odd-characters', values, memberOf(located, field) ?? located);
+    reportOdd(reader, memberOf(located, field) ?? located, field, name, field);
   }
+}
+
+/** Says of the names of `was` which cannot be names: they are passed over, the others are tried. */
+function reportFormer(reader: Reader, located: Located, kind: string): void {
+  const field = 'was';
+  for (const element of elementsOf(reader, located, field) ?? []) {
+    const name: unknown = element.node.value;
+    if (typeof name !== 'string') continue;
+    if (name === '') reportAt(reader, 'empty-text', { field }, element);
+    else if (name.length > MAX_NAME) reportAt(reader, 'too-long', { field, limit: MAX_NAME }, element);
+    else reportOdd(reader, element, field, name, kind);
+  }
+}
+
+function reportOdd(reader: Reader, at: Located, field: string, name: string, kind: string): void {
+  const odd = oddCharacter(name, kind);
+  if (odd === undefined) return;
+  const code = (odd.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  const values = { field, name: excerpt(name), character: `${visible(odd)} (U+${code})` };
+  reportAt(reader, 'odd-characters', values, at);
 }
 
 function reportPaths(

@@ -6,6 +6,7 @@ import { checkMacro } from './checkMacro.js';
 import { checkPointer } from './checkPointer.js';
 import { edgeReason, type EdgeCheck } from './edge.js';
 import { endOf, labelOf, type EdgeContext, type End } from './ends.js';
+import { hasOddName } from '../notes/anchorRules.js';
 import type { PathStep } from './model.js';
 
 /** Checks the edge from a step's parent to the step. The root has none. */
@@ -37,6 +38,8 @@ export async function checkEdge(step: PathStep, context: EdgeContext): Promise<E
 /** By the form of `via`. One of no form that is known, since what the file says could not be used, is not checked. */
 async function checkBetween(caller: End, callee: End, step: PathStep, context: EdgeContext): Promise<EdgeCheck> {
   const { via } = step;
+  if (via !== undefined && hasOddName(via))
+    return { status: 'unchecked', reason: edgeReason('edge-kind-unchecked', {}) };
   if (via === undefined || via.macro !== undefined) {
     const written = await checkAssembler(caller, callee, via?.macro, step.step, context);
     if (written !== undefined) return written;

@@ -2,6 +2,7 @@ import { isPlaced, type Placement } from '../anchor/placement.js';
 import { symbolOf } from '../anchor/symbol.js';
 import { systemCallFunctions } from '../c/systemCall.js';
 import type { Kernel } from '../kernel.js';
+import { formerNames } from '../notes/anchorRules.js';
 import type { Anchor, SymbolKind } from '../notes/format.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import { edgeReason, type EdgeCheck, type EdgeReason, type EdgeReasonCode, type EdgeStatus } from './edge.js';
@@ -31,7 +32,7 @@ export function endOf(step: PathStep, context: EdgeContext): End | undefined {
   const placement = context.placementOf(step);
   const symbol = step.at === undefined ? undefined : symbolOf(step.at);
   if (!isPlaced(placement) || symbol === undefined) return undefined;
-  const own = [symbol.name, ...(step.at?.was ?? [])];
+  const own = [symbol.name, ...(step.at === undefined ? [] : formerNames(step.at))];
   // What the tables of system calls name is the function that the macro makes.
   const made =
     symbol.kind === 'syscall' ? own.flatMap((name) => systemCallFunctions({ name, compat: symbol.compat })) : [];
