@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { Cancelled, onAbort, type Signal } from '../core/signal.js';
-import type { Pool, PoolJob } from '../core/facts/scan/pool.js';
-import type { FileAnswer } from '../core/facts/scan/question.js';
+import type { Pool, PoolJob } from '../core/facts/pool.js';
+import type { FileAnswer } from '../core/facts/question.js';
 import type { FromWorker, ToWorker } from './searchWorker.js';
 
 /** More workers than these bring nothing: the disk, and whoever waits, are not faster. */

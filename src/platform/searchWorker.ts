@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { FileReader } from '../core/facts/scan/fileReader.js';
-import type { FileAnswer, MemberQuestion } from '../core/facts/scan/question.js';
-import type { PoolJob } from '../core/facts/scan/pool.js';
+import type { FileAnswer, MemberQuestion } from '../core/facts/question.js';
+import type { PoolJob } from '../core/facts/pool.js';
 import type { Source } from '../core/source/source.js';
 import { nodeSource } from './node.js';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Kernel } from '../../src/core/kernel.js';
 import type { Installation } from '../../src/core/facts/facts.js';
-import type { Pool } from '../../src/core/facts/scan/pool.js';
+import type { Pool } from '../../src/core/facts/pool.js';
 import type { Source } from '../../src/core/source/source.js';
 import { nodeSource, workerPool } from '../../src/platform/node.js';
 import { testWasm } from './parser.js';

@@ -5,7 +5,7 @@ import { SourceError } from '../source/source.js';
 import { bodyOf, likeBodies, shareIn, type Body } from './likeBodies.js';
 import { TWIN } from './make.js';
 import { mayDefine } from '../facts/scan/mayDefine.js';
-import type { PlaceOptions } from './place.js';
+import type { PlaceOptions } from './placeOptions.js';
 import { nearness } from '../source/nearness.js';
 import type { Symbol } from './symbol.js';
 import { filesWith, searchOf, type Trail } from './trace.js';

@@ -2,7 +2,7 @@ import type { Kernel } from '../kernel.js';
 import type { Anchor } from '../notes/format.js';
 import { SourceError } from '../source/source.js';
 import { isLowInformation, neighbours, neighboursKept } from './lines.js';
-import type { PlaceOptions } from './place.js';
+import type { PlaceOptions } from './placeOptions.js';
 import { ambiguous, placedAt, type Ambiguous, type Placed } from './placement.js';
 import { reason } from './reason.js';
 import type { Trail } from './trace.js';

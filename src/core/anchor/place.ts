@@ -1,22 +1,14 @@
+import type { PlaceOptions } from './placeOptions.js';
 import type { Kernel } from '../kernel.js';
 import type { Anchor } from '../notes/format.js';
 import { formerNames } from '../notes/anchorRules.js';
 import { sourcePath } from '../notes/sourcePath.js';
-import type { Signal } from '../signal.js';
-import type { SearchProgress } from '../source/source.js';
 import { placeByName, placePath } from './placeByName.js';
 import { placeAsSeen } from './placeAsSeen.js';
 import { placeLineOfFile } from './placeLine.js';
 import { isPlaced, missing, type Placement } from './placement.js';
 import { reason } from './reason.js';
 import { symbolOf } from './symbol.js';
-
-export interface PlaceOptions {
-  readonly signal?: Signal;
-  readonly onProgress?: (progress: SearchProgress) => void;
-  /** What is not found by its name is not looked for by its text: while other names are to be tried. */
-  readonly namesOnly?: boolean;
-}
 
 /**
  * Finds the place of an anchor in a kernel: in the file that it names, else in the whole tree. With what the program saw when the note was made it is

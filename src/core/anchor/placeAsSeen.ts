@@ -3,7 +3,7 @@ import type { Anchor } from '../notes/format.js';
 import { stopIfAborted } from '../signal.js';
 import { findBody, type Wanted } from './findBody.js';
 import { ofBody } from './ofBody.js';
-import type { PlaceOptions } from './place.js';
+import type { PlaceOptions } from './placeOptions.js';
 import { placeByName, unread } from './placeByName.js';
 import { placeLine } from './placeLine.js';
 import { placeMember } from './placeMember.js';

@@ -4,7 +4,7 @@ import { SourceError } from '../source/source.js';
 import { isLowInformation } from './lines.js';
 import { mayDefine } from '../facts/scan/mayDefine.js';
 import { labelsMade, labelsMadeIn, type MadeLabel } from '../facts/scan/madeLabels.js';
-import type { PlaceOptions } from './place.js';
+import type { PlaceOptions } from './placeOptions.js';
 import { ambiguous, isPlaced, missing, notFound, placedAt, type Missing, type Placement } from './placement.js';
 import { reason, type AnchorReason, type AnchorReasonCode } from './reason.js';
 import { Nearness, nearness } from '../source/nearness.js';

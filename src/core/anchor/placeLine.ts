@@ -5,7 +5,7 @@ import { findLine, type FoundLine } from './findLine.js';
 import type { Body } from './likeBodies.js';
 import { lineAlong, lineInFile, type Stray } from './lineElsewhere.js';
 import { ofBody, reasonOf, STATUS_OF_BODY } from './ofBody.js';
-import type { PlaceOptions } from './place.js';
+import type { PlaceOptions } from './placeOptions.js';
 import { unread } from './placeByName.js';
 import { ambiguous, missing, placedAt, type Missing, type Placed, type Placement } from './placement.js';
 import { reason, type AnchorReason, type AnchorReasonCode } from './reason.js';

@@ -5,7 +5,7 @@ import { findBody, type Wanted } from './findBody.js';
 import { alikeness, fingerprint, neighbourAlikeness, similarity } from './lines.js';
 import { lineAlong, lineInFile, type Stray } from './lineElsewhere.js';
 import { declarationText, neighboursOf } from './make.js';
-import type { PlaceOptions } from './place.js';
+import type { PlaceOptions } from './placeOptions.js';
 import { placeByName, unread } from './placeByName.js';
 import {
   ambiguous,

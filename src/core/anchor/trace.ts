@@ -1,7 +1,7 @@
 import type { Kernel } from '../kernel.js';
 import type { Anchor } from '../notes/format.js';
 import { stopIfAborted } from '../signal.js';
-import type { PlaceOptions } from './place.js';
+import type { PlaceOptions } from './placeOptions.js';
 import { nearness } from '../source/nearness.js';
 import { searchTree } from '../source/treeSearch.js';
 import type { WordSearch } from '../source/source.js';

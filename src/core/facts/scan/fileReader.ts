@@ -1,19 +1,14 @@
-import { dialect, type DialectAdditions } from '../../c/dialect.js';
+import { dialect } from '../../c/dialect.js';
 import { DeclarationStore } from '../../c/types/declarationStore.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import { SourceError, type Source } from '../../source/source.js';
 import { installsIn } from './installsIn.js';
 import { MemberPlaces } from './memberPlaces.js';
-import type { FileAnswer, MemberQuestion } from './question.js';
+import type { FileAnswer, MemberQuestion } from '../question.js';
+import type { ReadOptions } from '../pool.js';
 
 /** Headers that are kept while files are read, by the length of their texts: what most files of a subsystem include. */
 const KEPT_TEXT = 5_000_000;
-
-/** What files are read with. */
-export interface ReadOptions {
-  readonly arch: string;
-  readonly dialect?: DialectAdditions;
-}
 
 /** What is read of files for questions about members: headers that many files share are read once. */
 export class FileReader {
@@ -73,4 +68,13 @@ export class FileReader {
       throw error;
     }
   }
+}
+/** Reads files one after the other, in this thread: what is left where there are no workers. */
+export async function* readHere(
+  reader: FileReader,
+  question: MemberQuestion,
+  files: readonly string[],
+  signal?: Signal,
+): AsyncGenerator<FileAnswer> {
+  for (const file of files) yield await reader.read(question, file, signal);
 }

@@ -6,7 +6,7 @@ import type { Scope } from '../../c/types/scope.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import type { MemberPlace, MemberPlaces } from './memberPlaces.js';
 import type { FileInstall, InstallStyle } from '../install.js';
-import type { MemberQuestion } from './question.js';
+import type { MemberQuestion } from '../question.js';
 
 /**
  * What a file puts behind a member. What the file itself decides is decided without a header; the headers are read, level by level, for

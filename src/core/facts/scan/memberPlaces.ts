@@ -1,4 +1,4 @@
-import type { MemberQuestion } from './question.js';
+import type { MemberQuestion } from '../question.js';
 import { anyOf, quoted } from '../../source/pattern.js';
 
 /** A place of a text where something may be put behind the member. Offsets are 0-based UTF-16 units. */

@@ -8,7 +8,7 @@ import type { DefinitionSearch } from './definitions.js';
 import { findInstallingMacros } from './installingMacros.js';
 import { memberPattern, sortMemberLines, type MemberLines } from './memberLines.js';
 import { Memo } from './memo.js';
-import type { MemberQuestion } from './question.js';
+import type { MemberQuestion } from '../question.js';
 import { filesThatSee } from './reach.js';
 import { findStruct, type StructHome } from './structHome.js';
 

@@ -6,7 +6,7 @@ import { distance } from '../../source/nearness.js';
 import { filesNear } from './callers.js';
 import { FileReader } from './fileReader.js';
 import { isLocal, questionOf, type MemberSearch, type MemberWays } from './memberSearch.js';
-import type { MemberQuestion } from './question.js';
+import type { MemberQuestion } from '../question.js';
 import { givenIn } from './setters.js';
 import type { StructHome } from './structHome.js';
 

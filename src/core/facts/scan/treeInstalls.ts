@@ -3,12 +3,12 @@ import { distance, nearestFirst } from '../../source/nearness.js';
 import type { MatchedLine } from '../../source/source.js';
 import type { Installation, InstallsAsk, InstallsEnd, MemberName } from '../facts.js';
 import type { TreeFiles } from '../treeFiles.js';
-import type { QuestionAnswers } from './answers.js';
+import type { QuestionAnswers } from '../answers.js';
 import { FileReader } from './fileReader.js';
 import { memberPattern, sortMemberLines } from './memberLines.js';
 import { initialiserPattern, isLocal, questionOf, type MemberSearch } from './memberSearch.js';
-import { readHere } from './pool.js';
-import type { FileAnswer, MemberQuestion } from './question.js';
+import type { FileAnswer, MemberQuestion } from '../question.js';
+import { readHere } from './fileReader.js';
 
 /** Files read in this thread before others are asked: their start takes longer than these. */
 const FEW = 6;

@@ -1,7 +1,7 @@
-import type { Signal } from '../../signal.js';
-import type { EditedFile } from '../../source/source.js';
-import type { FileReader, ReadOptions } from './fileReader.js';
+import type { Signal } from '../signal.js';
+import type { EditedFile } from '../source/source.js';
 import type { FileAnswer, MemberQuestion } from './question.js';
+import type { DialectAdditions } from '../c/dialect.js';
 
 /** Files to be read for a question, elsewhere: plain data. */
 export interface PoolJob {
@@ -17,13 +17,8 @@ export interface PoolJob {
 export interface Pool {
   read(job: PoolJob, signal?: Signal): AsyncIterable<FileAnswer>;
 }
-
-/** Reads files one after the other, in this thread: what is left where there are no workers. */
-export async function* readHere(
-  reader: FileReader,
-  question: MemberQuestion,
-  files: readonly string[],
-  signal?: Signal,
-): AsyncGenerator<FileAnswer> {
-  for (const file of files) yield await reader.read(question, file, signal);
+/** What files are read with. */
+export interface ReadOptions {
+  readonly arch: string;
+  readonly dialect?: DialectAdditions;
 }

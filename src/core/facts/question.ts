@@ -1,4 +1,4 @@
-import type { FileInstall, MemberKind } from '../install.js';
+import type { FileInstall, MemberKind } from './install.js';
 
 /** What is asked of one file: who is put behind a member of a struct. Plain data, so that a worker can be asked. */
 export interface MemberQuestion {

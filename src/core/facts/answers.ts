@@ -1,4 +1,4 @@
-import type { Source } from '../../source/source.js';
+import type { Source } from '../source/source.js';
 import type { FileAnswer, MemberQuestion } from './question.js';
 
 /** Files and installations that are kept in all. */

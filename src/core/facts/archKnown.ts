@@ -1,7 +1,7 @@
-import { AssemblyStore } from '../../c/assembler/assemblyStore.js';
-import type { Dialect } from '../../c/dialect.js';
-import { DeclarationStore } from '../../c/types/declarationStore.js';
-import type { Source, SourceChange } from '../../source/source.js';
+import { AssemblyStore } from '../c/assembler/assemblyStore.js';
+import type { Dialect } from '../c/dialect.js';
+import { DeclarationStore } from '../c/types/declarationStore.js';
+import type { Source, SourceChange } from '../source/source.js';
 import { Answers } from './answers.js';
 
 /** What is known of a tree and depends on the architecture that is preferred: `asm/…` is another file for each. */
