@@ -9,7 +9,37 @@ export async function leadsOutside(file: string, folders: readonly string[]): Pr
   const real = await realPlace(file);
   if (real === undefined) return true;
   const tops = await Promise.all(folders.map((folder) => realpath(folder).catch(() => folder)));
-  return !tops.some((top) => real === top || real.startsWith(top.endsWith(sep) ? top : top + sep));
+  return !tops.some((top) => isBelow(real, top));
+}
+
+/**
+ * Tells of paths below a root whether they lead to something that is below it too, links followed. Where the root really is, is asked once, and again
+ * only when something seems to be outside: the root may be a link that leads elsewhere by now.
+ * @param real where a path really leads; fails for what is not there
+ */
+export function belowRoot(root: string, real: (path: string) => Promise<string> = realpath) {
+  let known: Promise<string> | undefined;
+  const look = (): Promise<string> => {
+    const looked = real(root).catch((error: unknown) => {
+      if (known === looked) known = undefined;
+      throw error;
+    });
+    known = looked;
+    return looked;
+  };
+  return async (path: string): Promise<boolean> => {
+    const isKnown = known !== undefined;
+    try {
+      const [top, file] = await Promise.all([known ?? look(), real(join(root, path))]);
+      return isBelow(file, top) || (isKnown && isBelow(file, await look()));
+    } catch {
+      return false; // what is not there is nowhere
+    }
+  };
+}
+
+function isBelow(real: string, top: string): boolean {
+  return real === top || real.startsWith(top.endsWith(sep) ? top : top + sep);
 }
 
 async function realPlace(path: string): Promise<string | undefined> {

@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads';
 import { Cancelled, onAbort, type Signal } from '../core/signal.js';
 import type { Pool, PoolJob } from '../core/facts/pool.js';
 import type { FileAnswer } from '../core/facts/question.js';
-import type { FromWorker, ToWorker } from './searchWorker.js';
+import type { FromWorker, ToWorker } from './workerMessages.js';
 
 /** More workers than these bring nothing: the disk, and whoever waits, are not faster. */
 const MOST_WORKERS = 4;

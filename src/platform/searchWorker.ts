@@ -3,19 +3,8 @@ import { FileReader } from '../core/facts/scan/fileReader.js';
 import type { FileAnswer, MemberQuestion } from '../core/facts/question.js';
 import type { PoolJob } from '../core/facts/pool.js';
 import type { Source } from '../core/source/source.js';
-import { nodeSource } from './node.js';
-
-/** What a worker is told: first what all files of a job have in common, then files by number. */
-export type ToWorker =
-  | { readonly k: 'job'; readonly job: Omit<PoolJob, 'files'> }
-  | { readonly k: 'files'; readonly files: readonly string[] };
-
-/** What it answers to each handful of files. */
-export interface FromWorker {
-  readonly answers: readonly FileAnswer[];
-  /** Something failed that is no matter of a file. */
-  readonly failed?: string;
-}
+import { nodeSource } from './nodeSource.js';
+import type { FromWorker, ToWorker } from './workerMessages.js';
 
 let current: { readonly key: string; readonly reader: FileReader } | undefined;
 let question: MemberQuestion | undefined;

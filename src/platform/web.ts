@@ -27,8 +27,8 @@ export function useRipgrep(_candidates: readonly string[]): void {
 }
 
 /** In a browser there are no links to follow: every file system is virtual. */
-export function realFile(_root: string, _path: string): Promise<boolean> {
-  return Promise.resolve(true);
+export function belowRoot(_root: string): (path: string) => Promise<boolean> {
+  return () => Promise.resolve(true);
 }
 
 export function leadsOutside(_file: string, _folders: readonly string[]): Promise<boolean> {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
+import { realpath } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { leadsOutside } from '../../src/platform/node.js';
+import { belowRoot, leadsOutside } from '../../src/platform/node.js';
 
 describe('whether a file may be written where links lead', () => {
   let top = '';
@@ -40,5 +41,60 @@ describe('whether a file may be written where links lead', () => {
   it('is not decided by how a path begins', async () => {
     assert.equal(await leadsOutside(join(top, 'workspace-too/a.json'), [inside]), true);
     assert.equal(await leadsOutside(join(inside, 'own.json'), []), true);
+  });
+});
+
+describe('whether a file is read where links lead', () => {
+  let top = '';
+  before(() => {
+    top = mkdtempSync(join(tmpdir(), 'knotes-root-'));
+    for (const tree of ['tree', 'tree-too']) {
+      mkdirSync(join(top, tree));
+      writeFileSync(join(top, tree, 'lamp.c'), '');
+    }
+    symlinkSync('../tree-too/lamp.c', join(top, 'tree/out.c'));
+    symlinkSync('lamp.c', join(top, 'tree/near.c'));
+    symlinkSync('tree', join(top, 'linked'));
+  });
+  after(() => {
+    rmSync(top, { recursive: true });
+  });
+  const counted = (root: string) => {
+    const asked: string[] = [];
+    const isBelow = belowRoot(root, (path) => {
+      asked.push(path);
+      return realpath(path);
+    });
+    return { isBelow, ofRoot: () => asked.filter((path) => path === root).length };
+  };
+
+  it('is so below the root only', async () => {
+    const isBelow = belowRoot(join(top, 'tree'));
+    assert.deepEqual(await Promise.all(['lamp.c', 'near.c', '', 'out.c', 'gone.c'].map(isBelow)), [
+      ...[true, true, true],
+      ...[false, false],
+    ]);
+  });
+
+  it('asks once where the root is, also when files are read at a time, and when some are not there', async () => {
+    const { isBelow, ofRoot } = counted(join(top, 'tree'));
+    await Promise.all(['lamp.c', 'near.c', 'gone.c'].map(isBelow));
+    for (const path of ['lamp.c', 'gone.c', 'near.c']) await isBelow(path);
+    assert.equal(ofRoot(), 1);
+  });
+
+  it('follows a root that is a link and leads elsewhere by now, or was not there', async () => {
+    const root = join(top, 'linked');
+    const { isBelow } = counted(root);
+    assert.equal(await isBelow('lamp.c'), true);
+    unlinkSync(root);
+    assert.equal(await isBelow('lamp.c'), false);
+    symlinkSync('tree-too', root);
+    assert.equal(await isBelow('lamp.c'), true);
+    const late = join(top, 'late');
+    const { isBelow: isBelowLate } = counted(late);
+    assert.equal(await isBelowLate('lamp.c'), false);
+    symlinkSync('tree', late);
+    assert.equal(await isBelowLate('lamp.c'), true);
   });
 });

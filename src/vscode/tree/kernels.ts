@@ -11,6 +11,7 @@ import {
 import { homeFolder, workerPool } from '#platform';
 import type { DialectAdditions } from '../../core/c/dialect.js';
 import { readDialect } from '../../core/c/readDialect.js';
+import { wasmLoader } from '../../core/c/wasmLoader.js';
 import { Kernel } from '../../core/kernel.js';
 import { DEFAULT_ARCH } from '../../core/source/nearness.js';
 import { sourcePath } from '../../core/notes/sourcePath.js';
@@ -22,7 +23,6 @@ import { Disposables, type Disposable } from '../../session/disposables.js';
 import type { Speak } from '../base/languages.js';
 import { rootFolders } from './rootFolders.js';
 import type { Settings } from '../base/settings.js';
-import { wasmLoader } from './wasm.js';
 import { WorkspaceSource } from './workspaceSource.js';
 
 /** A Makefile that is being written is read after this many milliseconds without another event. */
@@ -57,7 +57,7 @@ export class Kernels implements Disposable {
     private readonly say: Speak,
     private readonly log: LogOutputChannel,
   ) {
-    this.#loadWasm = wasmLoader(extensionUri);
+    this.#loadWasm = wasmLoader((name) => workspace.fs.readFile(Uri.joinPath(extensionUri, 'dist', name)));
     this.#own.add(workspace.onDidChangeWorkspaceFolders(() => void this.find()));
     this.#own.add(workspace.onDidGrantWorkspaceTrust(() => void this.find()));
     let { root, arch } = settings.values;

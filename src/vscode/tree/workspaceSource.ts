@@ -1,5 +1,5 @@
 import { FileSystemError, FileType, Uri, workspace, type Disposable, type FileStat, type TextDocument } from 'vscode';
-import { realFile, searchLines, searchWord } from '#platform';
+import { belowRoot, searchLines, searchWord } from '#platform';
 import { sourcePath } from '../../core/notes/sourcePath.js';
 import {
   MAX_SOURCE_BYTES,
@@ -22,6 +22,8 @@ export class WorkspaceSource implements Source, Disposable {
   readonly #serials = new WeakMap<TextDocument, number>();
   #nextSerial = 1;
   readonly #changes: TreeChanges;
+  /** A link may lead anywhere: what is really opened must be below the root too. `undefined` where there are no links. */
+  readonly #isBelow: ((path: string) => Promise<boolean>) | undefined;
 
   /** @param arch the architecture that is preferred */
   constructor(
@@ -30,6 +32,7 @@ export class WorkspaceSource implements Source, Disposable {
   ) {
     this.#changes = new TreeChanges(folder, arch, (uri) => this.pathOf(uri));
     this.root = folder.scheme === 'file' ? folder.fsPath : folder.toString(true);
+    this.#isBelow = folder.scheme === 'file' ? belowRoot(folder.fsPath) : undefined;
   }
 
   onDidChange(listener: (change: SourceChange) => void): () => void {
@@ -108,17 +111,11 @@ export class WorkspaceSource implements Source, Disposable {
   async #stat(path: string, uri: Uri): Promise<FileStat> {
     try {
       const stat = await workspace.fs.stat(uri);
-      await this.#refuseOutside(path);
+      if ((await this.#isBelow?.(path)) === false) throw new SourceError('outside-root', path);
       return stat;
     } catch (error) {
       throw sourceError(path, error);
     }
-  }
-
-  /** A link may lead anywhere: what is really opened must be below the root too. */
-  async #refuseOutside(path: string): Promise<void> {
-    if (this.folder.scheme !== 'file') return;
-    if (!(await realFile(this.folder.fsPath, path))) throw new SourceError('outside-root', path);
   }
 
   #serial(document: TextDocument): number {
