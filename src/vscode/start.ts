@@ -1,6 +1,6 @@
 import { window, workspace, type TextDocument } from 'vscode';
 import { Disposables, type Disposable } from '../session/disposables.js';
-import { NOTES_ENDING } from './notesFiles/layerFiles.js';
+import { NOTES_ENDING } from '../session/namedNotes.js';
 import type { Services } from './services.js';
 
 /** Looks for the kernel trees, and starts checking when the first kernel file or notes file is seen. Before that no wasm is loaded. */

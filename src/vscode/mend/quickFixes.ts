@@ -4,7 +4,7 @@ import type { Disposable } from '../../session/disposables.js';
 import { isOwn, type Layer } from '../../session/layer.js';
 import { COMMAND, targetArguments } from '../base/commands.js';
 import { targetOf } from '../base/targets.js';
-import { NOTES_ENDING } from '../notesFiles/layerFiles.js';
+import { NOTES_ENDING } from '../../session/namedNotes.js';
 import type { Services } from '../services.js';
 import { PROBLEM_SOURCE } from './problems.js';
 

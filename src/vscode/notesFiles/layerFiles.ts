@@ -3,9 +3,16 @@ import { homeFolder } from '#platform';
 import type { Language } from '../../core/words/words.js';
 import type { KernelTree } from '../tree/kernels.js';
 import type { LayerFile, LayerOrigin } from '../../session/layer.js';
+import {
+  globOf,
+  namedAnywhere,
+  namedInside,
+  NOTES_ENDING,
+  type NamedFrom,
+  type NamedNotes,
+} from '../../session/namedNotes.js';
 import type { SettingsValues } from '../base/settings.js';
 
-export const NOTES_ENDING = '.knotes.json';
 /** The notes that come with the extension. A list: a folder that is served over HTTP cannot be listed. */
 const BUNDLED = ['socket', 'connect'];
 const MAX_FILES = 200;
@@ -26,10 +33,10 @@ export async function layerFiles({ extensionUri, language, trees, settings }: La
   const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
   for (const uri of (await Promise.all(folders.map(notesIn))).flat()) files.push(layerFile(uri, 'kernel'));
   const expandAll = async (entries: readonly Named[]) => (await Promise.all(entries.map(expand))).flat();
-  const named = await expandAll(settings.files.flatMap((entry) => namedAnywhere(entry, folders)));
+  const entries = namedIn(settings);
+  const named = await expandAll(entries.own);
   for (const uri of named) files.push(layerFile(uri, 'settings'));
-  for (const uri of await expandAll(settings.workspaceFiles.flatMap((entry) => namedInside(entry, folders))))
-    files.push(layerFile(uri, 'settings'));
+  for (const uri of await expandAll(entries.workspace)) files.push(layerFile(uri, 'settings'));
   const byReader = new Set(named.map((uri) => uri.toString()));
   const once = new Map<string, LayerFile>();
   for (const file of files) {
@@ -75,47 +82,49 @@ async function filesIn(folder: Uri): Promise<Uri[]> {
   }
 }
 
-/** An entry of the user's own settings. */
-function namedAnywhere(entry: string, folders: readonly Uri[]): Named[] {
-  const path = entry.trim().replaceAll('\\', '/');
-  const home = homeFolder();
-  if (path === '~' || path.startsWith('~/')) {
-    return home === undefined ? [] : [named(Uri.file(home), path.slice(2))];
+/** What the settings name, each where it begins: in several folders when it is relative. */
+export function namedIn({ files, workspaceFiles }: SettingsValues): {
+  readonly own: Named[];
+  readonly workspace: Named[];
+} {
+  return {
+    own: files.map(namedAnywhere).flatMap(begun),
+    workspace: workspaceFiles.flatMap((entry) => namedInside(entry) ?? []).flatMap(begun),
+  };
+}
+
+/** An entry of the settings, and the folder at which its path begins. */
+interface Named extends NamedNotes {
+  readonly start: Uri;
+}
+
+function begun(named: NamedNotes): Named[] {
+  return startsOf(named.from).map((start) => ({ ...named, start }));
+}
+
+function startsOf(from: NamedFrom): Uri[] {
+  const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
+  if (from.k === 'folders') return folders;
+  if (from.k === 'home') {
+    const home = homeFolder();
+    return home === undefined ? [] : [Uri.file(home)];
   }
-  const isDrive = /^[A-Za-z]:\//.test(path);
-  if (!path.startsWith('/') && !isDrive) return folders.map((folder) => named(folder, path));
-  const base =
-    folders[0] === undefined || folders[0].scheme === 'file' ? Uri.file('/') : folders[0].with({ path: '/' });
-  return isDrive ? [named(Uri.file(path.slice(0, 3)), path.slice(3))] : [named(base, path.slice(1))];
+  if (from.drive !== undefined) return [Uri.file(from.drive)];
+  const [first] = folders;
+  return [first === undefined || first.scheme === 'file' ? Uri.file('/') : first.with({ path: '/' })];
 }
 
-/** An entry of a workspace's settings, which may come from anyone: relative, inside, and a notes file. */
-function namedInside(entry: string, folders: readonly Uri[]): Named[] {
-  const path = entry.trim();
-  if (/^[~/\\]|[\\:\0]|(?:^|\/)\.\.(?:\/|$)/.test(path)) return [];
-  return folders.map((folder) => named(folder, path));
-}
-
-/** A folder that exists by name, and below it a path that may have `*` and other signs of a glob. */
-interface Named {
-  readonly base: Uri;
-  readonly glob: string;
-}
-
-function named(folder: Uri, path: string): Named {
-  const parts = path.split('/').filter((part) => part !== '' && part !== '.');
-  const firstGlob = parts.findIndex((part) => /[*?{[]/.test(part));
-  const plain = firstGlob < 0 ? parts : parts.slice(0, firstGlob);
-  return { base: Uri.joinPath(folder, ...plain), glob: firstGlob < 0 ? '' : parts.slice(firstGlob).join('/') };
-}
-
-async function expand({ base, glob }: Named): Promise<Uri[]> {
-  if (glob !== '') return workspace.findFiles(new RelativePattern(base, glob), null, MAX_FILES);
+async function expand(named: Named): Promise<Uri[]> {
+  const { start, parts } = named;
+  const place = Uri.joinPath(start, ...parts);
+  const glob = globOf(named);
   try {
-    const { type } = await workspace.fs.stat(base);
-    return (type & FileType.Directory) !== 0 ? await filesIn(base) : [base];
+    const { type } = await workspace.fs.stat(place);
+    return (type & FileType.Directory) !== 0 ? await filesIn(place) : [place];
   } catch {
-    return [base]; // named, and not there: the layer says so
+    // Signs of a glob count where nothing has just that name. Named, and not there: the layer says so.
+    if (glob === undefined) return [place];
+    return workspace.findFiles(new RelativePattern(Uri.joinPath(start, ...glob.folder), glob.glob), null, MAX_FILES);
   }
 }
 

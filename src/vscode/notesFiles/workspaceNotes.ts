@@ -3,9 +3,10 @@ import { decodeNotes, refuseBySize } from '../../core/notes/decode.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
 import type { LayerFile } from '../../session/layer.js';
 import type { HiddenLayers, Layers, NotesFiles, NotesText } from '../../session/layers.js';
-import type { Settings } from '../base/settings.js';
+import type { Settings, SettingsValues } from '../base/settings.js';
 import type { Kernels } from '../tree/kernels.js';
-import { layerFiles, NOTES_ENDING, type LayerPlaces } from './layerFiles.js';
+import { NOTES_ENDING, watchedOf } from '../../session/namedNotes.js';
+import { layerFiles, namedIn, type LayerPlaces } from './layerFiles.js';
 import { layerUri } from './layerUri.js';
 
 const HIDDEN = 'hiddenLayers';
@@ -78,7 +79,7 @@ export function followNotes(layers: Layers, kernels: Kernels, settings: Settings
   );
   let watched = '';
   const watch = () => {
-    const patterns = watchedPatterns(layers.all, kernels);
+    const patterns = watchedPatterns(layers.all, kernels, settings.values);
     const now = [...patterns.keys()].join('\n');
     if (now === watched) return;
     watched = now;
@@ -98,13 +99,20 @@ export function followNotes(layers: Layers, kernels: Kernels, settings: Settings
 }
 
 /** Where notes files are, or may come to be. */
-function watchedPatterns(files: readonly LayerFile[], kernels: Kernels): Map<string, RelativePattern> {
+function watchedPatterns(
+  files: readonly LayerFile[],
+  kernels: Kernels,
+  settings: SettingsValues,
+): Map<string, RelativePattern> {
   const patterns = new Map<string, RelativePattern>();
   const watch = (base: Uri, glob: string) => {
     patterns.set(`${base.toString()} ${glob}`, new RelativePattern(base, glob));
   };
   for (const file of files)
     if (file.origin === 'settings') watch(Uri.joinPath(layerUri(file), '..'), `*${NOTES_ENDING}`);
+  const named = namedIn(settings);
+  for (const one of [...named.own, ...named.workspace])
+    for (const { folder, glob } of watchedOf(one)) watch(Uri.joinPath(one.start, ...folder), glob);
   const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
   for (const folder of [...kernels.trees.map(({ source }) => source.folder), ...folders]) {
     watch(folder, `*${NOTES_ENDING}`);
