@@ -62,9 +62,9 @@ function readAll(bytes: Uint8Array): void {
 }
 
 describe('a notes file with random faults', () => {
-  it('is read without a crash, 1,000 times with flipped bytes', () => {
+  it('is read without a crash, 500 times with flipped bytes', () => {
     const next = random(50);
-    for (let round = 0; round < 1000; round++) {
+    for (let round = 0; round < 500; round++) {
       const bytes = Buffer.from(VALID, 'utf8');
       for (let flips = 1 + next(4); flips > 0; flips--) bytes[next(bytes.length)] = next(256);
       readAll(bytes);
@@ -92,14 +92,11 @@ describe('a notes file with random faults', () => {
       '"\\ud800"',
       '""',
     ];
-    const spots = [...VALID.matchAll(/: ("[^"]*"|\d+)|[[{]/g)];
-    const next = random(7);
-    for (let round = 0; round < 1000; round++) {
-      const spot = spots[next(spots.length)];
-      const value = values[next(values.length)] ?? '';
-      if (spot?.[1] === undefined) continue;
-      const at = spot.index + 2;
-      readAll(Buffer.from(VALID.slice(0, at) + value + VALID.slice(at + spot[1].length), 'utf8'));
+    // Each value at each place: less work than drawing them, and none is left out.
+    for (const { 0: whole, 1: old = '', index } of VALID.matchAll(/: ("[^"]*"|\d+)/g)) {
+      const at = index + whole.length;
+      for (const value of values)
+        readAll(Buffer.from(VALID.slice(0, at - old.length) + value + VALID.slice(at), 'utf8'));
     }
   });
 });
