@@ -67,7 +67,10 @@ async function choose(page, text) {
   await row.waitFor();
   // What is ticked while the list still fills may be lost.
   for (let tries = 0; tries < 5; tries++) {
-    const isMany = (await row.getAttribute('role', { timeout: 1000 })) === 'checkbox';
+    // A list that is drawn anew, or a busy machine: the row is looked for again, and nothing is clicked that was not looked at.
+    const role = await row.getAttribute('role', { timeout: 2000 }).catch(() => undefined);
+    if (role === undefined) continue;
+    const isMany = role === 'checkbox';
     if (!isMany || (await row.getAttribute('aria-checked')) !== 'true') await row.click();
     if (isMany) await page.keyboard.press('Enter');
     const isGone = row.waitFor({ state: 'hidden', timeout: 2000 }).then(() => true);
