@@ -5,6 +5,8 @@ import { launchBrowser } from '../../scripts/browser.mjs';
 const LIMIT_MS = 600_000;
 /** What test/host/keys.ts asks for: no command of the editor types into its boxes. */
 const KEYS = '@knotes-keys ';
+/** In a report of test/host/run.ts. */
+const FAILURE = '"event":"fail"';
 
 /**
  * Opens the address and waits until the workbench reports the end of the tests.
@@ -30,13 +32,28 @@ export async function runInPage(address, reports) {
         typed = typed
           .then(() => type(page, text.slice(text.indexOf(KEYS) + KEYS.length)))
           .catch((error) => reports.read(String(error)));
-      else reports.read(text);
+      else {
+        reports.read(text);
+        if (text.includes(FAILURE)) void shown(page).then((what) => reports.more(what));
+      }
     });
     await page.goto(address);
     await exited;
   } finally {
     await browser.close();
   }
+}
+
+/**
+ * What the workbench asks or says while a test fails: a list that nobody chose from explains what was waited for.
+ * @param {import('playwright-core').Page} page
+ */
+async function shown(page) {
+  const texts = await page
+    .locator('.quick-input-widget:visible, .notification-toast:visible')
+    .allInnerTexts()
+    .catch(() => []);
+  return texts.map((text) => `the workbench shows: ${text.replaceAll(/\s*\n\s*/g, ' | ')}`);
 }
 
 /**
@@ -66,14 +83,27 @@ async function choose(page, text) {
   const row = page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
   await row.waitFor();
   // What is ticked while the list still fills may be lost.
-  for (let tries = 0; tries < 5; tries++) {
+  for (let tries = 0; tries < 10; tries++) {
+    // A tooltip that the pointer called up on its way covers the row until the pointer is elsewhere.
+    await page.mouse.move(0, 0);
     // A list that is drawn anew, or a busy machine: the row is looked for again, and nothing is clicked that was not looked at.
-    const role = await row.getAttribute('role', { timeout: 2000 }).catch(() => undefined);
-    if (role === undefined) continue;
-    const isMany = role === 'checkbox';
-    if (!isMany || (await row.getAttribute('aria-checked')) !== 'true') await row.click();
-    if (isMany) await page.keyboard.press('Enter');
-    const isGone = row.waitFor({ state: 'hidden', timeout: 2000 }).then(() => true);
-    if (await isGone.catch(() => false)) return;
+    try {
+      await take(page, row);
+      await row.waitFor({ state: 'hidden', timeout: 2000 });
+      return;
+    } catch {
+      continue;
+    }
   }
+}
+
+/**
+ * @param {import('playwright-core').Page} page
+ * @param {import('playwright-core').Locator} row
+ */
+async function take(page, row) {
+  const limit = { timeout: 2000 };
+  const isMany = (await row.getAttribute('role', limit)) === 'checkbox';
+  if (!isMany || (await row.getAttribute('aria-checked', limit)) !== 'true') await row.click(limit);
+  if (isMany) await page.keyboard.press('Enter');
 }

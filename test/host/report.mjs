@@ -25,6 +25,14 @@ export class Reports {
     }
   }
 
+  /**
+   * More about the failure that was reported last.
+   * @param {string[]} lines
+   */
+  more(lines) {
+    for (const line of lines) print(`         ${line}`);
+  }
+
   /** @param {{ event: string, title: string, ms?: number, error?: string } & Tally} report */
   #report({ event, title, ms, error, passed, failed, skipped }) {
     if (event === 'end') this.tally = { passed, failed, skipped };

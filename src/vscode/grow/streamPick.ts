@@ -62,6 +62,7 @@ export function pickFromStream<T>(question: StreamPick<T>): Promise<readonly T[]
     const selected = new Set(pick.selectedItems.map(({ one }) => one));
     const active = new Set(pick.activeItems.map(({ one }) => one));
     const now = own === undefined ? shown : [...shown, own];
+    if (sameItems(now, pick.items)) return;
     pick.items = now;
     // What is set anew loses what was chosen.
     if (many) pick.selectedItems = now.filter(({ one }) => selected.has(one));
@@ -112,7 +113,8 @@ export function pickFromStream<T>(question: StreamPick<T>): Promise<readonly T[]
 
   return new Promise<readonly T[] | undefined>((resolve) => {
     pick.onDidAccept(() => {
-      const chosen = many && pick.selectedItems.length > 0 ? pick.selectedItems : pick.activeItems;
+      // The editor forgets which item is active when its event crosses one that sets the items anew; what is clicked or taken by Enter it selects first.
+      const chosen = pick.selectedItems.length > 0 ? pick.selectedItems : pick.activeItems;
       if (chosen.length === 0) return; // nothing is chosen yet
       resolve(chosen.map(({ one }) => one));
       pick.hide();
@@ -127,4 +129,8 @@ export function pickFromStream<T>(question: StreamPick<T>): Promise<readonly T[]
     clearTimeout(timer);
     pick.dispose();
   });
+}
+
+function sameItems<T>(some: readonly T[], others: readonly T[]): boolean {
+  return some.length === others.length && some.every((one, index) => one === others[index]);
 }
