@@ -79,6 +79,24 @@ describe('layers', () => {
     });
   }
 
+  it('what is asked of the whole tree is asked of Facts: nobody above reads the scan or searches the text', () => {
+    const scan = 'src/core/facts/scan/';
+    const besides = arrows.filter(({ from, to }) => to.startsWith(scan) && !from.startsWith(scan));
+    assert.deepEqual(
+      besides.map(({ from }) => from).sort(),
+      ['src/core/kernel.ts', 'src/platform/searchWorker.ts'],
+      'the kernel chooses who answers, and a worker is a part of the scan',
+    );
+    const SEARCH = /\.(?:filesWithWord|linesMatching)\(|\bsearchTree\(/;
+    const lower = ['src/core/source/', 'src/core/c/types/', 'src/core/facts/'];
+    const searching = [...files]
+      .filter(([file, text]) => file.startsWith('src/core/') && SEARCH.test(text))
+      .map(([file]) => file)
+      .filter((file) => !lower.some((folder) => file.startsWith(folder)));
+    // The words of what an author saw are no question about the kernel.
+    assert.deepEqual(searching, ['src/core/anchor/trace.ts']);
+  });
+
   it('are drawn as they are: `npm run architecture` draws them anew', () => {
     const [drawn, made] = [readFileSync('docs/architecture.svg', 'utf8'), architectureSvg(files)];
     const NUMBER = />(\d+)</g;

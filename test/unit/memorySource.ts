@@ -12,10 +12,13 @@ export function memorySource(files: Readonly<Record<string, string>>): Source {
       return text === undefined ? Promise.reject(new SourceError('not-found', path)) : Promise.resolve(text);
     },
     identity: (path) => Promise.resolve(files[path] ?? folderIdentity(files, path)),
-    filesWithWord(word) {
+    filesWithWord(word, { under } = {}) {
       const found = Object.entries(files)
         .filter(
-          ([path, text]) => SOURCE_ENDINGS.some((e) => path.endsWith(e)) && new RegExp(`\\b${word}\\b`).test(text),
+          ([path, text]) =>
+            SOURCE_ENDINGS.some((e) => path.endsWith(e)) &&
+            isUnder(path, under) &&
+            new RegExp(`\\b${word}\\b`).test(text),
         )
         .map(([path]) => path)
         .sort();

@@ -4,13 +4,9 @@ import type { Anchor } from '../notes/format.js';
 import { SourceError } from '../source/source.js';
 import { bodyOf, likeBodies, shareIn, type Body } from './likeBodies.js';
 import { TWIN } from './make.js';
-import { mayDefine } from '../facts/scan/mayDefine.js';
 import type { PlaceOptions } from './placeOptions.js';
-import { nearness } from '../source/nearness.js';
-import type { Symbol } from './symbol.js';
-import { filesWith, searchOf, type Trail } from './trace.js';
-import { searchTree } from '../source/treeSearch.js';
-import { isForeign } from './symbol.js';
+import { isForeign, type Symbol } from '../facts/symbol.js';
+import { filesWith, type Trail } from './trace.js';
 
 /** Where the symbol that the author saw is now. */
 export type FoundBody = FoundSomewhere | FoundNowhere;
@@ -62,18 +58,17 @@ export async function findBody(wanted: Wanted, kernel: Kernel, options: PlaceOpt
   // Asked for together with the name: one search answers both.
   trail?.begin();
   await kernel.turn(options.signal);
-  const { files, unreachable } = await searchTree(kernel.source, symbol.name, searchOf(options));
-  await kernel.turn(options.signal);
   const elsewhere: Body[] = [];
-  for (const other of files) {
-    if (other === file || nearness(other, file, kernel.arch) === undefined) continue;
-    // Cheaper than to find out what it defines: most files use the name.
-    if (!(await mayDefine(symbol, other, kernel))) continue;
-    await kernel.turn(options.signal);
-    const found = await bodiesIn(kernel, other, wanted, 'named');
-    await kernel.turn(options.signal);
-    elsewhere.push(...(found?.named ?? []));
-  }
+  const ask = { near: file, signal: options.signal, onProgress: options.onProgress };
+  const search = kernel.facts.definitionsOf({ ...symbol, member: undefined }, ask);
+  let next = await search.next();
+  for (; next.done !== true; next = await search.next())
+    for (const { file: other } of next.value) {
+      const found = await bodiesIn(kernel, other, wanted, 'named');
+      await kernel.turn(options.signal);
+      elsewhere.push(...(found?.named ?? []));
+    }
+  const { unreachable } = next.value;
   const ranked = nearFirst(byAlikeness(elsewhere), file);
   const [best, second] = ranked;
   if (best !== undefined && best.alike >= 0.5) {
@@ -96,14 +91,14 @@ export async function findBody(wanted: Wanted, kernel: Kernel, options: PlaceOpt
 
 /** A static function of another folder's code counts only where no other has anything of what the author saw. */
 function nearFirst(ranked: readonly Body[], file: string | undefined): readonly Body[] {
-  const near = ranked.filter(({ site }) => file === undefined || !isForeign(site, file));
+  const near = ranked.filter(({ definition }) => file === undefined || !isForeign(definition, file));
   return near.some(({ alike }) => alike >= 0.2) ? near : ranked;
 }
 
 /** One that has its name alone: nothing says that a static function of another folder is the same. */
 function mayBeRewritten(one: Body, file: string | undefined): boolean {
-  if (file === undefined || isForeign(one.site, file)) return false;
-  return folderOf(one.site.place.file) === folderOf(file) || !one.site.static || one.alike >= 0.2;
+  if (file === undefined || isForeign(one.definition, file)) return false;
+  return folderOf(one.definition.place.file) === folderOf(file) || !one.definition.static || one.alike >= 0.2;
 }
 
 function folderOf(path: string): string {
@@ -156,8 +151,8 @@ async function withTheRest(
   if (!isCut || wanted.trail === undefined) return found;
   const { body } = found;
   if (wanted.anchor.quote !== undefined && found.found === 'same') return found;
-  const { lines } = await kernel.lines(body.site.place.file);
-  const stays = lines.slice(body.site.start - 1, body.site.place.end).join('\n');
+  const { lines } = await kernel.lines(body.definition.place.file);
+  const stays = lines.slice(body.definition.start - 1, body.definition.place.end).join('\n');
   const left = (wanted.anchor.seen?.words ?? []).filter((word) => !stays.includes(word));
   await kernel.turn(options.signal);
   if (left.length === 0) return found;
@@ -211,7 +206,9 @@ async function bodiesIn(
     // Cheaper than to find out what it defines.
     if (asked === 'others' && shareIn(await kernel.lines(file), body) < 0.2) return undefined;
     const { definitions } = await kernel.definitions(file);
-    const ofKind = definitions.filter((one) => one.kind === symbol.kind && (one.compat === true) === symbol.compat);
+    const ofKind = definitions.filter(
+      (one) => one.kind === symbol.kind && (one.compat === true) === (symbol.compat === true),
+    );
     const ofName = ofKind.filter((one) => one.name === symbol.name);
     if (asked === 'named' && ofName.length === 0) return undefined;
     const text = await kernel.lines(file);

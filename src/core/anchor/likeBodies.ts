@@ -2,12 +2,12 @@ import type { Definition } from '../c/outline.js';
 import type { FileLines } from '../kernel.js';
 import { shortHash } from '../source/hash.js';
 import { alikeness, fingerprint, isLowInformation } from './lines.js';
-import { siteOf, type SymbolPlace } from './symbol.js';
+import { symbolPlace, type SymbolPlace } from '../facts/symbol.js';
 import { wholeWord } from '../source/pattern.js';
 
 /** A definition, with how much of it is what the author saw (0 to 1). */
 export interface Body {
-  readonly site: SymbolPlace;
+  readonly definition: SymbolPlace;
   readonly name: string;
   readonly alike: number;
   /** How many lines that say something it has in common with it; not counted where the name says enough. */
@@ -16,9 +16,9 @@ export interface Body {
 
 /** A definition of the name itself. */
 export function bodyOf(file: string, one: Definition, text: FileLines, seenBody: readonly string[]): Body {
-  const site = siteOf(file, one);
-  const alike = alikeness(seenBody, fingerprint(text.lines, site.start, site.place.end, hashesIn(text)));
-  return { site, name: one.name, alike, common: Infinity };
+  const definition = symbolPlace(file, one);
+  const alike = alikeness(seenBody, fingerprint(text.lines, definition.start, definition.place.end, hashesIn(text)));
+  return { definition, name: one.name, alike, common: Infinity };
 }
 
 /** The definitions of other names that are at all like what the author saw of a symbol. */
@@ -61,16 +61,16 @@ function renamedBody(
   former: string,
   common: number,
 ): Body {
-  const site = siteOf(file, one);
+  const definition = symbolPlace(file, one);
   const word = new RegExp(wholeWord(one.name), 'g');
   const hashOf = hashesIn(text);
   const alike = alikeness(
     seenBody,
-    fingerprint(text.lines, site.start, site.place.end, (line, of) =>
+    fingerprint(text.lines, definition.start, definition.place.end, (line, of) =>
       of.includes(one.name) ? shortHash(of.replace(word, former)) : hashOf(line, of),
     ),
   );
-  return { site, name: one.name, alike, common };
+  return { definition, name: one.name, alike, common };
 }
 
 /** How much of what the author saw stands anywhere in a file, 0 to 1. */

@@ -13,26 +13,26 @@ export const STATUS_OF_BODY = {
 
 /** What is said of a symbol by where its body is. */
 export function ofBody(found: FoundBody, wanted: Wanted): Placement {
-  const [first, ...others] = found.candidates.map((one) => one.site.place);
+  const [first, ...others] = found.candidates.map((one) => one.definition.place);
   if (found.found === 'gone') {
     const { name } = wanted.symbol;
     if (found.other === undefined || first === undefined) return notFound(name, found.unreachable ?? []);
-    return missing('other-of-name', { name, file: found.other.site.place.file }, [first, ...others]);
+    return missing('other-of-name', { name, file: found.other.definition.place.file }, [first, ...others]);
   }
   const { body } = found;
-  const candidates = [first ?? body.site.place, ...others] as const;
+  const candidates = [first ?? body.definition.place, ...others] as const;
   const why = reasonOf(found, wanted);
   if (found.found === 'several') return ambiguous(candidates, 0.7 * body.alike, why);
   const status = STATUS_OF_BODY[found.found];
   const confidence = status === 'ok' ? Math.max(0.7, body.alike) : 0.7 * body.alike;
-  return placedAt(status, body.site.place, confidence, why, candidates);
+  return placedAt(status, body.definition.place, confidence, why, candidates);
 }
 
 /** Why what was found has the status that it has. */
 export function reasonOf(found: FoundSomewhere, { symbol: { name }, anchor }: Wanted): AnchorReason {
   const { body, other } = found;
   const percent = Math.round(100 * body.alike);
-  const { file } = body.site.place;
+  const { file } = body.definition.place;
   const expected = anchor.file ?? '';
   switch (found.found) {
     case 'same':

@@ -9,7 +9,7 @@ import { placeLine } from './placeLine.js';
 import { placeMember } from './placeMember.js';
 import { placedAt, type Placement } from './placement.js';
 import { reason } from './reason.js';
-import { symbolInFile, type Symbol } from './symbol.js';
+import { symbolInFile, type Symbol } from '../facts/symbol.js';
 import { trailOf } from './trace.js';
 import { normalise } from '../source/textLines.js';
 
@@ -48,13 +48,13 @@ async function placeInSameFile(
   try {
     text = await kernel.lines(file);
     if (text.hash !== seen.blob) return undefined;
-    const { sites } = await symbolInFile(kernel, file, symbol);
+    const { defined } = await symbolInFile(kernel, file, symbol);
     const { line } = seen;
-    const site = sites.find((one) =>
+    const around = defined.find((one) =>
       quote === undefined ? one.place.line === line : one.start <= line && line <= one.place.end,
     );
-    if (site === undefined || (quote !== undefined && text.lines[line - 1] !== normalise(quote))) return undefined;
-    const place = quote === undefined ? site.place : { file, line, column: 1, end: line };
+    if (around === undefined || (quote !== undefined && text.lines[line - 1] !== normalise(quote))) return undefined;
+    const place = quote === undefined ? around.place : { file, line, column: 1, end: line };
     return placedAt('ok', place, 1, reason('file-as-seen', { file }));
   } catch (error) {
     return unread(error, file);

@@ -2,15 +2,10 @@ import type { FileLines, Kernel } from '../kernel.js';
 import type { Anchor } from '../notes/format.js';
 import { SourceError } from '../source/source.js';
 import { isLowInformation } from './lines.js';
-import { mayDefine } from '../facts/scan/mayDefine.js';
-import { labelsMade, labelsMadeIn, type MadeLabel } from '../facts/scan/madeLabels.js';
 import type { PlaceOptions } from './placeOptions.js';
 import { ambiguous, isPlaced, missing, notFound, placedAt, type Missing, type Placement } from './placement.js';
 import { reason, type AnchorReason, type AnchorReasonCode } from './reason.js';
-import { Nearness, nearness } from '../source/nearness.js';
-import { symbolInFile, type SymbolPlace, type Symbol, isForeign } from './symbol.js';
-import { searchOf } from './trace.js';
-import { searchTree } from '../source/treeSearch.js';
+import { isForeign, plainPlace, symbolInFile, withoutStubs, type SymbolPlace, type Symbol } from '../facts/symbol.js';
 import { normalise } from '../source/textLines.js';
 import type { Place } from '../source/place.js';
 
@@ -68,9 +63,9 @@ async function placeSymbol(symbol: Symbol, anchor: Anchor, kernel: Kernel, optio
   if (hint !== undefined && (await kernel.source.identity(hint)) !== undefined) {
     await kernel.turn(options.signal);
     try {
-      const { sites, owners } = await symbolInFile(kernel, hint, symbol);
+      const { defined, owners } = await symbolInFile(kernel, hint, symbol);
       owner = owners[0];
-      const [first, ...others] = sites.map(({ place }) => place);
+      const [first, ...others] = defined.map(({ place }) => place);
       if (first !== undefined) return inOneFile([first, ...others], 'ok', 'found-in-file', hint);
     } catch (error) {
       return unread(error, hint);
@@ -78,7 +73,7 @@ async function placeSymbol(symbol: Symbol, anchor: Anchor, kernel: Kernel, optio
     await kernel.turn(options.signal);
     if (owner !== undefined) return memberGone(symbol, owner);
     if (symbol.kind === 'label') {
-      const made = await labelsMadeIn(kernel, hint, symbol.name);
+      const made = await kernel.facts.madeLabelsOf(symbol.name, { unit: hint, signal: options.signal });
       const [first, ...others] = made.map(({ place }) => place);
       if (first !== undefined) return inOneFile([first, ...others], 'ok', 'found-in-file', hint);
       await kernel.turn(options.signal);
@@ -86,14 +81,16 @@ async function placeSymbol(symbol: Symbol, anchor: Anchor, kernel: Kernel, optio
   }
   const placed = await placeInTree(symbol, hint, anchor.dir, kernel, options);
   if (symbol.kind !== 'label' || placed.status !== 'missing') return placed;
-  const made = await labelsMade(kernel, symbol.name, hint ?? anchor.dir, options.signal);
+  const made = await kernel.facts.madeLabelsOf(symbol.name, { near: hint ?? anchor.dir, signal: options.signal });
   const [first, ...others] = made.flatMap(({ place }) => (place.file === hint ? [place] : []));
   if (hint !== undefined && first !== undefined) return inOneFile([first, ...others], 'ok', 'found-in-file', hint);
-  return made.length === 0 ? placed : amongFiles(made.map(asSite), hint, symbol);
-}
-
-function asSite({ place }: MadeLabel): SymbolPlace {
-  return { place, start: place.line, static: false, inline: false };
+  return made.length === 0
+    ? placed
+    : amongFiles(
+        made.map(({ place }) => plainPlace(place)),
+        hint,
+        symbol,
+      );
 }
 
 /** Looks for a symbol in every file that holds its name, the nearest first. */
@@ -104,63 +101,27 @@ async function placeInTree(
   kernel: Kernel,
   options: PlaceOptions,
 ): Promise<Placement> {
-  await kernel.turn(options.signal);
-  const { files, unreachable } =
-    dir === undefined
-      ? await searchTree(kernel.source, symbol.name, searchOf(options))
-      : await kernel.source.filesWithWord(symbol.name, { under: [dir], ...searchOf(options) });
-  await kernel.turn(options.signal);
-  const levels = new Map<Nearness, string[]>();
-  for (const file of files) {
-    const level = file === hint ? undefined : nearness(file, hint ?? dir, kernel.arch);
-    if (level === undefined) continue;
-    const known = levels.get(level);
-    if (known === undefined) levels.set(level, [file]);
-    else known.push(file);
-  }
+  const ask = { near: hint, under: dir, signal: options.signal, onProgress: options.onProgress };
   let owner: SymbolPlace | undefined;
   let foreign: SymbolPlace | undefined;
-  // Without a hint no folder is nearer than another, but for those of other architectures.
-  const order =
-    hint === undefined
-      ? [[Nearness.SameTop, Nearness.Include, Nearness.Architecture, Nearness.Rest], [Nearness.ForeignArchitecture]]
-      : [
-          [Nearness.SameTop],
-          [Nearness.Include],
-          [Nearness.Architecture],
-          [Nearness.Rest],
-          [Nearness.ForeignArchitecture],
-        ];
-  for (const group of order) {
-    const sites: SymbolPlace[] = [];
-    for (const file of group.flatMap((level) => levels.get(level) ?? [])) {
-      if (!(await mayDefine(symbol, file, kernel))) continue;
-      await kernel.turn(options.signal);
-      try {
-        const found = await symbolInFile(kernel, file, symbol);
-        sites.push(...found.sites);
-        owner ??= found.owners[0];
-      } catch (error) {
-        // A file that cannot be read is passed over: another may hold the definition.
-        if (!(error instanceof SourceError)) throw error;
-      }
-      await kernel.turn(options.signal);
-    }
-    const known = sites.filter((one) => hint === undefined || !isForeign(one, hint));
-    foreign ??= sites.find((one) => !known.includes(one));
+  const search = kernel.facts.definitionsOf(symbol, ask);
+  let next = await search.next();
+  for (; next.done !== true; next = await search.next()) {
+    const defined = next.value.flatMap((one) => one.defined);
+    owner ??= next.value.find(({ owners }) => owners.length > 0)?.owners[0];
+    const known = defined.filter((one) => hint === undefined || !isForeign(one, hint));
+    foreign ??= defined.find((one) => !known.includes(one));
     if (known.length > 0) return amongFiles(known, hint, symbol);
   }
+  const { unreachable } = next.value;
   if (owner !== undefined) return memberGone(symbol, owner);
   if (foreign !== undefined)
     return missing('only-foreign-static', { name: symbol.name, file: foreign.place.file }, [foreign.place]);
   return notFound(symbol.name, unreachable);
 }
 
-function amongFiles(sites: readonly SymbolPlace[], hint: string | undefined, symbol: Symbol): Placement {
-  // A definition in a .c file ranks above an inline stub of a header.
-  const full = sites.filter((one) => one.place.file.endsWith('.c') && !(one.static && one.inline));
-  const stubs = sites.some((one) => one.place.file.endsWith('.h') && one.inline);
-  const best = symbol.kind === 'function' && full.length > 0 && stubs ? full : sites;
+function amongFiles(defined: readonly SymbolPlace[], hint: string | undefined, symbol: Symbol): Placement {
+  const best = withoutStubs(defined, symbol.kind);
   const files = [...new Set(best.map((one) => one.place.file))];
   const [file = ''] = files;
   const [first, ...others] = best.map((one) => one.place);

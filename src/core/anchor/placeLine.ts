@@ -9,6 +9,7 @@ import type { PlaceOptions } from './placeOptions.js';
 import { unread } from './placeByName.js';
 import { ambiguous, missing, placedAt, type Missing, type Placed, type Placement } from './placement.js';
 import { reason, type AnchorReason, type AnchorReasonCode } from './reason.js';
+import { plainPlace } from '../facts/symbol.js';
 import type { Place } from '../source/place.js';
 
 type Seen = NonNullable<Anchor['seen']>;
@@ -46,7 +47,7 @@ export async function placeLine(
   if (elsewhere !== undefined) return { ...elsewhere, candidates: [...elsewhere.candidates, ...also] };
   if (inside !== undefined) return inside.placement;
   if (found.found === 'gone') return ofBody(found, wanted);
-  const near = found.candidates.map((one) => one.site.place);
+  const near = found.candidates.map((one) => one.definition.place);
   return missing('quote-gone', { name: symbol.name }, near);
 }
 
@@ -95,10 +96,10 @@ async function lineInBodies(
 }
 
 async function lineIn(scope: Body, quote: string, seen: Seen, kernel: Kernel): Promise<FoundLine | Missing> {
-  const { file, end } = scope.site.place;
+  const { file, end } = scope.definition.place;
   try {
     const { lines } = await kernel.lines(file);
-    return findLine(lines, quote, seen, scope.site.start, end);
+    return findLine(lines, quote, seen, scope.definition.start, end);
   } catch (error) {
     return unread(error, file);
   }
@@ -116,7 +117,7 @@ async function lineInSeveral(
   for (const scope of found.candidates) {
     const line = await lineIn(scope, quote, seen, kernel);
     if ('status' in line) return line;
-    places.push(...line.lines.map((at) => placeOfLine(scope.site.place.file, at)));
+    places.push(...line.lines.map((at) => placeOfLine(scope.definition.place.file, at)));
   }
   const [first, ...others] = places;
   if (first === undefined) return undefined;
@@ -138,7 +139,7 @@ function ofLine(
   scopeStatus: Placed['status'],
   scopeReason: AnchorReason,
 ): Placement {
-  const { file } = scope.site.place;
+  const { file } = scope.definition.place;
   const [best, ...others] = line.lines;
   const candidates = [placeOfLine(file, best), ...others.map((at) => placeOfLine(file, at))] as const;
   const own = reason(REASON_OF_LINE[line.found], { name: scope.name, count: line.lines.length });
@@ -163,7 +164,7 @@ export async function placeLineOfFile(file: string, quote: string, seen: Seen, k
   const line = findLine(text.lines, quote, seen, 1, text.lines.length);
   if (line.found === 'gone') return missing('quote-gone', { name: file });
   const place = { file, line: 1, column: 1, end: text.lines.length };
-  const whole: Body = { site: { place, start: 1, static: false, inline: false }, name: file, alike: 1, common: 0 };
+  const whole: Body = { definition: plainPlace(place), name: file, alike: 1, common: 0 };
   return ofLine(line, whole, 'ok', reason('line-same', { name: file, count: 1 }));
 }
 

@@ -18,7 +18,7 @@ import {
   type Placement,
 } from './placement.js';
 import { reason } from './reason.js';
-import { symbolInFile, type SymbolPlace, type Symbol } from './symbol.js';
+import { symbolInFile, type SymbolPlace, type Symbol } from '../facts/symbol.js';
 import type { Place } from '../source/place.js';
 
 type Seen = NonNullable<Anchor['seen']>;
@@ -57,8 +57,8 @@ async function compare(placement: Placed | Ambiguous, symbol: Symbol, seen: Seen
   const values = { name: `${symbol.name}.${symbol.member ?? ''}` };
   const declared: Declared[] = [];
   for (const place of placement.candidates) {
-    const site = await structAround(symbol, place, kernel);
-    declared.push(await declaredAt(place, symbol.member ?? '', site, seen, kernel));
+    const around = await structAround(symbol, place, kernel);
+    declared.push(await declaredAt(place, symbol.member ?? '', around, seen, kernel));
   }
   const same = declared.filter(({ text }) => text === seen.quote);
   const likeliest = [...same, ...declared].sort((a, b) => b.around - a.around).map(({ place }) => place);
@@ -111,7 +111,7 @@ async function byDeclaration(
     stopIfAborted(options.signal);
     if (found.found === 'renamed' || found.found === 'elsewhere') {
       const { body } = found;
-      const inside = await replaced(body.site.place, symbol, body.name, seen, kernel);
+      const inside = await replaced(body.definition.place, symbol, body.name, seen, kernel);
       if (inside !== undefined) return inside;
     }
   }
@@ -132,13 +132,13 @@ async function replaced(
   kernel: Kernel,
 ): Promise<Placement | undefined> {
   const { members } = await kernel.definitions(owner.file);
-  const site: Pick<SymbolPlace, 'start' | 'place'> = { start: owner.line, place: owner };
+  const struct: Pick<SymbolPlace, 'start' | 'place'> = { start: owner.line, place: owner };
   const score = ({ text, around }: Declared) => 0.5 * similarity(seen.quote ?? '', text) + 0.5 * around;
   let best: Declared | undefined;
   for (const one of members) {
     if (one.struct !== name || one.line < owner.line || one.line > owner.end) continue;
     const place = { file: owner.file, line: one.line, column: one.column, end: one.end };
-    const declared = await declaredAt(place, one.name, site, seen, kernel);
+    const declared = await declaredAt(place, one.name, struct, seen, kernel);
     // What stood beside it then is another member.
     if ([...(seen.before ?? []), ...(seen.after ?? [])].includes(declared.text)) continue;
     const isIt = one.name === symbol.member || score(declared) >= 0.6;
@@ -156,21 +156,21 @@ async function replaced(
 async function declaredAt(
   place: Place,
   name: string,
-  site: Pick<SymbolPlace, 'start' | 'place'> | undefined,
+  struct: Pick<SymbolPlace, 'start' | 'place'> | undefined,
   seen: Seen,
   kernel: Kernel,
 ): Promise<Declared> {
   const lines = await kernel.lines(place.file);
   const text = declarationText(lines, place.line, place.end);
   const { before, after } = seen;
-  if (site === undefined || before === undefined || after === undefined) return { place, name, text, around: 0 };
-  const now = neighboursOf(lines, place, site.start, site.place.end);
+  if (struct === undefined || before === undefined || after === undefined) return { place, name, text, around: 0 };
+  const now = neighboursOf(lines, place, struct.start, struct.place.end);
   return { place, name, text, around: neighbourAlikeness({ before, after }, now) };
 }
 
 async function structAround(symbol: Symbol, member: Place, kernel: Kernel): Promise<SymbolPlace | undefined> {
-  const { sites } = await symbolInFile(kernel, member.file, { ...symbol, member: undefined });
-  return sites.find((one) => one.start <= member.line && member.line <= one.place.end);
+  const { defined } = await symbolInFile(kernel, member.file, { ...symbol, member: undefined });
+  return defined.find((one) => one.start <= member.line && member.line <= one.place.end);
 }
 
 /** Whether the struct around a member looks like the one that the author saw: several files have a struct of the name. */

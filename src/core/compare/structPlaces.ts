@@ -1,10 +1,8 @@
 import { placeAnchor } from '../anchor/place.js';
-import { Nearness, nearness } from '../source/nearness.js';
 import { definitionsRead, typedefsRead } from '../c/types/seenDefinitions.js';
 import type { Kernel } from '../kernel.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import { structOutlines, type StructOutline } from '../struct/structOutline.js';
-import { quoted } from '../source/pattern.js';
 
 /**
  * The definitions of a struct or union by its tag, in the order in which they are likely meant: as a file sees it where it does, else anywhere in the tree.
@@ -50,22 +48,9 @@ async function structsDefined(
   from: string | undefined,
   signal?: Signal,
 ): Promise<readonly StructOutline[]> {
-  const { lines } = await kernel.source.linesMatching(
-    [
-      String.raw`\b(struct|union)\b[^;(){}=]*\b${quoted(tag)}\b[^;,*&=]*(\{|$)`,
-      String.raw`\}[^;{}]*\b${quoted(tag)}\b[ \t]*[;,]`,
-    ],
-    signal === undefined ? {} : { signal },
-  );
-  stopIfAborted(signal);
-  const near = [...new Set(lines.map(({ file }) => file))]
-    .map((file) => ({ file, level: nearness(file, from, kernel.arch) }))
-    .filter((one): one is { file: string; level: Nearness } => one.level !== undefined)
-    .sort((a, b) => a.level - b.level);
-  const isForeign = ({ level }: { level: Nearness }) => level === Nearness.ForeignArchitecture;
   const found: StructOutline[] = [];
-  for (const group of [near.filter((one) => !isForeign(one)), near.filter(isForeign)]) {
-    for (const { file } of group) {
+  for await (const files of kernel.facts.structFilesOf(tag, { near: from, signal })) {
+    for (const file of files) {
       stopIfAborted(signal);
       found.push(...(await structsIn(kernel, file, tag, signal)).slice(0, 1));
     }

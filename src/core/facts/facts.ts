@@ -1,8 +1,11 @@
 import type { ArgumentText } from '../c/callText.js';
 import type { Signal } from '../signal.js';
 import type { Place } from '../source/place.js';
+import type { SearchProgress } from '../source/source.js';
+import type { AsmActs, MadeLabel } from './assembler.js';
 import type { FileInstall, MemberKind } from './install.js';
 import type { OutEdge } from './outEdge.js';
+import type { Symbol, SymbolInFile } from './symbol.js';
 
 /**
  * What is asked of a whole kernel tree, whoever answers: a search of its text, or an index. Every answer is the same for everybody who asks: what one
@@ -39,15 +42,41 @@ export interface Facts {
   /** Where a table that a file defines is registered or handed on; `undefined` when it is found nowhere. @throws {SourceError} */
   registrationOf(table: string, file: string, signal?: Signal): Promise<Registration | undefined>;
 
-  /** The definitions that a name means where a file uses it. */
-  definitionsOf(name: string, kinds: readonly DefinedKind[], ask: Ask): Promise<Definitions>;
+  /**
+   * Every definition of a symbol in the tree, but those in {@link Ask.near}; what is equally near comes together. Which of them can be meant is for who
+   * asks.
+   */
+  definitionsOf(symbol: Symbol, ask?: DefinitionsAsk): AsyncGenerator<readonly SymbolInFile[], Gaps>;
+
+  /** The labels of a name that assembler macros make: in the assembly of a file, or, without one, of the nearest architecture that has any. @throws {SourceError} */
+  madeLabelsOf(name: string, ask?: Ask & { readonly unit?: string }): Promise<readonly MadeLabel[]>;
+
+  /**
+   * What a label or an assembler macro at a place does, of every assembly that it comes to be in. Empty when there is neither.
+   * @param names what may stand there
+   * @throws {SourceError}
+   */
+  assemblerActsOf(where: Place, names: readonly string[], signal?: Signal): Promise<readonly AsmActs[]>;
+
+  /** Where the uses of a macro in an assembly come to a call of a name: in a label that uses it, or that is made by it. */
+  assemblerUseOf(
+    used: { readonly macro: string; readonly unit: string },
+    names: readonly string[],
+    signal?: Signal,
+  ): Promise<{ readonly site: Place; readonly origin: Place } | undefined>;
+
+  /**
+   * The files that seem to define a struct, union or typedef, the nearest first; those of other architectures come together, last. A line of a definition
+   * shows it, which may be written so that none does.
+   */
+  structFilesOf(tag: string, ask?: Ask): AsyncGenerator<readonly string[], Gaps>;
 }
 
 /** How a question is asked. */
 export interface Ask {
   /** The file that is being read: what is near to it comes first. */
-  readonly near?: string;
-  readonly signal?: Signal;
+  readonly near?: string | undefined;
+  readonly signal?: Signal | undefined;
 }
 
 /** What an answer may lack. */
@@ -63,6 +92,12 @@ export interface MemberName {
   readonly member: string;
   /** Where the struct is said to be defined: a hint. */
   readonly file?: string | undefined;
+}
+
+export interface DefinitionsAsk extends Ask {
+  /** Only in this folder. */
+  readonly under?: string | undefined;
+  readonly onProgress?: ((progress: SearchProgress) => void) | undefined;
 }
 
 export interface CallersAsk extends Ask {
@@ -202,13 +237,4 @@ export interface Registration extends Place {
   readonly by?: string;
   /** The member that holds it. */
   readonly member?: string;
-}
-
-export type DefinedKind = 'function' | 'macro' | 'syscall' | 'variable';
-
-export interface Definitions {
-  /** The branches of an `#if` in one file are several places of one thing. */
-  readonly places: readonly Place[];
-  /** Several files define it, and nothing says which is meant. */
-  readonly ambiguous: boolean;
 }

@@ -1,6 +1,5 @@
-import { goesOut } from '../c/assembler/assembly.js';
 import type { Step } from '../notes/format.js';
-import { assemblerActs, usesThatReach, type AsmAct, type AsmActs } from '../facts/scan/assemblerActs.js';
+import type { AsmAct, AsmActs } from '../facts/assembler.js';
 import { edgeReason, type EdgeCheck } from './edge.js';
 import { edge, namesIn, type EdgeContext, type End } from './ends.js';
 import { chooseSite } from './sites.js';
@@ -20,7 +19,7 @@ export async function checkAssembler(
   if (caller.kind !== 'label' && caller.kind !== 'macro') return undefined;
   const { kernel, signal } = context;
   const found: AsmActs[] = [];
-  for (const where of caller.places) found.push(...(await assemblerActs(kernel, where, caller.names, signal)));
+  for (const where of caller.places) found.push(...(await kernel.facts.assemblerActsOf(where, caller.names, signal)));
   if (found.length === 0) return undefined;
   const acts: AsmAct[] = [];
   for (const act of found.flatMap((one) => one.acts))
@@ -55,21 +54,21 @@ export async function checkAssembler(
     if (
       kind !== 'macro' ||
       macro !== undefined ||
-      !own.some(({ event }) => event.kind === 'indirect' && event.isParameter)
+      !own.some(({ deed }) => deed.kind === 'indirect' && deed.isParameter)
     )
       continue;
-    const use = await usesThatReach(kernel, unit, name, callee.names);
+    const use = await kernel.facts.assemblerUseOf({ macro: name, unit }, callee.names, signal);
     if (use !== undefined)
       return { ...edge('verified', 'edge-direct', caller, callee, use.origin), proof: { installed: use.site } };
   }
   return undefined;
 }
 
-function meansCallee({ event }: AsmAct, callee: End): boolean {
-  if (goesOut(event)) return callee.names.includes(event.target);
-  return event.kind === 'uses' && callee.kind === 'macro' && callee.names.includes(event.macro);
+function meansCallee({ deed }: AsmAct, callee: End): boolean {
+  if (deed.kind === 'goes') return callee.names.includes(deed.target);
+  return deed.kind === 'uses' && callee.kind === 'macro' && callee.names.includes(deed.macro);
 }
 
-function uses({ event, macros }: AsmAct, macro: string): boolean {
-  return macros.includes(macro) || event.chain.includes(macro);
+function uses({ macros, chain }: AsmAct, macro: string): boolean {
+  return macros.includes(macro) || chain.includes(macro);
 }

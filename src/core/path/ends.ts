@@ -35,7 +35,9 @@ export function endOf(step: PathStep, context: EdgeContext): End | undefined {
   const own = [symbol.name, ...(step.at === undefined ? [] : formerNames(step.at))];
   // What the tables of system calls name is the function that the macro makes.
   const made =
-    symbol.kind === 'syscall' ? own.flatMap((name) => systemCallFunctions({ name, compat: symbol.compat })) : [];
+    symbol.kind === 'syscall'
+      ? own.flatMap((name) => systemCallFunctions({ name, compat: symbol.compat === true }))
+      : [];
   return { names: [...own, ...made], label: labelOf(step), kind: symbol.kind, places: placement.candidates };
 }
 

@@ -20,6 +20,11 @@ export function topOf(path: string): string {
   return top === 'arch' ? `${top}/${second}` : top;
 }
 
+/** Whether a file is none of the kernel's own code. */
+export function isAside(file: string): boolean {
+  return ASIDE.includes(topOf(file));
+}
+
 /**
  * How near a file is; `undefined` when it does not count at all.
  * @param hint the file where the symbol is expected, if the author says so

@@ -1,31 +1,12 @@
 import { includers, labelsMade, placeOf } from './madeLabels.js';
 import { goesOut } from '../../c/assembler/assembly.js';
 import type { AsmEvent } from '../../c/assembler/event.js';
+import type { AsmAct, AsmActs, AsmDeed } from '../assembler.js';
 import { archOf } from '../../c/types/includes.js';
 import type { TreeFiles } from '../treeFiles.js';
 import type { Signal } from '../../signal.js';
 import { stopIfAborted } from '../../signal.js';
 import type { Place } from '../../source/place.js';
-
-/** What a label, or an assembler macro, does: a call or jump to a symbol, one that is not known, the use of a macro. */
-export interface AsmAct {
-  readonly event: AsmEvent;
-  /** Where it is seen in what does it: the statement, or the use of a macro. */
-  readonly site: Place;
-  /** Where it is written: in the body of a macro, where it comes from one. */
-  readonly origin: Place;
-  /** The macros that are used for it, the outermost first; those left out that make the label itself. */
-  readonly macros: readonly string[];
-}
-
-/** What is defined by an assembler at a place, with what it does. */
-export interface AsmActs {
-  readonly kind: 'label' | 'macro';
-  readonly name: string;
-  /** The file that is assembled. */
-  readonly unit: string;
-  readonly acts: readonly AsmAct[];
-}
 
 /**
  * What a label or `.macro` at a place does, of every assembly that it comes to be in. Empty when there is neither.
@@ -76,8 +57,10 @@ export async function usesThatReach(
   unit: string,
   macro: string,
   names: readonly string[],
+  signal?: Signal,
 ): Promise<{ readonly site: Place; readonly origin: Place } | undefined> {
   const assembly = await tree.assemblies.of(unit);
+  stopIfAborted(signal);
   const event = assembly?.events.find((one) => goesOut(one) && one.chain.includes(macro) && names.includes(one.target));
   if (event === undefined) return undefined;
   const places = new Places(tree);
@@ -118,11 +101,19 @@ async function actsOf(
 ): Promise<AsmAct[]> {
   const acts: AsmAct[] = [];
   for (const event of events) {
-    if (!goesOut(event) && event.kind !== 'indirect' && event.kind !== 'uses') continue;
+    const deed = deedOf(event);
+    if (deed === undefined) continue;
     const [site, origin] = [await places.of(event.spot), await places.of(event.origin)];
-    if (site !== undefined && origin !== undefined) acts.push({ event, site, origin, macros: macrosOf(event) });
+    if (site !== undefined && origin !== undefined)
+      acts.push({ deed, site, origin, macros: macrosOf(event), chain: event.chain });
   }
   return acts;
+}
+
+function deedOf(event: AsmEvent): AsmDeed | undefined {
+  if (goesOut(event)) return { kind: 'goes', target: event.target };
+  if (event.kind === 'indirect') return { kind: 'indirect', operand: event.operand, isParameter: event.isParameter };
+  return event.kind === 'uses' ? { kind: 'uses', macro: event.macro } : undefined;
 }
 
 function isAt(place: Place | undefined, where: Place): boolean {

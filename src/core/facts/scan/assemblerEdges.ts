@@ -1,8 +1,8 @@
-import { goesOut } from '../../c/assembler/assembly.js';
 import type { TreeFiles } from '../treeFiles.js';
 import type { Signal } from '../../signal.js';
 import type { Place } from '../../source/place.js';
-import { assemblerActs, type AsmAct } from './assemblerActs.js';
+import type { AsmAct } from '../assembler.js';
+import { assemblerActs } from './assemblerActs.js';
 import type { OutEdge } from '../outEdge.js';
 
 /** The edges out of a label or an assembler macro, in the order of its code; `undefined` when there is neither at the place. */
@@ -21,16 +21,16 @@ export async function assemblerEdges(tree: TreeFiles, where: Place, signal?: Sig
   return [...edges.values()];
 }
 
-function edgeOf({ event, site, macros }: AsmAct): OutEdge | undefined {
+function edgeOf({ deed, site, macros, chain }: AsmAct): OutEdge | undefined {
   const [macro] = macros;
-  if (goesOut(event))
+  if (deed.kind === 'goes')
     return macro === undefined
-      ? { kind: 'call', callee: event.target, site }
-      : { kind: 'macro', macro, callee: event.target, site };
+      ? { kind: 'call', callee: deed.target, site }
+      : { kind: 'macro', macro, callee: deed.target, site };
   // What a macro does by itself is the macro's.
   if (macro !== undefined) return undefined;
-  if (event.kind === 'indirect')
-    return { kind: 'variable', variable: event.operand, isParameter: event.isParameter, site };
-  if (event.kind !== 'uses' || event.chain.length > 0) return undefined;
-  return { kind: 'call', callee: event.macro, site };
+  if (deed.kind === 'indirect')
+    return { kind: 'variable', variable: deed.operand, isParameter: deed.isParameter, site };
+  if (chain.length > 0) return undefined;
+  return { kind: 'call', callee: deed.macro, site };
 }

@@ -1,20 +1,26 @@
-import type { Definition } from '../../c/outline.js';
-import { stopIfAborted, type Signal } from '../../signal.js';
-import type { Nearness } from '../../source/nearness.js';
-import { nearness } from '../../source/nearness.js';
-import type { Place } from '../../source/place.js';
+import type { Signal } from '../../signal.js';
 import { SourceError } from '../../source/source.js';
-import { searchTree } from '../../source/treeSearch.js';
-import type { Ask, DefinedKind, Definitions } from '../facts.js';
+import type { Ask } from '../facts.js';
+import { isSeenFrom, symbolInFile, withoutStubs, type SymbolInFile, type SymbolPlace } from '../symbol.js';
+import type { Place } from '../../source/place.js';
 import type { TreeFiles } from '../treeFiles.js';
-import { mayDefine } from './mayDefine.js';
+import { definitionsOf } from './definers.js';
 import { Memo } from './memo.js';
+
+export type DefinedKind = 'function' | 'macro' | 'syscall' | 'variable';
+
+export interface Definitions {
+  /** The branches of an `#if` in one file are several places of one thing. */
+  readonly places: readonly Place[];
+  /** Several files define it, and nothing says which is meant. */
+  readonly ambiguous: boolean;
+}
 
 /** Names of which the definitions are kept. */
 const KEPT = 2000;
 const NONE: Definitions = { places: [], ambiguous: false };
 
-/** Where a name that is used in a file is defined. */
+/** What a name means where a file uses it: of all its definitions those that can be meant there. */
 export class DefinitionSearch {
   private readonly found: Memo<Definitions>;
 
@@ -39,65 +45,33 @@ export class DefinitionSearch {
     near: string | undefined,
     signal: Signal | undefined,
   ): Promise<Definitions> {
-    const own = near === undefined ? [] : await this.definitionsIn(near, kind, name, near, signal);
+    const symbol = { kind, name };
+    const own = near === undefined ? [] : meant([await this.inFile(near, kind, name)], near);
     if (own.length > 0) return { places: own.map(({ place }) => place), ambiguous: false };
-    const { files } = await searchTree(this.tree.source, name, signal === undefined ? {} : { signal });
-    const levels = new Map<Nearness, string[]>();
-    for (const file of files) {
-      const level = file === near ? undefined : nearness(file, near, this.tree.arch);
-      if (level !== undefined) levels.set(level, [...(levels.get(level) ?? []), file]);
-    }
-    for (const level of [...levels.keys()].sort((a, b) => a - b)) {
-      const found: Defined[] = [];
-      for (const file of levels.get(level) ?? [])
-        if (await mayDefine({ kind, name }, file, this.tree))
-          found.push(...(await this.definitionsIn(file, kind, name, near, signal)));
-      stopIfAborted(signal);
+    for await (const files of definitionsOf(this.tree, symbol, { near, signal })) {
+      const found = meant(files, near);
       if (found.length > 0) return amongFiles(found, kind);
     }
     return NONE;
   }
 
-  private async definitionsIn(
-    file: string,
-    kind: DefinedKind,
-    name: string,
-    near: string | undefined,
-    signal: Signal | undefined,
-  ): Promise<Defined[]> {
+  private async inFile(file: string, kind: DefinedKind, name: string): Promise<SymbolInFile> {
     try {
-      const { definitions } = await this.tree.definitions(file, signal);
-      return definitions
-        .filter((one) => one.kind === kind && one.name === name && one.local !== true && canSee(one, file, near))
-        .map((one) => ({ place: { file, line: one.line, column: one.column, end: one.end }, definition: one }));
+      return await symbolInFile(this.tree, file, { kind, name });
     } catch (error) {
-      if (error instanceof SourceError) return [];
+      if (error instanceof SourceError) return { file, defined: [], owners: [] };
       throw error;
     }
   }
 }
 
-interface Defined {
-  readonly place: Place;
-  readonly definition: Definition;
+function meant(files: readonly SymbolInFile[], near: string | undefined): SymbolPlace[] {
+  return files.flatMap(({ defined }) => defined.filter((one) => one.local !== true && isSeenFrom(one, near)));
 }
 
-/** Whether a definition can be meant in another file: what is `static` in a `.c` file is, at most, by files of its folder that are parts of one another. */
-function canSee(one: Definition, file: string, near: string | undefined): boolean {
-  if (one.static !== true || !file.endsWith('.c') || near === undefined) return true;
-  const folder = (path: string) => path.slice(0, path.lastIndexOf('/') + 1);
-  return folder(file) === folder(near);
-}
-
-/** A definition in a `.c` file ranks above the stub that a header has for another configuration. */
-function amongFiles(found: readonly Defined[], kind: DefinedKind): Definitions {
-  const full = found.filter(
-    ({ place, definition }) => place.file.endsWith('.c') && !(definition.static === true && definition.inline === true),
-  );
-  const stubs = found.some(({ place, definition }) => place.file.endsWith('.h') && definition.inline === true);
-  const best = kind === 'function' && full.length > 0 && stubs ? full : found;
+function amongFiles(found: readonly SymbolPlace[], kind: DefinedKind): Definitions {
   return {
-    places: best.map(({ place }) => place),
-    ambiguous: new Set(best.map(({ place }) => place.file)).size > 1,
+    places: withoutStubs(found, kind).map(({ place }) => place),
+    ambiguous: new Set(withoutStubs(found, kind).map(({ place }) => place.file)).size > 1,
   };
 }

@@ -2,23 +2,13 @@ import { isLocal, plain } from '../../c/assembler/labelForms.js';
 import type { Spot } from '../../c/assembler/event.js';
 import { archOf } from '../../c/types/includes.js';
 import { Lines } from '../../c/lines.js';
+import type { MadeLabel } from '../assembler.js';
 import type { TreeFiles } from '../treeFiles.js';
 import type { Signal } from '../../signal.js';
 import { nearestFirst } from '../../source/nearness.js';
 import { anyOf } from '../../source/pattern.js';
 import type { Place } from '../../source/place.js';
 import type { MatchedLine } from '../../source/source.js';
-
-/** A label of which no file holds the name, since an assembler macro makes it: `asm_exc_page_fault`. */
-export interface MadeLabel {
-  readonly name: string;
-  /** Where the outermost macro is used that makes it. */
-  readonly place: Place;
-  /** The assembler files in which it comes to be: that of the place, or those that include it. */
-  readonly units: readonly string[];
-  /** The macros that make it, the outermost first. */
-  readonly macros: readonly string[];
-}
 
 /** Assembler files that are assembled for one question. */
 const MAX_UNITS = 40;

@@ -1,9 +1,8 @@
 import { mayDefineSystemCalls } from '../../c/systemCall.js';
 import type { TreeFiles } from '../treeFiles.js';
-import { SourceError } from '../../source/source.js';
 import { quoted, wholeWord } from '../../source/pattern.js';
 
-/** A cheap look at the text, since a name such as `sock` stands in thousands of files and is defined in one. */
+/** A cheap look at the text, since a name such as `sock` stands in thousands of files and is defined in one. @throws {SourceError} */
 export async function mayDefine(
   symbol: { readonly kind: string; readonly name: string },
   file: string,
@@ -11,13 +10,7 @@ export async function mayDefine(
 ): Promise<boolean> {
   if (symbol.kind === 'label') return file.endsWith('.S');
   if (file.endsWith('.S') && symbol.kind !== 'macro') return false;
-  let text: string;
-  try {
-    text = await source.read(file);
-  } catch (error) {
-    if (error instanceof SourceError) return false;
-    throw error;
-  }
+  const text = await source.read(file);
   switch (symbol.kind) {
     case 'struct':
     case 'union':

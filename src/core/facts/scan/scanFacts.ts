@@ -7,8 +7,7 @@ import type {
   Caller,
   CallersAsk,
   Copy,
-  DefinedKind,
-  Definitions,
+  DefinitionsAsk,
   Facts,
   Gaps,
   HookBinding,
@@ -21,18 +20,24 @@ import type {
   RaisingCall,
   Registration,
 } from '../facts.js';
+import type { AsmActs, MadeLabel } from '../assembler.js';
 import type { OutEdge } from '../outEdge.js';
+import type { Symbol, SymbolInFile } from '../symbol.js';
 import type { TreeFiles } from '../treeFiles.js';
+import { assemblerActs, usesThatReach } from './assemblerActs.js';
 import { bindingsOf, hooksOf } from './bindings.js';
 import { callersOf } from './callers.js';
 import { callsOut } from './callsOut.js';
 import { copiesInto } from './copies.js';
+import { definitionsOf } from './definers.js';
 import { DefinitionSearch } from './definitions.js';
 import { installsOf } from './installs.js';
+import { labelsMade, labelsMadeIn } from './madeLabels.js';
 import { MemberSearch } from './memberSearch.js';
 import { macrosNaming } from './macrosNaming.js';
 import { raisesOf } from './raises.js';
 import { findRegistration } from './registrations.js';
+import { structFilesOf } from './structFiles.js';
 
 /** The answers to questions about the whole tree by a search of its text: nothing is built before, and nothing has to be up to date. */
 export class ScanFacts implements Facts {
@@ -83,7 +88,28 @@ export class ScanFacts implements Facts {
     return findRegistration(this.tree, file, table, signal);
   }
 
-  definitionsOf(name: string, kinds: readonly DefinedKind[], ask: Ask): Promise<Definitions> {
-    return this.definitions.of(name, kinds, ask);
+  definitionsOf(symbol: Symbol, ask: DefinitionsAsk = {}): AsyncGenerator<readonly SymbolInFile[], Gaps> {
+    return definitionsOf(this.tree, symbol, ask);
+  }
+
+  madeLabelsOf(name: string, ask: Ask & { readonly unit?: string } = {}): Promise<readonly MadeLabel[]> {
+    const { unit, near, signal } = ask;
+    return unit === undefined ? labelsMade(this.tree, name, near, signal) : labelsMadeIn(this.tree, unit, name);
+  }
+
+  assemblerActsOf(where: Place, names: readonly string[], signal?: Signal): Promise<readonly AsmActs[]> {
+    return assemblerActs(this.tree, where, names, signal);
+  }
+
+  assemblerUseOf(
+    { macro, unit }: { readonly macro: string; readonly unit: string },
+    names: readonly string[],
+    signal?: Signal,
+  ): Promise<{ readonly site: Place; readonly origin: Place } | undefined> {
+    return usesThatReach(this.tree, unit, macro, names, signal);
+  }
+
+  structFilesOf(tag: string, ask: Ask = {}): AsyncGenerator<readonly string[], Gaps> {
+    return structFilesOf(this.tree, tag, ask);
   }
 }

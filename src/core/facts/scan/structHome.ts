@@ -3,8 +3,10 @@ import type { DeclarationStore } from '../../c/types/declarationStore.js';
 import type { Scope } from '../../c/types/scope.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import { quoted } from '../../source/pattern.js';
+import { isAside } from '../../source/nearness.js';
 import { SourceError, type Source } from '../../source/source.js';
 import type { MemberKind } from '../install.js';
+import { structDefiners } from './structFiles.js';
 
 /** Where a struct is defined, and what one of its members is. */
 export interface StructHome {
@@ -34,7 +36,14 @@ export async function findStruct(
   const folder = near?.includes('/') === true ? near.slice(0, near.lastIndexOf('/')) : undefined;
   const beside = ['include', ...(folder === undefined ? [] : [folder])];
   for (const under of [beside, undefined]) {
-    const home = await readHome(source, store, await definers(source, struct, under, signal), struct, member, signal);
+    const home = await readHome(
+      source,
+      store,
+      await structDefiners(source, struct, { under, signal }),
+      struct,
+      member,
+      signal,
+    );
     if (home.files.length > 0 || under === undefined) return home;
   }
   return { files: [], hasMember: undefined, kind: 'unknown', words: new Set(), embedded: false };
@@ -52,7 +61,8 @@ async function readHome(
   let kind: MemberKind = 'unknown';
   const files: string[] = [];
   const words = new Set<string>();
-  for (const file of found.files.slice(0, MOST_FILES)) {
+  const candidates = found.files.filter((file) => !isAside(file));
+  for (const file of candidates.slice(0, MOST_FILES)) {
     const said = await memberOf(source, store, file, struct, member, signal);
     if (said === undefined) continue;
     for (const word of said.text.match(/[A-Za-z_]\w*/g) ?? []) words.add(word);
@@ -62,26 +72,8 @@ async function readHome(
     if (kind === 'unknown') ({ kind } = said);
   }
   // Those that were not looked into may define it as well.
-  if (files.length > 0) files.push(...found.files.slice(MOST_FILES));
+  if (files.length > 0) files.push(...candidates.slice(MOST_FILES));
   return { files, embedded: found.embedded, hasMember, kind, words };
-}
-
-async function definers(source: Source, struct: string, under: readonly string[] | undefined, signal?: Signal) {
-  const { lines } = await source.linesMatching([String.raw`\b${quoted(struct)}\b([^;,*&=]*(\{|$)|[ \t]*;)`], {
-    ...(under === undefined ? {} : { under }),
-    ...(signal === undefined ? {} : { signal }),
-  });
-  stopIfAborted(signal);
-  const tagged = new RegExp(
-    String.raw`\b(?:struct|union)[ \t]+(?:\w+[ \t]+)*${quoted(struct)}\b[^;,*&=()]*(?:\(.*\)[^;]*)?(?:\{|$)`,
-  );
-  const named = new RegExp(String.raw`^[ \t]*\}.*\b${quoted(struct)}[ \t]*;`);
-  const embeds = new RegExp(String.raw`^[ \t]+(?:struct|union)[ \t]+${quoted(struct)}[ \t]*;`);
-  const counts = lines.filter(({ file }) => !/^(?:tools|samples|scripts|Documentation)\//.test(file));
-  return {
-    files: [...new Set(counts.filter(({ text }) => tagged.test(text) || named.test(text)).map(({ file }) => file))],
-    embedded: counts.some(({ text }) => embeds.test(text)),
-  };
 }
 
 async function memberOf(

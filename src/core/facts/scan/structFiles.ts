@@ -1,0 +1,62 @@
+import { stopIfAborted, type Signal } from '../../signal.js';
+import { isAside, nearness, Nearness } from '../../source/nearness.js';
+import { quoted } from '../../source/pattern.js';
+import type { Source } from '../../source/source.js';
+import type { Ask, Gaps } from '../facts.js';
+import type { TreeFiles } from '../treeFiles.js';
+
+/** What lines of the tree show of the definitions of a struct. */
+export interface StructDefiners {
+  /** The files that seem to define it. */
+  readonly files: readonly string[];
+  /** Somewhere it stands in another struct without a name of its own. */
+  readonly embedded: boolean;
+  readonly unreachable: readonly string[];
+}
+
+/**
+ * The files that seem to define a struct, union or typedef of a name, by their lines.
+ * @param where `under`: only at or below these paths
+ */
+export async function structDefiners(
+  source: Source,
+  tag: string,
+  { under, signal }: { readonly under?: readonly string[] | undefined; readonly signal?: Signal | undefined },
+): Promise<StructDefiners> {
+  const { lines, unreachable } = await source.linesMatching(
+    [String.raw`\b${quoted(tag)}\b([^;,*&=]*(\{|$)|[ \t]*;)`, namedPattern(tag)],
+    { ...(under === undefined ? {} : { under }), ...(signal === undefined ? {} : { signal }) },
+  );
+  stopIfAborted(signal);
+  const defines = new RegExp(
+    String.raw`\b(?:struct|union)[ \t]+(?:\w+[ \t]+)*${quoted(tag)}\b[^;,*&=()]*(?:\(.*\)[^;]*)?(?:\{|$)|${namedPattern(tag)}`,
+  );
+  const embeds = new RegExp(String.raw`^[ \t]+(?:struct|union)[ \t]+${quoted(tag)}[ \t]*;`);
+  return {
+    files: [...new Set(lines.filter(({ text }) => defines.test(text)).map(({ file }) => file))],
+    embedded: lines.some(({ file, text }) => embeds.test(text) && !isAside(file)),
+    unreachable,
+  };
+}
+
+/** The end of a definition that is given its name there. */
+function namedPattern(tag: string): string {
+  return String.raw`\}[^;{}]*\b${quoted(tag)}[ \t]*[;,]`;
+}
+
+/** See {@link Facts.structFilesOf}. */
+export async function* structFilesOf(
+  { source, arch }: TreeFiles,
+  tag: string,
+  { near, signal }: Ask,
+): AsyncGenerator<readonly string[], Gaps> {
+  const { files, unreachable } = await structDefiners(source, tag, { signal });
+  const ranked = files
+    .map((file) => ({ file, level: nearness(file, near, arch) }))
+    .filter((one): one is { file: string; level: Nearness } => one.level !== undefined)
+    .sort((a, b) => a.level - b.level);
+  const isForeign = ({ level }: { level: Nearness }) => level === Nearness.ForeignArchitecture;
+  yield ranked.filter((one) => !isForeign(one)).map(({ file }) => file);
+  yield ranked.filter(isForeign).map(({ file }) => file);
+  return { unreachable, cut: false };
+}

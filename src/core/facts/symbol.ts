@@ -1,0 +1,102 @@
+import type { Definition, Member } from '../c/outline.js';
+import type { SymbolKind } from '../notes/format.js';
+import { topOf } from '../source/nearness.js';
+import type { Place } from '../source/place.js';
+import type { FileDefinitions, TreeFiles } from './treeFiles.js';
+
+/** A symbol: what is looked for, apart from where. */
+export interface Symbol {
+  readonly kind: SymbolKind;
+  readonly name: string;
+  /** Of a system call: whether its compat form is meant; either when absent. */
+  readonly compat?: boolean | undefined;
+  readonly member?: string | undefined;
+}
+
+/** A definition of a symbol in a file. */
+export interface SymbolPlace {
+  readonly place: Place;
+  /** First line of the definition (of the return type, say), 1-based. */
+  readonly start: number;
+  /** Seen only in its file. */
+  readonly static: boolean;
+  readonly inline: boolean;
+  /** It stands in a function. */
+  readonly local?: true;
+}
+
+/** What a file holds of a symbol: where it is defined, and, if a member is asked for, whether the definitions have it. */
+export interface SymbolInFile {
+  readonly file: string;
+  readonly defined: readonly SymbolPlace[];
+  /** Where what has the member stands, when it lacks the member. */
+  readonly owners: readonly SymbolPlace[];
+}
+
+/** The definitions of a symbol in a file. @throws {SourceError} */
+export async function symbolInFile(tree: TreeFiles, file: string, symbol: Symbol): Promise<SymbolInFile> {
+  const found = await tree.definitions(file);
+  const definitions = found.definitions.filter((one) => isDefinitionOf(one, symbol));
+  if (symbol.member === undefined)
+    return { file, defined: definitions.map((one) => symbolPlace(file, one)), owners: [] };
+  const members = symbol.kind === 'enum' ? enumerators(found, symbol, file) : membersOf(found.members, symbol, file);
+  return { file, defined: members, owners: members.length > 0 ? [] : definitions.map((one) => symbolPlace(file, one)) };
+}
+
+function isDefinitionOf(definition: Definition, symbol: Symbol): boolean {
+  if (definition.name !== symbol.name || definition.kind !== symbol.kind) return false;
+  return symbol.kind !== 'syscall' || symbol.compat === undefined || (definition.compat === true) === symbol.compat;
+}
+
+function enumerators(found: FileDefinitions, symbol: Symbol, file: string): SymbolPlace[] {
+  return found.definitions
+    .filter((one) => one.kind === 'enumerator' && one.name === symbol.member && one.enum === symbol.name)
+    .map((one) => symbolPlace(file, one));
+}
+
+function membersOf(members: readonly Member[], symbol: Symbol, file: string): SymbolPlace[] {
+  return members
+    .filter((one) => one.struct === symbol.name && one.name === symbol.member)
+    .map(({ line, column, end }) => plainPlace({ file, line, column, end }));
+}
+
+/** The place of a definition. */
+export function symbolPlace(file: string, one: Definition): SymbolPlace {
+  return {
+    place: { file, line: one.line, column: one.column, end: one.end },
+    start: one.start,
+    static: one.static === true || one.local === true,
+    inline: one.inline === true,
+    ...(one.local === true ? { local: true } : {}),
+  };
+}
+
+/** The place of what is no definition with a head of its own, and is seen everywhere. */
+export function plainPlace(place: Place): SymbolPlace {
+  return { place, start: place.line, static: false, inline: false };
+}
+
+/**
+ * Of several definitions of a function, those that are meant where it is called: one in a `.c` file ranks above the stub that a header has for another
+ * configuration.
+ */
+export function withoutStubs<One extends SymbolPlace>(defined: readonly One[], kind: string): readonly One[] {
+  const full = defined.filter((one) => one.place.file.endsWith('.c') && !(one.static && one.inline));
+  const stubs = defined.some((one) => one.place.file.endsWith('.h') && one.inline);
+  return kind === 'function' && full.length > 0 && stubs ? full : defined;
+}
+
+/** Whether a definition can be meant by what a file says: what is `static` in a `.c` file is, at most, by files of its folder that are parts of one another. */
+export function isSeenFrom({ place: { file }, static: own }: SymbolPlace, reader: string | undefined): boolean {
+  if (!own || !file.endsWith('.c') || reader === undefined) return true;
+  const folder = (path: string) => path.slice(0, path.lastIndexOf('/') + 1);
+  return folder(file) === folder(reader);
+}
+
+/**
+ * Whether a definition is another symbol than the one that was in a file once, whatever its name: a static one of another top folder. Looser than
+ * {@link isSeenFrom}, since code goes from one folder to another and is split among them.
+ */
+export function isForeign({ place: { file }, static: own }: SymbolPlace, former: string): boolean {
+  return own && !file.endsWith('.h') && topOf(file) !== topOf(former);
+}

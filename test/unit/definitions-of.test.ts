@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { placeAnchor } from '../../src/core/anchor/place.js';
+import type { DefinitionsAsk, Gaps } from '../../src/core/facts/facts.js';
+import type { Symbol } from '../../src/core/facts/symbol.js';
+import { Kernel } from '../../src/core/kernel.js';
+import { SourceError } from '../../src/core/source/source.js';
+import { memoryKernel, memorySource } from './memorySource.js';
+import { testWasm } from './parser.js';
+
+const FILES = {
+  'net/core/a.c': 'void use(void)\n{\n\twind();\n}\n',
+  'net/core/b.c': 'static int wind(void)\n{\n\treturn 1;\n}\n',
+  'include/linux/wind.h': 'static inline int wind(void)\n{\n\treturn 0;\n}\nstruct mill { int arm; };\n',
+  'arch/x86/wind.c': 'int wind(void)\n{\n\treturn 2;\n}\n',
+  'arch/arm64/wind.c': 'int wind(void)\n{\n\treturn 3;\n}\n',
+  'tools/wind.c': 'int wind(void)\n{\n\treturn 4;\n}\n',
+};
+
+async function asked(kernel: Kernel, symbol: Symbol, ask: DefinitionsAsk): Promise<{ files: string[][]; gaps: Gaps }> {
+  const search = kernel.facts.definitionsOf(symbol, ask);
+  const files: string[][] = [];
+  let next = await search.next();
+  for (; next.done !== true; next = await search.next())
+    if (next.value.length > 0) files.push(next.value.map(({ file }) => file));
+  return { files, gaps: next.value };
+}
+
+const WIND = { kind: 'function', name: 'wind' } as const;
+
+describe('the definitions of a symbol in the whole tree', () => {
+  it('come by how near they are, those that are equally near together, the file itself and what is aside left out', async () => {
+    const { files, gaps } = await asked(memoryKernel(FILES), WIND, { near: 'net/core/a.c' });
+    assert.deepEqual(files, [['net/core/b.c'], ['include/linux/wind.h'], ['arch/x86/wind.c'], ['arch/arm64/wind.c']]);
+    assert.deepEqual(gaps, { unreachable: [], cut: false });
+  });
+
+  it('are all equally far from nowhere, but for those of other architectures, and can be asked of one folder', async () => {
+    const kernel = memoryKernel(FILES);
+    const { files } = await asked(kernel, WIND, {});
+    assert.deepEqual(files, [['include/linux/wind.h', 'arch/x86/wind.c', 'net/core/b.c'], ['arch/arm64/wind.c']]);
+    assert.deepEqual((await asked(kernel, WIND, { under: 'arch/arm64' })).files, [['arch/arm64/wind.c']]);
+  });
+
+  it('name what lacks the member that is asked for', async () => {
+    const found = memoryKernel(FILES).facts.definitionsOf({ kind: 'struct', name: 'mill', member: 'leg' });
+    const { value, done } = await found.next();
+    assert.ok(done !== true);
+    assert.deepEqual(
+      value.map(({ file, defined, owners }) => [file, defined.length, owners.length]),
+      [['include/linux/wind.h', 0, 1]],
+    );
+  });
+
+  it('do not leave out in silence a file that holds the name and cannot be read', async () => {
+    const source = memorySource({ 'net/big.c': 'int gust(void)\n{\n\treturn 1;\n}\n' });
+    const read = (path: string) => Promise.reject(new SourceError('too-large', path));
+    const kernel = new Kernel({ ...source, read }, { loadWasm: testWasm });
+    const { gaps } = await asked(kernel, { kind: 'function', name: 'gust' }, {});
+    assert.deepEqual(gaps.unreachable, ['net/big.c']);
+    const { reason } = await placeAnchor({ function: 'gust' }, kernel);
+    assert.deepEqual(reason, { code: 'search-incomplete', values: { name: 'gust', count: 1, file: 'net/big.c' } });
+  });
+});
