@@ -1,6 +1,5 @@
+import { conditionOf, deadBranches, directiveOf, restOf } from './directive.js';
 import { closesBracket, mark, opensBracket, pair, Token, type Tokens } from './lexer.js';
-import { joinedLines } from './textEnds.js';
-import { withoutComments } from './textSpans.js';
 
 /**
  * Which branches of `#if` a parser should see. Kernel code is readable C only with one branch chosen where an `#if` splits an `if`/`else`
@@ -45,19 +44,16 @@ interface Group {
   together: boolean;
 }
 
-/** What holds in every kernel build that a reader looks at: C, in the kernel. */
-const KNOWN = new Map<string, boolean>([
-  ['0', false],
-  ['1', true],
-  ['__KERNEL__', true],
-  ['__ASSEMBLY__', false],
-  ['__ASSEMBLER__', false],
-  ['__cplusplus', false],
-  ['__CHECKER__', false],
-  ['LINKER_SCRIPT', false],
+const BRANCHING: ReadonlySet<string> = new Set([
+  'if',
+  'ifdef',
+  'ifndef',
+  'elif',
+  'elifdef',
+  'elifndef',
+  'else',
+  'endif',
 ]);
-
-const DIRECTIVE = /^#\s*(if|ifdef|ifndef|elif|elifdef|elifndef|else|endif)\b\s*([^]*)$/;
 
 /** More alternate views than this in one file are not looked at: hostile input, never the kernel. */
 const MAX_ALTERNATES = 200;
@@ -98,15 +94,13 @@ function readGroups(tokens: Tokens, top: Branch): boolean {
   const branches: Branch[] = [top];
   const groups: Group[] = [];
   for (let i = 0; i < tokens.kind.length; i++) {
-    if (tokens.kind[i] !== Token.Directive) continue;
-    const match = DIRECTIVE.exec(tokens.text.slice(tokens.start[i], tokens.end[i]));
-    if (match === null) continue;
-    const [, word = '', rest = ''] = match;
+    const directive = directiveOf(tokens, i);
+    const word = directive?.word ?? '';
+    if (directive === undefined || !BRANCHING.has(word)) continue;
     if (word.startsWith('if')) {
-      const { key, negative } = condition(word, rest);
-      const known = KNOWN.get(key);
+      const { key, negative } = conditionOf(word, restOf(tokens.text, directive));
       const group: Group = { open: i, close: i, branches: [], key, negative, hasElse: false, together: true };
-      const first: Branch = { from: i + 1, to: i + 1, groups: [], dead: known !== undefined && known === negative };
+      const first: Branch = { from: i + 1, to: i + 1, groups: [], dead: deadBranches(group).first };
       group.branches.push(first);
       branches.at(-1)?.groups.push(group);
       groups.push(group);
@@ -124,25 +118,16 @@ function readGroups(tokens: Tokens, top: Branch): boolean {
       continue;
     }
     if (word === 'else') group.hasElse = true;
-    const known = KNOWN.get(group.key);
     const branch: Branch = {
       from: i + 1,
       to: i + 1,
       groups: [],
-      dead: (known !== undefined && known !== group.negative) || (word === 'elif' && /^0\s*$/.test(rest)),
+      dead: deadBranches(group).others || (word === 'elif' && restOf(tokens.text, directive) === '0'),
     };
     group.branches.push(branch);
     branches.push(branch);
   }
   return groups.length === 0;
-}
-
-function condition(word: string, rest: string): { key: string; negative: boolean } {
-  const text = joinedLines(withoutComments(rest)).trim();
-  if (word !== 'if') return { key: text, negative: word === 'ifndef' };
-  const simple = /^(!?)\s*(?:defined\s*\(?\s*(\w+)\s*\)?|IS_ENABLED\s*\(\s*(\w+)\s*\)|(\w+))$/.exec(text);
-  if (simple === null) return { key: text, negative: false };
-  return { key: simple[2] ?? simple[3] ?? simple[4] ?? text, negative: simple[1] === '!' };
 }
 
 /** What a branch looks like from outside. */

@@ -2,17 +2,14 @@ import { readConditionals, type Alternate, type Conditionals } from '../conditio
 import type { Dialect } from '../dialect.js';
 import { NOT_CALLED, startsDeclaration, STORAGE, TAGGED } from '../keywords.js';
 import { lex, mark, Token, type Tokens } from '../lexer.js';
+import { readDirectives, type Directives } from './directives.js';
 
 /**
  * What a file declares at its top level, found without reading the declarations: for each name the pieces of text in which it may be
  * declared. They are read when someone asks.
  */
-export interface FileIndex {
+export interface FileIndex extends Directives {
   readonly text: string;
-  /** As written, with their delimiters: `<linux/net.h>`, `"internal.h"`. */
-  readonly includes: readonly string[];
-  /** Offsets of the directives that define a macro, those in dead branches left out. */
-  readonly macros: ReadonlyMap<string, readonly number[]>;
   /** Items that may declare a variable, function, typedef or enumerator, by its name. */
   readonly names: ReadonlyMap<string, readonly number[]>;
   /** Ranges of text from `struct` or `union` to the closing brace, by tag. */
@@ -32,8 +29,13 @@ export interface MainFile extends FileIndex {
 }
 
 export function indexFile(text: string, dialect: Dialect): FileIndex {
-  const { includes, macros, names, tags, items } = indexMainFile(text, dialect);
-  return { text, includes, macros, names, tags, items };
+  const {
+    tokens: _tokens,
+    conditionals: _conditionals,
+    itemTokens: _itemTokens,
+    ...index
+  } = indexMainFile(text, dialect);
+  return index;
 }
 
 export function indexMainFile(text: string, dialect: Dialect): MainFile {
@@ -41,11 +43,9 @@ export function indexMainFile(text: string, dialect: Dialect): MainFile {
   const conditionals = readConditionals(tokens);
   const indexer = new Indexer(tokens, conditionals.main, dialect);
   indexer.items(0, conditionals.main.length);
-  const { macros, includes } = readDirectives(tokens);
   return {
     text,
-    includes,
-    macros,
+    ...readDirectives(tokens),
     names: indexer.names,
     tags: indexer.tags,
     items: indexer.ranges.map(([first, last]) => [tokens.start[first] ?? 0, tokens.end[last] ?? 0]),
@@ -61,62 +61,6 @@ export function alternatesOf(main: MainFile, item: number): { alternate: Alterna
   return main.conditionals.alternates
     .filter(({ ranges }) => ranges.some(([open, close]) => open <= last && close >= first))
     .map((alternate) => ({ alternate, indexes: main.conditionals.view(first, last + 1, alternate) }));
-}
-
-const DIRECTIVE = /^#\s*(define|include|if|ifdef|ifndef|elif|else|endif)\b\s*/;
-const DEAD = /^(?:if\s+0|ifdef\s+(?:__ASSEMBLY__|__ASSEMBLER__|__cplusplus|__CHECKER__|LINKER_SCRIPT))\b/;
-const DEAD_ELSE = /^(?:if\s+1|ifndef\s+(?:__ASSEMBLY__|__ASSEMBLER__|__CHECKER__)|ifdef\s+__KERNEL__)\b/;
-
-function readDirectives(tokens: Tokens): { macros: Map<string, number[]>; includes: string[] } {
-  const macros = new Map<string, number[]>();
-  const includes: string[] = [];
-  /** For every `#if` around: whether its present branch is dead, and whether its `#else` is. */
-  const branches: { dead: boolean; elseDead: boolean }[] = [];
-  let dead = 0;
-  for (let i = 0; i < tokens.kind.length; i++) {
-    if (tokens.kind[i] !== Token.Directive) continue;
-    const start = tokens.start[i] ?? 0;
-    const head = tokens.text.slice(start, Math.min(tokens.end[i] ?? start, start + 160));
-    const match = DIRECTIVE.exec(head);
-    const rest = match === null ? '' : head.slice(match[0].length);
-    switch (match?.[1]) {
-      case 'define': {
-        if (dead > 0) break;
-        const name = /^[A-Za-z_]\w*/.exec(rest)?.[0];
-        if (name === undefined) break;
-        const known = macros.get(name);
-        if (known === undefined) macros.set(name, [start]);
-        else known.push(start);
-        break;
-      }
-      case 'include': {
-        const path = /^(?:<[^>]+>|"[^"]+")/.exec(rest)?.[0];
-        if (path !== undefined && dead === 0) includes.push(path);
-        break;
-      }
-      case 'else':
-      case 'elif': {
-        const branch = branches.at(-1);
-        if (branch === undefined) break;
-        const now = branch.elseDead;
-        dead += Number(now) - Number(branch.dead);
-        branch.dead = now;
-        break;
-      }
-      case 'endif':
-        if (branches.pop()?.dead === true) dead--;
-        break;
-      case undefined:
-        break;
-      default: {
-        const condition = head.replace(/^#\s*/, '');
-        const branch = { dead: DEAD.test(condition), elseDead: DEAD_ELSE.test(condition) };
-        branches.push(branch);
-        if (branch.dead) dead++;
-      }
-    }
-  }
-  return { macros, includes };
 }
 
 const OPEN_PAREN = mark('(');

@@ -7,6 +7,7 @@ import { tokenAt, type CToken } from './cToken.js';
 import type { Struct } from './cType.js';
 import type { Entry, Names } from './declaration.js';
 import { GatheredFiles, SearchedFiles, type DeclaringFiles, type Header } from './declaringFiles.js';
+import { macrosLeft, ownMacro } from './directives.js';
 import { alternatesOf, type FileIndex, type MainFile, type Range } from './fileIndex.js';
 import { isStub, readMacro, type Macro } from './macro.js';
 import { CodeReader } from './codeReader.js';
@@ -79,26 +80,27 @@ export class Scope implements Names {
   }
 
   macro(name: string, at: number): Macro | undefined {
-    const own = this.main.macros.get(name);
-    if (own !== undefined && at >= 0) {
-      const before = own.filter((offset) => offset < at).at(-1);
-      if (before !== undefined) return this.readMacro(this.main, before, `${name} ${before}`);
-    }
-    // The file's own macros hold from where they are defined on.
-    const key = own !== undefined && at >= 0 ? `${name} before` : name;
+    // What is not in the file itself may use a macro anywhere: a header those that it undefines at its end, too.
+    const own = at < 0 ? undefined : ownMacro(this.main, name, at);
+    if (own === 'undefined') return undefined;
+    if (own !== undefined) return this.readMacro(this.main, own, `${name} ${own}`);
+    const isHere = at >= 0;
+    const key = isHere ? `${name} here` : name;
     let found = this.macros.get(key);
     if (found === undefined) {
-      found = this.findMacro(name, key !== name) ?? null;
+      found = this.findMacro(name, isHere) ?? null;
       this.macros.set(key, found);
     }
     return found ?? undefined;
   }
 
-  private findMacro(name: string, elsewhere: boolean): Macro | undefined {
+  /** @param isHere for a place of the file itself, before which it does not define it: what its headers leave to it */
+  private findMacro(name: string, isHere: boolean): Macro | undefined {
     for (const index of this.files.of('macros', name)) {
-      if (elsewhere && index === this.main) continue;
+      // The file's own macros hold from where they are defined on.
+      if (isHere && index === this.main) continue;
       let best: Macro | undefined;
-      for (const offset of index.macros.get(name) ?? []) {
+      for (const offset of isHere ? macrosLeft(index, name) : (index.macros.get(name) ?? [])) {
         const macro = this.readMacro(index, offset, '');
         if (macro === undefined) continue;
         if (best === undefined || (isStub(best) && !isStub(macro))) best = macro;

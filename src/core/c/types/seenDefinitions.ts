@@ -1,6 +1,7 @@
 import { stopIfAborted, type Signal } from '../../signal.js';
 import { endOfDirective } from '../textEnds.js';
 import type { TranslationUnit } from './declarationStore.js';
+import { macrosLeft, ownMacro } from './directives.js';
 import type { FileIndex, Range } from './fileIndex.js';
 import type { Scope } from './scope.js';
 
@@ -27,6 +28,7 @@ export async function definitionsSeen(
   before = -1,
   signal?: Signal,
 ): Promise<readonly SeenDefinition[]> {
+  if (kind === 'macro' && isUndefined(unit.scope, name, before)) return [];
   for (;;) {
     const found = definitionsRead(unit.scope, kind, name, before);
     if (found.length > 0 || !(await unit.extend(signal))) return found;
@@ -36,6 +38,7 @@ export async function definitionsSeen(
 
 /** The same among the files that have been read. */
 export function definitionsRead(scope: Scope, kind: SeenKind, name: string, before = -1): readonly SeenDefinition[] {
+  if (kind === 'macro' && isUndefined(scope, name, before)) return [];
   for (const { path, index } of filesOf(scope)) {
     const ranges = rangesIn(index, kind, name, path === scope.file ? before : -1);
     if (ranges.length > 0) return ranges.map((range) => ({ path, index, range }));
@@ -56,6 +59,7 @@ export function typedefsRead(scope: Scope, name: string): readonly SeenDefinitio
 /** Every definition of a macro in the files that have been read: which of them holds may be up to the configuration. */
 export function macrosRead(scope: Scope, name: string, before: number): readonly SeenDefinition[] {
   const found: SeenDefinition[] = [];
+  if (isUndefined(scope, name, before)) return found;
   for (const { path, index } of filesOf(scope)) {
     const ranges = rangesIn(index, 'macro', name, path === scope.file ? before : -1);
     for (const range of ranges) found.push({ path, index, range });
@@ -97,9 +101,10 @@ export function* filesOf(scope: Scope): Generator<{ readonly path: string; reado
 function rangesIn(index: FileIndex, kind: SeenKind, name: string, before: number): Range[] {
   if (kind === 'tag') return [...(index.tags.get(name) ?? [])];
   if (kind === 'macro') {
-    const all = (index.macros.get(name) ?? []).filter((at) => before < 0 || at < before);
     // In the file itself the last one before the use holds; which of a header's does is up to the configuration.
-    return (before < 0 ? all : all.slice(-1)).map((at) => [at, endOfDirective(index.text, at)]);
+    const own = before < 0 ? undefined : ownMacro(index, name, before);
+    const all = before < 0 ? macrosLeft(index, name) : typeof own === 'number' ? [own] : [];
+    return all.map((at) => [at, endOfDirective(index.text, at)]);
   }
   const ranges = (index.names.get(name) ?? []).flatMap((item): Range[] => {
     const range = index.items[item];
@@ -107,6 +112,11 @@ function rangesIn(index: FileIndex, kind: SeenKind, name: string, before: number
   });
   const defined = ranges.filter((range) => hasBody(index.text, range));
   return defined.length > 0 ? defined : ranges;
+}
+
+/** Whether the file itself undefines a macro before it is used: what a header defines does not count there either. */
+function isUndefined({ main }: Scope, name: string, before: number): boolean {
+  return before >= 0 && ownMacro(main, name, before) === 'undefined';
 }
 
 function hasBody(text: string, [start, end]: Range): boolean {
