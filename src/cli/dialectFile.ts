@@ -1,22 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import {
-  findNodeAtLocation,
-  getNodeValue,
-  parseTree,
-  printParseErrorCode,
-  type Node,
-  type ParseError,
-} from 'jsonc-parser/lib/esm/main.js';
+import { findNodeAtLocation, getNodeValue, type Node } from 'jsonc-parser/lib/esm/main.js';
 import type { DialectAdditions } from '../core/c/dialect.js';
 import { Lines } from '../core/c/lines.js';
 import { readDialect } from '../core/c/readDialect.js';
-import { excessOf } from '../core/notes/excess.js';
-import { dialectSentence } from '../core/words/dialectSentence.js';
-import type { Language } from '../core/words/words.js';
+import { parseJson } from '../core/notes/jsonTree.js';
+import { dialectSentence, dialectSyntaxSentence } from '../core/words/dialectSentence.js';
+import { say, type Language } from '../core/words/words.js';
 import { errnoOf, Refusal } from './refusal.js';
 
-const MAX_BYTES = 1024 * 1024;
+const MAX_LENGTH = 1024 * 1024;
 
 /** What a reader adds to the dialect, from a file of JSON: the fields of {@link DialectAdditions}. @throws {Refusal} */
 export async function loadDialect(cwd: string, given: string, language: Language): Promise<DialectAdditions> {
@@ -27,16 +20,14 @@ export async function loadDialect(cwd: string, given: string, language: Language
   } catch (error) {
     throw refuse(given, errnoOf(error).message);
   }
-  if (text.length > MAX_BYTES) throw refuse(given, `> ${MAX_BYTES} bytes`);
+  if (text.length > MAX_LENGTH) throw refuse(given, say(language, 'dialect.too-large', { limit: MAX_LENGTH }));
   const lines = new Lines(text);
   const at = (offset: number) => `${given}:${lines.line(offset)}:${lines.column(offset)}`;
-  const excess = excessOf(text);
-  if (excess !== undefined) throw refuse(at(excess.offset), excess.code);
-  const errors: ParseError[] = [];
-  const root = parseTree(text, errors, { allowTrailingComma: true });
-  const [error] = errors;
-  if (error !== undefined) throw refuse(at(error.offset), printParseErrorCode(error.error));
-  if (root === undefined) throw refuse(given, 'ValueExpected');
+  const { root, problems } = parseJson(text);
+  const [problem] = problems;
+  if (problem !== undefined) throw refuse(at(problem.offset), dialectSyntaxSentence(language, problem));
+  // A text of blanks and comments alone has a problem.
+  if (root === undefined) return {};
   const twice = keyTwice(root);
   // Of two the reader would see one without effect.
   if (twice !== undefined) {

@@ -14,8 +14,13 @@ export interface SyntaxProblem<Code extends ProblemCode = ProblemCode> {
 export interface JsonTree {
   /** Absent when the text is not worth reading further: what a parser makes of it would be guessed. */
   readonly root?: Node;
-  readonly problems: readonly SyntaxProblem[];
+  readonly problems: readonly SyntaxProblem<JsonProblemCode>[];
 }
+
+type SyntaxCode = Extract<ProblemCode, `json-${string}`>;
+/** What can keep a text from being JSON that is read. */
+export type JsonProblemCode =
+  SyntaxCode | Extract<ProblemCode, 'empty-file' | 'truncated' | 'merge-conflict' | 'too-deep' | 'too-many-values'>;
 
 /** What the parser skips without losing its way: the value alone is gone. After any other error the rest would be a guess. */
 const LOCAL: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['json-symbol', 'json-number', 'json-value-expected']);
@@ -37,7 +42,6 @@ const CODES: Readonly<Record<string, SyntaxCode>> = {
   InvalidEscapeCharacter: 'json-string',
   InvalidCharacter: 'json-string',
 };
-type SyntaxCode = Extract<ProblemCode, `json-${string}`>;
 
 /** Parses a text as JSON with comments and trailing commas. Never throws, and never recurses deeper than {@link MAX_DEPTH}. */
 export function parseJson(text: string): JsonTree {
@@ -81,7 +85,7 @@ function isUnfinished({ error, offset, length }: ParseError, end: number): boole
   return offset >= end || (offset > 0 && offset + length >= end && HALVES.has(printParseErrorCode(error)));
 }
 
-function syntaxProblem(error: ParseError, source: string): SyntaxProblem {
+function syntaxProblem(error: ParseError, source: string): SyntaxProblem<SyntaxCode> {
   const { offset, length } = error;
   const code = CODES[printParseErrorCode(error.error)] ?? 'json-symbol';
   const values = code === 'json-symbol' ? { found: source.slice(offset, offset + Math.min(length, 40)) } : {};
@@ -89,7 +93,7 @@ function syntaxProblem(error: ParseError, source: string): SyntaxProblem {
 }
 
 /** A value that is skipped is also reported as expected where the next token stands: one sentence for both is enough. */
-function distinct(problems: readonly SyntaxProblem[]): SyntaxProblem[] {
+function distinct(problems: readonly SyntaxProblem<SyntaxCode>[]): SyntaxProblem<SyntaxCode>[] {
   return problems.filter(({ code }, index) => {
     const before = problems[index - 1];
     return !(code === 'json-value-expected' && before?.code === 'json-symbol');

@@ -3,6 +3,24 @@ import { translationOf } from '../sentence.js';
 
 /** What is wrong with a dialect, in Japanese. */
 export const dialectJa = translationOf<typeof dialectEn>()({
+  'dialect.too-large': '{limit} 文字を超えています',
+  'dialect.empty-file': 'ファイルが空です。少なくとも { } が必要です',
+  'dialect.truncated': 'ファイルが JSON の途中で終わっています',
+  'dialect.merge-conflict': '解決していないマージの競合がここから始まっています',
+  'dialect.too-deep': 'ここで括弧の入れ子が {limit} 段を超えています',
+  'dialect.too-many-values': '値と記号が {limit} 個を超えています',
+  'dialect.json-symbol': 'JSON の構文エラー: 「{found}」は値でも記号でもありません。文字列は二重引用符で囲んでください',
+  'dialect.json-number': 'JSON の構文エラー: 数値の書き方が正しくありません',
+  'dialect.json-value-expected': 'JSON の構文エラー: ここに値がありません',
+  'dialect.json-name-expected': 'JSON の構文エラー: ここには二重引用符で囲んだキーが必要です',
+  'dialect.json-colon-expected': 'JSON の構文エラー: キーの後にコロンがありません',
+  'dialect.json-comma-expected': 'JSON の構文エラー: この前にコンマがありません',
+  'dialect.json-close-brace-expected': 'JSON の構文エラー: この前に閉じ波括弧がありません',
+  'dialect.json-close-bracket-expected': 'JSON の構文エラー: この前に閉じ角括弧「]」がありません',
+  'dialect.json-end-expected': 'JSON の構文エラー: dialect の終わりの後に余分な内容があります',
+  'dialect.json-string':
+    'JSON の構文エラー: この文字列は、閉じる引用符がないか、使えないエスケープか改行そのものを含んでいます',
+  'dialect.json-comment': 'JSON の構文エラー: コメントが閉じていません',
   'dialect.object': '{field} はオブジェクトにしてください',
   'dialect.list': '{field} はリストにしてください',
   'dialect.text': '{field} は 1 文字以上 {text} 文字以下の文字列にしてください',
