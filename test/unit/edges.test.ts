@@ -187,6 +187,59 @@ function textOf({ file, line }: Place): string {
   return (FILES as Readonly<Record<string, string>>)[file]?.split('\n')[line - 1]?.trim() ?? '';
 }
 
+describe('what an edge says besides its status', () => {
+  const checked = async (root: Step) =>
+    (await checkNotes({ format: 1, paths: [{ id: 'p', title: 'p', root }] }, kernel())).edges.map(({ edge }) => edge);
+  const later = async (caller: string, callee: string, via: Via) => {
+    const calls = [{ id: 'child', at: { function: callee }, via }];
+    const [only] = await checked({ id: 'root', at: { function: caller }, calls });
+    return `${only?.status ?? '-'} ${only?.by ?? '-'}`;
+  };
+
+  it('is what raises, queues or registers what runs later', async () => {
+    // By the author's word, and where the author says nothing.
+    assert.equal(
+      await later('lamp_switch', 'lamp_glow', { deferred: 'work', by: 'schedule_work' }),
+      'verified schedule_work',
+    );
+    assert.equal(await later('lamp_switch', 'lamp_glow', { deferred: 'work' }), 'verified schedule_work');
+    // A function of the tree that comes down to queueing, not what it comes down to.
+    const setup = { setup: 'lamp_setup' };
+    assert.equal(
+      await later('lamp_wave', 'lamp_fade', { deferred: 'work', by: 'lamp_queue', ...setup }),
+      'verified lamp_queue',
+    );
+    // The function is handed over where it is raised.
+    assert.equal(await later('lamp_switch', 'lamp_free_rcu', { deferred: 'rcu' }), 'verified call_rcu');
+    assert.equal(
+      await later('lamp_setup', 'lamp_thread', { deferred: 'kthread', by: 'kthread_run' }),
+      'verified kthread_run',
+    );
+    // Where nothing raises it, nothing is named.
+    assert.equal(await later('lamp_switch', 'lamp_glow', { deferred: 'work', by: 'queue_work' }), 'not-found -');
+  });
+
+  it('is the nearest step above that is there, where the caller is not', async () => {
+    const gone = (id: string, ...calls: Step[]): Step => ({ id, at: { function: `lamp_${id}_gone` }, calls });
+    const far: Step = { id: 'far', at: { function: 'lamp_far_shore' } };
+    const bridge = { function: 'lamp_bridge' };
+    const one = await checked({ id: 'root', at: bridge, calls: [gone('a', far)] });
+    assert.deepEqual(
+      one.map(({ status, caller }) => [status, caller]),
+      [
+        ['unchecked', undefined],
+        ['skips', 'lamp_bridge'],
+      ],
+    );
+    const two = await checked({ id: 'root', at: bridge, calls: [gone('a', gone('b', far))] });
+    assert.equal(two.at(-1)?.status, 'skips');
+    assert.equal(two.at(-1)?.caller, 'lamp_bridge');
+    // One that is there, and called where the path says, names none.
+    const [plain] = await checked({ id: 'root', at: bridge, calls: [far] });
+    assert.deepEqual([plain?.status, plain?.caller], ['verified', undefined]);
+  });
+});
+
 describe('edges that run later', () => {
   it('are proved by what queues and what binds, for the same object', async () => {
     assert.equal(

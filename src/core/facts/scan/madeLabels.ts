@@ -121,7 +121,7 @@ function mayMake({ text }: MatchedLine, name: string): boolean {
 }
 
 /** Whether a name holds some parts one after the other, the first at its start and the last at its end. Not by a pattern, which would try every way to share it out. */
-function isMadeOf(name: string, parts: readonly string[]): boolean {
+export function isMadeOf(name: string, parts: readonly string[]): boolean {
   const [first = '', ...rest] = parts;
   const last = rest.pop();
   if (last === undefined) return name === first;
