@@ -1,6 +1,7 @@
 import type { AnchorStatus } from '../core/anchor/placement.js';
 import { isKnownGone } from '../core/anchor/gone.js';
-import type { AnchorCheck, Check, StepEdge } from '../core/path/checkNotes.js';
+import { anchorNeedsAttention, edgeAttention } from '../core/path/attention.js';
+import type { Check, StepEdge } from '../core/path/checkNotes.js';
 import type { Problem } from '../core/notes/problem.js';
 import type { EdgeStatus } from '../core/path/edge.js';
 import type { LoadedNotes } from './notesFile.js';
@@ -24,21 +25,15 @@ export function problemsOf(report: CheckReport): readonly Problem[] {
   return report.loaded?.result.problems ?? [];
 }
 
-const POOR_ANCHORS: ReadonlySet<AnchorStatus> = new Set<AnchorStatus>(['changed', 'ambiguous', 'missing']);
-const POOR_EDGES: ReadonlySet<EdgeStatus> = new Set<EdgeStatus>(['not-found', 'unchecked']);
-
-export function needsAttention({ anchor, placement }: AnchorCheck, version: string | undefined): boolean {
-  return POOR_ANCHORS.has(placement.status) && !isKnownGone(anchor, placement, version);
-}
-
 /** An edge to a step, or from one, of which the author says that it is gone in this kernel is as it should be. */
 export function edgeNeedsAttention({ pointer, edge }: StepEdge, report: CheckReport): boolean {
-  if (!POOR_EDGES.has(edge.status)) return false;
+  const attention = edgeAttention(edge);
+  if (attention !== 'wrong' && attention !== 'undecided') return false;
   const isGone = (step: string) =>
     (report.check?.anchors ?? []).some(
       ({ pointer: at, anchor, placement }) => at === `${step}/at` && isKnownGone(anchor, placement, report.version),
     );
-  return !isGone(pointer) && !(edge.status === 'unchecked' && isGone(pointer.replace(/\/calls\/\d+$/, '')));
+  return !isGone(pointer) && !(attention === 'undecided' && isGone(pointer.replace(/\/calls\/\d+$/, '')));
 }
 
 /** The exit status: 2 for what could not be used, 1 for what was not found, else 0. */
@@ -46,7 +41,7 @@ export function statusOf(report: CheckReport): 0 | 1 | 2 {
   if (report.refusals.length > 0 || problemsOf(report).some(({ severity }) => severity === 'error')) return 2;
   const { anchors = [], edges = [] } = report.check ?? {};
   const poor =
-    anchors.some((anchor) => needsAttention(anchor, report.version)) ||
+    anchors.some((anchor) => anchorNeedsAttention(anchor, report.version)) ||
     edges.some((edge) => edgeNeedsAttention(edge, report));
   return poor ? 1 : 0;
 }

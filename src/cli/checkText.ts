@@ -1,4 +1,5 @@
 import { isPlaced, type AnchorStatus } from '../core/anchor/placement.js';
+import { anchorNeedsAttention } from '../core/path/attention.js';
 import type { AnchorCheck, StepEdge } from '../core/path/checkNotes.js';
 import type { TextRange } from '../core/notes/problem.js';
 import { rangesOf } from '../core/notes/read.js';
@@ -13,7 +14,6 @@ import {
   countByStatus,
   EDGE_STATUSES,
   edgeNeedsAttention,
-  needsAttention,
   problemsOf,
   type CheckReport,
 } from './checkReport.js';
@@ -49,7 +49,7 @@ export const MARKS: Readonly<Record<'good' | 'odd' | 'bad', string>> = { good: '
 /** A report for a person: the paths as trees, then what needs attention, then a summary in one line. */
 export function checkText(report: CheckReport, language: Language, paint: Paint): string {
   const { anchors = [], edges = [] } = report.check ?? {};
-  const poor = anchors.filter((anchor) => needsAttention(anchor, report.version));
+  const poor = anchors.filter((anchor) => anchorNeedsAttention(anchor, report.version));
   const poorEdges = edges.filter((edge) => edgeNeedsAttention(edge, report));
   const printing: Printing = {
     report,

@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { decodeNotes, refuseBySize } from '../core/notes/decode.js';
+import { notesText } from '../core/notes/decode.js';
 import type { Problem } from '../core/notes/problem.js';
 import { readNotes, type ReadResult } from '../core/notes/read.js';
 import { errnoOf, Refusal } from './refusal.js';
@@ -12,10 +12,11 @@ export interface LoadedNotes {
 /** Reads a notes file from disk. @throws {Refusal} when it cannot be read at all; what is wrong inside is among the problems */
 export async function loadNotes(path: string, given: string): Promise<LoadedNotes> {
   try {
-    const tooLarge = refuseBySize((await stat(path)).size);
-    if (tooLarge !== undefined) return unusable(tooLarge);
-    const decoded = decodeNotes(await readFile(path));
-    return 'problem' in decoded ? unusable(decoded.problem) : { text: decoded.text, result: readNotes(decoded.text) };
+    const read = await notesText(
+      async () => (await stat(path)).size,
+      () => readFile(path),
+    );
+    return 'problem' in read ? unusable(read.problem) : { text: read.text, result: readNotes(read.text) };
   } catch (error) {
     throw new Refusal('cli.unreadable', { path: given, detail: errnoOf(error).message });
   }

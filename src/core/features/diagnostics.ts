@@ -1,4 +1,5 @@
 import { isKnownGone } from '../anchor/gone.js';
+import { anchorNeedsAttention, edgeAttention } from '../path/attention.js';
 import type { AnchorCheck, Check, StepEdge } from '../path/checkNotes.js';
 import type { Problem, TextRange } from '../notes/problem.js';
 import { rangesOf } from '../notes/read.js';
@@ -91,32 +92,29 @@ function ofAnchor<Tree>(
   // What can be in no kernel was said when the file was read.
   if (status === 'ok' || (status === 'missing' && placement.unusable === true)) return [];
   const isGone = isKnownGone(anchor, placement, version);
+  const isPoor = anchorNeedsAttention({ anchor, placement }, version);
   const message = say(language, 'editor.anchorProblem', {
     anchor: anchorLabel(language, anchor),
     status: isGone ? say(language, 'editor.knownGone') : say(language, `status.${status}`),
     reason: reasonSentence(language, reason),
   });
-  const severity = status === 'moved' || isGone ? 'information' : 'warning';
+  const severity = isPoor ? 'warning' : 'information';
   return [{ pointer, message: inTree(name, message), severity, code: status, near: [] }];
 }
 
 /** What holds, and could be said more fully, is a hint: it has a fix, and is not listed. */
-const EDGE_SEVERITY = {
-  'not-found': 'warning',
-  unchecked: 'information',
-  through: 'hint',
-  skips: 'hint',
-} as const;
+const EDGE_SEVERITY = { wrong: 'warning', undecided: 'information', unsaid: 'hint' } as const;
 
 function ofEdge<Tree>(language: Language, { pointer, edge }: StepEdge, { tree, name }: CheckIn<Tree>): Said<Tree>[] {
-  const { status, reason } = edge;
-  if (status !== 'not-found' && status !== 'unchecked' && status !== 'through' && status !== 'skips') return [];
+  const { reason } = edge;
+  const attention = edgeAttention(edge);
+  if (attention === undefined) return [];
   const message = say(language, 'editor.edgeProblem', {
-    status: say(language, `edge.${status}`),
+    status: say(language, `edge.${edge.status}`),
     reason: reasonSentence(language, reason),
   });
   const near = (edge.nearest ?? []).map((one) => ({ tree, place: one.place, message: nearSentence(language, one) }));
-  return [{ pointer, message: inTree(name, message), severity: EDGE_SEVERITY[status], code: status, near }];
+  return [{ pointer, message: inTree(name, message), severity: EDGE_SEVERITY[attention], code: edge.status, near }];
 }
 
 function inTree(name: string | undefined, message: string): string {

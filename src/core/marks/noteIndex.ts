@@ -1,5 +1,6 @@
 import { isPlaced } from '../anchor/placement.js';
 import { isKnownGone } from '../anchor/gone.js';
+import { anchorNeedsAttention, edgeAttention } from '../path/attention.js';
 import type { AnchorCheck, Check } from '../path/checkNotes.js';
 import { anchorsOfNote, notesIn, type NoteEntry } from '../notes/entries.js';
 import type { Anchor, NotesFile } from '../notes/format.js';
@@ -127,9 +128,9 @@ export function placeOf(mark: Mark): Place | undefined {
 /** Whether somebody should look at it: it was looked for, and is not where the author left it, or is not called as the author says. */
 export function needsAttention(mark: Mark): boolean {
   if (mark.gone) return false;
-  const status = mark.check?.placement.status;
-  if (status === 'missing' || status === 'ambiguous' || status === 'changed') return true;
-  return mark.kind === 'step' && mark.edge?.status === 'not-found';
+  // That the author knows that it is gone was asked when the mark was made.
+  if (mark.check !== undefined && anchorNeedsAttention(mark.check, undefined)) return true;
+  return mark.kind === 'step' && mark.edge !== undefined && edgeAttention(mark.edge) === 'wrong';
 }
 
 function push<Key>(map: Map<Key, Mark[]>, key: Key, mark: Mark): void {

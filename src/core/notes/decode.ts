@@ -23,6 +23,15 @@ export function refuseBySize(bytes: number): Problem | undefined {
   };
 }
 
+/** The text of a notes file, a byte order mark kept, or why there is none. Of what is too large nothing is read. Rejects as what reads it does. */
+export async function notesText(
+  size: () => PromiseLike<number>,
+  bytes: () => PromiseLike<Uint8Array>,
+): Promise<{ readonly text: string } | { readonly problem: Problem }> {
+  const problem = refuseBySize(await size());
+  return problem === undefined ? decodeNotes(await bytes()) : { problem };
+}
+
 /** The text of a notes file, a byte order mark kept; or why its bytes are none. */
 export function decodeNotes(bytes: Uint8Array): { readonly text: string } | { readonly problem: Problem } {
   const tooLarge = refuseBySize(bytes.length);

@@ -1,7 +1,8 @@
 import { window } from 'vscode';
 import type { NewStep } from '../../core/notes/editSteps.js';
 import type { OutEdge } from '../../core/facts/outEdge.js';
-import { choiceOf, preciseVia, stepFor, whichOf, type Choice } from '../../core/features/growth.js';
+import { chosenSteps, type ChosenSteps } from '../../core/features/chosenSteps.js';
+import { stepFor, type Choice } from '../../core/features/growth.js';
 import type { PathStep } from '../../core/path/model.js';
 import { pickBehind } from './behindPick.js';
 import type { Called } from '../../core/features/callRows.js';
@@ -16,51 +17,23 @@ export interface Above {
   readonly places: readonly Place[];
 }
 
-/** The steps that are made of what was chosen, each with where it is called. What has to be asked is asked one after the other. */
+/** The steps that are made of what was chosen, each with where it is called. What was found nowhere is said. */
 export async function stepsOf(
   services: Services,
   { tree, name }: Pick<FunctionHere, 'tree' | 'name'>,
   { chosen, all }: { readonly chosen: readonly Called[]; readonly all: readonly OutEdge[] },
   parent: { readonly id: string; readonly above: readonly Above[]; readonly taken: Set<string> },
-): Promise<{ readonly step: NewStep; readonly site: Place }[]> {
-  const { say } = services;
-  const { kernel } = tree;
-  const lines = await sourceLines(tree, chosen, all);
-  const steps: { step: NewStep; site: Place }[] = [];
-  const nowhere: string[] = [];
-  for (const { edge } of chosen) {
-    const which = whichOf(edge, all, lines);
-    const choices: Choice[] = [];
-    const direct = choiceOf(edge);
-    if (direct !== undefined) choices.push({ ...direct, near: edge.site.file, which });
-    else if (edge.kind === 'reference') {
-      // What is handed to a function is called by that one: both become steps.
-      const inner = await makeStep(
-        services,
-        tree,
-        {
-          name: edge.callee,
-          near: edge.site.file,
-          via: { argument: true, from: parent.id },
-        },
-        parent.taken,
-      );
-      if (inner === undefined) nowhere.push(edge.callee);
-      else if (edge.to !== undefined) choices.push({ name: edge.to, near: edge.site.file, calls: [inner] });
-    } else {
-      const behind = await pickBehind(services, { tree, edge, above: parent.above, name, many: true });
-      for (const { behind: one, isTyped } of behind ?? []) {
-        const via = isTyped ? one.via : await preciseVia(kernel, one, [one.place.file, edge.site.file]);
-        choices.push({ name: one.name, near: one.place.file, via, which });
-      }
-    }
-    for (const choice of choices) {
-      const step = await makeStep(services, tree, choice, parent.taken);
-      if (step === undefined) nowhere.push(choice.name);
-      else steps.push({ step, site: edge.site });
-    }
-  }
-  if (nowhere.length > 0) void window.showWarningMessage(say('grow.nowhere', { names: nowhere.join(', ') }));
+): Promise<ChosenSteps['steps']> {
+  const { steps, nowhere } = await chosenSteps(
+    tree.kernel,
+    { chosen: chosen.map(({ edge }) => edge), all },
+    parent.id,
+    {
+      step: (choice) => makeStep(services, tree, choice, parent.taken),
+      behind: async (edge) => (await pickBehind(services, { tree, edge, above: parent.above, name, many: true })) ?? [],
+    },
+  );
+  if (nowhere.length > 0) void window.showWarningMessage(services.say('grow.nowhere', { names: nowhere.join(', ') }));
   return steps;
 }
 
@@ -78,18 +51,6 @@ export async function makeStep(
       return (await askBack(() => window.showQuickPick(items, { placeHolder })))?.place;
     }),
   );
-}
-
-/** Lines of the files in which the calls stand. */
-async function sourceLines(
-  { kernel }: KernelTree,
-  chosen: readonly Called[],
-  all: readonly OutEdge[],
-): Promise<(place: Place) => string> {
-  const files = new Set([...chosen.map(({ edge }) => edge), ...all].map(({ site }) => site.file));
-  const texts = new Map<string, readonly string[]>();
-  for (const file of files) texts.set(file, (await kernel.source.read(file)).split('\n'));
-  return ({ file, line }) => texts.get(file)?.[line - 1] ?? '';
 }
 
 /** The callers above a step, the nearest first. */

@@ -16,6 +16,8 @@ export interface FunctionHere {
   readonly tree: KernelTree;
   readonly kind: CallingSymbol['kind'];
   readonly name: string;
+  /** Of a system call: its compat form. */
+  readonly compat?: boolean;
   /** Its definitions: the branches of an `#if` are one. */
   readonly places: readonly [Place, ...Place[]];
 }
@@ -53,6 +55,7 @@ async function findFunctionHere(services: Services): Promise<FunctionHere | unde
     tree,
     kind: kind as FunctionHere['kind'],
     name,
+    ...(around.compat === true ? { compat: true } : {}),
     places: [{ file: at.file, line: around.line, column, end }],
   };
 }
@@ -92,5 +95,6 @@ export function functionOf({ activeTree }: Services, { anchor, check }: StepMark
   const status = check?.placement.status;
   if (tree === undefined || kind === undefined || first === undefined) return undefined;
   if (status === 'ambiguous' || status === 'missing') return undefined;
-  return { tree, kind, name: anchor[kind] ?? '', places: [first, ...others] };
+  const compat = anchor.compat === true ? { compat: true } : {};
+  return { tree, kind, name: anchor[kind] ?? '', ...compat, places: [first, ...others] };
 }

@@ -1,5 +1,5 @@
 import { RelativePattern, Uri, workspace, type LogOutputChannel, type Memento } from 'vscode';
-import { decodeNotes, refuseBySize } from '../../core/notes/decode.js';
+import { notesText } from '../../core/notes/decode.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
 import type { LayerFile } from '../../session/layer.js';
 import type { HiddenLayers, Layers, NotesFiles, NotesText } from '../../session/layers.js';
@@ -36,9 +36,10 @@ async function textOf(uri: Uri, log: LogOutputChannel): Promise<NotesText> {
   const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   if (open !== undefined) return { text: open.getText() };
   try {
-    const { size } = await workspace.fs.stat(uri);
-    const problem = refuseBySize(size);
-    return problem === undefined ? decodeNotes(await workspace.fs.readFile(uri)) : { problem };
+    return await notesText(
+      async () => (await workspace.fs.stat(uri)).size,
+      () => workspace.fs.readFile(uri),
+    );
   } catch (error) {
     log.warn(`notes file ${uri.toString(true)} could not be read: ${String(error)}`);
     return { unreadable: error instanceof Error ? error.message : String(error) };
