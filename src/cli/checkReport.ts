@@ -1,6 +1,7 @@
 import type { AnchorStatus } from '../core/anchor/placement.js';
 import { isKnownGone } from '../core/anchor/gone.js';
 import { anchorNeedsAttention, edgeAttention } from '../core/path/attention.js';
+import { checkProblems } from '../core/path/checkProblems.js';
 import type { Check, StepEdge } from '../core/path/checkNotes.js';
 import type { Problem } from '../core/notes/problem.js';
 import type { EdgeStatus } from '../core/path/edge.js';
@@ -21,8 +22,10 @@ export interface CheckReport {
   readonly refusals: readonly Refusal[];
 }
 
+/** What is wrong with the notes file: by itself, and in this kernel. */
 export function problemsOf(report: CheckReport): readonly Problem[] {
-  return report.loaded?.result.problems ?? [];
+  const { result, text } = report.loaded ?? { text: '' };
+  return [...(result?.problems ?? []), ...checkProblems(report.check, text)];
 }
 
 /** An edge to a step, or from one, of which the author says that it is gone in this kernel is as it should be. */

@@ -20,7 +20,8 @@ export function carryOver(check: Check, before: LayerNotes, now: NotesFile, tree
     const edge = made.get(key);
     return edge === undefined ? [] : [{ pointer, edge }];
   });
-  return { anchors, edges: carried };
+  const isSameArch = check.unknownArch !== undefined && check.unknownArch === now.arch;
+  return { anchors, edges: carried, ...(isSameArch ? { unknownArch: now.arch } : {}) };
 }
 
 function stepsOf(trees: readonly PathTree[]) {

@@ -2,7 +2,20 @@ import assert from 'node:assert/strict';
 import { isPlaced } from '../../src/core/anchor/placement.js';
 import { Kernel } from '../../src/core/kernel.js';
 import type { NotesFile, Step, Via } from '../../src/core/notes/format.js';
-import { checkNotes } from '../../src/core/path/checkNotes.js';
+import { structsNamed } from '../../src/core/compare/structPlaces.js';
+import { diagnosticsOf } from '../../src/core/features/diagnostics.js';
+import { stepFor } from '../../src/core/features/growth.js';
+import { hoverAt, hoverMarkdown } from '../../src/core/hover/hover.js';
+import { kernelIn, kernelOf } from '../../src/core/marks/archOf.js';
+import { buildIndex } from '../../src/core/marks/noteIndex.js';
+import { readNotes } from '../../src/core/notes/read.js';
+import { checkNotes, type Check } from '../../src/core/path/checkNotes.js';
+import { checkProblems } from '../../src/core/path/checkProblems.js';
+import { pathTrees } from '../../src/core/path/model.js';
+import { problemSentence } from '../../src/core/words/sentences.js';
+import { LANGUAGES } from '../../src/core/words/words.js';
+import { carryOver } from '../../src/session/carryOver.js';
+import { layerNotes } from '../../src/session/layer.js';
 import { Questions } from '../../src/session/questions.js';
 import { HandClock } from './handClock.js';
 import { changingTree, memorySource } from './memorySource.js';
@@ -85,6 +98,95 @@ describe('the architecture of a check', () => {
     const files = [notes('arm64'), notes(), notes('arm64'), notes('x86')];
     const found = await Promise.all(files.map((file) => seen(file, kernel)));
     assert.deepEqual(found, [ARM64, X86, ARM64, X86]);
+  });
+});
+
+describe('the architecture of what is asked beside a check', () => {
+  const FILE = 'drivers/lamp/lamp.c';
+  async function read(file: NotesFile, kernel: Kernel) {
+    const check = await checkNotes(file, kernel);
+    const index = buildIndex([{ layer: 'l', file, trees: pathTrees(file), check }]);
+    const root = [...index.steps.values()].find(({ step }) => step.parent === undefined);
+    return { index, root };
+  }
+  async function hovered(file: NotesFile, kernel: Kernel): Promise<string> {
+    const { index } = await read(file, kernel);
+    const position = { line: 5, column: 15 };
+    const content = await hoverAt({ kernel, index, file: FILE, position, language: 'en', source: true });
+    return /struct (\w+)_ops/.exec(content === undefined ? '' : hoverMarkdown(content))?.[1] ?? '';
+  }
+  async function compared(file: NotesFile, kernel: Kernel): Promise<string> {
+    const { index } = await read(file, kernel);
+    const [struct] = await structsNamed(kernelIn(kernel, index, FILE), 'lamp_regs', FILE);
+    return struct?.file ?? '';
+  }
+  async function grown(file: NotesFile, kernel: Kernel): Promise<string> {
+    const { root } = await read(file, kernel);
+    const choice = { name: 'lamp_arch', near: FILE };
+    const step = await stepFor(kernelOf(kernel, root), choice, new Set(), () => Promise.resolve(undefined));
+    return step?.at?.file ?? '';
+  }
+
+  for (const [what, ask, arm, x86] of [
+    ['a hover', hovered, 'moon', 'sun'],
+    ['Compare', compared, 'arch/arm64/include/asm/lamp.h', 'arch/x86/include/asm/lamp.h'],
+    ['a step that is made', grown, 'arch/arm64/kernel/lamp.c', 'arch/x86/kernel/lamp.c'],
+  ] as const)
+    it(`is, for ${what}, that of the option, else of the notes file, else x86`, async () => {
+      assert.equal(await ask(notes('arm64'), wasmKernel()), arm);
+      assert.equal(await ask(notes(), wasmKernel()), x86);
+      assert.equal(await ask(notes('arm64'), wasmKernel('x86')), x86);
+      assert.equal(await ask(notes(), wasmKernel('arm64')), arm);
+    });
+
+  it('is the tree’s own in a file on which notes disagree', async () => {
+    const kernel = wasmKernel();
+    const both = [notes('arm64'), notes('x86')].map(async (file, layer) => ({
+      layer: String(layer),
+      file,
+      trees: pathTrees(file),
+      check: await checkNotes(file, kernel),
+    }));
+    const index = buildIndex(await Promise.all(both));
+    assert.equal(kernelIn(kernel, index, FILE), kernel);
+    assert.equal(kernelIn(kernel, index, 'kernel/none.c'), kernel);
+  });
+});
+
+describe('an architecture that a notes file names', () => {
+  it('is the name of a folder, or a located problem', () => {
+    for (const arch of ['', '../x86', 'x86/include', 'arm 64', '.', 'a'.repeat(200) + '/']) {
+      const text = JSON.stringify({ format: 1, arch }, null, 1);
+      const { file, problems } = readNotes(text);
+      assert.deepEqual(
+        problems.map(({ code, pointer, range }) => [code, pointer, range.line]),
+        [['bad-folder-name', '/arch', 3]],
+      );
+      assert.equal(file?.arch, undefined);
+      for (const language of LANGUAGES) assert.ok(problemSentence(language, problems[0]!).length < 300);
+    }
+    for (const arch of ['x86', 'arm64', 'm68k', 'x86_64', 'my-arch'])
+      assert.deepEqual(readNotes(JSON.stringify({ format: 1, arch })).problems, []);
+  });
+
+  it('is said to be none of a kernel that has no folder of that name, where it stands', async () => {
+    const text = '{\n "format": 1,\n "arch": "arm46"\n}';
+    const { file } = readNotes(text);
+    assert.ok(file !== undefined);
+    const check = await checkNotes(file, wasmKernel());
+    const [problem] = checkProblems(check, text);
+    assert.deepEqual([problem?.code, problem?.severity, problem?.range.line], ['unknown-arch', 'warning', 3]);
+    for (const language of LANGUAGES) assert.match(problemSentence(language, problem!), /arch\/arm46/);
+    assert.deepEqual(checkProblems(await checkNotes(notes('arm64'), wasmKernel()), text), []);
+    const told = (known: Check) => {
+      const state = { unreadable: undefined, problems: [], text, notes: { text } };
+      const all = diagnosticsOf('en', state, [{ tree: 'k', name: undefined, version: undefined, check: known }]);
+      return all.map(({ code, range }) => [code, range.line]);
+    };
+    assert.deepEqual(told(check), [['unknown-arch', 3]]);
+    const before = layerNotes(text, file);
+    assert.deepEqual(told(carryOver(check, before, { ...file, title: 'other' }, [])), [['unknown-arch', 3]]);
+    assert.deepEqual(told(carryOver(check, before, { ...file, arch: 'arm64' }, [])), []);
   });
 });
 

@@ -30,7 +30,7 @@ async function runCheck({ files, kernel: kernels, json }: Given<'kernel' | 'json
   let status = 0;
   const paint = paintFor(host.out, host.env);
   let isFirst = true;
-  // What is wrong with a notes file is wrong with it in every kernel, and is said once.
+  // What is wrong with a notes file is mostly wrong with it in every kernel, and is said once.
   const told = new Set<string>();
   const reports = new Map<string, CheckReport[]>(files.map((notes) => [notes, []]));
   for (const given of kernels) {
@@ -41,8 +41,11 @@ async function runCheck({ files, kernel: kernels, json }: Given<'kernel' | 'json
       for (const notes of files) {
         const report = await checkOne(session, { notes, given, root, version }, kernel);
         for (const refusal of report.refusals) session.complain(refusal);
-        if (!told.has(notes)) tellProblems(session, notes, problemsOf(report));
-        told.add(notes);
+        for (const problem of problemsOf(report)) {
+          const line = problemLine(session, notes, problem);
+          if (!told.has(line)) host.err.write(`${line}\n`);
+          told.add(line);
+        }
         if (json) {
           host.out.write(`${checkJson(report, language)}\n`);
         } else if (kernels.length > 1) {
@@ -96,10 +99,6 @@ async function checkOne(session: Session, question: Question, kernel: Kernel): P
   } finally {
     progress.clear();
   }
-}
-
-function tellProblems(session: Session, notes: string, problems: readonly Problem[]): void {
-  for (const problem of problems) session.host.err.write(`${problemLine(session, notes, problem)}\n`);
 }
 
 /** A problem as compilers write them, which terminals and editors make links of. */

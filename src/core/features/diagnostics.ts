@@ -1,5 +1,6 @@
 import { isKnownGone } from '../anchor/gone.js';
 import { anchorNeedsAttention, edgeAttention } from '../path/attention.js';
+import { checkProblems } from '../path/checkProblems.js';
 import type { AnchorCheck, Check, StepEdge } from '../path/checkNotes.js';
 import type { Problem, TextRange } from '../notes/problem.js';
 import { rangesOf } from '../notes/read.js';
@@ -68,15 +69,22 @@ function ofChecks<Tree>(
   checks: readonly CheckIn<Tree>[],
 ): Diagnostic<Tree>[] {
   if (notes === undefined || notes.text !== text) return [];
+  const ofFile = checks.flatMap(({ name, check }) =>
+    checkProblems(check, notes.text).map((problem): Diagnostic<Tree> => {
+      const { range, severity, code } = problem;
+      return { range, message: inTree(name, problemSentence(language, problem)), severity, code, near: [] };
+    }),
+  );
   const said = checks.flatMap((one) => [
     ...(one.check?.anchors ?? []).flatMap((anchor) => ofAnchor(language, anchor, one)),
     ...(one.check?.edges ?? []).flatMap((edge) => ofEdge(language, edge, one)),
   ]);
   const ranges = rangesOf(notes.text, new Set(said.map(({ pointer }) => pointer)));
-  return said.flatMap(({ pointer, ...one }) => {
+  const located = said.flatMap(({ pointer, ...one }) => {
     const range = ranges.get(pointer);
     return range === undefined ? [] : [{ ...one, range }];
   });
+  return [...ofFile, ...located];
 }
 
 interface Said<Tree> extends Omit<Diagnostic<Tree>, 'range'> {

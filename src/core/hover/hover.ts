@@ -7,6 +7,7 @@ import { inlineCode } from '../render/escape.js';
 import { SourceError } from '../source/source.js';
 import { memberNames, type StructMember, type StructOutline } from '../struct/structOutline.js';
 import { hoverText } from './hoverText.js';
+import { kernelIn } from '../marks/archOf.js';
 import { placeOf, type Mark, type NoteIndex, type StepMark } from '../marks/noteIndex.js';
 import { textChange } from './textChange.js';
 import type { Language } from '../words/words.js';
@@ -58,7 +59,8 @@ const DOC_BESIDE = 700;
 const DOC_ALONE = 1600;
 
 /** What a hover says at a position: the source's own words, the notes that belong there, the struct behind it. `undefined` when there is nothing to say. @throws {SourceError} */
-export async function hoverAt(question: HoverQuestion): Promise<HoverContent | undefined> {
+export async function hoverAt(asked: HoverQuestion): Promise<HoverContent | undefined> {
+  const question = { ...asked, kernel: kernelIn(asked.kernel, asked.index, asked.file) };
   const { kernel, index, file, position, source, now = placeOf, signal } = question;
   const subject = await subjectAt(kernel, file, position, (word) => index.byWord.has(word), signal);
   stopIfAborted(signal);

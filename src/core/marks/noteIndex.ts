@@ -23,6 +23,8 @@ export interface CheckedNotes {
 
 interface AnchorMark {
   readonly layer: string;
+  /** The architecture that its notes file names. */
+  readonly arch?: string | undefined;
   readonly anchor: Anchor;
   /** Absent until it has been looked for in this kernel. */
   readonly check: AnchorCheck | undefined;
@@ -80,12 +82,13 @@ export function buildIndex(shown: readonly CheckedNotes[]): NoteIndex {
   const notes: NoteMark[] = [];
 
   for (const { layer, file, trees, check, version } of shown) {
+    const { arch } = file;
     const anchors = new Map(check?.anchors.map((anchor) => [anchor.pointer, anchor]));
     const edges = new Map(check?.edges.map(({ pointer, edge }) => [pointer, edge]));
     for (const entry of notesIn(file)) {
       for (const { pointer, anchor } of anchorsOfNote(entry)) {
         const known = anchors.get(pointer);
-        notes.push({ kind: 'note', layer, pointer, anchor, check: known, gone: isGone(known, version), entry });
+        notes.push({ kind: 'note', layer, arch, pointer, anchor, check: known, gone: isGone(known, version), entry });
       }
     }
     for (const tree of trees) {
@@ -94,7 +97,7 @@ export function buildIndex(shown: readonly CheckedNotes[]): NoteIndex {
         const anchored = anchors.get(anchorPointer(file, step));
         const edge = edges.get(step.pointer);
         const gone = isGone(anchored, version);
-        steps.set(step, { kind: 'step', layer, anchor: step.at ?? {}, check: anchored, gone, tree, step, edge });
+        steps.set(step, { kind: 'step', layer, arch, anchor: step.at ?? {}, check: anchored, gone, tree, step, edge });
       }
     }
   }

@@ -12,6 +12,11 @@ export type FieldError = {
   };
 }[ProblemCode];
 
+/** Text of the file as it stands in the values of a problem: enough to recognise it. */
+export function excerpt(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+
 interface ObjectSchema {
   readonly properties: Readonly<Record<string, object>>;
   readonly required?: readonly string[] | undefined;
@@ -35,10 +40,14 @@ export function fieldErrorOf(
   const inner = schema.properties[field];
   if (inner === undefined || !(field in value)) return { code: 'missing-field', path: [], values: { field } };
   const [, errors] = Errors(inner, value[field]);
-  return fieldError(field, errors);
+  return fieldError(value, field, errors);
 }
 
-function fieldError(field: string, errors: readonly SchemaError[]): FieldError {
+function fieldError(
+  value: Readonly<Record<string, unknown>>,
+  field: string,
+  errors: readonly SchemaError[],
+): FieldError {
   // The branch of a union that got farthest says best what is wrong.
   const deepest = errors.reduce((best, error) => (depth(error) > depth(best) ? error : best));
   const path = [field, ...pointerParts(deepest.instancePath)];
@@ -56,6 +65,8 @@ function fieldError(field: string, errors: readonly SchemaError[]): FieldError {
       return { code: 'empty-text', path, values: { field: name } };
     case 'maxLength':
       return { code: 'too-long', path, values: { field: name, limit: deepest.params.limit } };
+    case 'pattern':
+      return { code: 'bad-folder-name', path, values: { field: name, name: excerpt(String(value[field])) } };
     case 'minimum':
       return { code: 'too-small', path, values: { field: name, limit: Number(deepest.params.limit) } };
     case 'maxItems':

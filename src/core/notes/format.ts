@@ -158,7 +158,12 @@ export const FileFields = Fields({
   title: Optional(Text()),
   language: Optional(Text({ description: 'BCP 47, such as `en` or `ja`.' })),
   kernel: Optional(Text({ description: 'The kernel version that the notes were written against.' })),
-  arch: Optional(Text({ description: 'The architecture that is preferred; `x86` when absent.' })),
+  arch: Optional(
+    Text({
+      pattern: String.raw`^\w[\w-]*$`,
+      description: 'The architecture that is preferred: the name of a folder in `arch/`; `x86` when absent.',
+    }),
+  ),
   authors: Optional(List(Text())),
   license: Optional(Text({ description: 'Such as `CC-BY-4.0`.' })),
   description: markdown('What the notes are about.'),

@@ -1,5 +1,5 @@
 import { pointerTo } from './pointer.js';
-import { excerpt } from './readFields.js';
+import { excerpt } from './fields.js';
 import { memberOf, reportAt, type Located, type Reader } from './reader.js';
 
 /** Names of what every object has: as ids they would be found where none was put. */

@@ -45,6 +45,8 @@ export interface ProblemValues {
   'member-without-owner': { readonly member: Text };
   'compat-without-syscall': None;
   'bad-path': { readonly field: Text; readonly path: Text; readonly fault: PathFault };
+  'bad-folder-name': { readonly field: Text; readonly name: Text };
+  'unknown-arch': { readonly arch: Text };
   'odd-characters': { readonly field: Text; readonly name: Text; readonly character: Text };
   'hidden-characters': { readonly field: Text; readonly character: Text };
   'step-without-place': None;
@@ -89,6 +91,7 @@ export type Problem = {
 
 const WARNINGS: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'duplicate-key',
+  'unknown-arch',
   'odd-characters',
   'hidden-characters',
   'step-with-both',

@@ -1,7 +1,8 @@
 import { visible } from '../render/visible.js';
 import { anchorBreaches, NAME_FIELDS, nameKind, oddCharacter } from './anchorRules.js';
 import { AnchorFields, MAX_NAME, ViaFields, type Anchor, type Via } from './format.js';
-import { excerpt, readFields } from './readFields.js';
+import { excerpt } from './fields.js';
+import { readFields } from './readFields.js';
 import { elementsOf, isObject, memberOf, reportAt, reportBreach, type Located, type Reader } from './reader.js';
 import { pathFault } from './sourcePath.js';
 import { viaBreaches } from './viaRules.js';

@@ -1,14 +1,9 @@
 import type { Node } from 'jsonc-parser/lib/esm/main.js';
 import { firstHidden } from '../render/visible.js';
-import { badFields, fieldErrorOf } from './fields.js';
+import { badFields, excerpt, fieldErrorOf } from './fields.js';
 import { kindOf, membersOf, valueOf } from './jsonTree.js';
 import { pointerTo } from './pointer.js';
 import { descend, isFull, report, reportAt, type Located, type Reader } from './reader.js';
-
-/** Text of the file as it stands in the values of a problem: enough to recognise it. */
-export function excerpt(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
-}
 
 /**
  * The fields of an object as its schema wants them, unknown ones included. A field that is not as it should be is reported and left out.

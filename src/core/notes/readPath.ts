@@ -1,7 +1,8 @@
 import { PathFields, StepFields, type CallPath, type Step } from './format.js';
 import { Ids, idsOf } from './ids.js';
 import { readAnchor, readVia } from './readAnchor.js';
-import { excerpt, readFields } from './readFields.js';
+import { excerpt } from './fields.js';
+import { readFields } from './readFields.js';
 import { elementsOf, isObject, memberOf, reportAt, type Located, type Reader } from './reader.js';
 
 /** What the steps of a file may refer to. */

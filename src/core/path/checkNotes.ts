@@ -28,6 +28,8 @@ export interface StepEdge {
 export interface Check {
   readonly anchors: readonly AnchorCheck[];
   readonly edges: readonly StepEdge[];
+  /** The architecture that the file names, where the kernel has none of that name. */
+  readonly unknownArch?: string | undefined;
 }
 
 export interface CheckOptions {
@@ -102,7 +104,13 @@ export async function checkNotes(file: NotesFile, given: Kernel, options: CheckO
     onProgress?.({ done: Math.min(++done, total), total });
     return edge === undefined ? [] : [{ pointer: step.pointer, edge }];
   });
-  return { anchors, edges: edges.flat() };
+  const unknownArch = await unknownArchOf(file, kernel);
+  stopIfAborted(signal);
+  return { anchors, edges: edges.flat(), ...(unknownArch === undefined ? {} : { unknownArch }) };
+}
+
+async function unknownArchOf({ arch }: NotesFile, { source }: Kernel): Promise<string | undefined> {
+  return arch === undefined || (await source.identity(`arch/${arch}`)) !== undefined ? undefined : arch;
 }
 
 /** Enough for searches of the tree to share a pass, few enough for the files that they read to be kept. */

@@ -1,6 +1,8 @@
 import { commands, ProgressLocation, window, type QuickPickItem, type Uri } from 'vscode';
 import { compareStructs } from '../../core/compare/compare.js';
 import { structsIn, structsNamed } from '../../core/compare/structPlaces.js';
+import type { Kernel } from '../../core/kernel.js';
+import { kernelIn } from '../../core/marks/archOf.js';
 import { subjectAt } from '../../core/hover/subject.js';
 import type { StructOutline } from '../../core/struct/structOutline.js';
 import { filesOf } from '../../core/c/types/seenDefinitions.js';
@@ -16,6 +18,8 @@ import { targetOf } from '../base/targets.js';
 /** The structs that are shown: by their places, since what stands there may change. */
 interface Shown {
   readonly tree: KernelTree;
+  /** The kernel of the tree, as it is read where the question was asked. */
+  readonly kernel: Kernel;
   readonly structs: readonly StructOutline[];
 }
 
@@ -40,7 +44,7 @@ export function registerCompare(services: Services, extensionUri: Uri): Disposab
   const show = async (next: Shown, reveal: boolean) => {
     const asked = ++question;
     const comparison = await questions.ask(() =>
-      compareStructs(next.tree.kernel, readings.indexOf(next.tree), next.structs),
+      compareStructs(next.kernel, readings.indexOf(next.tree), next.structs),
     );
     if (asked !== question || own.disposed || (!reveal && !page.isOpen)) return;
     shown = next;
@@ -49,7 +53,7 @@ export function registerCompare(services: Services, extensionUri: Uri): Disposab
 
   const answer = async (message: PageMessage) => {
     if (shown === undefined) return;
-    const { tree, structs } = shown;
+    const { tree, kernel, structs } = shown;
     if (message.kind === 'note') {
       await commands.executeCommand(COMMAND.editNote, ...targetArguments(targetOf(message.mark)));
     } else if (message.kind === 'source') {
@@ -60,11 +64,11 @@ export function registerCompare(services: Services, extensionUri: Uri): Disposab
       const [tag] = readTags([message.tag]);
       const kept = structs[1 - message.side];
       const found =
-        tag === undefined ? undefined : await choose(services, tag, await lookFor(services, tree, tag, kept?.file));
+        tag === undefined ? undefined : await choose(services, tag, await lookFor(services, kernel, tag, kept?.file));
       if (found === undefined) return;
       const both =
         kept === undefined ? [...structs.slice(0, 1), found] : message.side === 0 ? [found, kept] : [kept, found];
-      await show({ tree, structs: both }, true);
+      await show({ tree, kernel, structs: both }, true);
     }
   };
 
@@ -77,24 +81,25 @@ export function registerCompare(services: Services, extensionUri: Uri): Disposab
       }
       // With the page in front there is no file: those of the structs on it see what is near them.
       const from = fileIn(tree) ?? (shown?.tree === tree ? shown.structs[0]?.file : undefined);
+      const kernel = kernelIn(tree.kernel, readings.indexOf(tree), from);
       const given = readTags(args);
-      const first = given[0] ?? (await pickStruct(services, tree, from, say('compare.pickFirst')));
+      const first = given[0] ?? (await pickStruct(services, { tree, kernel }, from, say('compare.pickFirst')));
       if (first === undefined) return;
       // Both are asked for before either is looked for: what is typed meanwhile must not go into the source.
       let second = given[1];
       if (second === undefined && !alone)
-        second = await pickStruct(services, tree, from, say('compare.pickSecond', { name: first }), first);
+        second = await pickStruct(services, { tree, kernel }, from, say('compare.pickSecond', { name: first }), first);
       if (second === undefined && !alone) return;
       const tags = second === undefined ? [first] : [first, second];
       // Looked for together: each may need a search of the whole tree.
-      const found = await Promise.all(tags.map((tag) => lookFor(services, tree, tag, from)));
+      const found = await Promise.all(tags.map((tag) => lookFor(services, kernel, tag, from)));
       const structs: StructOutline[] = [];
       for (const [at, tag] of tags.entries()) {
         const one = await choose(services, tag, found[at] ?? []);
         if (one === undefined) return;
         structs.push(one);
       }
-      await show({ tree, structs }, true);
+      await show({ tree, kernel, structs }, true);
     });
 
   own.add(registerCommand(COMMAND.compare, (...args) => start(false, args)));
@@ -115,10 +120,10 @@ export function registerCompare(services: Services, extensionUri: Uri): Disposab
 }
 
 /** The same structs as they are now; `undefined` when one is gone. */
-async function again({ tree, structs }: Shown): Promise<StructOutline[] | undefined> {
+async function again({ kernel, structs }: Shown): Promise<StructOutline[] | undefined> {
   const now: StructOutline[] = [];
   for (const { file, tag, line } of structs) {
-    const found = await structsIn(tree.kernel, file, tag);
+    const found = await structsIn(kernel, file, tag);
     const one = found.find((other) => other.line === line) ?? found[0];
     if (one === undefined) return undefined;
     now.push(one);
@@ -138,7 +143,7 @@ function fileIn(tree: KernelTree): string | undefined {
 
 function lookFor(
   { say, questions }: Services,
-  { kernel }: KernelTree,
+  kernel: Kernel,
   tag: string,
   from: string | undefined,
 ): Thenable<readonly StructOutline[]> {
@@ -163,7 +168,7 @@ async function choose(
 /** Asks for a struct: the one under the cursor first, then those of the notes, then those that the file sees. Any other can be typed. */
 function pickStruct(
   services: Services,
-  tree: KernelTree,
+  { tree, kernel }: Pick<Shown, 'tree' | 'kernel'>,
   from: string | undefined,
   title: string,
   but?: string,
@@ -196,7 +201,7 @@ function pickStruct(
   };
   fill([], []);
   pick.busy = true;
-  void Promise.all([tagsHere(tree), from === undefined ? [] : tagsSeen(tree, from)])
+  void Promise.all([tagsHere(tree, kernel), from === undefined ? [] : tagsSeen(kernel, from)])
     .then(
       ([here, seen]) => {
         fill(here, seen);
@@ -226,20 +231,20 @@ function pickStruct(
 }
 
 /** The struct behind the name at the cursor, and the one that owns it. */
-async function tagsHere(tree: KernelTree): Promise<string[]> {
+async function tagsHere(tree: KernelTree, kernel: Kernel): Promise<string[]> {
   const editor = window.activeTextEditor;
   const file = fileIn(tree);
   if (editor === undefined || file === undefined) return [];
   const { line, character } = editor.selection.active;
-  const { tag, owners } = await subjectAt(tree.kernel, file, { line: line + 1, column: character + 1 }, () => false);
+  const { tag, owners } = await subjectAt(kernel, file, { line: line + 1, column: character + 1 }, () => false);
   return [...(typeof tag === 'string' ? [tag] : []), ...(owners ?? [])];
 }
 
 /** More tags than this are no list to choose from. */
 const MAX_TAGS = 4000;
 
-async function tagsSeen(tree: KernelTree, file: string): Promise<string[]> {
-  const { scope } = await tree.kernel.declarations.unit(file);
+async function tagsSeen(kernel: Kernel, file: string): Promise<string[]> {
+  const { scope } = await kernel.declarations.unit(file);
   const tags: string[] = [];
   for (const { index } of filesOf(scope)) {
     tags.push(...index.tags.keys());

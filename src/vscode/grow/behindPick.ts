@@ -2,6 +2,7 @@ import { ThemeIcon } from 'vscode';
 import { behindPointer, boundTo, boundToHook, passedBy, type PointerTarget } from '../../core/path/pointerTargets.js';
 import { compareTargets, targetRow, targetsEnd, typedTarget, whatOf } from '../../core/features/targetRows.js';
 import type { Gaps } from '../../core/facts/facts.js';
+import type { Kernel } from '../../core/kernel.js';
 import type { OutEdge } from '../../core/facts/outEdge.js';
 import type { Signal } from '../../core/signal.js';
 import { jumpTo } from '../views/edgeJumps.js';
@@ -22,6 +23,8 @@ export interface Candidate {
 
 export interface BehindQuestion {
   readonly tree: KernelTree;
+  /** The kernel of the tree, as it is read for what is asked. */
+  readonly kernel: Kernel;
   readonly edge: OutEdge;
   /** The callers above in the path, which may have passed the function; the nearest first. */
   readonly above?: readonly { readonly id: string; readonly places: readonly Place[] }[];
@@ -82,8 +85,7 @@ export async function pickBehind(
 const WHOLE: Gaps = { unreachable: [], cut: false };
 
 async function* behindEdge(question: BehindQuestion, signal: Signal): AsyncGenerator<PointerTarget, Gaps> {
-  const { tree, edge, above = [], name = '' } = question;
-  const { kernel } = tree;
+  const { kernel, edge, above = [], name = '' } = question;
   const near = edge.site.file;
   switch (edge.kind) {
     case 'pointer':

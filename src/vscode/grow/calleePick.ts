@@ -8,6 +8,7 @@ import {
   isCall,
   type Called,
 } from '../../core/features/callRows.js';
+import type { Kernel } from '../../core/kernel.js';
 import type { OutEdge } from '../../core/facts/outEdge.js';
 import { findCallee } from '../../core/path/findCallee.js';
 import type { Signal } from '../../core/signal.js';
@@ -22,6 +23,8 @@ import type { Place } from '../../core/source/place.js';
 
 export interface CalleeQuestion {
   readonly tree: KernelTree;
+  /** The kernel of the tree, as it is read for what is asked. */
+  readonly kernel: Kernel;
   /** The function, for the title. */
   readonly name: string;
   readonly places: readonly Place[];
@@ -32,7 +35,7 @@ export interface CalleeQuestion {
 /** The calls out of a function in the order of its body, several of which can be chosen. */
 export async function pickCallees(
   services: Services,
-  { tree, name, places, known }: CalleeQuestion,
+  { tree, kernel, name, places, known }: CalleeQuestion,
 ): Promise<{ readonly chosen: readonly Called[]; readonly all: readonly OutEdge[] } | undefined> {
   const { say, language } = services;
   const all: OutEdge[] = [];
@@ -57,7 +60,7 @@ export async function pickCallees(
       for (const where of places) {
         // What other extensions know is asked for meanwhile.
         const others = otherCallees(tree, where);
-        const edges = (await tree.kernel.facts.callsOf(where, signal)).filter(isCall);
+        const edges = (await kernel.facts.callsOf(where, signal)).filter(isCall);
         all.push(...edges);
         for (const edge of edges) {
           const one = {
@@ -75,7 +78,7 @@ export async function pickCallees(
           yield { edge, text: await texts.shown(site), isOther: true, isKnown: known.has(callee) };
         }
       }
-      yield* withDefinitions(tree, found, signal);
+      yield* withDefinitions(kernel, found, signal);
       return undefined;
     },
     empty: say('grow.noCalls'),
@@ -87,10 +90,10 @@ export async function pickCallees(
 }
 
 /** The calls again, each with where the callee is defined. Those whose names are looked for in the whole tree share a pass. */
-async function* withDefinitions(tree: KernelTree, found: readonly Called[], signal: Signal): AsyncGenerator<Called> {
+async function* withDefinitions(kernel: Kernel, found: readonly Called[], signal: Signal): AsyncGenerator<Called> {
   const places = new Map<string, Promise<Place | undefined>>();
   const placeOf = async (name: string, file: string) => {
-    const callee = await findCallee(tree.kernel, name, file, signal);
+    const callee = await findCallee(kernel, name, file, signal);
     return callee?.placement.status === 'ambiguous' ? undefined : callee?.places[0];
   };
   for (const { edge } of found) {

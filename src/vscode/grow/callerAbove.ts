@@ -6,6 +6,7 @@ import { callerRow, CallerOrder, callersFound, whichCall, type CallerFound } fro
 import { stepIds } from '../../core/features/growth.js';
 import { targetsEnd } from '../../core/features/targetRows.js';
 import { iconless } from '../../core/render/oneLine.js';
+import { kernelOf } from '../../core/marks/archOf.js';
 import { stepLabel } from '../../core/marks/labels.js';
 import { makeStep } from './chosenSteps.js';
 import { COMMAND, registerCommand } from '../base/commands.js';
@@ -52,7 +53,8 @@ async function addCaller(services: Services, args: readonly unknown[]): Promise<
     await offerOwn(services, layer, here);
     return;
   }
-  const caller = await pickCaller(services, here, mark !== undefined);
+  const kernel = mark === undefined ? here.kernel : kernelOf(here.tree.kernel, mark);
+  const caller = await pickCaller(services, { ...here, kernel }, mark !== undefined);
   if (caller === undefined) return;
   if (mark === undefined || layer === undefined) {
     await jumpTo(services, here.tree, caller.site);
@@ -61,12 +63,12 @@ async function addCaller(services: Services, args: readonly unknown[]): Promise<
   const document = await openToChange(services, layer);
   if (document === undefined) return;
   const taken = stepIds(readNotes(document.getText()).file, mark.step.pointer);
-  const step = await makeStep(services, here.tree, { name: caller.name, near: caller.site.file }, taken);
+  const step = await makeStep(services, kernel, { name: caller.name, near: caller.site.file }, taken);
   if (step === undefined) {
     void window.showWarningMessage(say('grow.nowhere', { names: caller.name }));
     return;
   }
-  const site = await whichCall(here.tree.kernel, here, caller);
+  const site = await whichCall(kernel, here, caller);
   const ref = { pointer: mark.step.pointer, id: mark.step.step.id };
   const text = say('grow.callerAdded', { name: `${caller.name}()`, callee: iconless(stepLabel(mark.step)) });
   await writeSteps(services, document, (now) => wrappedStep(now, ref, step, undefined, site), { text });
@@ -75,7 +77,7 @@ async function addCaller(services: Services, args: readonly unknown[]): Promise<
 /** The functions that call one, the nearest files first, as they are found. */
 async function pickCaller(services: Services, here: FunctionHere, adds: boolean): Promise<Caller | undefined> {
   const { say, language } = services;
-  const { tree, name, places } = here;
+  const { tree, kernel, name, places } = here;
   const jump = { iconPath: new ThemeIcon('go-to-file'), tooltip: say('grow.jumpToCall') };
   const order = new CallerOrder();
   const chosen = await pickFromStream<Caller>({
@@ -92,7 +94,7 @@ async function pickCaller(services: Services, here: FunctionHere, adds: boolean)
     find: async function* (signal) {
       const texts = new LineTexts(tree);
       const others = Promise.all(places.map((where) => otherCallers(tree, where))).then((all) => all.flat());
-      const callers = callersFound(tree.kernel, here, others, signal);
+      const callers = callersFound(kernel, here, others, signal);
       let count = 0;
       let next = await callers.next();
       for (; next.done !== true; next = await callers.next()) {

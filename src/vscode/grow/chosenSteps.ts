@@ -3,11 +3,11 @@ import type { NewStep } from '../../core/notes/editSteps.js';
 import type { OutEdge } from '../../core/facts/outEdge.js';
 import { chosenSteps, type ChosenSteps } from '../../core/features/chosenSteps.js';
 import { stepFor, type Choice } from '../../core/features/growth.js';
+import type { Kernel } from '../../core/kernel.js';
 import type { PathStep } from '../../core/path/model.js';
 import { pickBehind } from './behindPick.js';
 import type { Called } from '../../core/features/callRows.js';
 import type { FunctionHere } from './functionHere.js';
-import type { KernelTree } from '../tree/kernels.js';
 import type { Services } from '../services.js';
 import type { Place } from '../../core/source/place.js';
 
@@ -20,32 +20,28 @@ export interface Above {
 /** The steps that are made of what was chosen, each with where it is called. What was found nowhere is said. */
 export async function stepsOf(
   services: Services,
-  { tree, name }: Pick<FunctionHere, 'tree' | 'name'>,
+  { tree, kernel, name }: Pick<FunctionHere, 'tree' | 'kernel' | 'name'>,
   { chosen, all }: { readonly chosen: readonly Called[]; readonly all: readonly OutEdge[] },
   parent: { readonly id: string; readonly above: readonly Above[]; readonly taken: Set<string> },
 ): Promise<ChosenSteps['steps']> {
-  const { steps, nowhere } = await chosenSteps(
-    tree.kernel,
-    { chosen: chosen.map(({ edge }) => edge), all },
-    parent.id,
-    {
-      step: (choice) => makeStep(services, tree, choice, parent.taken),
-      behind: async (edge) => (await pickBehind(services, { tree, edge, above: parent.above, name, many: true })) ?? [],
-    },
-  );
+  const { steps, nowhere } = await chosenSteps(kernel, { chosen: chosen.map(({ edge }) => edge), all }, parent.id, {
+    step: (choice) => makeStep(services, kernel, choice, parent.taken),
+    behind: async (edge) =>
+      (await pickBehind(services, { tree, kernel, edge, above: parent.above, name, many: true })) ?? [],
+  });
   if (nowhere.length > 0) void window.showWarningMessage(services.say('grow.nowhere', { names: nowhere.join(', ') }));
   return steps;
 }
 
 export async function makeStep(
   services: Services,
-  tree: KernelTree,
+  kernel: Kernel,
   choice: Choice,
   taken: Set<string>,
 ): Promise<NewStep | undefined> {
   const { questions, say } = services;
   return questions.ask((askBack) =>
-    stepFor(tree.kernel, choice, taken, async (name, places) => {
+    stepFor(kernel, choice, taken, async (name, places) => {
       const items = places.map((place) => ({ label: `${place.file}:${place.line}`, place }));
       const placeHolder = say('grow.which', { name });
       return (await askBack(() => window.showQuickPick(items, { placeHolder })))?.place;

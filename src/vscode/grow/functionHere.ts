@@ -3,6 +3,8 @@ import type { Definition } from '../../core/c/outline.js';
 import { NOT_CALLED } from '../../core/c/keywords.js';
 import { findCallee } from '../../core/path/findCallee.js';
 import type { CallingSymbol } from '../../core/path/symbolPlaces.js';
+import type { Kernel } from '../../core/kernel.js';
+import { kernelIn, kernelOf } from '../../core/marks/archOf.js';
 import type { StepMark } from '../../core/marks/noteIndex.js';
 import type { KernelTree } from '../tree/kernels.js';
 import { isOwn } from '../../session/layer.js';
@@ -14,6 +16,8 @@ import type { Place } from '../../core/source/place.js';
 /** A function, system call, macro or assembler label of a kernel tree. */
 export interface FunctionHere {
   readonly tree: KernelTree;
+  /** The kernel of the tree as it is read here: for a step, for the architecture of its notes file. */
+  readonly kernel: Kernel;
   readonly kind: CallingSymbol['kind'];
   readonly name: string;
   /** Of a system call: its compat form. */
@@ -32,8 +36,9 @@ async function findFunctionHere(services: Services): Promise<FunctionHere | unde
   const at = editor === undefined ? undefined : readingAt(services, editor.document.uri);
   if (editor === undefined || at === undefined) return undefined;
   const { document, selection } = editor;
-  const { tree } = at.reading;
-  const { definitions } = await tree.kernel.definitions(at.file);
+  const { tree, index } = at.reading;
+  const kernel = kernelIn(tree.kernel, index, at.file);
+  const { definitions } = await kernel.definitions(at.file);
   const line = selection.active.line + 1;
   const around = definitions
     .filter((one) => isCalling(one) && one.start <= line && line <= one.end)
@@ -44,15 +49,16 @@ async function findFunctionHere(services: Services): Promise<FunctionHere | unde
   // On its own head it is itself that is meant.
   const isHead = around !== undefined && line <= around.line;
   if (!isHead && /^\s*\(/.test(rest) && !NOT_CALLED.has(word)) {
-    const called = await findCallee(tree.kernel, word, at.file);
+    const called = await findCallee(kernel, word, at.file);
     const [first, ...others] = called?.places ?? [];
     if (called !== undefined && called.placement.status !== 'ambiguous' && first !== undefined)
-      return { tree, kind: called.kind, name: called.name, places: [first, ...others] };
+      return { tree, kernel, kind: called.kind, name: called.name, places: [first, ...others] };
   }
   if (around === undefined) return undefined;
   const { kind, name, column, end } = around;
   return {
     tree,
+    kernel,
     kind: kind as FunctionHere['kind'],
     name,
     ...(around.compat === true ? { compat: true } : {}),
@@ -66,7 +72,7 @@ function isCalling({ kind, local, functionLike }: Definition): boolean {
 }
 
 /** The step of the reader's own notes that is about a function: of the path where the reader stands, if it has one. */
-export async function ownStepOf(services: Services, here: FunctionHere): Promise<StepMark | undefined> {
+export async function ownStepOf(services: Services, here: Omit<FunctionHere, 'kernel'>): Promise<StepMark | undefined> {
   const { readings, layers, walk, checks } = services;
   const { tree, kind, name, places } = here;
   // Where notes that name it have not been checked yet, it is not known whether it is one of their steps.
@@ -88,13 +94,21 @@ export async function ownStepOf(services: Services, here: FunctionHere): Promise
 }
 
 /** The function that a step is about, where it has a certain place. */
-export function functionOf({ activeTree }: Services, { anchor, check }: StepMark): FunctionHere | undefined {
+export function functionOf({ activeTree }: Services, mark: StepMark): FunctionHere | undefined {
   const { tree } = activeTree;
+  const { anchor, check } = mark;
   const [first, ...others] = check?.placement.candidates ?? [];
   const kind = (['function', 'syscall', 'macro', 'label'] as const).find((one) => anchor[one] !== undefined);
   const status = check?.placement.status;
   if (tree === undefined || kind === undefined || first === undefined) return undefined;
   if (status === 'ambiguous' || status === 'missing') return undefined;
   const compat = anchor.compat === true ? { compat: true } : {};
-  return { tree, kind, name: anchor[kind] ?? '', ...compat, places: [first, ...others] };
+  return {
+    tree,
+    kernel: kernelOf(tree.kernel, mark),
+    kind,
+    name: anchor[kind] ?? '',
+    ...compat,
+    places: [first, ...others],
+  };
 }

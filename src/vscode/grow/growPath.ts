@@ -125,11 +125,11 @@ async function beginWithCalls(services: Services, here: FunctionHere): Promise<v
 /** Asks for a title and a file, and begins a path at a function. */
 async function beginPath(
   services: Services,
-  { tree, kind, name, places: [place] }: FunctionHere,
+  { tree, kernel, kind, name, places: [place] }: FunctionHere,
   calls: readonly NewStep[] = [],
 ): Promise<void> {
   const { say } = services;
-  const at = await anchorAt(tree.kernel, kind, name, place);
+  const at = await anchorAt(kernel, kind, name, place);
   const title = await window.showInputBox({
     title: say('grow.pathTitle', { name: symbolLabel(at) }),
     prompt: say('grow.pathTitleHint'),

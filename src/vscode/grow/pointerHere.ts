@@ -6,6 +6,7 @@ import { findCallee } from '../../core/path/findCallee.js';
 import { indirectAt } from '../../core/features/indirectAt.js';
 import { preciseVia, stepIds } from '../../core/features/growth.js';
 import { iconless } from '../../core/render/oneLine.js';
+import { kernelIn, kernelOf } from '../../core/marks/archOf.js';
 import { stepLabel } from '../../core/marks/labels.js';
 import type { OutEdge } from '../../core/facts/outEdge.js';
 import { outEdgeSentence } from '../../core/words/outEdgeSentence.js';
@@ -37,8 +38,8 @@ async function whoIsBehind(services: Services): Promise<void> {
     return;
   }
   const { file } = at;
-  const { tree } = at.reading;
-  const { kernel } = tree;
+  const { tree, index } = at.reading;
+  let kernel = kernelIn(tree.kernel, index, file);
   const { line, character } = editor.selection.active;
   const title = say('grow.looking');
   const found = await window.withProgress({ location: ProgressLocation.Window, title }, () =>
@@ -62,9 +63,11 @@ async function whoIsBehind(services: Services): Promise<void> {
     around === undefined
       ? undefined
       : await ownStepOf(services, { tree, kind: around.kind, name: around.name, places: [around.place] });
+  if (mark !== undefined) kernel = kernelOf(tree.kernel, mark);
   const [chosen] =
     (await pickBehind(services, {
       tree,
+      kernel,
       edge,
       ...(around === undefined ? {} : { name: around.name }),
       ...(mark === undefined ? {} : { above: aboveOf(services, mark.step) }),
@@ -85,7 +88,7 @@ async function whoIsBehind(services: Services): Promise<void> {
       if (document === undefined || ref === undefined) return;
       const via = isTyped ? behind.via : await preciseVia(kernel, behind, [behind.place.file, file]);
       const taken = stepIds(readNotes(document.getText()).file, ref.pointer);
-      const step = await makeStep(services, tree, { name: behind.name, near: behind.place.file, via }, taken);
+      const step = await makeStep(services, kernel, { name: behind.name, near: behind.place.file, via }, taken);
       if (step === undefined) void window.showWarningMessage(say('grow.nowhere', { names: behind.name }));
       else
         await writeSteps(services, document, (now) => addedSteps(now, ref, [{ step }]), {

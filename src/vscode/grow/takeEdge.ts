@@ -5,6 +5,7 @@ import { readNotes } from '../../core/notes/read.js';
 import { stepIds } from '../../core/features/growth.js';
 import type { PathStep } from '../../core/path/model.js';
 import { iconless } from '../../core/render/oneLine.js';
+import { kernelOf } from '../../core/marks/archOf.js';
 import { stepLabel } from '../../core/marks/labels.js';
 import type { StepMark } from '../../core/marks/noteIndex.js';
 import { makeStep } from './chosenSteps.js';
@@ -58,7 +59,7 @@ async function takeBetween(services: Services, mark: StepMark, tree: KernelTree)
     return;
   }
   const taken = stepIds(readNotes(document.getText()).file, step.pointer);
-  const between = await makeStep(services, tree, { name, near: found.near }, taken);
+  const between = await makeStep(services, kernelOf(tree.kernel, mark), { name, near: found.near }, taken);
   if (between === undefined) void window.showWarningMessage(say('grow.nowhere', { names: name }));
   else await writeSteps(services, document, (now) => wrappedStep(now, ref, between, undefined), told);
 }

@@ -1,6 +1,7 @@
 import { window } from 'vscode';
 import { placeAnchor } from '../../core/anchor/place.js';
 import { isPlaced, type Placement } from '../../core/anchor/placement.js';
+import { kernelOf } from '../../core/marks/archOf.js';
 import type { Mark } from '../../core/marks/noteIndex.js';
 import type { KernelTree } from '../tree/kernels.js';
 import { movedPlace, placeNow } from '../../session/placeNow.js';
@@ -11,9 +12,8 @@ import type { Place } from '../../core/source/place.js';
 const STATUS_TIME = 8000;
 
 /** Where an anchor is at this moment: the text may have been typed over or checked out since the last check. */
-export async function placementNow({ layers, say }: Services, mark: Mark, { kernel }: KernelTree): Promise<Placement> {
-  const arch = layers.layer(mark.layer)?.notes?.file.arch;
-  const placement = placeAnchor(mark.check?.anchor ?? mark.anchor, kernel.forArch(arch));
+export async function placementNow({ say }: Services, mark: Mark, { kernel }: KernelTree): Promise<Placement> {
+  const placement = placeAnchor(mark.check?.anchor ?? mark.anchor, kernelOf(kernel, mark));
   window.setStatusBarMessage(say('editor.stillChecking'), placement);
   return placement;
 }

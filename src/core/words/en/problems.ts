@@ -47,6 +47,10 @@ export const problemsEn = {
   'problem.compat-without-syscall': '“compat” goes with “syscall” only. Remove it, or name the system call.',
   'problem.bad-path':
     '“{path}” cannot be used as “{field}”: {fault}. Write a path below the kernel root, such as net/socket.c.',
+  'problem.bad-folder-name':
+    '“{name}” cannot be used as “{field}”. Write the name of a folder, such as x86, with nothing but letters, digits, _ and -.',
+  'problem.unknown-arch':
+    'This kernel has no folder arch/{arch}: nothing is preferred. Correct “arch”, or remove it if x86 is meant.',
   'problem.odd-characters':
     '“{name}” in “{field}” holds {character}, which no name in kernel C has. Type the name anew.',
   'problem.hidden-characters':

@@ -50,6 +50,10 @@ export const problemsJa = translationOf<typeof problemsEn>()({
     '「compat」は「syscall」と一緒にだけ使えます。削除するか、システムコールを指定してください。',
   'problem.bad-path':
     '「{path}」は「{field}」に使えません: {fault}。net/socket.c のように、カーネルのルートからの相対パスを書いてください。',
+  'problem.bad-folder-name':
+    '「{name}」は「{field}」に使えません。x86 のように、英数字と _ と - だけのフォルダー名を書いてください。',
+  'problem.unknown-arch':
+    'このカーネルにフォルダー arch/{arch} がないため、どの定義も優先されません。「arch」を訂正するか、x86 でよければ削除してください。',
   'problem.odd-characters':
     '「{field}」の「{name}」に、カーネルの C の名前には使われない文字 {character} が含まれています。名前を入力し直してください。',
   'problem.hidden-characters':

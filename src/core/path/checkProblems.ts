@@ -1,0 +1,17 @@
+import { severityOf, type Problem } from '../notes/problem.js';
+import { rangesOf } from '../notes/read.js';
+import type { Check } from './checkNotes.js';
+
+const NOWHERE = { offset: 0, length: 0, line: 1, column: 1 };
+
+/**
+ * What a check in one kernel says is wrong with a notes file itself.
+ * @param text the text that was checked
+ */
+export function checkProblems(check: Check | undefined, text: string): Problem[] {
+  const arch = check?.unknownArch;
+  if (arch === undefined) return [];
+  const pointer = '/arch';
+  const range = rangesOf(text, [pointer]).get(pointer) ?? NOWHERE;
+  return [{ code: 'unknown-arch', values: { arch }, severity: severityOf('unknown-arch'), pointer, range }];
+}
