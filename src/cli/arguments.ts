@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { LANGUAGES, languageOf, type Language } from '../core/words/words.js';
 import type { Command, Given } from './command.js';
 import { COMMANDS } from './commands.js';
-import { OPTIONS, type CommonValues, type OptionValues } from './options.js';
+import { COMMON_OPTIONS, OPTIONS, type CommonValues, type OptionValues } from './options.js';
 import { Refusal } from './refusal.js';
 
 /** What the command line says. */
@@ -57,21 +57,39 @@ export function parseArguments(args: readonly string[]): Arguments {
   const rest = { given, arch: textOf(values.arch), dialect: textOf(values.dialect) };
   if (values.help === true) return { command: 'help', ...rest };
   if (values.version === true) return { command: 'version', ...rest };
-  return { command: commandFor(name, given), ...rest };
+  const command = commandNamed(name);
+  const options = tokens.flatMap((token) => (token.kind === 'option' ? [token] : []));
+  for (const { name: option, rawName } of options)
+    if (!hasOption(command, option))
+      throw new Refusal('cli.option-of-others', { option: rawName, command: name ?? '', others: havingOption(option) });
+  refuseUnfit(command, name ?? '', given);
+  return { command, ...rest };
 }
 
-/** The command of a name, if it can do with what it is given. @throws {Refusal} */
-function commandFor(name: string | undefined, { files, kernel }: Given<'kernel'>): Command {
+/** @throws {Refusal} when there is none */
+function commandNamed(name: string | undefined): Command {
   if (name === undefined) throw new Refusal('cli.no-command');
   const command = COMMANDS.get(name);
   if (command === undefined) throw new Refusal('cli.unknown-command', { command: name });
-  const { takes, kernels } = command;
+  return command;
+}
+
+function hasOption({ options }: Command, option: string): boolean {
+  return COMMON_OPTIONS.has(option) || options.some((one) => one === option);
+}
+
+/** The commands that have an option, by their names. */
+function havingOption(option: string): string {
+  return [...COMMANDS].flatMap(([name, command]) => (hasOption(command, option) ? [`knotes ${name}`] : [])).join(', ');
+}
+
+/** @throws {Refusal} when the command can do nothing with what it is given */
+function refuseUnfit({ takes, kernels }: Command, name: string, { files, kernel }: Given<'kernel'>): void {
   if (takes === 'files' && files.length === 0) throw new Refusal('cli.no-files', { command: name });
   if (takes === 'names' && files.length === 0) throw new Refusal('cli.no-names', { command: name });
   if (takes === 'input' && files.length > 0) throw new Refusal('cli.takes-no-files', { command: name });
   if (kernels !== 'one-or-none' && kernel.length === 0) throw new Refusal('cli.no-kernel');
   if (kernels !== 'several' && kernel.length > 1) throw new Refusal('cli.one-kernel', { command: name });
-  return command;
 }
 
 /** Whether what was taken for the value is another option: `--kernel --json`. */

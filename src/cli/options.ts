@@ -1,4 +1,4 @@
-/** Every option. One that a command does not name is taken and changes nothing. */
+/** Every option. One that neither the command names nor all have is refused. */
 export const OPTIONS = {
   kernel: { type: 'string', multiple: true },
   near: { type: 'string' },
@@ -21,6 +21,15 @@ export interface OptionValues {
   /** Which page of many answers, from 1; not a number when none was typed. */
   readonly page: number | undefined;
 }
+
+/** The options that every command has. */
+export const COMMON_OPTIONS: ReadonlySet<string> = new Set<keyof typeof OPTIONS>([
+  'arch',
+  'dialect',
+  'lang',
+  'help',
+  'version',
+]);
 
 /** What every command may be given. */
 export interface CommonValues {

@@ -124,7 +124,7 @@ describe('the architecture of what is asked beside a check', () => {
     const { root } = await read(file, kernel);
     const choice = { name: 'lamp_arch', near: FILE };
     const step = await stepFor(kernelOf(kernel, root), choice, new Set(), () => Promise.resolve(undefined));
-    return step?.at?.file ?? '';
+    return step?.at.file ?? '';
   }
 
   for (const [what, ask, arm, x86] of [

@@ -172,6 +172,12 @@ describe('knotes', () => {
       [['outline'], /no file given/],
       [['outline', 'x', '--kernel', 'a', '--kernel', 'b'], /one kernel/],
       [['check', 'x', '--lang', 'fr', '--kernel', 'linux'], /no language “fr”/],
+      [
+        ['check', 'x', '--kernel', 'linux', '--near', 'a.c'],
+        /“knotes check” has no option “--near”.*knotes callees, knotes impl/,
+      ],
+      [['check', 'x', '--kernel', 'linux', '--page', '2'], /“--page”\. These have it: knotes implementers\./],
+      [['types', '--kernel', 'linux', '--json'], /“knotes types” has no option “--json”.*knotes check/],
     ];
     for (const [args, message] of refused) {
       it(`refuses ${['knotes', ...args].join(' ')}`, async () => {

@@ -6,6 +6,8 @@ export const cliEn = {
   'cli.unknown-command':
     'there is no command “{command}”. Say “knotes check”, “outline”, “anchor”, “resolve”, “types”, “hover”, “callees” or “implementers”; “knotes --help” explains them.',
   'cli.unknown-option': 'there is no option “{option}” here. “knotes --help” lists the options.',
+  'cli.option-of-others':
+    '“knotes {command}” has no option “{option}”. These have it: {others}. Leave it out, or use one of them.',
   'cli.option-needs-value': 'the option “{option}” needs a value, as in “{option} VALUE”.',
   'cli.option-takes-no-value': 'the option “{option}” takes no value.',
   'cli.unknown-language': 'there is no language “{language}”. Choose en or ja.',

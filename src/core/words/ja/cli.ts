@@ -9,6 +9,8 @@ export const cliJa = translationOf<typeof cliEn>()({
   'cli.unknown-command':
     'コマンド「{command}」はありません。「knotes check」「outline」「anchor」「resolve」「types」「hover」「callees」「implementers」のどれかを使ってください（説明は「knotes --help」）。',
   'cli.unknown-option': 'ここではオプション「{option}」を使えません。オプションの一覧は「knotes --help」で見られます。',
+  'cli.option-of-others':
+    '「knotes {command}」にオプション「{option}」はありません。このオプションがあるのは {others} です。外すか、そのコマンドを使ってください。',
   'cli.option-needs-value': 'オプション「{option}」には値が必要です（例: {option} VALUE）。',
   'cli.option-takes-no-value': 'オプション「{option}」は値を取りません。',
   'cli.unknown-language': '言語「{language}」はありません。en か ja を指定してください。',
