@@ -1,6 +1,6 @@
 /**
- * `node scripts/mocha.mjs BUNDLE --timeout MS --reporter NAME [--limit S]`: runs a bundle of tests in plain Node. Says which tests took
- * longest when all together took more than the limit.
+ * `node scripts/mocha.mjs BUNDLE --timeout MS --reporter NAME [--limit S] [--share K/N]`: runs a bundle of tests in plain Node, or of its
+ * outermost suites every Nth from the Kth (0-based). Says which tests took longest when all together took more than the limit.
  */
 import { parseArgs } from 'node:util';
 import Mocha from 'mocha';
@@ -10,11 +10,20 @@ const NAMED = 10;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { timeout: { type: 'string' }, reporter: { type: 'string' }, limit: { type: 'string' } },
+  options: {
+    timeout: { type: 'string' },
+    reporter: { type: 'string' },
+    limit: { type: 'string' },
+    share: { type: 'string', default: '0/1' },
+  },
 });
 
 const mocha = new Mocha({ reporter: values.reporter ?? 'dot', timeout: Number(values.timeout), color: false });
 for (const file of positionals) mocha.addFile(file);
+mocha.loadFiles();
+mocha.lazyLoadFiles(true);
+const [share = 0, shares = 1] = values.share.split('/').map(Number);
+mocha.suite.suites = mocha.suite.suites.filter((_, index) => index % shares === share);
 
 /** @type {{ title: string, ms: number }[]} */
 const tests = [];

@@ -1,5 +1,6 @@
 /** `npm test [-- unit|check|host|web|kernel …]`: installs what is missing, runs the tests, and ends with the count alone on a line. */
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { build, ensureDependencies } from './install.mjs';
 import { ensureBrowser, ensureServer, ensureWebBuild, Unavailable } from './hosts.mjs';
@@ -12,6 +13,7 @@ import { text } from './say.mjs';
 const KERNELS = ['6.1', '6.12'];
 /** What the unit tests may take; beyond it the longest are named. */
 const UNIT_LIMIT_S = 5;
+const UNIT_SHARES = 4;
 
 /** What a single test may take: on a busy machine, and for a kernel with its searches of the whole tree. */
 const TEST_LIMIT_MS = { unit: 10_000, kernel: 300_000 };
@@ -72,8 +74,17 @@ console.log(count(total));
 process.exit(total.failed === 0 ? 0 : 1);
 
 /** @returns {Promise<Tally>} */
-function unit() {
-  return mocha('unit', ['--reporter=dot', `--limit=${UNIT_LIMIT_S}`]);
+async function unit() {
+  // Nobody waits for a core that is idle, and more processes than this would load the bundle for longer than they test.
+  const shares = Math.min(UNIT_SHARES, availableParallelism());
+  const tallies = await Promise.all(
+    Array.from({ length: shares }, (_, share) =>
+      mocha('unit', ['--reporter=dot', `--limit=${UNIT_LIMIT_S}`, `--share=${share}/${shares}`]),
+    ),
+  );
+  /** @param {keyof Tally} key */
+  const sum = (key) => tallies.reduce((all, tally) => all + tally[key], 0);
+  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
 }
 
 /** @returns {Promise<Tally>} */
@@ -132,10 +143,13 @@ async function mocha(tier, options, env = {}) {
   const bundle = join(ROOT, 'out/test', tier, 'run.cjs');
   if (!existsSync(bundle)) return skip(`${tier} tests`, 'there are none');
   const args = [join(ROOT, 'scripts/mocha.mjs'), bundle, `--timeout=${TEST_LIMIT_MS[tier]}`, ...options];
+  // What runs beside another is shown whole, once it is done.
+  const isAlone = !options.some((option) => option.startsWith('--share='));
   const { code, output } = await capture(process.execPath, args, {
     env: { ...process.env, ...env },
-    onOutput: (text) => process.stdout.write(text),
+    ...(isAlone ? { onOutput: (/** @type {string} */ text) => process.stdout.write(text) } : {}),
   });
+  if (!isAlone) process.stdout.write(output);
   const number = (/** @type {string} */ word) => Number(new RegExp(`^ *(\\d+) ${word}`, 'm').exec(output)?.[1] ?? 0);
   const failed = number('failing');
   // It may have ended before it could count: a bundle that does not load is a failure too.
