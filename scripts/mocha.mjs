@@ -20,8 +20,7 @@ const { values, positionals } = parseArgs({
 
 const mocha = new Mocha({ reporter: values.reporter ?? 'dot', timeout: Number(values.timeout), color: false });
 for (const file of positionals) mocha.addFile(file);
-mocha.loadFiles();
-mocha.lazyLoadFiles(true);
+await mocha.loadFilesAsync();
 const [share = 0, shares = 1] = values.share.split('/').map(Number);
 mocha.suite.suites = mocha.suite.suites.filter((_, index) => index % shares === share);
 

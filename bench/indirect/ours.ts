@@ -17,6 +17,9 @@ export interface EdgeRow {
   readonly member?: string;
   readonly variable?: string;
   readonly text?: string;
+  readonly caller: string;
+  /** The variable is none of the function's own. */
+  readonly shared?: boolean;
 }
 
 /** What is measured, as a program gets it: `knotes callees` and `knotes implementers` with `--json`, in this process, with one kernel for all. */
@@ -58,7 +61,7 @@ export class Ours {
       row.kind === 'dispatch' && row.struct !== undefined
         ? `${row.struct}.${row.member ?? ''}`
         : row.variable !== undefined
-          ? `${row.file}:${row.variable}`
+          ? `${row.file}:${row.shared === true ? '' : `${row.caller}:`}${row.variable}`
           : undefined;
     if (name === undefined) return Promise.resolve(undefined);
     const key = `${name} ${row.file}`;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { initialiserPattern } from '../../src/core/facts/scan/memberSearch.js';
 import { memberPattern } from '../../src/core/facts/scan/memberLines.js';
 import { MemberPlaces } from '../../src/core/facts/scan/memberPlaces.js';
+import { plainElements } from '../../src/core/facts/scan/plainElement.js';
 import { lineTest } from '../../src/core/source/lineTest.js';
 import { anyOf, quoted, wholeWord } from '../../src/core/source/pattern.js';
 import { MAX_LINE } from '../../src/core/source/source.js';
@@ -70,5 +71,22 @@ describe('patterns on the nastiest text', () => {
     for await (const { macro, place } of memoryKernel({ 'lamp.h': text }).facts.macrosNaming('off'))
       found.push([macro, place.line, place.column]);
     assert.deepEqual(found, [['on', 1, 9]]);
+  });
+});
+
+describe('elements without a designator', () => {
+  const first = (text: string) => plainElements(text, 'row').map((at) => text.slice(at, at + 2));
+
+  it('are found behind others that have one', () => {
+    assert.deepEqual(first('static struct row rows[] = { { .name = "up", .go = up }, { "d", down } };'), ['"d']);
+    assert.deepEqual(first('struct row r = { .name = "up", up };'), ['up']);
+    assert.deepEqual(first('struct row rows[] = { [0] = { up, 1 } };'), ['up']);
+    assert.deepEqual(first('set(&(struct row) { /* , */ up });'), ['up']);
+    assert.deepEqual(first('struct row { int a; } rows[] = {\n#if 1\n{ up },\n#endif\n};'), ['up']);
+  });
+
+  it('are not what has one, nor what is none', () => {
+    assert.deepEqual(first('struct row rows[] = { { .go = f(a, b), name: "x" }, [1] = { .go = (g) } };'), []);
+    assert.deepEqual(first('struct row { int a, b; }; struct row empty = {};'), []);
   });
 });

@@ -117,7 +117,12 @@ function row(caller: string, edge: OutEdge): string {
         kind: edge.isParameter ? 'parameter' : 'variable',
         caller,
         variable: edge.variable,
+        macro: edge.macro,
+        shared: edge.shared,
+        element: edge.element,
         ...place,
       });
+    case 'unknown':
+      return JSON.stringify({ kind: 'unknown', caller, text: edge.text, ...place });
   }
 }

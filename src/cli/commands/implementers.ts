@@ -1,26 +1,23 @@
-import { oneLine } from '../../core/render/oneLine.js';
 import type { Installation, InstallsEnd, Registration } from '../../core/facts/facts.js';
 import type { Kernel } from '../../core/kernel.js';
 import { say } from '../../core/words/words.js';
 import type { Command, Given } from '../command.js';
 import { installRow, installText } from '../implementersText.js';
+import { holders, variableOf } from '../holders.js';
 import { kernelRoot } from '../kernelRoot.js';
+import { pageLine, pageOf, sayIncomplete } from '../listPage.js';
 import { progressOn } from '../progress.js';
 import { Refusal } from '../refusal.js';
 import { asRefusal, type Session } from '../session.js';
 import { paintFor } from '../style.js';
 
-/** Answers on a page for a person; a program gets all, unless it asks for a page. */
-const PAGE = 50;
 /** Tables of which it is looked for where they are registered: of those that are shown. */
 const MOST_TABLES = 100;
-/** Places that are named where something could not be searched. */
-const MOST_PLACES = 5;
 
 type Asks = 'kernel' | 'near' | 'page' | 'json';
 type Asked = Given<Asks>;
 
-/** `knotes implementers`: what is put behind a member, the nearest first. Exit 1 when there is no such member, 2 when not all could be searched. */
+/** `knotes implementers`: what is put behind a member, or held by a variable, the nearest first. Exit 1 when there is no such member or variable, 2 when not all could be searched. */
 export const implementers: Command<Asks> = {
   takes: 'names',
   kernels: 'one',
@@ -50,13 +47,18 @@ const NOT_THERE: ReadonlySet<string> = new Set([
   'cli.search.no-struct',
   'cli.search.no-member',
   'cli.search.not-pointer',
+  'cli.search.no-variable',
 ]);
 
 async function answer(name: string, root: string, given: Asked, session: Session): Promise<number> {
   const { host, language } = session;
   const match = /^([A-Za-z_]\w*)\.([A-Za-z_]\w*)$/.exec(name);
   const [, struct, member] = match ?? [];
-  if (struct === undefined || member === undefined) throw new Refusal('cli.search.bad-name', { given: name });
+  if (struct === undefined || member === undefined) {
+    const variable = variableOf(name);
+    if (variable === undefined) throw new Refusal('cli.search.bad-name', { given: name });
+    return holders(variable, host.kernelAt(root, session.kernelOptions), given, session);
+  }
   const kernel = host.kernelAt(root, session.kernelOptions);
   const progress = progressOn(host.err);
   const all: Installation[] = [];
@@ -86,12 +88,8 @@ async function answer(name: string, root: string, given: Asked, session: Session
   refuseMissing(struct, member, all, end);
   all.sort(inOrder);
 
-  const size = given.json && given.page === undefined ? Math.max(1, all.length) : PAGE;
-  const pages = Math.max(1, Math.ceil(all.length / size));
-  const page = given.page ?? 1;
-  if (!Number.isInteger(page) || page < 1 || page > pages)
-    throw new Refusal('cli.search.no-page', { page: String(page), pages: String(pages) });
-  const shown = all.slice((page - 1) * size, page * size);
+  const page = pageOf(all, given);
+  const { shown } = page;
   const registered = await registrations(shown, kernel, session);
   if (given.json) {
     const rows = shown.map((one) => installRow(one, registered.get(tableOf(one))));
@@ -100,15 +98,7 @@ async function answer(name: string, root: string, given: Asked, session: Session
     const paint = paintFor(host.out, host.env);
     const lines = [paint('bold', say(language, 'cli.search.heading', { struct, member, count: all.length }))];
     for (const one of shown) lines.push(...installText(one, registered.get(tableOf(one)), language, paint));
-    if (pages > 1) {
-      const first = (page - 1) * size + 1;
-      const values = { page, pages, first, last: first + shown.length - 1 };
-      lines.push(
-        page < pages
-          ? say(language, 'cli.search.page', { ...values, next: page + 1 })
-          : say(language, 'cli.search.last-page', values),
-      );
-    }
+    lines.push(...pageLine(page, language));
     host.out.write(`${lines.join('\n')}\n`);
   }
   return sayIncomplete(end, session);
@@ -120,14 +110,6 @@ function refuseMissing(struct: string, member: string, all: readonly Installatio
   if (file === undefined) throw new Refusal('cli.search.no-struct', { struct });
   if (end.hasMember === false) throw new Refusal('cli.search.no-member', { struct, member, file });
   if (end.kind === 'other') throw new Refusal('cli.search.not-pointer', { struct, member });
-}
-
-function sayIncomplete({ unreachable, cut }: InstallsEnd, { host, language }: Session): number {
-  if (cut) host.err.write(`${say(language, 'cli.search.cut', {})}\n`);
-  if (unreachable.length === 0) return 0;
-  const places = oneLine(unreachable.slice(0, MOST_PLACES).join(', '), 400);
-  host.err.write(`${say(language, 'cli.search.unreachable', { count: unreachable.length, places })}\n`);
-  return 2;
 }
 
 /** What is decided before what may be, at the same distance. */

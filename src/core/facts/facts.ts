@@ -24,6 +24,12 @@ export interface Facts {
   /** What is put behind a member of a struct: by an initialiser, an assignment, a macro, a function that it is given to, a copy of another member. */
   installsOf(member: MemberName, ask?: InstallsAsk): AsyncGenerator<Installation, InstallsEnd>;
 
+  /**
+   * What a variable holds, or the elements of an array: by its initialiser and by assignments. A variable that a function has for itself is meant where
+   * `in` names that function, or where no other has the name.
+   */
+  heldBy(variable: VariableName, ask?: Ask): AsyncGenerator<Holding, HeldEnd>;
+
   /** The members whose values are copied into a member. Each of them once. */
   copiesOf(member: MemberName, ask?: Ask): Promise<readonly Copy[]>;
 
@@ -98,6 +104,40 @@ export interface DefinitionsAsk extends Ask {
   /** Only in this folder. */
   readonly under?: string | undefined;
   readonly onProgress?: ((progress: SearchProgress) => void) | undefined;
+}
+
+/** A variable as a file names it. */
+export interface VariableName {
+  readonly variable: string;
+  /** A file that defines or uses it. */
+  readonly file: string;
+  /** The function whose own variable it is. */
+  readonly in?: string;
+}
+
+/** Something that a variable, or an element of an array, holds. */
+export interface Holding extends FileInstall {
+  readonly file: string;
+  /** How near it is to what is read: smaller is nearer. */
+  readonly rank: number;
+  /** It is held by this other variable, or put behind this member, from which it is copied. */
+  readonly copied?: CopiedFrom;
+}
+
+/** What is copied into a variable, and where. */
+export type CopiedFrom = { readonly place: Place } & (
+  | { readonly variable: string; readonly struct?: undefined }
+  | { readonly struct: string; readonly member: string; readonly variable?: undefined }
+);
+
+/** What is known when a search for what a variable holds has ended. */
+export interface HeldEnd extends Gaps {
+  /** Where it is declared at the top level; none when only functions have it, or nobody. */
+  readonly definedIn: readonly string[];
+  /** The functions of the file that have it for themselves. */
+  readonly ownedBy: readonly string[];
+  /** Files between whose elements its initialiser includes others that are not in the tree: what they would hold is not known. */
+  readonly notThere: readonly string[];
 }
 
 export interface CallersAsk extends Ask {

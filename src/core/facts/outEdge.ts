@@ -19,6 +19,18 @@ export type OutEdge = { readonly site: Place } & (
     }
   /** Names a function without calling it, as an argument of a call where it is one. */
   | { readonly kind: 'reference'; readonly callee: string; readonly to?: string }
-  /** Calls what it was given as a parameter, or has in a variable. */
-  | { readonly kind: 'variable'; readonly variable: string; readonly isParameter: boolean }
+  /** Calls what it was given as a parameter, or what a variable or an element of an array holds. */
+  | {
+      readonly kind: 'variable';
+      readonly variable: string;
+      readonly isParameter: boolean;
+      /** It stands at the top level of a file: others may see it. */
+      readonly shared?: true;
+      /** It is an array, of which an element is called. */
+      readonly element?: true;
+      /** The macro that makes the call. */
+      readonly macro?: string;
+    }
+  /** Calls what no name stands for; the text of it, with single blanks. */
+  | { readonly kind: 'unknown'; readonly text: string }
 );

@@ -55,6 +55,8 @@ export function calledName(edge: OutEdge): string {
       return edge.callee ?? edge.by;
     case 'variable':
       return edge.variable;
+    case 'unknown':
+      return edge.text;
     default:
       return edge.callee;
   }
@@ -76,6 +78,7 @@ export function isAmong(edges: readonly OutEdge[], callee: string, site: Place):
 export function knownNames({ at, via }: PathStep): string[] {
   const names = [at?.function ?? at?.macro ?? at?.syscall ?? at?.label ?? ''];
   if (via?.struct !== undefined && via.member !== undefined) names.push(`${via.struct}.${via.member}`);
+  if (via?.variable !== undefined) names.push(via.variable);
   if (via?.hook !== undefined) names.push(via.hook);
   if (via?.by !== undefined && via.deferred !== undefined) names.push(via.by);
   return names;

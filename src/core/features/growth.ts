@@ -73,6 +73,8 @@ function edgeKey(edge: OutEdge): string {
       return `deferred ${edge.by}`;
     case 'variable':
       return `variable ${edge.variable}`;
+    case 'unknown':
+      return `unknown ${edge.text}`;
   }
 }
 

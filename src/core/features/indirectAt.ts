@@ -78,6 +78,8 @@ function namesOf(edge: OutEdge): string[] {
       return [edge.by, ...(edge.object?.words ?? [])];
     case 'variable':
       return [edge.variable];
+    case 'unknown':
+      return edge.text.match(/[A-Za-z_]\w*/g) ?? [];
     default:
       return [];
   }

@@ -45,6 +45,8 @@ export function whatOf(edge: OutEdge): string {
       return `${edge.by}(${edge.object?.chain?.join('.') ?? edge.object?.words.join(' ') ?? '…'})`;
     case 'variable':
       return edge.variable;
+    case 'unknown':
+      return edge.text;
     default:
       return edge.callee;
   }
@@ -71,6 +73,10 @@ function typedVia(language: Language, edge: OutEdge): PointerTarget['via'] {
       return { macro: edge.macro, hook: edge.hook };
     case 'deferred':
       return { deferred: edge.deferred, by: edge.by };
+    case 'variable':
+      return edge.isParameter
+        ? { claim: say(language, 'grow.claim', { what: whatOf(edge) }) }
+        : { variable: edge.variable };
     default:
       return { claim: say(language, 'grow.claim', { what: whatOf(edge) }) };
   }

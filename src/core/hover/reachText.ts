@@ -22,6 +22,9 @@ export function reachText(language: Language, { step, edge }: StepMark): string 
     if (installed !== undefined && variable !== undefined)
       parts.push(filled(language, 'hover.installedIn', { variable: name(variable), place: at(installed) }));
     else proof('hover.installedAt');
+  } else if (via.variable !== undefined) {
+    parts.push(filled(language, 'hover.reachedPointer', { member: name(via.variable) }));
+    proof('hover.installedAt');
   } else if (via.macro !== undefined) {
     const macro = name(via.macro);
     if (via.hook === undefined) parts.push(filled(language, 'hover.reachedMacro', { macro }));

@@ -105,11 +105,12 @@ export const ViaFields = Fields(
   {
     struct: name('Through a function pointer: the struct that holds it.'),
     member: name('The member that is called.'),
-    file: path('The file of the struct, where several have its name.'),
+    file: path('The file of the struct, macro or variable, where several have its name.'),
     table: name('The variable whose initialiser installs the callee.'),
     tableFile: path('The file of `table`, where several have its name.'),
     by: name('The function or macro that assigns, registers, raises or queues it.'),
     byFile: path('The file of `by`, where several have its name.'),
+    variable: name('Through a function pointer kept in this variable, or in an element of this array.'),
     macro: name('Through this macro.'),
     hook: name('With `macro`: the hook that it calls.'),
     deferred: name(`Runs later, by: ${DEFERRALS.join(', ')}.`),

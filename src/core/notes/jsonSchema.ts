@@ -94,12 +94,21 @@ const VIA_FORMS = [
   {
     title: 'Through a function pointer',
     required: ['struct', 'member'],
-    ...without('macro', 'deferred', 'argument', 'claim'),
+    ...without('variable', 'macro', 'deferred', 'argument', 'claim'),
   },
-  { title: 'Through a macro', required: ['macro'], ...without('struct', 'deferred', 'argument', 'claim') },
-  { title: 'Later', required: ['deferred'], ...without('struct', 'macro', 'argument', 'claim') },
-  { title: 'Through a parameter', required: ['argument', 'from'], ...without('struct', 'macro', 'deferred', 'claim') },
-  { title: 'Claimed', required: ['claim'], ...without('struct', 'macro', 'deferred', 'argument') },
+  {
+    title: 'Through a variable',
+    required: ['variable'],
+    ...without('struct', 'macro', 'deferred', 'argument', 'claim'),
+  },
+  { title: 'Through a macro', required: ['macro'], ...without('struct', 'variable', 'deferred', 'argument', 'claim') },
+  { title: 'Later', required: ['deferred'], ...without('struct', 'variable', 'macro', 'argument', 'claim') },
+  {
+    title: 'Through a parameter',
+    required: ['argument', 'from'],
+    ...without('struct', 'variable', 'macro', 'deferred', 'claim'),
+  },
+  { title: 'Claimed', required: ['claim'], ...without('struct', 'variable', 'macro', 'deferred', 'argument') },
 ];
 
 function without(...fields: readonly string[]): { not: object } {

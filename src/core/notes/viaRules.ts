@@ -10,6 +10,7 @@ interface Form {
 /** The forms of `via`: see "Notes file" in the README. */
 const FORMS: readonly Form[] = [
   { signs: ['struct', 'member'], needs: ['struct', 'member'], may: ['file', 'table', 'tableFile', 'by', 'byFile'] },
+  { signs: ['variable'], needs: ['variable'], may: ['file'] },
   { signs: ['macro', 'hook'], needs: ['macro'], may: ['hook', 'file'] },
   { signs: ['deferred', 'setup'], needs: ['deferred'], may: ['by', 'byFile', 'setup'] },
   { signs: ['argument', 'from'], needs: ['argument', 'from'], may: [] },

@@ -4,6 +4,7 @@ import { checkDeferred } from './checkDeferred.js';
 import { checkDirect } from './checkDirect.js';
 import { checkMacro } from './checkMacro.js';
 import { checkPointer } from './checkPointer.js';
+import { checkVariable } from './checkVariable.js';
 import { edgeReason, type EdgeCheck } from './edge.js';
 import { endOf, labelOf, type EdgeContext, type End } from './ends.js';
 import { hasOddName } from '../notes/anchorRules.js';
@@ -45,11 +46,12 @@ async function checkBetween(caller: End, callee: End, step: PathStep, context: E
     if (written !== undefined) return written;
   }
   if (via === undefined) return checkDirect(caller, callee, step.step, context);
-  const { struct, member, macro, deferred, from } = via;
+  const { struct, member, macro, deferred, variable, from } = via;
   if (struct !== undefined && member !== undefined)
     return checkPointer(caller, callee, { ...via, struct, member }, step.step, context);
   if (macro !== undefined) return checkMacro(caller, callee, { ...via, macro }, step.step, context);
   if (deferred !== undefined) return checkDeferred(caller, callee, { ...via, deferred }, step.step, context);
+  if (variable !== undefined) return checkVariable(caller, callee, { ...via, variable }, step.step, context);
   if (from !== undefined) return checkArgument(caller, callee, { ...via, from }, step, context);
   return { status: 'unchecked', reason: edgeReason('edge-kind-unchecked', {}) };
 }

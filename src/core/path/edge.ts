@@ -85,6 +85,11 @@ export type EdgeReasonCode =
   | 'edge-from-not-above'
   | 'edge-not-passed'
   | 'edge-parameter-not-called'
+  | 'edge-variable'
+  | 'edge-variable-not-called'
+  | 'edge-variable-maybe-called'
+  | 'edge-variable-not-held'
+  | 'edge-variable-maybe-held'
   | 'edge-end-missing'
   | 'edge-claimed'
   | 'edge-kind-unchecked';

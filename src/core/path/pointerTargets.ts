@@ -1,5 +1,6 @@
 import type { ArgumentText } from '../c/callText.js';
-import type { Gaps, Installation, InstallsEnd, MemberName } from '../facts/facts.js';
+import type { Gaps, HeldEnd, Installation, InstallsEnd, MemberName } from '../facts/facts.js';
+import type { OutEdge } from '../facts/outEdge.js';
 import { mapped } from '../facts/mapped.js';
 import type { Kernel } from '../kernel.js';
 import type { Via } from '../notes/format.js';
@@ -51,6 +52,29 @@ function targetOf(one: Installation): PointerTarget | undefined {
     decided,
     rank,
   };
+}
+
+/** What a variable, or the elements of an array, hold. */
+export async function* heldByVariable(
+  kernel: Kernel,
+  { variable, shared, site }: OutEdge & { readonly kind: 'variable' },
+  caller: string | undefined,
+  search: BehindSearch,
+): AsyncGenerator<PointerTarget, HeldEnd> {
+  const own = shared === true || caller === undefined ? {} : { in: caller };
+  return yield* mapped(kernel.facts.heldBy({ variable, file: site.file, ...own }, search), (one) => {
+    const name = one.value ?? one.function;
+    if (one.function === undefined || name === undefined) return undefined;
+    const { file, line, column, decided, rank } = one;
+    return {
+      name,
+      place: placeAt(file, line, column),
+      ...(one.in === undefined ? {} : { in: one.in }),
+      via: { variable },
+      decided,
+      rank,
+    };
+  });
 }
 
 /** What is bound to an object that a call raises or queues. */

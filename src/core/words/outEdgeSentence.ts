@@ -20,7 +20,12 @@ export function outEdgeSentence(language: Language, edge: OutEdge): string {
       return edge.to === undefined
         ? say(language, 'out.reference', { callee: edge.callee })
         : say(language, 'out.passed', { callee: edge.callee, to: edge.to });
-    case 'variable':
-      return say(language, edge.isParameter ? 'out.parameter' : 'out.variable', { variable: edge.variable });
+    case 'variable': {
+      const { variable, isParameter, element } = edge;
+      if (element === true) return say(language, isParameter ? 'out.parameter-element' : 'out.element', { variable });
+      return say(language, isParameter ? 'out.parameter' : 'out.variable', { variable });
+    }
+    case 'unknown':
+      return say(language, 'out.unknown', { text: edge.text });
   }
 }

@@ -83,10 +83,10 @@ function edgeLinks({ say, layers }: Services, mark: StepMark): string[] {
   const { site, proof, through, nearest = [] } = edge ?? {};
   const links: string[] = [];
   const { via } = step;
-  const isPointer = via?.struct !== undefined;
+  const isPointer = via?.struct !== undefined || via?.variable !== undefined;
   if (site !== undefined)
     links.push(link('call-outgoing', say(isPointer ? 'grow.linkDispatch' : 'editor.callSite'), COMMAND.openCallSite));
-  const binding = via?.struct === undefined && via?.deferred === undefined && via?.hook === undefined;
+  const binding = !isPointer && via?.deferred === undefined && via?.hook === undefined;
   if (proof?.installed !== undefined)
     links.push(link('plug', say(binding ? 'grow.linkNamed' : 'grow.linkInstalled'), COMMAND.openInstallation));
   if (proof?.registered !== undefined)

@@ -1,5 +1,12 @@
 import { ThemeIcon } from 'vscode';
-import { behindPointer, boundTo, boundToHook, passedBy, type PointerTarget } from '../../core/path/pointerTargets.js';
+import {
+  behindPointer,
+  boundTo,
+  boundToHook,
+  heldByVariable,
+  passedBy,
+  type PointerTarget,
+} from '../../core/path/pointerTargets.js';
 import { compareTargets, targetRow, targetsEnd, typedTarget, whatOf } from '../../core/features/targetRows.js';
 import type { Gaps } from '../../core/facts/facts.js';
 import type { Kernel } from '../../core/kernel.js';
@@ -108,7 +115,7 @@ async function* behindEdge(question: BehindQuestion, signal: Signal): AsyncGener
     case 'variable':
       for (const caller of edge.isParameter ? above.slice(0, 1) : [])
         yield* passedBy(kernel, caller, name, { near, signal });
-      return WHOLE;
+      return yield* heldByVariable(kernel, edge, name === '' ? undefined : name, { near, signal });
     default:
       return WHOLE;
   }

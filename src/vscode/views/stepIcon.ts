@@ -30,7 +30,7 @@ function edgeIcon(mark: StepMark): ThemeIcon {
 function edgeShape({ step: { parent, via } }: StepMark): string {
   if (parent === undefined) return 'play';
   if (via === undefined) return 'arrow-small-right';
-  if (via.struct !== undefined) return 'arrow-circle-right';
+  if (via.struct !== undefined || via.variable !== undefined) return 'arrow-circle-right';
   if (via.macro !== undefined) return 'symbol-constant';
   if (via.deferred !== undefined) return 'watch';
   return via.argument === undefined ? 'person' : 'symbol-parameter';

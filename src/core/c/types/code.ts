@@ -115,7 +115,10 @@ export interface ReadsMembers {
 }
 
 export interface NotesValues {
-  assigned(left: Value, right: Value): void;
+  /** @param first the token with which what is assigned begins */
+  assigned(left: Value, right: Value, first: CToken | undefined): void;
+  /** Notes what is put into a variable, or an element of it, if someone asks about the variable. @param first the token with which the value begins */
+  holds(variable: string, local: boolean, value: Value, style: StoreUse['style'], first: CToken | undefined): void;
   /** Notes the functions of a value as put behind a member. */
   install(member: { name: string; owner: string | null | undefined }, value: Value, root?: string): void;
   /** Notes what is put into a member, if someone asks about the member. @param first the token with which the value begins */
@@ -126,8 +129,8 @@ export interface NotesValues {
     first: CToken | undefined,
     root: string | undefined,
   ): void;
-  /** Notes the call of a value. */
-  called(callee: Value): void;
+  /** Notes the call of a value. @param first the token with which it begins @param bracket the one that opens the arguments */
+  called(callee: Value, first: CToken | undefined, bracket: CToken | undefined): void;
   /** Reads an expression that is asked about and not evaluated: what it would call is not called. */
   unevaluated(read: () => Value): Value;
 }

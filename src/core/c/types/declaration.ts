@@ -1,5 +1,6 @@
 import type { CType, Struct } from './cType.js';
 import type { Macro } from './macro.js';
+import type { CToken } from './cToken.js';
 
 /** What a name stands for. */
 export interface Entry {
@@ -7,8 +8,20 @@ export interface Entry {
   type: CType;
   /** The member that a variable was last given, when it is a pointer to a function: calls of it are calls through the member. */
   member?: MemberUse | undefined;
+  /** The variable that it was last given, when it is a pointer to a function. */
+  from?: VariableRead | undefined;
   /** Of a parameter: its place among them, 0-based. */
   parameter?: number;
+}
+
+/** A variable, or an element of it, whose value is meant. */
+export interface VariableRead {
+  readonly entry: Entry;
+  readonly token: CToken;
+  /** It is one of the function, or a parameter. */
+  readonly local: boolean;
+  /** An index was given: `handlers[n]`. */
+  readonly element?: true;
 }
 
 /** A member of a struct, found by its name. */
@@ -46,6 +59,12 @@ export class BlockScope {
 
   find(name: string): Entry | undefined {
     return this.names.get(name) ?? this.outer?.find(name);
+  }
+
+  /** Whether a name is declared inside a function. */
+  isLocal(name: string): boolean {
+    if (this.names.has(name)) return this.outer !== undefined;
+    return this.outer?.isLocal(name) ?? false;
   }
 
   findTag(tag: string): Struct | undefined {

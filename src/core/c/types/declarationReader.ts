@@ -1,9 +1,10 @@
 import { STATEMENT_WORDS } from '../keywords.js';
+import { mark } from '../lexer.js';
 import { isWord } from './cToken.js';
 import { holdsFunction } from './cType.js';
 import type { Code, Parameter, ReadsDeclarations } from './code.js';
 import type { TokenCursor } from './tokenCursor.js';
-import { copies, sourceOf } from './value.js';
+import { copies, copiesVariable, sourceOf } from './value.js';
 
 /** Reads whole declarations, and the bodies of functions with the parameters that these declare. */
 export class DeclarationReader implements ReadsDeclarations {
@@ -47,13 +48,20 @@ export class DeclarationReader implements ReadsDeclarations {
           this.cursor.skipGroup();
         }
         if (this.cursor.take('=')) {
+          const first = this.cursor.token;
           const value = this.code.initialisers.initialiser(type, name.text);
           if (specifiers.isAuto) {
             entry.type = value.type;
             this.code.uses.byOffset.delete(name.at);
             this.code.uses.record(name.at, value.type);
           }
-          if (holdsFunction(entry.type)) copies(entry, sourceOf(value));
+          if (holdsFunction(entry.type)) {
+            copies(entry, sourceOf(value));
+            copiesVariable(entry, value);
+          }
+          // The elements in braces were noted one by one.
+          if (first?.code !== mark('{'))
+            this.code.notes.holds(name.text, this.cursor.scope.isLocal(name.text), value, 'assignment', first);
         }
       }
       if (this.cursor.take(',')) continue;

@@ -99,6 +99,11 @@ export class DeclarationStore {
     return this.begin(file, main, Scope.forFew(file, main, this.dialect, attention), true).unit;
   }
 
+  /** The file that an `#include` of another leads to; `undefined` when it is not there. @param include as written, with its delimiters */
+  included(include: string, file: string): Promise<string | undefined> {
+    return this.includes.find(includeCandidates(include, file, archOf(file) ?? this.arch).join('\n'));
+  }
+
   private begin(file: string, main: MainFile, scope: Scope, isApart: boolean): KeptUnit {
     const basis = new Basis(
       scope,

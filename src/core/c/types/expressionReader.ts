@@ -31,7 +31,7 @@ export class ExpressionReader implements ReadsExpressions {
     const right = this.assignment();
     if (operator.text === '=') {
       if (left.member !== undefined) this.code.notes.store(left.member, right, 'assignment', first, left.root);
-      this.code.notes.assigned(left, right);
+      this.code.notes.assigned(left, right, first);
     }
     return {
       type: left.type,
@@ -113,7 +113,7 @@ export class ExpressionReader implements ReadsExpressions {
           return this.parenthesis();
         default:
       }
-      return this.postfix(this.primary());
+      return this.postfix(this.primary(), token);
     }
     if (token.kind === Token.Identifier) {
       if (MEASURES.has(token.text)) {
@@ -139,17 +139,18 @@ export class ExpressionReader implements ReadsExpressions {
         return this.unary();
       }
     }
-    return this.postfix(this.primary());
+    return this.postfix(this.primary(), token);
   }
 
   /** `(…)`: a cast, a compound literal, a statement expression, or an expression. */
   private parenthesis(): Value {
+    const begin = this.cursor.token;
     this.cursor.p++;
     if (this.cursor.is('{')) {
       const value = this.code.statements.block();
       this.cursor.skipTo(')');
       this.cursor.take(')');
-      return this.postfix(value);
+      return this.postfix(value, begin);
     }
     if (this.code.types.startsTypeName()) {
       const type = this.code.types.typeName();
@@ -157,7 +158,7 @@ export class ExpressionReader implements ReadsExpressions {
       this.cursor.take(')');
       if (this.cursor.is('{')) {
         this.code.initialisers.initialiser(type, undefined);
-        return this.postfix({ type });
+        return this.postfix({ type }, begin);
       }
       const value = this.unary();
       return { ...value, type: type.k === 'pointer' && value.type.k === 'function' ? value.type : type };
@@ -165,10 +166,11 @@ export class ExpressionReader implements ReadsExpressions {
     const value = this.expression();
     this.cursor.skipTo(')');
     this.cursor.take(')');
-    return this.postfix(value);
+    return this.postfix(value, begin);
   }
 
-  private postfix(first: Value): Value {
+  /** @param begin the token with which the expression begins */
+  private postfix(first: Value, begin: CToken | undefined): Value {
     let value = first;
     for (;;) {
       if (this.macroUse !== undefined && this.cursor.tokens.length - this.cursor.p <= this.macroUse.after) {
@@ -183,10 +185,16 @@ export class ExpressionReader implements ReadsExpressions {
           if (!this.cursor.is(']')) this.expression();
           this.cursor.skipTo(']');
           this.cursor.take(']');
-          value = { type: pointee(value.type), member: value.member, root: value.root, rootToken: value.rootToken };
+          value = {
+            type: pointee(value.type),
+            member: value.member,
+            root: value.root,
+            rootToken: value.rootToken,
+            variable: value.variable && { ...value.variable, element: true },
+          };
           break;
         case '(':
-          value = this.call(value);
+          value = this.call(value, begin);
           break;
         case '.':
         case '->':
@@ -204,8 +212,8 @@ export class ExpressionReader implements ReadsExpressions {
     }
   }
 
-  private call(callee: Value): Value {
-    this.code.notes.called(callee);
+  private call(callee: Value, first: CToken | undefined): Value {
+    this.code.notes.called(callee, first, this.cursor.token);
     this.cursor.p++;
     this.callArguments();
     const type = returned(callee.type);
@@ -279,7 +287,12 @@ export class ExpressionReader implements ReadsExpressions {
     }
     this.code.uses.record(token.at, entry.type);
     if (entry.kind === 'variable')
-      return { type: entry.type, root: word, rootToken: token, variable: { entry, token } };
+      return {
+        type: entry.type,
+        root: word,
+        rootToken: token,
+        variable: { entry, token, local: this.cursor.scope.isLocal(word) },
+      };
     if (entry.kind === 'function') {
       if (!this.cursor.is('(') && token.at >= 0 && !this.code.uses.calls.has(token.at))
         this.code.uses.references.set(token.at, { function: token.text, at: token.at });

@@ -1,6 +1,6 @@
 import { mark } from '../lexer.js';
 import { isWord } from './cToken.js';
-import { innermost, NOT_UNDERSTOOD, pointee, type CType, type Struct } from './cType.js';
+import { holdsFunction, innermost, NOT_UNDERSTOOD, pointee, type CType, type Struct } from './cType.js';
 import type { Code, ReadsInitialisers } from './code.js';
 import type { TokenCursor } from './tokenCursor.js';
 import type { StoreUse } from './uses.js';
@@ -101,6 +101,8 @@ export class InitialiserReader implements ReadsInitialisers {
     const value = this.code.expressions.assignment();
     const member = place.member;
     if (member !== undefined) this.code.notes.store(member, value, style, first, root);
+    else if (root !== undefined && (place.type.k === 'unknown' || holdsFunction(place.type)))
+      this.code.notes.holds(root, this.code.cursor.scope.isLocal(root), value, style, first);
     if (member !== undefined && innermost(place.type).k === 'function') this.code.notes.install(member, value, root);
   }
 }

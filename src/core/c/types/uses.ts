@@ -72,19 +72,62 @@ export interface CallUse {
   readonly at: number;
 }
 
-/** A call through a variable of the function itself: `okfn(net, sk, skb)`. */
+/** A call through a variable, or through an element of an array: `okfn(net, sk, skb)`, `handlers[n](vcpu)`. */
 export interface PointerCallUse {
   readonly variable: string;
   /** The variable is this parameter, 0-based. */
   readonly parameter?: number;
+  /** It stands at the top level of a file, not in the function. */
+  readonly shared?: true;
+  /** What is called is an element of it. */
+  readonly element?: true;
+  /** Offset of the variable; of the macro that names it. */
   readonly at: number;
+  /** The macro of the file whose expansion makes the call. */
+  readonly macro?: string;
 }
+
+/** A call of something that no name stands for: `find_handler(id)(arg)`. Offsets of the expression that is called, the end not included. */
+export interface UnknownCallUse {
+  readonly at: number;
+  readonly end: number;
+}
+
+/** Something that is put into a variable, or into an element of an array. */
+export interface HeldUse {
+  readonly variable: string;
+  /** The variable is one of the function, or a parameter of it. */
+  readonly local: boolean;
+  readonly style: StoreUse['style'];
+  /** Offset of what is put in; of the macro whose expansion has it. */
+  readonly at: number;
+  /** The macro of the file whose expansion puts it in. */
+  readonly macro?: string | undefined;
+  readonly value: HeldValue;
+}
+
+/** As {@link StoredValue}; what is read elsewhere with where that is. */
+export type HeldValue =
+  | Exclude<StoredValue, { readonly k: 'copy' }>
+  | { readonly k: 'copy'; readonly variable?: string; readonly member?: MemberUse };
 
 /** A function that is named without being called: handed on, compared, returned. */
 export interface ReferenceUse {
   readonly function: string;
   readonly at: number;
 }
+
+const KINDS = [
+  'dispatches',
+  'installs',
+  'calls',
+  'made',
+  'pointerCalls',
+  'unknownCalls',
+  'references',
+  'stores',
+  'held',
+] as const;
 
 /** What was read of a piece of code, by offset. */
 export class Uses {
@@ -95,14 +138,17 @@ export class Uses {
   /** The calls that the expansion of a macro makes by itself, by where the macro is used and what is called. */
   readonly made = new Map<string, CallUse>();
   readonly pointerCalls = new Map<number, PointerCallUse>();
+  readonly unknownCalls = new Map<number, UnknownCallUse>();
   readonly references = new Map<number, ReferenceUse>();
   /** By place, member and value, of the members that are watched. */
   readonly stores = new Map<string, StoreUse>();
+  /** By variable, place and value, of the variables that are watched. */
+  readonly held = new Map<string, HeldUse>();
 
   /** Takes over what was read elsewhere. What is decided here stays. */
   add(other: Uses): void {
     for (const [at, use] of other.byOffset) if (this.byOffset.get(at)?.tag === undefined) this.byOffset.set(at, use);
-    for (const kind of ['dispatches', 'installs', 'calls', 'made', 'pointerCalls', 'references', 'stores'] as const) {
+    for (const kind of KINDS) {
       const mine: Map<unknown, unknown> = this[kind];
       for (const [key, use] of other[kind]) if (!mine.has(key)) mine.set(key, use);
     }

@@ -1,6 +1,6 @@
 import type { CToken } from './cToken.js';
 import { innermost, NOT_UNDERSTOOD, SCALAR, type CType } from './cType.js';
-import type { Entry, MemberUse } from './declaration.js';
+import type { Entry, MemberUse, VariableRead } from './declaration.js';
 
 /** What an expression is. */
 export interface Value {
@@ -9,7 +9,7 @@ export interface Value {
   readonly member?: MemberUse | undefined;
   /** The variable that is read, or the root of what is read. */
   readonly root?: string | undefined;
-  readonly variable?: { readonly entry: Entry; readonly token: CToken };
+  readonly variable?: VariableRead | undefined;
   /** The functions that it may be. */
   readonly functions?: readonly CToken[];
   /** The objects whose address it may be. */
@@ -49,7 +49,13 @@ export function leads(type: CType): boolean {
 
 /** The member that a value comes from, by way of a variable too. */
 export function sourceOf(value: Value): MemberUse | undefined {
-  return value.member ?? value.variable?.entry.member;
+  return value.member ?? (value.variable?.element === true ? undefined : value.variable?.entry.member);
+}
+
+/** Notes which variable a variable's value comes from; it counts as long as there is only one. */
+export function copiesVariable(entry: Entry, { member, variable }: Value): void {
+  const from = member === undefined && variable?.entry !== entry ? variable : undefined;
+  entry.from = entry.from === undefined || entry.from.token.text === from?.token.text ? from : undefined;
 }
 
 /** Notes which member a variable's value comes from; it counts as long as there is only one. */

@@ -1,19 +1,47 @@
 import type { CToken } from './cToken.js';
 import { holdsFunction } from './cType.js';
 import type { Code, NotesValues } from './code.js';
-import type { MemberUse } from './declaration.js';
-import type { StoredValue, StoreUse } from './uses.js';
-import { copies, leads, placeOf, sourceOf, type Value } from './value.js';
+import type { MemberUse, VariableRead } from './declaration.js';
+import type { HeldValue, StoredValue, StoreUse } from './uses.js';
+import { copies, copiesVariable, leads, outermost, placeOf, sourceOf, type Value } from './value.js';
 
 /** Notes what is called, and what is put where. */
 export class ValueNotes implements NotesValues {
   constructor(private readonly code: Code) {}
 
-  assigned(left: Value, right: Value): void {
+  assigned(left: Value, right: Value, first: CToken | undefined): void {
     if (left.member !== undefined && holdsFunction(left.type)) this.install(left.member, right, left.root);
     const { variable } = left;
-    if (variable !== undefined && (holdsFunction(left.type) || left.type.k === 'unknown'))
+    if (variable === undefined || left.member !== undefined) return;
+    if (variable.element !== true && (holdsFunction(left.type) || left.type.k === 'unknown')) {
       copies(variable.entry, sourceOf(right));
+      copiesVariable(variable.entry, right);
+    }
+    this.holds(variable.token.text, variable.local, right, 'assignment', first);
+  }
+
+  holds(variable: string, local: boolean, value: Value, style: StoreUse['style'], first: CToken | undefined): void {
+    if (this.code.names.watched?.has(variable) !== true) return;
+    const note = (token: CToken | undefined, stored: HeldValue) => {
+      const at = token === undefined ? -1 : placeOf(token);
+      const key = `${variable} ${at} ${'name' in stored ? stored.name : ''}`;
+      if (at < 0 || this.code.uses.held.has(key)) return;
+      const macro = token === undefined ? undefined : outermost(token)?.name;
+      this.code.uses.held.set(key, { variable, local, style, at, macro, value: stored });
+    };
+    for (const [k, tokens] of [
+      ['function', value.functions],
+      ['table', value.tables],
+    ] as const)
+      for (const token of tokens ?? []) {
+        const { text, spelled } = token;
+        note(token, { k, name: spelled ?? text, ...(spelled === undefined ? {} : { means: text }) });
+      }
+    if (value.functions !== undefined || value.tables !== undefined) return;
+    if (value.open === true) note(first, { k: 'open' });
+    else if (value.member !== undefined) note(first, { k: 'copy', member: value.member });
+    else if (value.variable !== undefined) note(first, { k: 'copy', variable: value.variable.token.text });
+    else note(first, { k: leads(value.type) ? 'copy' : 'nothing' });
   }
 
   /** Notes the functions of a value as put behind a member. */
@@ -70,7 +98,7 @@ export class ValueNotes implements NotesValues {
     if (value.functions !== undefined || value.tables !== undefined) return;
     const at = first === undefined ? -1 : placeOf(first);
     const { variable } = value;
-    if (variable?.entry.type.k === 'array') named('table', variable.token);
+    if (variable?.element !== true && variable?.entry.type.k === 'array') named('table', variable.token);
     else if (value.open === true) note(at, { k: 'open' });
     else
       note(at, {
@@ -87,26 +115,51 @@ export class ValueNotes implements NotesValues {
     return value;
   }
 
-  called({ functions, member, variable }: Value): void {
+  called(value: Value, first: CToken | undefined, bracket: CToken | undefined): void {
+    const { functions, member, variable } = value;
     const { uses } = this.code;
     if (this.silent > 0) {
       for (const { at } of functions ?? []) uses.references.delete(at);
       return;
     }
     for (const token of functions ?? []) this.noteCall(token);
-    if (member === undefined && variable !== undefined && variable.token.at >= 0) {
-      const { token, entry } = variable;
-      const parameter = entry.parameter === undefined ? {} : { parameter: entry.parameter };
-      uses.pointerCalls.set(token.at, { variable: token.text, at: token.at, ...parameter });
-    }
+    if (member === undefined && variable !== undefined) this.noteVariable(variable);
     if (member !== undefined && member.at >= 0) uses.dispatches.set(member.at, member);
-    else if (variable?.entry.member !== undefined) {
+    else if (variable?.element !== true && variable?.entry.member !== undefined) {
       const { name, owner, within, at } = variable.entry.member;
       const { token } = variable;
       // A variable that a macro declares is nowhere in the text: there the call is where the member is named.
       if (token.at >= 0) uses.dispatches.set(token.at, { name, owner, within, at: token.at, copied: true });
       else if (at >= 0) uses.dispatches.set(at, { name, owner, within, at });
     }
+    if (functions === undefined && member === undefined && variable === undefined)
+      this.noteUnknown(value, first, bracket);
+  }
+
+  /** What no name stands for. What is a number is no call: there the code was not understood. */
+  private noteUnknown({ type }: Value, first: CToken | undefined, bracket: CToken | undefined): void {
+    if (first === undefined || bracket === undefined || first.at < 0 || bracket.at < 0 || type.k === 'scalar') return;
+    this.code.uses.unknownCalls.set(first.at, { at: first.at, end: bracket.at });
+  }
+
+  /** A call through a variable: through the one that has a name in the file, where a macro copied it first. */
+  private noteVariable(read: VariableRead): void {
+    let one = read;
+    for (let depth = 0; one.token.at < 0 && one.entry.from !== undefined && depth < MAX_COPIES; depth++)
+      one = one.entry.from;
+    const { token, entry, local, element } = one;
+    const macro = outermost(token);
+    const at = placeOf(token);
+    // What a macro has for itself is called by its own name.
+    if (at < 0 || (macro !== undefined && local)) return;
+    this.code.uses.pointerCalls.set(at, {
+      variable: token.text,
+      at,
+      ...(entry.parameter === undefined ? {} : { parameter: entry.parameter }),
+      ...(local ? {} : { shared: true }),
+      ...(element === undefined ? {} : { element }),
+      ...(macro === undefined ? {} : { macro: macro.name }),
+    });
   }
 
   private noteCall(token: CToken): void {
@@ -131,6 +184,9 @@ export class ValueNotes implements NotesValues {
       made.set(key, { function: token.text, macro: macro.name, at: macro.at, ...deep });
   }
 }
+
+/** Copies of a pointer by the macros between its name and its call. */
+const MAX_COPIES = 8;
 
 /** Macros that only tell the compiler something; what they call where branches are counted is none of the reader's code. */
 const HINTS = new Set(['likely', 'unlikely']);

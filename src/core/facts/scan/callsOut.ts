@@ -9,6 +9,10 @@ import type { Place } from '../../source/place.js';
 import { placeAt } from '../../source/place.js';
 import { assemblerEdges } from './assemblerEdges.js';
 import { callTextsIn, type CallTextAt } from '../callTexts.js';
+import { oneLine } from '../../render/oneLine.js';
+
+/** The longest text of what is called that no name stands for, in UTF-16 units. */
+const LONGEST_TEXT = 100;
 
 /** The edges out of the function at a place, in the order of its body. @throws {SourceError} */
 export async function callsOut(tree: TreeFiles, where: Place, signal?: Signal): Promise<OutEdge[]> {
@@ -47,8 +51,22 @@ export async function callsOut(tree: TreeFiles, where: Place, signal?: Signal): 
   }
   for (const use of uses.pointerCalls.values()) {
     const site = place(use.at);
-    if (isHere(site))
-      collected.add({ kind: 'variable', variable: use.variable, isParameter: use.parameter !== undefined, site });
+    if (!isHere(site)) continue;
+    const { variable, parameter, shared, element, macro } = use;
+    collected.add({
+      kind: 'variable',
+      variable,
+      isParameter: parameter !== undefined,
+      ...(shared === undefined ? {} : { shared }),
+      ...(element === undefined ? {} : { element }),
+      ...(macro === undefined ? {} : { macro }),
+      site,
+    });
+  }
+  for (const { at, end } of uses.unknownCalls.values()) {
+    const site = place(at);
+    if (isHere(site) && !isHead(site, where))
+      collected.add({ kind: 'unknown', text: oneLine(scope.main.text.slice(at, end), LONGEST_TEXT), site });
   }
   for (const use of uses.references.values()) {
     const site = place(use.at);

@@ -3,7 +3,7 @@ import { stopIfAborted, type Signal } from '../../signal.js';
 import { SourceError, type MatchedLine, type Source } from '../../source/source.js';
 import { covers, scopeOf, type MacroScope } from './macroScope.js';
 import { mayBeOfStruct, type StructWords } from './macroOfStruct.js';
-import { positionalPattern } from './memberPlaces.js';
+import { plainElements } from './plainElement.js';
 import { macroAround, mayBeInMacro, type MacroHead, type MemberLines } from './memberLines.js';
 import { anyOf, quoted } from '../../source/pattern.js';
 
@@ -87,7 +87,7 @@ class MacroSearch {
       const macro = mayBeInMacro(line.text) ? await this.around.definition(line) : undefined;
       if (macro === undefined) continue;
       const body = joinedLines(macro.body);
-      if (positionalPattern(this.struct.struct).test(body)) this.add(macro.name, line.file);
+      if (plainElements(body, this.struct.struct).length > 0) this.add(macro.name, line.file);
     }
   }
 

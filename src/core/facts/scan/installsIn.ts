@@ -1,12 +1,12 @@
 import { Lines } from '../../c/lines.js';
 import type { DeclarationStore } from '../../c/types/declarationStore.js';
-import type { MainFile } from '../../c/types/fileIndex.js';
 import type { StoreUse } from '../../c/types/uses.js';
 import type { Scope } from '../../c/types/scope.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import type { MemberPlace, MemberPlaces } from './memberPlaces.js';
 import type { FileInstall, InstallStyle } from '../install.js';
 import type { MemberQuestion } from '../question.js';
+import { expressionAt, functionOfItem, itemOfToken } from './items.js';
 
 /**
  * What a file puts behind a member. What the file itself decides is decided without a header; the headers are read, level by level, for
@@ -50,24 +50,13 @@ const NO_INSTALLS = { installs: [], used: [] };
 function itemsOf(scope: Scope, places: readonly MemberPlace[]): Map<number, MemberPlace[]> {
   const items = new Map<number, MemberPlace[]>();
   for (const place of places) {
-    const item = beginsToken(scope.main, place.at) ? scope.itemAt(place.at) : undefined;
+    const item = itemOfToken(scope, place.at);
     if (item === undefined) continue;
     const known = items.get(item);
     if (known === undefined) items.set(item, [place]);
     else known.push(place);
   }
   return items;
-}
-
-function beginsToken({ tokens: { start } }: MainFile, at: number): boolean {
-  let low = 0;
-  let high = start.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((start[middle] ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  return start[low] === at;
 }
 
 /** Decides whose the members are that a declaration stores to. */
@@ -154,7 +143,8 @@ class Judge {
     const around = places.find(({ k, at, end }) => k === 'macro' && at < where && where < end);
     const made = one.macro ?? around?.name;
     const macro = made !== undefined && this.question.names.includes(made) ? undefined : made;
-    const caller = one.style === 'assignment' || macro !== undefined ? this.functionAt(item) : undefined;
+    const caller =
+      one.style === 'assignment' || macro !== undefined ? functionOfItem(this.scope.main, item) : undefined;
     const style: InstallStyle = macro === undefined ? one.style : 'macro';
     return {
       ...this.value(one),
@@ -187,31 +177,6 @@ class Judge {
     const sign = /^\w+\s*(?:\[[^\]]*\]\s*)*[=:]\s*/.exec(rest);
     return sign === null ? '' : expressionAt(text, at + sign[0].length);
   }
-
-  /** The function that a declaration defines. */
-  private functionAt(item: number): string | undefined {
-    const { names, items, text } = this.scope.main;
-    const [start = 0, end = 0] = items[item] ?? [];
-    if (text[end - 1] !== '}') return undefined;
-    for (const [name, at] of names)
-      if (at.includes(item) && text.slice(start, start + 1000).includes(name)) return name;
-    return undefined;
-  }
 }
 
 const NOTHING = /^(?:NULL|0|0x\w+|\d+|true|false|ERR_PTR\b.*)$/;
-const LONGEST = 100;
-
-/** The expression that begins at an offset, with single blanks. */
-function expressionAt(text: string, at: number): string {
-  let depth = 0;
-  let end = at;
-  for (; end < text.length && end < at + 600; end++) {
-    const c = text[end] ?? '';
-    if ('([{'.includes(c)) depth++;
-    else if (')]}'.includes(c) && --depth < 0) break;
-    else if (c === ';' || (c === ',' && depth === 0)) break;
-  }
-  const said = text.slice(at, end).replace(/\s+/g, ' ').trim();
-  return said.length > LONGEST ? `${said.slice(0, LONGEST)}…` : said;
-}

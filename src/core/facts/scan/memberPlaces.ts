@@ -1,5 +1,6 @@
 import type { MemberQuestion } from '../question.js';
-import { anyOf, quoted } from '../../source/pattern.js';
+import { anyOf } from '../../source/pattern.js';
+import { plainElements } from './plainElement.js';
 
 /** A place of a text where something may be put behind the member. Offsets are 0-based UTF-16 units. */
 export interface MemberPlace {
@@ -15,7 +16,7 @@ export interface MemberPlace {
 export class MemberPlaces {
   private readonly member: RegExp;
   private readonly macro: RegExp | undefined;
-  private readonly positional: RegExp;
+  private readonly struct: string;
 
   constructor({ struct, names, macros }: MemberQuestion) {
     this.member = new RegExp(
@@ -23,7 +24,7 @@ export class MemberPlaces {
       'g',
     );
     this.macro = macros.length === 0 ? undefined : new RegExp(String.raw`\b${anyOf(macros)}\b`, 'g');
-    this.positional = positionalPattern(struct);
+    this.struct = struct;
   }
 
   in(text: string): MemberPlace[] {
@@ -38,10 +39,7 @@ export class MemberPlaces {
         const [name] = match;
         found.push({ k: 'macro', at: match.index, end: endOfUse(text, match.index + name.length), name });
       }
-    for (const match of text.matchAll(this.positional)) {
-      const at = match.index + match[0].length;
-      found.push({ k: 'positional', at, end: at, name: '' });
-    }
+    for (const at of plainElements(text, this.struct)) found.push({ k: 'positional', at, end: at, name: '' });
     return found;
   }
 }
@@ -61,15 +59,3 @@ function endOfUse(text: string, from: number): number {
 
 /** An index has some characters: to look for its end through a whole file from each bracket would take for ever. */
 const ELEMENT = String.raw`(?:\[[^\]]{0,200}\]\s*)*`;
-/** What may stand between the name of a struct and the sign of an initialiser: a declaration. */
-const DECLARED = String.raw`[^;{}=]{0,400}=`;
-const MEMBERS = String.raw`(?:\s*\{(?:[^{}]|\{[^{}]*\})*\})?`;
-const FIRST = String.raw`[\s{]*(?:\[[^\]]{0,200}\]\s*=[\s{]*)?(?=[^\s.{}[\]/])`;
-
-/**
- * A brace in which something else than a designator comes first, in an initialiser or a compound literal of a struct. The struct may be
- * defined in the same breath.
- */
-export function positionalPattern(struct: string): RegExp {
-  return new RegExp(String.raw`\b${quoted(struct)}\b(?:${MEMBERS}${DECLARED}|\s*${ELEMENT}\))\s*\{${FIRST}`, 'g');
-}

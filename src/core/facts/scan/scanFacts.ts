@@ -10,6 +10,8 @@ import type {
   DefinitionsAsk,
   Facts,
   Gaps,
+  HeldEnd,
+  Holding,
   HookBinding,
   Installation,
   InstallsAsk,
@@ -19,6 +21,7 @@ import type {
   RaiseQuestion,
   RaisingCall,
   Registration,
+  VariableName,
 } from '../facts.js';
 import type { AsmActs, MadeLabel } from '../assembler.js';
 import type { OutEdge } from '../outEdge.js';
@@ -31,6 +34,7 @@ import { callsOut } from './callsOut.js';
 import { copiesInto } from './copies.js';
 import { definitionsOf } from './definers.js';
 import { DefinitionSearch } from './definitions.js';
+import { holdingsOf } from './holdings.js';
 import { installsOf } from './installs.js';
 import { labelsMade, labelsMadeIn } from './madeLabels.js';
 import { MemberSearch } from './memberSearch.js';
@@ -62,6 +66,10 @@ export class ScanFacts implements Facts {
 
   installsOf(member: MemberName, ask: InstallsAsk = {}): AsyncGenerator<Installation, InstallsEnd> {
     return installsOf(this.tree, this.members, member, ask);
+  }
+
+  heldBy(variable: VariableName, ask: Ask = {}): AsyncGenerator<Holding, HeldEnd> {
+    return holdingsOf(this.tree, this.members, variable, ask);
   }
 
   copiesOf(member: MemberName, { near, signal }: Ask = {}): Promise<readonly Copy[]> {

@@ -9,5 +9,8 @@ export const edgesEn = {
   'out.reference': '{callee}  (named)',
   'out.passed': '{callee}  (given to {to})',
   'out.parameter': '{variable}()  (what the parameter points to)',
+  'out.parameter-element': '{variable}[…]()  (an element of the array that is the parameter)',
+  'out.element': '{variable}[…]()  (an element of the array)',
+  'out.unknown': '{text}()  (not understood: no name says what is called)',
   'out.variable': '{variable}()  (what the variable points to)',
 } as const;

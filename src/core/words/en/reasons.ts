@@ -85,6 +85,13 @@ export const reasonsEn = {
     '{caller} calls {by}, and {callee} is bound; that {by} raises or queues {deferred} is not known',
   'reason.edge-setup-does-not-bind': '{setup} does not bind {callee} ({deferred})',
   'reason.edge-other-object': '{caller} calls {by} for {object}, but {callee} is bound to {bound}',
+  'reason.edge-variable': '{caller} calls what {variable} holds, and that is {callee}',
+  'reason.edge-variable-not-called': '{caller} does not call through {variable}',
+  'reason.edge-variable-maybe-called':
+    '{caller} is not seen to call through {variable}, but what it calls in line {line} is not understood',
+  'reason.edge-variable-not-held': '{caller} calls what {variable} holds, but {callee} is not put there',
+  'reason.edge-variable-maybe-held':
+    '{caller} calls what {variable} holds; {callee} was not found there in what could be read, which is not all',
   'reason.edge-argument': '{giver} passes {callee}, and {caller} calls it through its parameter {parameter}',
   'reason.edge-from-not-above': 'the step {from} does not stand above {caller}, so what it passes cannot be followed',
   'reason.edge-not-passed': '{giver} does not pass {what} to {taker}',

@@ -15,10 +15,15 @@ export const searchEn = {
   'cli.search.assigned': 'assigned',
   'cli.search.returned': 'returned',
   'cli.search.progress': '{done}/{total} files, {count} found',
+  'cli.search.held': '{variable}: holds {count} {count|thing|things}',
+  'cli.search.not-there':
+    'not complete: what is included between the elements is not in this tree ({files}). The build of the kernel may make {count|it|them}.',
+  'cli.search.no-variable': '{variable}: no such variable in {file}. Check the name.',
   'cli.search.no-struct': '{struct}: no such struct or union in this kernel. Check the name.',
   'cli.search.no-member': '{struct}: has no member “{member}” in {file}. Check the name.',
   'cli.search.not-pointer': '{struct}.{member}: not a pointer, so nothing stands behind it.',
-  'cli.search.bad-name': '{given}: not a member. Write STRUCT.MEMBER, as in “file_operations.open”.',
+  'cli.search.bad-name':
+    '{given}: neither a member nor a variable. Write STRUCT.MEMBER, as in “file_operations.open”, FILE:VARIABLE, or FILE:FUNCTION:VARIABLE.',
   'cli.search.no-page': 'there is no page {page}: there are {pages}.',
   'cli.search.unreachable': 'not complete: {count} {count|place|places} could not be searched ({places}).',
   'cli.search.cut': 'not complete: more macros may have a hand in it than were followed.',

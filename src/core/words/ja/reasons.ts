@@ -82,6 +82,14 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
     '{caller} は {by} を呼び出し、{callee} も結び付けられていますが、{by} が {deferred} を起動するものかどうかは分かりません',
   'reason.edge-setup-does-not-bind': '{setup} は {callee} を結び付けていません（{deferred}）',
   'reason.edge-other-object': '{caller} が {by} に渡すのは {object} ですが、{callee} は {bound} に結び付けられています',
+  'reason.edge-variable': '{caller} は {variable} が保持するものを呼び出し、それは {callee} です',
+  'reason.edge-variable-not-called': '{caller} は {variable} を通した呼び出しをしていません',
+  'reason.edge-variable-maybe-called':
+    '{caller} に {variable} を通した呼び出しは見つかりませんが、{line} 行目の呼び出しを解釈できません',
+  'reason.edge-variable-not-held':
+    '{caller} は {variable} が保持するものを呼び出しますが、{callee} はそこに入れられていません',
+  'reason.edge-variable-maybe-held':
+    '{caller} は {variable} が保持するものを呼び出します。読めた範囲に {callee} はありませんが、すべては読めていません',
   'reason.edge-argument': '{giver} が {callee} を渡し、{caller} が引数 {parameter} を通して呼び出します',
   'reason.edge-from-not-above': 'ステップ {from} は {caller} より上にないため、渡された関数をたどれません',
   'reason.edge-not-passed': '{giver} は {what} を {taker} に渡していません',

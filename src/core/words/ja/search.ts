@@ -18,11 +18,15 @@ export const searchJa = translationOf<typeof searchEn>()({
   'cli.search.assigned': '代入される',
   'cli.search.returned': '戻り値になる',
   'cli.search.progress': '{done}/{total} ファイル、{count} 件',
+  'cli.search.held': '{variable}: 保持するもの {count} 件',
+  'cli.search.not-there':
+    '完全ではありません: 要素の間に取り込まれるファイル {count} 件 ({files}) がこのツリーにありません。カーネルのビルドで作られるものかもしれません。',
+  'cli.search.no-variable': '{variable}: {file} にその変数はありません。名前を確認してください。',
   'cli.search.no-struct': '{struct}: このカーネルにその構造体・共用体はありません。名前を確認してください。',
   'cli.search.no-member': '{struct}: {file} にメンバー「{member}」はありません。名前を確認してください。',
   'cli.search.not-pointer': '{struct}.{member}: ポインターではないため、その先には何もありません。',
   'cli.search.bad-name':
-    '{given}: メンバーの指定ではありません。「file_operations.open」のように STRUCT.MEMBER と書いてください。',
+    '{given}: メンバーでも変数でもありません。「file_operations.open」のように 構造体.メンバー、または ファイル:変数、ファイル:関数:変数 と書いてください。',
   'cli.search.no-page': '{page} ページ目はありません。全部で {pages} ページです。',
   'cli.search.unreachable': '結果は完全ではありません: 検索できない場所が {count} か所あります ({places})。',
   'cli.search.cut': '結果は完全ではありません: たどり切れなかったマクロがあります。',

@@ -1,0 +1,115 @@
+import type { CopiedFrom, HeldEnd, Holding, VariableName } from '../core/facts/facts.js';
+import type { Kernel } from '../core/kernel.js';
+import { oneLine } from '../core/render/oneLine.js';
+import { say, type Language } from '../core/words/words.js';
+import { pageLine, pageOf, sayIncomplete } from './listPage.js';
+import { Refusal } from './refusal.js';
+import type { Session } from './session.js';
+import { paintFor, type Paint } from './style.js';
+
+/** The longest name of a file that is shown, in UTF-16 units. */
+const MAX_FILE = 400;
+
+/** `FILE:VARIABLE`, or `FILE:FUNCTION:VARIABLE` for a variable of one function; `undefined` for what is neither. */
+export function variableOf(name: string): VariableName | undefined {
+  const [, file, within, variable] = /^([^:]+\.[A-Za-z]+):(?:([A-Za-z_]\w*):)?([A-Za-z_]\w*)$/.exec(name) ?? [];
+  if (file === undefined || variable === undefined) return undefined;
+  return { variable, file, ...(within === undefined ? {} : { in: within }) };
+}
+
+/** Lists what a variable, or the elements of an array, hold, the nearest first. @returns the exit status @throws {Refusal} */
+export async function holders(
+  asked: VariableName,
+  kernel: Kernel,
+  given: { readonly json: boolean; readonly page?: number | undefined; readonly near?: string | undefined },
+  session: Session,
+): Promise<number> {
+  const { host, language } = session;
+  // That the file is there is asked first: what cannot be read is no variable that is missing.
+  await kernel.source.read(asked.file);
+  const all: Holding[] = [];
+  const search = kernel.facts.heldBy(asked, { near: given.near ?? asked.file, signal: host.signal });
+  let end: HeldEnd;
+  for (;;) {
+    const next = await search.next();
+    if (next.done === true) {
+      end = next.value;
+      break;
+    }
+    all.push(next.value);
+  }
+  const { variable, file } = asked;
+  if (all.length === 0 && end.definedIn.length === 0 && end.ownedBy.length === 0)
+    throw new Refusal('cli.search.no-variable', { variable, file });
+  const page = pageOf(all, given);
+  if (given.json) {
+    const rows = page.shown.map(holdingRow);
+    if (rows.length > 0) host.out.write(`${rows.join('\n')}\n`);
+  } else {
+    const paint = paintFor(host.out, host.env);
+    const lines = [paint('bold', say(language, 'cli.search.held', { variable, count: all.length }))];
+    for (const one of page.shown) lines.push(holdingText(one, language, paint));
+    lines.push(...pageLine(page, language));
+    host.out.write(`${lines.join('\n')}\n`);
+  }
+  const { notThere } = end;
+  if (notThere.length > 0)
+    host.err.write(
+      `${say(language, 'cli.search.not-there', { count: notThere.length, files: oneLine(notThere.join(', '), MAX_FILE) })}\n`,
+    );
+  return Math.max(sayIncomplete(end, session), notThere.length > 0 ? 2 : 0);
+}
+
+function holdingText(one: Holding, language: Language, paint: Paint): string {
+  const details = [
+    ...(one.in === undefined ? [] : [say(language, 'cli.search.in', { caller: one.in })]),
+    ...(one.macro === undefined ? [] : [say(language, 'cli.search.through', { macro: one.macro })]),
+    ...(one.copied === undefined ? [] : [copiedText(one.copied, language)]),
+    ...(one.value === undefined ? [] : [`= ${one.value}`]),
+    ...(one.decided ? [] : [say(language, 'cli.search.undecided', {})]),
+  ];
+  const place = `${oneLine(one.file, MAX_FILE)}:${one.line}:${one.column}`;
+  const detail = details.length === 0 ? '' : paint('quiet', `  (${details.join('; ')})`);
+  return `  ${paint(one.decided ? 'bold' : 'odd', whatIs(one, language))}  ${place}${detail}`;
+}
+
+function whatIs(one: Holding, language: Language): string {
+  if (one.function !== undefined) return one.function;
+  if (one.table !== undefined) return `&${one.table}`;
+  return say(language, 'cli.search.copy', { what: oneLine(one.copy ?? '', 100) });
+}
+
+function copiedText({ place, variable, ...member }: CopiedFrom, language: Language): string {
+  const what = variable ?? ('member' in member ? `${member.struct ?? '?'}.${member.member}` : '?');
+  return say(language, 'cli.search.copied', {
+    member: what,
+    place: `${oneLine(place.file, MAX_FILE)}:${place.line}`,
+  });
+}
+
+/** The names of the fields are a contract with programs that read them: those of a row of a member, where it has such a field. */
+function holdingRow(one: Holding): string {
+  const { copied } = one;
+  return JSON.stringify({
+    kind: 'held',
+    variable: one.variable,
+    function: one.function ?? one.table,
+    value: one.table !== undefined ? 'table' : one.copy !== undefined ? 'copy' : 'function',
+    means: one.value,
+    copy: one.copy,
+    in: one.in,
+    style: one.style,
+    macro: one.macro,
+    copied: copied && {
+      variable: copied.variable,
+      struct: copied.struct,
+      member: 'member' in copied ? copied.member : undefined,
+      file: copied.place.file,
+      line: copied.place.line,
+    },
+    file: one.file,
+    line: one.line,
+    col: one.column,
+    decided: one.decided,
+  });
+}

@@ -1,0 +1,43 @@
+import type { MainFile } from '../../c/types/fileIndex.js';
+import type { Scope } from '../../c/types/scope.js';
+
+/** The declaration that holds the token which begins at an offset; `undefined` in a comment or a directive. */
+export function itemOfToken(scope: Scope, at: number): number | undefined {
+  return beginsToken(scope.main, at) ? scope.itemAt(at) : undefined;
+}
+
+function beginsToken({ tokens: { start } }: MainFile, at: number): boolean {
+  let low = 0;
+  let high = start.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((start[middle] ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return start[low] === at;
+}
+
+/** The function that a declaration defines. */
+export function functionOfItem({ names, items, text }: MainFile, item: number): string | undefined {
+  const [start = 0, end = 0] = items[item] ?? [];
+  if (text[end - 1] !== '}') return undefined;
+  for (const [name, at] of names) if (at.includes(item) && text.slice(start, start + 1000).includes(name)) return name;
+  return undefined;
+}
+
+/** The longest expression that is shown, in UTF-16 units. */
+const LONGEST = 100;
+
+/** The expression that begins at an offset, with single blanks. */
+export function expressionAt(text: string, at: number): string {
+  let depth = 0;
+  let end = at;
+  for (; end < text.length && end < at + 600; end++) {
+    const c = text[end] ?? '';
+    if ('([{'.includes(c)) depth++;
+    else if (')]}'.includes(c) && --depth < 0) break;
+    else if (c === ';' || (c === ',' && depth === 0)) break;
+  }
+  const said = text.slice(at, end).replace(/\s+/g, ' ').trim();
+  return said.length > LONGEST ? `${said.slice(0, LONGEST)}…` : said;
+}

@@ -1,0 +1,68 @@
+import { quoted } from '../../source/pattern.js';
+import { endOfComment, endOfDirective, endOfLiteral } from '../../c/textEnds.js';
+
+/** An index has some characters: to look for its end through a whole file from each bracket would take for ever. */
+const ELEMENT = String.raw`(?:\[[^\]]{0,200}\]\s*)*`;
+/** What may stand between the name of a struct and the sign of an initialiser: a declaration. */
+const DECLARED = String.raw`[^;{}=]{0,400}=`;
+const MEMBERS = String.raw`(?:\s*\{(?:[^{}]|\{[^{}]*\})*\})?`;
+
+/**
+ * Where elements without a designator begin in the initialisers and compound literals of a struct: the first of each that has one. Offsets are
+ * 0-based UTF-16 units. The struct may be defined in the same breath; a designator before them, or in the elements around them, changes nothing.
+ */
+export function plainElements(text: string, struct: string): number[] {
+  const found: number[] = [];
+  const begins = new RegExp(String.raw`\b${quoted(struct)}\b(?:${MEMBERS}${DECLARED}|\s*${ELEMENT}\))\s*\{`, 'g');
+  // What stands inside another one was looked at with it.
+  let seen = 0;
+  for (const match of text.matchAll(begins)) {
+    const open = match.index + match[0].length - 1;
+    if (open < seen) continue;
+    const { at, end } = firstPlain(text, open);
+    seen = end;
+    if (at !== undefined) found.push(at);
+  }
+  return found;
+}
+
+/** The first element without a designator between a brace and the one that closes it; `end` is how far the text was looked through. */
+function firstPlain(text: string, open: number): { readonly at?: number; readonly end: number } {
+  const brackets: string[] = [];
+  let begins = false;
+  let at = open;
+  while (at < text.length) {
+    const c = text.charAt(at);
+    if (c === '/' && endOfComment(text, at) > at) {
+      at = endOfComment(text, at);
+      continue;
+    }
+    if (c === '#') {
+      at = endOfDirective(text, at);
+      continue;
+    }
+    if (/\s/.test(c)) {
+      at++;
+      continue;
+    }
+    if (begins && !'.[{}'.includes(c) && !isOldDesignator(text, at)) return { at, end: at };
+    begins = false;
+    if (c === '"' || c === "'") {
+      at = endOfLiteral(text, at, c.charCodeAt(0));
+      continue;
+    }
+    if ('{(['.includes(c)) brackets.push(c);
+    else if ('})]'.includes(c)) {
+      brackets.pop();
+      if (brackets.length === 0) return { end: at + 1 };
+    }
+    begins = c === '{' || (c === ',' && brackets.at(-1) === '{');
+    at++;
+  }
+  return { end: at };
+}
+
+/** `member: value`, as gcc had it before there were designators. */
+function isOldDesignator(text: string, at: number): boolean {
+  return /^\w{1,100}\s{0,20}:(?!:)/.test(text.slice(at, at + 130));
+}

@@ -1,0 +1,105 @@
+import type { Holding } from '../facts/facts.js';
+import type { OutEdge } from '../facts/outEdge.js';
+import type { Step, Via } from '../notes/format.js';
+import { stopIfAborted } from '../signal.js';
+import { placeAt, type Place } from '../source/place.js';
+import type { EdgeCheck, Near } from './edge.js';
+import { edge, namesIn, type EdgeContext, type End } from './ends.js';
+import { chooseSite } from './sites.js';
+
+export type VariableVia = Via & { readonly variable: string };
+
+const MAX_NEAR = 3;
+
+type VariableEdge = OutEdge & { readonly kind: 'variable' };
+
+/** A call through a variable, or an element of an array: made in the caller, and an initialiser or an assignment puts the callee there. */
+export async function checkVariable(
+  caller: End,
+  callee: End,
+  via: VariableVia,
+  step: Step,
+  context: EdgeContext,
+): Promise<EdgeCheck> {
+  const { kernel, signal } = context;
+  const values = { variable: via.variable };
+  const calls: VariableEdge[] = [];
+  const others: Near[] = [];
+  let unknown: Place | undefined;
+  for (const where of caller.places)
+    for (const one of await kernel.facts.callsOf(where, signal)) {
+      if (one.kind === 'unknown') unknown ??= one.site;
+      if (one.kind !== 'variable') continue;
+      if (one.variable === via.variable) calls.push(one);
+      else if (others.length < MAX_NEAR) others.push({ what: 'dispatch', name: one.variable, place: one.site });
+    }
+  stopIfAborted(signal);
+  const site = await chooseSite(
+    calls.map((one) => one.site),
+    step,
+    context,
+  );
+  if (site === undefined) {
+    // What is called and not understood may be this call.
+    const missing =
+      unknown === undefined || calls.length > 0
+        ? edge('not-found', 'edge-variable-not-called', caller, callee, undefined, values)
+        : edge('unchecked', 'edge-variable-maybe-called', caller, callee, unknown, { ...values, line: unknown.line });
+    return others.length === 0 ? missing : { ...missing, nearest: others };
+  }
+  const called = calls.find((one) => one.site === site);
+  const own = called?.shared === true ? undefined : caller.names[0];
+  const found = await findHolding(callee, { ...via, site, ...(own === undefined ? {} : { in: own }) }, context);
+  if (found.held !== undefined) {
+    const { file, line, column } = found.held;
+    const place = { ...placeAt(file, line, column), variable: found.held.variable ?? via.variable };
+    return {
+      ...edge('verified', 'edge-variable', caller, callee, site, values),
+      proof: { installed: place },
+    };
+  }
+  const missing = found.isWhole
+    ? edge('not-found', 'edge-variable-not-held', caller, callee, site, values)
+    : edge('unchecked', 'edge-variable-maybe-held', caller, callee, site, values);
+  return found.instead.length === 0 ? missing : { ...missing, nearest: found.instead };
+}
+
+interface FoundHolding {
+  readonly held?: Holding;
+  /** What the variable holds in its place. */
+  readonly instead: readonly Near[];
+  /** Everything that the variable may hold was read and understood. */
+  readonly isWhole: boolean;
+}
+
+/** What puts the callee into the variable. */
+async function findHolding(
+  callee: End,
+  { variable, file, site, in: own }: VariableVia & { readonly site: Place; readonly in?: string },
+  context: EdgeContext,
+): Promise<FoundHolding> {
+  const { kernel, signal } = context;
+  const asked = { variable, file: file ?? site.file, ...(own === undefined ? {} : { in: own }) };
+  const results = kernel.facts.heldBy(asked, { near: site.file, ...(signal === undefined ? {} : { signal }) });
+  const instead: Near[] = [];
+  let isWhole = true;
+  for (;;) {
+    const next = await results.next();
+    if (next.done === true) {
+      const { cut, unreachable, notThere, definedIn, ownedBy } = next.value;
+      const isKnown = definedIn.length > 0 || ownedBy.length > 0;
+      return { instead, isWhole: isWhole && isKnown && !cut && unreachable.length + notThere.length === 0 };
+    }
+    const one = next.value;
+    if (one.function === undefined) isWhole = false;
+    else if ((await namesIn(callee, one.file, context)).some((name) => name === one.function || name === one.value)) {
+      if (one.decided) return { held: one, instead, isWhole };
+      isWhole = false;
+    } else if (instead.length < MAX_NEAR)
+      instead.push({
+        what: 'installed',
+        name: one.value ?? one.function,
+        place: placeAt(one.file, one.line, one.column),
+      });
+  }
+}
