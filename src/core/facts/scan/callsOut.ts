@@ -66,7 +66,8 @@ export async function callsOut(tree: TreeFiles, where: Place, signal?: Signal): 
   for (const { at, end } of uses.unknownCalls.values()) {
     const site = place(at);
     if (isHere(site) && !isHead(site, where))
-      collected.add({ kind: 'unknown', text: oneLine(scope.main.text.slice(at, end), LONGEST_TEXT), site });
+      // What a call gives may be called at once: both begin at the same name.
+      collected.add({ kind: 'unknown', text: oneLine(scope.main.text.slice(at, end), LONGEST_TEXT), site }, ' unknown');
   }
   for (const use of uses.references.values()) {
     const site = place(use.at);

@@ -18,7 +18,8 @@ Usage:`,
   'cli.help.callees': `  knotes callees SYMBOL… --kernel DIR [--near FILE] [--json]
       What a function calls, in the order of its body: by name, through pointers, by macros, and later.`,
   'cli.help.implementers': `  knotes implementers STRUCT.MEMBER… --kernel DIR [--near FILE] [--page N] [--json]
-      What is put behind a member anywhere in the tree, the nearest first, and where each table is registered.`,
+      What is put behind a member anywhere in the tree, the nearest first, and where each table is registered.
+      FILE:VARIABLE, or FILE:FUNCTION:VARIABLE, in place of a member: what the variable, or the array, holds.`,
   'cli.help.options': `
 FILE is a path from the current folder or from the kernel root.
 

@@ -21,7 +21,8 @@ export const helpJa = translationOf<typeof helpEn>()({
   'cli.help.callees': `  knotes callees SYMBOL… --kernel DIR [--near FILE] [--json]
       関数の中から何が呼ばれるかを、本体の順に出力します（直接、ポインター経由、マクロ経由、遅延実行）`,
   'cli.help.implementers': `  knotes implementers STRUCT.MEMBER… --kernel DIR [--near FILE] [--page N] [--json]
-      ツリー全体でメンバーに設定されるものを近い順に示します。テーブルの登録箇所も示します。`,
+      ツリー全体でメンバーに設定されるものを近い順に示します。テーブルの登録箇所も示します。
+      メンバーの代わりに FILE:VARIABLE (関数の変数は FILE:FUNCTION:VARIABLE) と書くと、変数や配列が保持するものを示します。`,
   'cli.help.options': `
 FILE は、現在のフォルダーまたはカーネルのルートからのパスです。
 

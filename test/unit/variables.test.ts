@@ -1,0 +1,251 @@
+import assert from 'node:assert/strict';
+import { outEdgeSentence } from '../../src/core/words/outEdgeSentence.js';
+import type { Step, Via } from '../../src/core/notes/format.js';
+import { checkNotes } from '../../src/core/path/checkNotes.js';
+import { memoryKernel } from './memorySource.js';
+
+/** Functions in variables and arrays, in every spelling. */
+const FILES = {
+  'include/linux/press.h': `struct press { int kind; int (*own)(int t); };
+typedef int (*press_fn)(int t);
+#define rcu_read(p) ({ typeof(p) __p = *(volatile typeof(p) *)&(p); (typeof(p))__p; })
+#define WRITE_SLOT(x, v) do { *(volatile typeof(x) *)&(x) = (v); } while (0)
+#define PRESS_CALL(slot, t) (slot)[0](t)
+extern press_fn press_hook;
+extern press_fn press_shared[2];
+int press_up(int t);
+int press_down(int t);
+press_fn press_find(int kind);
+`,
+  'drivers/press/table.h': `PRESS(0, press_up)
+PRESS(1, press_down)
+`,
+  'drivers/press/press.c': `#include <linux/press.h>
+enum { UP, DOWN };
+static int press_flat(int t)
+{
+	return t;
+}
+int press_up(int t)
+{
+	return t;
+}
+int press_down(int t)
+{
+	return t;
+}
+static int (*const moves[])(int t) = {
+	[UP] = press_up,
+	[DOWN] = &press_down,
+};
+static press_fn plain[] = { press_up, press_flat };
+#define PRESS(nr, f) [nr] = f,
+static press_fn included[] = {
+#include "table.h"
+};
+static press_fn unbuilt[] = {
+#include <asm/made_by_the_build.h>
+};
+press_fn press_hook = press_flat;
+press_fn press_shared[2];
+static press_fn slot;
+static press_fn nobody;
+int press_run(struct press *p, int t)
+{
+	moves[p->kind](t);
+	(*plain[t])(t);
+	(&included[0])[t](t);
+	unbuilt[t](t);
+	rcu_read(slot)(t);
+	return press_hook(t);
+}
+void press_set(struct press *p)
+{
+	WRITE_SLOT(slot, press_down);
+	plain[1] = press_down;
+	slot = p->own;
+}
+int press_local(int t, press_fn arg, press_fn args[])
+{
+	static const press_fn mine[] = { press_up, press_flat };
+	press_fn one = t ? press_up : press_down;
+	press_fn copied = moves[t];
+	mine[t](t);
+	one(t);
+	copied(t);
+	arg(t);
+	return args[1](t);
+}
+int press_other(int t)
+{
+	press_fn one = press_flat;
+	return one(t);
+}
+int press_odd(struct press *p, int t)
+{
+	(t ? press_up : press_down)(t);
+	press_find(t)(t);
+	PRESS_CALL(plain, t);
+	return ((press_fn[]){ press_up, press_flat })[t](t);
+}
+int press_idle(int t)
+{
+	return nobody(t);
+}
+`,
+  'drivers/press/more.c': `#include <linux/press.h>
+static int press_late(int t)
+{
+	return t;
+}
+static press_fn slot = press_late;
+void press_more(void)
+{
+	press_hook = press_late;
+	press_shared[1] = press_late;
+	slot(1);
+}
+`,
+};
+const FILE = 'drivers/press/press.c';
+
+async function calls(name: string): Promise<string[]> {
+  const kernel = memoryKernel(FILES);
+  const { definitions } = await kernel.outline(FILE);
+  const one = definitions.find((definition) => definition.name === name);
+  assert.ok(one);
+  const edges = await kernel.facts.callsOf({ file: FILE, line: one.line, column: one.column, end: one.end });
+  return edges
+    .filter(({ kind }) => kind !== 'reference')
+    .map((edge) => outEdgeSentence('en', edge).split('  ')[0] ?? '');
+}
+
+async function held(variable: string, within?: string, file = FILE): Promise<string[]> {
+  const found: string[] = [];
+  const asked = { variable, file, ...(within === undefined ? {} : { in: within }) };
+  const results = memoryKernel(FILES).facts.heldBy(asked);
+  for (;;) {
+    const next = await results.next();
+    if (next.done === true) return [...found, ...next.value.notThere.map((one) => `not there: ${one}`)];
+    const { function: callee, copy, file: from, line } = next.value;
+    found.push(`${callee ?? `(${copy ?? ''})`} ${from.slice(from.lastIndexOf('/') + 1)}:${line}`);
+  }
+}
+
+describe('calls through variables', () => {
+  it('and elements of arrays are edges, at the name of what is called', async () => {
+    assert.deepEqual(await calls('press_run'), [
+      'moves[…]()',
+      'plain[…]()',
+      'included[…]()',
+      'unbuilt[…]()',
+      'slot()',
+      'press_hook()',
+    ]);
+    assert.deepEqual(await calls('press_local'), ['mine[…]()', 'one()', 'copied()', 'arg()', 'args[…]()']);
+  });
+
+  it('that no name stands for are rows too', async () => {
+    assert.deepEqual(await calls('press_odd'), [
+      'press_up()',
+      'press_down()',
+      'press_find()',
+      'press_find(t)()',
+      'plain[…]()',
+      '((press_fn[]){ press_up, press_flat })[t]()',
+    ]);
+  });
+});
+
+describe('what a variable holds', () => {
+  it('comes from initialisers, with designators, without them and included', async () => {
+    assert.deepEqual(await held('moves'), ['press_up press.c:16', 'press_down press.c:17']);
+    assert.deepEqual(await held('included'), ['press_up table.h:1', 'press_down table.h:2']);
+    assert.deepEqual(await held('unbuilt'), ['not there: <asm/made_by_the_build.h>']);
+  });
+
+  it('comes from assignments, by macros too, and not from what another file keeps to itself', async () => {
+    assert.deepEqual(await held('plain'), ['press_up press.c:19', 'press_flat press.c:19', 'press_down press.c:43']);
+    assert.deepEqual(await held('slot'), ['press_down press.c:42', '(p->own) press.c:44']);
+    assert.deepEqual(await held('slot', undefined, 'drivers/press/more.c'), ['press_late more.c:6']);
+  });
+
+  it('comes from every file that sees it', async () => {
+    assert.deepEqual(await held('press_hook'), ['press_flat press.c:27', 'press_late more.c:9']);
+    assert.deepEqual(await held('press_shared'), ['press_late more.c:10']);
+  });
+
+  it('is told apart by the function whose own it is, and followed through copies', async () => {
+    assert.deepEqual(await held('one', 'press_local'), ['press_up press.c:49', 'press_down press.c:49']);
+    assert.deepEqual(await held('one', 'press_other'), ['press_flat press.c:59']);
+    assert.deepEqual(await held('copied', 'press_local'), [
+      '(moves[t]) press.c:50',
+      'press_up press.c:16',
+      'press_down press.c:17',
+    ]);
+  });
+});
+
+describe('an edge through a variable', () => {
+  const edgeOf = async (caller: string, callee: string, via: Via, file = FILE) => {
+    const child: Step = { id: 'b', at: { function: callee, file }, via };
+    const root: Step = { id: 'a', at: { function: caller, file: FILE }, calls: [child] };
+    const check = await checkNotes({ format: 1, paths: [{ id: 'p', title: 'p', root }] }, memoryKernel(FILES));
+    const edge = check.edges[0]?.edge;
+    return [edge?.status, edge?.reason.code, edge?.site?.line, edge?.proof?.installed?.line];
+  };
+
+  it('is proved by the call and by what puts the callee there', async () => {
+    assert.deepEqual(await edgeOf('press_run', 'press_up', { variable: 'moves' }), [
+      'verified',
+      'edge-variable',
+      33,
+      16,
+    ]);
+    assert.deepEqual(await edgeOf('press_run', 'press_down', { variable: 'included' }), [
+      'verified',
+      'edge-variable',
+      35,
+      2,
+    ]);
+    assert.deepEqual(await edgeOf('press_local', 'press_flat', { variable: 'mine' }), [
+      'verified',
+      'edge-variable',
+      51,
+      48,
+    ]);
+    assert.deepEqual(await edgeOf('press_run', 'press_late', { variable: 'press_hook' }, 'drivers/press/more.c'), [
+      'verified',
+      'edge-variable',
+      38,
+      9,
+    ]);
+  });
+
+  it('is denied where all that the variable may hold is known, else left open', async () => {
+    assert.deepEqual(await edgeOf('press_run', 'press_flat', { variable: 'moves' }), [
+      'not-found',
+      'edge-variable-not-held',
+      33,
+      undefined,
+    ]);
+    assert.deepEqual(await edgeOf('press_run', 'press_up', { variable: 'unbuilt' }), [
+      'unchecked',
+      'edge-variable-maybe-held',
+      36,
+      undefined,
+    ]);
+    assert.deepEqual(await edgeOf('press_run', 'press_up', { variable: 'nobody' }), [
+      'not-found',
+      'edge-variable-not-called',
+      undefined,
+      undefined,
+    ]);
+    assert.deepEqual(await edgeOf('press_odd', 'press_up', { variable: 'moves' }), [
+      'unchecked',
+      'edge-variable-maybe-called',
+      65,
+      undefined,
+    ]);
+  });
+});
