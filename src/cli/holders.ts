@@ -79,11 +79,11 @@ function whatIs(one: Holding, language: Language): string {
   return say(language, 'cli.search.copy', { what: oneLine(one.copy ?? '', 100) });
 }
 
-function copiedText({ place, variable, ...member }: CopiedFrom, language: Language): string {
-  const what = variable ?? ('member' in member ? `${member.struct ?? '?'}.${member.member}` : '?');
+function copiedText(copied: CopiedFrom, language: Language): string {
+  const { file, line } = copied.place;
   return say(language, 'cli.search.copied', {
-    member: what,
-    place: `${oneLine(place.file, MAX_FILE)}:${place.line}`,
+    member: copied.variable ?? `${copied.struct}.${copied.member}`,
+    place: `${oneLine(file, MAX_FILE)}:${line}`,
   });
 }
 
@@ -103,7 +103,7 @@ function holdingRow(one: Holding): string {
     copied: copied && {
       variable: copied.variable,
       struct: copied.struct,
-      member: 'member' in copied ? copied.member : undefined,
+      member: copied.variable === undefined ? copied.member : undefined,
       file: copied.place.file,
       line: copied.place.line,
     },
