@@ -1,6 +1,7 @@
 import type { Definition } from '../c/outline.js';
 import type { Kernel } from '../kernel.js';
 import type { Anchor } from '../notes/format.js';
+import type { Signal } from '../signal.js';
 import { SourceError } from '../source/source.js';
 import { bodyOf, likeBodies, shareIn, type Body } from './likeBodies.js';
 import { TWIN } from './make.js';
@@ -50,7 +51,7 @@ export interface Wanted {
 export async function findBody(wanted: Wanted, kernel: Kernel, options: PlaceOptions): Promise<FoundBody> {
   const { symbol, anchor, trail } = wanted;
   const { file } = anchor;
-  const here = file === undefined ? undefined : await bodiesIn(kernel, file, wanted);
+  const here = file === undefined ? undefined : await bodiesIn(kernel, file, wanted, options.signal);
   await kernel.turn(options.signal);
   if (here !== undefined && here.named.length > 0)
     return withTheRest(wanted, withTwins(wanted, inFile(here), here.named), kernel, options);
@@ -64,7 +65,7 @@ export async function findBody(wanted: Wanted, kernel: Kernel, options: PlaceOpt
   let next = await search.next();
   for (; next.done !== true; next = await search.next())
     for (const { file: other } of next.value) {
-      const found = await bodiesIn(kernel, other, wanted, 'named');
+      const found = await bodiesIn(kernel, other, wanted, options.signal, 'named');
       await kernel.turn(options.signal);
       elsewhere.push(...(found?.named ?? []));
     }
@@ -151,7 +152,7 @@ async function withTheRest(
   if (!isCut || wanted.trail === undefined) return found;
   const { body } = found;
   if (wanted.anchor.quote !== undefined && found.found === 'same') return found;
-  const { lines } = await kernel.lines(body.definition.place.file);
+  const { lines } = await kernel.lines(body.definition.place.file, options.signal);
   const stays = lines.slice(body.definition.start - 1, body.definition.place.end).join('\n');
   const left = (wanted.anchor.seen?.words ?? []).filter((word) => !stays.includes(word));
   await kernel.turn(options.signal);
@@ -188,7 +189,7 @@ async function bodiesAlong(
 ): Promise<Body[]> {
   const bodies: Body[] = [];
   for (const file of files) {
-    const found = await bodiesIn(kernel, file, wanted, 'others');
+    const found = await bodiesIn(kernel, file, wanted, options.signal, 'others');
     await kernel.turn(options.signal);
     bodies.push(...(found?.others ?? []));
   }
@@ -199,19 +200,20 @@ async function bodiesIn(
   kernel: Kernel,
   file: string,
   { symbol, body }: Wanted,
+  signal: Signal | undefined,
   asked: 'both' | 'named' | 'others' = 'both',
 ): Promise<BodiesInFile | undefined> {
   if (!/\.[chS]$/.test(file)) return undefined;
   try {
     // Cheaper than to find out what it defines.
-    if (asked === 'others' && shareIn(await kernel.lines(file), body) < 0.2) return undefined;
-    const { definitions } = await kernel.definitions(file);
+    if (asked === 'others' && shareIn(await kernel.lines(file, signal), body) < 0.2) return undefined;
+    const { definitions } = await kernel.definitions(file, signal);
     const ofKind = definitions.filter(
       (one) => one.kind === symbol.kind && (one.compat === true) === (symbol.compat === true),
     );
     const ofName = ofKind.filter((one) => one.name === symbol.name);
     if (asked === 'named' && ofName.length === 0) return undefined;
-    const text = await kernel.lines(file);
+    const text = await kernel.lines(file, signal);
     const like = (some: readonly Definition[]) => likeBodies(file, some, text, body, symbol.name);
     const named = ofName.map((one) => bodyOf(file, one, text, body));
     if (asked === 'named') return { named, others: [] };

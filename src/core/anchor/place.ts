@@ -22,8 +22,8 @@ export async function placeAnchor(anchor: Anchor, kernel: Kernel, options: Place
   const { seen } = anchor;
   if (symbol === undefined) {
     return seen === undefined || anchor.quote === undefined || anchor.file === undefined
-      ? placePath(anchor, kernel)
-      : placeLineOfFile(anchor.file, anchor.quote, seen, kernel);
+      ? placePath(anchor, kernel, options)
+      : placeLineOfFile(anchor.file, anchor.quote, seen, kernel, options);
   }
   const odd = /[^\w.$]/u.exec(symbol.name + (symbol.member ?? ''))?.[0];
   if (odd !== undefined) return missing('odd-characters', { name: symbol.name, character: odd });

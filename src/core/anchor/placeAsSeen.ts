@@ -1,6 +1,6 @@
 import type { FileLines, Kernel } from '../kernel.js';
 import type { Anchor } from '../notes/format.js';
-import { stopIfAborted } from '../signal.js';
+import { stopIfAborted, type Signal } from '../signal.js';
 import { findBody, type Wanted } from './findBody.js';
 import { ofBody } from './ofBody.js';
 import type { PlaceOptions } from './placeOptions.js';
@@ -23,7 +23,7 @@ export async function placeAsSeen(
   kernel: Kernel,
   options: PlaceOptions,
 ): Promise<Placement> {
-  const untouched = await placeInSameFile(symbol, anchor, seen, kernel);
+  const untouched = await placeInSameFile(symbol, anchor, seen, kernel, options.signal);
   stopIfAborted(options.signal);
   if (untouched !== undefined) return untouched;
   const trail = options.namesOnly === true ? undefined : trailOf(anchor, seen, kernel, options);
@@ -40,15 +40,16 @@ async function placeInSameFile(
   anchor: Anchor,
   seen: Seen,
   kernel: Kernel,
+  signal: Signal | undefined,
 ): Promise<Placement | undefined> {
   const { file, quote } = anchor;
   if (file === undefined || seen.line === undefined || (await kernel.source.identity(file)) === undefined)
     return undefined;
   let text: FileLines;
   try {
-    text = await kernel.lines(file);
+    text = await kernel.lines(file, signal);
     if (text.hash !== seen.blob) return undefined;
-    const { defined } = await symbolInFile(kernel, file, symbol);
+    const { defined } = await symbolInFile(kernel, file, symbol, signal);
     const { line } = seen;
     const around = defined.find((one) =>
       quote === undefined ? one.place.line === line : one.start <= line && line <= one.place.end,
@@ -72,7 +73,7 @@ async function compareNothing(
   const placement = await placeByName(symbol, anchor, kernel, options);
   if (placement.status !== 'ok') return placement;
   try {
-    const { hash } = await kernel.lines(placement.place.file);
+    const { hash } = await kernel.lines(placement.place.file, options.signal);
     if (seen.blob === hash && seen.line === placement.place.line) return placement;
   } catch (error) {
     return unread(error, placement.place.file);

@@ -6,25 +6,34 @@ import type { PlaceOptions } from './placeOptions.js';
 import { ambiguous, isPlaced, missing, notFound, placedAt, type Missing, type Placement } from './placement.js';
 import { reason, type AnchorReason, type AnchorReasonCode } from './reason.js';
 import { isForeign, plainPlace, symbolInFile, withoutStubs, type SymbolPlace, type Symbol } from '../facts/symbol.js';
+import { stopIfAborted, type Signal } from '../signal.js';
 import { normalise } from '../source/textLines.js';
 import type { Place } from '../source/place.js';
 
 /** The place of a file or folder, or of a quoted line in a file. */
-export async function placePath(anchor: Anchor, kernel: Kernel): Promise<Placement> {
+export async function placePath(anchor: Anchor, kernel: Kernel, { signal }: PlaceOptions): Promise<Placement> {
   const file = anchor.file ?? anchor.dir ?? '';
-  if ((await kernel.source.identity(file)) === undefined) return missing('file-gone', { file });
+  const identity = await kernel.source.identity(file);
+  stopIfAborted(signal);
+  if (identity === undefined) return missing('file-gone', { file });
   const at = (end: number) => placedAt('ok', { file, line: 1, column: 1, end }, 1, reason('found-in-file', { file }));
   if (anchor.quote === undefined || anchor.file === undefined) return at(1);
-  return placeQuote(anchor.quote, file, at(Number.MAX_SAFE_INTEGER), kernel);
+  return placeQuote(anchor.quote, file, at(Number.MAX_SAFE_INTEGER), kernel, signal);
 }
 
 /** Narrows a placement to the quoted line inside it. */
-async function placeQuote(quote: string, name: string, placement: Placement, kernel: Kernel): Promise<Placement> {
+async function placeQuote(
+  quote: string,
+  name: string,
+  placement: Placement,
+  kernel: Kernel,
+  signal: Signal | undefined,
+): Promise<Placement> {
   if (!isPlaced(placement)) return placement;
   const { place } = placement;
   let text: FileLines;
   try {
-    text = await kernel.lines(place.file);
+    text = await kernel.lines(place.file, signal);
   } catch (error) {
     return unread(error, place.file);
   }
@@ -54,7 +63,9 @@ export async function placeByName(
   options: PlaceOptions,
 ): Promise<Placement> {
   const placement = await placeSymbol(symbol, anchor, kernel, options);
-  return anchor.quote === undefined ? placement : placeQuote(anchor.quote, symbol.name, placement, kernel);
+  return anchor.quote === undefined
+    ? placement
+    : placeQuote(anchor.quote, symbol.name, placement, kernel, options.signal);
 }
 
 async function placeSymbol(symbol: Symbol, anchor: Anchor, kernel: Kernel, options: PlaceOptions): Promise<Placement> {
@@ -63,7 +74,7 @@ async function placeSymbol(symbol: Symbol, anchor: Anchor, kernel: Kernel, optio
   if (hint !== undefined && (await kernel.source.identity(hint)) !== undefined) {
     await kernel.turn(options.signal);
     try {
-      const { defined, owners } = await symbolInFile(kernel, hint, symbol);
+      const { defined, owners } = await symbolInFile(kernel, hint, symbol, options.signal);
       owner = owners[0];
       const [first, ...others] = defined.map(({ place }) => place);
       if (first !== undefined) return inOneFile([first, ...others], 'ok', 'found-in-file', hint);

@@ -9,6 +9,7 @@ import type { PlaceOptions } from './placeOptions.js';
 import { unread } from './placeByName.js';
 import { ambiguous, missing, placedAt, type Missing, type Placed, type Placement } from './placement.js';
 import { reason, type AnchorReason, type AnchorReasonCode } from './reason.js';
+import { stopIfAborted } from '../signal.js';
 import { plainPlace } from '../facts/symbol.js';
 import type { Place } from '../source/place.js';
 
@@ -153,11 +154,19 @@ function ofLine(
 }
 
 /** A line outside every symbol: an `#include`, a comment between functions. */
-export async function placeLineOfFile(file: string, quote: string, seen: Seen, kernel: Kernel): Promise<Placement> {
-  if ((await kernel.source.identity(file)) === undefined) return missing('file-gone', { file });
+export async function placeLineOfFile(
+  file: string,
+  quote: string,
+  seen: Seen,
+  kernel: Kernel,
+  { signal }: PlaceOptions,
+): Promise<Placement> {
+  const identity = await kernel.source.identity(file);
+  stopIfAborted(signal);
+  if (identity === undefined) return missing('file-gone', { file });
   let text: FileLines;
   try {
-    text = await kernel.lines(file);
+    text = await kernel.lines(file, signal);
   } catch (error) {
     return unread(error, file);
   }

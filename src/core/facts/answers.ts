@@ -1,3 +1,4 @@
+import { stopIfAborted, type Signal } from '../signal.js';
 import type { Source } from '../source/source.js';
 import type { FileAnswer, MemberQuestion } from './question.js';
 
@@ -75,12 +76,16 @@ export class QuestionAnswers {
   ) {}
 
   /** Divides files into those that answered already and those that are to be read. */
-  async sort(files: readonly string[]): Promise<{ readonly known: readonly FileAnswer[]; readonly open: string[] }> {
+  async sort(
+    files: readonly string[],
+    signal?: Signal,
+  ): Promise<{ readonly known: readonly FileAnswer[]; readonly open: string[] }> {
     const known: FileAnswer[] = [];
     const open: string[] = [];
     for (let i = 0; i < files.length; i += AT_ONCE) {
       const some = files.slice(i, i + AT_ONCE);
       const answers = await Promise.all(some.map((file) => this.answerOf(file)));
+      stopIfAborted(signal);
       some.forEach((file, index) => {
         const answer = answers[index];
         if (answer === undefined) open.push(file);

@@ -1,5 +1,6 @@
 import type { Definition, Member } from '../c/outline.js';
 import type { SymbolKind } from '../notes/format.js';
+import { stopIfAborted, type Signal } from '../signal.js';
 import { topOf } from '../source/nearness.js';
 import type { Place } from '../source/place.js';
 import type { FileDefinitions, TreeFiles } from './treeFiles.js';
@@ -34,8 +35,14 @@ export interface SymbolInFile {
 }
 
 /** The definitions of a symbol in a file. @throws {SourceError} */
-export async function symbolInFile(tree: TreeFiles, file: string, symbol: Symbol): Promise<SymbolInFile> {
-  const found = await tree.definitions(file);
+export async function symbolInFile(
+  tree: TreeFiles,
+  file: string,
+  symbol: Symbol,
+  signal?: Signal,
+): Promise<SymbolInFile> {
+  const found = await tree.definitions(file, signal);
+  stopIfAborted(signal);
   const definitions = found.definitions.filter((one) => isDefinitionOf(one, symbol));
   if (symbol.member === undefined)
     return { file, defined: definitions.map((one) => symbolPlace(file, one)), owners: [] };

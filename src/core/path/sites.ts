@@ -42,7 +42,7 @@ export function isInside(site: { readonly caller?: string; readonly line: number
 export async function chooseSite(
   sites: readonly Place[],
   step: Step,
-  { kernel }: EdgeContext,
+  { kernel, signal }: EdgeContext,
 ): Promise<Place | undefined> {
   const { site } = step;
   if (site?.nth !== undefined) return sites[site.nth - 1];
@@ -50,6 +50,7 @@ export async function chooseSite(
   const wanted = normalise(site.quote);
   for (const place of sites) {
     const text = await kernel.source.read(place.file);
+    stopIfAborted(signal);
     const line = text.split('\n')[place.line - 1] ?? '';
     if (normalise(line).includes(wanted)) return place;
   }

@@ -26,9 +26,12 @@ export async function* callersOf(tree: TreeFiles, name: string, ask: CallersAsk 
     }
     stopIfAborted(signal);
     try {
-      if (!called.test(await tree.source.read(file))) continue;
+      const text = await tree.source.read(file);
+      stopIfAborted(signal);
+      if (!called.test(text)) continue;
       read++;
       const { calls, definitions } = await tree.outline(file, signal);
+      stopIfAborted(signal);
       for (const { caller, callee, line, column } of calls) {
         if (callee !== name || caller === undefined || caller === name) continue;
         const definition = definitions.find((one) => one.name === caller && one.line <= line && line <= one.end);

@@ -46,9 +46,10 @@ export async function* definitionsOf(
     const found: SymbolInFile[] = [];
     for (const file of levels.flatMap((level) => byLevel.get(level) ?? [])) {
       try {
-        if (!(await mayDefine(symbol, file, tree))) continue;
-        await tree.turn(signal);
-        const one = await symbolInFile(tree, file, symbol);
+        const may = await mayDefine(symbol, file, tree);
+        stopIfAborted(signal);
+        if (!may) continue;
+        const one = await symbolInFile(tree, file, symbol, signal);
         if (one.defined.length > 0 || one.owners.length > 0) found.push(one);
       } catch (error) {
         // Another file may hold the definition.

@@ -76,5 +76,8 @@ export async function* readHere(
   files: readonly string[],
   signal?: Signal,
 ): AsyncGenerator<FileAnswer> {
-  for (const file of files) yield await reader.read(question, file, signal);
+  for (const file of files) {
+    stopIfAborted(signal);
+    yield await reader.read(question, file, signal);
+  }
 }

@@ -151,12 +151,13 @@ export class TreeInstalls {
     const { signal } = this;
     this.files += files.length;
     const answers = await this.answersTo(question);
-    const { known, open } = await answers.sort(files);
+    const { known, open } = await answers.sort(files, signal);
     stopIfAborted(signal);
     for (const answer of known) yield* this.found(answer, holds);
     for await (const answer of this.read(question, open)) {
       stopIfAborted(signal);
       await answers.keep(answer);
+      stopIfAborted(signal);
       yield* this.found(answer, holds);
     }
   }
