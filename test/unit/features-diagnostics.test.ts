@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { diagnosticsOf, MAX_DIAGNOSTICS, type NotesState } from '../../src/core/features/diagnostics.js';
 import { readNotes } from '../../src/core/notes/read.js';
 import { reason } from '../../src/core/anchor/reason.js';
-import { edgeReason } from '../../src/core/path/edge.js';
+
 import { checkedPaths, TEXT } from './checkedPaths.js';
 import type { Check } from '../../src/core/path/checkNotes.js';
 import { found } from './sessions.js';
@@ -72,7 +72,7 @@ describe('diagnostics of a notes file', () => {
     const nearest = [{ place, what: 'caller', name: 'turn' }];
     const edge = (pointer: string, status: string, more: object = {}) => ({
       pointer,
-      edge: { status, reason: edgeReason('edge-not-called', { caller: 'run', callee: 'turn', file: 'a.c' }), ...more },
+      edge: { status, reason: reason('edge-not-called', { caller: 'run', callee: 'turn', file: 'a.c' }), ...more },
     });
     const edges = [
       edge('/paths/1/root/calls/0', 'verified'),

@@ -1,8 +1,11 @@
-/** Why an anchor has its status: a code of the table of words with the values for its blanks. To be said, never to be decided by. */
-export interface AnchorReason {
-  readonly code: AnchorReasonCode;
+/** Why an anchor or an edge has its status: a code of the table of words with the values for its blanks. To be said, never to be decided by. */
+export interface Reason<Code extends string> {
+  readonly code: Code;
   readonly values: Readonly<Record<string, string | number>>;
 }
+
+/** Why an anchor has its status. */
+export type AnchorReason = Reason<AnchorReasonCode>;
 
 export type AnchorReasonCode =
   | 'found-in-file'
@@ -47,6 +50,7 @@ export type AnchorReasonCode =
   | 'odd-characters'
   | 'file-not-read';
 
-export function reason(code: AnchorReasonCode, values: AnchorReason['values']): AnchorReason {
+/** A reason. Where it is given, its code is checked to be one of those of an anchor, or of an edge. */
+export function reason<Code extends string>(code: Code, values: Reason<Code>['values']): Reason<Code> {
   return { code, values };
 }

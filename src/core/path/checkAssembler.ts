@@ -1,6 +1,7 @@
 import type { Step } from '../notes/format.js';
 import type { AsmAct, AsmActs } from '../facts/assembler.js';
-import { edgeReason, type EdgeCheck } from './edge.js';
+import type { EdgeCheck } from './edge.js';
+import { reason } from '../anchor/reason.js';
 import { edge, namesIn, type EdgeContext, type End } from './ends.js';
 import { chooseSite } from './sites.js';
 
@@ -46,7 +47,7 @@ export async function checkAssembler(
   if (through !== undefined && between !== undefined)
     return {
       ...edge('through', 'edge-through', caller, callee, through.site),
-      reason: edgeReason('edge-through', { caller: caller.label, callee: callee.label, through: between }),
+      reason: reason('edge-through', { caller: caller.label, callee: callee.label, through: between }),
       through: { name: between, kind: 'macro', site: through.origin },
     };
   // What a macro is given is known where it is used.

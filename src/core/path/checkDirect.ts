@@ -1,6 +1,7 @@
 import { namesFunction } from '../c/types/namesFunction.js';
 import type { Step } from '../notes/format.js';
-import { edgeReason, type EdgeCheck, type Near } from './edge.js';
+import type { EdgeCheck, Near } from './edge.js';
+import { reason } from '../anchor/reason.js';
 import { edge, namesIn, type EdgeContext, type End } from './ends.js';
 import { isLike } from './isLike.js';
 import { callsOf, chooseSite, type CallAt } from './sites.js';
@@ -36,7 +37,7 @@ export async function checkDirect(caller: End, callee: End, step: Step, context:
     const { first, name, second, kind } = between;
     return {
       ...edge('through', 'edge-through', caller, callee, first),
-      reason: edgeReason('edge-through', { caller: caller.label, callee: callee.label, through: name }),
+      reason: reason('edge-through', { caller: caller.label, callee: callee.label, through: name }),
       through: { name, kind, site: second },
     };
   }

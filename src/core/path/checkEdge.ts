@@ -5,7 +5,8 @@ import { checkDirect } from './checkDirect.js';
 import { checkMacro } from './checkMacro.js';
 import { checkPointer } from './checkPointer.js';
 import { checkVariable } from './checkVariable.js';
-import { edgeReason, type EdgeCheck } from './edge.js';
+import type { EdgeCheck } from './edge.js';
+import { reason } from '../anchor/reason.js';
 import { endOf, labelOf, type EdgeContext, type End } from './ends.js';
 import { hasOddName } from '../notes/anchorRules.js';
 import type { PathStep } from './model.js';
@@ -14,7 +15,7 @@ import type { PathStep } from './model.js';
 export async function checkEdge(step: PathStep, context: EdgeContext): Promise<EdgeCheck | undefined> {
   const { parent, via } = step;
   if (parent === undefined) return undefined;
-  if (via?.claim !== undefined) return { status: 'claimed', reason: edgeReason('edge-claimed', {}) };
+  if (via?.claim !== undefined) return { status: 'claimed', reason: reason('edge-claimed', {}) };
   const callee = endOf(step, context);
   if (callee === undefined) return unplaced(step);
   const caller = endOf(parent, context);
@@ -32,15 +33,14 @@ export async function checkEdge(step: PathStep, context: EdgeContext): Promise<E
     ...edge,
     status: 'skips',
     caller: above.label,
-    reason: edgeReason('edge-skips', { skipped: labelOf(parent), caller: above.label, callee: callee.label }),
+    reason: reason('edge-skips', { skipped: labelOf(parent), caller: above.label, callee: callee.label }),
   };
 }
 
 /** By the form of `via`. One of no form that is known, since what the file says could not be used, is not checked. */
 async function checkBetween(caller: End, callee: End, step: PathStep, context: EdgeContext): Promise<EdgeCheck> {
   const { via } = step;
-  if (via !== undefined && hasOddName(via))
-    return { status: 'unchecked', reason: edgeReason('edge-kind-unchecked', {}) };
+  if (via !== undefined && hasOddName(via)) return { status: 'unchecked', reason: reason('edge-kind-unchecked', {}) };
   if (via === undefined || via.macro !== undefined) {
     const written = await checkAssembler(caller, callee, via?.macro, step.step, context);
     if (written !== undefined) return written;
@@ -53,9 +53,9 @@ async function checkBetween(caller: End, callee: End, step: PathStep, context: E
   if (deferred !== undefined) return checkDeferred(caller, callee, { ...via, deferred }, step.step, context);
   if (variable !== undefined) return checkVariable(caller, callee, { ...via, variable }, step.step, context);
   if (from !== undefined) return checkArgument(caller, callee, { ...via, from }, step, context);
-  return { status: 'unchecked', reason: edgeReason('edge-kind-unchecked', {}) };
+  return { status: 'unchecked', reason: reason('edge-kind-unchecked', {}) };
 }
 
 function unplaced(step: PathStep): EdgeCheck {
-  return { status: 'unchecked', reason: edgeReason('edge-end-missing', { name: labelOf(step) }) };
+  return { status: 'unchecked', reason: reason('edge-end-missing', { name: labelOf(step) }) };
 }

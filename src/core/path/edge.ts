@@ -1,3 +1,4 @@
+import type { Reason } from '../anchor/reason.js';
 import type { Place } from '../source/place.js';
 
 /** The statuses of an edge, the step from a parent to its child. */
@@ -45,11 +46,8 @@ export interface Near {
   readonly place: Place;
 }
 
-/** Why an edge has its status: a code of the table of words with the values for its blanks. To be said, never to be decided by. */
-export interface EdgeReason {
-  readonly code: EdgeReasonCode;
-  readonly values: Readonly<Record<string, string | number>>;
-}
+/** Why an edge has its status. */
+export type EdgeReason = Reason<EdgeReasonCode>;
 
 export type EdgeReasonCode =
   | 'edge-direct'
@@ -93,7 +91,3 @@ export type EdgeReasonCode =
   | 'edge-end-missing'
   | 'edge-claimed'
   | 'edge-kind-unchecked';
-
-export function edgeReason(code: EdgeReasonCode, values: EdgeReason['values']): EdgeReason {
-  return { code, values };
-}

@@ -5,7 +5,8 @@ import type { Kernel } from '../kernel.js';
 import { formerNames } from '../notes/anchorRules.js';
 import type { Anchor, SymbolKind } from '../notes/format.js';
 import { stopIfAborted, type Signal } from '../signal.js';
-import { edgeReason, type EdgeCheck, type EdgeReason, type EdgeReasonCode, type EdgeStatus } from './edge.js';
+import type { EdgeCheck, EdgeReason, EdgeReasonCode, EdgeStatus } from './edge.js';
+import { reason } from '../anchor/reason.js';
 import type { PathStep } from './model.js';
 import type { Place } from '../source/place.js';
 
@@ -93,6 +94,6 @@ export function edge(
   return {
     status,
     ...(site === undefined ? {} : { site }),
-    reason: edgeReason(code, { caller: caller.label, callee: callee.label, ...values }),
+    reason: reason(code, { caller: caller.label, callee: callee.label, ...values }),
   };
 }
