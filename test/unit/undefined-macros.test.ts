@@ -31,6 +31,10 @@ describe('#undef', () => {
     assert.equal(await asked(use, `${header}#undef LOUDEST\n`), undefined);
     assert.equal(await asked(use, `#ifndef BELL_H\n#define BELL_H\n${header}#undef LOUDEST\n#endif\n`), undefined);
     assert.equal(await asked(use, `#ifdef CONFIG_BELL\n${header}#undef LOUDEST\n#endif\n`), undefined);
+    // What another branch undefines is up to the configuration.
+    const other = `#ifdef MODULE\n#undef LOUDEST\n#endif\n`;
+    assert.equal(await asked(use, `#ifdef CONFIG_BELL\n${header}#endif\n${other}`), 'bell');
+    assert.equal(await asked(use, `${header}${other}`), 'bell');
   });
 
   it('ends it as far as the branch goes in which it stands', async () => {

@@ -52,6 +52,12 @@ interface Branch {
   elseDead: boolean;
 }
 
+/** Whether whatever is compiled of a branch is compiled with another one. */
+function isWithin(inner: Branch, outer: Branch): boolean {
+  for (let one: Branch | undefined = inner; one !== undefined; one = one.outer) if (one === outer) return true;
+  return false;
+}
+
 interface Said {
   readonly at: number;
   readonly branch: Branch;
@@ -123,7 +129,7 @@ class DirectiveReader {
     const gone = new Map<string, Undefined>();
     for (const [name, undefs] of this.undefs) {
       const left = (this.defines.get(name) ?? []).filter(
-        ({ at, branch }) => !undefs.some((one) => one.at > at && one.branch.end >= branch.end),
+        ({ at, branch }) => !undefs.some((one) => one.at > at && isWithin(branch, one.branch)),
       );
       gone.set(name, {
         ranges: undefs.map((one) => [one.at, one.branch.end]),
