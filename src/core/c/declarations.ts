@@ -1,11 +1,13 @@
-import { blankDecoration, isDecoration, isPointerDeclarator } from './decorations.js';
+import { blankDecoration, isDecoration } from './decorations.js';
+import { followsName, holdsDeclarator } from './declaratorShape.js';
 import type { Dialect } from './dialect.js';
-import { ASSEMBLER, BUILTIN_TYPES, QUALIFIERS, STATEMENT, STORAGE, TAGGED, TYPEOF } from './keywords.js';
-import { mark, Token } from './lexer.js';
+import { STATEMENT } from './keywords.js';
+import { Token } from './lexer.js';
 import { MacroDeclarationReader } from './macroDeclarationReader.js';
 import { rewriteStatements } from './statements.js';
 import { TagReader } from './tagReader.js';
 import type { View } from './view.js';
+import { specifierKind } from './specifierWords.js';
 import type { ViewDeclarations, ViewDefinition } from './viewDeclarations.js';
 import { DeclaratorsReader } from './declaratorsReader.js';
 import { noSpecifiers, type Context, type Owner, type Specifiers, type ViewReading } from './viewReading.js';
@@ -63,7 +65,8 @@ class Declarations implements ViewReading {
     while (p < to) {
       if (!view.isWord(p)) break;
       const word = view.word(p);
-      if (STORAGE.has(word)) {
+      const kind = specifierKind(word, this.dialect);
+      if (kind === 'storage') {
         if (word === 'extern' && view.kind(p + 1) === Token.String) {
           view.blank(p, p + 2);
           if (view.is(p + 2, '{')) {
@@ -80,29 +83,25 @@ class Declarations implements ViewReading {
         else if (word === 'extern') specifiers.extern = true;
         else if (word === 'inline') specifiers.inline = true;
         p++;
-      } else if (QUALIFIERS.has(word)) p++;
-      else if (BUILTIN_TYPES.has(word)) {
+      } else if (kind === 'qualifier') p++;
+      else if (kind === 'builtin') {
         this.typeRead(specifiers);
         if (word === '__signed__') view.replace(p, 'signed');
         p++;
-      } else if (TAGGED.has(word)) {
+      } else if (kind === 'tag') {
         this.typeRead(specifiers);
         p = this.tags.tagged(p, head, to, context, specifiers);
-      } else if (TYPEOF.has(word)) {
+      } else if (kind === 'typeof') {
         this.typeRead(specifiers);
         const close = view.is(p + 1, '(') ? view.closing(p + 1) : p;
         view.blank(p, close + 1);
         view.replace(p, 'int');
         p = close + 1;
-      } else if (ASSEMBLER.has(word)) {
+      } else if (kind === 'assembler' || kind === 'assertion') {
         const end = this.endOfStatement(p, to);
         view.blank(first, end);
         return end;
-      } else if (word === '_Static_assert' || word === 'static_assert') {
-        const end = this.endOfStatement(p, to);
-        view.blank(first, end);
-        return end;
-      } else if (this.dialect.decorations.has(word)) {
+      } else if (kind === 'decoration') {
         if (word.includes('inline')) specifiers.inline = true;
         p = blankDecoration(view, p);
       } else if (view.is(p + 1, '(') && view.partner[p + 1] !== -1) {
@@ -111,7 +110,7 @@ class Declarations implements ViewReading {
         if (view.isWord(close + 1) && !isDecoration(view, this.dialect, close + 1)) {
           // A macro of its own line, or a decoration with arguments: `MODULE_LICENSE("GPL")` before `static int x;`.
           if (!typed) this.macros.recordMade(p, close, head, 'file', context);
-          if (!typed && DECLARES.has(view.code(close + 2))) {
+          if (!typed && followsName(view.code(close + 2))) {
             // A macro that stands for a type: `PREL64(struct t, x) table[] = …`.
             this.typeRead(specifiers);
             view.blank(p, close + 1);
@@ -135,7 +134,7 @@ class Declarations implements ViewReading {
           p++;
           break;
         }
-        if (isPointerDeclarator(view, p + 1)) {
+        if (holdsDeclarator(view, p + 1)) {
           specifiers.names.push(p);
           p++;
           break;
@@ -190,6 +189,3 @@ class Declarations implements ViewReading {
     return to;
   }
 }
-
-/** What follows a declared name. */
-const DECLARES = new Set([mark('='), mark('['), mark(';'), mark(',')]);

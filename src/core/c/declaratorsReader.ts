@@ -1,20 +1,13 @@
-import { blankDecoration, isDecoration, isPointerDeclarator } from './decorations.js';
-import type { Dialect } from './dialect.js';
+import { blankDecoration, isDecoration } from './decorations.js';
+import { holdsDeclarator } from './declaratorShape.js';
+import { defines } from './definitionRule.js';
 import { ASSEMBLER, BUILTIN_TYPES, QUALIFIERS, STORAGE, TAGGED } from './keywords.js';
 import { rewriteParameters } from './parameters.js';
-import type { View } from './view.js';
-import type { Context, ReadsDeclarators, Specifiers, ViewReading } from './viewReading.js';
+import { ViewReader } from './viewReader.js';
+import type { Context, ReadsDeclarators, Specifiers } from './viewReading.js';
 
 /** Reads declarators: what is declared under which name, and the bodies of functions. */
-export class DeclaratorsReader implements ReadsDeclarators {
-  private readonly view: View;
-  private readonly dialect: Dialect;
-
-  constructor(private readonly of: ViewReading) {
-    this.view = of.view;
-    this.dialect = of.dialect;
-  }
-
+export class DeclaratorsReader extends ViewReader implements ReadsDeclarators {
   declarators(from: number, head: number, to: number, context: Context, specifiers: Specifiers): number {
     const { view } = this;
     let p = from;
@@ -146,7 +139,7 @@ export class DeclaratorsReader implements ReadsDeclarators {
     if (last === undefined) return undefined;
     const declares =
       !view.is(after, '*') &&
-      !(view.is(after, '(') && isPointerDeclarator(view, after) && (specifiers.hasType ? false : names.length === 1));
+      !(view.is(after, '(') && holdsDeclarator(view, after) && (specifiers.hasType ? false : names.length === 1));
     const name = declares && (specifiers.hasType || names.length > 1) ? last : undefined;
     const candidates = name === undefined ? names : names.slice(0, -1);
     if (specifiers.hasType) {
@@ -202,27 +195,18 @@ export class DeclaratorsReader implements ReadsDeclarators {
       this.of.member(context.owner, name, view.start(p), view.end(end - 1), type);
       return;
     }
-    if (specifiers.typedef) {
-      if (specifiers.owner !== undefined) specifiers.owner.name ??= name;
-      this.of.define({
-        kind: 'typedef',
-        name,
-        at: view.start(p),
-        start: view.start(head),
-        end: view.end(end - 1),
-        type,
-      });
-    } else if (!isFunction && !(specifiers.extern && !view.is(p + 1, '='))) {
-      this.of.define({
-        kind: 'variable',
-        name,
-        at: view.start(p),
-        start: view.start(head),
-        end: view.end(end - 1),
-        type,
-        ...(specifiers.static ? { static: true as const } : {}),
-      });
-    }
+    if (specifiers.typedef && specifiers.owner !== undefined) specifiers.owner.name ??= name;
+    const { typedef, extern } = specifiers;
+    if (!defines({ typedef, extern, isFunction, hasBody: false, hasValue: view.is(p + 1, '=') })) return;
+    this.of.define({
+      kind: typedef ? 'typedef' : 'variable',
+      name,
+      at: view.start(p),
+      start: view.start(head),
+      end: view.end(end - 1),
+      type,
+      ...(specifiers.static && !typedef ? { static: true as const } : {}),
+    });
   }
 
   private typeText(from: number, to: number): string {

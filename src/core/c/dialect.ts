@@ -56,7 +56,7 @@ const DECORATIONS = {
     __net_init __net_exit __net_initdata __net_initconst __ro_after_init __read_mostly __section __noinstr_section __cpuidle __sched __kprobes
     nokprobe_inline __lockfunc __irq_entry __softirq_entry __exception_irq_entry __entry_text __nosavedata __page_aligned_data
     __page_aligned_bss __bss_decrypted __head __efi_runtime __efistub_global __xen_init __init_task_data __init_thread_info __kunit_init`,
-  attributes: `__attribute __attribute__ __aligned __aligned_largest __packed __packed2__ __used __maybe_unused __always_unused
+  attributes: `__attribute __attribute__ __declspec _Alignas __aligned __aligned_largest __packed __packed2__ __used __maybe_unused __always_unused
     __must_check __deprecated __malloc __pure __attribute_const__ __cold __hot __weak __alias __visible __noreturn __noclone __naked
     __flatten __printf __scanf __format_arg __mode __alloc_size __realloc_size __assume_aligned __assume_page_alignment __copy __gnu_inline
     __always_inline __inline __inline__ __noinline noinline noinline_for_stack noinline_for_kasan noinline_for_tracing inline_for_performance

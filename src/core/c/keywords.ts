@@ -2,7 +2,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
 /** Words that name a type by themselves, alone or together. */
 export const BUILTIN_TYPES = words(
-  'void char short int long float double signed unsigned _Bool __signed__ __int128 __uint128_t',
+  'void char short int long float double signed unsigned _Bool __signed__ __int128 __uint128_t __builtin_va_list',
 );
 
 export const QUALIFIERS = words('const volatile restrict _Atomic __const');

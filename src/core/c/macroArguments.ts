@@ -1,3 +1,4 @@
+import { decorates, isDecoration } from './decorations.js';
 import type { Dialect } from './dialect.js';
 import { BUILTIN_TYPES, QUALIFIERS, startsType, STATEMENT, TAGGED, TYPEOF } from './keywords.js';
 import { mark, pair, Token } from './lexer.js';
@@ -31,7 +32,7 @@ function argument(view: View, dialect: Dialect, begin: number, end: number, open
   }
   const first = view.word(begin);
   if (view.isWord(begin)) {
-    if (startsType(first) || dialect.decorations.has(first)) typeArgument(view, dialect, begin, end);
+    if (startsType(first) || decorates(dialect, first)) typeArgument(view, dialect, begin, end);
     else if (STATEMENT.has(first)) {
       view.blank(begin);
       if (begin + 1 === end) view.replace(begin, '0');
@@ -59,7 +60,7 @@ function nameArgument(view: View, dialect: Dialect, begin: number, end: number):
     if (!view.isWord(last)) view.replace(begin, 'x');
     return;
   }
-  for (let p = end - 1; p > begin && (view.is(p, '*') || view.is(p, ';') || dialect.decorations.has(view.word(p))); p--)
+  for (let p = end - 1; p > begin && (view.is(p, '*') || view.is(p, ';') || isDecoration(view, dialect, p)); p--)
     view.blank(p);
 }
 
@@ -72,7 +73,7 @@ function typeArgument(view: View, dialect: Dialect, begin: number, end: number):
       if (TYPEOF.has(word) && view.is(p + 1, '(')) {
         if (name < 0) name = p;
         p = view.closing(p + 1);
-      } else if (!TAGGED.has(word) && !QUALIFIERS.has(word) && !dialect.decorations.has(word)) {
+      } else if (!TAGGED.has(word) && !QUALIFIERS.has(word) && !decorates(dialect, word)) {
         // After a type of keywords a name can follow, after that name nothing.
         if (name < 0 || !BUILTIN_TYPES.has(word)) name = p;
       }

@@ -1,4 +1,5 @@
 import type { Made } from './dialect.js';
+import { fillTemplate } from './makerHead.js';
 import type { View } from './view.js';
 
 /** Positions of the commas directly inside a parenthesis. */
@@ -24,9 +25,7 @@ export function nameOffset(view: View, one: Made, p: number): number {
 /** A template with the arguments in a parenthesis put in; `undefined` where one of them is missing. */
 export function expandTemplate(view: View, template: string, open: number): string | undefined {
   const texts = argumentTexts(view, open);
-  const argument = (digit: string | undefined) => texts[Number(digit) - 1] ?? '';
-  if ([...template.matchAll(/\$(\d)/g)].some((match) => argument(match[1]) === '')) return undefined;
-  return template.replace(/\$(\d)/g, (_, digit: string) => argument(digit));
+  return fillTemplate(template, (place) => texts[place - 1]);
 }
 
 /** The arguments in a parenthesis as the file has them, with single blanks. */

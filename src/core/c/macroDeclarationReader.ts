@@ -1,19 +1,11 @@
 import { blankDecoration, isDecoration } from './decorations.js';
-import type { Dialect, Made, Maker } from './dialect.js';
+import type { Made, Maker } from './dialect.js';
 import { commasIn, expandTemplate, nameOffset } from './macroCall.js';
-import type { View } from './view.js';
-import type { Context, ReadsMacroDeclarations, Specifiers, ViewReading } from './viewReading.js';
+import { ViewReader } from './viewReader.js';
+import type { Context, ReadsMacroDeclarations, Specifiers } from './viewReading.js';
 
 /** Reads macros that stand for a declaration, a member, or the head of a function. */
-export class MacroDeclarationReader implements ReadsMacroDeclarations {
-  private readonly view: View;
-  private readonly dialect: Dialect;
-
-  constructor(private readonly of: ViewReading) {
-    this.view = of.view;
-    this.dialect = of.dialect;
-  }
-
+export class MacroDeclarationReader extends ViewReader implements ReadsMacroDeclarations {
   /** A macro in the place of a declaration. @returns the position after it */
   macro(
     p: number,
@@ -146,8 +138,7 @@ export class MacroDeclarationReader implements ReadsMacroDeclarations {
       const comma = commas[i];
       if (comma !== undefined) view.blank(comma);
     }
-    for (let q = p + 2; q < close; q++)
-      if (this.dialect.decorations.has(view.word(q))) q = blankDecoration(view, q) - 1;
+    for (let q = p + 2; q < close; q++) if (isDecoration(view, this.dialect, q)) q = blankDecoration(view, q) - 1;
   }
 }
 

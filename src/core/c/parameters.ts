@@ -13,7 +13,7 @@ export function rewriteParameters(view: View, dialect: Dialect, open: number, cl
     }
     if (!view.isWord(p)) continue;
     const word = view.word(p);
-    if (dialect.decorations.has(word)) p = blankDecoration(view, p) - 1;
+    if (isDecoration(view, dialect, p)) p = blankDecoration(view, p) - 1;
     else if (TYPEOF.has(word)) {
       const end = view.is(p + 1, '(') ? view.closing(p + 1) : p;
       view.blank(p, end + 1);

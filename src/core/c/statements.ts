@@ -1,3 +1,4 @@
+import { decorates, isAttribute, isDecoration } from './decorations.js';
 import type { Dialect } from './dialect.js';
 import {
   ASSEMBLER,
@@ -152,8 +153,7 @@ class Statements {
       return p + 1;
     }
     if (word === 'goto' && view.is(p + 1, '*')) view.blank(p);
-    if (this.dialect.decorations.has(word) && !view.is(p - 1, '.') && view.code(p - 1) !== ARROW)
-      return this.decoration(p);
+    if (decorates(this.dialect, word) && !view.is(p - 1, '.') && view.code(p - 1) !== ARROW) return this.decoration(p);
     if (NOT_CALLED.has(word)) return p;
     if (view.is(p + 1, '(')) {
       if (STATEMENT.has(word) || startsDeclaration(word)) return p;
@@ -212,7 +212,7 @@ class Statements {
     }
     const close = view.partner[p + 1] ?? -1;
     const declares = view.isWord(p - 1) || view.is(p - 1, '*') || view.is(p - 1, ']') || view.isWord(close + 1);
-    if (close < 0 || (!declares && !view.word(p).startsWith('__attribute'))) return p;
+    if (close < 0 || (!declares && !isAttribute(view.word(p)))) return p;
     view.blank(p, close + 1);
     return close;
   }
@@ -227,7 +227,7 @@ class Statements {
     }
     if (STATEMENT.has(word) || !this.startsStatement(p, from)) return p;
     const second = view.word(p + 1);
-    const named = view.is(p + 2, '*') || (view.isWord(p + 2) && !this.dialect.decorations.has(view.word(p + 2)));
+    const named = view.is(p + 2, '*') || (view.isWord(p + 2) && !isDecoration(view, this.dialect, p + 2));
     if (BUILTIN_TYPES.has(word) && !startsDeclaration(second) && named) view.blank(p + 1);
     if (startsDeclaration(word)) return p;
     // A macro alone in its line, and a declaration or a statement after it.
@@ -237,11 +237,7 @@ class Statements {
       if (!TAGGED.has(next) || !view.isWord(p + 3)) view.blank(p);
       return p;
     }
-    if (
-      view.isWord(p + 2) &&
-      !this.dialect.decorations.has(view.word(p + 1)) &&
-      !this.dialect.decorations.has(view.word(p + 2))
-    )
+    if (view.isWord(p + 2) && !isDecoration(view, this.dialect, p + 1) && !isDecoration(view, this.dialect, p + 2))
       view.blank(p + 1);
     return p;
   }
@@ -282,7 +278,7 @@ class Statements {
       view.replace(p, view.word(p).length >= 5 ? `int ${view.word(p).slice(4)}` : 'x');
     } else if (this.isNextLine(close, after) && (LEADING.has(view.code(after)) || view.is(after, '('))) {
       this.head(p, close);
-    } else if (view.isWord(after) && !this.dialect.decorations.has(view.word(after))) {
+    } else if (view.isWord(after) && !isDecoration(view, this.dialect, after)) {
       const next = view.word(after);
       if (
         startsDeclaration(next) ||
@@ -375,4 +371,4 @@ const LEADING = new Set([pair('++'), pair('--'), mark('*')]);
 const MEASURES = new Set(['offsetof', '__builtin_offsetof', '__alignof__', '__alignof', '_Alignof', 'alignof']);
 
 const NUMBER =
-  /^(?:0[xX][0-9a-fA-F]+|0[bB][01]+|[0-9.]+(?:[eE][+-]?[0-9]+)?|0[xX][0-9a-fA-F.]+[pP][+-]?[0-9]+)[uUlLfF]*$/;
+  /^(?:0[xX][0-9a-fA-F]+[uUlL]*|0[bB][01]+[uUlL]*|[0-9.]+(?:[eE][+-]?[0-9]+)?[uUlLfF]*|0[xX][0-9a-fA-F.]+[pP][+-]?[0-9]+[fFlL]*)$/;

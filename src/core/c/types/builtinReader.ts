@@ -1,16 +1,10 @@
 import { pointee } from './cType.js';
-import type { Code, ReadsBuiltins } from './code.js';
-import type { TokenCursor } from './tokenCursor.js';
+import type { ReadsBuiltins } from './code.js';
+import { ConstructReader } from './constructReader.js';
 import { better, NUMBER, sameTag, UNKNOWN, type Value } from './value.js';
 
 /** Reads what the compiler itself brings and looks like a call: `_Generic`, `__builtin_choose_expr`, `offsetof`. */
-export class BuiltinReader implements ReadsBuiltins {
-  private readonly cursor: TokenCursor;
-
-  constructor(private readonly code: Code) {
-    this.cursor = code.cursor;
-  }
-
+export class BuiltinReader extends ConstructReader implements ReadsBuiltins {
   /** `_Generic(…)`: what it gives for anything but a number, which is what has structs. */
   generic(): Value {
     this.cursor.p++;

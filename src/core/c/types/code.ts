@@ -85,7 +85,7 @@ export interface ReadsStructs {
 }
 
 export interface ReadsMakers {
-  /** The position of a maker's name that heads an item, static and decorations before it passed over. */
+  /** The position of a maker's name that heads an item, storage classes and decorations before it passed over. */
   madeHead(): number | undefined;
   /** Reads what the maker at a position makes. @returns whether that is understood; else nothing was read */
   made(at: number): boolean;

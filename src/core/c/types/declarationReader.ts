@@ -2,18 +2,12 @@ import { STATEMENT_WORDS } from '../keywords.js';
 import { mark } from '../lexer.js';
 import { isWord } from './cToken.js';
 import { holdsFunction } from './cType.js';
-import type { Code, Parameter, ReadsDeclarations } from './code.js';
-import type { TokenCursor } from './tokenCursor.js';
+import type { Parameter, ReadsDeclarations } from './code.js';
+import { ConstructReader } from './constructReader.js';
 import { copies, copiesVariable, sourceOf } from './value.js';
 
 /** Reads whole declarations, and the bodies of functions with the parameters that these declare. */
-export class DeclarationReader implements ReadsDeclarations {
-  private readonly cursor: TokenCursor;
-
-  constructor(private readonly code: Code) {
-    this.cursor = code.cursor;
-  }
-
+export class DeclarationReader extends ConstructReader implements ReadsDeclarations {
   declaration(top: boolean): void {
     const specifiers = this.code.types.specifiers();
     if (this.cursor.take(';')) return;

@@ -1,10 +1,10 @@
-import { QUALIFIERS, startsDeclaration, STATEMENT_WORDS } from '../keywords.js';
-import { mark, Token } from '../lexer.js';
+import { nestsDeclarator } from '../declaratorShape.js';
+import { QUALIFIERS, STATEMENT_WORDS } from '../keywords.js';
 import { isWord, type CToken } from './cToken.js';
 import { pointerTo, type CType } from './cType.js';
-import type { Code, Declarator, Parameter, ReadsDeclarators } from './code.js';
+import type { Declarator, Parameter, ReadsDeclarators } from './code.js';
+import { ConstructReader } from './constructReader.js';
 import { BlockScope } from './declaration.js';
-import type { TokenCursor } from './tokenCursor.js';
 
 /** What stands around the name of a declarator. */
 interface Shape {
@@ -16,13 +16,7 @@ interface Shape {
 const NO_SHAPE: Shape = { name: undefined, build: (base) => base, parameters: undefined };
 
 /** Reads declarators: the name that is declared, and what stands around it and changes its type. */
-export class DeclaratorReader implements ReadsDeclarators {
-  private readonly cursor: TokenCursor;
-
-  constructor(private readonly code: Code) {
-    this.cursor = code.cursor;
-  }
-
+export class DeclaratorReader extends ConstructReader implements ReadsDeclarators {
   /** A declarator, with or without a name, around a type. */
   declarator(base: CType): Declarator {
     const shape = this.declaratorShape();
@@ -89,15 +83,8 @@ export class DeclaratorReader implements ReadsDeclarators {
 
   /** Whether the parenthesis at the cursor holds a declarator, not parameters. */
   private nests(): boolean {
-    this.cursor.p++;
-    const { token } = this.cursor;
-    const next = this.cursor.ahead(1);
-    this.cursor.p--;
-    if (token === undefined) return false;
-    if (token.code === mark('*') || token.code === mark('^') || token.code === mark('(')) return true;
-    if (token.kind !== Token.Identifier || startsDeclaration(token.text)) return false;
-    if (this.code.entry(token.text)?.kind === 'typedef') return false;
-    return next?.code === mark(')') || next?.code === mark('[') || next?.code === mark('(') || next?.code === mark('*');
+    this.cursor.settledAhead(1);
+    return nestsDeclarator(this.cursor.row, this.cursor.p, (word) => this.code.entry(word)?.kind === 'typedef');
   }
 
   private parameterList(): Parameter[] {

@@ -2,18 +2,12 @@ import { MEASURES } from '../unevaluated.js';
 import { mark, Token } from '../lexer.js';
 import { type CToken, type MacroUse } from './cToken.js';
 import { pointee, pointerTo, returned, SCALAR, type CType } from './cType.js';
-import type { Code, ReadsExpressions } from './code.js';
-import type { TokenCursor } from './tokenCursor.js';
+import type { ReadsExpressions } from './code.js';
+import { ConstructReader } from './constructReader.js';
 import { addressed, better, combined, NUMBER, sameMember, UNKNOWN, type Value } from './value.js';
 
 /** Reads expressions, notes what the names in them are, and says of what type each is. */
-export class ExpressionReader implements ReadsExpressions {
-  private readonly cursor: TokenCursor;
-
-  constructor(private readonly code: Code) {
-    this.cursor = code.cursor;
-  }
-
+export class ExpressionReader extends ConstructReader implements ReadsExpressions {
   private macroUse: MacroUse | undefined;
 
   expression(): Value {

@@ -1,19 +1,13 @@
 import { mark } from '../lexer.js';
 import { isWord } from './cToken.js';
 import { holdsFunction, innermost, NOT_UNDERSTOOD, pointee, type CType, type Struct } from './cType.js';
-import type { Code, ReadsInitialisers } from './code.js';
-import type { TokenCursor } from './tokenCursor.js';
+import type { ReadsInitialisers } from './code.js';
+import { ConstructReader } from './constructReader.js';
 import type { StoreUse } from './uses.js';
 import type { Value } from './value.js';
 
 /** Reads initialisers, and notes what they put into which member. */
-export class InitialiserReader implements ReadsInitialisers {
-  private readonly cursor: TokenCursor;
-
-  constructor(private readonly code: Code) {
-    this.cursor = code.cursor;
-  }
-
+export class InitialiserReader extends ConstructReader implements ReadsInitialisers {
   initialiser(type: CType, root: string | undefined): Value {
     if (!this.cursor.is('{')) return this.code.expressions.assignment();
     this.elements(type, root);

@@ -1,31 +1,17 @@
-import { isWord, type CToken } from './cToken.js';
-import { mark } from '../lexer.js';
+import { fillTemplate, macroHead } from '../makerHead.js';
+import type { CToken } from './cToken.js';
 import { pointerTo, type CType } from './cType.js';
-import type { Code, Parameter, ReadsMakers } from './code.js';
-import type { TokenCursor } from './tokenCursor.js';
+import type { Parameter, ReadsMakers } from './code.js';
+import { ConstructReader } from './constructReader.js';
 
 /** Reads uses of macros by what the dialect says that they make. */
-export class MakerReader implements ReadsMakers {
-  private readonly cursor: TokenCursor;
-
-  constructor(private readonly code: Code) {
-    this.cursor = code.cursor;
-  }
-
-  /** The position of a maker's name that heads an item, static and decorations before it passed over. */
+export class MakerReader extends ConstructReader implements ReadsMakers {
+  /** The position of a maker's name that heads an item, storage and decorations before it passed over. */
   madeHead(): number | undefined {
-    let i = this.cursor.p;
-    while (i < this.cursor.tokens.length) {
-      const text = this.cursor.tokens[i]?.text ?? '';
-      if (text !== 'static' && text !== 'extern' && !this.cursor.dialect.decorations.has(text)) break;
-      i++;
-    }
-    const token = this.cursor.tokens[i];
-    return isWord(token) &&
-      this.cursor.tokens[i + 1]?.code === mark('(') &&
-      this.cursor.names.expanded?.has(token?.text ?? '') !== true &&
-      this.cursor.dialect.maker(token?.text ?? '') !== undefined
-      ? i
+    const at = macroHead(this.cursor.row, this.cursor.dialect, this.cursor.p);
+    const name = this.cursor.row.word(at);
+    return at >= 0 && this.cursor.names.expanded?.has(name) !== true && this.cursor.dialect.maker(name) !== undefined
+      ? at
       : undefined;
   }
 
@@ -47,7 +33,7 @@ export class MakerReader implements ReadsMakers {
     const variables = maker.makes.filter((one) => one.kind === 'variable' && one.type !== undefined);
     if (variables.length === 0 || maker.makes.length > variables.length) return false;
     for (const one of variables) {
-      const name = one.name.replace(/\$(\d)/g, (_, digit: string) => given[Number(digit) - 1]?.at(-1)?.text ?? '');
+      const name = fillTemplate(one.name, (place) => given[place - 1]?.at(-1)?.text) ?? '';
       const type = this.madeType(one.type ?? '', given);
       const token = given.flat().find((each) => each.text === name) ?? this.cursor.tokens[at];
       if (token !== undefined) this.code.declare({ ...token, text: name }, 'variable', type);

@@ -1,18 +1,12 @@
 import { isHidden, isWord } from './cToken.js';
 import { innermost, ownerName, pointee, withinOwner, type CType, type Struct } from './cType.js';
-import type { Code, ReadsMembers } from './code.js';
+import type { ReadsMembers } from './code.js';
+import { ConstructReader } from './constructReader.js';
 import type { FoundMember } from './declaration.js';
-import type { TokenCursor } from './tokenCursor.js';
 import { outermost, UNKNOWN, type Value } from './value.js';
 
 /** Reads the selection of members, and finds members in structs. */
-export class MemberReader implements ReadsMembers {
-  private readonly cursor: TokenCursor;
-
-  constructor(private readonly code: Code) {
-    this.cursor = code.cursor;
-  }
-
+export class MemberReader extends ConstructReader implements ReadsMembers {
   /** The member after a dot or an arrow. */
   member(object: Value, arrow: boolean): Value {
     const { token } = this.cursor;

@@ -2,7 +2,8 @@ import { stopIfAborted, type Signal } from '../../signal.js';
 import { endOfDirective } from '../textEnds.js';
 import type { TranslationUnit } from './declarationStore.js';
 import { macrosLeft, ownMacro } from './directives.js';
-import type { FileIndex, Range } from './fileIndex.js';
+import type { FileIndex } from './fileIndex.js';
+import type { Range } from './itemIndexer.js';
 import type { Scope } from './scope.js';
 
 /** Where something is defined, in a file that was read: offsets in its text, 0-based UTF-16 units. */
@@ -81,8 +82,9 @@ export function textOf({ index, range: [start, end] }: SeenDefinition): string {
 /** What a file itself defines of a name, with a body or a value: `undefined` where it only declares it. */
 export function definedIn(index: FileIndex, name: string): Range | undefined {
   return (index.names.get(name) ?? [])
+    .filter((item) => index.whole.has(item))
     .map((item) => index.items[item])
-    .find((range) => range !== undefined && hasBody(index.text, range));
+    .at(0);
 }
 
 /** The tags of the structs in whose braces an offset of a file stands, the innermost last. */
@@ -106,19 +108,15 @@ function rangesIn(index: FileIndex, kind: SeenKind, name: string, before: number
     const all = before < 0 ? macrosLeft(index, name) : typeof own === 'number' ? [own] : [];
     return all.map((at) => [at, endOfDirective(index.text, at)]);
   }
-  const ranges = (index.names.get(name) ?? []).flatMap((item): Range[] => {
+  const items = index.names.get(name) ?? [];
+  const defined = items.filter((item) => index.whole.has(item));
+  return (defined.length > 0 ? defined : items).flatMap((item): Range[] => {
     const range = index.items[item];
     return range === undefined ? [] : [range];
   });
-  const defined = ranges.filter((range) => hasBody(index.text, range));
-  return defined.length > 0 ? defined : ranges;
 }
 
 /** Whether the file itself undefines a macro before it is used: what a header defines does not count there either. */
 function isUndefined({ main }: Scope, name: string, before: number): boolean {
   return before >= 0 && ownMacro(main, name, before) === 'undefined';
-}
-
-function hasBody(text: string, [start, end]: Range): boolean {
-  return text[end - 1] === '}' || text.slice(start, Math.min(end, start + 400)).includes('=');
 }

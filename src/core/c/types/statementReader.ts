@@ -1,21 +1,15 @@
 import { STATEMENT_WORDS, TAGGED } from '../keywords.js';
 import { mark, Token } from '../lexer.js';
 import { isWord } from './cToken.js';
-import type { Code, ReadsStatements } from './code.js';
-import type { TokenCursor } from './tokenCursor.js';
+import type { ReadsStatements } from './code.js';
+import { ConstructReader } from './constructReader.js';
 import { SCALAR } from './cType.js';
 import type { Value } from './value.js';
 
 const NOTHING: Value = { type: SCALAR };
 
 /** Reads the statements of a block. */
-export class StatementReader implements ReadsStatements {
-  private readonly cursor: TokenCursor;
-
-  constructor(private readonly code: Code) {
-    this.cursor = code.cursor;
-  }
-
+export class StatementReader extends ConstructReader implements ReadsStatements {
   block(): Value {
     return this.cursor.inScope(() => {
       let value = NOTHING;

@@ -1,17 +1,12 @@
-import { mark, Token } from '../lexer.js';
+import { mark } from '../lexer.js';
+import { tagHead } from '../tagHead.js';
 import { isWord, type CToken } from './cToken.js';
 import { ownerName, SCALAR, type CType, type Struct } from './cType.js';
-import type { Code, ReadsStructs, Tagged } from './code.js';
-import type { TokenCursor } from './tokenCursor.js';
+import type { ReadsStructs, Tagged } from './code.js';
+import { ConstructReader } from './constructReader.js';
 
 /** Reads structs, unions and enums with their members and enumerators. */
-export class StructReader implements ReadsStructs {
-  private readonly cursor: TokenCursor;
-
-  constructor(private readonly code: Code) {
-    this.cursor = code.cursor;
-  }
-
+export class StructReader extends ConstructReader implements ReadsStructs {
   private readonly structs: Struct[] = [];
 
   tagged(): Tagged {
@@ -20,20 +15,12 @@ export class StructReader implements ReadsStructs {
 
   private taggedHere(): Tagged {
     const kind = this.cursor.token?.text ?? '';
-    this.cursor.p++;
-    let name = '';
-    const { token } = this.cursor;
-    if (token?.kind === Token.Identifier) {
-      name = token.text;
-      this.cursor.p++;
-    }
-    // `struct NAME DECORATION {`
-    if (this.cursor.token?.kind === Token.Identifier && this.cursor.ahead(1)?.code === mark('{')) this.cursor.p++;
+    // What decorates goes, and a macro in its place is replaced; the tag itself is no macro.
+    if (isWord(this.cursor.settledAhead(1))) this.cursor.settledAhead(2);
+    const head = tagHead(this.cursor.row, this.cursor.dialect, this.cursor.p);
+    const name = head.name < 0 ? '' : this.cursor.row.word(head.name);
+    this.cursor.p = head.end;
     if (kind === 'enum') {
-      if (this.cursor.is(':')) {
-        this.cursor.p++;
-        this.code.types.specifiers();
-      }
       if (this.cursor.take('{')) this.enumerators();
       return { type: SCALAR, defined: undefined };
     }

@@ -1,6 +1,8 @@
+import { afterDecoration, decorates } from '../decorations.js';
 import type { Dialect } from '../dialect.js';
 import { STORAGE } from '../keywords.js';
 import { mark, pair, Token } from '../lexer.js';
+import type { TokenRow } from '../tokenRow.js';
 import { closes, closing, isHidden, isWord, opens, selects, type CToken } from './cToken.js';
 import { BlockScope, type Names } from './declaration.js';
 import { bindArguments, isAlias, isStub, substitute, type Macro } from './macro.js';
@@ -22,6 +24,13 @@ export class TokenCursor {
   /** Tokens before this position are as the parser sees them. */
   private settled = 0;
   private nesting = 0;
+  /** The tokens as they stand, macros that were not reached yet not expanded. */
+  readonly row: TokenRow = {
+    code: (p) => this.tokens[p]?.code ?? 0,
+    isWord: (p) => isWord(this.tokens[p]),
+    word: (p) => this.tokens[p]?.text ?? '',
+    closing: (open) => this.closing(open),
+  };
 
   constructor(
     readonly names: Names,
@@ -138,13 +147,8 @@ export class TokenCursor {
 
   /** Takes out what decorates: `__init`, `__attribute__((…))`, `__must_hold(&lock)`. */
   private passOver(i: number, token: CToken): boolean {
-    const { text } = token;
-    if (!text.startsWith('__attribute') && !this.dialect.decorations.has(text)) return false;
-    const before = this.tokens[i - 1];
-    if (selects(before)) return false;
-    let end = i + 1;
-    if (this.tokens[i + 1]?.code === mark('(') && this.tokens[i + 2]?.code !== mark('*')) end = this.closing(i + 1) + 1;
-    this.tokens.splice(i, end - i);
+    if (!decorates(this.dialect, token.text) || selects(this.tokens[i - 1])) return false;
+    this.tokens.splice(i, afterDecoration(this.row, i) - i);
     return true;
   }
 

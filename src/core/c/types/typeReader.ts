@@ -1,27 +1,14 @@
-import {
-  BUILTIN_TYPES,
-  QUALIFIERS,
-  startsDeclaration,
-  startsType,
-  STATEMENT_WORDS,
-  STORAGE,
-  TAGGED,
-  TYPEOF,
-} from '../keywords.js';
+import { followsName } from '../declaratorShape.js';
+import { QUALIFIERS, startsDeclaration, startsType, STATEMENT_WORDS } from '../keywords.js';
 import { mark, pair, Token } from '../lexer.js';
+import { specifierKind } from '../specifierWords.js';
 import { isWord, type CToken } from './cToken.js';
 import { NOT_UNDERSTOOD, SCALAR, type CType, type Struct } from './cType.js';
-import type { Code, ReadsTypes, Specifiers } from './code.js';
-import type { TokenCursor } from './tokenCursor.js';
+import type { ReadsTypes, Specifiers } from './code.js';
+import { ConstructReader } from './constructReader.js';
 
 /** Reads types: the specifiers of a declaration, and types as casts have them. */
-export class TypeReader implements ReadsTypes {
-  private readonly cursor: TokenCursor;
-
-  constructor(private readonly code: Code) {
-    this.cursor = code.cursor;
-  }
-
+export class TypeReader extends ConstructReader implements ReadsTypes {
   /** Whether a declaration begins at the cursor. */
   startsDeclaration(): boolean {
     const { token } = this.cursor;
@@ -51,12 +38,12 @@ export class TypeReader implements ReadsTypes {
     if (entry !== undefined) return entry.kind === 'typedef' && next?.code !== mark(':');
     if (isWord(next) && !STATEMENT_WORDS.has(next?.text ?? '')) {
       const after = this.cursor.ahead(2);
-      return after !== undefined && (DECLARES.has(after.code) || isWord(after));
+      return after !== undefined && (declares(after.code) || isWord(after));
     }
     if (next?.code !== mark('*')) return false;
     let n = 1;
     while (this.cursor.ahead(n)?.code === mark('*')) n++;
-    return isWord(this.cursor.ahead(n)) && DECLARES.has(this.cursor.ahead(n + 1)?.code ?? 0);
+    return isWord(this.cursor.ahead(n)) && declares(this.cursor.ahead(n + 1)?.code ?? 0);
   }
 
   specifiers(): Specifiers {
@@ -68,37 +55,32 @@ export class TypeReader implements ReadsTypes {
       const { token } = this.cursor;
       if (token?.kind !== Token.Identifier) break;
       const word = token.text;
-      if (STORAGE.has(word)) {
+      const kind = specifierKind(word, this.cursor.dialect);
+      if (word === '__auto_type' || (word === 'auto' && this.isOfValue())) {
+        isAuto = true;
+        type = NOT_UNDERSTOOD;
+        this.cursor.p++;
+      } else if (kind === 'storage') {
         if (word === 'typedef') isTypedef = true;
         this.cursor.p++;
         if (word === 'extern' && this.cursor.token?.kind === Token.String) this.cursor.p++;
-      } else if (QUALIFIERS.has(word)) {
+      } else if (kind === 'qualifier') {
         this.cursor.p++;
         if (word === '_Atomic' && this.cursor.is('(')) {
           this.cursor.p++;
           type = this.typeName();
           this.cursor.take(')');
         }
-      } else if (word === '__auto_type' || (word === 'auto' && type === undefined)) {
-        isAuto = true;
-        type = NOT_UNDERSTOOD;
-        this.cursor.p++;
-      } else if (TYPEOF.has(word)) {
+      } else if (kind === 'typeof') {
         this.cursor.p++;
         type = this.typeOf();
-      } else if (BUILTIN_TYPES.has(word)) {
+      } else if (kind === 'builtin') {
         type ??= SCALAR;
         this.cursor.p++;
-      } else if (word === '__builtin_va_list') {
-        type = SCALAR;
-        this.cursor.p++;
-      } else if (TAGGED.has(word)) {
+      } else if (kind === 'tag') {
         const tagged = this.code.structs.tagged();
         type = tagged.type;
         defined = tagged.defined;
-      } else if (word === '_Alignas' || word === '__declspec') {
-        this.cursor.p++;
-        this.cursor.skipGroup();
       } else if (type === undefined) {
         const entry = this.code.entry(word);
         if (entry?.kind === 'typedef') type = entry.type;
@@ -113,6 +95,11 @@ export class TypeReader implements ReadsTypes {
       } else break;
     }
     return { type: type ?? SCALAR, isTypedef, isAuto, defined };
+  }
+
+  /** `auto name = …`: the type is that of the value. */
+  private isOfValue(): boolean {
+    return isWord(this.cursor.ahead(1)) && this.cursor.ahead(2)?.code === mark('=');
   }
 
   /** Whether the name at the cursor decorates what follows: a type stands after it. */
@@ -161,4 +148,7 @@ function startsOperand(token: CToken | undefined): boolean {
   );
 }
 
-const DECLARES = new Set([mark('='), mark(';'), mark(','), mark('['), mark(')')]);
+/** Whether a declared name ends before a punctuator: that of a parameter before the parenthesis, too. */
+function declares(code: number): boolean {
+  return followsName(code) || code === mark(')');
+}
