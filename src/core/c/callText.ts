@@ -1,5 +1,6 @@
+import { Brackets } from './brackets.js';
 import { BUILTIN_TYPES, NOT_CALLED } from './keywords.js';
-import { closesBracket, lex, mark, opensBracket, pair, Token, wordOf, type Tokens } from './lexer.js';
+import { lex, mark, pair, Token, wordOf, type Tokens } from './lexer.js';
 
 /** An argument of a call or of a macro's use, as its tokens say it. */
 export interface ArgumentText {
@@ -29,13 +30,15 @@ export interface CallText {
 /** What is read of a piece of code without its grammar: its words, and every name with arguments. Directives are read too where asked for. */
 export function callTexts(text: string): CallText[] {
   const tokens = lex(text);
+  const brackets = new Brackets(tokens);
   const found: CallText[] = [];
   for (let i = 0; i + 1 < tokens.kind.length; i++) {
     if (tokens.kind[i] !== Token.Identifier || tokens.code[i + 1] !== OPEN) continue;
     const name = wordOf(tokens, i);
     // What stands before the name of a pointer to a function is its type.
     if (NOT_CALLED.has(name) || BUILTIN_TYPES.has(name) || isPointerDeclared(tokens, i + 1)) continue;
-    const call = callAt(tokens, i);
+    if ((brackets.depth[i] ?? 0) > MAX_NESTING) continue;
+    const call = callAt(tokens, i, brackets);
     if (call !== undefined) found.push(call);
   }
   return found;
@@ -55,33 +58,25 @@ export function wordsAt(text: string, word: string): number[] {
   return found;
 }
 
+/** Calls in each other's arguments deeper than this are passed over: each argument has all the words in it. */
+const MAX_NESTING = 64;
 const OPEN = mark('(');
 const CLOSE = mark(')');
 const COMMA = mark(',');
 const ARROW = pair('->');
 
-function callAt(tokens: Tokens, name: number): CallText | undefined {
-  const bounds: number[] = [];
-  let depth = 0;
-  for (let i = name + 1; i < tokens.kind.length; i++) {
-    const code = tokens.code[i] ?? 0;
-    if (opensBracket(code)) depth++;
-    else if (closesBracket(code)) {
-      depth--;
-      if (depth === 0) {
-        const split = [name + 1, ...bounds, i];
-        const given = split.slice(1).map((end, n) => argument(tokens, (split[n] ?? 0) + 1, end));
-        const only = i === name + 2;
-        return {
-          name: wordOf(tokens, name),
-          at: tokens.start[name] ?? 0,
-          end: tokens.end[i] ?? 0,
-          arguments: only ? [] : given,
-        };
-      }
-    } else if (code === COMMA && depth === 1) bounds.push(i);
+function callAt(tokens: Tokens, name: number, { partner }: Brackets): CallText | undefined {
+  const close = partner[name + 1] ?? -1;
+  if (close < 0) return undefined;
+  const given: ArgumentText[] = [];
+  let from = name + 2;
+  for (let i = from; i <= close; i++) {
+    if (i === close || tokens.code[i] === COMMA) {
+      if (close > name + 2) given.push(argument(tokens, from, i));
+      from = i + 1;
+    } else i = Math.max(i, partner[i] ?? i);
   }
-  return undefined;
+  return { name: wordOf(tokens, name), at: tokens.start[name] ?? 0, end: tokens.end[close] ?? 0, arguments: given };
 }
 
 function argument(tokens: Tokens, from: number, to: number): ArgumentText {

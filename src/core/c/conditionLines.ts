@@ -1,3 +1,4 @@
+import { afterBlanks, directiveAt, nameIn as wordIn } from './directive.js';
 import { joinedLines } from './textEnds.js';
 import { spanAt, withoutComments, type TextSpans } from './textSpans.js';
 
@@ -9,6 +10,8 @@ export class ConditionLines {
   /** @param spans its comments and strings */
   constructor(text: string, spans: TextSpans) {
     let conditions: readonly Branch[] = [];
+    /** Groups that are open beside those that are said. */
+    let deeper = 0;
     let line = 1;
     let counted = 0;
     for (const match of text.matchAll(DIRECTIVE)) {
@@ -18,9 +21,17 @@ export class ConditionLines {
         counted = at + 1;
       }
       const [, word = '', rest = ''] = match;
+      if (deeper > 0 || (word.startsWith('if') && conditions.length >= MAX_SHOWN)) {
+        if (word.startsWith('if')) deeper++;
+        else if (word === 'endif') deeper--;
+        continue;
+      }
       const said = withoutComments(rest).trim();
       conditions = after(conditions, word, said, () => isGuard(text, match.index + match[0].length, said));
-      const shown = conditions.map(({ now }) => now).filter((one) => one !== '' && !ALWAYS.has(one));
+      const shown = conditions
+        .slice(0, MAX_SHOWN)
+        .map(({ now }) => now)
+        .filter((one) => one !== '' && !ALWAYS.has(one));
       this.changes.push({ line: line + 1, conditions: shown });
     }
   }
@@ -51,6 +62,9 @@ const ALWAYS = new Set([
   '!LINKER_SCRIPT',
 ]);
 
+/** Of more conditions in each other, and branches beside each other, the first are said. */
+const MAX_SHOWN = 64;
+
 const DIRECTIVE = /^[ \t]*#[ \t]*(if|ifdef|ifndef|elif|elifdef|elifndef|else|endif)\b((?:[^\n\\]|\\\r?\n|\\.)*)/gm;
 
 interface Branch {
@@ -71,7 +85,10 @@ function after(conditions: readonly Branch[], word: string, said: string, guards
   if (last === undefined) return conditions;
   const none = last.before.map(negated).join(' && ');
   if (word === 'else') return [...conditions.slice(0, -1), { now: none, before: last.before }];
-  return [...conditions.slice(0, -1), { now: `${none} && ${asked}`, before: [...last.before, asked] }];
+  return [
+    ...conditions.slice(0, -1),
+    { now: `${none} && ${asked}`, before: [...last.before, asked].slice(0, MAX_SHOWN) },
+  ];
 }
 
 function conditionOf(word: string, said: string): string {
@@ -92,6 +109,9 @@ function negated(condition: string): string {
 /** Whether an `#ifndef` at the top is the guard of a header: its name is defined next. */
 function isGuard(text: string, end: number, said: string): boolean {
   const name = nameIn(said);
-  const next = /^\s*(?:\/\*[^]*?\*\/\s*)*#[ \t]*define[ \t]+(\w+)/.exec(text.slice(end, end + 400));
-  return next?.[1] === name;
+  const near = text.slice(end, end + 400);
+  const hash = afterBlanks(near, 0, near.length);
+  if (near[hash] !== '#') return false;
+  const next = directiveAt(near, hash, near.length);
+  return next.word === 'define' && wordIn(near, next) === name;
 }

@@ -55,6 +55,9 @@ const BRANCHING: ReadonlySet<string> = new Set([
   'endif',
 ]);
 
+/** Groups in each other deeper than this are hostile input: each is looked at with all that is in it. */
+const MAX_NESTING = 100;
+
 /** More alternate views than this in one file are not looked at: hostile input, never the kernel. */
 const MAX_ALTERNATES = 200;
 
@@ -89,7 +92,7 @@ function withoutDirectives(tokens: Tokens): number[] {
   return all;
 }
 
-/** Reads the nesting of the directives into `top`. Says whether every group is closed. */
+/** Reads the nesting of the directives into `top`. Says whether every group is closed, and none nests too deep to be looked at. */
 function readGroups(tokens: Tokens, top: Branch): boolean {
   const branches: Branch[] = [top];
   const groups: Group[] = [];
@@ -104,6 +107,7 @@ function readGroups(tokens: Tokens, top: Branch): boolean {
       group.branches.push(first);
       branches.at(-1)?.groups.push(group);
       groups.push(group);
+      if (groups.length > MAX_NESTING) return false;
       branches.push(first);
       continue;
     }

@@ -64,8 +64,8 @@ export function deadBranches({ key, negative }: { readonly key: string; readonly
   return { first: known !== undefined && known === negative, others: known !== undefined && known !== negative };
 }
 
-/** Blanks, the ends of continued lines, and comments. */
-function afterBlanks(text: string, from: number, end: number): number {
+/** The offset behind blanks, the ends of continued lines, and comments. */
+export function afterBlanks(text: string, from: number, end: number): number {
   let at = from;
   while (at < end) {
     const c = text.charCodeAt(at);

@@ -37,9 +37,12 @@ export function commentAbove(text: string, start: number): string | undefined {
 /** The text in a comment, without what makes it one. Indents are kept. */
 export function commentText(comment: string): string {
   if (comment.startsWith('//')) return comment.replace(/^\/\/+ ?/, '').trim();
+  let start = 1;
+  while (comment[start] === '*') start++;
+  let end = comment.length;
+  if (comment.endsWith('*/')) for (end--; end > start && comment[end - 1] === '*';) end--;
   return comment
-    .replace(/^\/\*+/, '')
-    .replace(/\*+\/$/, '')
+    .slice(start, end)
     .split('\n')
     .map((line) => line.replace(/^\s*\*(?!\*) ?/, '').trimEnd())
     .join('\n')
@@ -81,7 +84,7 @@ export function readKernelDoc(comment: string): KernelDoc | undefined {
 /** The name and the summary, which may go on over lines. */
 function headOf(lines: readonly string[]): { name: string; summary: string; taken: number } | undefined {
   const match =
-    /^\s*((?:struct|union|enum|typedef|define)\s+)?([A-Za-z_]\w*)\s*(?:\([^)]*\))?\s*(?:(?:-+|:)\s*(.*))?$/.exec(
+    /^\s*((?:struct|union|enum|typedef|define)\s+)?([A-Za-z_]\w*)\s*(?:\([^)]*\)\s*)?(?:(?:-+|:)\s*(.*))?$/.exec(
       lines[0] ?? '',
     );
   if (match?.[2] === undefined) return undefined;

@@ -21,6 +21,24 @@ export function textSpans(text: string): TextSpans {
   return spans;
 }
 
+/** The comment that begins at an offset, blanks of the line before it passed over. */
+export function commentAt(text: string, offset: number): string | undefined {
+  let at = offset;
+  while (text[at] === ' ' || text[at] === '\t') at++;
+  const end = text.charCodeAt(at) === SLASH ? endOfComment(text, at) : at;
+  return end > at ? text.slice(at, end) : undefined;
+}
+
+/** The first comment of a text that is no more than the rest of a line, if it is closed. */
+export function firstComment(text: string): string | undefined {
+  const spans = textSpans(text);
+  for (let i = 0; i < spans.length; i += 2) {
+    const comment = text.slice(spans[i], spans[i + 1]);
+    if (comment.startsWith('/*')) return comment.length > 3 && comment.endsWith('*/') ? comment : undefined;
+  }
+  return undefined;
+}
+
 /** A text with a blank in the place of each comment. */
 export function withoutComments(text: string): string {
   if (!text.includes('/')) return text;

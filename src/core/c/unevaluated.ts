@@ -1,3 +1,4 @@
+import { Brackets } from './brackets.js';
 import { TYPEOF } from './keywords.js';
 import { mark, Token, type Tokens } from './lexer.js';
 import type { TextSpans } from './textSpans.js';
@@ -13,32 +14,18 @@ const ASKS = new Set([...MEASURES, ...TYPEOF, '__builtin_types_compatible_p', '_
 export function unevaluatedSpans(tokens: Tokens): TextSpans {
   const spans: number[] = [];
   const { text, kind, start, end, code } = tokens;
+  let brackets: Brackets | undefined;
   for (let i = 0; i + 1 < kind.length; i++) {
     if (kind[i] !== Token.Identifier || code[i + 1] !== OPEN || !ASKS.has(text.slice(start[i], end[i]))) continue;
-    const close = closing(tokens, i + 1);
-    if (close < 0) continue;
+    brackets ??= new Brackets(tokens);
+    const close = brackets.partner[i + 1] ?? -1;
+    // Brackets that do not match: a brace or the file ends before it is closed.
+    if (code[close] !== CLOSE) continue;
     spans.push(start[i + 1] ?? 0, end[close] ?? 0);
     i = close;
   }
   return spans;
 }
 
-/** The index of the parenthesis that closes the one at `open`; -1 where a brace or the file ends before that. */
-function closing({ code }: Tokens, open: number): number {
-  let depth = 0;
-  let braces = 0;
-  for (let i = open; i < code.length; i++) {
-    const one = code[i];
-    if (one === OPEN) depth++;
-    else if (one === CLOSE) {
-      if (--depth === 0) return i;
-    } else if (one === OPEN_BRACE) braces++;
-    else if (one === CLOSE_BRACE && --braces < 0) return -1;
-  }
-  return -1;
-}
-
 const OPEN = mark('(');
 const CLOSE = mark(')');
-const OPEN_BRACE = mark('{');
-const CLOSE_BRACE = mark('}');

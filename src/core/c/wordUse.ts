@@ -93,7 +93,8 @@ function isBlank(c: number): boolean {
   return c === 32 || (c >= 9 && c <= 13);
 }
 
-function wordEndingAt(text: string, last: number): string {
+/** The word whose last character stands at an offset; empty where none does. */
+export function wordEndingAt(text: string, last: number): string {
   let start = last + 1;
   while (start > 0 && /\w/.test(text[start - 1] ?? '')) start--;
   return text.slice(start, last + 1);

@@ -1,5 +1,8 @@
 import { readMacro } from '../c/types/macro.js';
-import { lex, mark, pair, Token, type Tokens } from '../c/lexer.js';
+import { argumentsIn } from '../c/brackets.js';
+import { directiveAt, nameIn } from '../c/directive.js';
+import { lex, mark, pair, Token, wordOf } from '../c/lexer.js';
+import { withoutComments } from '../c/textSpans.js';
 
 /** More of a use or a body than this is not looked at, in UTF-16 units. */
 const MAX_USE = 4000;
@@ -39,34 +42,21 @@ export function takesArguments(directive: string): boolean {
 
 /** The body of a directive as written, comments and the ends of its lines taken out. */
 function bodyText(directive: string): string {
-  const text = directive.slice(0, 4 * MAX_USE).replace(/\/\*[^]*?\*\/|(?<!:)\/\/.*$/g, ' ');
-  const head = /^\s*#\s*define\s+[A-Za-z_]\w*(?:\([^)]*\))?/.exec(text.replace(/\\\r?\n/g, '\n'))?.[0] ?? '';
-  return text.replace(/\\\r?\n/g, '\n').slice(head.length);
+  const text = withoutComments(directive.slice(0, 4 * MAX_USE)).replace(/\\\r?\n/g, '\n');
+  const head = directiveAt(text, text.indexOf('#'), text.length);
+  const behind = head.rest + nameIn(text, head).length;
+  return text.slice(text[behind] === '(' ? text.indexOf(')', behind) + 1 : behind);
 }
 
 /** The arguments at the start of a text: `(a, b)`. */
 function argumentTexts(rest: string): string[] | undefined {
   const tokens = lex(rest);
-  if (tokens.code[0] !== mark('(')) return undefined;
-  const given: string[] = [];
-  let depth = 0;
-  let from = tokens.end[0] ?? 0;
-  for (let i = 0; i < tokens.kind.length; i++) {
-    const code = tokens.code[i] ?? 0;
-    if (OPENING.has(code)) depth++;
-    else if (CLOSING.has(code)) depth--;
-    const isEnd = depth === 0;
-    if (isEnd || (code === mark(',') && depth === 1)) {
-      given.push(oneLineOf(rest.slice(from, tokens.start[i])));
-      from = tokens.end[i] ?? 0;
-      if (isEnd) return given.length === 1 && given[0] === '' ? [] : given;
-    }
-  }
-  return undefined;
+  const given = tokens.code[0] === mark('(') ? argumentsIn(tokens, 0) : undefined;
+  return given?.arguments.map(([from, to]) =>
+    from === to ? '' : oneLineOf(rest.slice(tokens.start[from], tokens.end[to - 1])),
+  );
 }
 
-const OPENING = new Set([mark('('), mark('{'), mark('[')]);
-const CLOSING = new Set([mark(')'), mark('}'), mark(']')]);
 const PASTE = pair('##');
 
 function replaced(body: string, bound: ReadonlyMap<string, string>): string {
@@ -99,15 +89,8 @@ function replaced(body: string, bound: ReadonlyMap<string, string>): string {
   return result + text.slice(from);
 }
 
-function wordOf(tokens: Tokens, i: number): string {
-  return tokens.text.slice(tokens.start[i], tokens.end[i]);
-}
-
 function oneLineOf(text: string): string {
-  return text
-    .replace(/\/\*[^]*?\*\//g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return withoutComments(text).replace(/\s+/g, ' ').trim();
 }
 
 /** Without empty lines and without the indent that all lines share. */

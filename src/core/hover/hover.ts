@@ -1,4 +1,5 @@
 import type { TypePosition } from '../c/types/typesAt.js';
+import { wordEndingAt } from '../c/wordUse.js';
 import type { KernelDoc } from '../c/kernelDoc.js';
 import { definedIn, definitionsRead, textOf } from '../c/types/seenDefinitions.js';
 import type { Kernel } from '../kernel.js';
@@ -130,8 +131,8 @@ async function sourceSeen({ kernel, index, signal }: HoverQuestion, subject: Sub
 /** The member by its name, or by what the macro that stands there names. */
 function memberOf(owner: StructOutline | undefined, { word, macros }: Subject): StructMember | undefined {
   const [macro] = macros;
-  const body = macro === undefined ? '' : textOf(macro);
-  const last = /([A-Za-z_]\w*)\s*$/.exec(body)?.[1];
+  const body = macro === undefined ? '' : textOf(macro).trimEnd();
+  const last = wordEndingAt(body, body.length - 1);
   return (
     owner?.members.find(({ name, standsFor }) => standsFor === undefined && name === word) ??
     owner?.members.find(({ name }) => name === last)

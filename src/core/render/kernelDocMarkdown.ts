@@ -31,8 +31,8 @@ export function kernelDocMarkdown(text: string, max: number): string {
     if (literal >= 0) {
       // Nothing in a literal block can end it: a fence is of backticks, which are taken out.
       shown = line.slice(literal).replaceAll('```', "'''");
-    } else if (/(?<!\.\.\s.*)::$/.test(line) && isDeeper(source, index, indent)) {
-      shown = inlineKernelDoc(line.trim().replace(/\s*::$/, ':'));
+    } else if (line.endsWith('::') && !/\.\.\s/.test(line) && isDeeper(source, index, indent)) {
+      shown = inlineKernelDoc(`${line.trim().slice(0, -2).trimEnd()}:`);
       literal = nextIndent(source, index);
       lines.push(shown === ':' ? '' : shown, '', '```c');
       length += shown.length;

@@ -1,6 +1,8 @@
 import { commentAbove, commentText, readKernelDoc, type KernelDoc } from '../c/kernelDoc.js';
+import { closesBracket, lex, mark, opensBracket } from '../c/lexer.js';
 import type { Lines } from '../c/lines.js';
 import type { Member } from '../c/outline.js';
+import { commentAt, firstComment, withoutComments } from '../c/textSpans.js';
 import { cut } from '../render/oneLine.js';
 
 /** What the source says of a member where it declares it. */
@@ -24,7 +26,7 @@ export function memberText(text: string, lines: Lines, member: Member, doc: Kern
   const name = lines.offset(member.line, member.column);
   const before = withoutComments(text.slice(start, name));
   // `DECLARE_BITMAP(map, BITS);`: the name is an argument.
-  const isArgument = /\w\s*\(\s*$/.test(before);
+  const isArgument = endsWithCall(before);
   const close = endOfDeclaration(text, name, isArgument);
   const above = commentAbove(text, start);
   const inline = above?.startsWith('/**') === true ? readKernelDoc(above)?.parameters.get(member.name) : undefined;
@@ -36,7 +38,7 @@ export function memberText(text: string, lines: Lines, member: Member, doc: Kern
   const head = isShared ? `${baseType(member.type)} ${declarator.trim()}` : closed;
   const code = `${head}${withoutComments(text.slice(name, close))}`.replace(/\s+/g, ' ').trim();
   return {
-    code: cut(code.replace(/\s*,$/, isArgument ? ', …' : ';'), MAX_CODE),
+    code: cut(code.endsWith(',') ? `${code.slice(0, -1).trimEnd()}${isArgument ? ', …' : ';'}` : code, MAX_CODE),
     behind:
       commentBehind(text, close) ?? commentIn(isShared ? text.slice(name, close) : text.slice(start, close)) ?? '',
     above: inline === undefined && above !== undefined && isRightAbove(text, start) ? commentText(above) : '',
@@ -44,28 +46,41 @@ export function memberText(text: string, lines: Lines, member: Member, doc: Kern
   };
 }
 
+/** Whether a text ends with the beginning of a call: `DECLARE_BITMAP(`. */
+function endsWithCall(text: string): boolean {
+  const open = text.trimEnd();
+  return open.endsWith('(') && /\w/.test(open.slice(0, -1).trimEnd().slice(-1));
+}
+
 /** What stands before a name: the statement so far, and of it what belongs to this name alone, where others share the type. */
 function parts(before: string): { readonly statement: string; readonly declarator: string | undefined } {
+  const { code, end } = lex(before);
   let depth = 0;
   let comma: number | undefined;
-  let at = before.length - 1;
-  for (; at >= 0; at--) {
-    const c = before[at] ?? '';
-    if (c === ')' || c === '}' || c === ']') depth++;
-    else if (depth > 0) depth -= c === '(' || c === '{' || c === '[' ? 1 : 0;
-    else if (c === ';' || c === '{') break;
-    else if (c === ',') comma ??= at;
+  let i = code.length - 1;
+  for (; i >= 0; i--) {
+    const one = code[i] ?? 0;
+    if (closesBracket(one)) depth++;
+    else if (depth > 0) depth -= opensBracket(one) ? 1 : 0;
+    else if (one === mark(';') || one === mark('{')) break;
+    else if (one === mark(',')) comma ??= end[i];
   }
-  const statement = before.slice(at + 1);
-  if (comma !== undefined) return { statement, declarator: before.slice(comma + 1) };
+  const statement = before.slice(i < 0 ? 0 : end[i]);
+  if (comma !== undefined) return { statement, declarator: before.slice(comma) };
   // The type stands in a line above.
   return { statement, declarator: /^[*\s(]*$/.test(statement) ? statement : undefined };
 }
 
 /** A type without what the declarator adds to it: `int` of `int (*)()`. */
 function baseType(type: string): string {
-  return type.replace(/[\s*]*(?:\(\*.*)?(?:\[.*)?$/, '');
+  const added = [type.indexOf('(*'), type.indexOf('[')].filter((at) => at >= 0);
+  let end = Math.min(type.length, ...added);
+  while (end > 0 && /[\s*]/.test(type.charAt(end - 1))) end--;
+  return type.slice(0, end);
 }
+
+/** A declaration is not looked for further than this, in UTF-16 units. */
+const MAX_DECLARATION = 4000;
 
 /**
  * Behind the semicolon, or behind the comma between two declarators.
@@ -73,36 +88,35 @@ function baseType(type: string): string {
  * @param isArgument whether those are of a macro: what they hold besides belongs to it
  */
 function endOfDeclaration(text: string, from: number, isArgument: boolean): number {
+  const { code, start, end } = lex(text.slice(from, from + MAX_DECLARATION));
   let depth = isArgument ? 1 : 0;
-  for (let at = from; at < text.length && at < from + 4000; at++) {
-    const c = text[at];
-    if (c === '/' && text[at + 1] === '*') {
-      const end = text.indexOf('*/', at + 2);
-      at = end < 0 ? text.length : end + 1;
-    } else if (c === '(' || c === '{' || c === '[') depth++;
-    else if (c === ')' || c === '}' || c === ']') {
-      if (depth === 0 && c === '}') return at;
+  for (let i = 0; i < code.length; i++) {
+    const one = code[i] ?? 0;
+    const after = from + (end[i] ?? 0);
+    if (opensBracket(one)) depth++;
+    else if (closesBracket(one)) {
+      if (depth === 0 && one === mark('}')) return from + (start[i] ?? 0);
       depth = Math.max(0, depth - 1);
-    } else if (c === ';') {
+    } else if (one === mark(';')) {
       // A macro around whole declarations is not shown with them: `struct_group(name, …);`
-      return isArgument && depth > 0 ? text.indexOf(',', from) + 1 || at + 1 : at + 1;
-    } else if (c === ',' && depth === 0) return at + 1;
+      return isArgument && depth > 0 ? text.indexOf(',', from) + 1 || after : after;
+    } else if (one === mark(',') && depth === 0) return after;
   }
-  return !text.includes('\n', from) ? text.length : text.indexOf('\n', from);
-}
-
-function withoutComments(text: string): string {
-  return text.replace(/\/\*[^]*?(?:\*\/|$)|\/\/.*$/gm, ' ');
+  const newline = text.indexOf('\n', from);
+  return newline < 0 ? text.length : newline;
 }
 
 function commentBehind(text: string, from: number): string | undefined {
-  const match = /^[ \t]*(\/\*[^]*?\*\/|\/\/[^\n]*)/.exec(text.slice(from, from + 2000));
-  return match?.[1] === undefined ? undefined : commentText(match[1]);
+  const comment = commentAt(text, from);
+  return comment === undefined || comment.length > MAX_BEHIND ? undefined : commentText(comment);
 }
 
+/** A longer comment is not read, in UTF-16 units. */
+const MAX_BEHIND = 2000;
+
 function commentIn(said: string): string | undefined {
-  const match = /\/\*[^]*?\*\//.exec(said);
-  return match === null ? undefined : commentText(match[0]);
+  const comment = firstComment(said);
+  return comment === undefined ? undefined : commentText(comment);
 }
 
 /** Whether no empty line parts a declaration from what stands above it. */

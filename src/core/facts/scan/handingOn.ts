@@ -1,5 +1,6 @@
 import type { HandedHow } from '../facts.js';
-import { lex, mark, pair, Token, type Tokens } from '../../c/lexer.js';
+import { Brackets } from '../../c/brackets.js';
+import { lex, mark, pair, Token, wordOf, type Tokens } from '../../c/lexer.js';
 import { Lines } from '../../c/lines.js';
 import { quoted } from '../../source/pattern.js';
 
@@ -48,11 +49,18 @@ function weight(one: At): number {
   return { element: 1, assigned: 2, call: 3, returned: 4 }[one.how];
 }
 
+/** Brackets in each other deeper than this are nobody's initialiser. */
+const MAX_NESTING = 64;
+
 class HandingReader {
+  private readonly brackets: Brackets;
+
   constructor(
     private readonly tokens: Tokens,
     private readonly table: string,
-  ) {}
+  ) {
+    this.brackets = new Brackets(tokens);
+  }
 
   all(): At[] {
     const found: At[] = [];
@@ -126,6 +134,7 @@ class HandingReader {
 
   /** Whether a brace holds the elements of an initialiser. */
   private isInitialiser(open: number): boolean {
+    if ((this.brackets.depth[open] ?? 0) > MAX_NESTING) return false;
     const before = this.tokens.code[open - 1];
     if (before === mark('=')) return true;
     if (before === mark('{') || before === mark(',')) {
@@ -137,25 +146,11 @@ class HandingReader {
 
   /** The bracket around a position; -1 at the top level. */
   private enclosing(from: number): number {
-    let depth = 0;
-    for (let i = from - 1; i >= 0; i--) {
-      const code = this.tokens.code[i];
-      if (code === mark(')') || code === mark(']') || code === mark('}')) depth++;
-      else if ((code === mark('(') || code === mark('[') || code === mark('{')) && --depth < 0) return i;
-      // A statement before this one: what is around both is a block.
-      else if (depth === 0 && code === mark(';')) return -1;
-    }
-    return -1;
+    return this.brackets.around(from);
   }
 
   private opening(close: number): number {
-    let depth = 0;
-    for (let i = close; i >= 0; i--) {
-      const code = this.tokens.code[i];
-      if (code === mark(']')) depth++;
-      else if (code === mark('[') && --depth === 0) return i;
-    }
-    return 0;
+    return Math.max(0, this.brackets.partner[close] ?? 0);
   }
 
   private isWord(i: number): boolean {
@@ -163,7 +158,7 @@ class HandingReader {
   }
 
   private word(i: number): string {
-    return this.tokens.text.slice(this.tokens.start[i], this.tokens.end[i]);
+    return wordOf(this.tokens, i);
   }
 
   private start(i: number): number {

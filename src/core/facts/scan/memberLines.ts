@@ -46,7 +46,10 @@ export function sortMemberLines(name: string, lines: readonly MatchedLine[]): Me
 
 /** Whether a line may be part of a macro's definition: it is one, it is continued, or it ends as no statement or element does. */
 export function mayBeInMacro(text: string): boolean {
-  return /^[ \t]*#[ \t]*define\b/.test(text) || !/[;,{=][ \t]*(?:\/\*.*\*\/[ \t]*)?$/.test(text);
+  if (/^[ \t]*#[ \t]*define\b/.test(text)) return true;
+  let code = text.trimEnd();
+  while (code.endsWith('*/') && code.includes('/*')) code = code.slice(0, code.lastIndexOf('/*')).trimEnd();
+  return !/[;,{=]$/.test(code.slice(-1));
 }
 
 /** The beginning of a macro's definition. */

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { callTexts } from '../../src/core/c/callText.js';
+import { ConditionLines } from '../../src/core/c/conditionLines.js';
+import { dialect } from '../../src/core/c/dialect.js';
+import { commentAbove, commentText, readKernelDoc } from '../../src/core/c/kernelDoc.js';
+import { lex } from '../../src/core/c/lexer.js';
+import { Lines } from '../../src/core/c/lines.js';
+import { scanFile } from '../../src/core/c/scan.js';
+import { textSpans } from '../../src/core/c/textSpans.js';
+import { readMacro } from '../../src/core/c/types/macro.js';
+import { indexMainFile } from '../../src/core/c/types/fileIndex.js';
+import { unevaluatedSpans } from '../../src/core/c/unevaluated.js';
+import { handingOn } from '../../src/core/facts/scan/handingOn.js';
+import { mayBeInMacro } from '../../src/core/facts/scan/memberLines.js';
+import { expandOnce } from '../../src/core/hover/expansion.js';
+import { inlineKernelDoc, kernelDocMarkdown } from '../../src/core/render/kernelDocMarkdown.js';
+import { memberText } from '../../src/core/struct/memberText.js';
+import { computingSince } from './computingTime.js';
+
+const SIZE = 200_000;
+const many = (piece: string): string => piece.repeat(Math.ceil(SIZE / piece.length));
+
+/** Texts that a pattern, or a search for a bracket's end from each bracket, goes through again from each of their places. */
+const TEXTS: readonly string[] = [
+  many(' '),
+  many('\t\n'),
+  many('*'),
+  many('a'),
+  many('a '),
+  many('('),
+  many('f('),
+  many('{'),
+  many('['),
+  many('({['),
+  many('/*'),
+  many('/**/'),
+  many('//'),
+  many('::'),
+  many('.. '),
+  many('&'),
+  many('@a'),
+  many('`'),
+  many('"'),
+  many(','),
+  many(';/*'),
+  many('\\\n'),
+  many('f(x)'),
+  many('sizeof('),
+  many('t,'),
+  many('=&t,'),
+  many('{&t}'),
+  `${'f('.repeat(50_000)}${')'.repeat(50_000)}`,
+  `${'{&t,'.repeat(30_000)}${'}'.repeat(30_000)}`,
+  `0x${many('f')}g`,
+  many('#if A\n'),
+  `${'#if A\n'.repeat(12_000)}${'#endif\n'.repeat(12_000)}`,
+  `#if A\n${'#elif A\n'.repeat(20_000)}#endif\n`,
+  many('#define t(\n'),
+  many('enum {'),
+  many('int (*'),
+];
+
+/** What is asked of a text that anybody may have written. The text stands where what is told apart ends, and where it begins. */
+const READERS: Readonly<Record<string, (text: string) => unknown>> = {
+  'a comment': (text) => [
+    commentText(`/*${text}x*/`),
+    commentText(`/*${text}`),
+    commentAbove(`${text}int x`, text.length),
+  ],
+  'kernel-doc': (text) => [
+    readKernelDoc(`/**\n * struct lamp ${text.replaceAll('\n', ' ')}x\n */`),
+    readKernelDoc(`/**\n * lamp - ${text}\n */`),
+    readKernelDoc(`/**\n * lamp -\n * @a${text}\n */`),
+  ],
+  // Far more is asked for than is ever shown.
+  'kernel-doc as Markdown': (text) => [
+    kernelDocMarkdown(`${text}x ::`, SIZE),
+    kernelDocMarkdown(`a${text}::\n  b`, SIZE),
+  ],
+  'a line of kernel-doc': (text) => inlineKernelDoc(`${text}x`),
+  'the text of a member': (text) =>
+    [`struct s { ${text} m; };`, `struct s { int m ${text}; ${text} };`].map((code) => {
+      const at = code.indexOf(' m') + 1;
+      const lines = new Lines(code);
+      const member = { struct: 's', name: 'm', line: lines.line(at), column: lines.column(at), end: lines.line(at) };
+      return ['int', `int ${text}x`].map((type) => memberText(code, lines, { ...member, type }, undefined));
+    }),
+  'an expansion': (text) => {
+    const part = text.slice(0, SIZE / 4);
+    return [expandOnce(`#define t(a) ${part}`, `(${part})`), expandOnce(`#define t(${part}`, '(a)')];
+  },
+  'a macro': (text) => readMacro(`#define t${text}`),
+  'names with arguments': callTexts,
+  'what is not evaluated': (text) => unevaluatedSpans(lex(text)),
+  conditions: (text) => {
+    const code = `#ifndef LAMP_H\n${text}\n#endif\n`;
+    return new ConditionLines(code, textSpans(code)).at(3);
+  },
+  'the guard of a header': (text) => {
+    const code = `#ifndef LAMP_H ${text}`;
+    return new ConditionLines(code, textSpans('')).at(3);
+  },
+  'what a table is handed to': (text) => handingOn(`t ${text} &t`, 't'),
+  'a line of a macro': (text) => mayBeInMacro(`${text.replaceAll('\n', ' ')}x`),
+  'the index of a file': (text) => indexMainFile(text, dialect()),
+  // As much is enough to see it here.
+  'the outline of a file': (text) => scanFile(`void f(void) { ${text.slice(0, SIZE / 4)} }`, dialect()),
+};
+
+describe('a text that nobody would write', () => {
+  for (const [name, read] of Object.entries(READERS))
+    it(`takes no time that grows with the square of it: ${name}`, () => {
+      for (const text of TEXTS) {
+        // What is not bounded takes many seconds at this length; how fast it is, is not for a test to say.
+        let best = Infinity;
+        for (let round = 0; round < 3 && best >= 1500; round++) {
+          const start = process.cpuUsage();
+          read(text);
+          best = Math.min(best, computingSince(start));
+        }
+        assert.ok(best < 1500, `${JSON.stringify(text.slice(0, 20))}: ${best} ms`);
+      }
+    }).timeout(60_000);
+});
