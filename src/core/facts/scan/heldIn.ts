@@ -1,6 +1,6 @@
 import { Lines } from '../../c/lines.js';
 import type { DeclarationStore } from '../../c/types/declarationStore.js';
-import type { Range } from '../../c/types/fileIndex.js';
+import type { Range } from '../../c/types/itemIndexer.js';
 import type { HeldUse } from '../../c/types/uses.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import type { Scope } from '../../c/types/scope.js';

@@ -1,5 +1,5 @@
 import { Lines } from '../../c/lines.js';
-import type { Range } from '../../c/types/fileIndex.js';
+import type { Range } from '../../c/types/itemIndexer.js';
 
 /** Text that is longer than this is not put into another. UTF-16 units. */
 const LONGEST = 2_000_000;
