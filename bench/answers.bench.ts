@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Kernel } from '../src/core/kernel.js';
-import { nodeSource } from '../src/platform/node.js';
+import { nodeSource, workerPool } from '../src/platform/node.js';
 import { agreement, calledMembers } from './oneAnswer.js';
 import type { BenchOptions } from './options.js';
 import { Random } from './anchors/random.js';
@@ -16,7 +16,11 @@ export async function run(
   { seed = 1, count = MEMBERS, dirs, verbose = false }: BenchOptions,
 ): Promise<void> {
   const wasm = { runtime: readFileSync('dist/web-tree-sitter.wasm'), grammar: readFileSync('dist/tree-sitter-c.wasm') };
-  const kernel = new Kernel(nodeSource(root), { loadWasm: () => Promise.resolve(wasm) });
+  const pool = workerPool();
+  const kernel = new Kernel(nodeSource(root), {
+    loadWasm: () => Promise.resolve(wasm),
+    ...(pool === undefined ? {} : { pool }),
+  });
   const files = cFiles(root, dirs ?? ['net', 'fs', 'kernel', 'mm', 'block', 'drivers', 'security', 'sound']).filter(
     (file) => file.endsWith('.c'),
   );

@@ -28,9 +28,12 @@ export function belowRoot(root: string, real: (path: string) => Promise<string> 
     return looked;
   };
   return async (path: string): Promise<boolean> => {
-    const isKnown = known !== undefined;
+    const before = known;
+    const isKnown = before !== undefined;
     try {
-      const [top, file] = await Promise.all([known ?? look(), real(join(root, path))]);
+      // The last one who asked may not have waited for what is now answered with a failure: what was not there may be there by now.
+      const asked = before === undefined ? look() : before.catch(() => look());
+      const [top, file] = await Promise.all([asked, real(join(root, path))]);
       return isBelow(file, top) || (isKnown && isBelow(file, await look()));
     } catch {
       return false; // what is not there is nowhere

@@ -97,4 +97,23 @@ describe('whether a file is read where links lead', () => {
     symlinkSync('tree', late);
     assert.equal(await isBelowLate('lamp.c'), true);
   });
+
+  it('asks again for a root that was not there when the last answer is still on its way', async () => {
+    let isThere = false;
+    let late = (): void => undefined;
+    const isBelow = belowRoot('/top', (path) => {
+      if (isThere) return Promise.resolve(path);
+      if (path !== '/top') return Promise.reject(new Error('not there'));
+      return new Promise((_, reject) => {
+        late = () => {
+          reject(new Error('not there'));
+        };
+      });
+    });
+    assert.equal(await isBelow('lamp.c'), false);
+    isThere = true;
+    const again = isBelow('lamp.c');
+    late();
+    assert.equal(await again, true);
+  });
 });

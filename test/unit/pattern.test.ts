@@ -36,7 +36,7 @@ describe('patterns on the nastiest text', () => {
 
   it('end for an initialiser', () => {
     const places = new MemberPlaces({
-      ...{ struct: 'lamp', member: 'on', names: ['on'], macros: ['LAMP'] },
+      ...{ struct: 'lamp', member: 'on', names: ['on'], macros: ['LAMP'], accessors: ['STORE'] },
       ...{ kind: 'function', headers: [], embedded: false },
     });
     for (const text of [

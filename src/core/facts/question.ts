@@ -8,6 +8,8 @@ export interface MemberQuestion {
   readonly names: readonly string[];
   /** Macros whose definition puts something behind the member, or uses one that does. */
   readonly macros: readonly string[];
+  /** Macros that store into what they are given, where the member is given to them. */
+  readonly accessors: readonly string[];
   readonly kind: MemberKind;
   /** Headers that define the struct and the macros, and are the same for everyone: they are read first. */
   readonly headers: readonly string[];

@@ -8,10 +8,21 @@ export interface Entry {
   type: CType;
   /** The member that a variable was last given, when it is a pointer to a function: calls of it are calls through the member. */
   member?: MemberUse | undefined;
-  /** The variable that it was last given, when it is a pointer to a function. */
-  from?: VariableRead | undefined;
+  /** Of a variable that a macro has for itself: what it was given. */
+  given?: Given | undefined;
   /** Of a parameter: its place among them, 0-based. */
   parameter?: number;
+}
+
+/** What an expression may be, besides its type. */
+export interface Given {
+  /** The member that was read last, when the value is what stands in it. */
+  readonly member?: MemberUse | undefined;
+  readonly variable?: VariableRead | undefined;
+  /** The functions that it may be. */
+  readonly functions?: readonly CToken[];
+  /** The objects whose address it may be. */
+  readonly tables?: readonly CToken[];
 }
 
 /** A variable, or an element of it, whose value is meant. */

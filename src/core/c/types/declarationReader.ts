@@ -4,7 +4,7 @@ import { isWord } from './cToken.js';
 import { holdsFunction } from './cType.js';
 import type { Parameter, ReadsDeclarations } from './code.js';
 import { ConstructReader } from './constructReader.js';
-import { copies, copiesVariable, sourceOf } from './value.js';
+import { copies, givenOf, sourceOf } from './value.js';
 
 /** Reads whole declarations, and the bodies of functions with the parameters that these declare. */
 export class DeclarationReader extends ConstructReader implements ReadsDeclarations {
@@ -51,8 +51,8 @@ export class DeclarationReader extends ConstructReader implements ReadsDeclarati
           }
           if (holdsFunction(entry.type)) {
             copies(entry, sourceOf(value));
-            copiesVariable(entry, value);
           }
+          if (name.at < 0) entry.given = givenOf(value);
           // The elements in braces were noted one by one.
           if (first?.code !== mark('{'))
             this.code.notes.holds(name.text, this.cursor.scope.isLocal(name.text), value, 'assignment', first);

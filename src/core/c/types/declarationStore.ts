@@ -141,6 +141,8 @@ export class DeclarationStore {
       }
       return result;
     };
+    /** Files that were added and that no include led to so far. */
+    const given = new Map<string, Header>();
     let isFirst = true;
     const deeper = async (): Promise<boolean> => {
       // A file that includes nothing is a part of one that includes it.
@@ -157,8 +159,15 @@ export class DeclarationStore {
       const wanted: (string | undefined)[] = [];
       for (const { path, index } of frontier)
         wanted.push(...(await Promise.all(index.includes.map((include) => locate(include, path, from)))));
-      frontier = await load(fresh(wanted));
-      scope.add(frontier);
+      // What was added before it was come to: only what it includes itself is new.
+      const reached = wanted.flatMap((path) => {
+        const header = path === undefined ? undefined : given.get(path);
+        if (header !== undefined) given.delete(header.path);
+        return header ?? [];
+      });
+      const loaded = await load(fresh(wanted));
+      scope.add(loaded);
+      frontier = [...reached, ...loaded];
       return frontier.length > 0;
     };
     // Several questions read the same file: each level of its headers is read once, for all of them, whoever gives up.
@@ -177,6 +186,7 @@ export class DeclarationStore {
         const mine = adding.then(async () => {
           const headers = await load(fresh(paths));
           scope.add(headers);
+          for (const header of headers) given.set(header.path, header);
           return headers.length > 0;
         });
         adding = mine.catch(() => undefined);

@@ -1,3 +1,4 @@
+import { GIVES_ARGUMENT, storesByInstruction } from './accessors.js';
 import { MEASURES } from '../unevaluated.js';
 import { mark, Token } from '../lexer.js';
 import { type CToken, type MacroUse } from './cToken.js';
@@ -24,7 +25,8 @@ export class ExpressionReader extends ConstructReader implements ReadsExpression
     const first = this.cursor.token;
     const right = this.assignment();
     if (operator.text === '=') {
-      if (left.member !== undefined) this.code.notes.store(left.member, right, 'assignment', first, left.root);
+      if (left.member !== undefined && left.copied !== true)
+        this.code.notes.store(left.member, right, 'assignment', first, left.root);
       this.code.notes.assigned(left, right, first);
     }
     return {
@@ -250,6 +252,24 @@ export class ExpressionReader extends ConstructReader implements ReadsExpression
     }
   }
 
+  /** `xchg(&x->f, v)`, `cmpxchg(&x->f, old, v)`: what the first points to is given the last, and what it was is the value. */
+  private exchange(): Value {
+    this.cursor.p += 2;
+    const place = this.cursor.is(')') ? UNKNOWN : this.assignment();
+    const left: Value = { ...place, type: pointee(place.type) };
+    while (this.cursor.take(',')) {
+      const first = this.cursor.token;
+      const value = this.assignment();
+      this.cursor.skipTo(',)');
+      if (!this.cursor.is(')')) continue;
+      if (left.member !== undefined) this.code.notes.store(left.member, value, 'assignment', first, left.root);
+      this.code.notes.assigned(left, value, first);
+    }
+    this.cursor.skipTo(')');
+    this.cursor.take(')');
+    return left;
+  }
+
   private name(token: CToken): Value {
     const word = token.text;
     if (word === '_Generic') return this.code.builtins.generic();
@@ -261,7 +281,7 @@ export class ExpressionReader extends ConstructReader implements ReadsExpression
       return NUMBER;
     }
     const next = this.cursor.ahead(1);
-    if (next?.code === mark('(') && IDENTITIES.has(word)) {
+    if (next?.code === mark('(') && GIVES_ARGUMENT.has(word)) {
       this.cursor.p += 2;
       const value = this.cursor.is(')') ? UNKNOWN : this.assignment();
       this.cursor.skipTo(',)');
@@ -269,6 +289,8 @@ export class ExpressionReader extends ConstructReader implements ReadsExpression
       else this.cursor.take(')');
       return value;
     }
+    if (this.code.names.watched !== undefined && next?.code === mark('(') && storesByInstruction(word))
+      return this.exchange();
     this.cursor.p++;
     const entry = this.code.entry(word);
     if (entry === undefined) {
@@ -280,6 +302,8 @@ export class ExpressionReader extends ConstructReader implements ReadsExpression
       return { type, root: word, functions: [token] };
     }
     this.code.uses.record(token.at, entry.type);
+    if (entry.kind === 'variable' && entry.given !== undefined && token.at < 0)
+      return { ...entry.given, type: entry.type, copied: true };
     if (entry.kind === 'variable')
       return {
         type: entry.type,
@@ -301,9 +325,6 @@ const PREDEFINED = /^(?:__func__|__FUNCTION__|__PRETTY_FUNCTION__|__LINE__|__FIL
 
 const ASSIGNS = new Set(['=', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '<<=', '>>=']);
 const SKIPPED = new Set(['__builtin_types_compatible_p', '__builtin_va_arg', 'asm', '__asm__']);
-
-/** Macros that give what they are given, by way of what only a compiler can do: volatile access, barriers, unions of bytes. */
-const IDENTITIES = new Set(['READ_ONCE', 'smp_load_acquire', '__builtin_expect', '__builtin_addressof']);
 
 const STRENGTH = new Map<string, number>();
 [

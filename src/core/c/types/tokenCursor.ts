@@ -1,3 +1,4 @@
+import { storesByInstruction } from './accessors.js';
 import { afterDecoration, decorates } from '../decorations.js';
 import type { Dialect } from '../dialect.js';
 import { STORAGE } from '../keywords.js';
@@ -153,6 +154,9 @@ export class TokenCursor {
   }
 
   private expand(i: number, token: CToken): boolean {
+    // Where stores are asked for: the expression reader knows what it does; its expansion shows it only to a compiler.
+    if (this.names.watched !== undefined && storesByInstruction(token.text) && this.tokens[i + 1]?.code === mark('('))
+      return false;
     // A name that the code around declares is no macro that a header of another configuration happens to define.
     if (this.scope.find(token.text) !== undefined && this.tokens[i + 1]?.code !== mark('(')) return false;
     const macro = this.names.macro(token.text, token.at);

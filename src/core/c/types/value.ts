@@ -1,23 +1,18 @@
 import type { CToken } from './cToken.js';
 import { innermost, NOT_UNDERSTOOD, SCALAR, type CType } from './cType.js';
-import type { Entry, MemberUse, VariableRead } from './declaration.js';
+import type { Entry, Given, MemberUse } from './declaration.js';
 
 /** What an expression is. */
-export interface Value {
+export interface Value extends Given {
   readonly type: CType;
-  /** The member that was read last, when the value is what stands in it. */
-  readonly member?: MemberUse | undefined;
   /** The variable that is read, or the root of what is read. */
   readonly root?: string | undefined;
-  readonly variable?: VariableRead | undefined;
-  /** The functions that it may be. */
-  readonly functions?: readonly CToken[];
-  /** The objects whose address it may be. */
-  readonly tables?: readonly CToken[];
   /** The token that {@link root} is. */
   readonly rootToken?: CToken | undefined;
   /** What a call gives of which nothing is known. */
   readonly open?: true;
+  /** It was copied to a variable that a macro has for itself: what is assigned to that one goes nowhere else. */
+  readonly copied?: true;
 }
 
 export const NUMBER: Value = { type: SCALAR };
@@ -41,6 +36,17 @@ export function addressed({ member, rootToken, functions }: Value): { tables?: r
   return member !== undefined || rootToken === undefined || functions !== undefined ? {} : { tables: [rootToken] };
 }
 
+/** What a copy of a value may be; `undefined` when nothing is known of it. */
+export function givenOf({ member, variable, functions, tables }: Value): Given | undefined {
+  const found = {
+    ...(member === undefined ? {} : { member }),
+    ...(variable === undefined ? {} : { variable }),
+    ...(functions === undefined ? {} : { functions }),
+    ...(tables === undefined ? {} : { tables }),
+  };
+  return Object.keys(found).length === 0 ? undefined : found;
+}
+
 /** Whether something may be read through a value. */
 export function leads(type: CType): boolean {
   const inner = innermost(type);
@@ -50,12 +56,6 @@ export function leads(type: CType): boolean {
 /** The member that a value comes from, by way of a variable too. */
 export function sourceOf(value: Value): MemberUse | undefined {
   return value.member ?? (value.variable?.element === true ? undefined : value.variable?.entry.member);
-}
-
-/** Notes which variable a variable's value comes from; it counts as long as there is only one. */
-export function copiesVariable(entry: Entry, { member, variable }: Value): void {
-  const from = member === undefined && variable?.entry !== entry ? variable : undefined;
-  entry.from = entry.from === undefined || entry.from.token.text === from?.token.text ? from : undefined;
 }
 
 /** Notes which member a variable's value comes from; it counts as long as there is only one. */

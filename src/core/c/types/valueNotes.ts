@@ -3,19 +3,19 @@ import { holdsFunction } from './cType.js';
 import type { Code, NotesValues } from './code.js';
 import type { MemberUse, VariableRead } from './declaration.js';
 import type { HeldValue, StoredValue, StoreUse } from './uses.js';
-import { copies, copiesVariable, leads, outermost, placeOf, sourceOf, type Value } from './value.js';
+import { copies, leads, outermost, placeOf, sourceOf, type Value } from './value.js';
 
 /** Notes what is called, and what is put where. */
 export class ValueNotes implements NotesValues {
   constructor(private readonly code: Code) {}
 
   assigned(left: Value, right: Value, first: CToken | undefined): void {
+    if (left.copied === true) return;
     if (left.member !== undefined && holdsFunction(left.type)) this.install(left.member, right, left.root);
     const { variable } = left;
     if (variable === undefined || left.member !== undefined) return;
     if (variable.element !== true && (holdsFunction(left.type) || left.type.k === 'unknown')) {
       copies(variable.entry, sourceOf(right));
-      copiesVariable(variable.entry, right);
     }
     this.holds(variable.token.text, variable.local, right, 'assignment', first);
   }
@@ -96,8 +96,11 @@ export class ValueNotes implements NotesValues {
     for (const token of value.functions ?? []) named('function', token);
     for (const token of value.tables ?? []) named('table', token);
     if (value.functions !== undefined || value.tables !== undefined) return;
-    const at = first === undefined ? -1 : placeOf(first);
     const { variable } = value;
+    // What an accessor copied first stands where it is given to it.
+    const given = variable?.token ?? first;
+    const from = first !== undefined && first.at < 0 && given !== undefined && given.at >= 0 ? given : first;
+    const at = from === undefined ? -1 : placeOf(from);
     if (variable?.element !== true && variable?.entry.type.k === 'array') named('table', variable.token);
     else if (value.open === true) note(at, { k: 'open' });
     else
@@ -142,15 +145,10 @@ export class ValueNotes implements NotesValues {
     this.code.uses.unknownCalls.set(first.at, { at: first.at, end: bracket.at });
   }
 
-  /** A call through a variable: through the one that has a name in the file, where a macro copied it first. */
-  private noteVariable(read: VariableRead): void {
-    let one = read;
-    for (let depth = 0; one.token.at < 0 && one.entry.from !== undefined && depth < MAX_COPIES; depth++)
-      one = one.entry.from;
-    const { token, entry, local, element } = one;
+  /** A call through a variable. What a macro has for itself is none that a reader can name. */
+  private noteVariable({ token, entry, local, element }: VariableRead): void {
     const macro = outermost(token);
     const at = placeOf(token);
-    // What a macro has for itself is called by its own name.
     if (at < 0 || (macro !== undefined && local)) return;
     this.code.uses.pointerCalls.set(at, {
       variable: token.text,
@@ -184,9 +182,6 @@ export class ValueNotes implements NotesValues {
       made.set(key, { function: token.text, macro: macro.name, at: macro.at, ...deep });
   }
 }
-
-/** Copies of a pointer by the macros between its name and its call. */
-const MAX_COPIES = 8;
 
 /** Macros that only tell the compiler something; what they call where branches are counted is none of the reader's code. */
 const HINTS = new Set(['likely', 'unlikely']);

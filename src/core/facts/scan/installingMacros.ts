@@ -1,10 +1,11 @@
 import { joinedLines } from '../../c/textEnds.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
-import { SourceError, type MatchedLine, type Source } from '../../source/source.js';
+import type { MatchedLine, Source } from '../../source/source.js';
 import { covers, scopeOf, type MacroScope } from './macroScope.js';
 import { mayBeOfStruct, type StructWords } from './macroOfStruct.js';
 import { plainElements } from './plainElement.js';
-import { macroAround, mayBeInMacro, type MacroHead, type MemberLines } from './memberLines.js';
+import { MacroTexts } from './macroTexts.js';
+import { mayBeInMacro, type MemberLines } from './memberLines.js';
 import { anyOf, quoted } from '../../source/pattern.js';
 
 /** The macros by which something is put behind a member, and where they are used. */
@@ -56,7 +57,7 @@ class MacroSearch {
   private readonly files = new Set<string>();
   private readonly uses: MatchedLine[] = [];
   private readonly unreachable = new Set<string>();
-  private readonly around: Around;
+  private readonly around: MacroTexts;
   private cut = false;
 
   constructor(
@@ -65,7 +66,7 @@ class MacroSearch {
     private readonly struct: StructWords,
     private readonly signal: Signal | undefined,
   ) {
-    this.around = new Around(source);
+    this.around = new MacroTexts(source);
   }
 
   result(): InstallingMacros {
@@ -198,46 +199,8 @@ class MacroSearch {
   }
 }
 
-/** Tells in which macro's definition a line stands; a file is read when the line does not say it, the last one is kept. */
-class Around {
-  private last: { readonly file: string; readonly lines: readonly string[] } | undefined;
-
-  constructor(private readonly source: Source) {}
-
-  async macro({ file, line, text }: MatchedLine): Promise<MacroHead | undefined> {
-    return macroAround([text], 1) ?? macroAround(await this.lines(file), line);
-  }
-
-  async definition({ file, line }: MatchedLine): Promise<(MacroHead & { readonly body: string }) | undefined> {
-    const lines = await this.lines(file);
-    const head = macroAround(lines, line);
-    if (head === undefined) return undefined;
-    let begin = line - 1;
-    while (begin > 0 && CONTINUED.test(lines[begin - 1] ?? '')) begin--;
-    let end = line - 1;
-    while (CONTINUED.test(lines[end] ?? '')) end++;
-    const text = lines.slice(begin, end + 1).join('\n');
-    return { ...head, body: text.replace(/^[ \t]*#[ \t]*define[ \t]+\w+(?:\([^)]*\))?/, '') };
-  }
-
-  private async lines(file: string): Promise<readonly string[]> {
-    if (this.last?.file !== file) this.last = { file, lines: (await textOf(this.source, file)).split('\n') };
-    return this.last.lines;
-  }
-}
-
 const NO_WORDS: ReadonlySet<string> = new Set();
 const DEFINED = /^[ \t]*#[ \t]*define[ \t]+(\w+)\(/;
-const CONTINUED = /\\\r?$/;
-
-async function textOf(source: Source, file: string): Promise<string> {
-  try {
-    return await source.read(file);
-  } catch (error) {
-    if (error instanceof SourceError) return '';
-    throw error;
-  }
-}
 
 /** One name as it stands: to look for it is then fast. */
 function namedPattern(names: readonly string[]): string {

@@ -11,9 +11,14 @@ export interface MemberLines {
   readonly aliases: ReadonlySet<string>;
   /** Macros that take the member's name as an argument: `LSM_HOOK_INIT(file_open, f)`. */
   readonly takers: ReadonlySet<string>;
+  /** What the member is given to, with the files that do so: a macro may store into it, `WRITE_ONCE(sk->sk_data_ready, f)`. */
+  readonly accessors: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 const ELEMENT = String.raw`(\[[^\]]*\][ \t]*)*`;
+
+/** A longer line is none that a person wrote. UTF-16 units. */
+const LONGEST_LINE = 1000;
 
 /** Lines to be looked for, of a member or of a macro that stands for it. The name leads the pattern: searching is then fast. */
 export function memberPattern(name: string): string {
@@ -22,7 +27,13 @@ export function memberPattern(name: string): string {
 
 /** Sorts the lines that {@link memberPattern} matched. */
 export function sortMemberLines(name: string, lines: readonly MatchedLine[]): MemberLines {
-  const assigned = new RegExp(String.raw`(?:\.|->)[ \t]*${quoted(name)}[ \t]*${ELEMENT}(?:=[^=]|=?$)`);
+  const assigned = new RegExp(
+    String.raw`(?:(?:\.|->)[ \t]*${quoted(name)}[ \t]*${ELEMENT}|[,(][ \t]*${quoted(name)}[ \t]*\)[ \t]*)(?:=[^=]|=?$)`,
+  );
+  const accessed = new RegExp(
+    String.raw`\b(\w+)[ \t]*\((?:[^()]|\([^()]*\))*(?:\.|->)[ \t]*${quoted(name)}[ \t]*${ELEMENT}[,]`,
+    'g',
+  );
   const leading = new RegExp(String.raw`^[ \t]*${quoted(name)}[ \t]*${ELEMENT}(?:=[^=]|=?$)`);
   const old = new RegExp(String.raw`(?:^|[{,])[ \t]*${quoted(name)}[ \t]*:(?!:)`);
   const alias = new RegExp(String.raw`^[ \t]*#[ \t]*define[ \t]+(\w+)[ \t]+\(*[\w.>[\]-]*(?:\.|->)${quoted(name)}\)*$`);
@@ -31,6 +42,7 @@ export function sortMemberLines(name: string, lines: readonly MatchedLine[]): Me
   const inMacro: MatchedLine[] = [];
   const aliases = new Set<string>();
   const takers = new Set<string>();
+  const accessors = new Map<string, Set<string>>();
   for (const line of lines) {
     const { file, text } = line;
     const known = alias.exec(text)?.[1];
@@ -40,8 +52,13 @@ export function sortMemberLines(name: string, lines: readonly MatchedLine[]): Me
       if (mayBeInMacro(text)) inMacro.push(line);
     } else if (leading.test(text) || old.test(text)) files.add(file);
     if (text.includes('(')) for (const match of text.matchAll(taken)) takers.add(match[1] ?? '');
+    if (text.includes('(') && text.includes(',') && text.length < LONGEST_LINE)
+      for (const [, callee = ''] of text.matchAll(accessed)) {
+        const users = accessors.get(callee) ?? new Set();
+        accessors.set(callee, users.add(file));
+      }
   }
-  return { files, inMacro, aliases, takers };
+  return { files, inMacro, aliases, takers, accessors };
 }
 
 /** Whether a line may be part of a macro's definition: it is one, it is continued, or it ends as no statement or element does. */

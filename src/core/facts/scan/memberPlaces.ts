@@ -18,11 +18,16 @@ export class MemberPlaces {
   private readonly macro: RegExp | undefined;
   private readonly struct: string;
 
-  constructor({ struct, names, macros }: MemberQuestion) {
+  private readonly accessor: RegExp | undefined;
+  private readonly given: RegExp;
+
+  constructor({ struct, names, macros, accessors }: MemberQuestion) {
     this.member = new RegExp(
-      String.raw`(?:\.|->)\s*(${anyOf(names)})\b\s*${ELEMENT}=(?!=)|[{,]\s*(${anyOf(names)})\s*:(?!:)`,
+      String.raw`(?:\.|->)\s*(${anyOf(names)})\b\s*${ELEMENT}=(?!=)|[{,]\s*(${anyOf(names)})\s*:(?!:)|[,(]\s*(${anyOf(names)})\s*\)\s*=(?!=)`,
       'g',
     );
+    this.accessor = accessors.length === 0 ? undefined : new RegExp(String.raw`\b${anyOf(accessors)}\b`, 'g');
+    this.given = new RegExp(String.raw`(?:\.|->)\s*(${anyOf(names)})\b\s*${ELEMENT}[,)]`);
     this.macro = macros.length === 0 ? undefined : new RegExp(String.raw`\b${anyOf(macros)}\b`, 'g');
     this.struct = struct;
   }
@@ -30,7 +35,7 @@ export class MemberPlaces {
   in(text: string): MemberPlace[] {
     const found: MemberPlace[] = [];
     for (const match of text.matchAll(this.member)) {
-      const name = match[1] ?? match[2] ?? '';
+      const name = match[1] ?? match[2] ?? match[3] ?? '';
       const at = match.index + match[0].indexOf(name);
       found.push({ k: 'member', at, end: at + name.length, name });
     }
@@ -39,10 +44,23 @@ export class MemberPlaces {
         const [name] = match;
         found.push({ k: 'macro', at: match.index, end: endOfUse(text, match.index + name.length), name });
       }
+    if (this.accessor !== undefined)
+      for (const { index, 0: accessor } of text.matchAll(this.accessor)) {
+        const from = index + accessor.length;
+        const given = text.slice(from, endOfUse(text, from));
+        const match = given.length > LONGEST_USE ? null : this.given.exec(given);
+        const name = match?.[1];
+        if (match === null || name === undefined) continue;
+        const at = from + match.index + match[0].indexOf(name);
+        found.push({ k: 'member', at, end: at + name.length, name });
+      }
     for (const at of plainElements(text, this.struct)) found.push({ k: 'positional', at, end: at, name: '' });
     return found;
   }
 }
+
+/** The longest arguments of a macro that stores, in UTF-16 units. */
+const LONGEST_USE = 2000;
 
 /** Behind the parenthesis that begins at an offset, if one does. */
 function endOfUse(text: string, from: number): number {

@@ -10,6 +10,7 @@ import { memberPattern, sortMemberLines, type MemberLines } from './memberLines.
 import { Memo } from './memo.js';
 import type { MemberQuestion } from '../question.js';
 import { filesThatSee } from './reach.js';
+import { StoringMacros } from './storingMacros.js';
 import { findStruct, type StructHome } from './structHome.js';
 
 /** The ways in which a file can put something behind a member without naming it so. */
@@ -32,6 +33,8 @@ export class MemberSearch {
   private readonly homes: Memo<StructHome>;
   private readonly ways: Memo<MemberWays>;
   private readonly copied: Memo<readonly Copy[]>;
+  /** Forgotten, as all of these, when something in the tree changes. */
+  private readonly accessors: Memo<StoringMacros>;
   private readonly seers: Memo<ReadonlySet<string> | undefined>;
 
   constructor(
@@ -43,6 +46,7 @@ export class MemberSearch {
     this.ways = new Memo(source, KEPT);
     this.copied = new Memo(source, KEPT);
     this.seers = new Memo(source, KEPT);
+    this.accessors = new Memo(source, 1);
   }
 
   /** Where the struct is defined, and what the member is. */
@@ -57,6 +61,15 @@ export class MemberSearch {
   /** The files that can see a struct that stands under one folder; `undefined` where that is most of the tree. */
   seeing(home: StructHome, signal: Signal | undefined): Promise<ReadonlySet<string> | undefined> {
     return this.seers.get(home.files.join(), signal, (own) => filesThatSee(this.tree.source, home.files, own));
+  }
+
+  /** Whether a name is a macro that stores into what it is given, where a file uses it. */
+  async stores(name: string, file: string, signal: Signal | undefined): Promise<boolean> {
+    return (await (await this.storing()).among(new Map([[name, new Set([file])]]), signal)).has(name);
+  }
+
+  private storing(): Promise<StoringMacros> {
+    return this.accessors.get('', undefined, () => Promise.resolve(new StoringMacros(this.tree.source)));
   }
 
   copies(
@@ -97,19 +110,21 @@ export class MemberSearch {
     const begins = testOf([initialiserPattern(struct)]);
     const initialisers = lines.filter(({ text }) => begins(text));
     const options = signal === undefined ? {} : { signal };
-    const [macros, ...aliased] = await Promise.all([
+    const [macros, accessors, ...aliased] = await Promise.all([
       findInstallingMacros(source, names, { struct, words: home.words }, direct, initialisers, signal),
+      home.kind === 'other' ? NO_NAMES : (await this.storing()).among(direct.accessors, signal),
       ...aliases.map((name) => source.linesMatching([memberPattern(name)], options)),
     ]);
     stopIfAborted(signal);
     const files = new Set(macros.files);
     for (const { file } of initialisers) files.add(file);
+    for (const name of accessors) for (const file of direct.accessors.get(name) ?? []) files.add(file);
     aliases.forEach((name, index) => {
       for (const file of sortMemberLines(name, aliased[index]?.lines ?? []).files) files.add(file);
     });
     const headers = [...new Set([...question.headers, ...macros.headers])];
     return {
-      question: { ...question, names, macros: macros.macros, headers },
+      question: { ...question, names, macros: macros.macros, accessors: [...accessors].sort(), headers },
       files,
       uses: macros.uses,
       unreachable: macros.unreachable,
@@ -118,6 +133,8 @@ export class MemberSearch {
   }
 }
 
+const NO_NAMES: ReadonlySet<string> = new Set();
+
 /** What a file is asked where the member is named by its own name. */
 export function questionOf({ struct, member }: MemberName, home: StructHome): MemberQuestion {
   return {
@@ -125,6 +142,7 @@ export function questionOf({ struct, member }: MemberName, home: StructHome): Me
     member,
     names: [member],
     macros: [],
+    accessors: [],
     kind: home.kind,
     headers: home.files.filter((file) => file.startsWith('include/')),
     embedded: home.embedded,

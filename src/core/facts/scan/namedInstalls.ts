@@ -47,7 +47,7 @@ export class NamedInstalls {
     if (home.kind === 'other' || home.files.length === 0) return end(false);
     const named = candidates.slice(0, MOST_FILES);
     yield* this.read(questionOf(asked, home), home, named);
-    yield* givenIn(tree, search.definitions, asked, naming, named, ask);
+    yield* givenIn(tree, search, asked, naming, named, ask);
     if (ask.plain === true) return end(candidates.length > MOST_FILES);
     const ways = await search.otherWays(asked, home, signal);
     for (const one of ways.unreachable) this.unreachable.add(one);
@@ -65,6 +65,7 @@ export class NamedInstalls {
       member,
       names: [member],
       macros: [],
+      accessors: [],
       kind: 'unknown',
       headers,
       embedded: true,

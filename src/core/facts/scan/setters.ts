@@ -11,7 +11,7 @@ import type { TreeFiles } from '../treeFiles.js';
 import { localsSetTo } from '../localNames.js';
 import { callTextsIn, callTextsOf, type CallTextAt } from '../callTexts.js';
 import { filesNear } from './callers.js';
-import type { DefinitionSearch } from './definitions.js';
+import type { MemberSearch } from './memberSearch.js';
 
 /** Functions that hand a parameter on to one another are followed so far. */
 const MAX_DEPTH = 3;
@@ -95,7 +95,7 @@ export async function* givenTo(
             continue;
           }
           for (const one of await meantBy(tree, word, call, signal)) {
-            const key = `${file}:${call.place.line}:${call.place.column}:${one}`;
+            const key = `${file}:${call.place.line}:${call.place.column}:${'function' in one ? one.function : one.copy}`;
             if (seen.has(key)) continue;
             seen.add(key);
             const given = asInstallation(asked, one, call, holder?.name, stored, rank);
@@ -118,7 +118,7 @@ export async function* givenTo(
  */
 export async function* givenIn(
   tree: TreeFiles,
-  search: DefinitionSearch,
+  search: MemberSearch,
   asked: MemberName,
   words: readonly string[],
   among: readonly string[],
@@ -148,7 +148,7 @@ export async function* givenIn(
         stopIfAborted(signal);
         if (stored === undefined) continue;
         const holder = await holderOf(tree, file, line, signal);
-        yield asInstallation(asked, name, call, holder?.name, stored, rank);
+        yield asInstallation(asked, { function: name }, call, holder?.name, stored, rank);
       }
     }
   }
@@ -156,7 +156,7 @@ export async function* givenIn(
 
 function asInstallation(
   asked: MemberName,
-  name: string,
+  given: Meant,
   call: CallTextAt,
   around: string | undefined,
   stored: Place,
@@ -166,7 +166,7 @@ function asInstallation(
   return {
     struct: asked.struct,
     member: asked.member,
-    function: name,
+    ...given,
     ...(around === undefined ? {} : { in: around }),
     style: 'setter',
     setter: call.name,
@@ -184,14 +184,14 @@ const NOTHING = new Set(['NULL']);
 /** Where what a call is given goes into the member; `undefined` when it does not, or that is not certain. */
 async function storedBy(
   tree: TreeFiles,
-  search: DefinitionSearch,
+  search: MemberSearch,
   call: CallTextAt,
   argument: number,
   asked: MemberName,
   signal: Signal | undefined,
   depth: number,
 ): Promise<Place | undefined> {
-  const { places, ambiguous } = await search.of(call.name, ['function', 'macro'], {
+  const { places, ambiguous } = await search.definitions.of(call.name, ['function', 'macro'], {
     near: call.place.file,
     ...(signal === undefined ? {} : { signal }),
   });
@@ -200,7 +200,7 @@ async function storedBy(
     const texts = await callTextsIn(tree, where);
     const parameter = parameterName(texts.find(({ name }) => name === call.name)?.arguments[argument]);
     if (parameter === undefined) continue;
-    const stored = await storeIn(tree, where, parameter, asked, signal);
+    const stored = await storeIn(tree, search, where, parameter, asked, signal);
     if (stored !== undefined) return stored;
     if (depth >= MAX_DEPTH) continue;
     for (const inner of texts) {
@@ -216,6 +216,7 @@ async function storedBy(
 /** Where the lines of a place put a name into the member. */
 async function storeIn(
   tree: TreeFiles,
+  search: MemberSearch,
   where: Place,
   name: string,
   { struct, member }: MemberName,
@@ -223,19 +224,28 @@ async function storeIn(
 ): Promise<Place | undefined> {
   const text = await tree.source.read(where.file);
   const lines = text.split('\n').slice(where.line - 1, where.end);
-  const castPattern = String.raw`(?:\([\w\s*]*\)\s*)?`;
-  const store = new RegExp(
-    `(?:->|\\.)\\s*(${quoted(member)})\\s*=\\s*${castPattern}\\(?${quoted(name)}\\)?\\s*[;,)\\\\]`,
+  const assigns = new RegExp(String.raw`(?:->|\.)\s*(${quoted(member)})\s*=\s*${valuePattern(name)}\s*[;,)\\]`, 'd');
+  // By a macro that stores into what it is given: `rcu_assign_pointer(dev->rx_handler, rx_handler)`.
+  const accesses = new RegExp(
+    String.raw`\b(\w+)\s*\([^;]{0,200}(?:->|\.)\s*(${quoted(member)})\s*,\s*${valuePattern(name)}\s*[,)]`,
     'd',
   );
   for (const [i, line] of lines.entries()) {
-    const match = store.exec(line);
-    if (match === null) continue;
-    const column = (match.indices?.[1]?.[0] ?? 0) + 1;
+    const plain = assigns.exec(line);
+    const access = plain === null ? accesses.exec(line) : null;
+    if (access !== null && !(await search.stores(access[1] ?? '', where.file, signal))) continue;
+    const at = plain?.indices?.[1] ?? access?.indices?.[2];
+    if (at === undefined) continue;
+    const column = at[0] + 1;
     const { owner } = await typeAt(tree, where.file, { line: where.line + i, column }, signal);
     if (owner === struct) return placeAt(where.file, where.line + i, column);
   }
   return undefined;
+}
+
+/** A name as a value, casts and a parenthesis left aside. */
+function valuePattern(name: string): string {
+  return String.raw`(?:\([\w\s*]*\)\s*)?\(?${quoted(name)}\)?`;
 }
 
 /** The function or macro around a line, with its parameters. */
@@ -277,21 +287,28 @@ async function hasOwn(tree: TreeFiles, file: string, name: string, signal: Signa
   return definitions.some((one) => one.kind === 'function' && one.name === name && one.static === true);
 }
 
-/** The functions that a name means at a call: of a local variable what it is set to. */
+/** What a name means at a call: a function, or a variable of which is not known what it holds. */
+type Meant = { readonly function: string } | { readonly copy: string };
+
+/** What a name means at a call: of a local variable what it is set to. */
 async function meantBy(
   tree: TreeFiles,
   word: string,
   { place: { file, line } }: CallTextAt,
   signal: Signal | undefined,
-): Promise<readonly string[]> {
+): Promise<readonly Meant[]> {
   const { definitions } = await tree.definitions(file, signal);
   const around = definitions.find((one) => one.kind === 'function' && one.line <= line && line <= one.end);
-  if (around === undefined) return [word];
+  if (around === undefined) return [{ function: word }];
   const text = (await tree.source.read(file))
     .split('\n')
     .slice(around.line - 1, around.end)
     .join('\n');
   const set = new RegExp(String.raw`(?<![.>\w])${quoted(word)}\s*=\s*&?(\w+)\s*[;,]`, 'g');
   const values = [...text.matchAll(set)].map((match) => match[1] ?? '').filter((one) => !NOTHING.has(one));
-  return values.length === 0 ? [word] : [...new Set(values)];
+  if (values.length > 0) return [...new Set(values)].map((one) => ({ function: one }));
+  const declared = new RegExp(
+    String.raw`[;{}]\s*(?:(?:const|static|struct|unsigned)\s+){0,4}\w+(?:\s+|\s*\*[\s*]*)(?:\w+(?:\s*=[^;,]{0,200})?\s*,[\s*]*){0,8}${quoted(word)}\s*[;,=[]`,
+  );
+  return [declared.test(text) ? { copy: word } : { function: word }];
 }

@@ -1,0 +1,41 @@
+import { SourceError, type MatchedLine, type Source } from '../../source/source.js';
+import { macroAround, type MacroHead } from './memberLines.js';
+
+/** Tells in which macro's definition a line stands; a file is read when the line does not say it, the last one is kept. */
+export class MacroTexts {
+  private last: { readonly file: string; readonly lines: readonly string[] } | undefined;
+
+  constructor(private readonly source: Source) {}
+
+  async macro({ file, line, text }: MatchedLine): Promise<MacroHead | undefined> {
+    return macroAround([text], 1) ?? macroAround(await this.lines(file), line);
+  }
+
+  async definition({ file, line }: MatchedLine): Promise<(MacroHead & { readonly body: string }) | undefined> {
+    const lines = await this.lines(file);
+    const head = macroAround(lines, line);
+    if (head === undefined) return undefined;
+    let begin = line - 1;
+    while (begin > 0 && CONTINUED.test(lines[begin - 1] ?? '')) begin--;
+    let end = line - 1;
+    while (CONTINUED.test(lines[end] ?? '')) end++;
+    const text = lines.slice(begin, end + 1).join('\n');
+    return { ...head, body: text.replace(/^[ \t]*#[ \t]*define[ \t]+\w+(?:\([^)]*\))?/, '') };
+  }
+
+  private async lines(file: string): Promise<readonly string[]> {
+    if (this.last?.file !== file) this.last = { file, lines: (await textOf(this.source, file)).split('\n') };
+    return this.last.lines;
+  }
+}
+
+const CONTINUED = /\\\r?$/;
+
+async function textOf(source: Source, file: string): Promise<string> {
+  try {
+    return await source.read(file);
+  } catch (error) {
+    if (error instanceof SourceError) return '';
+    throw error;
+  }
+}

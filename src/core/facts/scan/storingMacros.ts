@@ -1,0 +1,140 @@
+import { storesByInstruction } from '../../c/types/accessors.js';
+import { stopIfAborted, type Signal } from '../../signal.js';
+import type { MatchedLine, Source } from '../../source/source.js';
+import { anyOf } from '../../source/pattern.js';
+import { MacroTexts } from './macroTexts.js';
+
+/** Macros that use others are followed this far. */
+const LONGEST_CHAIN = 5;
+/** Where the macros stand that everyone uses. */
+const SHARED = ['include', 'arch'];
+
+/** The macros that store into what they are given: `WRITE_ONCE(x, v)`, `rcu_assign_pointer(p, v)`, and any whose definition does so. */
+export class StoringMacros {
+  /** By name, as far as they were looked for where everyone sees them. */
+  private readonly known = new Map<string, boolean>();
+
+  constructor(private readonly source: Source) {}
+
+  /**
+   * Which of some names are such macros.
+   * @param used the files that use each: a macro of one of these counts too
+   */
+  async among(used: ReadonlyMap<string, ReadonlySet<string>>, signal?: Signal): Promise<ReadonlySet<string>> {
+    const result = new Set<string>();
+    const open = [...used.keys()].filter((name) => !storesByInstruction(name));
+    for (const name of used.keys()) if (storesByInstruction(name)) result.add(name);
+    const shared = await this.definitions(
+      open.filter((name) => !this.known.has(name)),
+      SHARED,
+      signal,
+    );
+    await this.decide(shared, SHARED, this.known, signal);
+    const own = new Map<string, boolean>();
+    const left = open.filter((name) => this.known.get(name) === undefined);
+    const folders = [...new Set(left.flatMap((name) => [...(used.get(name) ?? [])].map(folderOf)))];
+    if (left.length > 0 && folders.length > 0 && folders.length <= MOST_FOLDERS)
+      await this.decide(await this.definitions(left, folders, signal), folders, own, signal);
+    for (const name of open) if (this.known.get(name) === true || own.get(name) === true) result.add(name);
+    return result;
+  }
+
+  /** Decides which of some macros store, by what they come down to. */
+  private async decide(
+    first: ReadonlyMap<string, readonly Defined[]>,
+    under: readonly string[],
+    known: Map<string, boolean>,
+    signal: Signal | undefined,
+  ): Promise<void> {
+    const all = new Map(first);
+    let next = first;
+    for (let depth = 0; depth < LONGEST_CHAIN && next.size > 0; depth++) {
+      const used = new Set<string>();
+      for (const definitions of next.values())
+        for (const { calls } of definitions)
+          for (const name of calls)
+            if (!all.has(name) && !this.known.has(name) && !known.has(name) && !storesByInstruction(name))
+              used.add(name);
+      next = await this.definitions([...used], under, signal);
+      for (const [name, definitions] of next) all.set(name, definitions);
+      for (const name of used) if (!next.has(name)) all.set(name, []);
+    }
+    for (let again = true; again;) {
+      again = false;
+      for (const [name, definitions] of all) {
+        if (known.get(name) === true) continue;
+        const stores = definitions.some(
+          (one) =>
+            one.stores ||
+            one.calls.some(
+              (callee) => known.get(callee) === true || this.known.get(callee) === true || storesByInstruction(callee),
+            ),
+        );
+        if (stores) again = true;
+        if (stores || definitions.length > 0) known.set(name, stores);
+      }
+    }
+  }
+
+  private async definitions(
+    names: readonly string[],
+    under: readonly string[],
+    signal: Signal | undefined,
+  ): Promise<Map<string, Defined[]>> {
+    const found = new Map<string, Defined[]>();
+    if (names.length === 0) return found;
+    const lines: MatchedLine[] = [];
+    for (let at = 0; at < names.length; at += AT_ONCE) {
+      const pattern = String.raw`^[ \t]*#[ \t]*define[ \t]+${anyOf(names.slice(at, at + AT_ONCE))}\(`;
+      const matched = await this.source.linesMatching([pattern], {
+        under,
+        ...(signal === undefined ? {} : { signal }),
+      });
+      stopIfAborted(signal);
+      lines.push(...matched.lines);
+    }
+    const texts = new MacroTexts(this.source);
+    for (const line of lines) {
+      const macro = await texts.definition(line);
+      if (macro === undefined || macro.parameters.length === 0) continue;
+      const definitions = found.get(macro.name) ?? [];
+      definitions.push(readDefinition(macro));
+      found.set(macro.name, definitions);
+    }
+    return found;
+  }
+}
+
+interface Defined {
+  /** Its own text assigns to one of its parameters. */
+  readonly stores: boolean;
+  /** What it calls or uses with one of its parameters. */
+  readonly calls: readonly string[];
+}
+
+/** Names that are looked for together. */
+const AT_ONCE = 300;
+/** Folders in which macros are looked for that not everyone sees. */
+const MOST_FOLDERS = 60;
+
+function readDefinition({
+  parameters,
+  body,
+}: {
+  readonly parameters: readonly string[];
+  readonly body: string;
+}): Defined {
+  const text = body.replace(/\\\r?\n/g, ' ');
+  const stores = new RegExp(String.raw`(?:^|[^\w.>])${anyOf(parameters)}[)\]]{0,8}\s{0,20}=(?!=)`).test(text);
+  const calls = new Set<string>();
+  for (const [, name = ''] of text.matchAll(/([A-Za-z_]\w{0,100})\s{0,20}\(/g))
+    if (!NO_CALLS.has(name) && !parameters.includes(name)) calls.add(name);
+  return { stores, calls: [...calls] };
+}
+
+const NO_CALLS = new Set(['if', 'while', 'for', 'switch', 'sizeof', 'typeof', '__typeof__', 'return', 'defined']);
+
+function folderOf(file: string): string {
+  const slash = file.lastIndexOf('/');
+  return slash < 0 ? '.' : file.slice(0, slash);
+}
