@@ -4,6 +4,8 @@ import { createInterface } from 'node:readline';
 import { isatty } from 'node:tty';
 import { checkNotes } from '../core/path/checkNotes.js';
 import { Kernel } from '../core/kernel.js';
+import { Canceller } from '../core/signal.js';
+import { steadySource } from '../core/source/steadySource.js';
 import { version } from '../../package.json';
 import { say } from '../core/words/words.js';
 import { loadWasm, nodeSource, workerPool } from '../platform/node.js';
@@ -12,7 +14,8 @@ import { errnoOf, Refusal, refusalSentence } from './refusal.js';
 import type { Host, Output } from './host.js';
 import { run } from './run.js';
 
-const closed = new AbortController();
+// Not an AbortController: Node warns of one that many listen to, and each search of the tree does.
+const closed = new Canceller();
 /** Why the output could not be written, if it could not. */
 let failed: NodeJS.ErrnoException | undefined;
 
@@ -20,7 +23,7 @@ function output(stream: NodeJS.WriteStream & { readonly fd: number }): Output {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     // Whoever read it may have gone (`| head`): then nothing is wrong, and nothing more is wanted.
     if (error.code !== 'EPIPE') failed ??= error;
-    closed.abort();
+    closed.cancel();
     finish(0);
   });
   return {
@@ -43,7 +46,12 @@ const host: Host = {
   input: standardInput(),
   signal: closed.signal,
   kernelAt: (root, options) =>
-    new Kernel(nodeSource(root), { loadWasm, ...(pool === undefined ? {} : { pool }), ...options }),
+    // A command lives for one run, in which the tree is taken to stay as it is.
+    new Kernel(steadySource(nodeSource(root)).source, {
+      loadWasm,
+      ...(pool === undefined ? {} : { pool }),
+      ...options,
+    }),
   checkNotes,
 };
 

@@ -267,11 +267,12 @@ describe('words that lead to code', () => {
         return { files: [], unreachable: [] };
       },
     };
-    const asked = ['first', 'second', 'third', 'fourth'].map((word) => searchTree(source, word));
-    await Promise.resolve();
+    const first = searchTree(source, 'first');
+    for (let i = 0; i < 3; i++) await Promise.resolve();
     assert.deepEqual(passes, [['first']]);
+    const asked = ['second', 'third', 'fourth'].map((word) => searchTree(source, word));
     release();
-    await Promise.all(asked);
+    await Promise.all([first, ...asked]);
     assert.deepEqual(passes, [['first'], ['second', 'third', 'fourth']]);
   });
 });

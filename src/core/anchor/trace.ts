@@ -3,7 +3,6 @@ import type { Anchor } from '../notes/format.js';
 import { stopIfAborted } from '../signal.js';
 import type { PlaceOptions } from './placeOptions.js';
 import { nearness } from '../source/nearness.js';
-import { searchTree } from '../source/treeSearch.js';
 import type { WordSearch } from '../source/source.js';
 import { mostTelling, rareWords } from './words.js';
 import { MAX_QUOTE } from '../source/textLines.js';
@@ -56,7 +55,7 @@ export async function filesWith(
   options: PlaceOptions,
 ): Promise<readonly string[]> {
   await kernel.turn(options.signal);
-  const found = await Promise.all(words.map((word) => searchTree(kernel.source, word, searchOf(options))));
+  const found = await Promise.all(words.map((word) => kernel.filesWithWord(word, searchOf(options))));
   stopIfAborted(options.signal);
   const weights = new Map<string, number>();
   for (const { files } of found) {

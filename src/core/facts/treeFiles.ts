@@ -14,9 +14,11 @@ import type { Answers } from './answers.js';
 import type { Pool } from './pool.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import { IdentityCache } from '../source/cache.js';
+import { Memo } from '../source/memo.js';
 import { quoted } from '../source/pattern.js';
-import { SourceError, type Source, type SourceChange } from '../source/source.js';
+import { SourceError, type Source, type SourceChange, type WordFiles, type WordSearch } from '../source/source.js';
 import { normalisedLines, textHash } from '../source/textLines.js';
+import { searchTree } from '../source/treeSearch.js';
 import type { Turns } from '../turns.js';
 
 export interface KernelOptions {
@@ -48,6 +50,8 @@ export interface FileLines {
 const KEPT_FILES = 128;
 /** Fewer: a large file has a megabyte of lines. */
 const KEPT_TEXTS = 32;
+/** Words of which is kept which files hold them: more than a notes file names. */
+const KEPT_WORDS = 400;
 /** Architectures of which something is known at a time, beside the tree's own: notes about more are rarely open together. */
 const KEPT_ARCHS = 3;
 
@@ -58,6 +62,7 @@ export class TreeFiles {
   private readonly defined = new IdentityCache<FileDefinitions>(KEPT_FILES);
   private readonly versions = new IdentityCache<string | undefined>(1);
   private readonly texts = new IdentityCache<FileLines>(KEPT_TEXTS);
+  private readonly words: Memo<WordFiles>;
   /** Held by one object, which views of the kernel share. */
   private readonly loaded: { parser?: Promise<CParser> } = {};
   /** When work in the background may begin; absent for what a reader waits for. */
@@ -76,6 +81,7 @@ export class TreeFiles {
     this.dialect = dialect(options.dialect);
     this.mechanisms = mechanisms(options.dialect);
     this.known = new ArchKnown(source, this.dialect, options.arch ?? DEFAULT_ARCH);
+    this.words = new Memo(source, KEPT_WORDS);
     // For as long as there is the source, which is as long as there is the kernel.
     source.onDidChange?.((change) => {
       this.forget(change);
@@ -192,6 +198,13 @@ export class TreeFiles {
       const text = await this.source.read(path);
       return { lines: normalisedLines(text), hash: textHash(text) };
     });
+  }
+
+  /** The files of the whole tree that hold a word, see {@link Source.filesWithWord}: many questions come down to the same words. */
+  filesWithWord(word: string, { signal, ...how }: Omit<WordSearch, 'under'> = {}): Promise<WordFiles> {
+    return this.words.get(word, signal, (own) =>
+      searchTree(this.source, word, { ...how, ...(own === undefined ? {} : { signal: own }) }),
+    );
   }
 
   /** The version from the root Makefile: `6.12.117`. `undefined` when there is none. */

@@ -1,9 +1,11 @@
 import { placeAnchor } from '../anchor/place.js';
-import type { Placement } from '../anchor/placement.js';
+import { isPlaced, type Placement } from '../anchor/placement.js';
 import type { Kernel } from '../kernel.js';
 import { anchorsIn } from '../notes/entries.js';
 import type { Anchor, NotesFile } from '../notes/format.js';
 import { checkEdge } from './checkEdge.js';
+import { registrationAsSaid } from './checkPointer.js';
+import type { EdgeContext } from './ends.js';
 import type { EdgeCheck } from './edge.js';
 import { pathTrees, type PathStep } from './model.js';
 import { stopIfAborted, type Signal } from '../signal.js';
@@ -93,13 +95,20 @@ export async function checkNotes(file: NotesFile, given: Kernel, options: CheckO
   // A path in which several continue has its own edges once.
   const seen = new Set<string>();
   const wanted = [...placements.keys()].filter(({ pointer }) => !seen.has(pointer) && seen.add(pointer));
+  const context: EdgeContext = {
+    kernel,
+    place,
+    placementOf: (one) => placements.get(one),
+    ...(signal === undefined ? {} : { signal }),
+  };
+  // One pass over the tree for the tables of all: a table mostly stands where what it holds does.
+  for (const step of wanted) {
+    const placement = placements.get(step);
+    const likely = placement !== undefined && isPlaced(placement) ? placement.place.file : undefined;
+    if (step.via?.member !== undefined) void registrationAsSaid(step.via, step.via.tableFile ?? likely, context);
+  }
   const edges = await severalAtOnce(wanted, async (step): Promise<StepEdge[]> => {
-    const edge = await checkEdge(step, {
-      kernel,
-      place,
-      placementOf: (one) => placements.get(one),
-      ...(signal === undefined ? {} : { signal }),
-    });
+    const edge = await checkEdge(step, context);
     stopIfAborted(signal);
     onProgress?.({ done: Math.min(++done, total), total });
     return edge === undefined ? [] : [{ pointer: step.pointer, edge }];

@@ -21,7 +21,7 @@ export async function checkPointer(
 ): Promise<EdgeCheck> {
   const named = via.table ?? via.by;
   const values = { struct: via.struct, member: via.member, table: named ?? '' };
-  const registration = registrationAsSaid(via, context);
+  const registration = registrationAsSaid(via, via.tableFile, context);
   const { sites, undecided, others } = await findDispatch(caller, via, step, context);
   const [certain] = sites;
   const first = certain?.place ?? undecided;
@@ -75,9 +75,13 @@ export async function checkPointer(
   };
 }
 
-/** Where the table that the author names is registered: begun at once, so that it is searched for together with what others ask. */
-async function registrationAsSaid(
-  { table, tableFile }: PointerVia,
+/**
+ * Where the table that the author names is registered: begun at once, so that it is searched for together with what others ask.
+ * @param tableFile where the table stands, or likely does
+ */
+export async function registrationAsSaid(
+  { table }: Via,
+  tableFile: string | undefined,
   { kernel, signal }: EdgeContext,
 ): Promise<Place | undefined> {
   if (table === undefined || tableFile === undefined) return undefined;

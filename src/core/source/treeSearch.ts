@@ -33,6 +33,8 @@ export function searchTree(source: Source, word: string, options: WordSearch = {
 async function ask(source: Source, questions: readonly Question[]): Promise<void> {
   const next = [...questions];
   waiting.set(source, next);
+  // Whoever asks in the same breath is asked together with the first.
+  await Promise.resolve();
   while (next.length > 0) {
     const now = next.splice(0, AT_ONCE);
     await Promise.all(

@@ -52,7 +52,7 @@ export async function filesNear(
   near: string | undefined,
   signal: Signal | undefined,
 ): Promise<string[]> {
-  const { files } = await tree.source.filesWithWord(word, signal === undefined ? {} : { signal });
+  const { files } = await tree.filesWithWord(word, signal === undefined ? {} : { signal });
   stopIfAborted(signal);
   const folder = near?.slice(0, near.lastIndexOf('/') + 1);
   const ranked = files.flatMap((file) => {

@@ -1,7 +1,6 @@
 import { stopIfAborted } from '../../signal.js';
 import { nearness, Nearness } from '../../source/nearness.js';
 import { SourceError } from '../../source/source.js';
-import { searchTree } from '../../source/treeSearch.js';
 import type { DefinitionsAsk, Gaps } from '../facts.js';
 import { symbolInFile, type Symbol, type SymbolInFile } from '../symbol.js';
 import type { TreeFiles } from '../treeFiles.js';
@@ -30,7 +29,7 @@ export async function* definitionsOf(
   await tree.turn(signal);
   const { files, unreachable } =
     under === undefined
-      ? await searchTree(tree.source, symbol.name, search)
+      ? await tree.filesWithWord(symbol.name, search)
       : await tree.source.filesWithWord(symbol.name, { under: [under], ...search });
   await tree.turn(signal);
   const gaps = new Set(unreachable);

@@ -5,7 +5,7 @@ import { isSeenFrom, symbolInFile, withoutStubs, type SymbolInFile, type SymbolP
 import type { Place } from '../../source/place.js';
 import type { TreeFiles } from '../treeFiles.js';
 import { definitionsOf } from './definers.js';
-import { Memo } from './memo.js';
+import { Memo } from '../../source/memo.js';
 
 export type DefinedKind = 'function' | 'macro' | 'syscall' | 'variable';
 

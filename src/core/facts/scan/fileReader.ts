@@ -2,6 +2,7 @@ import { dialect } from '../../c/dialect.js';
 import { DeclarationStore } from '../../c/types/declarationStore.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import { SourceError, type Source } from '../../source/source.js';
+import { steadySource } from '../../source/steadySource.js';
 import { installsIn } from './installsIn.js';
 import { MemberPlaces } from './memberPlaces.js';
 import type { FileAnswer, MemberQuestion } from '../question.js';
@@ -23,26 +24,10 @@ export class FileReader {
 
   /** One that takes every file to stay as it is between two calls of {@link refresh}. */
   static steady(source: Source, options: ReadOptions): FileReader {
-    const identities = new Map<string, Promise<string | undefined>>();
-    // Within a question a file is taken to stay as it is: thousands of files look at the same headers.
-    const steady: Source = {
-      root: source.root,
-      read: (path) => source.read(path),
-      filesWithWord: (word, options) => source.filesWithWord(word, options),
-      linesMatching: (patterns, options) => source.linesMatching(patterns, options),
-      identity: (path) => {
-        let known = identities.get(path);
-        if (known === undefined) {
-          known = source.identity(path);
-          identities.set(path, known);
-        }
-        return known;
-      },
-    };
-    const store = new DeclarationStore(steady, dialect(options.dialect), options.arch, KEPT_TEXT);
-    return new FileReader(source, store, () => {
-      identities.clear();
-    });
+    // Within a question a file is taken to stay as it is.
+    const steady = steadySource(source);
+    const store = new DeclarationStore(steady.source, dialect(options.dialect), options.arch, KEPT_TEXT);
+    return new FileReader(source, store, steady.forget);
   }
 
   /** To be called before a new question: files may have changed since the last one. */

@@ -69,7 +69,7 @@ class HoldingSearch {
     if (declared?.static === true && !file.endsWith('.h')) return { definedIn: [file], ownedBy: own.ownedBy };
     const definedIn = declared === undefined ? [] : [file];
     const { signal } = this.ask;
-    const { files } = await this.tree.source.filesWithWord(variable, signal === undefined ? {} : { signal });
+    const { files } = await this.tree.filesWithWord(variable, signal === undefined ? {} : { signal });
     stopIfAborted(signal);
     const others = nearestFirst(files, this.ask.near ?? file, this.tree.arch).filter((one) => one !== file);
     if (others.length > MAX_FILES) this.cut = true;

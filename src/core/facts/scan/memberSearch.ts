@@ -7,7 +7,7 @@ import { quoted } from '../../source/pattern.js';
 import type { DefinitionSearch } from './definitions.js';
 import { findInstallingMacros } from './installingMacros.js';
 import { memberPattern, sortMemberLines, type MemberLines } from './memberLines.js';
-import { Memo } from './memo.js';
+import { Memo } from '../../source/memo.js';
 import type { MemberQuestion } from '../question.js';
 import { filesThatSee } from './reach.js';
 import { StoringMacros } from './storingMacros.js';

@@ -23,7 +23,7 @@ export async function findRegistration(
   stopIfAborted(signal);
   const [own] = handingOn(text, table);
   if ((own !== undefined && isRegistration(own)) || isStatic(text, table)) return own && placed(file, own);
-  const { files } = await tree.source.filesWithWord(table, signal === undefined ? {} : { signal });
+  const { files } = await tree.filesWithWord(table, signal === undefined ? {} : { signal });
   stopIfAborted(signal);
   let best = own === undefined ? undefined : placed(file, own);
   for (const other of nearestFirst(files, file, tree.arch).slice(0, MOST_FILES)) {

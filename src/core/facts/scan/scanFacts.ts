@@ -1,4 +1,5 @@
 import type { Signal } from '../../signal.js';
+import { Memo } from '../../source/memo.js';
 import type { Place } from '../../source/place.js';
 import type {
   Ask,
@@ -43,17 +44,21 @@ import { raisesOf } from './raises.js';
 import { findRegistration } from './registrations.js';
 import { structFilesOf } from './structFiles.js';
 
+/** Tables of which it is kept where they are registered. */
+const KEPT_REGISTRATIONS = 200;
+
 /** The answers to questions about the whole tree by a search of its text: nothing is built before, and nothing has to be up to date. */
 export class ScanFacts implements Facts {
   constructor(
     private readonly tree: TreeFiles,
     private readonly definitions = new DefinitionSearch(tree),
     private readonly members = new MemberSearch(tree, definitions),
+    private readonly registrations = new Memo<Registration | undefined>(tree.source, KEPT_REGISTRATIONS),
   ) {}
 
   /** The same answers for a view of the tree whose work waits for its turn. What is shared with others never waits. */
   of(view: TreeFiles): ScanFacts {
-    return new ScanFacts(view, this.definitions, this.members);
+    return new ScanFacts(view, this.definitions, this.members, this.registrations);
   }
 
   callsOf(where: Place, signal?: Signal): Promise<OutEdge[]> {
@@ -93,7 +98,7 @@ export class ScanFacts implements Facts {
   }
 
   registrationOf(table: string, file: string, signal?: Signal): Promise<Registration | undefined> {
-    return findRegistration(this.tree, file, table, signal);
+    return this.registrations.get(`${table} ${file}`, signal, (own) => findRegistration(this.tree, file, table, own));
   }
 
   definitionsOf(symbol: Symbol, ask: DefinitionsAsk = {}): AsyncGenerator<readonly SymbolInFile[], Gaps> {

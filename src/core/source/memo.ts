@@ -1,5 +1,5 @@
-import { Cancelled, stopIfAborted, type Signal } from '../../signal.js';
-import type { Source } from '../../source/source.js';
+import { Cancelled, stopIfAborted, type Signal } from '../signal.js';
+import type { Source } from './source.js';
 
 /**
  * Answers about the whole tree that several questions need. One is under way for a key at a time, whoever asks. It is kept until something in the tree
