@@ -8,6 +8,7 @@ import { Lines } from '../../src/core/c/lines.js';
 import { scanFile } from '../../src/core/c/scan.js';
 import { textSpans } from '../../src/core/c/textSpans.js';
 import { readMacro } from '../../src/core/c/types/macro.js';
+import { includesIn } from '../../src/core/c/types/includes.js';
 import { indexMainFile } from '../../src/core/c/types/fileIndex.js';
 import { unevaluatedSpans } from '../../src/core/c/unevaluated.js';
 import { handingOn } from '../../src/core/facts/scan/handingOn.js';
@@ -103,6 +104,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'what a table is handed to': (text) => handingOn(`t ${text} &t`, 't'),
   'a line of a macro': (text) => mayBeInMacro(`${text.replaceAll('\n', ' ')}x`),
   'the index of a file': (text) => indexMainFile(text, dialect()),
+  'what a file includes': (text) => includesIn(text),
   // As much is enough to see it here.
   'the outline of a file': (text) => scanFile(`void f(void) { ${text.slice(0, SIZE / 4)} }`, dialect()),
 };

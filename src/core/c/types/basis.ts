@@ -26,6 +26,8 @@ export class Basis {
   readonly seen: Set<string>;
   /** The Makefiles that say where headers lie, or would if they were there, as they were. */
   readonly makefiles = new Map<string, string | undefined>();
+  /** Its headers, level by level, as they were. */
+  readonly read = new Map<string, string>();
   /** The files that include this one, where they were looked for. */
   includers: readonly string[] | undefined;
   private readonly leads = new Map<string, string | undefined>();
@@ -83,7 +85,10 @@ export class Basis {
     }
     const files: [string, string | undefined][] = isTime || scope.used.size <= CHECKED_ALWAYS ? [...scope.used] : [];
     if (isTime) files.push(...this.makefiles);
-    if (isTimeForAll) for (const { path, identity } of scope.headers) files.push([path, identity]);
+    if (isTimeForAll) {
+      files.push(...this.read);
+      for (const { path, identity } of scope.headers) if (!this.read.has(path)) files.push([path, identity]);
+    }
     const same = await Promise.all(files.map(async ([path, identity]) => (await tree.identity(path)) === identity));
     return same.every((one) => one);
   }

@@ -4,10 +4,10 @@ import { quoted } from '../../source/pattern.js';
 import { SourceError, type Source, type SourceChange } from '../../source/source.js';
 import type { Dialect } from '../dialect.js';
 import { Basis } from './basis.js';
-import { indexFile, indexMainFile, type FileIndex, type MainFile } from './fileIndex.js';
+import { indexMainFile, type MainFile } from './fileIndex.js';
 import { IncludeFinder } from './includeFinder.js';
 import { archOf, foldersAround, includeCandidates, includeFolders } from './includes.js';
-import type { Header } from './declaringFiles.js';
+import { HeaderText } from './headerText.js';
 import { Scope, type Attention } from './scope.js';
 
 /** Headers that are kept, by the length of their texts in UTF-16 units: about two files' worth of includes. */
@@ -21,8 +21,20 @@ export interface TranslationUnit {
   readonly scope: Scope;
   /** Adds the headers that those included so far include. @returns whether there were any */
   extend(signal?: Signal): Promise<boolean>;
+  /**
+   * The headers so many levels below those that the file itself includes (0), though they were not added: each level is read once, for all who
+   * ask. None where there is no such level.
+   */
+  texts(level: number, signal?: Signal): Promise<readonly HeaderText[]>;
   /** Adds files that nothing includes. */
   add(paths: readonly string[], signal?: Signal): Promise<boolean>;
+}
+
+/** Headers that are so many includes away from a file. */
+interface Level {
+  readonly fresh: readonly HeaderText[];
+  /** With those that were added before an include led to them. */
+  readonly all: readonly HeaderText[];
 }
 
 interface KeptUnit {
@@ -36,7 +48,7 @@ interface KeptUnit {
  */
 export class DeclarationStore {
   private readonly units = new IdentityCache<KeptUnit>(KEPT_UNITS);
-  private readonly headers = new Map<string, { identity: string; index: FileIndex }>();
+  private readonly headers = new Map<string, HeaderText>();
   private keptText = 0;
   private readonly includes: IncludeFinder;
 
@@ -118,14 +130,13 @@ export class DeclarationStore {
     );
     const arch = archOf(file) ?? this.arch;
     let folders: readonly string[] | undefined;
-    let frontier: Header[] = [{ path: file, identity: '', index: main }];
     const locate = (include: string, from: string, also: readonly string[]) => {
       const candidates = includeCandidates(include, from, arch, also).join('\n');
       // One that lives for a question needs no account of where its includes led.
       return isApart ? this.includes.find(candidates) : basis.find(candidates);
     };
-    const load = async (paths: readonly string[]): Promise<Header[]> => {
-      const headers: Header[] = [];
+    const load = async (paths: readonly string[]): Promise<HeaderText[]> => {
+      const headers: HeaderText[] = [];
       for (let i = 0; i < paths.length; i += AT_ONCE) {
         const loaded = await Promise.all(paths.slice(i, i + AT_ONCE).map((path) => this.header(path)));
         for (const header of loaded) if (header !== undefined) headers.push(header);
@@ -142,35 +153,49 @@ export class DeclarationStore {
       return result;
     };
     /** Files that were added and that no include led to so far. */
-    const given = new Map<string, Header>();
-    let isFirst = true;
-    const deeper = async (): Promise<boolean> => {
+    const given = new Map<string, HeaderText>();
+    const levels: Promise<Level>[] = [];
+    const read = async (level: number): Promise<Level> => {
       // A file that includes nothing is a part of one that includes it.
-      if (isFirst && main.includes.length === 0) basis.includers = await this.includers(file);
-      const around = isFirst ? (basis.includers ?? []) : [];
-      isFirst = false;
-      if (around.length > 0) {
-        frontier = await load(fresh(around));
-        scope.add(frontier);
-        return true;
-      }
+      if (level === 0 && main.includes.length === 0) basis.includers = await this.includers(file);
+      const around = level === 0 ? (basis.includers ?? []) : [];
+      if (around.length > 0) return levelOf(await load(fresh(around)), []);
       folders ??= await this.includeFolders(file, basis.makefiles);
       const from = folders;
+      const above = level === 0 ? [{ path: file, includes: main.includes }] : (await at(level - 1)).all;
       const wanted: (string | undefined)[] = [];
-      for (const { path, index } of frontier)
-        wanted.push(...(await Promise.all(index.includes.map((include) => locate(include, path, from)))));
+      for (const { path, includes } of above)
+        wanted.push(...(await Promise.all(includes.map((include) => locate(include, path, from)))));
       // What was added before it was come to: only what it includes itself is new.
       const reached = wanted.flatMap((path) => {
         const header = path === undefined ? undefined : given.get(path);
         if (header !== undefined) given.delete(header.path);
         return header ?? [];
       });
-      const loaded = await load(fresh(wanted));
-      scope.add(loaded);
-      frontier = [...reached, ...loaded];
-      return frontier.length > 0;
+      return levelOf(await load(fresh(wanted)), reached);
+    };
+    const levelOf = (fresh: readonly HeaderText[], reached: readonly HeaderText[]): Level => {
+      if (!isApart) for (const { path, identity } of fresh) basis.read.set(path, identity);
+      return { fresh, all: [...reached, ...fresh] };
     };
     // Several questions read the same file: each level of its headers is read once, for all of them, whoever gives up.
+    const at = (level: number): Promise<Level> => {
+      const known = levels[level];
+      if (known !== undefined) return known;
+      const reading = read(level);
+      levels[level] = reading;
+      reading.catch(() => {
+        levels.length = Math.min(levels.length, level);
+      });
+      return reading;
+    };
+    let depth = 0;
+    const deeper = async (): Promise<boolean> => {
+      const { fresh, all } = await at(depth);
+      scope.add(fresh);
+      if (all.length > 0) depth++;
+      return all.length > 0;
+    };
     let extending: Promise<boolean> | undefined;
     let adding: Promise<unknown> = Promise.resolve();
     const unit: TranslationUnit = {
@@ -181,6 +206,12 @@ export class DeclarationStore {
         const added = await extending;
         stopIfAborted(signal);
         return added;
+      },
+      texts: async (level, signal) => {
+        stopIfAborted(signal);
+        const { all } = await at(level);
+        stopIfAborted(signal);
+        return all;
       },
       add: async (paths, signal) => {
         const mine = adding.then(async () => {
@@ -198,14 +229,14 @@ export class DeclarationStore {
     return { unit, basis };
   }
 
-  private async header(path: string): Promise<Header | undefined> {
+  private async header(path: string): Promise<HeaderText | undefined> {
     const identity = await this.source.identity(path);
     if (identity === undefined) return undefined;
     const known = this.headers.get(path);
     if (known?.identity === identity) {
       this.headers.delete(path);
       this.headers.set(path, known);
-      return { path, identity, index: known.index };
+      return known;
     }
     let text: string;
     try {
@@ -215,22 +246,22 @@ export class DeclarationStore {
       if (error instanceof SourceError) return undefined;
       throw error;
     }
-    const index = indexFile(text, this.dialect);
+    const header = new HeaderText(path, identity, text, this.dialect);
     this.dropHeader(path);
-    this.headers.set(path, { identity, index });
+    this.headers.set(path, header);
     this.keptText += text.length;
     for (const oldest of this.headers.keys()) {
       if (this.keptText <= this.keptLength) break;
       this.dropHeader(oldest);
     }
-    return { path, identity, index };
+    return header;
   }
 
   private dropHeader(path: string): void {
     const known = this.headers.get(path);
     if (known === undefined) return;
     this.headers.delete(path);
-    this.keptText -= known.index.text.length;
+    this.keptText -= known.text.length;
   }
 
   /** The files of its folder that include a `.c` file as a part of themselves. */

@@ -1,3 +1,43 @@
+import { conditionOf, deadBranches } from '../directive.js';
+
+/** What a text includes: the same as {@link Directives.includes}, without a look at the rest of it. */
+export function includesIn(text: string): string[] {
+  const includes: string[] = [];
+  /** For every `#if` around: whether its present branch is dead, and whether its others are. */
+  const branches: { readonly dead: boolean; readonly others: boolean }[] = [];
+  const isDead = () => branches.at(-1)?.dead === true;
+  for (const [, word, rest = ''] of text.matchAll(PARTS))
+    switch (word) {
+      case undefined:
+        break;
+      case 'include': {
+        const path = INCLUDED.exec(rest)?.[0];
+        if (path !== undefined && !isDead()) includes.push(path);
+        break;
+      }
+      case 'endif':
+        branches.pop();
+        break;
+      case 'if':
+      case 'ifdef':
+      case 'ifndef': {
+        const { first, others } = deadBranches(conditionOf(word, rest.trim()));
+        branches.push({ dead: isDead() || first, others: isDead() || others });
+        break;
+      }
+      default: {
+        const branch = branches.pop();
+        if (branch !== undefined) branches.push({ dead: branch.others, others: branch.others });
+      }
+    }
+  return includes;
+}
+
+/** Comments and literals, in which no directive stands, and directives with what stands behind their word. */
+const PARTS =
+  /\/\*[^]*?(?:\*\/|$(?![^]))|\/\/[^\n]*|"(?:[^"\\\n]|\\[^])*"?|'(?:[^'\\\n]|\\[^])*'?|^[ \t]*#[ \t]*(include|if|ifdef|ifndef|elif|elifdef|elifndef|else|endif)\b[ \t]*((?:[^\n/]|\/(?![*/]))*)/gm;
+const INCLUDED = /^(?:<[^>]+>|"[^"]+")/;
+
 /** The architecture of a file below `arch/`, if it is one. */
 export function archOf(file: string): string | undefined {
   return /^arch\/([^/]+)\//.exec(file)?.[1];

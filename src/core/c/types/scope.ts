@@ -61,6 +61,19 @@ export class Scope implements Names {
     return new Scope(file, main, dialect, new SearchedFiles(main), false, attention);
   }
 
+  /** The file itself with some headers only, as {@link Scope.forFew}. */
+  among(headers: readonly Header[]): Scope {
+    const few = Scope.forFew(this.file, this.main, this.dialect, {});
+    few.add(headers);
+    return few;
+  }
+
+  /** Whether a name stands where one may be declared that no macro puts together. */
+  mayDeclare(name: string): boolean {
+    for (const _ of this.files.of('names', name)) return true;
+    return false;
+  }
+
   get headers(): readonly Header[] {
     return this.files.headers;
   }
@@ -201,6 +214,8 @@ export class Scope implements Names {
     if (index === this.main) return 'plain';
     const [start = 0, end = 0] = index.items[item] ?? [];
     const head = index.text.slice(start, Math.min(end, start + 400));
+    // Hardly a declaration has such a word: a look for it is much shorter than for the two together.
+    if (!head.includes('__')) return 'plain';
     const at = head.search(new RegExp(`\\b${quoted(name)}\\s+__\\w+\\s*[\\w(]`));
     return at < 0 || /\btypedef\b/.test(head) ? 'plain' : 'unlikely';
   }

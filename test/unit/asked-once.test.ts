@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { dialect } from '../../src/core/c/dialect.js';
+import { readDirectives } from '../../src/core/c/types/directives.js';
+import { includesIn } from '../../src/core/c/types/includes.js';
+import { DeclarationStore } from '../../src/core/c/types/declarationStore.js';
+import { namesFunction } from '../../src/core/c/types/namesFunction.js';
+import { lex } from '../../src/core/c/lexer.js';
+import { Kernel } from '../../src/core/kernel.js';
+import type { Step } from '../../src/core/notes/format.js';
+import { checkNotes } from '../../src/core/path/checkNotes.js';
+import { steadySource } from '../../src/core/source/steadySource.js';
+import { searchTree } from '../../src/core/source/treeSearch.js';
+import { changingTree, memorySource } from './memorySource.js';
+import { testWasm } from './parser.js';
+
+const CORE = 'drivers/lamp/core.c';
+const FILES = {
+  [CORE]: `#include <lamp.h>
+void lamp_work(struct lamp *l) { l->ops->light(l); l->ops->dim(l); lamp_note(l); }
+`,
+  'drivers/lamp/desk.c': `#include <lamp.h>
+void desk_light(struct lamp *l) {}
+const struct lamp_ops desk_ops = { .light = desk_light };
+`,
+  'drivers/lamp/wall.c': `#include <lamp.h>
+void wall_dim(struct lamp *l) {}
+const struct lamp_ops wall_ops = { .dim = wall_dim };
+`,
+  'drivers/lamp/bus.c': 'void bus(void) { lamp_register(&desk_ops); lamp_register(&wall_ops); }\n',
+  'drivers/lamp/note.c': '#include <lamp.h>\nvoid lamp_note(struct lamp *l) {}\n',
+  'include/lamp.h': `#include <far.h>
+struct lamp; struct lamp_ops { void (*light)(struct lamp *l); void (*dim)(struct lamp *l); };
+struct lamp { const struct lamp_ops *ops; };
+extern const struct lamp_ops desk_ops, wall_ops;
+void lamp_note(struct lamp *l);
+`,
+  'include/far.h': '#define far_note(l) (l)\n',
+};
+
+/** Tells how often something was asked. */
+function counted(files: Readonly<Record<string, string>>) {
+  const tree = changingTree(files);
+  const words: string[] = [];
+  const source = {
+    ...tree.source,
+    filesWithWord: (word: string) => {
+      words.push(word);
+      return tree.source.filesWithWord(word);
+    },
+  };
+  return { tree, words, kernel: new Kernel(source, { loadWasm: testWasm }) };
+}
+
+describe('what many ask of the whole tree', () => {
+  it('is searched once for a word, until something in the tree changes', async () => {
+    const { tree, words, kernel } = counted(FILES);
+    await Promise.all([kernel.filesWithWord('lamp_note'), kernel.filesWithWord('lamp_note')]);
+    const { files } = await kernel.filesWithWord('lamp_note');
+    assert.deepEqual(files, [CORE, 'drivers/lamp/note.c', 'include/lamp.h']);
+    assert.deepEqual(words, ['lamp_note']);
+    tree.tell('stored', CORE);
+    await kernel.filesWithWord('lamp_note');
+    assert.deepEqual(words, ['lamp_note', 'lamp_note']);
+  });
+
+  it('is searched in one pass for all who ask in the same breath, the first too', async () => {
+    let atOnce = 0;
+    let passes = 0;
+    const source = {
+      ...memorySource({}),
+      filesWithWord: () => {
+        if (atOnce++ === 0) passes++;
+        return Promise.resolve().then(() => {
+          atOnce = 0;
+          return { files: [], unreachable: [] };
+        });
+      },
+    };
+    await Promise.all(['first', 'second', 'third'].map((word) => searchTree(source, word)));
+    assert.equal(passes, 1);
+  });
+
+  it('is searched for the tables of all steps before the first edge is checked', async () => {
+    const { words, kernel } = counted(FILES);
+    const step = (name: string, file: string, member: string, table: string): Step => ({
+      id: name,
+      at: { function: name, file },
+      via: { struct: 'lamp_ops', member, table },
+    });
+    const root: Step = {
+      id: 'root',
+      at: { function: 'lamp_work', file: CORE },
+      calls: [
+        step('desk_light', 'drivers/lamp/desk.c', 'light', 'desk_ops'),
+        step('wall_dim', 'drivers/lamp/wall.c', 'dim', 'wall_ops'),
+      ],
+    };
+    const { edges } = await checkNotes({ format: 1, paths: [{ id: 'p', title: 'p', root }] }, kernel);
+    assert.deepEqual(
+      edges.map(({ edge }) => [edge.status, edge.proof?.registered?.file]),
+      [
+        ['verified', 'drivers/lamp/bus.c'],
+        ['verified', 'drivers/lamp/bus.c'],
+      ],
+    );
+    assert.deepEqual(words, ['desk_ops', 'wall_ops']);
+  });
+
+  it('is what a file is now, where a tree is taken to stay as it is', async () => {
+    const asked: string[] = [];
+    const source = { ...memorySource(FILES), identity: (path: string) => Promise.resolve(String(asked.push(path))) };
+    const steady = steadySource(source);
+    assert.equal(await steady.source.identity(CORE), await steady.source.identity(CORE));
+    assert.equal(asked.length, 1);
+    steady.forget();
+    assert.equal(await steady.source.identity(CORE), '2');
+  });
+});
+
+describe('the headers of a file', () => {
+  const at = (text: string) => ({ line: 2, column: text.split('\n')[1]?.indexOf('lamp_note') ?? 0 });
+
+  it('are not gathered to know that a name is a function', async () => {
+    const kernel = new Kernel(memorySource(FILES), { loadWasm: testWasm });
+    assert.ok(await namesFunction(kernel, CORE, 'lamp_note', at(FILES[CORE])));
+    const { scope } = await kernel.declarations.unit(CORE);
+    assert.deepEqual(scope.headers, []);
+  });
+
+  it('that make a name a macro are found, however far they are, and after a while though nobody tells', async () => {
+    const tree = changingTree({ ...FILES, 'include/lamp.h': '#include <far.h>\n' });
+    const clock = { now: 0 };
+    const store = new DeclarationStore(tree.source, dialect(), 'x86', undefined, () => clock.now);
+    const isFunction = () => namesFunction({ declarations: store }, CORE, 'lamp_note', at(FILES[CORE]));
+    assert.equal(await isFunction(), true);
+    tree.become({ 'include/far.h': '#define lamp_note(l) other_note(l)\n' });
+    clock.now += 10_000;
+    assert.equal(await isFunction(), false);
+    tree.become({ 'include/far.h': '#define lamp_note(l) lamp_note(l)\n' });
+    clock.now += 10_000;
+    assert.equal(await isFunction(), true);
+  });
+
+  it('lead to the same files whether all of a text is read or only where it leads', () => {
+    const text = `/* #include <comment.h>
+#include <in_comment.h>
+*/
+// don't /*
+#include <linux/one.h>
+#ifdef __ASSEMBLY__
+#include <dead.h>
+#if A
+#include <dead_too.h>
+#endif
+#else /* not in
+# include <hidden.h>
+assembler */
+# include "two.h" /* second */
+#endif
+#if 0 // never
+#include <never.h>
+#elif defined(B) && \\
+	C
+#include <three.h>
+#else
+#include <four.h>
+#endif
+char *s = "/*"; char c = '"';
+#include <five.h>
+#ifndef __KERNEL__
+#include <user.h>
+#endif
+#include MACRO
+/* open #include <six.h>
+#include <seven.h>`;
+    const { includes } = readDirectives(lex(text));
+    assert.deepEqual(includesIn(text), includes);
+    assert.deepEqual(includes, ['<linux/one.h>', '"two.h"', '<three.h>', '<four.h>', '<five.h>']);
+  });
+});
