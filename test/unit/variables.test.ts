@@ -249,3 +249,38 @@ describe('an edge through a variable', () => {
     ]);
   });
 });
+
+describe('a static call', () => {
+  const NOWHERE = { file: '', line: 1, column: 1, end: 1 };
+  const OVEN = {
+    'include/linux/static_call.h': `#define STATIC_CALL_TRAMP(name) __SCT__##name
+#define DEFINE_STATIC_CALL(name, f) extern typeof(f) STATIC_CALL_TRAMP(name)
+#define static_call(name) ({ (&STATIC_CALL_TRAMP(name)); })
+`,
+    'drivers/oven/oven.c': `#include <linux/static_call.h>
+#define oven_call(f) static_call(oven_##f)
+int bake_fast(int n)
+{
+	return n;
+}
+DEFINE_STATIC_CALL(oven_bake, bake_fast);
+int oven_run(int n)
+{
+	return oven_call(bake)(n);
+}
+`,
+  };
+
+  it('behind a macro is a call of its hook, and proved as one', async () => {
+    const kernel = memoryKernel(OVEN);
+    const edges = await kernel.facts.callsOf({ file: 'drivers/oven/oven.c', line: 8, column: 5, end: 11 });
+    assert.deepEqual(
+      edges.map((edge) => outEdgeSentence('en', edge)),
+      [outEdgeSentence('en', { kind: 'hook', macro: 'oven_call', hook: 'oven_bake', site: edges[0]?.site ?? NOWHERE })],
+    );
+    const child: Step = { id: 'b', at: { function: 'bake_fast' }, via: { macro: 'oven_call', hook: 'oven_bake' } };
+    const root: Step = { id: 'a', at: { function: 'oven_run' }, calls: [child] };
+    const check = await checkNotes({ format: 1, paths: [{ id: 'p', title: 'p', root }] }, kernel);
+    assert.deepEqual(check.edges[0]?.edge.status, 'verified');
+  });
+});

@@ -12,6 +12,8 @@ export interface Mechanisms {
   readonly kinds: readonly string[];
   /** The macros that call a hook that one of their arguments names. */
   hookCaller(macro: string): CallForm | undefined;
+  /** The hook that is called by a function which only the linker sees: `static_call(x)` comes to a call of `__SCT__x`. */
+  hookOfTrampoline(name: string): string | undefined;
   /** The macros that put a function behind a hook. */
   hookBinder(macro: string): CallForm | undefined;
 }
@@ -147,6 +149,9 @@ const HOOKS = {
     static_call_update(h, f)  __static_call_update(h, _, f)`,
 };
 
+/** What the names of functions begin with that stand for a hook until it is known what is behind it. */
+const TRAMPOLINES = ['__SCT__'];
+
 let plain: Mechanisms | undefined;
 
 /** The kernel's mechanisms with a reader's additions. Without any they are read once: every kernel shares them. */
@@ -183,6 +188,10 @@ function mechanismsWith(additions: Pick<DialectAdditions, 'deferrals' | 'hooks'>
     deferral: (kind) => table.get(kind),
     kinds: [...table.keys()],
     hookCaller: (macro) => callers.get(macro)?.[0],
+    hookOfTrampoline: (name) => {
+      const prefix = TRAMPOLINES.find((one) => name.startsWith(one));
+      return prefix === undefined ? undefined : name.slice(prefix.length);
+    },
     hookBinder: (macro) => binders.get(macro)?.[0],
   };
 }

@@ -34,7 +34,8 @@ export async function checkMacro(
   const use = uses.find(({ place }) => place === site);
   if (via.hook !== undefined) {
     const struct = await dispatchedStruct(site, via.hook, context);
-    const isKnown = context.kernel.mechanisms.hookCaller(via.macro) !== undefined || struct !== undefined;
+    const isKnown =
+      use?.isHook === true || context.kernel.mechanisms.hookCaller(via.macro) !== undefined || struct !== undefined;
     const installed = await findBinding(callee, via.hook, struct, context);
     if (installed === undefined) return edge('not-found', 'edge-hook-not-bound', caller, callee, site, values);
     const found = isKnown
@@ -59,6 +60,8 @@ interface MacroUse {
   readonly place: Place;
   /** Absent for a macro without arguments. */
   readonly text?: CallTextAt;
+  /** Its expansion calls the hook, though no argument is the name of that. */
+  readonly isHook?: true;
 }
 
 /** Where the caller uses the macro; with a hook: where it uses it for that. */
@@ -74,6 +77,11 @@ async function usesOf(caller: End, via: MacroVia, { kernel, signal }: EdgeContex
         found.push({ place: text.place, text });
     }
     for (const place of words) found.push({ place });
+    // The name of the hook may be pasted of what the macro is given: `kvm_x86_call(run)`.
+    if (via.hook === undefined || found.length > 0 || texts.length === 0) continue;
+    for (const one of await kernel.facts.callsOf(where, signal))
+      if (one.kind === 'hook' && one.macro === via.macro && one.hook === via.hook)
+        found.push({ place: one.site, isHook: true });
   }
   return found;
 }

@@ -139,6 +139,11 @@ class Collected {
       if (hook !== undefined) this.add({ kind: 'hook', macro, hook, site });
       return;
     }
+    const trampoline = this.tree.mechanisms.hookOfTrampoline(callee);
+    if (trampoline !== undefined) {
+      this.add({ kind: 'hook', macro, hook: trampoline, site }, ` ${trampoline}`);
+      return;
+    }
     // What only the compiler sees, and what walks a list, is no call to a reader.
     if (/^__(?:builtin|compiletime|bad_)/.test(callee) || this.scope.macro(macro, -1)?.body[0]?.text === 'for') return;
     // What no parenthesis follows looks like a value: `current`.
