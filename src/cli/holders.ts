@@ -1,7 +1,9 @@
-import type { CopiedFrom, HeldEnd, Holding, VariableName } from '../core/facts/facts.js';
+import type { CopiedFrom, Holding, VariableName } from '../core/facts/facts.js';
+import { gathered } from '../core/facts/gathered.js';
 import type { Kernel } from '../core/kernel.js';
 import { oneLine } from '../core/render/oneLine.js';
 import { say, type Language } from '../core/words/words.js';
+import { lineOf, putFields, putPlace, putText } from './implementersText.js';
 import { pageLine, pageOf, sayIncomplete } from './listPage.js';
 import { Refusal } from './refusal.js';
 import type { Session } from './session.js';
@@ -27,17 +29,8 @@ export async function holders(
   const { host, language } = session;
   // That the file is there is asked first: what cannot be read is no variable that is missing.
   await kernel.source.read(asked.file);
-  const all: Holding[] = [];
-  const search = kernel.facts.heldBy(asked, { near: given.near ?? asked.file, signal: host.signal });
-  let end: HeldEnd;
-  for (;;) {
-    const next = await search.next();
-    if (next.done === true) {
-      end = next.value;
-      break;
-    }
-    all.push(next.value);
-  }
+  const ask = { near: given.near ?? asked.file, signal: host.signal };
+  const { all, end } = await gathered(kernel.facts.heldBy(asked, ask));
   const { variable, file } = asked;
   if (all.length === 0 && end.definedIn.length === 0 && end.ownedBy.length === 0)
     throw new Refusal('cli.search.no-variable', { variable, file });
@@ -61,29 +54,14 @@ export async function holders(
 }
 
 function holdingText(one: Holding, language: Language, paint: Paint): string {
-  const details = [
-    ...(one.in === undefined ? [] : [say(language, 'cli.search.in', { caller: one.in })]),
-    ...(one.macro === undefined ? [] : [say(language, 'cli.search.through', { macro: one.macro })]),
-    ...(one.copied === undefined ? [] : [copiedText(one.copied, language)]),
-    ...(one.value === undefined ? [] : [`= ${one.value}`]),
-    ...(one.decided ? [] : [say(language, 'cli.search.undecided', {})]),
-  ];
-  const place = `${oneLine(one.file, MAX_FILE)}:${one.line}:${one.column}`;
-  const detail = details.length === 0 ? '' : paint('quiet', `  (${details.join('; ')})`);
-  return `  ${paint(one.decided ? 'bold' : 'odd', whatIs(one, language))}  ${place}${detail}`;
-}
-
-function whatIs(one: Holding, language: Language): string {
-  if (one.function !== undefined) return one.function;
-  if (one.table !== undefined) return `&${one.table}`;
-  return say(language, 'cli.search.copy', { what: oneLine(one.copy ?? '', 100) });
+  const origin = one.copied === undefined ? [] : [copiedText(one.copied, language)];
+  return putText(one, origin, language, paint);
 }
 
 function copiedText(copied: CopiedFrom, language: Language): string {
-  const { file, line } = copied.place;
   return say(language, 'cli.search.copied', {
     member: copied.variable ?? `${copied.struct}.${copied.member}`,
-    place: `${oneLine(file, MAX_FILE)}:${line}`,
+    place: lineOf(copied.place),
   });
 }
 
@@ -93,13 +71,7 @@ function holdingRow(one: Holding): string {
   return JSON.stringify({
     kind: 'held',
     variable: one.variable,
-    function: one.function ?? one.table,
-    value: one.table !== undefined ? 'table' : one.copy !== undefined ? 'copy' : 'function',
-    means: one.value,
-    copy: one.copy,
-    in: one.in,
-    style: one.style,
-    macro: one.macro,
+    ...putFields(one),
     copied: copied && {
       variable: copied.variable,
       struct: copied.struct,
@@ -107,9 +79,6 @@ function holdingRow(one: Holding): string {
       file: copied.place.file,
       line: copied.place.line,
     },
-    file: one.file,
-    line: one.line,
-    col: one.column,
-    decided: one.decided,
+    ...putPlace(one),
   });
 }

@@ -1,5 +1,6 @@
 import { oneLine } from '../core/render/oneLine.js';
 import type { Copy, Installation, Registration } from '../core/facts/facts.js';
+import type { FileInstall } from '../core/facts/install.js';
 import type { Place } from '../core/source/place.js';
 import { say, type Language } from '../core/words/words.js';
 import type { Paint } from './style.js';
@@ -11,25 +12,39 @@ export function installText(
   language: Language,
   paint: Paint,
 ): string[] {
-  const details = [
-    ...(one.in === undefined ? [] : [say(language, 'cli.search.in', { caller: one.in })]),
-    ...(one.macro === undefined ? [] : [say(language, 'cli.search.through', { macro: one.macro })]),
+  const origin = [
     ...(one.setter === undefined ? [] : [given(one.setter, one.stored, language)]),
     ...(one.copied === undefined ? [] : [copied(one.copied, language)]),
-    ...(one.value === undefined ? [] : [`= ${one.value}`]),
-    ...(one.decided ? [] : [say(language, 'cli.search.undecided', {})]),
   ];
-  const place = `${oneLine(one.file, 400)}:${one.line}:${one.column}`;
-  const variable = one.variable === undefined ? '' : `  ${one.variable}`;
-  const detail = details.length === 0 ? '' : paint('quiet', `  (${details.join('; ')})`);
-  const lines = [`  ${paint(one.decided ? 'bold' : 'odd', what(one, language))}  ${place}${variable}${detail}`];
+  const lines = [putText(one, origin, language, paint, one.variable)];
   if (registered !== undefined) {
     lines.push(paint('quiet', `      ${handed(registered, language)}  ${lineOf(registered)}`));
   }
   return lines;
 }
 
-function what(one: Installation, language: Language): string {
+/** What is put somewhere, with its place. */
+type Put = FileInstall & { readonly file: string };
+
+/**
+ * What is put somewhere, and where, in a line.
+ * @param origin how it came there, in sentences
+ * @param variable the variable that holds it, where that is not what was asked for
+ */
+export function putText(one: Put, origin: readonly string[], language: Language, paint: Paint, variable = ''): string {
+  const details = [
+    ...(one.in === undefined ? [] : [say(language, 'cli.search.in', { caller: one.in })]),
+    ...(one.macro === undefined ? [] : [say(language, 'cli.search.through', { macro: one.macro })]),
+    ...origin,
+    ...(one.value === undefined ? [] : [`= ${one.value}`]),
+    ...(one.decided ? [] : [say(language, 'cli.search.undecided', {})]),
+  ];
+  const place = `${lineOf(one)}:${one.column}${variable === '' ? '' : `  ${variable}`}`;
+  const detail = details.length === 0 ? '' : paint('quiet', `  (${details.join('; ')})`);
+  return `  ${paint(one.decided ? 'bold' : 'odd', what(one, language))}  ${place}${detail}`;
+}
+
+function what(one: Put, language: Language): string {
   if (one.function !== undefined) return one.function;
   if (one.table !== undefined) return `&${one.table}`;
   return say(language, 'cli.search.copy', { what: oneLine(one.copy ?? '', 100) });
@@ -47,7 +62,7 @@ function copied({ struct, member, place }: Copy, language: Language): string {
   return say(language, 'cli.search.copied', { member: `${struct}.${member}`, place: lineOf(place) });
 }
 
-function lineOf({ file, line }: Pick<Place, 'file' | 'line'>): string {
+export function lineOf({ file, line }: Pick<Place, 'file' | 'line'>): string {
   return `${oneLine(file, 400)}:${line}`;
 }
 
@@ -64,13 +79,9 @@ function handed({ how, by, member }: Registration, language: Language): string {
   }
 }
 
-/** The names of the fields are a contract with programs that read them. What does not apply is absent. */
-export function installRow(one: Installation, registered: Registration | undefined): string {
-  return JSON.stringify({
-    kind: 'install',
-    variable: one.variable,
-    struct: one.struct,
-    member: one.member,
+/** The fields of a row that say what is put there and how. The names are a contract, as in {@link installRow}. */
+export function putFields(one: Put): object {
+  return {
     function: one.function ?? one.table,
     value: one.table !== undefined ? 'table' : one.copy !== undefined ? 'copy' : 'function',
     means: one.value,
@@ -78,6 +89,22 @@ export function installRow(one: Installation, registered: Registration | undefin
     in: one.in,
     style: one.style,
     macro: one.macro,
+  };
+}
+
+/** The fields of a row that say where it is put there, and whether that is certain. */
+export function putPlace({ file, line, column, decided }: Put): object {
+  return { file, line, col: column, decided };
+}
+
+/** The names of the fields are a contract with programs that read them. What does not apply is absent. */
+export function installRow(one: Installation, registered: Registration | undefined): string {
+  return JSON.stringify({
+    kind: 'install',
+    variable: one.variable,
+    struct: one.struct,
+    member: one.member,
+    ...putFields(one),
     setter: one.setter,
     stored: one.stored && { file: one.stored.file, line: one.stored.line },
     copied: one.copied && {
@@ -87,10 +114,7 @@ export function installRow(one: Installation, registered: Registration | undefin
       file: one.copied.place.file,
       line: one.copied.place.line,
     },
-    file: one.file,
-    line: one.line,
-    col: one.column,
-    decided: one.decided,
+    ...putPlace(one),
     registered: registered && {
       file: registered.file,
       line: registered.line,

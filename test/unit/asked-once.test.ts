@@ -127,6 +127,21 @@ describe('the headers of a file', () => {
     assert.deepEqual(scope.headers, []);
   });
 
+  it('are not read for the body of a function that is only named, whatever it assigns', async () => {
+    const { declarations } = new Kernel(
+      memorySource({
+        [CORE]: '#include <inline.h>\n#include <level.h>\n',
+        'include/inline.h': 'static inline int lamp_on(int by) { int now = lamp_level; return now + by; }\n',
+        'include/level.h': 'extern int lamp_level;\n',
+      }),
+      { loadWasm: testWasm },
+    );
+    const unit = await declarations.unit(CORE);
+    while (await unit.extend());
+    assert.equal(unit.scope.ordinary('lamp_on')?.kind, 'function');
+    assert.deepEqual([...unit.scope.used.keys()], ['include/inline.h']);
+  });
+
   it('that make a name a macro are found, however far they are, and after a while though nobody tells', async () => {
     const tree = changingTree({ ...FILES, 'include/lamp.h': '#include <far.h>\n' });
     const clock = { now: 0 };

@@ -1,4 +1,5 @@
 import type { Installation, InstallsEnd, Registration } from '../../core/facts/facts.js';
+import { gathered } from '../../core/facts/gathered.js';
 import type { Kernel } from '../../core/kernel.js';
 import { say } from '../../core/words/words.js';
 import type { Command, Given } from '../command.js';
@@ -61,30 +62,19 @@ async function answer(name: string, root: string, given: Asked, session: Session
   }
   const kernel = host.kernelAt(root, session.kernelOptions);
   const progress = progressOn(host.err);
-  const all: Installation[] = [];
-  let end: InstallsEnd;
-  try {
-    const search = kernel.facts.installsOf(
-      { struct, member },
-      {
-        signal: host.signal,
-        ...(given.near === undefined ? {} : { near: given.near }),
-        onProgress: ({ filesRead, files, found }) => {
-          progress.show(say(language, 'cli.search.progress', { done: filesRead, total: files, count: found }));
-        },
+  const search = kernel.facts.installsOf(
+    { struct, member },
+    {
+      signal: host.signal,
+      ...(given.near === undefined ? {} : { near: given.near }),
+      onProgress: ({ filesRead, files, found }) => {
+        progress.show(say(language, 'cli.search.progress', { done: filesRead, total: files, count: found }));
       },
-    );
-    for (;;) {
-      const next = await search.next();
-      if (next.done === true) {
-        end = next.value;
-        break;
-      }
-      all.push(next.value);
-    }
-  } finally {
+    },
+  );
+  const { all, end } = await gathered(search).finally(() => {
     progress.clear();
-  }
+  });
   refuseMissing(struct, member, all, end);
   all.sort(inOrder);
 

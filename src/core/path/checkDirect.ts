@@ -49,6 +49,9 @@ export async function checkDirect(caller: End, callee: End, step: Step, context:
 async function isCall(name: string, place: Place, caller: End, { kernel, signal }: EdgeContext): Promise<boolean> {
   // Where the body of a macro is used, another macro of the name may hold than where it stands.
   if (caller.kind === 'macro' || place.file.endsWith('.S')) return true;
+  // What the file defines it declares: no header has to say it.
+  const { definitions } = await kernel.definitions(place.file, signal);
+  if (definitions.some((one) => one.kind === 'function' && one.name === name)) return true;
   return namesFunction(kernel, place.file, name, place, signal);
 }
 

@@ -2,6 +2,7 @@ import { stopIfAborted, type Signal } from '../../signal.js';
 import { quoted } from '../../source/pattern.js';
 import { Lines } from '../lines.js';
 import type { DeclarationStore, TranslationUnit } from './declarationStore.js';
+import type { Scope } from './scope.js';
 
 /**
  * Whether a name before a parenthesis at a place of a file can be a function: not where a macro takes its place that does not name it, since the
@@ -19,9 +20,10 @@ export async function namesFunction(
   const unit = await declarations.unit(file, signal);
   const { scope } = unit;
   const offset = new Lines(scope.main.text).offset(at.line, at.column);
+  // Of one configuration it may be a macro and of another a function. What the file says of it itself is plain without a header.
+  if (isFunctionIn(scope.among([]), name)) return true;
   const decided = (): boolean | undefined => {
-    // Of one configuration it may be a macro and of another a function.
-    if (scope.mayDeclare(name) && scope.ordinary(name)?.kind === 'function') return true;
+    if (isFunctionIn(scope, name)) return true;
     return scope.macro(name, offset)?.body.some(({ text }) => text === name);
   };
   const known = decided();
@@ -45,7 +47,10 @@ async function mayBeMacro(unit: TranslationUnit, name: string, signal: Signal | 
     if (headers.length === 0) return false;
     const naming = headers.filter(({ text }) => text.includes(name) && word.test(text));
     if (naming.some(({ text }) => defined.test(text))) return true;
-    for (const header of naming)
-      if (header.index.names.has(name) && unit.scope.among([header]).ordinary(name)?.kind === 'function') return false;
+    if (naming.some((header) => isFunctionIn(unit.scope.among([header]), name))) return false;
   }
+}
+
+function isFunctionIn(scope: Scope, name: string): boolean {
+  return scope.mayDeclare(name) && scope.ordinary(name)?.kind === 'function';
 }

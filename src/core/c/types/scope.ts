@@ -364,9 +364,10 @@ function keepDeclared({ macros, names }: FileIndex, tokens: CToken[]): CToken[] 
 
 /** A function as far as its head: what it declares is all that counts elsewhere. */
 function withoutBody(tokens: CToken[]): CToken[] {
-  if (tokens.at(-1)?.text !== '}' || tokens.some(({ text }) => text === '=')) return tokens;
-  const open = tokens.findIndex(({ text }, i) => text === '{' && tokens[i - 1]?.text === ')');
-  return open < 0 || TAG.test(tokens[0]?.text ?? '') ? tokens : tokens.slice(0, open);
+  if (tokens.at(-1)?.text !== '}' || TAG.test(tokens[0]?.text ?? '')) return tokens;
+  // What is assigned before it begins is an initialiser; what is assigned in it does not matter.
+  const open = tokens.findIndex(({ text }, i) => text === '=' || (text === '{' && tokens[i - 1]?.text === ')'));
+  return tokens[open]?.text === '{' ? tokens.slice(0, open) : tokens;
 }
 
 const TAG = /^(?:typedef|enum)$/;

@@ -48,14 +48,16 @@ export async function heldIn(
   { text, find, read }: HeldText,
   signal?: Signal,
 ): Promise<HeldInFile> {
-  const plain = store.apart(file, text);
-  const named = itemsNaming(plain.scope, variable, text).map((item): Range => plain.scope.main.items[item] ?? [0, 0]);
-  const spliced = await spliceIncludes(file, text, named, find, read);
+  const attention = { watched: new Set([variable]) };
+  const plain = store.apart(file, text, attention);
+  const named = itemsNaming(plain.scope, variable, text);
+  const ranges = named.map((item): Range => plain.scope.main.items[item] ?? [0, 0]);
+  const spliced = await spliceIncludes(file, text, ranges, find, read);
   stopIfAborted(signal);
   const whole = spliced?.text ?? text;
-  const unit = store.apart(file, whole, { watched: new Set([variable]) });
+  const unit = whole === text ? plain : store.apart(file, whole, attention);
   const { scope } = unit;
-  const items = itemsNaming(scope, variable, whole);
+  const items = unit === plain ? named : itemsNaming(scope, variable, whole);
   if (items.length === 0) return { holdings: [], ownedBy: [], notThere: [] };
   while (await unit.extend(signal)) stopIfAborted(signal);
   const lines = new Lines(whole);

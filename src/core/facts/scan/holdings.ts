@@ -1,5 +1,3 @@
-import { dialect } from '../../c/dialect.js';
-import { DeclarationStore } from '../../c/types/declarationStore.js';
 import { stopIfAborted } from '../../signal.js';
 import { distance, nearestFirst } from '../../source/nearness.js';
 import { placeAt } from '../../source/place.js';
@@ -37,16 +35,13 @@ class HoldingSearch {
   readonly unreachable = new Set<string>();
   readonly notThere = new Set<string>();
   cut = false;
-  private readonly store: DeclarationStore;
   private readonly answers = new Map<string, Promise<HeldInFile>>();
 
   constructor(
     private readonly tree: TreeFiles,
     private readonly members: MemberSearch,
     private readonly ask: Ask,
-  ) {
-    this.store = new DeclarationStore(tree.source, dialect(tree.options.dialect), tree.arch);
-  }
+  ) {}
 
   /** @param above the variables whose value this one is, the last first */
   async *of(
@@ -184,12 +179,12 @@ class HoldingSearch {
       const text = await this.tree.source.read(file);
       stopIfAborted(signal);
       const answer = await heldIn(
-        this.store,
+        this.tree.declarations,
         variable,
         file,
         {
           text,
-          find: (include) => this.store.included(include, file),
+          find: (include) => this.tree.declarations.included(include, file),
           read: (path) => this.tree.source.read(path),
         },
         signal,
