@@ -106,6 +106,37 @@ describe('what many ask of the whole tree', () => {
     assert.deepEqual(words, ['desk_ops', 'wall_ops']);
   });
 
+  it('is not searched for a macro that the headers of a file make of a name, nor for what the compiler brings', async () => {
+    const { words, kernel } = counted({
+      ...FILES,
+      'include/lamp.h': `${FILES['include/lamp.h']}#define lamp_raise(l) __builtin_expect(far_raise(l), 0)\n`,
+      'include/far.h': '#define far_raise(l) schedule_work(&(l)->work)\n',
+      'drivers/lamp/raise.c': '#include <lamp.h>\nvoid raise(struct lamp *l) { lamp_raise(l); }\n',
+    });
+    const where = { file: 'drivers/lamp/raise.c', line: 2, column: 6, end: 2 };
+    const raised = await kernel.facts.raisesOf(where, { deferred: 'work', by: 'lamp_raise' });
+    assert.deepEqual(
+      raised.flatMap(({ reached }) => reached.map(({ form, object }) => [form, object?.words.join(' ')])),
+      [['schedule_work', 'l work']],
+    );
+    assert.deepEqual(words, []);
+  });
+
+  it('is searched for a name that is a macro of one configuration and a function of another', async () => {
+    const { words, kernel } = counted({
+      'include/lamp.h': '#ifdef LAMP\nvoid lamp_raise(int l);\n#else\n#define lamp_raise(l) do { } while (0)\n#endif\n',
+      'drivers/lamp/raise.c': '#include <lamp.h>\nvoid raise(int l) { lamp_raise(l); }\n',
+      'drivers/lamp/note.c': 'void lamp_raise(int l) { schedule_work(&lamp_work); }\n',
+    });
+    const where = { file: 'drivers/lamp/raise.c', line: 2, column: 6, end: 2 };
+    const raised = await kernel.facts.raisesOf(where, { deferred: 'work', by: 'lamp_raise' });
+    assert.deepEqual(
+      raised.flatMap(({ reached }) => reached.map(({ form }) => form)),
+      ['schedule_work'],
+    );
+    assert.deepEqual(words, ['lamp_raise']);
+  });
+
   it('is what a file is now, where a tree is taken to stay as it is', async () => {
     const asked: string[] = [];
     const source = { ...memorySource(FILES), identity: (path: string) => Promise.resolve(String(asked.push(path))) };

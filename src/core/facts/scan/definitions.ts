@@ -1,4 +1,5 @@
 import type { Signal } from '../../signal.js';
+import { headersWithMacro } from '../../c/types/includedMacro.js';
 import { SourceError } from '../../source/source.js';
 import type { Ask } from '../facts.js';
 import { isSeenFrom, symbolInFile, withoutStubs, type SymbolInFile, type SymbolPlace } from '../symbol.js';
@@ -28,26 +29,58 @@ export class DefinitionSearch {
     this.found = new Memo(tree.source, KEPT);
   }
 
-  /** The definitions of the first kind that there is: the file's own, else those that are nearest to it. What other files keep to themselves is none. */
+  /**
+   * The definitions of the first kind that there is: the file's own, else the macro that its headers make of the name, else those that are nearest to
+   * it. What other files keep to themselves is none.
+   */
   async of(name: string, kinds: readonly DefinedKind[], { near, signal }: Ask): Promise<Definitions> {
+    if (isOfCompiler(name)) return NONE;
+    return this.found.get(`${kinds.join()} ${name} ${near ?? ''}`, signal, (own) =>
+      this.search(kinds, name, near, own),
+    );
+  }
+
+  private async search(
+    kinds: readonly DefinedKind[],
+    name: string,
+    near: string | undefined,
+    signal: Signal | undefined,
+  ): Promise<Definitions> {
+    if (near !== undefined) {
+      for (const kind of kinds) {
+        const own = meant([await this.inFile(near, kind, name)], near);
+        if (own.length > 0) return { places: own.map(({ place }) => place), ambiguous: false };
+      }
+      const macro = kinds.includes('macro') ? await this.includedMacro(name, near, signal) : NONE;
+      if (macro.places.length > 0) return macro;
+    }
     for (const kind of kinds) {
-      const found = await this.found.get(`${kind} ${name} ${near ?? ''}`, signal, (own) =>
-        this.search(kind, name, near, own),
-      );
+      const found = await this.inTree(kind, name, near, signal);
       if (found.places.length > 0) return found;
     }
     return NONE;
   }
 
-  private async search(
+  /** The macro that a name is where the headers of a file say so: known without a look at the rest of the tree. */
+  private async includedMacro(name: string, near: string, signal: Signal | undefined): Promise<Definitions> {
+    let headers: readonly string[];
+    try {
+      headers = await headersWithMacro(this.tree, near, name, signal);
+    } catch (error) {
+      if (error instanceof SourceError) return NONE;
+      throw error;
+    }
+    const files = await Promise.all(headers.map((header) => this.inFile(header, 'macro', name)));
+    return amongFiles(meant(files, near), 'macro');
+  }
+
+  private async inTree(
     kind: DefinedKind,
     name: string,
     near: string | undefined,
     signal: Signal | undefined,
   ): Promise<Definitions> {
     const symbol = { kind, name };
-    const own = near === undefined ? [] : meant([await this.inFile(near, kind, name)], near);
-    if (own.length > 0) return { places: own.map(({ place }) => place), ambiguous: false };
     for await (const files of definitionsOf(this.tree, symbol, { near, signal })) {
       const found = meant(files, near);
       if (found.length > 0) return amongFiles(found, kind);
@@ -63,6 +96,11 @@ export class DefinitionSearch {
       throw error;
     }
   }
+}
+
+/** What the compiler brings is defined nowhere. */
+function isOfCompiler(name: string): boolean {
+  return name.startsWith('__builtin_');
 }
 
 function meant(files: readonly SymbolInFile[], near: string | undefined): SymbolPlace[] {

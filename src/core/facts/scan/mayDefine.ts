@@ -1,3 +1,4 @@
+import { mayDefineFunction, standsAtFileLevel } from '../../c/fileLevel.js';
 import { mayDefineSystemCalls } from '../../c/systemCall.js';
 import type { TreeFiles } from '../treeFiles.js';
 import { quoted, wholeWord } from '../../source/pattern.js';
@@ -23,25 +24,11 @@ export async function mayDefine(
     case 'syscall':
       return mayDefineSystemCalls(text);
     case 'function':
+      return mayDefineFunction(symbol.name, text);
     case 'variable':
     case 'typedef':
-      // At file level the name stands in a line that begins in the first column.
       return standsAtFileLevel(symbol.name, text);
     default:
       return true;
   }
-}
-
-/** Whether a word stands in a line that begins in the first column. Not by a pattern, which would go through every such line. */
-function standsAtFileLevel(word: string, text: string): boolean {
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-    if (isWordAt(text, at - 1) || isWordAt(text, at + word.length)) continue;
-    const start = text.lastIndexOf('\n', at - 1) + 1;
-    if (start === at || /[A-Za-z_}]/.test(text[start] ?? '')) return true;
-  }
-  return false;
-}
-
-function isWordAt(text: string, index: number): boolean {
-  return /\w/.test(text[index] ?? '');
 }
