@@ -66,12 +66,15 @@ async function out(name: string): Promise<string[]> {
 describe('the edges out of a function', () => {
   it('are what its body calls, in its order, however it is spelled', async () => {
     assert.deepEqual(await out('gate_swing'), [
+      '12 gate_current()  (by the macro gate_this)',
       '14 gate_log()',
       '17 gate_ops.open  (pointer)',
       '18 gate_ops.shut  (pointer)',
       '19 gate_ops.turn  (pointer)',
       '20 gate_ops.open  (pointer)',
       '20 gate_creak()  (by the macro GATE_CALL_1)',
+      '21 gate_first()  (by the macro gate_each)',
+      '21 gate_next()  (by the macro gate_each)',
       '22 __gate_bump()  (by the macro gate_bump)',
       '23 schedule_work()  (raises or queues: work)',
       '24 INIT_WORK()',

@@ -88,7 +88,15 @@ function row(caller: string, edge: OutEdge): string {
     case 'pointer':
       return JSON.stringify({ kind: 'dispatch', caller, struct: edge.struct, member: edge.member, ...place });
     case 'macro':
-      return JSON.stringify({ kind: 'macro', caller, macro: edge.macro, callee: edge.callee, ...place });
+      return JSON.stringify({
+        kind: 'macro',
+        caller,
+        macro: edge.macro,
+        callee: edge.callee,
+        through: edge.through,
+        several: edge.several,
+        ...place,
+      });
     case 'hook':
       return JSON.stringify({
         kind: 'macro',

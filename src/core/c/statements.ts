@@ -35,6 +35,8 @@ export function rewriteStatements(
 class Statements {
   /** Positions of the parentheses that close the head of a statement made by a macro. */
   private readonly heads = new Set<number>();
+  /** Positions of macros before a statement that are passed over. */
+  private readonly passed = new Set<number>();
   /** For every brace that is open: whether statements stand in it (else the elements of an initialiser). */
   private readonly blocks: boolean[] = [];
 
@@ -230,9 +232,15 @@ class Statements {
     const named = view.is(p + 2, '*') || (view.isWord(p + 2) && !isDecoration(view, this.dialect, p + 2));
     if (BUILTIN_TYPES.has(word) && !startsDeclaration(second) && named) view.blank(p + 1);
     if (startsDeclaration(word)) return p;
-    // A macro alone in its line, and a declaration or a statement after it.
     const next = view.word(p + 1);
     if (QUALIFIERS.has(next)) return p;
+    // A macro before a call, that marks it or casts what it gives; or one that closes a loop, and the next statement.
+    if (!startsType(word) && (view.isNextLine(p, p + 1) || this.marksCall(p))) {
+      view.blank(p);
+      this.passed.add(p);
+      return p;
+    }
+    // A macro before a declaration or a statement.
     if (STATEMENT.has(next) || startsDeclaration(next)) {
       if (!TAGGED.has(next) || !view.isWord(p + 3)) view.blank(p);
       return p;
@@ -240,6 +248,20 @@ class Statements {
     if (view.isWord(p + 2) && !isDecoration(view, this.dialect, p + 1) && !isDecoration(view, this.dialect, p + 2))
       view.blank(p + 1);
     return p;
+  }
+
+  /** Whether a name that may be a type or a macro stands before a call: what is in its parenthesis is no list of parameters. */
+  private marksCall(p: number): boolean {
+    const { view } = this;
+    if (!view.is(p + 2, '(') || startsType(view.word(p + 1)) || isDecoration(view, this.dialect, p + 1)) return false;
+    const close = view.partner[p + 2] ?? -1;
+    if (close < 0 || !view.is(close + 1, ';')) return false;
+    const first = view.word(p + 3);
+    if (startsType(first) || TAGGED.has(first) || QUALIFIERS.has(first)) return false;
+    if (!/[a-z]/.test(view.word(p))) return true;
+    // `thing_t get(other_t o);` has two words side by side, and `thing_t get(other_t);` may be either.
+    if (close <= p + 4 || (view.isWord(p + 3) && (view.isWord(p + 4) || view.is(p + 4, '*')))) return false;
+    return !view.isWord(p + 3) || !(view.is(p + 4, ',') || view.is(p + 4, ')'));
   }
 
   /** A name before a parenthesis: a call, or a macro that only looks like one. */
@@ -276,7 +298,7 @@ class Statements {
       // A macro that declares a variable.
       view.blank(p, close + 1);
       view.replace(p, view.word(p).length >= 5 ? `int ${view.word(p).slice(4)}` : 'x');
-    } else if (this.isNextLine(close, after) && (LEADING.has(view.code(after)) || view.is(after, '('))) {
+    } else if (view.isNextLine(close, after) && (LEADING.has(view.code(after)) || view.is(after, '('))) {
       this.head(p, close);
     } else if (view.isWord(after) && !isDecoration(view, this.dialect, after)) {
       const next = view.word(after);
@@ -290,7 +312,7 @@ class Statements {
       )
         view.insertAfter(close, ';');
       else if (view.isWord(after + 1) && !STATEMENT.has(next)) view.insertAfter(close, ';');
-      else if (view.is(after + 1, '=') && !this.isNextLine(close, after)) {
+      else if (view.is(after + 1, '=') && !view.isNextLine(close, after)) {
         // A macro that stands for a type.
         view.blank(p, close + 1);
         view.replace(p, 'int');
@@ -305,21 +327,8 @@ class Statements {
 
   /** Whether two statements begin at the same depth: the second is then not the body of the first. */
   private standsBeside(p: number, next: number): boolean {
-    return this.isNextLine(next - 1, next) && this.indentation(p) >= this.indentation(next);
-  }
-
-  /** Blanks before the first token of the line in which a token stands, a tab as one. */
-  private indentation(p: number): number {
-    const { text } = this.view.tokens;
-    const begin = text.lastIndexOf('\n', this.view.start(p)) + 1;
-    let at = begin;
-    while (text.charCodeAt(at) <= 32) at++;
-    return at - begin;
-  }
-
-  private isNextLine(p: number, next: number): boolean {
     const { view } = this;
-    return view.tokens.text.slice(view.end(p), view.start(next)).includes('\n');
+    return view.isNextLine(next - 1, next) && view.indentation(p) >= view.indentation(next);
   }
 
   /** `loop_of_some_kind(i = 0; i < n; i++)`: to the parser a `for`. @returns whether it was one */
@@ -342,13 +351,23 @@ class Statements {
     this.heads.add(close);
     if (close === p + 2) this.view.blank(p, close + 1);
     else if (this.view.end(p) - this.view.start(p) < 2) this.view.insertAfter(close, ';');
-    else this.view.replace(p, this.view.word(p).length >= 5 ? 'while' : 'if');
+    else this.view.replace(p, this.view.word(p).length >= 5 && !this.hasElse(close + 1) ? 'while' : 'if');
+  }
+
+  /** Whether `else` follows the statement that begins at a position, and belongs to what heads it. */
+  private hasElse(from: number): boolean {
+    const { view } = this;
+    if (HEADS.has(view.word(from)) || view.word(from) === 'do') return false;
+    let p = from;
+    while (p < view.length && !view.is(p, ';') && !view.is(p, '{') && !view.is(p, '}')) p = view.closing(p) + 1;
+    if (view.is(p, '{')) p = view.closing(p);
+    return view.word(p + 1) === 'else';
   }
 
   private startsStatement(p: number, from: number): boolean {
     const { view } = this;
     if (!this.inBlock) return false;
-    if (p === from) return true;
+    if (p === from || this.passed.has(p - 1)) return true;
     switch (view.code(p - 1)) {
       case mark(';'):
       case mark('{'):

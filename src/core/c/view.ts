@@ -72,6 +72,20 @@ export class View {
     return this.start(p) > this.end(p - 1);
   }
 
+  /** Whether a token stands in a line after that of another one before it. */
+  isNextLine(p: number, next: number): boolean {
+    return this.tokens.text.slice(this.end(p), this.start(next)).includes('\n');
+  }
+
+  /** Blanks before the first token of the line in which a token stands, a tab as one. */
+  indentation(p: number): number {
+    const { text } = this.tokens;
+    const begin = text.lastIndexOf('\n', this.start(p)) + 1;
+    let at = begin;
+    while (text.charCodeAt(at) <= 32) at++;
+    return at - begin;
+  }
+
   /** Makes the tokens from `p` to before `end` invisible. */
   blank(p: number, end = p + 1): void {
     if (end <= p) return;

@@ -6,8 +6,16 @@ export type OutEdge = { readonly site: Place } & (
   | { readonly kind: 'call'; readonly callee: string }
   /** Through a member; the struct is absent where it is not decided. */
   | { readonly kind: 'pointer'; readonly struct?: string; readonly member: string }
-  /** Through a macro, whose argument or definition names the callee. */
-  | { readonly kind: 'macro'; readonly macro: string; readonly callee: string }
+  /** Through a macro, whose argument or definition names the callee, or that of a macro in its definition. */
+  | {
+      readonly kind: 'macro';
+      readonly macro: string;
+      readonly callee: string;
+      /** The macros between, from the outermost to the one that names the callee. */
+      readonly through?: readonly string[];
+      /** Those of all of these macros that have other definitions too: which of them holds is up to the configuration. */
+      readonly several?: readonly string[];
+    }
   | { readonly kind: 'hook'; readonly macro: string; readonly hook: string; readonly struct?: string }
   /** Raises or queues what runs later; the callee is there where the call names it. */
   | {

@@ -49,12 +49,19 @@ export function whichOf(
   lineOf: (place: Place) => string,
 ): NonNullable<Step['site']> | undefined {
   const key = edgeKey(edge);
-  const equal = edges.filter((one) => edgeKey(one) === key);
-  const index = equal.indexOf(edge);
+  // One use of a macro may make several calls: it counts once.
+  const equal = edges.filter(
+    (one, at) => edgeKey(one) === key && edges.findIndex((other) => edgeKey(other) === key && isAt(other, one)) === at,
+  );
+  const index = equal.findIndex((one) => isAt(one, edge));
   if (index <= 0) return undefined;
   const quote = lineOf(edge.site).trim();
-  const isOnly = equal.every((one) => one === edge || !normalise(lineOf(one.site)).includes(normalise(quote)));
+  const isOnly = equal.every((one) => isAt(one, edge) || !normalise(lineOf(one.site)).includes(normalise(quote)));
   return isOnly && quote !== '' ? { quote } : { nth: index + 1 };
+}
+
+function isAt({ site: a }: OutEdge, { site: b }: OutEdge): boolean {
+  return a.file === b.file && a.line === b.line && a.column === b.column;
 }
 
 /** What tells edges apart that are checked apart. */

@@ -3,6 +3,7 @@ import { Token } from '../c/lexer.js';
 import { tokensOf } from '../c/types/cToken.js';
 import { bindArguments, readMacro, substitute } from '../c/types/macro.js';
 import { callTextsIn, wordsIn, type CallTextAt } from '../facts/callTexts.js';
+import type { OutEdge } from '../facts/outEdge.js';
 import type { Step, Via } from '../notes/format.js';
 import { stopIfAborted } from '../signal.js';
 import { placeAt, type Place } from '../source/place.js';
@@ -26,7 +27,11 @@ export async function checkMacro(
   const values = { macro: via.macro, hook: via.hook ?? '' };
   const uses = await usesOf(caller, via, context);
   const sites = uses.map(({ place }) => place);
-  const site = await chooseSite(sites, step, context);
+  const made = via.hook === undefined && uses.length > 0 ? await madeBy(caller, callee, via, context) : [];
+  const site =
+    step.site === undefined
+      ? (sites.find((place) => edgeAt(place, made) !== undefined) ?? sites[0])
+      : await chooseSite(sites, step, context);
   if (site === undefined) {
     const code = via.hook === undefined ? 'edge-macro-not-used' : 'edge-hook-not-called';
     return edge('not-found', code, caller, callee, undefined, values);
@@ -51,9 +56,40 @@ export async function checkMacro(
       ...(named === undefined ? {} : { proof: { installed: named } }),
     };
   }
-  const defined = await findInDefinition(callee, via, site, use?.text, context);
+  const own = edgeAt(site, made);
+  const inner = own?.through?.at(-1);
+  const defined =
+    (await findInDefinition(callee, inner === undefined ? via : { ...via, macro: inner }, site, use?.text, context)) ??
+    (inner === undefined ? undefined : await findInDefinition(callee, via, site, use?.text, context));
+  if (own?.through !== undefined) {
+    const through = own.through.join(', ');
+    return {
+      ...edge('verified', 'edge-macro-through', caller, callee, site, { ...values, through }),
+      ...(defined === undefined ? {} : { proof: { installed: defined } }),
+    };
+  }
+  if (own !== undefined && defined === undefined)
+    return edge('verified', 'edge-macro-expansion', caller, callee, site, values);
   if (defined === undefined) return edge('not-found', 'edge-macro-does-not-call', caller, callee, site, values);
   return { ...edge('verified', 'edge-macro-definition', caller, callee, site, values), proof: { installed: defined } };
+}
+
+type MadeEdge = OutEdge & { readonly kind: 'macro' };
+
+/** The calls of the callee that uses of the macro make, the definitions read with the headers of the file. */
+async function madeBy(caller: End, callee: End, via: MacroVia, context: EdgeContext): Promise<MadeEdge[]> {
+  const { kernel, signal } = context;
+  const found: MadeEdge[] = [];
+  for (const where of caller.places) {
+    const names = await namesIn(callee, where.file, context);
+    for (const one of await kernel.facts.callsOf(where, signal))
+      if (one.kind === 'macro' && one.macro === via.macro && names.includes(one.callee)) found.push(one);
+  }
+  return found;
+}
+
+function edgeAt({ file, line, column }: Place, edges: readonly MadeEdge[]): MadeEdge | undefined {
+  return edges.find(({ site }) => site.file === file && site.line === line && site.column === column);
 }
 
 interface MacroUse {

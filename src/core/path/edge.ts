@@ -63,6 +63,8 @@ export type EdgeReasonCode =
   | 'edge-macro-not-used'
   | 'edge-macro-argument'
   | 'edge-macro-definition'
+  | 'edge-macro-through'
+  | 'edge-macro-expansion'
   | 'edge-macro-does-not-call'
   | 'edge-hook'
   | 'edge-hook-unsure'

@@ -9,7 +9,7 @@ export function outEdgeSentence(language: Language, edge: OutEdge): string {
     case 'pointer':
       return say(language, 'out.pointer', { struct: edge.struct ?? '?', member: edge.member });
     case 'macro':
-      return say(language, 'out.macro', { callee: edge.callee, macro: edge.macro });
+      return macroSentence(language, edge);
     case 'hook':
       return say(language, 'out.hook', { hook: edge.hook, macro: edge.macro });
     case 'deferred':
@@ -28,4 +28,15 @@ export function outEdgeSentence(language: Language, edge: OutEdge): string {
     case 'unknown':
       return say(language, 'out.unknown', { text: edge.text });
   }
+}
+
+function macroSentence(
+  language: Language,
+  { macro, callee, through, several }: OutEdge & { readonly kind: 'macro' },
+): string {
+  const call =
+    through === undefined
+      ? say(language, 'out.macro', { callee, macro })
+      : say(language, 'out.macro-through', { callee, macro, through: through.join(', ') });
+  return several === undefined ? call : call + say(language, 'out.macro-several', { macros: several.join(', ') });
 }

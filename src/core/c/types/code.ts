@@ -131,6 +131,10 @@ export interface NotesValues {
   ): void;
   /** Notes the call of a value. @param first the token with which it begins @param bracket the one that opens the arguments */
   called(callee: Value, first: CToken | undefined, bracket: CToken | undefined): void;
+  /** Notes the call of a function when a variable goes out of scope: what `cleanup` names among the attributes of it. */
+  cleanedUp(by: CToken): void;
+  /** Reads the body of a function that a macro defines. */
+  inMade(name: string, read: () => void): void;
   /** Reads an expression that is asked about and not evaluated: what it would call is not called. */
   unevaluated(read: () => Value): Value;
 }

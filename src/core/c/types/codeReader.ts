@@ -1,3 +1,4 @@
+import { isAttribute } from '../decorations.js';
 import type { Dialect } from '../dialect.js';
 import { mark } from '../lexer.js';
 import { BuiltinReader } from './builtinReader.js';
@@ -41,8 +42,13 @@ export class CodeReader implements Code {
     tokens: CToken[],
     around = new BlockScope(undefined),
   ) {
-    this.cursor = new TokenCursor(names, dialect, tokens, around, (argument) => {
-      this.dropped(argument);
+    this.cursor = new TokenCursor(names, dialect, tokens, around, {
+      dropped: (argument) => {
+        this.dropped(argument);
+      },
+      decorated: (taken) => {
+        this.decorated(taken);
+      },
     });
     this.types = new TypeReader(this);
     this.declarators = new DeclaratorReader(this);
@@ -118,11 +124,26 @@ export class CodeReader implements Code {
     return result;
   }
 
+  /** What decorates a variable may name the function that is called when it goes out of scope. */
+  private decorated([...taken]: readonly CToken[]): void {
+    const word = taken[0]?.text ?? '';
+    if (!isAttribute(word) && this.names.macro(word, -1) === undefined) return;
+    const expanded = new TokenCursor(this.names, this.dialect, taken, this.cursor.scope).expandAll();
+    expanded.forEach(({ text }, i) => {
+      const by = expanded[i + 2];
+      if (CLEANUP.has(text) && expanded[i + 1]?.code === mark('(') && by !== undefined && isWord(by))
+        this.notes.cleanedUp(by);
+    });
+  }
+
   /** An argument that a macro's expansion does not hold is read for what it names. */
   private dropped(argument: readonly CToken[]): void {
     if (this.cursor.scope.outer !== undefined) this.inner(argument, ({ expressions }) => expressions.assignment());
   }
 }
+
+/** The attribute that names the function which is called when a variable goes out of scope. */
+const CLEANUP = new Set(['cleanup', '__cleanup__']);
 
 function differ(a: CType, b: CType): boolean {
   const [one, other] = [innermost(a), innermost(b)];

@@ -89,6 +89,10 @@ export interface Names {
   macro(name: string, at: number): Macro | undefined;
   ordinary(name: string): Entry | undefined;
   struct(tag: string): Struct | undefined;
+  /** Whether a name is plainly declared as a function, though it may be a macro too. */
+  isFunction(name: string): boolean;
+  /** The functions that one calls which a macro defines; `undefined` where no macro does. */
+  madeCalls(name: string): readonly string[] | undefined;
   /** Members of which it is noted what is put into them. */
   readonly watched?: ReadonlySet<string> | undefined;
   /** Macros that are read by their definition though the dialect knows what they define. */

@@ -30,7 +30,11 @@ export class DeclarationReader extends ConstructReader implements ReadsDeclarati
             this.cursor.skipGroup();
           }
           if (this.cursor.is('{')) {
-            this.body(parameters);
+            if (name.at >= 0) this.body(parameters);
+            else
+              this.code.notes.inMade(name.text, () => {
+                this.body(parameters);
+              });
             return;
           }
         }

@@ -23,14 +23,20 @@ export interface Undefined {
 
 /** How a file itself defines a macro at an offset: where, or that it undefines it there; absent where it says nothing of it. */
 export function ownMacro(file: Directives, name: string, at: number): number | 'undefined' | undefined {
-  const defined = file.macros
-    .get(name)
-    ?.filter((offset) => offset < at)
-    .at(-1);
-  const isGone = file.undefs
-    .get(name)
-    ?.ranges.some(([start, end]) => start > (defined ?? -1) && start < at && at < end);
-  return isGone === true ? 'undefined' : defined;
+  const found = ownMacros(file, name, at);
+  return found === 'undefined' ? found : found?.at(-1);
+}
+
+/**
+ * Every definition of a macro in a file that may hold at an offset. A second one without an `#undef` between them is one of another branch of an `#if`:
+ * which of them holds is up to the configuration.
+ */
+export function ownMacros(file: Directives, name: string, at: number): readonly number[] | 'undefined' | undefined {
+  const before = (file.macros.get(name) ?? []).filter((offset) => offset < at);
+  const gone = (file.undefs.get(name)?.ranges ?? []).filter(([start, end]) => start < at && at < end);
+  const left = before.filter((offset) => !gone.some(([start]) => start > offset));
+  if (left.length > 0) return left;
+  return gone.length > 0 ? 'undefined' : undefined;
 }
 
 /** The definitions of a macro that a file leaves to who includes it. */

@@ -53,6 +53,11 @@ export class ItemIndexer implements TokenRow {
       else if (code === OPEN_BRACKET) p = this.closing(p, to);
       else if (code === OPEN_PAREN) {
         const close = this.closing(p, to);
+        // Macros that need no semicolon, one after the other.
+        if (head >= 0 && p === head + 1 && this.standsAlone(head, close)) {
+          p = close;
+          break;
+        }
         if (holdsDeclarator(this, p)) for (let q = p + 1; q < close; q++) if (this.isName(q)) found.push(this.word(q));
         p = close;
       } else if (code === OPEN_BRACE) {
@@ -85,6 +90,17 @@ export class ItemIndexer implements TokenRow {
       else if (known.at(-1) !== number) known.push(number);
     }
     return last + 1;
+  }
+
+  /** Whether what follows the use of a macro begins another item: it stands in the first column, and is no decoration. */
+  private standsAlone(head: number, close: number): boolean {
+    const next = close + 1;
+    return (
+      this.isWord(next) &&
+      this.isFirstInLine(next) &&
+      !mayDecorate(this.dialect, this.word(head)) &&
+      !mayDecorate(this.dialect, this.word(next))
+    );
   }
 
   private isName(p: number): boolean {

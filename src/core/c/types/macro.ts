@@ -1,3 +1,4 @@
+import { NOT_CALLED } from '../keywords.js';
 import { mark, pair, Token } from '../lexer.js';
 import { joinedLines } from '../textEnds.js';
 import { withoutComments } from '../textSpans.js';
@@ -118,6 +119,21 @@ export function isStub({ body }: Macro): boolean {
   const [first] = body;
   if (first === undefined || first.text === 'do') return true;
   return body.length === 1 && (first.kind !== Token.Identifier || first.text === 'NULL');
+}
+
+/** Of two definitions of a macro the one that says more of what it does; the first where they say as much. */
+export function moreTelling(first: Macro | undefined, second: Macro | undefined): Macro | undefined {
+  if (first === undefined || second === undefined) return first ?? second;
+  return weightOf(second) > weightOf(first) ? second : first;
+}
+
+/** That a body calls something says more than that it is a value, and that more than nothing. */
+function weightOf(macro: Macro): number {
+  const { body } = macro;
+  const calls = body.some(
+    ({ kind, text }, i) => kind === Token.Identifier && body[i + 1]?.code === mark('(') && !NOT_CALLED.has(text),
+  );
+  return calls ? 2 : isStub(macro) ? 0 : 1;
 }
 
 /** Whether a macro is another name for one thing: `#define lamp_open lamp_default_open`. */

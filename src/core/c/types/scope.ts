@@ -1,17 +1,16 @@
 import { quoted } from '../../source/pattern.js';
-import { readConditionals } from '../conditionals.js';
 import type { Dialect } from '../dialect.js';
-import { lex } from '../lexer.js';
 import { endOfDirective } from '../textEnds.js';
 import { tokenAt, type CToken } from './cToken.js';
 import type { Struct } from './cType.js';
 import type { Entry, Names } from './declaration.js';
 import { GatheredFiles, SearchedFiles, type DeclaringFiles, type Header } from './declaringFiles.js';
-import { macrosLeft, ownMacro } from './directives.js';
+import { macrosLeft, ownMacros } from './directives.js';
 import { alternatesOf, type FileIndex, type MainFile } from './fileIndex.js';
 import type { Range } from './itemIndexer.js';
-import { isStub, readMacro, type Macro } from './macro.js';
+import { moreTelling, readMacro, type Macro } from './macro.js';
 import { CodeReader } from './codeReader.js';
+import { keepDeclared, piece, withoutBody } from './pieces.js';
 import { sliceAround } from './slice.js';
 import type { StoreUse, Uses } from './uses.js';
 
@@ -28,6 +27,9 @@ export class Scope implements Names {
   private readonly macros = new Map<string, Macro | null>();
   private readonly entries = new Map<string, Entry | null>();
   private readonly made = new Map<string, Entry | null>();
+  /** What functions call that macros define, by their names. */
+  private readonly inner = new Map<string, string[]>();
+  private readonly functions = new Map<string, boolean>();
   private readonly structs = new Map<string, Struct | null>();
   private readonly declared = new Map<FileIndex, Map<number, ReadonlyMap<string, Entry> | null>>();
   /** What is being looked for, and how often something was asked for while it was. */
@@ -89,15 +91,23 @@ export class Scope implements Names {
     for (const [name, macro] of this.macros) if (macro === null) this.macros.delete(name);
     this.entries.clear();
     this.made.clear();
+    this.functions.clear();
+    this.inner.clear();
     this.structs.clear();
     this.declared.clear();
   }
 
   macro(name: string, at: number): Macro | undefined {
     // What is not in the file itself may use a macro anywhere: a header those that it undefines at its end, too.
-    const own = at < 0 ? undefined : ownMacro(this.main, name, at);
+    const own = at < 0 ? undefined : ownMacros(this.main, name, at);
     if (own === 'undefined') return undefined;
-    if (own !== undefined) return this.readMacro(this.main, own, `${name} ${own}`);
+    if (own !== undefined) {
+      let best: Macro | undefined;
+      // Of several that may hold the last that says the most.
+      for (const offset of [...own].reverse())
+        best = moreTelling(best, this.readMacro(this.main, offset, `${name} ${offset}`));
+      return best;
+    }
     const isHere = at >= 0;
     const key = isHere ? `${name} here` : name;
     let found = this.macros.get(key);
@@ -108,6 +118,15 @@ export class Scope implements Names {
     return found ?? undefined;
   }
 
+  /** How many definitions of a macro may hold where it is used; which of them does is up to the configuration. */
+  macroCount(name: string, at: number): number {
+    const own = at < 0 ? undefined : ownMacros(this.main, name, at);
+    if (own !== undefined) return own === 'undefined' ? 0 : own.length;
+    let count = 0;
+    for (const index of this.files.of('macros', name)) if (index !== this.main) count += macrosLeft(index, name).length;
+    return count;
+  }
+
   /** @param isHere for a place of the file itself, before which it does not define it: what its headers leave to it */
   private findMacro(name: string, isHere: boolean): Macro | undefined {
     for (const index of this.files.of('macros', name)) {
@@ -115,9 +134,7 @@ export class Scope implements Names {
       if (isHere && index === this.main) continue;
       let best: Macro | undefined;
       for (const offset of isHere ? macrosLeft(index, name) : (index.macros.get(name) ?? [])) {
-        const macro = this.readMacro(index, offset, '');
-        if (macro === undefined) continue;
-        if (best === undefined || (isStub(best) && !isStub(macro))) best = macro;
+        best = moreTelling(best, this.readMacro(index, offset, ''));
       }
       if (best !== undefined) return best;
     }
@@ -238,9 +255,33 @@ export class Scope implements Names {
       const tokens = keepDeclared(index, withoutBody(piece(index.text, start, end, -1)));
       const reader = new CodeReader(this, this.dialect, tokens);
       reader.items();
+      for (const one of reader.uses.inner.values()) {
+        const known = this.inner.get(one.in);
+        if (known === undefined) this.inner.set(one.in, [one.function]);
+        else if (!known.includes(one.function)) known.push(one.function);
+      }
       return reader.declared.names;
     });
     return found ?? NOTHING;
+  }
+
+  isFunction(name: string): boolean {
+    let known = this.functions.get(name);
+    if (known === undefined) {
+      known = false;
+      for (const index of this.files.of('names', name))
+        known ||= (index.names.get(name) ?? []).some(
+          (item) =>
+            this.likelihoodOf(index, item, name) === 'plain' &&
+            this.declaredBy(index, item).get(name)?.kind === 'function',
+        );
+      this.functions.set(name, known);
+    }
+    return known;
+  }
+
+  madeCalls(name: string): readonly string[] | undefined {
+    return this.ordinary(name)?.kind === 'function' ? this.inner.get(name) : undefined;
   }
 
   struct(tag: string): Struct | undefined {
@@ -346,28 +387,3 @@ function lowerBound(sorted: readonly number[], value: number): number {
   }
   return low;
 }
-
-/** The tokens of a piece of a file, one branch of every #if that splits something. */
-function piece(text: string, start: number, end: number, base: number): CToken[] {
-  const tokens = lex(text.slice(start, end));
-  return readConditionals(tokens).main.map((index) => tokenAt(tokens, index, base));
-}
-
-/** A file may declare a function under one configuration and have it as a macro under another: what is declared is not expanded. */
-function keepDeclared({ macros, names }: FileIndex, tokens: CToken[]): CToken[] {
-  return tokens.map((token, i) =>
-    i > 0 && tokens[i + 1]?.text === '(' && macros.has(token.text) && names.has(token.text) && /[a-z]/.test(token.text)
-      ? { ...token, hidden: { name: token.text, at: -1, outer: undefined } }
-      : token,
-  );
-}
-
-/** A function as far as its head: what it declares is all that counts elsewhere. */
-function withoutBody(tokens: CToken[]): CToken[] {
-  if (tokens.at(-1)?.text !== '}' || TAG.test(tokens[0]?.text ?? '')) return tokens;
-  // What is assigned before it begins is an initialiser; what is assigned in it does not matter.
-  const open = tokens.findIndex(({ text }, i) => text === '=' || (text === '{' && tokens[i - 1]?.text === ')'));
-  return tokens[open]?.text === '{' ? tokens.slice(0, open) : tokens;
-}
-
-const TAG = /^(?:typedef|enum)$/;

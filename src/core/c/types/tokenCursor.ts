@@ -8,13 +8,23 @@ import { closes, closing, isHidden, isWord, opens, selects, type CToken } from '
 import { BlockScope, type Names } from './declaration.js';
 import { bindArguments, isAlias, isStub, substitute, type Macro } from './macro.js';
 
-/** More tokens than this are not made by expansions in one item: hostile input, or a macro of many kilobytes. */
+/** More tokens than this are not made by expansions in one item, but for a few of each further use: hostile input, or a macro of many kilobytes. */
 const MAX_EXPANSION = 300_000;
+/** The tokens that one use of a macro may make where the item has none left. */
+const MAX_USE = 30_000;
 
 /** Macros that nest in each other make hundreds of parentheses; what stands deeper than this is passed over: the stack has an end. */
 const MAX_NESTING = 256;
 /** The same for uses of macros in arguments of macros. */
 const MAX_ARGUMENTS = 64;
+
+/** Told of what is taken out of the code. */
+interface TakenOut {
+  /** An argument that the expansion of a macro does not hold. */
+  dropped(argument: readonly CToken[]): void;
+  /** What decorates something in a function, with its arguments. */
+  decorated(tokens: readonly CToken[]): void;
+}
 
 /**
  * Goes through tokens as a parser sees them: macros are expanded when their name is reached, and what only decorates is passed over.
@@ -39,9 +49,8 @@ export class TokenCursor {
     readonly tokens: CToken[],
     /** The innermost block around the cursor. */
     public scope: BlockScope,
-    /** Told of an argument that the expansion of a macro does not hold. */
-    private readonly dropped: (argument: CToken[]) => void = () => undefined,
-    private readonly spent = { tokens: 0, nesting: 0 },
+    private readonly told?: TakenOut,
+    private readonly spent = { tokens: 0, nesting: 0, upTo: MAX_EXPANSION, at: -1 },
   ) {}
 
   /** Reads what may hold its like. Too deep, a group is passed over, else all that follows, and `otherwise` stands for it. */
@@ -140,7 +149,9 @@ export class TokenCursor {
       const token = this.tokens[i];
       if (token?.kind !== Token.Identifier) break;
       if (decorations && this.passOver(i, token)) continue;
-      if (this.spent.tokens > MAX_EXPANSION || isHidden(token, token.text)) break;
+      if (isHidden(token, token.text)) break;
+      this.allow(token);
+      if (this.spent.tokens > this.spent.upTo) break;
       if (!this.expand(i, token)) break;
     }
     this.settled = i + 1;
@@ -149,8 +160,16 @@ export class TokenCursor {
   /** Takes out what decorates: `__init`, `__attribute__((…))`, `__must_hold(&lock)`. */
   private passOver(i: number, token: CToken): boolean {
     if (!decorates(this.dialect, token.text) || selects(this.tokens[i - 1])) return false;
-    this.tokens.splice(i, afterDecoration(this.row, i) - i);
+    const taken = this.tokens.splice(i, afterDecoration(this.row, i) - i);
+    if (this.scope.outer !== undefined) this.told?.decorated(taken);
     return true;
+  }
+
+  /** A use in the file that was not reached before may make some tokens, whatever those before it made. */
+  private allow({ at }: CToken): void {
+    if (at <= this.spent.at) return;
+    this.spent.at = at;
+    this.spent.upTo = Math.max(MAX_EXPANSION, this.spent.tokens + MAX_USE);
   }
 
   private expand(i: number, token: CToken): boolean {
@@ -210,7 +229,8 @@ export class TokenCursor {
     const body = substitute(macro, bound, expanded, token);
     this.splice(i, close + 1, body);
     for (const [name, argument] of bound)
-      if (argument.some(({ at }) => at >= 0) && !macro.body.some(({ text }) => text === name)) this.dropped(argument);
+      if (argument.some(({ at }) => at >= 0) && !macro.body.some(({ text }) => text === name))
+        this.told?.dropped(argument);
     return true;
   }
 

@@ -67,9 +67,15 @@ export interface CallUse {
   readonly spelled?: string;
   /** The expansion of this macro makes the call: `at` is where the macro is used. */
   readonly macro?: string;
-  /** Not the macro's own definition has the call, but that of one that it uses. */
-  readonly deep?: true;
+  /** The macros in its definition through which it makes the call, the last of which names what is called; absent where it does so itself. */
+  readonly through?: readonly string[];
   readonly at: number;
+}
+
+/** A call that a function makes which a macro defines: `class_mutex_constructor` of `DEFINE_GUARD(mutex, …)`. */
+export interface InnerCallUse {
+  readonly in: string;
+  readonly function: string;
 }
 
 /** A call through a variable, or through an element of an array: `okfn(net, sk, skb)`, `handlers[n](vcpu)`. */
@@ -122,6 +128,7 @@ const KINDS = [
   'installs',
   'calls',
   'made',
+  'inner',
   'pointerCalls',
   'unknownCalls',
   'references',
@@ -137,6 +144,8 @@ export class Uses {
   readonly calls = new Map<number, CallUse>();
   /** The calls that the expansion of a macro makes by itself, by where the macro is used and what is called. */
   readonly made = new Map<string, CallUse>();
+  /** By the function that makes it, and what is called. */
+  readonly inner = new Map<string, InnerCallUse>();
   readonly pointerCalls = new Map<number, PointerCallUse>();
   readonly unknownCalls = new Map<number, UnknownCallUse>();
   readonly references = new Map<number, ReferenceUse>();

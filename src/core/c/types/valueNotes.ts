@@ -160,28 +160,64 @@ export class ValueNotes implements NotesValues {
     });
   }
 
+  cleanedUp(by: CToken): void {
+    this.noteCall(by);
+  }
+
+  private madeFunction: string | undefined;
+
+  inMade(name: string, read: () => void): void {
+    const outer = this.madeFunction;
+    this.madeFunction = name;
+    read();
+    this.madeFunction = outer;
+  }
+
   private noteCall(token: CToken): void {
-    const { calls, made } = this.code.uses;
+    const { calls, references } = this.code.uses;
     if (token.at >= 0) {
       const spelled = token.spelled === undefined ? {} : { spelled: token.spelled };
       calls.set(token.at, { function: token.text, at: token.at, ...spelled });
-      this.code.uses.references.delete(token.at);
-      return;
+      references.delete(token.at);
     }
+    const through: string[] = [];
     let macro = token.hidden;
-    const inner = macro;
     for (; macro !== undefined; macro = macro.outer) {
       if (HINTS.has(macro.name)) return;
+      through.unshift(macro.name);
       if (macro.outer === undefined) break;
     }
-    if (macro === undefined || macro.at < 0) return;
-    const deep = macro === inner ? {} : { deep: true as const };
-    const key = `${macro.at} ${token.text}`;
+    if (this.madeFunction !== undefined) {
+      for (const name of [...through, token.text])
+        if (name === token.text || this.code.names.isFunction(name))
+          this.code.uses.inner.set(`${this.madeFunction} ${name}`, { in: this.madeFunction, function: name });
+    }
+    const [outer, ...others] = through;
+    if (token.at >= 0 || macro === undefined || outer === undefined || macro.at < 0) return;
+    others.forEach((name, i) => {
+      // In another configuration it is a function, and called.
+      if (this.code.names.isFunction(name)) this.noteMade(outer, macro.at, name, others.slice(0, i), 0);
+    });
+    this.noteMade(outer, macro.at, token.text, others, 0);
+  }
+
+  /** A call that a macro makes. Who calls a function which another macro defines is said to call what that one calls. */
+  private noteMade(macro: string, at: number, name: string, through: readonly string[], depth: number): void {
+    const inside = depth > MADE_IN_MADE ? undefined : this.code.names.madeCalls(name);
+    if (inside !== undefined) {
+      for (const inner of inside) this.noteMade(macro, at, inner, [...through, name], depth + 1);
+      return;
+    }
+    const { made } = this.code.uses;
+    const key = `${at} ${name}`;
     const known = made.get(key);
-    if (known === undefined || known.deep === true)
-      made.set(key, { function: token.text, macro: macro.name, at: macro.at, ...deep });
+    if (known === undefined || (known.through?.length ?? 0) > through.length)
+      made.set(key, { function: name, macro, at, ...(through.length === 0 ? {} : { through }) });
   }
 }
+
+/** Functions that macros define and that call one another deeper than this are named as they are. */
+const MADE_IN_MADE = 4;
 
 /** Macros that only tell the compiler something; what they call where branches are counted is none of the reader's code. */
 const HINTS = new Set(['likely', 'unlikely']);

@@ -2,6 +2,7 @@ import { argumentOf, soleWord } from '../../c/callForm.js';
 import type { OutEdge } from '../outEdge.js';
 import { NOT_CALLED } from '../../c/keywords.js';
 import { completeOutline, usesIn } from '../../c/types/completeOutline.js';
+import type { CallUse } from '../../c/types/uses.js';
 import type { Scope } from '../../c/types/scope.js';
 import type { TreeFiles } from '../treeFiles.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
@@ -46,8 +47,7 @@ export async function callsOut(tree: TreeFiles, where: Place, signal?: Signal): 
   }
   for (const use of uses.made.values()) {
     const site = place(use.at);
-    if (isHere(site) && !isHead(site, where) && use.macro !== undefined)
-      collected.made(site, use.macro, use.function, use.deep === true);
+    if (isHere(site) && !isHead(site, where) && use.macro !== undefined) collected.made(site, use);
   }
   for (const use of uses.pointerCalls.values()) {
     const site = place(use.at);
@@ -84,10 +84,12 @@ function isHead(one: { readonly line: number; readonly column: number }, { line,
   return one.line === line && one.column <= column;
 }
 
+/** Names of what the compiler makes itself, and of functions that nobody defines: a call that is left of one is an error. */
+const ONLY_COMPILED = /^_+(?:builtin|compiletime|bad|wrong)_/;
+
 /** Edges as they are found; a place counts once. */
 class Collected {
   private readonly found = new Map<string, OutEdge>();
-  private readonly deep = new Map<string, OutEdge[]>();
   private readonly byPlace = new Map<string, CallTextAt>();
 
   constructor(
@@ -126,7 +128,7 @@ class Collected {
     else this.add(this.deferral(text) ?? { kind: 'call', callee, site });
   }
 
-  made(site: Place, macro: string, callee: string, deep: boolean): void {
+  made(site: Place, { macro = '', function: callee, at, through = [] }: CallUse): void {
     const text = this.byPlace.get(key(site));
     const deferred = text === undefined ? undefined : this.deferral(text);
     if (deferred !== undefined) {
@@ -144,13 +146,20 @@ class Collected {
       this.add({ kind: 'hook', macro, hook: trampoline, site }, ` ${trampoline}`);
       return;
     }
-    // What only the compiler sees, and what walks a list, is no call to a reader.
-    if (/^__(?:builtin|compiletime|bad_)/.test(callee) || this.scope.macro(macro, -1)?.body[0]?.text === 'for') return;
-    // What no parenthesis follows looks like a value: `current`.
-    if (text === undefined) return;
-    const edge: OutEdge = { kind: 'macro', macro, callee, site };
-    if (!deep) this.add(edge, ` ${callee}`);
-    else this.deep.set(key(site), [...(this.deep.get(key(site)) ?? []), edge]);
+    // What only the compiler sees is no call to a reader.
+    if (NOT_CALLED.has(callee) || ONLY_COMPILED.test(callee)) return;
+    const several = [macro, ...through].filter((name, i) => this.scope.macroCount(name, i === 0 ? at : -1) > 1);
+    this.add(
+      {
+        kind: 'macro',
+        macro,
+        callee,
+        ...(through.length === 0 ? {} : { through }),
+        ...(several.length === 0 ? {} : { several }),
+        site,
+      },
+      ` ${callee}`,
+    );
   }
 
   reference(site: Place, callee: string): void {
@@ -161,8 +170,10 @@ class Collected {
   }
 
   plain(site: Place, callee: string): void {
-    if (this.scope.macro(callee, -1) === undefined || this.scope.ordinary(callee)?.kind === 'function')
-      if (!this.found.has(key(site)) && !this.has(site)) this.call(site, callee);
+    // A macro that is a function in another configuration is called there.
+    const isFunction = this.scope.ordinary(callee)?.kind === 'function';
+    if (this.scope.macro(callee, -1) === undefined || isFunction)
+      if (!this.found.has(key(site)) && (isFunction || !this.has(site))) this.call(site, callee);
   }
 
   private has(site: Place): boolean {
@@ -171,11 +182,6 @@ class Collected {
   }
 
   edges(): OutEdge[] {
-    // A macro of macros shows what it comes to when that is one thing.
-    for (const [name, edges] of this.deep) {
-      const [only, ...others] = edges;
-      if (only !== undefined && others.length === 0 && !this.found.has(name) && !this.has(only.site)) this.add(only);
-    }
     return [...this.found.values()].sort((a, b) => a.site.line - b.site.line || a.site.column - b.site.column);
   }
 

@@ -3,6 +3,8 @@ export const edgesEn = {
   'out.call': '{callee}()',
   'out.pointer': '{struct}.{member}  (pointer)',
   'out.macro': '{callee}()  (by the macro {macro})',
+  'out.macro-through': '{callee}()  (by the macro {macro}, through {through})',
+  'out.macro-several': ' (of {macros} there are other definitions)',
   'out.hook': 'hook {hook}  ({macro})',
   'out.deferred': '{by}()  (raises or queues: {deferred})',
   'out.deferred-function': '{callee}()  (later, {deferred}: {by})',

@@ -64,6 +64,8 @@ export const reasonsEn = {
   'reason.edge-macro-not-used': '{caller} does not use the macro {macro}',
   'reason.edge-macro-argument': '{caller} uses {macro}, to which it gives {callee}',
   'reason.edge-macro-definition': '{caller} uses {macro}, whose definition names {callee}',
+  'reason.edge-macro-through': '{caller} uses {macro}, which comes to a call of {callee} through {through}',
+  'reason.edge-macro-expansion': '{caller} uses {macro}, whose expansion calls {callee}',
   'reason.edge-macro-does-not-call':
     '{caller} uses {macro}, which names {callee} neither in its arguments nor in its definition',
   'reason.edge-hook': '{caller} calls the hook {hook} with {macro}, and {callee} is put behind it',

@@ -60,6 +60,8 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
   'reason.edge-macro-not-used': '{caller} はマクロ {macro} を使っていません',
   'reason.edge-macro-argument': '{caller} は {macro} に {callee} を渡しています',
   'reason.edge-macro-definition': '{caller} が使う {macro} の定義に {callee} があります',
+  'reason.edge-macro-through': '{caller} が使う {macro} は、{through} を介して {callee} の呼び出しになります',
+  'reason.edge-macro-expansion': '{caller} が使う {macro} を展開すると {callee} の呼び出しになります',
   'reason.edge-macro-does-not-call': '{caller} は {macro} を使いますが、その引数にも定義にも {callee} はありません',
   'reason.edge-hook': '{caller} は {macro} でフック {hook} を呼び出し、そこに {callee} が登録されています',
   'reason.edge-hook-unsure':

@@ -1,0 +1,248 @@
+import assert from 'node:assert/strict';
+import type { OutEdge } from '../../src/core/facts/outEdge.js';
+import type { Step, Via } from '../../src/core/notes/format.js';
+import { checkNotes } from '../../src/core/path/checkNotes.js';
+import { findCalling } from '../../src/core/path/symbolPlaces.js';
+import { outEdgeSentence } from '../../src/core/words/outEdgeSentence.js';
+import { memoryKernel } from './memorySource.js';
+
+const BARN = `#define barn_say(fmt, ...) __barn_wrap(_barn_print, fmt, ##__VA_ARGS__)
+#define __barn_wrap(f, fmt, ...) ({ f(fmt, ##__VA_ARGS__); })
+#define barn_err(b, fmt, ...) do { if (barn_is_loud(b)) barn_say("e" fmt, ##__VA_ARGS__); } while (0)
+#define barn_here barn_find(0)
+#define barn_wait(b, cond) ({ \\
+	int __left = 9; \\
+	barn_begin(b); \\
+	while (!(cond) && __left) \\
+		__left = barn_sleep(__left); \\
+	barn_end(b); \\
+	__left; \\
+})
+#ifdef CONFIG_BARN_DEBUG
+#define barn_dbg(b, fmt, ...) barn_err(b, fmt, ##__VA_ARGS__)
+#else
+#define barn_dbg(b, fmt, ...) do { } while (0)
+#endif
+#ifdef CONFIG_BARN_TRACE
+#define barn_shut(b) barn_shut_traced(b, 0)
+#define barn_shut_all(b) barn_shut(b)
+#else
+void barn_shut(struct barn *b);
+#define barn_shut_all(b) barn_shut(b)
+#endif
+void barn_shut_traced(struct barn *b, int depth);
+int _barn_print(const char *fmt, ...);
+int barn_is_loud(struct barn *b);
+struct barn *barn_find(int n);
+void barn_begin(struct barn *b);
+void barn_end(struct barn *b);
+int barn_sleep(int left);
+int barn_is_dry(struct barn *b);
+`;
+
+const FILES = {
+  'include/linux/barn.h': BARN,
+  'drivers/barn/barn.c': `#include <linux/barn.h>
+#ifdef CONFIG_BARN_LOG
+#define BARN_LOG(b) barn_say("log")
+#else
+#define BARN_LOG(b)
+#endif
+static int barn_evening(struct barn *b)
+{
+	struct barn *one = barn_here;
+
+	barn_err(b, "late");
+	barn_dbg(one, "x");
+	BARN_LOG(b);
+	barn_shut_all(b);
+	return barn_wait(b, barn_is_dry(b));
+}
+static int barn_morning(struct barn *b)
+{
+	barn_say("first");
+	barn_say("second");
+	return 0;
+}
+`,
+};
+
+async function edgesOf(name: string, files: Readonly<Record<string, string>>): Promise<OutEdge[]> {
+  const kernel = memoryKernel(files);
+  const found = await findCalling(kernel, name);
+  return (await Promise.all((found?.places ?? []).map((place) => kernel.facts.callsOf(place)))).flat();
+}
+
+async function out(name: string, files: Readonly<Record<string, string>> = FILES): Promise<string[]> {
+  return (await edgesOf(name, files)).map((edge) => `${edge.site.line} ${outEdgeSentence('en', edge)}`);
+}
+
+async function checked(
+  caller: string,
+  callee: string,
+  via: Via,
+  files: Readonly<Record<string, string>> = FILES,
+): Promise<string> {
+  const child: Step = { id: 'child', at: { function: callee }, via };
+  const root: Step = { id: 'root', at: { function: caller }, calls: [child] };
+  const { edges } = await checkNotes({ format: 1, paths: [{ id: 'p', title: 'p', root }] }, memoryKernel(files));
+  return edges.map(({ edge: { status, reason, site } }) => `${status} ${reason.code} ${site?.line ?? ''}`).join();
+}
+
+describe('the calls that macros make', () => {
+  it('are all listed, through the macros in their definitions', async () => {
+    assert.deepEqual(await out('barn_evening'), [
+      '9 barn_find()  (by the macro barn_here)',
+      '11 barn_is_loud()  (by the macro barn_err)',
+      '11 _barn_print()  (by the macro barn_err, through barn_say)',
+      '12 barn_is_loud()  (by the macro barn_dbg, through barn_err) (of barn_dbg there are other definitions)',
+      '12 _barn_print()  (by the macro barn_dbg, through barn_err, barn_say) (of barn_dbg there are other definitions)',
+      '13 _barn_print()  (by the macro BARN_LOG, through barn_say) (of BARN_LOG there are other definitions)',
+      '14 barn_shut()  (by the macro barn_shut_all) (of barn_shut_all there are other definitions)',
+      '14 barn_shut_traced()  (by the macro barn_shut_all, through barn_shut) (of barn_shut_all there are other definitions)',
+      '15 barn_begin()  (by the macro barn_wait)',
+      '15 barn_sleep()  (by the macro barn_wait)',
+      '15 barn_end()  (by the macro barn_wait)',
+      '15 barn_is_dry()',
+    ]);
+  });
+
+  it('are each accepted by a check', async () => {
+    const defined: Record<string, string> = {
+      'kernel/a.c': 'int _barn_print(const char *fmt, ...) { return 0; }\nint barn_sleep(int left) { return 0; }\n',
+      'kernel/b.c': 'void barn_shut_traced(struct barn *b, int n) { }\nvoid barn_shut(struct barn *b) { }\n',
+      'kernel/c.c': 'struct barn *barn_find(int n) { return 0; }\nint barn_is_loud(struct barn *b) { return 0; }\n',
+      'kernel/d.c': 'void barn_begin(struct barn *b) { }\nvoid barn_end(struct barn *b) { }\n',
+      ...FILES,
+    };
+    for (const edge of await edgesOf('barn_evening', FILES)) {
+      if (edge.kind !== 'macro') continue;
+      const { macro, callee, site } = edge;
+      assert.match(
+        await checked('barn_evening', callee, { macro }, defined),
+        new RegExp(`^verified edge-macro-\\w+ ${String(site.line)}$`),
+        `${macro} ${callee}`,
+      );
+    }
+    assert.equal(
+      await checked('barn_evening', 'barn_is_loud', { macro: 'barn_wait' }, defined),
+      'not-found edge-macro-does-not-call 15',
+    );
+  });
+
+  it('are read of every use, however much those before it came to', async () => {
+    const doubled = Array.from({ length: 18 }, (_, i) => `#define BIG${i + 1}(x) (BIG${i}(x) + BIG${i}(x))`);
+    const heavy = ['#define BIG0(x) big(x)', ...doubled, 'int big(int x);'].join('\n');
+    const kernel = {
+      'include/linux/big.h': heavy,
+      'kernel/a.c': `#include <linux/big.h>
+#define LAST(x) last_one(x)
+int last_one(int x);
+int sum(int a)
+{
+	a = BIG18(a);
+	return LAST(a);
+}
+`,
+    };
+    assert.deepEqual((await out('sum', kernel)).at(-1), '7 last_one()  (by the macro LAST)');
+  });
+});
+
+const LOCKS = `#define __cleanup(f) __attribute__((__cleanup__(f)))
+#define __free(_name) __cleanup(__free_##_name)
+#define DEFINE_FREE(_name, _type, _free) static inline void __free_##_name(void *p) { _type _T = *(_type *)p; _free; }
+#define DEFINE_CLASS(_name, _type, _exit, _init, _init_args...) \\
+typedef _type class_##_name##_t; \\
+static inline void class_##_name##_destructor(_type *p) { _type _T = *p; _exit; } \\
+static inline _type class_##_name##_constructor(_init_args) { _type t = _init; return t; }
+#define CLASS(_name, var) class_##_name##_t var __cleanup(class_##_name##_destructor) = class_##_name##_constructor
+#define DEFINE_GUARD(_name, _type, _lock, _unlock) DEFINE_CLASS(_name, _type, if (_T) { _unlock; }, ({ _lock; _T; }), _type _T)
+#define guard(_name) CLASS(_name, __guard)
+#define scoped_guard(_name, args...) for (CLASS(_name, scope)(args), *done = (void *)0; !done; done = (void *)1)
+struct stall { int n; };
+struct cow { struct stall stall; int (*moo)(struct cow *c); };
+void stall_lock(struct stall *s);
+void stall_unlock(struct stall *s);
+struct cow *cow_get(int n);
+void cow_put(struct cow *c);
+DEFINE_FREE(cow_put, struct cow *, if (_T) cow_put(_T))
+DEFINE_GUARD(stall, struct stall *, stall_lock(_T), stall_unlock(_T))
+DEFINE_CLASS(cow, struct cow *, cow_put(_T), cow_get(n), int n)
+`;
+
+const USES = `#define autodrop __attribute__((cleanup(cow_drop)))
+void cow_drop(struct cow **c);
+static int cow_feed(int n)
+{
+	struct cow *c __free(cow_put) = cow_get(n);
+
+	guard(stall)(&c->stall);
+	return n;
+}
+static int cow_milk(int n)
+{
+	CLASS(cow, c)(n);
+	autodrop struct cow *other = cow_get(n + 1);
+
+	scoped_guard(stall, &c->stall) {
+		if (n)
+			return c->moo(c);
+	}
+	scoped_guard(stall, &c->stall)
+		return 1;
+	return 0;
+}
+`;
+
+describe('guards and classes', () => {
+  const inHeader = { 'include/linux/cow.h': LOCKS, 'kernel/cow.c': `#include <linux/cow.h>\n${USES}` };
+  const inFile = { 'kernel/cow.c': LOCKS + USES };
+
+  it('call what locks at once and what unlocks at the end, wherever they are defined', async () => {
+    for (const files of [inHeader, inFile]) {
+      const first = files === inHeader ? 1 : 0;
+      const rows = (await edgesOf('cow_feed', files)).map((edge) => outEdgeSentence('en', edge));
+      assert.deepEqual(
+        rows.sort(),
+        [
+          'cow_get()',
+          'cow_put()  (by the macro __free, through __free_cow_put)',
+          'stall_lock()  (by the macro guard, through CLASS, class_stall_constructor)',
+          'stall_unlock()  (by the macro guard, through CLASS, class_stall_destructor)',
+        ],
+        String(first),
+      );
+    }
+  });
+
+  it('have the type that they make', async () => {
+    for (const files of [inHeader, inFile]) {
+      const rows = (await edgesOf('cow_milk', files)).map((edge) => outEdgeSentence('en', edge));
+      assert.deepEqual(rows.sort(), [
+        'cow.moo  (pointer)',
+        'cow_drop()  (by the macro autodrop)',
+        'cow_get()',
+        'cow_get()  (by the macro CLASS, through class_cow_constructor)',
+        'cow_put()  (by the macro CLASS, through class_cow_destructor)',
+        'stall_lock()  (by the macro scoped_guard, through CLASS, class_stall_constructor)',
+        'stall_lock()  (by the macro scoped_guard, through CLASS, class_stall_constructor)',
+        'stall_unlock()  (by the macro scoped_guard, through CLASS, class_stall_destructor)',
+        'stall_unlock()  (by the macro scoped_guard, through CLASS, class_stall_destructor)',
+      ]);
+    }
+  });
+
+  it('are accepted by a check', async () => {
+    const files = {
+      ...inHeader,
+      'kernel/stall.c': 'void stall_lock(struct stall *s) { }\nvoid stall_unlock(struct stall *s) { }\n',
+    };
+    assert.equal(await checked('cow_feed', 'stall_lock', { macro: 'guard' }, files), 'verified edge-macro-through 8');
+    assert.equal(await checked('cow_feed', 'stall_unlock', { macro: 'guard' }, files), 'verified edge-macro-through 8');
+    assert.equal(
+      await checked('cow_milk', 'stall_unlock', { macro: 'scoped_guard' }, files),
+      'verified edge-macro-through 16',
+    );
+  });
+});
