@@ -268,16 +268,21 @@ export class Scope implements Names {
   isFunction(name: string): boolean {
     let known = this.functions.get(name);
     if (known === undefined) {
-      known = false;
-      for (const index of this.files.of('names', name))
-        known ||= (index.names.get(name) ?? []).some(
-          (item) =>
-            this.likelihoodOf(index, item, name) === 'plain' &&
-            this.declaredBy(index, item).get(name)?.kind === 'function',
-        );
+      known = this.declaresFunction(name);
       this.functions.set(name, known);
     }
     return known;
+  }
+
+  private declaresFunction(name: string): boolean {
+    for (const index of this.files.of('names', name))
+      for (const item of index.names.get(name) ?? [])
+        if (
+          this.likelihoodOf(index, item, name) === 'plain' &&
+          this.declaredBy(index, item).get(name)?.kind === 'function'
+        )
+          return true;
+    return false;
   }
 
   madeCalls(name: string): readonly string[] | undefined {
