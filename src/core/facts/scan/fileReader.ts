@@ -8,8 +8,8 @@ import { MemberPlaces } from './memberPlaces.js';
 import type { FileAnswer, MemberQuestion } from '../question.js';
 import type { ReadOptions } from '../pool.js';
 
-/** Headers that are kept while files are read, by the length of their texts: what most files of a subsystem include. */
-const KEPT_TEXT = 5_000_000;
+/** Headers that are kept while files are read, by the length of their texts: what the files of a subsystem include: where they do not fit, every one is read anew for every file. */
+const KEPT_TEXT = 12_000_000;
 
 /** What is read of files for questions about members: headers that many files share are read once. */
 export class FileReader {
