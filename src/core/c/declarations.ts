@@ -6,6 +6,8 @@ import { Token } from './lexer.js';
 import { MacroDeclarationReader } from './macroDeclarationReader.js';
 import { rewriteStatements } from './statements.js';
 import { TagReader } from './tagReader.js';
+import { decoratesBefore, headRole, oldStyleBody, type HeadRole } from './nameChoice.js';
+import type { FileMacros } from './fileMacros.js';
 import type { View } from './view.js';
 import { specifierKind } from './specifierWords.js';
 import type { ViewDeclarations, ViewDefinition } from './viewDeclarations.js';
@@ -18,8 +20,8 @@ import { noSpecifiers, type Context, type Owner, type Specifiers, type ViewReadi
  * header, and changes what it reads, which is why it is another reader than that of types/codeReader.ts: that one expands macros, and
  * needs to know what every name stands for.
  */
-export function readDeclarations(view: View, dialect: Dialect): ViewDeclarations {
-  const reader = new Declarations(view, dialect);
+export function readDeclarations(view: View, dialect: Dialect, fileMacros: FileMacros): ViewDeclarations {
+  const reader = new Declarations(view, dialect, fileMacros);
   reader.file(0, view.length);
   return reader.found;
 }
@@ -34,6 +36,7 @@ class Declarations implements ViewReading {
   constructor(
     readonly view: View,
     readonly dialect: Dialect,
+    readonly fileMacros: FileMacros,
   ) {
     this.tags = new TagReader(this);
     this.macros = new MacroDeclarationReader(this);
@@ -63,7 +66,11 @@ class Declarations implements ViewReading {
     // Statements at file level: brackets that do not match let the code of a function out.
     if (STATEMENT.has(view.word(first))) return this.endOfStatement(first, to);
     while (p < to) {
-      if (!view.isWord(p)) break;
+      if (!view.isWord(p)) {
+        if (!isDecoration(view, this.dialect, p)) break;
+        p = blankDecoration(view, p);
+        continue;
+      }
       const word = view.word(p);
       const kind = specifierKind(word, this.dialect);
       if (kind === 'storage') {
@@ -107,6 +114,25 @@ class Declarations implements ViewReading {
       } else if (view.is(p + 1, '(') && view.partner[p + 1] !== -1) {
         const close = view.closing(p + 1);
         const typed = specifiers.hasType || specifiers.names.length > 0;
+        if (context.kind === 'file') {
+          if (oldStyleBody(view, p) >= 0) {
+            // Without a type it would look like a call: the body is enough.
+            if (!typed) view.blank(p, close + 1);
+            specifiers.hasType ||= !typed;
+            specifiers.names.push(p++);
+            break;
+          }
+          const role = typed ? this.roleOf(p, specifiers) : undefined;
+          if (role === 'name') {
+            specifiers.names.push(p++);
+            break;
+          }
+          if (role === 'decoration') {
+            view.blank(p, close + 1);
+            p = close + 1;
+            continue;
+          }
+        }
         if (view.isWord(close + 1) && !isDecoration(view, this.dialect, close + 1)) {
           // A macro of its own line, or a decoration with arguments: `MODULE_LICENSE("GPL")` before `static int x;`.
           if (!typed) this.macros.recordMade(p, close, head, 'file', context);
@@ -146,6 +172,15 @@ class Declarations implements ViewReading {
       }
     }
     return this.declarators.declarators(p, head, to, context, specifiers);
+  }
+
+  /** What a word with a parenthesis is behind a type. */
+  private roleOf(p: number, { hasType, names }: Specifiers): HeadRole | undefined {
+    const { view, fileMacros } = this;
+    const name = names.at(-1);
+    if (name !== undefined && names.length > (hasType ? 0 : 1) && decoratesBefore(view, fileMacros, name, p))
+      return 'decoration';
+    return view.isWord(view.closing(p + 1) + 1) ? headRole(view, this.dialect, fileMacros, p) : undefined;
   }
 
   /** A type that can be no other was read: the plain names before it decorate. */

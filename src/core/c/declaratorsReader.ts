@@ -3,6 +3,7 @@ import { holdsDeclarator } from './declaratorShape.js';
 import { defines } from './definitionRule.js';
 import { ASSEMBLER, BUILTIN_TYPES, QUALIFIERS, STORAGE, TAGGED } from './keywords.js';
 import { rewriteParameters } from './parameters.js';
+import { decoratesBefore, headRole, oldStyleBody } from './nameChoice.js';
 import { ViewReader } from './viewReader.js';
 import type { Context, ReadsDeclarators, Specifiers } from './viewReading.js';
 
@@ -10,6 +11,7 @@ import type { Context, ReadsDeclarators, Specifiers } from './viewReading.js';
 export class DeclaratorsReader extends ViewReader implements ReadsDeclarators {
   declarators(from: number, head: number, to: number, context: Context, specifiers: Specifiers): number {
     const { view } = this;
+    const { fileMacros } = this.of;
     let p = from;
     let name = this.nameFrom(specifiers, p);
     const typeEnd = name ?? p;
@@ -28,8 +30,17 @@ export class DeclaratorsReader extends ViewReader implements ReadsDeclarators {
           p = isDecoration(view, this.dialect, p) ? blankDecoration(view, p) : p + 1;
         }
         if (view.isWord(p)) {
-          // Between `*` and the name all that is not the last word decorates.
-          while (view.isWord(p + 1) && !isDecoration(view, this.dialect, p + 1)) view.blank(p++);
+          // Between `*` and the name all that is not the last word decorates, unless the last looks as if it did.
+          while (
+            view.isWord(p + 1) &&
+            !isDecoration(view, this.dialect, p + 1) &&
+            !decoratesBefore(view, fileMacros, p, p + 1)
+          )
+            view.blank(p++);
+          if (context.kind === 'file' && this.decoratesHead(p)) {
+            p = blankDecoration(view, p);
+            continue;
+          }
           if (
             view.is(p + 1, '(') &&
             view.isWord(view.closing(p + 1) + 1) &&
@@ -51,9 +62,12 @@ export class DeclaratorsReader extends ViewReader implements ReadsDeclarators {
       // Arrays, parameters, bit fields.
       let parameters = called;
       const afterName = p;
+      const oldBody =
+        context.kind === 'file' && view.is(p, '(') && declared === p - 1 ? oldStyleBody(view, declared) : -1;
       while (p < to) {
         const partner = view.partner[p] ?? -1;
-        if (view.is(p, '(') && partner > p) {
+        if (isDecoration(view, this.dialect, p)) p = blankDecoration(view, p);
+        else if (view.is(p, '(') && partner > p) {
           rewriteParameters(view, this.dialect, p, partner);
           parameters ??= declared !== undefined && afterName === p && !stars.includes('(') ? p : parameters;
           stars += '()';
@@ -62,6 +76,9 @@ export class DeclaratorsReader extends ViewReader implements ReadsDeclarators {
           this.of.rewrite(p + 1, partner, false);
           stars += '[]';
           p = partner + 1;
+        } else if (oldBody > p && view.isWord(p)) {
+          view.blank(p, oldBody);
+          p = oldBody;
         } else if (view.isWord(p) && parameters !== undefined && this.beginsAnew(p)) {
           // A macro without a semicolon that looked like a declaration.
           view.blank(head, p);
@@ -135,6 +152,7 @@ export class DeclaratorsReader extends ViewReader implements ReadsDeclarators {
   private nameFrom(specifiers: Specifiers, after: number): number | undefined {
     const { view } = this;
     const { names } = specifiers;
+    this.dropTrailing(specifiers, after);
     const last = names.at(-1);
     if (last === undefined) return undefined;
     const declares =
@@ -151,6 +169,23 @@ export class DeclaratorsReader extends ViewReader implements ReadsDeclarators {
       if (type === undefined || likelyType(view.word(p)) >= likelyType(view.word(type))) type = p;
     for (const p of candidates) if (p !== type) view.blank(p);
     return name;
+  }
+
+  /** Takes out the decorations that stand behind the declared name. */
+  private dropTrailing({ names, hasType }: Specifiers, after: number): void {
+    const { view } = this;
+    const [last, before] = [names.at(-1), names.at(-2)];
+    if (last === undefined || before === undefined || names.length < (hasType ? 2 : 3)) return;
+    if (view.is(after, '(') || view.is(after, '*') || !decoratesBefore(view, this.of.fileMacros, before, last)) return;
+    view.blank(last);
+    names.pop();
+  }
+
+  /** Whether a word with a parenthesis is a decoration before the name of a function. */
+  private decoratesHead(p: number): boolean {
+    const { view } = this;
+    if (!view.is(p + 1, '(') || !view.isWord(view.closing(p + 1) + 1)) return false;
+    return oldStyleBody(view, p) < 0 && headRole(view, this.dialect, this.of.fileMacros, p) === 'decoration';
   }
 
   /** The name in a declarator in parentheses: `(*name)`, `(*name[4])`, `(*name(int))`. */

@@ -21,11 +21,17 @@ export function mayDecorate(dialect: Dialect, word: string): boolean {
 
 /** Whether the token at a position decorates. */
 export function isDecoration(row: TokenRow, dialect: Dialect, p: number): boolean {
-  return row.isWord(p) && decorates(dialect, row.word(p));
+  return row.isWord(p) ? decorates(dialect, row.word(p)) : isStandardAttribute(row, p);
+}
+
+/** Whether an attribute of the newer standards begins at a position: `[[gnu::unused]]`. */
+function isStandardAttribute(row: TokenRow, p: number): boolean {
+  return row.code(p) === BRACKET && row.code(p + 1) === BRACKET && row.closing(p) > row.closing(p + 1);
 }
 
 /** The position after a decoration with its arguments. */
 export function afterDecoration(row: TokenRow, p: number): number {
+  if (row.code(p) === BRACKET) return row.closing(p) + 1;
   if (row.code(p + 1) !== OPEN) return p + 1;
   const close = row.closing(p + 1);
   // `__init (*f)(void)`: the parenthesis is a declarator.
@@ -40,3 +46,4 @@ export function blankDecoration(view: View, p: number): number {
 }
 
 const OPEN = mark('(');
+const BRACKET = mark('[');

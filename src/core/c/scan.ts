@@ -2,6 +2,7 @@ import { readConditionals } from './conditionals.js';
 import { readDeclarations } from './declarations.js';
 import type { Dialect } from './dialect.js';
 import type { ViewDefinition, ViewMember } from './viewDeclarations.js';
+import { FileMacros } from './fileMacros.js';
 import { lex, type Tokens } from './lexer.js';
 import { Lines } from './lines.js';
 import { readMacros } from './macros.js';
@@ -39,11 +40,12 @@ export function scanFile(text: string, dialect: Dialect): Scan {
   const tokens = lex(text);
   const lines = new Lines(text);
   const conditionals = readConditionals(tokens);
+  const macros = new FileMacros(tokens);
   const parts: Part[] = [];
   const definitions = new Map<string, ViewDefinition>();
   const members = new Map<number, ViewMember>();
   const read = (view: View) => {
-    const found = readDeclarations(view, dialect);
+    const found = readDeclarations(view, dialect, macros);
     const functions: Extent[] = [];
     const variables: Extent[] = [];
     for (const one of found.definitions) {

@@ -1,4 +1,5 @@
 import type { Dialect } from './dialect.js';
+import type { FileMacros } from './fileMacros.js';
 import type { View } from './view.js';
 import type { ViewDeclarations, ViewDefinition, ViewMember } from './viewDeclarations.js';
 
@@ -36,6 +37,8 @@ export function noSpecifiers(): Specifiers {
 export interface ViewReading {
   readonly view: View;
   readonly dialect: Dialect;
+  /** The macros that the file itself defines. */
+  readonly fileMacros: FileMacros;
   readonly found: ViewDeclarations;
   readonly tags: ReadsTags;
   readonly macros: ReadsMacroDeclarations;

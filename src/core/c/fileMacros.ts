@@ -1,0 +1,99 @@
+import { directiveOf, nameIn, restOf } from './directive.js';
+import { lex, Token, wordOf, type Tokens } from './lexer.js';
+import type { NamesMacros } from './nameChoice.js';
+
+/** A `#define` as the file has it. */
+export interface MacroText {
+  readonly name: string;
+  /** Absent for a macro without a parenthesis. */
+  readonly parameters?: readonly string[];
+  /** The parameter that takes all that is left. */
+  readonly rest?: string;
+  /** The words of the body, strings and numbers included. */
+  readonly body: readonly string[];
+}
+
+/** Where a macro begins or ceases to be defined: indexes of tokens. */
+interface Change {
+  readonly index: number;
+  readonly defines: boolean;
+}
+
+/** The macros that a file defines, read when somebody asks. */
+export class FileMacros implements NamesMacros {
+  private changes: Map<string, Change[]> | undefined;
+  private readonly read = new Map<number, MacroText | undefined>();
+
+  constructor(private readonly tokens: Tokens) {}
+
+  has(name: string): boolean {
+    return this.byName().has(name);
+  }
+
+  /**
+   * The definitions that may hold at an offset: those before it that no `#undef` took back. The branches of an `#if` may each have one.
+   */
+  at(name: string, offset: number): readonly MacroText[] {
+    let found: MacroText[] = [];
+    for (const { index, defines } of this.byName().get(name) ?? []) {
+      if ((this.tokens.start[index] ?? 0) > offset) break;
+      if (!defines) found = [];
+      else {
+        const macro = this.macroAt(index);
+        if (macro !== undefined) found.push(macro);
+      }
+    }
+    return found;
+  }
+
+  private byName(): Map<string, Change[]> {
+    if (this.changes !== undefined) return this.changes;
+    this.changes = new Map();
+    const { kind, text } = this.tokens;
+    for (let index = 0; index < kind.length; index++) {
+      if (kind[index] !== Token.Directive) continue;
+      const directive = directiveOf(this.tokens, index);
+      if (directive === undefined || (directive.word !== 'define' && directive.word !== 'undef')) continue;
+      const name = nameIn(text, directive);
+      const known = this.changes.get(name);
+      const change = { index, defines: directive.word === 'define' };
+      if (known !== undefined) known.push(change);
+      else if (change.defines) this.changes.set(name, [change]);
+    }
+    return this.changes;
+  }
+
+  private macroAt(index: number): MacroText | undefined {
+    if (!this.read.has(index)) {
+      const directive = directiveOf(this.tokens, index);
+      this.read.set(index, directive === undefined ? undefined : macroText(restOf(this.tokens.text, directive)));
+    }
+    return this.read.get(index);
+  }
+}
+
+const HEAD = /^([A-Za-z_]\w*)(?:\(([^)]*)\))?/;
+
+/** Reads what follows `#define`. */
+export function macroText(text: string): MacroText | undefined {
+  const match = HEAD.exec(text);
+  const name = match?.[1];
+  if (match === null || name === undefined) return undefined;
+  const body = wordsOf(text.slice(match[0].length));
+  if (match[2] === undefined) return { name, body };
+  const parameters = match[2]
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+  const last = parameters.at(-1);
+  if (last?.endsWith('...') !== true) return { name, parameters, body };
+  const rest = last === '...' ? '__VA_ARGS__' : last.slice(0, -3).trim();
+  return { name, parameters: [...parameters.slice(0, -1), rest], rest, body };
+}
+
+/** The tokens of a piece of text as words. */
+export function wordsOf(text: string): string[] {
+  // What begins a line with `#` would be a directive.
+  const tokens = lex(`; ${text}`);
+  return tokens.kind.slice(1).map((_, index) => wordOf(tokens, index + 1));
+}
