@@ -246,3 +246,48 @@ describe('guards and classes', () => {
     );
   });
 });
+
+describe('calls that no name of a function is written for', () => {
+  it('a wrapper of a static call calls its hook, where what the linker fills is a variable too', async () => {
+    const files = {
+      'include/linux/oven.h': `#define KEY(name) __SCK__##name
+#define TRAMP(name) __SCT__##name
+#define DEFINE_STATIC_CALL(name, f) __typeof__(f) *TRAMP(name) = f; int KEY(name)
+#define static_call(name) ({ TRAMP(name); })
+`,
+      'kernel/oven.c': `#include <linux/oven.h>
+#define oven_call(f) static_call(oven_##f)
+static int bake_fast(int n) { return n; }
+DEFINE_STATIC_CALL(oven_bake, bake_fast);
+int oven_direct(int n)
+{
+	return static_call(oven_bake)(n);
+}
+int oven_wrapped(int n)
+{
+	return oven_call(bake)(n);
+}
+`,
+    };
+    assert.deepEqual(await out('oven_direct', files), ['7 hook oven_bake  (static_call)']);
+    assert.deepEqual(await out('oven_wrapped', files), ['11 hook oven_bake  (oven_call)']);
+    assert.equal(
+      await checked('oven_wrapped', 'bake_fast', { macro: 'oven_call', hook: 'oven_bake' }, files),
+      'verified edge-hook 11',
+    );
+  });
+
+  it('an element of a literal is any of the functions in it', async () => {
+    const files = {
+      'kernel/sort.c': `typedef int (*sort_fn)(int n);
+int to_north(int n);
+int to_south(int n);
+int sort_it(int n)
+{
+	return (sort_fn[]){ to_north, [2] = to_south }[n](n);
+}
+`,
+    };
+    assert.deepEqual(await out('sort_it', files), ['6 to_north()', '6 to_south()']);
+  });
+});

@@ -2,7 +2,7 @@ import { GIVES_ARGUMENT, storesByInstruction } from './accessors.js';
 import { MEASURES } from '../unevaluated.js';
 import { mark, Token } from '../lexer.js';
 import { type CToken, type MacroUse } from './cToken.js';
-import { pointee, pointerTo, returned, SCALAR, type CType } from './cType.js';
+import { holdsFunction, pointee, pointerTo, returned, SCALAR, type CType } from './cType.js';
 import type { ReadsExpressions } from './code.js';
 import { ConstructReader } from './constructReader.js';
 import { addressed, better, combined, NUMBER, sameMember, UNKNOWN, type Value } from './value.js';
@@ -153,8 +153,10 @@ export class ExpressionReader extends ConstructReader implements ReadsExpression
       this.cursor.skipTo(')');
       this.cursor.take(')');
       if (this.cursor.is('{')) {
+        const from = this.cursor.p;
         this.code.initialisers.initialiser(type, undefined);
-        return this.postfix({ type }, begin);
+        const functions = holdsFunction(type) ? this.functionsIn(from, this.cursor.p) : [];
+        return this.postfix({ type, ...(functions.length === 0 ? {} : { functions }) }, begin);
       }
       const value = this.unary();
       return { ...value, type: type.k === 'pointer' && value.type.k === 'function' ? value.type : type };
@@ -163,6 +165,18 @@ export class ExpressionReader extends ConstructReader implements ReadsExpression
     this.cursor.skipTo(')');
     this.cursor.take(')');
     return this.postfix(value, begin);
+  }
+
+  /** The functions among the elements of a literal, whose tokens were read. */
+  private functionsIn(from: number, to: number): CToken[] {
+    return this.cursor.tokens
+      .slice(from, to)
+      .filter(
+        ({ kind, text }, i) =>
+          kind === Token.Identifier &&
+          this.cursor.tokens[from + i + 1]?.code !== mark('(') &&
+          this.code.entry(text)?.kind === 'function',
+      );
   }
 
   /** @param begin the token with which the expression begins */
@@ -187,6 +201,8 @@ export class ExpressionReader extends ConstructReader implements ReadsExpression
             root: value.root,
             rootToken: value.rootToken,
             variable: value.variable && { ...value.variable, element: true },
+            // Those of a literal: any of them may be the element.
+            ...(value.variable === undefined && value.functions !== undefined ? { functions: value.functions } : {}),
           };
           break;
         case '(':
@@ -302,7 +318,7 @@ export class ExpressionReader extends ConstructReader implements ReadsExpression
       return { type, root: word, functions: [token] };
     }
     this.code.uses.record(token.at, entry.type);
-    if (entry.kind === 'variable' && entry.given !== undefined && token.at < 0)
+    if (entry.kind === 'variable' && entry.given !== undefined && token.at < 0 && this.cursor.scope.isLocal(word))
       return { ...entry.given, type: entry.type, copied: true };
     if (entry.kind === 'variable')
       return {

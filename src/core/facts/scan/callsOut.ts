@@ -53,6 +53,7 @@ export async function callsOut(tree: TreeFiles, where: Place, signal?: Signal): 
     const site = place(use.at);
     if (!isHere(site)) continue;
     const { variable, parameter, shared, element, macro } = use;
+    if (macro !== undefined && collected.trampoline(site, macro, variable)) continue;
     collected.add({
       kind: 'variable',
       variable,
@@ -141,11 +142,7 @@ class Collected {
       if (hook !== undefined) this.add({ kind: 'hook', macro, hook, site });
       return;
     }
-    const trampoline = this.tree.mechanisms.hookOfTrampoline(callee);
-    if (trampoline !== undefined) {
-      this.add({ kind: 'hook', macro, hook: trampoline, site }, ` ${trampoline}`);
-      return;
-    }
+    if (this.trampoline(site, macro, callee)) return;
     // What only the compiler sees is no call to a reader.
     if (NOT_CALLED.has(callee) || ONLY_COMPILED.test(callee)) return;
     const several = [macro, ...through].filter((name, i) => this.scope.macroCount(name, i === 0 ? at : -1) > 1);
@@ -160,6 +157,13 @@ class Collected {
       },
       ` ${callee}`,
     );
+  }
+
+  /** What a macro calls that stands for a hook, be it a function or a variable. @returns whether it does */
+  trampoline(site: Place, macro: string, name: string): boolean {
+    const hook = this.tree.mechanisms.hookOfTrampoline(name);
+    if (hook !== undefined) this.add({ kind: 'hook', macro, hook, site }, ` ${hook}`);
+    return hook !== undefined;
   }
 
   reference(site: Place, callee: string): void {
