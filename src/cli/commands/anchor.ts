@@ -1,7 +1,7 @@
 import { makeAnchor } from '../../core/anchor/make.js';
 import type { Command, Given } from '../command.js';
 import { pathInKernel, userFile } from '../files.js';
-import { kernelRoot } from '../kernelRoot.js';
+import { openKernel } from '../openKernel.js';
 import { parsePosition, positionsOf } from '../positions.js';
 import { Refusal } from '../refusal.js';
 import { asRefusal, type Session } from '../session.js';
@@ -17,8 +17,7 @@ export const anchor: Command<'kernel'> = {
 
 async function runAnchor({ files, kernel: [given = ''] }: Given<'kernel'>, session: Session): Promise<number> {
   const { host } = session;
-  const root = await kernelRoot(host.cwd, given);
-  const kernel = host.kernelAt(root, session.kernelOptions);
+  const { root, kernel } = await openKernel(session, given);
   let status = 0;
   for await (const place of positionsOf(files, host.input)) {
     try {

@@ -5,7 +5,7 @@ import { outEdgeSentence } from '../../core/words/outEdgeSentence.js';
 import { say } from '../../core/words/words.js';
 import type { Command, Given } from '../command.js';
 import { placeText } from '../checkText.js';
-import { kernelRoot } from '../kernelRoot.js';
+import { openKernel } from '../openKernel.js';
 import { Refusal } from '../refusal.js';
 import { asRefusal, type Session } from '../session.js';
 import { paintFor, pad, widthOf } from '../style.js';
@@ -25,8 +25,7 @@ export const callees: Command<'kernel' | 'near' | 'json'> = {
 async function runCallees(given: Given<'kernel' | 'near' | 'json'>, session: Session): Promise<number> {
   const { host, language } = session;
   const [folder = ''] = given.kernel;
-  const root = await kernelRoot(host.cwd, folder);
-  const kernel = host.kernelAt(root, session.kernelOptions);
+  const { kernel } = await openKernel(session, folder);
   let status = 0;
   for (const name of given.files) {
     try {

@@ -8,7 +8,7 @@ import { checkJson } from '../checkJson.js';
 import { problemsOf, statusOf, type CheckReport } from '../checkReport.js';
 import { checkText } from '../checkText.js';
 import { userFile } from '../files.js';
-import { kernelRoot } from '../kernelRoot.js';
+import { openKernel } from '../openKernel.js';
 import { loadNotes, type LoadedNotes } from '../notesFile.js';
 import { progressOn } from '../progress.js';
 import type { Refusal } from '../refusal.js';
@@ -35,8 +35,7 @@ async function runCheck({ files, kernel: kernels, json }: Given<'kernel' | 'json
   const reports = new Map<string, CheckReport[]>(files.map((notes) => [notes, []]));
   for (const given of kernels) {
     try {
-      const root = await kernelRoot(host.cwd, given);
-      const kernel = host.kernelAt(root, session.kernelOptions);
+      const { root, kernel } = await openKernel(session, given);
       const version = await kernel.version();
       for (const notes of files) {
         const report = await checkOne(session, { notes, given, root, version }, kernel);

@@ -7,7 +7,7 @@ import { problemSentence } from '../../core/words/sentences.js';
 import { say } from '../../core/words/words.js';
 import type { Command, Given } from '../command.js';
 import { pathInKernel, userFile } from '../files.js';
-import { kernelRoot } from '../kernelRoot.js';
+import { openKernel } from '../openKernel.js';
 import { loadNotes } from '../notesFile.js';
 import { parsePosition, type Position } from '../positions.js';
 import { progressOn } from '../progress.js';
@@ -28,8 +28,7 @@ export const hover: Command<'kernel'> = {
 
 async function runHover({ files, kernel: [given = ''] }: Given<'kernel'>, session: Session): Promise<number> {
   const { host, language } = session;
-  const root = await kernelRoot(host.cwd, given);
-  const kernel = host.kernelAt(root, session.kernelOptions);
+  const { root, kernel } = await openKernel(session, given);
   const places = files.filter((name) => PLACE.test(name));
   if (places.length === 0) throw new Refusal('cli.no-place');
   const notes = await indexOf(

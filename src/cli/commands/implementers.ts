@@ -5,7 +5,7 @@ import { say } from '../../core/words/words.js';
 import type { Command, Given } from '../command.js';
 import { installRow, installText } from '../implementersText.js';
 import { holders, variableOf } from '../holders.js';
-import { kernelRoot } from '../kernelRoot.js';
+import { openKernel } from '../openKernel.js';
 import { pageLine, pageOf, sayIncomplete } from '../listPage.js';
 import { progressOn } from '../progress.js';
 import { Refusal } from '../refusal.js';
@@ -28,13 +28,12 @@ export const implementers: Command<Asks> = {
 };
 
 async function runImplementers(given: Asked, session: Session): Promise<number> {
-  const { host } = session;
   const [folder = ''] = given.kernel;
-  const root = await kernelRoot(host.cwd, folder);
+  const { kernel } = await openKernel(session, folder);
   let status = 0;
   for (const name of given.files) {
     try {
-      status = Math.max(status, await answer(name, root, given, session));
+      status = Math.max(status, await answer(name, kernel, given, session));
     } catch (error) {
       const refusal = asRefusal(error, name, folder);
       session.complain(refusal);
@@ -51,16 +50,15 @@ const NOT_THERE: ReadonlySet<string> = new Set([
   'cli.search.no-variable',
 ]);
 
-async function answer(name: string, root: string, given: Asked, session: Session): Promise<number> {
+async function answer(name: string, kernel: Kernel, given: Asked, session: Session): Promise<number> {
   const { host, language } = session;
   const match = /^([A-Za-z_]\w*)\.([A-Za-z_]\w*)$/.exec(name);
   const [, struct, member] = match ?? [];
   if (struct === undefined || member === undefined) {
     const variable = variableOf(name);
     if (variable === undefined) throw new Refusal('cli.search.bad-name', { given: name });
-    return holders(variable, host.kernelAt(root, session.kernelOptions), given, session);
+    return holders(variable, kernel, given, session);
   }
-  const kernel = host.kernelAt(root, session.kernelOptions);
   const progress = progressOn(host.err);
   const search = kernel.facts.installsOf(
     { struct, member },

@@ -4,6 +4,7 @@ import { say } from '../../core/words/words.js';
 import type { Command, Given } from '../command.js';
 import { pathInKernel, userFile } from '../files.js';
 import { kernelAround, kernelRoot } from '../kernelRoot.js';
+import { checkArch } from '../openKernel.js';
 import { outlineRows } from '../outlineRows.js';
 import { outlineText } from '../outlineText.js';
 import { Refusal } from '../refusal.js';
@@ -26,6 +27,7 @@ async function runOutline(
   const { host, language } = session;
   const [given] = kernels;
   const root = given === undefined ? undefined : await kernelRoot(host.cwd, given);
+  if (root !== undefined) await checkArch(root, session.kernelOptions.arch);
   const kernelAt = kernelsOnce(session);
   const paint = paintFor(host.out, host.env);
   let status = 0;

@@ -6,7 +6,7 @@ import { readNotes } from '../../core/notes/read.js';
 import { problemSentence, reasonSentence } from '../../core/words/sentences.js';
 import type { Language } from '../../core/words/words.js';
 import type { Command, Given } from '../command.js';
-import { kernelRoot } from '../kernelRoot.js';
+import { openKernel } from '../openKernel.js';
 import { Refusal } from '../refusal.js';
 import { asRefusal, type Session } from '../session.js';
 
@@ -24,7 +24,7 @@ export const resolve: Command<'kernel'> = {
 
 async function runResolve({ kernel: [given = ''] }: Given<'kernel'>, session: Session): Promise<number> {
   const { host, language } = session;
-  const kernel = host.kernelAt(await kernelRoot(host.cwd, given), session.kernelOptions);
+  const { kernel } = await openKernel(session, given);
   let status = 0;
   let number = 0;
   let batch: Promise<string>[] = [];

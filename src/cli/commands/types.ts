@@ -1,7 +1,7 @@
 import { typesAt, type TypeAnswer, type TypePosition } from '../../core/c/types/typesAt.js';
 import type { Command, Given } from '../command.js';
 import { pathInKernel, userFile } from '../files.js';
-import { kernelRoot } from '../kernelRoot.js';
+import { openKernel } from '../openKernel.js';
 import { parsePosition, positionsOf } from '../positions.js';
 import { Refusal } from '../refusal.js';
 import { asRefusal, type Session } from '../session.js';
@@ -22,8 +22,7 @@ export const types: Command<'kernel'> = {
 
 async function runTypes({ files, kernel: [given = ''] }: Given<'kernel'>, session: Session): Promise<number> {
   const { host } = session;
-  const root = await kernelRoot(host.cwd, given);
-  const kernel = host.kernelAt(root, session.kernelOptions);
+  const { root, kernel } = await openKernel(session, given);
   const byFile = new Map<string, Asked[]>();
   const rows: string[] = [];
   let status = 0;

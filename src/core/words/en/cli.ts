@@ -26,6 +26,7 @@ export const cliEn = {
     'line {line} of the input: not an anchor ({detail}). Write one JSON object, as under “at” in a notes file.',
   'cli.not-a-kernel':
     '{path}: not the root of a kernel tree (no {missing} there). Name the folder that holds Kconfig, Makefile and MAINTAINERS.',
+  'cli.unknown-arch': '--arch {arch}: this kernel has no folder arch/{arch}. It has: {known}.',
   'cli.no-such-folder': '{path}: no such folder. Name the root of a kernel tree.',
   'cli.no-such-file': '{path}: no such file, neither from the current folder nor from the kernel root. Check the name.',
   'cli.not-a-file': '{path}: not a regular file. Name a file.',

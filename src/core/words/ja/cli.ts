@@ -30,6 +30,8 @@ export const cliJa = translationOf<typeof cliEn>()({
     '入力の {line} 行目: アンカーではありません（{detail}）。ノートファイルの「at」と同じ JSON オブジェクトを一つ書いてください。',
   'cli.not-a-kernel':
     '{path}: カーネルのソースツリーのルートではありません（{missing} がありません）。Kconfig、Makefile、MAINTAINERS のあるフォルダーを指定してください。',
+  'cli.unknown-arch':
+    '--arch {arch}: このカーネルにはフォルダー arch/{arch} がありません。あるのは次のものです: {known}。',
   'cli.no-such-folder': '{path}: フォルダーがありません。カーネルのソースツリーのルートを指定してください。',
   'cli.no-such-file': '{path}: 現在のフォルダーにもカーネルのルートにもファイルがありません。名前を確認してください。',
   'cli.not-a-file': '{path}: 通常のファイルではありません。ファイルを指定してください。',
