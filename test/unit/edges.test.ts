@@ -308,6 +308,36 @@ describe('edges that run later', () => {
     );
   });
 
+  it('mean the same in any usual spelling', async () => {
+    for (const deferred of ['RCU', 'rcu', 'call_rcu', 'RCU callbacks'])
+      assert.match(await edge('lamp_switch', 'lamp_free_rcu', { deferred, by: 'call_rcu' }), /^verified deferred-here/);
+    for (const deferred of ['workqueue', 'work queue', 'work_struct', 'Work', 'delayed work'])
+      assert.match(await edge('lamp_switch', 'lamp_glow', { deferred, by: 'schedule_work' }), /^verified deferred /);
+    for (const deferred of ['soft irq', 'SoftIRQ', 'soft-irqs'])
+      assert.match(await edge('lamp_switch', 'lamp_softirq', { deferred, by: 'raise_softirq' }), /^verified deferred /);
+    assert.match(
+      await edge('lamp_switch', 'lamp_glow', { deferred: 'RCU', by: 'schedule_work' }),
+      /^not-found|^unchecked/,
+    );
+  });
+
+  it('may name what is raised in place of what raises it', async () => {
+    assert.equal(
+      await edge('lamp_switch', 'lamp_softirq', { deferred: 'softirq', by: 'LAMP_SOFTIRQ' }),
+      'verified deferred at "raise_softirq(LAMP_SOFTIRQ);" by "open_softirq(LAMP_SOFTIRQ, lamp_softirq);"',
+    );
+    assert.equal(
+      await edge('lamp_switch', 'lamp_glow', { deferred: 'work', by: 'glow' }),
+      'verified deferred at "schedule_work(&l->glow);" by "INIT_WORK(&l->glow, lamp_glow);"',
+    );
+    assert.equal(
+      await edge('lamp_switch', 'lamp_softirq', { deferred: 'softirq', by: 'OTHER_SOFTIRQ' }),
+      'not-found by-not-called',
+    );
+    assert.match(await edge('lamp_switch', 'lamp_fade', { deferred: 'work', by: 'glow' }), /^not-found other-object/);
+    assert.equal(await edge('lamp_switch', 'lamp_fade', { deferred: 'work', by: 'fade' }), 'not-found by-not-called');
+  });
+
   it('need no call where hardware or booting calls', async () => {
     assert.equal(
       await edge('lamp_poke', 'lamp_setup', { deferred: 'initcall' }),
@@ -390,6 +420,18 @@ describe('edges through macros', () => {
     assert.equal(
       await edge('lamp_evening', 'lamp_bright', { macro: 'static_call', hook: 'lamp_mode' }),
       'verified hook at "static_call(lamp_mode)(l);" by "DEFINE_STATIC_CALL(lamp_mode, lamp_bright);"',
+    );
+    assert.equal(
+      await edge('lamp_evening', 'guard_lamp_lit', { macro: 'call_int_hook' }),
+      'verified hook at "call_int_hook(lamp_lit, l);" by "LSM_HOOK_INIT(lamp_lit, guard_lamp_lit),"',
+    );
+    assert.equal(
+      await edge('lamp_evening', 'lamp_bright', { macro: 'static_call' }),
+      'verified hook at "static_call(lamp_mode)(l);" by "DEFINE_STATIC_CALL(lamp_mode, lamp_bright);"',
+    );
+    assert.equal(
+      await edge('lamp_evening', 'lamp_bright', { macro: 'call_int_hook' }),
+      'not-found hook-not-bound at "call_int_hook(lamp_lit, l);"',
     );
     assert.equal(
       await edge('lamp_evening', 'lamp_bright', { macro: 'call_int_hook', hook: 'lamp_lit' }),

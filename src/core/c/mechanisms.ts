@@ -7,6 +7,7 @@ import { readForm, type CallForm } from './callForm.js';
  * by reading the wrapper. A reader adds to it as to the dialect.
  */
 export interface Mechanisms {
+  /** By the word of `via.deferred` in any usual spelling. */
   deferral(kind: string): Deferral | undefined;
   /** The kinds that a call raises or queues, or binds for. */
   readonly kinds: readonly string[];
@@ -58,7 +59,7 @@ const DEFERRALS: Readonly<Record<string, Row>> = {
     raise: `schedule_work(@)  schedule_work_on(_, @)  queue_work(_, @)  queue_work_on(_, _, @)  queue_work_node(_, _, @)
       __queue_work(_, _, @)  schedule_delayed_work(@)  schedule_delayed_work_on(_, @)  queue_delayed_work(_, @)
       queue_delayed_work_on(_, _, @)  mod_delayed_work(_, @)  mod_delayed_work_on(_, _, @)  queue_rcu_work(_, @)
-      schedule_on_each_cpu(f)  execute_in_process_context(f, @)  work_on_cpu(_, f)  work_on_cpu_safe(_, f)
+      schedule_on_each_cpu(f)  smp_call_on_cpu(_, f)  execute_in_process_context(f, @)  work_on_cpu(_, f)  work_on_cpu_safe(_, f)
       kthread_queue_work(_, @)  kthread_queue_delayed_work(_, @)  kthread_mod_delayed_work(_, @)
       irq_work_queue(@)  irq_work_queue_on(@)`,
     bind: `INIT_WORK(@, f)  INIT_WORK_ONSTACK(@, f)  INIT_DELAYED_WORK(@, f)  INIT_DELAYED_WORK_ONSTACK(@, f)
@@ -89,6 +90,43 @@ const DEFERRALS: Readonly<Record<string, Row>> = {
       call_rcu_tasks_trace(@, f)  call_rcu_tasks_rude(@, f)  call_srcu(_, @, f)  __call_rcu(@, f)  __call_srcu(_, @, f)`,
     bind: '',
     members: 'callback_head.func  rcu_head.func',
+  },
+  ipi: {
+    raise: `smp_call_function(f)  smp_call_function_single(_, f)  smp_call_function_many(_, f)  smp_call_function_any(_, f)
+      on_each_cpu(f)  on_each_cpu_mask(_, f)  on_each_cpu_cond(_, f)  on_each_cpu_cond_mask(_, f)
+      smp_call_function_single_async(_, @)  __smp_call_single_queue(_, @)`,
+    bind: 'INIT_CSD(@, f)',
+  },
+  async: {
+    raise: `async_schedule(f)  async_schedule_domain(f)  async_schedule_node(f)  async_schedule_node_domain(f)
+      async_schedule_dev(f)  async_schedule_dev_domain(f)  async_schedule_dev_nocall(f)`,
+    bind: '',
+  },
+  'stop-machine': {
+    raise: `stop_machine(f)  stop_machine_cpuslocked(f)  stop_core_cpuslocked(_, f)  stop_machine_from_inactive_cpu(f)
+      stop_one_cpu(_, f)  stop_one_cpu_nowait(_, f)  stop_two_cpus(_, _, f)`,
+    bind: '',
+  },
+  'cpu-hotplug': {
+    raise: '',
+    bind: `cpuhp_setup_state(_, _, f)  cpuhp_setup_state(_, _, _, f)  cpuhp_setup_state_cpuslocked(_, _, f)
+      cpuhp_setup_state_cpuslocked(_, _, _, f)  cpuhp_setup_state_nocalls(_, _, f)  cpuhp_setup_state_nocalls(_, _, _, f)
+      cpuhp_setup_state_nocalls_cpuslocked(_, _, f)  cpuhp_setup_state_nocalls_cpuslocked(_, _, _, f)
+      cpuhp_setup_state_multi(_, _, f)  cpuhp_setup_state_multi(_, _, _, f)  __cpuhp_setup_state(_, _, _, f)
+      __cpuhp_setup_state(_, _, _, _, f)  __cpuhp_setup_state_cpuslocked(_, _, _, f)  __cpuhp_setup_state_cpuslocked(_, _, _, _, f)`,
+    raisedOutside: true,
+  },
+  'devm-action': {
+    raise: 'devm_add_action(_, f)  devm_add_action_or_reset(_, f)  __devm_add_action(_, f)',
+    bind: '',
+  },
+  fence: {
+    raise: 'dma_fence_add_callback(_, @, f)',
+    bind: '',
+  },
+  'percpu-ref': {
+    raise: 'percpu_ref_kill(@)  percpu_ref_kill_and_confirm(@, f)  percpu_ref_switch_to_atomic(@, f)',
+    bind: 'percpu_ref_init(@, f)',
   },
   'task-work': {
     raise: 'task_work_add(_, @)',
@@ -142,6 +180,34 @@ const DEFERRALS: Readonly<Record<string, Row>> = {
   },
 };
 
+/** Other words for the same, as {@link plainWord} leaves them: what stands in the text of the kernel and what is said of it. */
+const ALSO: Readonly<Record<string, readonly string[]>> = {
+  softirq: ['softinterrupt', 'softwareinterrupt'],
+  tasklet: ['taskletstruct'],
+  work: ['workqueue', 'wq', 'workitem', 'workstruct', 'delayedwork', 'rcuwork', 'kworker', 'kthreadwork', 'irqwork'],
+  timer: ['timerlist', 'kerneltimer'],
+  hrtimer: ['highresolutiontimer', 'highrestimer'],
+  rcu: ['rcucallback', 'callrcu', 'srcu', 'callsrcu', 'rcutask', 'callrcutask', 'rcuhead'],
+  'wait-queue': ['wait', 'waitqueueentry', 'waitqueuehead', 'wakeup'],
+  notifier: ['notifierblock', 'notifierchain', 'notification'],
+  kthread: ['kernelthread', 'thread'],
+  irq: ['interrupt', 'hardirq', 'hardinterrupt', 'irqhandler', 'interrupthandler'],
+  ipi: ['interprocessorcall', 'interprocessorinterrupt', 'crosscall', 'smpcall', 'smpcallfunction', 'oneachcpu'],
+  async: ['asyncschedule'],
+  'cpu-hotplug': ['cpuhp', 'hotplug', 'cpuhotplugstate', 'cpuhpstate'],
+  'devm-action': ['devm', 'devmaddaction', 'devres'],
+  'percpu-ref': ['percpurefcount', 'percpureference'],
+  fence: ['dmafence', 'dmafencecallback', 'fencecallback'],
+};
+
+/** A word without what is written in many ways: `Wait Queues`, `wait_queue` and `wait-queue` are one. */
+function plainWord(word: string): string {
+  return word
+    .toLowerCase()
+    .replace(/[\s_./()-]+/g, '')
+    .replace(/s$/, '');
+}
+
 const HOOKS = {
   call: `call_int_hook(h)  call_void_hook(h)  static_call(h)  static_call_cond(h)  static_call_mod(h)
     __static_call(h)  lsm_for_each_hook(_, h)`,
@@ -162,30 +228,28 @@ export function mechanisms(additions: Pick<DialectAdditions, 'deferrals' | 'hook
 }
 
 function mechanismsWith(additions: Pick<DialectAdditions, 'deferrals' | 'hooks'>): Mechanisms {
+  const meant = new Map<string, string>();
+  for (const kind of [...Object.keys(DEFERRALS), ...Object.keys(additions.deferrals ?? {})])
+    for (const word of [kind, ...(ALSO[kind] ?? [])]) if (!meant.has(plainWord(word))) meant.set(plainWord(word), kind);
+  const meaning = (word: string) => meant.get(plainWord(word)) ?? word;
+  const added = Object.entries(additions.deferrals ?? {}).map(([word, row]) => ({ kind: meaning(word), row }));
   const table = new Map<string, Deferral>();
-  for (const [kind, row] of Object.entries(DEFERRALS)) {
-    const added = additions.deferrals?.[kind];
+  for (const kind of new Set([...Object.keys(DEFERRALS), ...added.map((one) => one.kind)])) {
+    const known = DEFERRALS[kind];
+    const rows = added.filter((one) => one.kind === kind).map(({ row }) => row);
+    const raise = [...listed(known?.raise ?? ''), ...rows.flatMap((row) => row.raise ?? [])];
     table.set(kind, {
       kind,
-      raise: forms([...listed(row.raise), ...(added?.raise ?? [])]),
-      bind: forms([...listed(row.bind), ...(added?.bind ?? [])]),
-      members: [...listed(row.members ?? ''), ...(added?.members ?? [])].map(readMember),
-      raisedOutside: row.raisedOutside === true,
+      raise: forms(raise),
+      bind: forms([...listed(known?.bind ?? ''), ...rows.flatMap((row) => row.bind ?? [])]),
+      members: [...listed(known?.members ?? ''), ...rows.flatMap((row) => row.members ?? [])].map(readMember),
+      raisedOutside: known === undefined ? raise.length === 0 : known.raisedOutside === true,
     });
   }
-  for (const [kind, added] of Object.entries(additions.deferrals ?? {}))
-    if (!table.has(kind))
-      table.set(kind, {
-        kind,
-        raise: forms(added.raise ?? []),
-        bind: forms(added.bind ?? []),
-        members: (added.members ?? []).map(readMember),
-        raisedOutside: (added.raise ?? []).length === 0,
-      });
   const callers = forms([...listed(HOOKS.call), ...(additions.hooks?.call ?? [])]);
   const binders = forms([...listed(HOOKS.bind), ...(additions.hooks?.bind ?? [])]);
   return {
-    deferral: (kind) => table.get(kind),
+    deferral: (kind) => table.get(meaning(kind)),
     kinds: [...table.keys()],
     hookCaller: (macro) => callers.get(macro)?.[0],
     hookOfTrampoline: (name) => {

@@ -229,6 +229,8 @@ export interface RaiseQuestion {
   readonly by?: string;
   /** Calls of these names are left out: those of the function itself. */
   readonly except?: readonly string[];
+  /** Without `by`: also the calls that come down to it where others raise it by their own name. */
+  readonly everyCall?: boolean;
 }
 
 /** A call with what it comes down to; with `by` that may be nothing that is known. */

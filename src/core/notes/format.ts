@@ -28,7 +28,7 @@ export const SYMBOL_KINDS = [
 ] as const;
 export type SymbolKind = (typeof SYMBOL_KINDS)[number];
 
-/** What defers a call, in `via`. Other words are kept and shown, but not checked. */
+/** What defers a call, in `via`; other usual spellings mean the same. Other words are kept and shown, but not checked. */
 export const DEFERRALS = [
   'softirq',
   'work',
@@ -42,6 +42,13 @@ export const DEFERRALS = [
   'kthread',
   'irq',
   'initcall',
+  'ipi',
+  'async',
+  'stop-machine',
+  'cpu-hotplug',
+  'devm-action',
+  'fence',
+  'percpu-ref',
 ] as const;
 
 /** The longest name of a symbol, in UTF-16 units. The longest in the kernel has some 90. */
@@ -108,7 +115,9 @@ export const ViaFields = Fields(
     file: path('The file of the struct, macro or variable, where several have its name.'),
     table: name('The variable whose initialiser installs the callee.'),
     tableFile: path('The file of `table`, where several have its name.'),
-    by: name('The function or macro that assigns, registers, raises or queues it.'),
+    by: name(
+      'The function or macro that assigns, registers, raises or queues it; with `deferred` also what is raised or queued.',
+    ),
     byFile: path('The file of `by`, where several have its name.'),
     variable: name('Through a function pointer kept in this variable, or in an element of this array.'),
     macro: name('Through this macro.'),

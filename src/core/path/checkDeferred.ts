@@ -138,7 +138,7 @@ async function findRaise(
   }
   const sites = calls.map(({ site }) => site);
   const chosen = await chooseSite(sites, step, context);
-  if (chosen === undefined) return 'not-called';
+  if (chosen === undefined) return raisedObject();
   const found = calls
     .filter(({ site }) => step.site === undefined || site === chosen)
     .flatMap((call): Raised[] => {
@@ -147,6 +147,26 @@ async function findRaise(
       return raised.length > 0 ? raised : [{ form: name, name, place: site, site, known: false }];
     });
   return found.sort((one, other) => Number(other.known) - Number(one.known));
+
+  /** Where the author names what is raised in place of what raises it. */
+  async function raisedObject(): Promise<Raised[] | 'not-called'> {
+    const objects: Raised[] = [];
+    for (const where of caller.places) {
+      const everyCall = { deferred: via.deferred, except: caller.names, everyCall: true };
+      const all = await kernel.facts.raisesOf(where, everyCall, signal);
+      objects.push(...all.flatMap(asRaised).filter(({ object }) => isNamedBy(object, by ?? '')));
+    }
+    stopIfAborted(signal);
+    const places = objects.map(({ site }) => site);
+    const one = await chooseSite(places, step, context);
+    if (one === undefined) return 'not-called';
+    return step.site === undefined ? objects : objects.filter(({ site }) => site === one);
+  }
+}
+
+/** Whether a name is that of an object: `NET_RX_SOFTIRQ`, or `glow` for `&l->glow`. */
+function isNamedBy(object: ArgumentText | undefined, by: string): boolean {
+  return object?.words.at(-1) === by;
 }
 
 /** Where the callee is bound to an object: in what the author names, else near the callee and then anywhere. */

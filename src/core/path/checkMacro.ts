@@ -1,4 +1,5 @@
 import { isPlaced } from '../anchor/placement.js';
+import { argumentOf, soleWord } from '../c/callForm.js';
 import { Token } from '../c/lexer.js';
 import { tokensOf } from '../c/types/cToken.js';
 import { bindArguments, readMacro, substitute } from '../c/types/macro.js';
@@ -70,7 +71,15 @@ export async function checkMacro(
   }
   if (own !== undefined && defined === undefined)
     return edge('verified', 'edge-macro-expansion', caller, callee, site, values);
-  if (defined === undefined) return edge('not-found', 'edge-macro-does-not-call', caller, callee, site, values);
+  if (defined === undefined)
+    return (
+      (await checkUnnamedHook(
+        caller,
+        callee,
+        step.site === undefined ? uses : uses.slice(sites.indexOf(site)).slice(0, 1),
+        context,
+      )) ?? edge('not-found', 'edge-macro-does-not-call', caller, callee, site, values)
+    );
   return { ...edge('verified', 'edge-macro-definition', caller, callee, site, values), proof: { installed: defined } };
 }
 
@@ -90,6 +99,28 @@ async function madeBy(caller: End, callee: End, via: MacroVia, context: EdgeCont
 
 function edgeAt({ file, line, column }: Place, edges: readonly MadeEdge[]): MadeEdge | undefined {
   return edges.find(({ site }) => site.file === file && site.line === line && site.column === column);
+}
+
+/** Where the author leaves the hook out: it is the one that the macro is given. `undefined` where it is given none. */
+async function checkUnnamedHook(
+  caller: End,
+  callee: End,
+  uses: readonly MacroUse[],
+  context: EdgeContext,
+): Promise<EdgeCheck | undefined> {
+  let unbound: EdgeCheck | undefined;
+  for (const { place, text } of uses) {
+    const form = text && context.kernel.mechanisms.hookCaller(text.name);
+    const hook = form && soleWord(argumentOf(text, form, 'hook'));
+    if (hook === undefined) continue;
+    const struct = await dispatchedStruct(place, hook, context);
+    const installed = await findBinding(callee, hook, struct, context);
+    const values = { macro: text?.name ?? '', hook };
+    if (installed !== undefined)
+      return { ...edge('verified', 'edge-hook', caller, callee, place, values), proof: { installed } };
+    unbound ??= edge('not-found', 'edge-hook-not-bound', caller, callee, place, values);
+  }
+  return unbound;
 }
 
 interface MacroUse {

@@ -16,7 +16,7 @@ export async function raisesOf(
   tree: TreeFiles,
   definitions: DefinitionSearch,
   where: Place,
-  { deferred, by, except = [] }: RaiseQuestion,
+  { deferred, by, except = [], everyCall = false }: RaiseQuestion,
   signal: Signal | undefined,
 ): Promise<RaisingCall[]> {
   const deferral = tree.mechanisms.deferral(deferred);
@@ -31,7 +31,7 @@ export async function raisesOf(
   if (by !== undefined) return Promise.all(calls.filter(({ name }) => name === by).map((call) => asRow(call, false)));
   const direct = await Promise.all(calls.map((call) => asRow(call, true)));
   const found = direct.filter(({ reached }) => reached.length > 0);
-  if (found.length > 0 || deferral.raisedOutside) return found;
+  if ((found.length > 0 && !everyCall) || deferral.raisedOutside) return found;
   const through = await Promise.all(calls.map((call) => asRow(call, false)));
   return through.filter(({ reached }) => reached.length > 0);
 }
