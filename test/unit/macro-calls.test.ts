@@ -290,4 +290,33 @@ int sort_it(int n)
     };
     assert.deepEqual(await out('sort_it', files), ['6 to_north()', '6 to_south()']);
   });
+
+  it('a macro that calls through members is a call through each of them', async () => {
+    const files = {
+      'include/linux/gate.h': `struct gate;
+struct gate_ops { int (*open)(struct gate *g); int (*shut)(struct gate *g); };
+struct gate { const struct gate_ops *ops; };
+#define gate_open(g) (g)->ops->open(g)
+#define gate_cycle(g) do { int (*__shut)(struct gate *g) = (g)->ops->shut; gate_open(g); __shut(g); } while (0)
+`,
+      'kernel/gate.c': `#include <linux/gate.h>
+static int plain_shut(struct gate *g) { return 0; }
+static const struct gate_ops plain = { .shut = plain_shut };
+int gate_run(struct gate *g)
+{
+	gate_cycle(g);
+	return gate_open(g);
+}
+`,
+    };
+    assert.deepEqual((await out('gate_run', files)).sort(), [
+      '6 gate_ops.open  (pointer)',
+      '6 gate_ops.shut  (pointer)',
+      '7 gate_ops.open  (pointer)',
+    ]);
+    assert.equal(
+      await checked('gate_run', 'plain_shut', { struct: 'gate_ops', member: 'shut' }, files),
+      'verified edge-dispatched 6',
+    );
+  });
 });

@@ -85,7 +85,14 @@ function row(caller: string, edge: OutEdge): string {
     case 'call':
       return JSON.stringify({ kind: 'call', caller, callee: edge.callee, ...place });
     case 'pointer':
-      return JSON.stringify({ kind: 'dispatch', caller, struct: edge.struct, member: edge.member, ...place });
+      return JSON.stringify({
+        kind: 'dispatch',
+        caller,
+        struct: edge.struct,
+        member: edge.member,
+        macro: edge.macro,
+        ...place,
+      });
     case 'macro':
       return JSON.stringify({
         kind: 'macro',

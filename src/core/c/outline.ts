@@ -76,6 +76,8 @@ export interface Dispatch {
   readonly copied?: true;
   readonly line: number;
   readonly column: number;
+  /** The macro whose expansion names the member; the place is that of its use. */
+  readonly macro?: string;
 }
 
 /** A function put behind a member: `.create = inet_create` in an initialiser, or `sk->sk_data_ready = f`. */

@@ -5,7 +5,13 @@ import type { Place } from '../source/place.js';
 export type OutEdge = { readonly site: Place } & (
   | { readonly kind: 'call'; readonly callee: string }
   /** Through a member; the struct is absent where it is not decided. */
-  | { readonly kind: 'pointer'; readonly struct?: string; readonly member: string }
+  | {
+      readonly kind: 'pointer';
+      readonly struct?: string;
+      readonly member: string;
+      /** The macro whose definition names the member. */
+      readonly macro?: string;
+    }
   /** Through a macro, whose argument or definition names the callee, or that of a macro in its definition. */
   | {
       readonly kind: 'macro';

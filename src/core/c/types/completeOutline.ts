@@ -71,12 +71,20 @@ function collect(scope: Scope, items: readonly number[]): Uses {
 }
 
 /** Whether more headers may say more: whose a called or assigned member is, or what stands behind a designator. */
-function hasOpen({ byOffset, dispatches: called, installs: installed }: Uses, member: string | undefined): boolean {
+function hasOpen(
+  { byOffset, dispatches: called, madeDispatches, installs: installed }: Uses,
+  member: string | undefined,
+): boolean {
   let asked = 0;
   for (const [at, use] of called) {
     if (member !== undefined && use.name !== member) continue;
     asked++;
     if (use.owner === undefined && byOffset.get(at)?.owner === undefined) return true;
+  }
+  for (const use of madeDispatches.values()) {
+    if (member !== undefined && use.name !== member) continue;
+    asked++;
+    if (use.owner === undefined) return true;
   }
   for (const use of installed.values()) {
     if (member !== undefined && use.member !== member) continue;
@@ -134,7 +142,21 @@ function dispatches(outline: Outline, uses: Uses, lines: Lines): Dispatch[] {
       ...(use.copied === undefined ? {} : { copied: true }),
     });
   }
-  return inOrder(result);
+  const made = [...uses.madeDispatches.values()].map((use): Dispatch => {
+    const line = lines.line(use.at);
+    const caller = callerAt(outline, line);
+    return {
+      member: use.name,
+      line,
+      column: lines.column(use.at),
+      macro: use.by,
+      ...(caller === undefined ? {} : { caller }),
+      ...(use.owner === undefined || use.owner === null ? {} : { struct: use.owner }),
+      ...(use.within === undefined ? {} : { within: use.within }),
+    };
+  });
+  const all = [...inOrder(result), ...made];
+  return made.length === 0 ? all : all.sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
 function installs(outline: Outline, uses: Uses, lines: Lines, scope: Scope): Install[] {

@@ -21,6 +21,11 @@ export interface DispatchUse extends MemberUse {
   readonly copied?: true;
 }
 
+/** A call through a member that the definition of a macro names: `at` is where the macro is used. */
+export interface MadeDispatchUse extends MemberUse {
+  readonly by: string;
+}
+
 export interface InstallUse {
   readonly at: number;
   readonly function: string;
@@ -125,6 +130,7 @@ export interface ReferenceUse {
 
 const KINDS = [
   'dispatches',
+  'madeDispatches',
   'installs',
   'calls',
   'made',
@@ -140,6 +146,8 @@ const KINDS = [
 export class Uses {
   readonly byOffset = new Map<number, Use>();
   readonly dispatches = new Map<number, DispatchUse>();
+  /** By where the macro is used, and the member. */
+  readonly madeDispatches = new Map<string, MadeDispatchUse>();
   readonly installs = new Map<number, InstallUse>();
   readonly calls = new Map<number, CallUse>();
   /** The calls that the expansion of a macro makes by itself, by where the macro is used and what is called. */

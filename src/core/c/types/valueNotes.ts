@@ -128,15 +128,23 @@ export class ValueNotes implements NotesValues {
     for (const token of functions ?? []) this.noteCall(token);
     if (member === undefined && variable !== undefined) this.noteVariable(variable);
     if (member !== undefined && member.at >= 0) uses.dispatches.set(member.at, member);
+    else if (member !== undefined) this.noteMadeDispatch(member);
     else if (variable?.element !== true && variable?.entry.member !== undefined) {
       const { name, owner, within, at } = variable.entry.member;
       const { token } = variable;
       // A variable that a macro declares is nowhere in the text: there the call is where the member is named.
       if (token.at >= 0) uses.dispatches.set(token.at, { name, owner, within, at: token.at, copied: true });
       else if (at >= 0) uses.dispatches.set(at, { name, owner, within, at });
+      else this.noteMadeDispatch(variable.entry.member);
     }
     if (functions === undefined && member === undefined && variable === undefined)
       this.noteUnknown(value, first, bracket);
+  }
+
+  private noteMadeDispatch({ name, owner, within, macro }: MemberUse): void {
+    if (macro === undefined || macro.at < 0) return;
+    const key = `${macro.at} ${owner ?? ''} ${within ?? ''} ${name}`;
+    this.code.uses.madeDispatches.set(key, { name, owner, within, at: macro.at, by: macro.name });
   }
 
   /** What no name stands for. What is a number is no call: there the code was not understood. */

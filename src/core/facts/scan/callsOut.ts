@@ -1,5 +1,6 @@
 import { argumentOf, soleWord } from '../../c/callForm.js';
 import type { OutEdge } from '../outEdge.js';
+import type { Dispatch } from '../../c/outline.js';
 import { NOT_CALLED } from '../../c/keywords.js';
 import { completeOutline, usesIn } from '../../c/types/completeOutline.js';
 import type { CallUse } from '../../c/types/uses.js';
@@ -39,7 +40,7 @@ export async function callsOut(tree: TreeFiles, where: Place, signal?: Signal): 
   for (const one of dispatches) {
     if (!isHere(one) || isHead(one, where)) continue;
     const site = placeAt(file, one.line, one.column);
-    collected.dispatch(site, one.member, one.struct);
+    collected.dispatch(site, one);
   }
   for (const use of uses.calls.values()) {
     const site = place(use.at);
@@ -106,7 +107,11 @@ class Collected {
     if (!this.found.has(name)) this.found.set(name, edge);
   }
 
-  dispatch(site: Place, member: string, struct: string | undefined): void {
+  dispatch(site: Place, { member, struct, macro }: Dispatch): void {
+    if (macro !== undefined) {
+      this.add({ kind: 'pointer', member, site, ...(struct === undefined ? {} : { struct }), macro }, ` .${member}`);
+      return;
+    }
     const around = this.around(site, member);
     const owner = struct === undefined ? {} : { struct };
     if (around !== undefined && this.tree.mechanisms.hookCaller(around.name) !== undefined)
