@@ -3,8 +3,13 @@ import type { ArgumentText } from './callText.js';
 /**
  * Whether two expressions name the same object: `&icsk->retransmit_timer` and `&inet_csk(sk)->retransmit_timer` by the member, a variable of a file
  * by its name. `undefined` when what is written does not say.
+ * @param together both stand in one function, where a local pointer of one name is one thing
  */
-export function isSameObject(a: ArgumentText | undefined, b: ArgumentText | undefined): boolean | undefined {
+export function isSameObject(
+  a: ArgumentText | undefined,
+  b: ArgumentText | undefined,
+  together: boolean,
+): boolean | undefined {
   const [one, other] = [a?.chain, b?.chain];
   const [last, otherLast] = [a?.words.at(-1), b?.words.at(-1)];
   if (one === undefined || other === undefined) {
@@ -13,11 +18,12 @@ export function isSameObject(a: ArgumentText | undefined, b: ArgumentText | unde
     const common = words.filter((word) => others.includes(word));
     return common.includes(last ?? '') || common.includes(otherLast ?? '') ? true : undefined;
   }
+  // A local pointer may hold the address of anything, one of the same name in another function too.
+  const decided = (argument: ArgumentText | undefined, chain: readonly string[]) =>
+    chain.length > 1 || argument?.address === true || /^[A-Z0-9_]+$/.test(chain[0] ?? '');
+  if (!together && !decided(a, one) && !decided(b, other)) return undefined;
   const members = one.length > 1 ? one.slice(1) : one;
   const otherMembers = other.length > 1 ? other.slice(1) : other;
   if (members.includes(otherLast ?? '') || otherMembers.includes(last ?? '')) return true;
-  // A local pointer may hold the address of anything.
-  const decided = (argument: ArgumentText | undefined, chain: readonly string[]) =>
-    chain.length > 1 || argument?.address === true || /^[A-Z0-9_]+$/.test(chain[0] ?? '');
   return decided(a, one) && decided(b, other) ? false : undefined;
 }

@@ -68,7 +68,7 @@ export async function checkDeferred(
   let doubtful: { site: Raised; binding: Binding } | undefined;
   for (const site of sites)
     for (const binding of bindings) {
-      const same = isSameObject(site.object, binding.object);
+      const same = isSameObject(site.object, binding.object, isInside(binding.place, caller));
       if (same === true) return proved(site, binding, 'edge-deferred');
       if (same === undefined) doubtful ??= { site, binding };
     }
@@ -223,6 +223,10 @@ async function withVariables(callee: End, where: Place, { kernel, signal }: Edge
     ({ from }) => where.line <= from && from <= where.end,
   );
   return { ...callee, names: [...callee.names, ...variables.map(({ name }) => name)] };
+}
+
+function isInside({ file, line }: Place, { places }: End): boolean {
+  return places.some((where) => where.file === file && where.line <= line && line <= where.end);
 }
 
 function said(object: ArgumentText | undefined): string {

@@ -47,7 +47,7 @@ async function* boundToObject(
   const forms = bindingForms(deferral);
   for await (const { call, rank } of callsNaming(tree, word, ask, gaps)) {
     for (const form of forms.get(call.name) ?? []) {
-      const same = isSameObject(argumentOf(call, form, 'object'), object);
+      const same = isSameObject(argumentOf(call, form, 'object'), object, false);
       if (form.function === undefined || same === false) continue;
       for await (const given of givenAt(tree, call, form.function, ask, gaps))
         yield [
