@@ -29,6 +29,7 @@ export function positionOf(document: vscode.TextDocument, text: string, word = t
 
 /** What the hovers say there, ours and others'. */
 export async function hoverText(uri: vscode.Uri, position: vscode.Position): Promise<string> {
+  await vscode.workspace.openTextDocument(uri);
   const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, position);
   return hovers
     .flatMap((hover) => hover.contents)
@@ -45,7 +46,9 @@ export function hoverWith(document: vscode.TextDocument, position: vscode.Positi
 }
 
 /** The lenses of a document with their titles. */
-export function lenses(uri: vscode.Uri): Thenable<vscode.CodeLens[]> {
+export async function lenses(uri: vscode.Uri): Promise<vscode.CodeLens[]> {
+  // The editor refuses to ask for a document that it let go since nothing shows it any more.
+  await vscode.workspace.openTextDocument(uri);
   return vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 1000);
 }
 

@@ -320,3 +320,17 @@ int gate_run(struct gate *g)
     );
   });
 });
+
+describe('the sentence of a call that a macro makes', () => {
+  const site = { file: 'a.c', line: 1, column: 1, end: 1 };
+  const said = (through: readonly string[]) =>
+    outEdgeSentence('en', { kind: 'macro', macro: 'OUTER', callee: 'inner', through, site });
+
+  it('names the macros between', () => {
+    assert.equal(said(['A', 'B', 'C']), 'inner()  (by the macro OUTER, through A, B, C)');
+  });
+
+  it('names of many the first and the last', () => {
+    assert.equal(said(['A', 'B', 'C', 'D']), 'inner()  (by the macro OUTER, through A, …, D)');
+  });
+});

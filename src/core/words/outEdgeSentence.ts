@@ -37,6 +37,11 @@ function macroSentence(
   const call =
     through === undefined
       ? say(language, 'out.macro', { callee, macro })
-      : say(language, 'out.macro-through', { callee, macro, through: through.join(', ') });
-  return several === undefined ? call : call + say(language, 'out.macro-several', { macros: several.join(', ') });
+      : say(language, 'out.macro-through', { callee, macro, through: ends(through) });
+  return several === undefined ? call : call + say(language, 'out.macro-several', { macros: ends(several) });
+}
+
+/** Names in their order; of many the first and the last, since a macro may come to its call through ten others. */
+function ends(names: readonly string[]): string {
+  return names.length <= 3 ? names.join(', ') : [names[0], '…', names.at(-1)].join(', ');
 }
