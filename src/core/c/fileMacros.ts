@@ -1,5 +1,6 @@
 import { directiveOf, nameIn, restOf } from './directive.js';
 import { lex, Token, wordOf, type Tokens } from './lexer.js';
+import { macroParameters } from './macroParameters.js';
 import type { NamesMacros } from './nameChoice.js';
 
 /** A `#define` as the file has it. */
@@ -80,15 +81,7 @@ export function macroText(text: string): MacroText | undefined {
   const name = match?.[1];
   if (match === null || name === undefined) return undefined;
   const body = wordsOf(text.slice(match[0].length));
-  if (match[2] === undefined) return { name, body };
-  const parameters = match[2]
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
-  const last = parameters.at(-1);
-  if (last?.endsWith('...') !== true) return { name, parameters, body };
-  const rest = last === '...' ? '__VA_ARGS__' : last.slice(0, -3).trim();
-  return { name, parameters: [...parameters.slice(0, -1), rest], rest, body };
+  return { name, ...macroParameters(match[2]), body };
 }
 
 /** The tokens of a piece of text as words. */

@@ -1,5 +1,6 @@
 import { NOT_CALLED } from '../keywords.js';
 import { mark, pair, Token } from '../lexer.js';
+import { macroParameters } from '../macroParameters.js';
 import { joinedLines } from '../textEnds.js';
 import { withoutComments } from '../textSpans.js';
 import { tokensOf, type CToken, type Hidden } from './cToken.js';
@@ -23,15 +24,7 @@ export function readMacro(directive: string): Macro | undefined {
   if (match?.[1] === undefined) return undefined;
   const body = tokensOf(text.slice(match[0].length));
   const name = match[1];
-  if (match[2] === undefined) return { name, body };
-  const parameters = match[2]
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
-  const last = parameters.at(-1);
-  if (last?.endsWith('...') !== true) return { name, parameters, body };
-  const rest = last === '...' ? '__VA_ARGS__' : last.slice(0, -3).trim();
-  return { name, parameters: [...parameters.slice(0, -1), rest], rest, body };
+  return { name, ...macroParameters(match[2]), body };
 }
 
 /** The argument lists of a macro's use, as the macro takes them. */
