@@ -56,8 +56,8 @@ SYM_CODE_END(gate_return)
 `,
 };
 
-async function out(name: string): Promise<string[]> {
-  const kernel = memoryKernel(FILES);
+async function out(name: string, files: Readonly<Record<string, string>> = FILES): Promise<string[]> {
+  const kernel = memoryKernel(files);
   const found = await findCalling(kernel, name);
   const edges = await Promise.all((found?.places ?? []).map((place) => kernel.facts.callsOf(place)));
   return edges.flat().map((edge) => `${edge.site.line} ${outEdgeSentence('en', edge)}`);
@@ -102,6 +102,24 @@ int plain_open(struct inode *inode);
       (await kernel.facts.callsOf(place)).map((edge) => outEdgeSentence('en', edge)),
       ['quota_open()'],
     );
+  });
+
+  it('are those of the operands of assembler in C, and nothing else of it', async () => {
+    const files = {
+      'kernel/a.c': `#define STACK "+r" (stack)
+unsigned long stack;
+int turn(int n);
+int set(int n)
+{
+	int a, b;
+
+	asm volatile("turn %0, %[to]" : "=a" (a), [to] "+m" (b), STACK : "q" (turn(n)), "0" (turn(b)) : "memory");
+	asm("rest" :: "r" (n));
+	return turn(a);
+}
+`,
+    };
+    assert.deepEqual(await out('set', files), ['8 turn()', '8 turn()', '10 turn()']);
   });
 
   it('are read from assembler code too', async () => {

@@ -130,6 +130,55 @@ describe('the calls that macros make', () => {
     );
   });
 
+  it('are listed of a macro itself as where it is used', async () => {
+    assert.deepEqual(await out('barn_err'), ['3 barn_is_loud()', '3 _barn_print()  (by the macro barn_say)']);
+    assert.deepEqual(await out('barn_wait'), ['7 barn_begin()', '9 barn_sleep()', '10 barn_end()']);
+    assert.deepEqual(await out('barn_here'), ['4 barn_find()']);
+    assert.deepEqual(await out('barn_dbg'), [
+      '14 barn_is_loud()  (by the macro barn_err)',
+      '14 _barn_print()  (by the macro barn_err, through barn_say)',
+    ]);
+    assert.deepEqual(await out('barn_shut_all'), [
+      '20 barn_shut_traced()  (by the macro barn_shut)',
+      '20 barn_shut()',
+      '23 barn_shut_traced()  (by the macro barn_shut)',
+      '23 barn_shut()',
+    ]);
+  });
+
+  it('are listed of a macro as far as its definition tells them', async () => {
+    const files = {
+      'kernel/a.c': `struct ops { int (*open)(int); };
+int begin(int n);
+int at_end(int n);
+#define RUN(f, x) f(x)
+#define BOTH(first, second, x) (first(x) + RUN(second, x))
+#define NAMED(name) begin_##name(1)
+#define NAMED_BY(name) NAMED(name)
+#define DEFINE_GATE(name, func) \\
+	static int name##_gate(int n) \\
+	{ \\
+		if (begin(n)) \\
+			return 0; \\
+		return func(n); \\
+	}
+#define OPEN(o, x) (o)->open(x)
+#define UNTIL(x) do { begin(x)
+#define DONE(x) at_end(x); } while (!begin(x))
+`,
+    };
+    assert.deepEqual(await out('BOTH', files), [
+      '5 first()  (what the parameter points to)',
+      '5 second()  (what the parameter points to)',
+    ]);
+    assert.deepEqual(await out('NAMED', files), ['6 begin_##name()  (not understood: no name says what is called)']);
+    assert.deepEqual(await out('NAMED_BY', files), ['7 begin_##name()  (not understood: no name says what is called)']);
+    assert.deepEqual(await out('DEFINE_GATE', files), ['11 begin()', '13 func()  (what the parameter points to)']);
+    assert.deepEqual(await out('OPEN', files), ['15 ?.open  (pointer)']);
+    assert.deepEqual(await out('UNTIL', files), ['16 begin()']);
+    assert.deepEqual(await out('DONE', files), ['17 at_end()', '17 begin()']);
+  });
+
   it('are read of every use, however much those before it came to', async () => {
     const doubled = Array.from({ length: 18 }, (_, i) => `#define BIG${i + 1}(x) (BIG${i}(x) + BIG${i}(x))`);
     const heavy = ['#define BIG0(x) big(x)', ...doubled, 'int big(int x);'].join('\n');

@@ -1,7 +1,9 @@
 import { stopIfAborted, type Signal } from '../../signal.js';
 import { Lines } from '../lines.js';
 import type { DeclarationStore } from './declarationStore.js';
-import type { Dispatch, Install, Outline } from '../outline.js';
+import { readMacroBody } from './macroBody.js';
+import { mark } from '../lexer.js';
+import type { Call, Dispatch, Install, Outline } from '../outline.js';
 import { Uses } from './uses.js';
 import type { Scope } from './scope.js';
 
@@ -40,18 +42,54 @@ export async function completeOutline(
   return { ...outline, dispatches: dispatches(outline, uses, lines), installs: installs(outline, uses, lines, scope) };
 }
 
+/** What was read of some code of a file. */
+interface UsesIn {
+  readonly uses: Uses;
+  readonly lines: Lines;
+  readonly scope: Scope;
+}
+
+interface UsesInMacro extends UsesIn {
+  /** The names before a parenthesis that some configuration has as functions, though another may have them as macros. */
+  readonly calls: readonly Call[];
+  readonly dispatches: readonly Dispatch[];
+}
+
 /** What stands in some lines of a file, all its headers read: calls with those that macros make, and functions that are only named. */
 export async function usesIn(
   { declarations }: { readonly declarations: DeclarationStore },
   file: string,
   range: LineRange,
   signal?: Signal,
-): Promise<{ readonly uses: Uses; readonly lines: Lines; readonly scope: Scope }> {
+): Promise<UsesIn> {
   const unit = await declarations.unit(file, signal);
   const { scope } = unit;
   while (await unit.extend(signal)) stopIfAborted(signal);
   const lines = new Lines(scope.main.text);
   return { uses: collect(scope, itemsIn(scope, lines, range)), lines, scope };
+}
+
+/** The same of the definition of a macro, which no item of the file holds; `undefined` where a line begins none. */
+export async function usesInMacro(
+  { declarations }: { readonly declarations: DeclarationStore },
+  file: string,
+  line: number,
+  outline: Outline,
+  signal?: Signal,
+): Promise<UsesInMacro | undefined> {
+  const unit = await declarations.unit(file, signal);
+  const { scope } = unit;
+  const lines = new Lines(scope.main.text);
+  const macro = readMacroBody(scope.main.text, lines.offset(line, 1));
+  if (macro === undefined) return undefined;
+  while (await unit.extend(signal)) stopIfAborted(signal);
+  const uses = scope.usesOfMacro(macro);
+  const calls: Call[] = [];
+  macro.tokens.forEach(({ text: callee, at }, i) => {
+    if (macro.tokens[i + 1]?.code === mark('(') && scope.isFunction(callee))
+      calls.push({ callee, line: lines.line(at), column: lines.column(at) });
+  });
+  return { uses, lines, scope, calls, dispatches: dispatches({ ...outline, dispatches: [] }, uses, lines) };
 }
 
 function itemsIn(scope: Scope, lines: Lines, range: LineRange | undefined): number[] {

@@ -2,13 +2,15 @@ import { quoted } from '../../source/pattern.js';
 import type { Dialect } from '../dialect.js';
 import { endOfDirective } from '../textEnds.js';
 import { tokenAt, type CToken } from './cToken.js';
-import type { Struct } from './cType.js';
-import type { Entry, Names } from './declaration.js';
+import { NOT_UNDERSTOOD, type Struct } from './cType.js';
+import { BlockScope, type Entry, type Names } from './declaration.js';
 import { GatheredFiles, SearchedFiles, type DeclaringFiles, type Header } from './declaringFiles.js';
 import { macrosLeft, ownMacros } from './directives.js';
 import { alternatesOf, type FileIndex, type MainFile } from './fileIndex.js';
 import type { Range } from './itemIndexer.js';
 import { moreTelling, readMacro, type Macro } from './macro.js';
+import { marked, type MacroBody } from './macroBody.js';
+import { MacroNames } from './macroNames.js';
 import { CodeReader } from './codeReader.js';
 import { keepDeclared, piece, withoutBody } from './pieces.js';
 import { sliceAround } from './slice.js';
@@ -341,6 +343,24 @@ export class Scope implements Names {
     }
     this.items[item] = { uses, headers: this.headers.length };
     return uses;
+  }
+
+  /** What the names in a macro's definition are: read by itself, as far as that says it without what a use gives it. */
+  usesOfMacro({ name, parameters, tokens, defines }: MacroBody): Uses {
+    const names = new MacroNames(this, name);
+    const around = new BlockScope(defines ? undefined : new BlockScope(undefined));
+    parameters.forEach((parameter, index) => {
+      around.names.set(marked(parameter), { kind: 'variable', type: NOT_UNDERSTOOD, parameter: index });
+    });
+    const reader = new CodeReader(names, this.dialect, [...tokens], around);
+    if (defines) reader.items();
+    else
+      while (!reader.cursor.atEnd) {
+        reader.statements.block();
+        // A macro may close what another one opens.
+        reader.cursor.take('}');
+      }
+    return reader.uses;
   }
 
   /** What is put into watched members at some places of an item, read from no more of it than decides that. */

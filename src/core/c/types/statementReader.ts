@@ -135,19 +135,15 @@ export class StatementReader extends ConstructReader implements ReadsStatements 
 
   /** The operands of an assembler statement hold expressions in parentheses. */
   private assembler(): void {
-    if (!this.cursor.is('(')) return;
-    const close = this.cursor.closing(this.cursor.p);
-    this.cursor.p++;
-    while (this.cursor.p < close && !this.cursor.atEnd) {
-      if (this.cursor.is('(') && this.cursor.tokens[this.cursor.p - 1]?.kind === Token.String) {
-        const end = this.cursor.closing(this.cursor.p);
-        const length = this.cursor.tokens.length;
+    if (!this.cursor.take('(')) return;
+    while (!this.cursor.atEnd && !this.cursor.is(')')) {
+      if (!this.cursor.is('(')) this.cursor.p++;
+      else if (this.cursor.tokens[this.cursor.p - 1]?.kind === Token.String) {
         this.cursor.p++;
         this.code.expressions.expression();
-        this.cursor.p = end + this.cursor.tokens.length - length;
-      }
-      if (this.cursor.is(')')) break;
-      this.cursor.p++;
+        this.cursor.skipTo(')');
+        this.cursor.take(')');
+      } else this.cursor.skipGroup();
     }
     this.cursor.take(')');
   }

@@ -2,7 +2,8 @@ import { argumentOf, soleWord } from '../../c/callForm.js';
 import type { OutEdge } from '../outEdge.js';
 import type { Dispatch } from '../../c/outline.js';
 import { NOT_CALLED } from '../../c/keywords.js';
-import { completeOutline, usesIn } from '../../c/types/completeOutline.js';
+import { completeOutline, usesIn, usesInMacro } from '../../c/types/completeOutline.js';
+import { unmarked } from '../../c/types/macroBody.js';
 import type { CallUse } from '../../c/types/uses.js';
 import type { Scope } from '../../c/types/scope.js';
 import type { TreeFiles } from '../treeFiles.js';
@@ -27,15 +28,16 @@ export async function callsOut(tree: TreeFiles, where: Place, signal?: Signal): 
   }
   const outline = await tree.outline(file, signal);
   const range = { from: where.line, to: where.end };
-  const { uses, lines, scope } = await usesIn(tree, file, range, signal);
-  const { dispatches } = await completeOutline(tree, file, outline, range, signal);
+  const macro = await usesInMacro(tree, file, where.line, outline, signal);
+  const { uses, lines, scope } = macro ?? (await usesIn(tree, file, range, signal));
+  const { dispatches } = macro ?? (await completeOutline(tree, file, outline, range, signal));
   stopIfAborted(signal);
   const place = (offset: number): Place => {
     const line = lines.line(offset);
     return placeAt(file, line, lines.column(offset));
   };
   const isHere = ({ line }: { readonly line: number }) => line >= where.line && line <= where.end;
-  const collected = new Collected(tree, scope, texts);
+  const collected = new Collected(tree, scope, texts, macro !== undefined);
 
   for (const one of dispatches) {
     if (!isHere(one) || isHead(one, where)) continue;
@@ -53,7 +55,8 @@ export async function callsOut(tree: TreeFiles, where: Place, signal?: Signal): 
   for (const use of uses.pointerCalls.values()) {
     const site = place(use.at);
     if (!isHere(site)) continue;
-    const { variable, parameter, shared, element, macro } = use;
+    const { parameter, shared, element, macro } = use;
+    const variable = unmarked(use.variable).name;
     if (macro !== undefined && collected.trampoline(site, macro, variable)) continue;
     collected.add({
       kind: 'variable',
@@ -67,16 +70,17 @@ export async function callsOut(tree: TreeFiles, where: Place, signal?: Signal): 
   }
   for (const { at, end } of uses.unknownCalls.values()) {
     const site = place(at);
-    if (isHere(site) && !isHead(site, where))
+    const text = oneLine(scope.main.text.slice(at, end), LONGEST_TEXT);
+    if (isHere(site) && !isHead(site, where) && !ONLY_COMPILED.test(text))
       // What a call gives may be called at once: both begin at the same name.
-      collected.add({ kind: 'unknown', text: oneLine(scope.main.text.slice(at, end), LONGEST_TEXT), site }, ' unknown');
+      collected.add({ kind: 'unknown', text, site }, ' unknown');
   }
   for (const use of uses.references.values()) {
     const site = place(use.at);
     if (isHere(site) && !uses.calls.has(use.at) && !uses.installs.has(use.at)) collected.reference(site, use.function);
   }
   // What the types could not read (a region that no branch of the configuration shows whole) still has its calls.
-  for (const one of outline.calls)
+  for (const one of macro?.calls ?? outline.calls)
     if (isHere(one) && !isHead(one, where)) collected.plain(placeAt(file, one.line, one.column), one.callee);
   return collected.edges();
 }
@@ -98,8 +102,17 @@ class Collected {
     private readonly tree: TreeFiles,
     private readonly scope: Scope,
     private readonly texts: readonly CallTextAt[],
+    /** What is read is the definition of a macro: it is used where all of the file is known. */
+    private readonly isMacro: boolean,
   ) {
     for (const one of texts) this.byPlace.set(key(one.place), one);
+  }
+
+  /** What a macro pastes from what it is given has a name where it is used; here it has none. */
+  private pasted(site: Place, name: string): boolean {
+    const written = unmarked(name);
+    if (written.isPasted) this.add({ kind: 'unknown', text: written.name, site }, ` ${written.name}`);
+    return written.isPasted;
   }
 
   add(edge: OutEdge, suffix = ''): void {
@@ -108,6 +121,7 @@ class Collected {
   }
 
   dispatch(site: Place, { member, struct, macro }: Dispatch): void {
+    if (this.pasted(site, member)) return;
     if (macro !== undefined) {
       this.add({ kind: 'pointer', member, site, ...(struct === undefined ? {} : { struct }), macro }, ` .${member}`);
       return;
@@ -120,6 +134,7 @@ class Collected {
   }
 
   call(site: Place, callee: string): void {
+    if (this.pasted(site, callee)) return;
     const text = this.byPlace.get(key(site));
     // A name that no parenthesis follows was called by the macro that it was given to.
     if (text === undefined) {
@@ -135,6 +150,7 @@ class Collected {
   }
 
   made(site: Place, { macro = '', function: callee, at, through = [] }: CallUse): void {
+    if (this.pasted(site, callee)) return;
     const text = this.byPlace.get(key(site));
     const deferred = text === undefined ? undefined : this.deferral(text);
     if (deferred !== undefined) {
@@ -150,7 +166,8 @@ class Collected {
     if (this.trampoline(site, macro, callee)) return;
     // What only the compiler sees is no call to a reader.
     if (NOT_CALLED.has(callee) || ONLY_COMPILED.test(callee)) return;
-    const several = [macro, ...through].filter((name, i) => this.scope.macroCount(name, i === 0 ? at : -1) > 1);
+    const usedAt = this.isMacro ? this.scope.main.text.length : at;
+    const several = [macro, ...through].filter((name, i) => this.scope.macroCount(name, i === 0 ? usedAt : -1) > 1);
     this.add(
       {
         kind: 'macro',
