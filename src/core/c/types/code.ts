@@ -26,6 +26,8 @@ export interface Code {
   readonly initialisers: ReadsInitialisers;
   readonly declarations: ReadsDeclarations;
   readonly statements: ReadsStatements;
+  /** Where only declarations are of interest: the functions that macros define, whose bodies are passed over. */
+  readonly leftOut?: Set<string> | undefined;
   /** What a name stands for here; `undefined` where nothing declares it. */
   entry(name: string): Entry | undefined;
   /** Declares a name in the innermost block. */
@@ -133,7 +135,7 @@ export interface NotesValues {
   called(callee: Value, first: CToken | undefined, bracket: CToken | undefined): void;
   /** Notes the call of a function when a variable goes out of scope: what `cleanup` names among the attributes of it. */
   cleanedUp(by: CToken): void;
-  /** Reads the body of a function that a macro defines. */
+  /** Reads the body of a function that a macro defines, the brace at the cursor. */
   inMade(name: string, read: () => void): void;
   /** Reads an expression that is asked about and not evaluated: what it would call is not called. */
   unevaluated(read: () => Value): Value;

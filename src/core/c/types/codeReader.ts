@@ -35,12 +35,16 @@ export class CodeReader implements Code {
   readonly declarations: DeclarationReader;
   readonly statements: StatementReader;
 
-  /** @param around the block in which the tokens stand; by default none: what they declare stands at the top level */
+  /**
+   * @param around the block in which the tokens stand; by default none: what they declare stands at the top level
+   * @param leftOut where only what they declare is of interest: takes the functions that macros define
+   */
   constructor(
     readonly names: Names,
     readonly dialect: Dialect,
     tokens: CToken[],
     around = new BlockScope(undefined),
+    readonly leftOut?: Set<string>,
   ) {
     this.cursor = new TokenCursor(names, dialect, tokens, around, {
       dropped: (argument) => {
@@ -118,7 +122,7 @@ export class CodeReader implements Code {
   }
 
   inner<T>(tokens: readonly CToken[], read: (code: Code) => T): T {
-    const reader = new CodeReader(this.names, this.dialect, [...tokens], this.cursor.scope);
+    const reader = new CodeReader(this.names, this.dialect, [...tokens], this.cursor.scope, this.leftOut);
     const result = read(reader);
     this.uses.add(reader.uses);
     return result;

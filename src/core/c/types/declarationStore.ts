@@ -19,7 +19,7 @@ const AT_ONCE = 64;
 /** A scope and how far the headers of its file were followed. */
 export interface TranslationUnit {
   readonly scope: Scope;
-  /** Adds the headers that those included so far include. @returns whether there were any */
+  /** Adds the headers that those included so far include; after the last of them what their macros put together. @returns whether there was any */
   extend(signal?: Signal): Promise<boolean>;
   /**
    * The headers so many levels below those that the file itself includes (0), though they were not added: each level is read once, for all who
@@ -193,8 +193,9 @@ export class DeclarationStore {
     const deeper = async (): Promise<boolean> => {
       const { fresh, all } = await at(depth);
       scope.add(fresh);
-      if (all.length > 0) depth++;
-      return all.length > 0;
+      if (all.length === 0) return scope.complete();
+      depth++;
+      return true;
     };
     let extending: Promise<boolean> | undefined;
     let adding: Promise<unknown> = Promise.resolve();

@@ -29,8 +29,9 @@ export class Scope implements Names {
   private readonly macros = new Map<string, Macro | null>();
   private readonly entries = new Map<string, Entry | null>();
   private readonly made = new Map<string, Entry | null>();
-  /** What functions call that macros define, by their names. */
-  private readonly inner = new Map<string, string[]>();
+  /** Where functions stand that macros define, by their names, and what they call. */
+  private readonly makers = new Map<string, Map<FileIndex, Set<number>>>();
+  private readonly inner = new Map<string, readonly string[]>();
   private readonly functions = new Map<string, boolean>();
   private readonly structs = new Map<string, Struct | null>();
   private readonly declared = new Map<FileIndex, Map<number, ReadonlyMap<string, Entry> | null>>();
@@ -38,7 +39,10 @@ export class Scope implements Names {
   private readonly underway = new Set<string>();
   private cuts = 0;
   private readonly provisional: (() => void)[] = [];
-  private readonly items: { uses: Uses; headers: number }[] = [];
+  private readonly items: { uses: Uses; version: number }[] = [];
+  /** How often something came that may be named. */
+  private version = 0;
+  private isComplete = false;
   readonly watched: ReadonlySet<string> | undefined;
   readonly expanded: ReadonlySet<string> | undefined;
 
@@ -88,12 +92,31 @@ export class Scope implements Names {
   }
 
   add(headers: readonly Header[]): void {
+    if (headers.length === 0) return;
     this.files.add(headers);
+    this.forget();
+  }
+
+  /**
+   * Says that no more headers are included. What is declared nowhere is from now on looked for among what macros put together: before, most of
+   * that is declared plainly in a header that was not read yet, and the look takes long.
+   * @returns whether more may be found now
+   */
+  complete(): boolean {
+    if (this.isComplete || !this.pastes) return false;
+    this.isComplete = true;
+    this.forget();
+    return true;
+  }
+
+  private forget(): void {
+    this.version++;
     // What was not found may be found now, and with it what it stands in.
     for (const [name, macro] of this.macros) if (macro === null) this.macros.delete(name);
     this.entries.clear();
     this.made.clear();
     this.functions.clear();
+    this.makers.clear();
     this.inner.clear();
     this.structs.clear();
     this.declared.clear();
@@ -158,7 +181,7 @@ export class Scope implements Names {
       `name ${name}`,
       this.entries,
       name,
-      () => this.findEntry(name) ?? (this.pastes ? this.findMade(name) : undefined),
+      () => this.findEntry(name) ?? (this.isComplete ? this.findMade(name) : undefined),
     );
   }
 
@@ -253,18 +276,21 @@ export class Scope implements Names {
     const known = items.get(item);
     if (known !== undefined && known !== null) return known;
     const found = this.once(`item ${item} ${index.text.length}`, items, item, () => {
-      const [start, end] = index.items[item] ?? [0, 0];
-      const tokens = keepDeclared(index, withoutBody(piece(index.text, start, end, -1)));
-      const reader = new CodeReader(this, this.dialect, tokens);
+      const leftOut = new Set<string>();
+      const reader = new CodeReader(this, this.dialect, this.tokensIn(index, item), undefined, leftOut);
       reader.items();
-      for (const one of reader.uses.inner.values()) {
-        const known = this.inner.get(one.in);
-        if (known === undefined) this.inner.set(one.in, [one.function]);
-        else if (!known.includes(one.function)) known.push(one.function);
+      for (const name of leftOut) {
+        const makers = this.makers.get(name) ?? new Map<FileIndex, Set<number>>();
+        this.makers.set(name, makers.set(index, new Set([...(makers.get(index) ?? []), item])));
       }
       return reader.declared.names;
     });
     return found ?? NOTHING;
+  }
+
+  private tokensIn(index: FileIndex, item: number): CToken[] {
+    const [start, end] = index.items[item] ?? [0, 0];
+    return keepDeclared(index, withoutBody(piece(index.text, start, end, -1)));
   }
 
   isFunction(name: string): boolean {
@@ -288,7 +314,22 @@ export class Scope implements Names {
   }
 
   madeCalls(name: string): readonly string[] | undefined {
-    return this.ordinary(name)?.kind === 'function' ? this.inner.get(name) : undefined;
+    if (this.ordinary(name)?.kind !== 'function') return undefined;
+    const makers = this.makers.get(name);
+    if (makers === undefined) return undefined;
+    let inner = this.inner.get(name);
+    if (inner === undefined) {
+      inner = [...makers].flatMap(([index, items]) => [...items].flatMap((item) => this.callsIn(index, item, name)));
+      this.inner.set(name, [...new Set(inner)]);
+    }
+    return inner;
+  }
+
+  /** What a function calls that a macro at the top level of a file defines. */
+  private callsIn(index: FileIndex, item: number, name: string): string[] {
+    const reader = new CodeReader(this, this.dialect, this.tokensIn(index, item));
+    reader.items();
+    return [...reader.uses.inner.values()].filter((one) => one.in === name).map((one) => one.function);
   }
 
   struct(tag: string): Struct | undefined {
@@ -336,12 +377,12 @@ export class Scope implements Names {
    */
   usesIn(item: number, again: boolean): Uses {
     const known = this.items[item];
-    if (known !== undefined && (!again || known.headers === this.headers.length)) return known.uses;
+    if (known !== undefined && (!again || known.version === this.version)) return known.uses;
     const uses = this.read(this.indexesOf(item));
     for (const { indexes } of alternatesOf(this.main, item)) {
       uses.add(this.read(indexes));
     }
-    this.items[item] = { uses, headers: this.headers.length };
+    this.items[item] = { uses, version: this.version };
     return uses;
   }
 

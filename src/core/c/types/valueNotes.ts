@@ -175,6 +175,12 @@ export class ValueNotes implements NotesValues {
   private madeFunction: string | undefined;
 
   inMade(name: string, read: () => void): void {
+    const { cursor, leftOut } = this.code;
+    if (leftOut !== undefined) {
+      leftOut.add(name);
+      cursor.p = cursor.closing(cursor.p) + 1;
+      return;
+    }
     const outer = this.madeFunction;
     this.madeFunction = name;
     read();
