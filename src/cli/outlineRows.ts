@@ -2,7 +2,20 @@ import type { Outline } from '../core/c/outline.js';
 
 /** A row of `knotes outline`. The names of its fields are a contract with programs that read them. */
 export type OutlineRow =
-  | { kind: string; file: string; name: string; line: number; end: number; compat?: true }
+  | {
+      kind: string;
+      file: string;
+      name: string;
+      line: number;
+      end: number;
+      compat?: true;
+      /** The macro that makes it. */
+      madeBy?: string;
+      /** What the file has in the place of the name. */
+      spelled?: string;
+      /** The macro makes this name in some configurations only. */
+      doubtful?: true;
+    }
   | { kind: 'member'; file: string; struct: string; name: string; line: number }
   | { kind: 'call'; file: string; caller: string | undefined; callee: string; line: number; col: number }
   | {
@@ -38,7 +51,17 @@ export function outlineRows(file: string, outline: Outline): OutlineRow[] {
   const placed: { readonly at: Placed; readonly row: OutlineRow }[] = [
     ...outline.definitions.map((at) => ({
       at,
-      row: { kind: at.kind, file, name: at.name, line: at.line, end: at.end, ...(at.compat && { compat: at.compat }) },
+      row: {
+        kind: at.kind,
+        file,
+        name: at.name,
+        line: at.line,
+        end: at.end,
+        ...(at.compat && { compat: at.compat }),
+        ...(at.madeBy !== undefined && { madeBy: at.madeBy }),
+        ...(at.spelled !== undefined && { spelled: at.spelled }),
+        ...(at.doubtful && { doubtful: at.doubtful }),
+      },
     })),
     ...outline.members.map((at) => ({
       at,

@@ -23,7 +23,11 @@ function names(row: OutlineRow, language: Language): { readonly name: string; re
   }
   if ('member' in row) return { name: `${row.struct ?? '?'}.${row.member}()`, detail: within(row.caller, language) };
   if ('struct' in row) return { name: `${row.struct}.${row.name}`, detail: '' };
-  return { name: row.name, detail: row.end > row.line ? `–${row.end}` : '' };
+  const to = row.end > row.line ? `–${row.end}` : '';
+  if (row.madeBy === undefined) return { name: row.name, detail: to };
+  const values = { macro: row.spelled ?? row.madeBy };
+  const made = say(language, row.doubtful === true ? 'cli.outline.made-somewhere' : 'cli.outline.made', values);
+  return { name: row.name, detail: to === '' ? made : `${to}  ${made}` };
 }
 
 function within(caller: string | undefined, language: Language): string {

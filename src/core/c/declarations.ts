@@ -8,6 +8,7 @@ import { rewriteStatements } from './statements.js';
 import { TagReader } from './tagReader.js';
 import { decoratesBefore, headRole, oldStyleBody, type HeadRole } from './nameChoice.js';
 import type { FileMacros } from './fileMacros.js';
+import { MadeDefinitions } from './madeDefinitions.js';
 import type { View } from './view.js';
 import { specifierKind } from './specifierWords.js';
 import type { ViewDeclarations, ViewDefinition } from './viewDeclarations.js';
@@ -28,6 +29,7 @@ export function readDeclarations(view: View, dialect: Dialect, fileMacros: FileM
 
 class Declarations implements ViewReading {
   readonly found: ViewDeclarations = { definitions: [], members: [], items: [] };
+  readonly made: MadeDefinitions;
   readonly tags: TagReader;
   readonly macros: MacroDeclarationReader;
   readonly declarators: DeclaratorsReader;
@@ -38,6 +40,7 @@ class Declarations implements ViewReading {
     readonly dialect: Dialect,
     readonly fileMacros: FileMacros,
   ) {
+    this.made = new MadeDefinitions(view, fileMacros, (text, macros) => readDeclarations(text, dialect, macros));
     this.tags = new TagReader(this);
     this.macros = new MacroDeclarationReader(this);
     this.declarators = new DeclaratorsReader(this);
@@ -135,7 +138,7 @@ class Declarations implements ViewReading {
         }
         if (view.isWord(close + 1) && !isDecoration(view, this.dialect, close + 1)) {
           // A macro of its own line, or a decoration with arguments: `MODULE_LICENSE("GPL")` before `static int x;`.
-          if (!typed) this.macros.recordMade(p, close, head, 'file', context);
+          if (!typed) this.macros.recordMade(p, close, head, context.kind, context);
           if (!typed && followsName(view.code(close + 2))) {
             // A macro that stands for a type: `PREL64(struct t, x) table[] = …`.
             this.typeRead(specifiers);

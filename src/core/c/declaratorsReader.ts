@@ -1,11 +1,16 @@
 import { blankDecoration, isDecoration } from './decorations.js';
 import { holdsDeclarator } from './declaratorShape.js';
 import { defines } from './definitionRule.js';
-import { ASSEMBLER, BUILTIN_TYPES, QUALIFIERS, STORAGE, TAGGED } from './keywords.js';
+import { ASSEMBLER, BUILTIN_TYPES, QUALIFIERS, startsDeclaration, STORAGE, TAGGED } from './keywords.js';
 import { rewriteParameters } from './parameters.js';
+import { functionsOf, offsetOfMade } from './madeDefinitions.js';
+import type { ViewDefinition } from './viewDeclarations.js';
 import { decoratesBefore, headRole, oldStyleBody } from './nameChoice.js';
 import { ViewReader } from './viewReader.js';
 import type { Context, ReadsDeclarators, Specifiers } from './viewReading.js';
+
+/** A name of a function, and where it stands. */
+type NamedFunction = Pick<ViewDefinition, 'name' | 'at' | 'madeBy' | 'spelled' | 'doubtful'>;
 
 /** Reads declarators: what is declared under which name, and the bodies of functions. */
 export class DeclaratorsReader extends ViewReader implements ReadsDeclarators {
@@ -104,17 +109,18 @@ export class DeclaratorsReader extends ViewReader implements ReadsDeclarators {
       ) {
         const close = view.partner[p] ?? -1;
         if (close >= 0) {
-          this.of.define({
-            kind: 'function',
-            name: view.word(declared),
-            at: view.start(declared),
-            start: view.start(head),
-            end: view.end(close),
-            body: view.start(p),
-            type: base,
-            ...(specifiers.static ? { static: true as const } : {}),
-            ...(specifiers.inline ? { inline: true as const } : {}),
-          });
+          for (const named of this.functionNames(declared, p)) {
+            this.of.define({
+              kind: 'function',
+              ...named,
+              start: view.start(head),
+              end: view.end(close),
+              body: view.start(p),
+              type: base,
+              ...(specifiers.static ? { static: true as const } : {}),
+              ...(specifiers.inline ? { inline: true as const } : {}),
+            });
+          }
           this.of.rewrite(p + 1, close, true);
           return close + 1;
         }
@@ -146,6 +152,35 @@ export class DeclaratorsReader extends ViewReader implements ReadsDeclarators {
     if (p >= to) return to;
     // Not understood: on with what follows the statement.
     return this.of.endOfStatement(p, to);
+  }
+
+  /**
+   * The name of a function, or the names that a macro in its place makes: one that the file defines, in all its configurations, else what it is given,
+   * where the function's parameters are elsewhere, or what is given is no parameter.
+   * @param brace of the body
+   */
+  private functionNames(declared: number, brace: number): NamedFunction[] {
+    const { view } = this;
+    const word = view.word(declared);
+    const plain = { name: word, at: view.start(declared) };
+    if (!view.is(declared + 1, '(')) return [plain];
+    const close = view.closing(declared + 1);
+    const headed = view.is(close + 1, '(');
+    const made = this.of.made.at(declared, { before: 'int', after: headed ? '(void) {}' : '{}' });
+    const spelled = view.tokens.text.slice(view.start(declared), view.end(close)).replace(/\s+/g, ' ');
+    const names = made === undefined ? [] : functionsOf(made);
+    if (names.length > 0)
+      return names.map(({ name }) => ({
+        name,
+        at: offsetOfMade(view, declared, name),
+        madeBy: word,
+        spelled,
+        ...(made?.everyWay.has(name) === true ? {} : { doubtful: true as const }),
+      }));
+    const given = view.isWord(declared + 2) && (declared + 3 === close || view.is(declared + 3, ','));
+    const isMacro = headed || (!/[a-z]/.test(word) && !startsDeclaration(view.word(declared + 2)));
+    if (!given || !isMacro || oldStyleBody(view, declared) === brace) return [plain];
+    return [{ name: view.word(declared + 2), at: view.start(declared + 2), madeBy: word, spelled }];
   }
 
   /** The position of the declared name among the plain names read, if it is there; decorations among the others are taken out. */

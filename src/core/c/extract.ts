@@ -5,15 +5,16 @@ import { Token, mark } from './lexer.js';
 import type { Call, Dispatch, Install, Outline } from './outline.js';
 import type { CParser } from './parser.js';
 import type { Extent, Part, Scan } from './scan.js';
+import { expansionsOf, useAt } from './macroExpansion.js';
 import { spanAt } from './textSpans.js';
 import { variableTag } from './typeText.js';
 import { unevaluatedSpans } from './unevaluated.js';
 
 /** What is found inside functions and initialisers, by the offset of its name: parts overlap, and each place counts once. */
 interface Inside {
-  readonly calls: Map<number, Call>;
-  readonly dispatches: Map<number, Dispatch>;
-  readonly installs: Map<number, Install>;
+  readonly calls: Map<number, readonly Call[]>;
+  readonly dispatches: Map<number, readonly Dispatch[]>;
+  readonly installs: Map<number, readonly Install[]>;
   hasErrors: boolean;
 }
 
@@ -34,11 +35,11 @@ export function extractOutline(scan: Scan, parser: CParser): Outline {
   };
 }
 
-function inOrder<T>(places: ReadonlyMap<number, T>, isThere: (offset: number) => boolean): T[] {
+function inOrder<T>(places: ReadonlyMap<number, readonly T[]>, isThere: (offset: number) => boolean): T[] {
   return [...places]
     .filter(([offset]) => isThere(offset))
     .sort(([a], [b]) => a - b)
-    .map(([, place]) => place);
+    .flatMap(([, all]) => all);
 }
 
 function readPart(scan: Scan, part: Part, parser: CParser, known: KnownNames, inside: Inside): void {
@@ -82,22 +83,43 @@ function readText(
       const caller = extentAt(functions, offset);
       // The name as the file has it: the text that was parsed may have been rewritten.
       const word = text.slice(offset, base + node.endIndex);
-      const place = {
-        line: lines.line(offset),
-        column: lines.column(offset),
-        ...(caller === undefined ? {} : { caller: caller.name }),
-      };
+      const place = { line: lines.line(offset), column: lines.column(offset) };
+      const places = caller === undefined ? [place] : namesOf(caller).map((one) => ({ ...place, caller: one }));
       if (name === 'call') {
-        if (!NOT_CALLED.has(word)) inside.calls.set(offset, { ...place, callee: word });
+        if (NOT_CALLED.has(word)) continue;
+        const callees = calledBy(scan, word, offset);
+        inside.calls.set(
+          offset,
+          places.flatMap((one) => callees.map((callee) => ({ ...one, callee }))),
+        );
       } else if (name === 'dispatch') {
-        inside.dispatches.set(offset, { ...place, member: word });
+        inside.dispatches.set(
+          offset,
+          places.map((one) => ({ ...one, member: word })),
+        );
       } else if (name === 'install' && known.mayBeFunction(word)) {
         const install = installAt(node, word, known, scan, part, base, caller !== undefined);
-        if (install !== undefined) inside.installs.set(offset, { ...install, line: place.line, column: place.column });
+        if (install !== undefined) inside.installs.set(offset, [{ ...install, ...place }]);
       }
     }
   });
   return { hasError };
+}
+
+/** All names of a function, the first that is written first. */
+function namesOf({ name, others }: Extent): readonly string[] {
+  return others === undefined ? [name] : [name, ...others];
+}
+
+/** What is called where a name stands before a parenthesis: the name, or what a macro of the file makes where another parenthesis follows. */
+function calledBy({ tokens: { text }, macros }: Scan, word: string, offset: number): readonly string[] {
+  if (!macros.has(word)) return [word];
+  const use = useAt(text, offset + word.length);
+  if (use === undefined) return [word];
+  const made = expansionsOf(macros, { ...use, name: word, at: offset }).flatMap(([name, ...others]) =>
+    name === undefined || others.length > 0 ? [] : [name],
+  );
+  return made.length === 0 ? [word] : [...new Set(made)];
 }
 
 /** Where the grammar failed inside a function: every name before a parenthesis that does not declare something. */
@@ -112,12 +134,11 @@ function readBroken(scan: Scan, part: Part, body: Extent, inside: Inside): void 
     const offset = view.start(p);
     if (NOT_CALLED.has(word) || inside.calls.has(offset) || view.is(p - 1, '.') || view.word(p - 1) === '->') continue;
     if (view.kind(p) !== Token.Identifier) continue;
-    inside.calls.set(offset, {
-      caller: body.name,
-      callee: word,
-      line: scan.lines.line(offset),
-      column: scan.lines.column(offset),
-    });
+    const place = { line: scan.lines.line(offset), column: scan.lines.column(offset) };
+    inside.calls.set(
+      offset,
+      namesOf(body).map((caller) => ({ ...place, caller, callee: word })),
+    );
   }
 }
 

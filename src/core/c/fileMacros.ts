@@ -76,7 +76,7 @@ export class FileMacros implements NamesMacros {
 const HEAD = /^([A-Za-z_]\w*)(?:\(([^)]*)\))?/;
 
 /** Reads what follows `#define`. */
-export function macroText(text: string): MacroText | undefined {
+function macroText(text: string): MacroText | undefined {
   const match = HEAD.exec(text);
   const name = match?.[1];
   if (match === null || name === undefined) return undefined;

@@ -1,6 +1,7 @@
 import { blankDecoration, isDecoration } from './decorations.js';
 import type { Made, Maker } from './dialect.js';
 import { commasIn, expandTemplate, nameOffset } from './macroCall.js';
+import { functionsOf, offsetOfMade } from './madeDefinitions.js';
 import { ViewReader } from './viewReader.js';
 import type { Context, ReadsMacroDeclarations, Specifiers } from './viewReading.js';
 
@@ -73,6 +74,7 @@ export class MacroDeclarationReader extends ViewReader implements ReadsMacroDecl
   /** Notes what a macro without a body defines. */
   recordMade(p: number, close: number, head: number, where: 'file' | 'struct', context: Context): void {
     const { view } = this;
+    if (this.madeHere(p, close, head, where, context)) return;
     const maker = this.dialect.maker(view.word(p));
     if (maker === undefined) return;
     for (const one of maker.makes) {
@@ -97,6 +99,42 @@ export class MacroDeclarationReader extends ViewReader implements ReadsMacroDecl
     }
   }
 
+  /** Notes what a macro that the file defines declares. @returns whether it declares anything */
+  private madeHere(p: number, close: number, head: number, where: 'file' | 'struct', context: Context): boolean {
+    const { view } = this;
+    const around = where === 'file' ? { before: '', after: ';' } : { before: `struct ${INNER} {`, after: '; };' };
+    const made = this.of.made.at(p, around);
+    if (made === undefined) return false;
+    const names = new Set<string>();
+    const isNew = (one: string) => names.size < names.add(one).size;
+    for (const { definitions, members } of made.found) {
+      for (const one of definitions) {
+        if (one.local === true || one.name === INNER || !isNew(`${one.kind} ${one.name}`)) continue;
+        const { kind, name, type, enum: of } = one;
+        this.of.define({
+          kind,
+          name,
+          at: offsetOfMade(view, p, name),
+          start: view.start(head),
+          end: view.end(close),
+          madeBy: view.word(p),
+          ...(type === undefined ? {} : { type }),
+          ...(of === undefined ? {} : { enum: of }),
+          ...(one.static === true ? { static: true as const } : {}),
+          ...(one.inline === true ? { inline: true as const } : {}),
+          ...(made.everyWay.has(name) ? {} : { doubtful: true as const }),
+        });
+      }
+      for (const { struct, name, type } of members) {
+        if (!isNew(`${struct}.${name}`)) continue;
+        const place = [offsetOfMade(view, p, name), view.end(close)] as const;
+        if (struct !== INNER) this.of.found.members.push({ struct, name, at: place[0], end: place[1], type });
+        else if (context.kind === 'struct') this.of.member(context.owner, name, ...place, type);
+      }
+    }
+    return names.size > 0;
+  }
+
   /** A function whose head a macro makes: `SYSCALL_DEFINE3(socket, …) {`. */
   private madeFunction(p: number, close: number, body: number, head: number, specifiers: Specifiers): number {
     const { view } = this;
@@ -108,17 +146,31 @@ export class MacroDeclarationReader extends ViewReader implements ReadsMacroDecl
     // Not in the table: a macro in capitals makes what its first argument names; another name is a function without a type.
     const named = one ?? (/[a-z]/.test(macro) || !view.isWord(p + 2) ? undefined : UNKNOWN_MAKER);
     const name = named === undefined ? macro : (expandTemplate(view, named.name, p + 1) ?? macro);
-    this.of.define({
-      kind: named?.kind === 'syscall' ? 'syscall' : 'function',
-      name,
-      at: named?.kind === 'syscall' || named === undefined ? view.start(p) : nameOffset(view, named, p),
-      start: view.start(head),
-      end: view.end(end),
-      body: view.start(body),
-      ...(named === undefined ? {} : { madeBy: macro }),
-      ...(named?.compat === true ? { compat: true as const } : {}),
-      ...(specifiers.static ? { static: true as const } : {}),
-    });
+    const made = this.of.made.at(p, { before: '', after: '{}' });
+    const functions = made === undefined ? [] : functionsOf(made);
+    const extent = { start: view.start(head), end: view.end(end), body: view.start(body) };
+    for (const one of functions) {
+      this.of.define({
+        kind: 'function',
+        name: one.name,
+        at: offsetOfMade(view, p, one.name),
+        ...extent,
+        madeBy: macro,
+        ...(made?.everyWay.has(one.name) === true ? {} : { doubtful: true as const }),
+        ...(specifiers.static || one.static === true ? { static: true as const } : {}),
+      });
+    }
+    if (functions.length === 0) {
+      this.of.define({
+        kind: named?.kind === 'syscall' ? 'syscall' : 'function',
+        name,
+        at: named?.kind === 'syscall' || named === undefined ? view.start(p) : nameOffset(view, named, p),
+        ...extent,
+        ...(named === undefined ? {} : { madeBy: macro }),
+        ...(named?.compat === true ? { compat: true as const } : {}),
+        ...(specifiers.static ? { static: true as const } : {}),
+      });
+    }
     this.rewriteMadeHead(p, close, maker);
     this.of.rewrite(body + 1, end, true);
     return end + 1;
@@ -142,4 +194,6 @@ export class MacroDeclarationReader extends ViewReader implements ReadsMacroDecl
   }
 }
 
+/** The struct in which the members that a macro makes are read. */
+const INNER = '_made_';
 const UNKNOWN_MAKER: Made = { kind: 'function', name: '$1' };

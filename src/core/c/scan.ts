@@ -16,6 +16,8 @@ export interface Scan {
   readonly definitions: readonly Definition[];
   readonly members: readonly Member[];
   readonly parts: readonly Part[];
+  /** The macros that it defines. */
+  readonly macros: FileMacros;
 }
 
 /** A part of a file under one choice of `#if` branches. The first is the whole file; the others show what that hides. */
@@ -30,6 +32,8 @@ export interface Part {
 /** Where a definition stands: offsets from its first token to behind its last. */
 export interface Extent {
   readonly name: string;
+  /** The names that the same function has in other configurations. */
+  readonly others?: readonly string[];
   /** The type of a variable as written. */
   readonly type?: string;
   readonly start: number;
@@ -43,7 +47,7 @@ export function scanFile(text: string, dialect: Dialect): Scan {
   const macros = new FileMacros(tokens);
   const parts: Part[] = [];
   const definitions = new Map<string, ViewDefinition>();
-  const members = new Map<number, ViewMember>();
+  const members = new Map<string, ViewMember>();
   const read = (view: View) => {
     const found = readDeclarations(view, dialect, macros);
     const functions: Extent[] = [];
@@ -51,12 +55,20 @@ export function scanFile(text: string, dialect: Dialect): Scan {
     for (const one of found.definitions) {
       const key = `${one.at} ${one.kind} ${one.name}`;
       if (!definitions.has(key)) definitions.set(key, one);
-      if (one.body !== undefined) functions.push({ name: one.name, start: one.start, end: one.end });
+      const last = functions.at(-1);
+      // A macro that names a function in several ways: one body, which each of them has.
+      if (one.body !== undefined && last?.start === one.start)
+        functions.splice(-1, 1, { ...last, others: [...(last.others ?? []), one.name] });
+      else if (one.body !== undefined) functions.push({ name: one.name, start: one.start, end: one.end });
       // Several declarators share their first token: each begins with its name here.
       else if (one.kind === 'variable')
         variables.push({ name: one.name, type: one.type ?? '', start: one.at, end: one.end });
     }
-    for (const one of found.members) if (!members.has(one.at)) members.set(one.at, one);
+    for (const one of found.members) {
+      // A macro may make several in one place.
+      const key = `${one.at} ${one.name}`;
+      if (!members.has(key)) members.set(key, one);
+    }
     parts.push({ view, functions, variables });
     return found;
   };
@@ -77,6 +89,7 @@ export function scanFile(text: string, dialect: Dialect): Scan {
     definitions: sorted.map((found) => toDefinition(found, lines)),
     members: [...members.values()].sort((a, b) => a.at - b.at).map((found) => toMember(found, lines)),
     parts,
+    macros,
   };
 }
 
@@ -112,6 +125,8 @@ function toDefinition(found: ViewDefinition & { functionLike?: true }, lines: Li
     start: lines.line(found.start),
     end: lines.line(found.end - 1),
     ...(found.madeBy === undefined ? {} : { madeBy: found.madeBy }),
+    ...(found.spelled === undefined ? {} : { spelled: found.spelled }),
+    ...(found.doubtful === undefined ? {} : { doubtful: found.doubtful }),
     ...(found.compat === undefined ? {} : { compat: found.compat }),
     ...(found.static === undefined ? {} : { static: found.static }),
     ...(found.inline === undefined ? {} : { inline: found.inline }),

@@ -53,7 +53,13 @@ export function* enumerators(row: TokenRow, open: number, close: number): Genera
       continue;
     }
     if (p < close && code !== COMMA) continue;
-    if (row.isWord(at) && at < p) yield { at, end: p, isMacro: row.code(at + 1) === mark('(') };
+    // Macros bring their own commas: several may stand before the next one, and a name behind them.
+    while (row.isWord(at) && row.code(at + 1) === mark('(') && at < p) {
+      const end = row.closing(at + 1) + 1;
+      yield { at, end, isMacro: true };
+      at = end;
+    }
+    if (row.isWord(at) && at < p) yield { at, end: p, isMacro: false };
     at = p + 1;
   }
 }

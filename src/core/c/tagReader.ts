@@ -1,4 +1,5 @@
 import { enumerators, tagHead } from './tagHead.js';
+import { offsetOfMade } from './madeDefinitions.js';
 import { ViewReader } from './viewReader.js';
 import { noSpecifiers, type Context, type Owner, type ReadsTags, type Specifiers } from './viewReading.js';
 
@@ -40,7 +41,8 @@ export class TagReader extends ViewReader implements ReadsTags {
   private enumerators(open: number, close: number, tag: string | undefined): void {
     const { view } = this;
     for (const { at, end, isMacro } of enumerators(view, open, close)) {
-      if (isMacro) {
+      if (isMacro || (at + 1 === end && this.of.made.isMacro(at))) {
+        this.madeEnumerators(at, end, tag);
         view.blank(at, Math.min(end + 1, close));
         continue;
       }
@@ -55,6 +57,28 @@ export class TagReader extends ViewReader implements ReadsTags {
       for (let q = at + 1; q < end && view.isWord(q); q++) view.blank(q);
       this.of.rewrite(at + 1, end, false);
     }
+  }
+
+  /** Notes the enumerators that a macro of the file makes. */
+  private madeEnumerators(at: number, end: number, tag: string | undefined): void {
+    const { view } = this;
+    const made = this.of.made.at(at, { before: 'enum {', after: '}' });
+    const names = new Set(
+      made?.found
+        .flatMap(({ definitions }) => definitions.filter(({ kind }) => kind === 'enumerator'))
+        .map(({ name }) => name),
+    );
+    for (const name of names)
+      this.of.define({
+        kind: 'enumerator',
+        name,
+        at: offsetOfMade(view, at, name),
+        start: view.start(at),
+        end: view.end(end - 1),
+        madeBy: view.word(at),
+        ...(made?.everyWay.has(name) === true ? {} : { doubtful: true as const }),
+        ...(tag === undefined ? {} : { enum: tag }),
+      });
   }
 
   /** A struct defined where it is used: in a body, in the type of a cast. */

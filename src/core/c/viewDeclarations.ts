@@ -9,6 +9,8 @@ export interface ViewDefinition {
   readonly start: number;
   end: number;
   readonly madeBy?: string;
+  readonly spelled?: string;
+  readonly doubtful?: true;
   readonly compat?: true;
   readonly static?: true;
   readonly inline?: true;

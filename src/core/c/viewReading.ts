@@ -1,5 +1,6 @@
 import type { Dialect } from './dialect.js';
 import type { FileMacros } from './fileMacros.js';
+import type { MadeDefinitions } from './madeDefinitions.js';
 import type { View } from './view.js';
 import type { ViewDeclarations, ViewDefinition, ViewMember } from './viewDeclarations.js';
 
@@ -39,6 +40,8 @@ export interface ViewReading {
   readonly dialect: Dialect;
   /** The macros that the file itself defines. */
   readonly fileMacros: FileMacros;
+  /** What its macros make where they are used. */
+  readonly made: MadeDefinitions;
   readonly found: ViewDeclarations;
   readonly tags: ReadsTags;
   readonly macros: ReadsMacroDeclarations;

@@ -54,4 +54,6 @@ export const cliEn = {
   'cli.progress': '{done}/{total} {name}',
   'cli.outline.errors': '{file}: parts of the file could not be understood; what stands around them is listed.',
   'cli.outline.in': 'in {caller}',
+  'cli.outline.made': 'made by {macro}',
+  'cli.outline.made-somewhere': 'made by {macro} in some configurations',
 } as const;

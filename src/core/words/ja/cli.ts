@@ -60,4 +60,6 @@ export const cliJa = translationOf<typeof cliEn>()({
   'cli.progress': '{done}/{total} {name}',
   'cli.outline.errors': '{file}: 解釈できない部分がありました。その周りは一覧に含まれています。',
   'cli.outline.in': '{caller} 内',
+  'cli.outline.made': '{macro} が作る',
+  'cli.outline.made-somewhere': '構成によっては {macro} が作る',
 });

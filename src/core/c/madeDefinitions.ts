@@ -1,0 +1,108 @@
+import { FileMacros } from './fileMacros.js';
+import { lex, Token } from './lexer.js';
+import { expansionsOf } from './macroExpansion.js';
+import { View } from './view.js';
+import type { ViewDeclarations, ViewDefinition } from './viewDeclarations.js';
+
+/** Uses of macros that are expanded in one file: a table of macros is longer than anybody reads. */
+const MAX_USES = 3000;
+
+/** Where the expansion of a macro stands, and what is read with it. */
+export interface Around {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What a macro makes in one way or in several: `everyWay` holds the names that all configurations make. */
+export interface MadeHere {
+  readonly found: readonly ViewDeclarations[];
+  readonly everyWay: ReadonlySet<string>;
+}
+
+type ReadsText = (view: View, macros: FileMacros) => ViewDeclarations;
+
+/** Reads what the macros that a file defines make where they are used. */
+export class MadeDefinitions {
+  private uses = 0;
+
+  /** @param reads the reader of a text of its own */
+  constructor(
+    private readonly view: View,
+    private readonly macros: FileMacros,
+    private readonly reads: ReadsText,
+  ) {}
+
+  /** Whether the file defines the macro at a position. */
+  isMacro(p: number): boolean {
+    return this.view.kind(p) === Token.Identifier && this.macros.has(this.view.word(p));
+  }
+
+  /**
+   * What the use of a macro that the file defines declares.
+   * @param p the position of the macro's name, before its parenthesis if it has one
+   * @returns `undefined` where the file does not define the macro
+   */
+  at(p: number, { before, after }: Around): MadeHere | undefined {
+    if (!this.isMacro(p) || ++this.uses > MAX_USES) return undefined;
+    const use = { name: this.view.word(p), given: argumentWords(this.view, p + 1), at: this.view.start(p) };
+    const found: ViewDeclarations[] = [];
+    for (const words of expansionsOf(this.macros, use)) {
+      const view = viewOf(`${before} ${words.join(' ')} ${after}`);
+      found.push(this.reads(view, new FileMacros(view.tokens)));
+    }
+    return found.length === 0 ? undefined : { found, everyWay: inAll(found) };
+  }
+}
+
+function inAll(found: readonly ViewDeclarations[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { definitions, members } of found)
+    for (const name of new Set([...definitions, ...members].map((one) => one.name)))
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+  return new Set([...counts].filter(([, count]) => count === found.length).map(([name]) => name));
+}
+
+/** The names of the functions with a body among what was read, each once. */
+export function functionsOf({ found }: MadeHere): ViewDefinition[] {
+  const functions = found.flatMap(({ definitions }) =>
+    definitions.filter(({ kind, local, body }) => kind === 'function' && local !== true && body !== undefined),
+  );
+  return [...new Map(functions.map((one) => [one.name, one])).values()];
+}
+
+/** The words of the arguments in the parenthesis at a position; none where there is no parenthesis. */
+function argumentWords(view: View, open: number): string[][] | undefined {
+  if (!view.is(open, '(')) return undefined;
+  const close = view.closing(open);
+  const given: string[][] = [[]];
+  for (let p = open + 1; p < close; p++) {
+    const partner = view.partner[p] ?? -1;
+    if (partner > p) for (; p < partner; p++) given.at(-1)?.push(view.word(p));
+    else if (view.is(p, ',')) {
+      given.push([]);
+      continue;
+    }
+    given.at(-1)?.push(view.word(p));
+  }
+  return given;
+}
+
+/** The offset of the argument that a made name is made of; of the macro where none is. */
+export function offsetOfMade(view: View, p: number, name: string): number {
+  const close = view.is(p + 1, '(') ? view.closing(p + 1) : p;
+  let best = p;
+  for (let q = p + 2; q < close; q++) {
+    const word = view.word(q);
+    if (view.isWord(q) && name.includes(word) && (best === p || word.length > view.word(best).length)) best = q;
+  }
+  return view.start(best);
+}
+
+/** A view of a whole text, without directives. */
+function viewOf(text: string): View {
+  const tokens = lex(text);
+  return new View(
+    tokens,
+    tokens.kind.flatMap((kind, index) => (kind === Token.Directive ? [] : [index])),
+  );
+}
