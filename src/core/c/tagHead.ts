@@ -55,7 +55,8 @@ export function* enumerators(row: TokenRow, open: number, close: number): Genera
     if (p < close && code !== COMMA) continue;
     // Macros bring their own commas: several may stand before the next one, and a name behind them.
     while (row.isWord(at) && row.code(at + 1) === mark('(') && at < p) {
-      const end = row.closing(at + 1) + 1;
+      const after = row.closing(at + 1) + 1;
+      const end = row.isWord(after) ? after : p;
       yield { at, end, isMacro: true };
       at = end;
     }

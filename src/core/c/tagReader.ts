@@ -43,7 +43,7 @@ export class TagReader extends ViewReader implements ReadsTags {
     for (const { at, end, isMacro } of enumerators(view, open, close)) {
       if (isMacro || (at + 1 === end && this.of.made.isMacro(at))) {
         this.madeEnumerators(at, end, tag);
-        view.blank(at, Math.min(end + 1, close));
+        view.blank(at, view.is(end, ',') ? end + 1 : end);
         continue;
       }
       this.of.define({
