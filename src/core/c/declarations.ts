@@ -8,7 +8,7 @@ import { rewriteStatements } from './statements.js';
 import { TagReader } from './tagReader.js';
 import { decoratesBefore, headRole, oldStyleBody, type HeadRole } from './nameChoice.js';
 import type { FileMacros } from './fileMacros.js';
-import { MadeDefinitions } from './madeDefinitions.js';
+import { MadeDefinitions, type MadeHere } from './madeDefinitions.js';
 import type { View } from './view.js';
 import { specifierKind } from './specifierWords.js';
 import type { ViewDeclarations, ViewDefinition } from './viewDeclarations.js';
@@ -21,10 +21,23 @@ import { noSpecifiers, type Context, type Owner, type Specifiers, type ViewReadi
  * header, and changes what it reads, which is why it is another reader than that of types/codeReader.ts: that one expands macros, and
  * needs to know what every name stands for.
  */
-export function readDeclarations(view: View, dialect: Dialect, fileMacros: FileMacros): ViewDeclarations {
-  const reader = new Declarations(view, dialect, fileMacros);
+export function readDeclarations(
+  view: View,
+  dialect: Dialect,
+  fileMacros: FileMacros,
+  { made = new Map(), isMade = false }: ReadingOptions = {},
+): ViewDeclarations {
+  const reader = new Declarations(view, dialect, fileMacros, made, isMade);
   reader.file(0, view.length);
   return reader.found;
+}
+
+/** How a view is read. */
+export interface ReadingOptions {
+  /** What the uses of macros in the file are known to declare: views of one file share it. */
+  readonly made?: Map<string, MadeHere>;
+  /** The text is what a macro stands for: nobody parses it, and what its bodies hold is not asked. */
+  readonly isMade?: boolean;
 }
 
 class Declarations implements ViewReading {
@@ -39,8 +52,11 @@ class Declarations implements ViewReading {
     readonly view: View,
     readonly dialect: Dialect,
     readonly fileMacros: FileMacros,
+    made: Map<string, MadeHere>,
+    readonly isMade: boolean,
   ) {
-    this.made = new MadeDefinitions(view, fileMacros, (text, macros) => readDeclarations(text, dialect, macros));
+    const read = (text: View, macros: FileMacros) => readDeclarations(text, dialect, macros, { isMade: true });
+    this.made = new MadeDefinitions(view, fileMacros, made, read);
     this.tags = new TagReader(this);
     this.macros = new MacroDeclarationReader(this);
     this.declarators = new DeclaratorsReader(this);
@@ -193,7 +209,7 @@ class Declarations implements ViewReading {
   }
 
   rewrite(from: number, to: number, block: boolean): void {
-    rewriteStatements(this.view, this.dialect, from, to, block, this.localStruct);
+    if (!this.isMade) rewriteStatements(this.view, this.dialect, from, to, block, this.localStruct);
   }
 
   /** Hands over the members of a struct, now that its name is known. Those of one with no name at all cannot be referred to. */

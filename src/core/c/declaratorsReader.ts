@@ -5,7 +5,7 @@ import { ASSEMBLER, BUILTIN_TYPES, QUALIFIERS, startsDeclaration, STORAGE, TAGGE
 import { rewriteParameters } from './parameters.js';
 import { functionsOf, offsetOfMade } from './madeDefinitions.js';
 import type { ViewDefinition } from './viewDeclarations.js';
-import { decoratesBefore, headRole, oldStyleBody } from './nameChoice.js';
+import { decoratesBefore, headRole, oldStyleBody, parameterLook } from './nameChoice.js';
 import { ViewReader } from './viewReader.js';
 import type { Context, ReadsDeclarators, Specifiers } from './viewReading.js';
 
@@ -166,6 +166,8 @@ export class DeclaratorsReader extends ViewReader implements ReadsDeclarators {
     if (!view.is(declared + 1, '(')) return [plain];
     const close = view.closing(declared + 1);
     const headed = view.is(close + 1, '(');
+    // Its own parameters: the macro of that name is for another configuration.
+    if (!headed && parameterLook(view, declared + 1) !== 'other') return [plain];
     const made = this.of.made.at(declared, { before: 'int', after: headed ? '(void) {}' : '{}' });
     const spelled = view.tokens.text.slice(view.start(declared), view.end(close)).replace(/\s+/g, ' ');
     const names = made === undefined ? [] : functionsOf(made);
@@ -177,10 +179,13 @@ export class DeclaratorsReader extends ViewReader implements ReadsDeclarators {
         spelled,
         ...(made?.everyWay.has(name) === true ? {} : { doubtful: true as const }),
       }));
-    const given = view.isWord(declared + 2) && (declared + 3 === close || view.is(declared + 3, ','));
-    const isMacro = headed || (!/[a-z]/.test(word) && !startsDeclaration(view.word(declared + 2)));
+    if (this.of.isMade && headed) return [];
+    const argument = view.word(declared + 2);
+    const isOnly = declared + 3 === close;
+    const given = view.isWord(declared + 2) && (isOnly || (view.is(declared + 3, ',') && /[a-z]/.test(argument)));
+    const isMacro = (headed || !/[a-z]/.test(word)) && !startsDeclaration(argument);
     if (!given || !isMacro || oldStyleBody(view, declared) === brace) return [plain];
-    return [{ name: view.word(declared + 2), at: view.start(declared + 2), madeBy: word, spelled }];
+    return [{ name: argument, at: view.start(declared + 2), madeBy: word, spelled }];
   }
 
   /** The position of the declared name among the plain names read, if it is there; decorations among the others are taken out. */

@@ -116,7 +116,7 @@ function calledBy({ tokens: { text }, macros }: Scan, word: string, offset: numb
   if (!macros.has(word)) return [word];
   const use = useAt(text, offset + word.length);
   if (use === undefined) return [word];
-  const made = expansionsOf(macros, { ...use, name: word, at: offset }).flatMap(([name, ...others]) =>
+  const made = expansionsOf(macros, { ...use, name: word, at: offset }).flatMap(({ words: [name, ...others] }) =>
     name === undefined || others.length > 0 ? [] : [name],
   );
   return made.length === 0 ? [word] : [...new Set(made)];

@@ -1,3 +1,4 @@
+import { branchAfter, excludes, isAround, type BranchPath } from './branchPath.js';
 import { directiveOf, nameIn, restOf } from './directive.js';
 import { lex, Token, wordOf, type Tokens } from './lexer.js';
 import { macroParameters } from './macroParameters.js';
@@ -18,11 +19,14 @@ export interface MacroText {
 interface Change {
   readonly index: number;
   readonly defines: boolean;
+  readonly path: BranchPath | undefined;
 }
 
 /** The macros that a file defines, read when somebody asks. */
 export class FileMacros implements NamesMacros {
   private changes: Map<string, Change[]> | undefined;
+  /** The paths behind the directives that change it, in order, each with the offset from which on it holds. */
+  private readonly paths: { readonly from: number; readonly path: BranchPath | undefined }[] = [];
   private readonly read = new Map<number, MacroText | undefined>();
 
   constructor(private readonly tokens: Tokens) {}
@@ -32,13 +36,18 @@ export class FileMacros implements NamesMacros {
   }
 
   /**
-   * The definitions that may hold at an offset: those before it that no `#undef` took back. The branches of an `#if` may each have one.
+   * The definitions that may hold at an offset: those before it that no `#undef` took back. The branches of an `#if` may each have one, but none is in
+   * force in another branch than its own.
    */
   at(name: string, offset: number): readonly MacroText[] {
+    const changes = this.byName().get(name);
+    if (changes === undefined) return [];
+    const here = this.pathAt(offset);
     let found: MacroText[] = [];
-    for (const { index, defines } of this.byName().get(name) ?? []) {
+    for (const { index, defines, path } of changes) {
       if ((this.tokens.start[index] ?? 0) > offset) break;
-      if (!defines) found = [];
+      if (excludes(path, here, (key) => !this.has(key))) continue;
+      if (!defines) found = isAround(path, here) ? [] : found;
       else {
         const macro = this.macroAt(index);
         if (macro !== undefined) found.push(macro);
@@ -47,17 +56,35 @@ export class FileMacros implements NamesMacros {
     return found;
   }
 
+  private pathAt(offset: number): BranchPath | undefined {
+    let low = 0;
+    let high = this.paths.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.paths[middle]?.from ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return this.paths[low - 1]?.path;
+  }
+
   private byName(): Map<string, Change[]> {
     if (this.changes !== undefined) return this.changes;
     this.changes = new Map();
     const { kind, text } = this.tokens;
+    let path: BranchPath | undefined;
     for (let index = 0; index < kind.length; index++) {
       if (kind[index] !== Token.Directive) continue;
       const directive = directiveOf(this.tokens, index);
-      if (directive === undefined || (directive.word !== 'define' && directive.word !== 'undef')) continue;
+      if (directive === undefined) continue;
+      if (directive.word !== 'define' && directive.word !== 'undef') {
+        const next = branchAfter(text, directive, path, index);
+        if (next !== path) this.paths.push({ from: directive.end, path: next });
+        path = next;
+        continue;
+      }
       const name = nameIn(text, directive);
       const known = this.changes.get(name);
-      const change = { index, defines: directive.word === 'define' };
+      const change = { index, defines: directive.word === 'define', path };
       if (known !== undefined) known.push(change);
       else if (change.defines) this.changes.set(name, [change]);
     }

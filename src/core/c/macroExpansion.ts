@@ -15,12 +15,19 @@ export interface MacroUse {
   readonly at: number;
 }
 
+/** What a use of a macro stands for. */
+export interface ExpandedUse {
+  readonly words: readonly string[];
+  /** Words in capitals that a macro gives to another one, and that the file does not define: what is pasted of them has another name. */
+  readonly unknown: ReadonlySet<string>;
+}
+
 /**
- * What a use of a macro that the file defines stands for, as words: one row for each way in which the branches of an `#if` define it, or the macros
- * that it uses. Empty where the file does not define it.
+ * What a use of a macro that the file defines stands for: one for each way in which the branches of an `#if` define it, or the macros that it uses.
+ * Empty where the file does not define it.
  */
-export function expansionsOf(macros: FileMacros, use: MacroUse): string[][] {
-  const rows: string[][] = [];
+export function expansionsOf(macros: FileMacros, use: MacroUse): ExpandedUse[] {
+  const rows: ExpandedUse[] = [];
   const ways = macros.at(use.name, use.at).length;
   let most = ways;
   for (let way = 0; way < Math.min(most, MAX_WAYS); way++) {
@@ -28,11 +35,11 @@ export function expansionsOf(macros: FileMacros, use: MacroUse): string[][] {
       const all = macros.at(name, use.at);
       most = Math.max(most, all.length);
       return all[Math.min(way, all.length - 1)];
-    });
-    const row = expansion.use(use.name, use.given);
-    if (row !== undefined) rows.push(row);
+    }, new Set(use.given?.flat()));
+    const words = expansion.use(use.name, use.given);
+    if (words !== undefined) rows.push({ words, unknown: expansion.unknown });
   }
-  return [...new Map(rows.map((row) => [row.join(' '), row])).values()];
+  return [...new Map(rows.map((row) => [row.words.join(' '), row])).values()];
 }
 
 /** More characters than what stands for a name has. */
@@ -48,8 +55,13 @@ export function useAt(text: string, from: number): Pick<MacroUse, 'given'> | und
 
 class Expansion {
   private words = 0;
+  readonly unknown = new Set<string>();
 
-  constructor(private readonly definition: (name: string) => MacroText | undefined) {}
+  /** @param given the words of the use */
+  constructor(
+    private readonly definition: (name: string) => MacroText | undefined,
+    private readonly given: ReadonlySet<string>,
+  ) {}
 
   /** `undefined` where the macro cannot be used so. */
   use(name: string, given: MacroUse['given']): string[] | undefined {
@@ -68,11 +80,18 @@ class Expansion {
       else if (macro.parameters === undefined) result.push(...this.expand(macro.body, [...hidden, word], depth + 1));
       else if (words[i + 1] === '(') {
         const { given, end } = argumentsOf(words, i + 1);
+        this.noteUnknown(given);
         result.push(...this.replaced(macro, given, hidden, depth));
         i = end;
       } else result.push(word);
     }
     return result;
+  }
+
+  private noteUnknown(given: readonly (readonly string[])[]): void {
+    for (const [only = '', ...others] of given)
+      if (others.length === 0 && LOUD.test(only) && !this.given.has(only) && this.definition(only) === undefined)
+        this.unknown.add(only);
   }
 
   private replaced(
@@ -106,6 +125,7 @@ class Expansion {
 }
 
 const NOTHING = '';
+const LOUD = /^[A-Z][A-Z0-9_]{2,}$/;
 
 function bind(macro: MacroText, given: readonly (readonly string[])[]): ReadonlyMap<string, readonly string[]> {
   const bound = new Map<string, readonly string[]>();

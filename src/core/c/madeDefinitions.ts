@@ -25,10 +25,14 @@ type ReadsText = (view: View, macros: FileMacros) => ViewDeclarations;
 export class MadeDefinitions {
   private uses = 0;
 
-  /** @param reads the reader of a text of its own */
+  /**
+   * @param known what uses are known to declare
+   * @param reads the reader of a text of its own
+   */
   constructor(
     private readonly view: View,
     private readonly macros: FileMacros,
+    private readonly known: Map<string, MadeHere>,
     private readonly reads: ReadsText,
   ) {}
 
@@ -45,13 +49,30 @@ export class MadeDefinitions {
   at(p: number, { before, after }: Around): MadeHere | undefined {
     if (!this.isMacro(p) || ++this.uses > MAX_USES) return undefined;
     const use = { name: this.view.word(p), given: argumentWords(this.view, p + 1), at: this.view.start(p) };
+    const key = `${use.at} ${before} ${use.given?.join() ?? ''}`;
+    const known = this.known.get(key);
+    if (known !== undefined) return known.found.length === 0 ? undefined : known;
     const found: ViewDeclarations[] = [];
-    for (const words of expansionsOf(this.macros, use)) {
+    for (const { words, unknown } of expansionsOf(this.macros, use)) {
       const view = viewOf(`${before} ${words.join(' ')} ${after}`);
-      found.push(this.reads(view, new FileMacros(view.tokens)));
+      const declared = this.reads(view, new FileMacros(view.tokens));
+      found.push(unknown.size === 0 ? declared : withoutPasted(declared, unknown));
     }
-    return found.length === 0 ? undefined : { found, everyWay: inAll(found) };
+    const made = { found, everyWay: inAll(found) };
+    this.known.set(key, made);
+    return found.length === 0 ? undefined : made;
   }
+}
+
+/** What was declared, without the names that hold an unknown word among others. */
+function withoutPasted(declared: ViewDeclarations, unknown: ReadonlySet<string>): ViewDeclarations {
+  const isKnown = ({ name }: { readonly name: string }) =>
+    ![...unknown].some((word) => name !== word && name.includes(word));
+  return {
+    ...declared,
+    definitions: declared.definitions.filter(isKnown),
+    members: declared.members.filter(isKnown),
+  };
 }
 
 function inAll(found: readonly ViewDeclarations[]): ReadonlySet<string> {

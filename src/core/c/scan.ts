@@ -3,6 +3,7 @@ import { readDeclarations } from './declarations.js';
 import type { Dialect } from './dialect.js';
 import type { ViewDefinition, ViewMember } from './viewDeclarations.js';
 import { FileMacros } from './fileMacros.js';
+import type { MadeHere } from './madeDefinitions.js';
 import { lex, type Tokens } from './lexer.js';
 import { Lines } from './lines.js';
 import { readMacros } from './macros.js';
@@ -45,11 +46,12 @@ export function scanFile(text: string, dialect: Dialect): Scan {
   const lines = new Lines(text);
   const conditionals = readConditionals(tokens);
   const macros = new FileMacros(tokens);
+  const made = new Map<string, MadeHere>();
   const parts: Part[] = [];
   const definitions = new Map<string, ViewDefinition>();
   const members = new Map<string, ViewMember>();
   const read = (view: View) => {
-    const found = readDeclarations(view, dialect, macros);
+    const found = readDeclarations(view, dialect, macros, { made });
     const functions: Extent[] = [];
     const variables: Extent[] = [];
     for (const one of found.definitions) {

@@ -41,8 +41,8 @@ export class TagReader extends ViewReader implements ReadsTags {
   private enumerators(open: number, close: number, tag: string | undefined): void {
     const { view } = this;
     for (const { at, end, isMacro } of enumerators(view, open, close)) {
-      if (isMacro || (at + 1 === end && this.of.made.isMacro(at))) {
-        this.madeEnumerators(at, end, tag);
+      const makes = (isMacro || at + 1 === end) && this.madeEnumerators(at, end, tag);
+      if (isMacro || makes) {
         view.blank(at, view.is(end, ',') ? end + 1 : end);
         continue;
       }
@@ -59,8 +59,8 @@ export class TagReader extends ViewReader implements ReadsTags {
     }
   }
 
-  /** Notes the enumerators that a macro of the file makes. */
-  private madeEnumerators(at: number, end: number, tag: string | undefined): void {
+  /** Notes the enumerators that a macro of the file makes. @returns whether it stands for any, or for nothing */
+  private madeEnumerators(at: number, end: number, tag: string | undefined): boolean {
     const { view } = this;
     const made = this.of.made.at(at, { before: 'enum {', after: '}' });
     const names = new Set(
@@ -79,6 +79,7 @@ export class TagReader extends ViewReader implements ReadsTags {
         ...(made?.everyWay.has(name) === true ? {} : { doubtful: true as const }),
         ...(tag === undefined ? {} : { enum: tag }),
       });
+    return made !== undefined;
   }
 
   /** A struct defined where it is used: in a body, in the type of a cast. */

@@ -42,6 +42,8 @@ export interface ViewReading {
   readonly fileMacros: FileMacros;
   /** What its macros make where they are used. */
   readonly made: MadeDefinitions;
+  /** The view is what a macro stands for: what it does not tell is not guessed. */
+  readonly isMade: boolean;
   readonly found: ViewDeclarations;
   readonly tags: ReadsTags;
   readonly macros: ReadsMacroDeclarations;
