@@ -112,7 +112,8 @@ async function placeInTree(
   kernel: Kernel,
   options: PlaceOptions,
 ): Promise<Placement> {
-  const ask = { near: hint, under: dir, signal: options.signal, onProgress: options.onProgress };
+  const { signal, onProgress, made } = options;
+  const ask = { near: hint, under: dir, signal, onProgress, ...(made === undefined ? {} : { made }) };
   let owner: SymbolPlace | undefined;
   let foreign: SymbolPlace | undefined;
   const search = kernel.facts.definitionsOf(symbol, ask);

@@ -1,3 +1,4 @@
+import type { DefinitionsAsk } from '../facts/facts.js';
 import type { Signal } from '../signal.js';
 import type { SearchProgress } from '../source/source.js';
 
@@ -7,4 +8,6 @@ export interface PlaceOptions {
   readonly onProgress?: (progress: SearchProgress) => void;
   /** What is not found by its name is not looked for by its text: while other names are to be tried. */
   readonly namesOnly?: boolean;
+  /** Whether names are looked for that macros make, see {@link DefinitionsAsk.made}: while other kinds of symbol are to be tried. */
+  readonly made?: DefinitionsAsk['made'];
 }

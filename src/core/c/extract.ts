@@ -28,11 +28,24 @@ export function extractOutline(scan: Scan, parser: CParser): Outline {
   return {
     definitions: scan.definitions,
     members: scan.members,
-    calls: inOrder(inside.calls, isEvaluated),
-    dispatches: inOrder(inside.dispatches, isEvaluated),
+    calls: withMade(inOrder(inside.calls, isEvaluated), madeCalls(scan)),
+    dispatches: withMade(inOrder(inside.dispatches, isEvaluated), madeDispatches(scan)),
     installs: inOrder(inside.installs, () => true),
     hasErrors: inside.hasErrors,
   };
+}
+
+function madeCalls({ madeCalls: all }: Scan): Call[] {
+  return all.flatMap(({ isMember, macro: _, ...call }) => (isMember ? [] : [call]));
+}
+
+function madeDispatches({ madeCalls: all }: Scan): Dispatch[] {
+  return all.flatMap(({ isMember, callee, ...rest }) => (isMember ? [{ ...rest, member: callee }] : []));
+}
+
+function withMade<T extends { readonly line: number; readonly column: number }>(written: T[], made: readonly T[]): T[] {
+  if (made.length === 0) return written;
+  return [...written, ...made].sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
 function inOrder<T>(places: ReadonlyMap<number, readonly T[]>, isThere: (offset: number) => boolean): T[] {

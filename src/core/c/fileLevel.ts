@@ -18,6 +18,19 @@ export function mayDeclareFunction(name: string, text: string): boolean {
   return false;
 }
 
+/** Whether the text may give a name to a macro that makes something of it, also where another macro's definition does so: it is an argument, in a text with such macros. */
+export function mayBeGiven(name: string, text: string): boolean {
+  if (!MACRO.test(text)) return false;
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    const end = at + name.length;
+    if (isWordAt(text, at - 1) || isWordAt(text, end)) continue;
+    if (/[(,]/.test(text[beforeSpace(text, at)] ?? '') && /[,)]/.test(text[pastSpace(text, end)] ?? '')) return true;
+  }
+  return false;
+}
+
+const MACRO = /^[ \t]*#[ \t]*define[ \t]+\w+\(/m;
+
 /** Not by a pattern, which would go through every line that begins in the first column. */
 function* atFileLevel(word: string, text: string): Generator<{ readonly start: number; readonly end: number }> {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
@@ -52,9 +65,14 @@ const OPAQUE = new Set(['"', "'", '/', '#']);
 
 /** Whether what stands before an index has ended: what begins there has no type. */
 function endsItem(text: string, index: number): boolean {
+  const at = beforeSpace(text, index);
+  return at < 0 || /[;{}]/.test(text[at] ?? '');
+}
+
+function beforeSpace(text: string, index: number): number {
   let at = index - 1;
   while (/\s/.test(text[at] ?? '')) at--;
-  return at < 0 || /[;{}]/.test(text[at] ?? '');
+  return at;
 }
 
 function pastSpace(text: string, from: number): number {

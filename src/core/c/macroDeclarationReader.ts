@@ -1,7 +1,7 @@
 import { blankDecoration, isDecoration } from './decorations.js';
 import type { Made, Maker } from './dialect.js';
 import { commasIn, expandTemplate, nameOffset } from './macroCall.js';
-import { functionsOf, offsetOfMade } from './madeDefinitions.js';
+import { callsIn, functionsOf, offsetOfMade } from './madeDefinitions.js';
 import { ViewReader } from './viewReader.js';
 import type { Context, ReadsMacroDeclarations, Specifiers } from './viewReading.js';
 
@@ -107,7 +107,7 @@ export class MacroDeclarationReader extends ViewReader implements ReadsMacroDecl
     if (made === undefined) return false;
     const names = new Set<string>();
     const isNew = (one: string) => names.size < names.add(one).size;
-    for (const { definitions, members } of made.found) {
+    for (const { view: text, definitions, members } of made.found) {
       for (const one of definitions) {
         if (one.local === true || one.name === INNER || !isNew(`${one.kind} ${one.name}`)) continue;
         const { kind, name, type, enum: of } = one;
@@ -123,6 +123,7 @@ export class MacroDeclarationReader extends ViewReader implements ReadsMacroDecl
           ...(one.static === true ? { static: true as const } : {}),
           ...(one.inline === true ? { inline: true as const } : {}),
           ...(made.everyWay.has(name) ? {} : { doubtful: true as const }),
+          ...(kind === 'function' && one.body !== undefined ? { calls: callsIn(text, one) } : {}),
         });
       }
       for (const { struct, name, type } of members) {

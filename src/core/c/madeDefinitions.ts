@@ -1,8 +1,9 @@
 import { FileMacros } from './fileMacros.js';
-import { lex, Token } from './lexer.js';
+import { NOT_CALLED } from './keywords.js';
+import { ARROW, lex, Token } from './lexer.js';
 import { expansionsOf } from './macroExpansion.js';
 import { View } from './view.js';
-import type { ViewDeclarations, ViewDefinition } from './viewDeclarations.js';
+import type { MadeCall, ViewDeclarations, ViewDefinition } from './viewDeclarations.js';
 
 /** Uses of macros that are expanded in one file: a table of macros is longer than anybody reads. */
 const MAX_USES = 3000;
@@ -15,8 +16,13 @@ export interface Around {
 
 /** What a macro makes in one way or in several: `everyWay` holds the names that all configurations make. */
 export interface MadeHere {
-  readonly found: readonly ViewDeclarations[];
+  readonly found: readonly MadeText[];
   readonly everyWay: ReadonlySet<string>;
+}
+
+/** What one expansion declares, and the text of it. */
+export interface MadeText extends ViewDeclarations {
+  readonly view: View;
 }
 
 type ReadsText = (view: View, macros: FileMacros) => ViewDeclarations;
@@ -52,11 +58,11 @@ export class MadeDefinitions {
     const key = `${use.at} ${before} ${use.given?.join() ?? ''}`;
     const known = this.known.get(key);
     if (known !== undefined) return known.found.length === 0 ? undefined : known;
-    const found: ViewDeclarations[] = [];
+    const found: MadeText[] = [];
     for (const { words, unknown } of expansionsOf(this.macros, use)) {
       const view = viewOf(`${before} ${words.join(' ')} ${after}`);
       const declared = this.reads(view, new FileMacros(view.tokens));
-      found.push(unknown.size === 0 ? declared : withoutPasted(declared, unknown));
+      found.push({ view, ...(unknown.size === 0 ? declared : withoutPasted(declared, unknown)) });
     }
     const made = { found, everyWay: inAll(found) };
     this.known.set(key, made);
@@ -89,6 +95,20 @@ export function functionsOf({ found }: MadeHere): ViewDefinition[] {
     definitions.filter(({ kind, local, body }) => kind === 'function' && local !== true && body !== undefined),
   );
   return [...new Map(functions.map((one) => [one.name, one])).values()];
+}
+
+/** What the body of a function calls that stands in an expansion: by name, or through a member. */
+export function callsIn(view: View, { body, end }: ViewDefinition): MadeCall[] {
+  const calls = new Map<string, MadeCall>();
+  if (body === undefined) return [];
+  for (let p = 0; p < view.length; p++) {
+    if (view.start(p) < body || !view.isWord(p) || !view.is(p + 1, '(')) continue;
+    if (view.start(p) >= end) break;
+    const name = view.word(p);
+    const isMember = view.is(p - 1, '.') || view.code(p - 1) === ARROW;
+    if (isMember || !NOT_CALLED.has(name)) calls.set(`${isMember ? '.' : ''}${name}`, { name, isMember });
+  }
+  return [...calls.values()];
 }
 
 /** The words of the arguments in the parenthesis at a position; none where there is no parenthesis. */

@@ -32,6 +32,8 @@ export interface Definition {
   readonly spelled?: string;
   /** The macro makes this name in some configurations, and others in others. */
   readonly doubtful?: true;
+  /** Of a function: its body is in the definition of the macro that makes it. */
+  readonly unwritten?: true;
   /** A compat system call. */
   readonly compat?: true;
   readonly static?: true;

@@ -7,7 +7,7 @@ import type { MadeHere } from './madeDefinitions.js';
 import { lex, type Tokens } from './lexer.js';
 import { Lines } from './lines.js';
 import { readMacros } from './macros.js';
-import type { Definition, Member } from './outline.js';
+import type { Call, Definition, Member } from './outline.js';
 import { View } from './view.js';
 
 /** A file as far as it can be read without a parser: what it defines, and the text to parse for the rest. */
@@ -17,6 +17,8 @@ export interface Scan {
   readonly definitions: readonly Definition[];
   readonly members: readonly Member[];
   readonly parts: readonly Part[];
+  /** Calls in the definitions of macros that make functions, where the macros are used. */
+  readonly madeCalls: readonly (Call & { readonly isMember: boolean; readonly macro: string })[];
   /** The macros that it defines. */
   readonly macros: FileMacros;
 }
@@ -91,6 +93,16 @@ export function scanFile(text: string, dialect: Dialect): Scan {
     definitions: sorted.map((found) => toDefinition(found, lines)),
     members: [...members.values()].sort((a, b) => a.at - b.at).map((found) => toMember(found, lines)),
     parts,
+    madeCalls: sorted.flatMap(({ name, at, madeBy = '', calls = [] }) =>
+      calls.map((one) => ({
+        caller: name,
+        callee: one.name,
+        isMember: one.isMember,
+        macro: madeBy,
+        line: lines.line(at),
+        column: lines.column(at),
+      })),
+    ),
     macros,
   };
 }
@@ -133,6 +145,7 @@ function toDefinition(found: ViewDefinition & { functionLike?: true }, lines: Li
     ...(found.static === undefined ? {} : { static: found.static }),
     ...(found.inline === undefined ? {} : { inline: found.inline }),
     ...(found.local === undefined ? {} : { local: found.local }),
+    ...(found.calls === undefined ? {} : { unwritten: true as const }),
     ...(found.functionLike === undefined ? {} : { functionLike: found.functionLike }),
     ...(found.enum === undefined ? {} : { enum: found.enum }),
     ...(found.type === undefined ? {} : { type: found.type }),

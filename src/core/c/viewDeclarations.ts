@@ -20,6 +20,15 @@ export interface ViewDefinition {
   local?: true;
   /** Of a function: offset of the brace that opens its body. */
   readonly body?: number;
+  /** Of a function whose body a macro's definition holds: what that calls. */
+  readonly calls?: readonly MadeCall[];
+}
+
+/** A call in the definition of a macro. */
+export interface MadeCall {
+  readonly name: string;
+  /** It is made through a member of this name. */
+  readonly isMember: boolean;
 }
 
 export interface ViewMember {

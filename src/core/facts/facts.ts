@@ -103,6 +103,11 @@ export interface MemberName {
 export interface DefinitionsAsk extends Ask {
   /** Only in this folder. */
   readonly under?: string | undefined;
+  /**
+   * Whether names are looked for too that stand nowhere, since macros make them: where nothing is found as it stands (`last`, when absent), never, or
+   * nothing else.
+   */
+  readonly made?: 'last' | 'never' | 'only';
   readonly onProgress?: ((progress: SearchProgress) => void) | undefined;
 }
 

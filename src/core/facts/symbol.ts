@@ -70,7 +70,13 @@ function membersOf(members: readonly Member[], symbol: Symbol, file: string): Sy
 /** The place of a definition. */
 export function symbolPlace(file: string, one: Definition): SymbolPlace {
   return {
-    place: { file, line: one.line, column: one.column, end: one.end },
+    place: {
+      file,
+      line: one.line,
+      column: one.column,
+      end: one.end,
+      ...(one.unwritten === true ? { made: one.name } : {}),
+    },
     start: one.start,
     static: one.static === true || one.local === true,
     inline: one.inline === true,

@@ -11,6 +11,7 @@ import { completeOutline } from '../c/types/completeOutline.js';
 import type { DeclarationStore } from '../c/types/declarationStore.js';
 import { ArchKnown } from './archKnown.js';
 import type { Answers } from './answers.js';
+import { Pastes } from './pastes.js';
 import type { Pool } from './pool.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import { IdentityCache } from '../source/cache.js';
@@ -63,6 +64,8 @@ export class TreeFiles {
   private readonly versions = new IdentityCache<string | undefined>(1);
   private readonly texts = new IdentityCache<FileLines>(KEPT_TEXTS);
   private readonly words: Memo<WordFiles>;
+  /** Which of its files may make a name that stands nowhere. */
+  readonly pastes: Pastes;
   /** Held by one object, which views of the kernel share. */
   private readonly loaded: { parser?: Promise<CParser> } = {};
   /** When work in the background may begin; absent for what a reader waits for. */
@@ -82,6 +85,7 @@ export class TreeFiles {
     this.mechanisms = mechanisms(options.dialect);
     this.known = new ArchKnown(source, this.dialect, options.arch ?? DEFAULT_ARCH);
     this.words = new Memo(source, KEPT_WORDS);
+    this.pastes = new Pastes(source);
     // For as long as there is the source, which is as long as there is the kernel.
     source.onDidChange?.((change) => {
       this.forget(change);

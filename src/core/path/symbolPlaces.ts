@@ -23,13 +23,17 @@ export async function findCalling(
   signal?: Signal,
 ): Promise<CallingSymbol | undefined> {
   let ambiguous: CallingSymbol | undefined;
-  for (const kind of CALLING) {
-    const anchor = { [kind]: name, ...(near === undefined ? {} : { file: near }) };
-    const placement = await placeAnchor(anchor, kernel, signal === undefined ? {} : { signal });
-    if (placement.status === 'missing') continue;
-    const found = { kind, name, placement, places: placement.candidates };
-    if (placement.status !== 'ambiguous') return found;
-    ambiguous ??= found;
+  // What is made by macros is looked for when the name stands for nothing else.
+  for (const made of ['never', 'only'] as const) {
+    for (const kind of CALLING) {
+      const anchor = { [kind]: name, ...(near === undefined ? {} : { file: near }) };
+      const placement = await placeAnchor(anchor, kernel, { made, ...(signal === undefined ? {} : { signal }) });
+      if (placement.status === 'missing') continue;
+      const found = { kind, name, placement, places: placement.candidates };
+      if (placement.status !== 'ambiguous') return found;
+      ambiguous ??= found;
+    }
+    if (ambiguous !== undefined) break;
   }
   return ambiguous;
 }

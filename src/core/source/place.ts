@@ -5,6 +5,8 @@ export interface Place {
   readonly column: number;
   /** The last line of what the anchor names (of the function's body, say). */
   readonly end: number;
+  /** The name of a function that a macro makes there, whose body is in the macro's definition: several may be made in one place. */
+  readonly made?: string;
 }
 /** The place of something that takes one line. */
 export function placeAt(file: string, line: number, column: number): Place {

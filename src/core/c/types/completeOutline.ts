@@ -157,6 +157,7 @@ function isUndecided(one: Install, at: number, uses: Uses, scope: Scope): boolea
 function dispatches(outline: Outline, uses: Uses, lines: Lines): Dispatch[] {
   const result = new Map<number, Dispatch>();
   for (const one of outline.dispatches) {
+    if (one.macro !== undefined) continue;
     const at = lines.offset(one.line, one.column);
     const use = uses.byOffset.get(at)?.owner === undefined ? uses.dispatches.get(at) : uses.byOffset.get(at);
     const owner = use?.owner ?? one.struct;
@@ -180,21 +181,36 @@ function dispatches(outline: Outline, uses: Uses, lines: Lines): Dispatch[] {
       ...(use.copied === undefined ? {} : { copied: true }),
     });
   }
-  const made = [...uses.madeDispatches.values()].map((use): Dispatch => {
-    const line = lines.line(use.at);
-    const caller = callerAt(outline, line);
-    return {
-      member: use.name,
-      line,
-      column: lines.column(use.at),
-      macro: use.by,
-      ...(caller === undefined ? {} : { caller }),
-      ...(use.owner === undefined || use.owner === null ? {} : { struct: use.owner }),
-      ...(use.within === undefined ? {} : { within: use.within }),
-    };
+  // In the functions that a macro makes: whose the member is, the use of the macro says.
+  const unwritten = outline.dispatches.flatMap((one): Dispatch[] => {
+    if (one.macro === undefined) return [];
+    const use = [...uses.madeDispatches.values()].find(
+      ({ name, at }) => name === one.member && lines.line(at) === one.line,
+    );
+    const { owner, within } = use ?? {};
+    const struct = owner === undefined || owner === null ? {} : { struct: owner };
+    return [{ ...one, ...struct, ...(within === undefined ? {} : { within }) }];
   });
-  const all = [...inOrder(result), ...made];
-  return made.length === 0 ? all : all.sort((a, b) => a.line - b.line || a.column - b.column);
+  const isUnwritten = (line: number, name: string) =>
+    unwritten.some((one) => one.line === line && one.member === name);
+  const made = [...uses.madeDispatches.values()].flatMap((use): Dispatch[] => {
+    const line = lines.line(use.at);
+    if (isUnwritten(line, use.name)) return [];
+    const caller = callerAt(outline, line);
+    return [
+      {
+        member: use.name,
+        line,
+        column: lines.column(use.at),
+        macro: use.by,
+        ...(caller === undefined ? {} : { caller }),
+        ...(use.owner === undefined || use.owner === null ? {} : { struct: use.owner }),
+        ...(use.within === undefined ? {} : { within: use.within }),
+      },
+    ];
+  });
+  const all = [...inOrder(result), ...made, ...unwritten];
+  return made.length + unwritten.length === 0 ? all : all.sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
 function installs(outline: Outline, uses: Uses, lines: Lines, scope: Scope): Install[] {

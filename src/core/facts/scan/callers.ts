@@ -3,6 +3,7 @@ import { quoted } from '../../source/pattern.js';
 import type { TreeFiles } from '../treeFiles.js';
 import { nearness } from '../../source/nearness.js';
 
+import { filesThatMayMake } from './madeNames.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import { SourceError } from '../../source/source.js';
 import { placeAt } from '../../source/place.js';
@@ -14,11 +15,15 @@ const MAX_FILES = 400;
 export async function* callersOf(tree: TreeFiles, name: string, ask: CallersAsk = {}): AsyncGenerator<Caller, Gaps> {
   const { near, signal, maxFiles = MAX_FILES } = ask;
   const files = await filesNear(tree, name, near, signal);
+  // What macros paste together is called by what it is made of.
+  const pasting = new Set(
+    (await filesThatMayMake(tree, { kind: 'function', name }, [], { near, under: undefined, signal })).files,
+  );
   const called = new RegExp(String.raw`\b${quoted(name)}\s*\(`);
   const unreachable: string[] = [];
   let read = 0;
   let cut = false;
-  for (const file of files) {
+  for (const file of new Set([...files, ...pasting])) {
     if (file.endsWith('.S')) continue;
     if (read >= maxFiles) {
       cut = true;
@@ -28,7 +33,7 @@ export async function* callersOf(tree: TreeFiles, name: string, ask: CallersAsk 
     try {
       const text = await tree.source.read(file);
       stopIfAborted(signal);
-      if (!called.test(text)) continue;
+      if (!called.test(text) && !pasting.has(file)) continue;
       read++;
       const { calls, definitions } = await tree.outline(file, signal);
       stopIfAborted(signal);

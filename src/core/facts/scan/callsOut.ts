@@ -1,6 +1,6 @@
 import { argumentOf, soleWord } from '../../c/callForm.js';
 import type { OutEdge } from '../outEdge.js';
-import type { Dispatch } from '../../c/outline.js';
+import type { Dispatch, Outline } from '../../c/outline.js';
 import { NOT_CALLED } from '../../c/keywords.js';
 import { completeOutline, usesIn, usesInMacro } from '../../c/types/completeOutline.js';
 import { unmarked } from '../../c/types/macroBody.js';
@@ -27,6 +27,7 @@ export async function callsOut(tree: TreeFiles, where: Place, signal?: Signal): 
     if (file.endsWith('.S')) return [];
   }
   const outline = await tree.outline(file, signal);
+  if (where.made !== undefined) return unwrittenEdges(tree, where, outline, signal);
   const range = { from: where.line, to: where.end };
   const macro = await usesInMacro(tree, file, where.line, outline, signal);
   const { uses, lines, scope } = macro ?? (await usesIn(tree, file, range, signal));
@@ -83,6 +84,27 @@ export async function callsOut(tree: TreeFiles, where: Place, signal?: Signal): 
   for (const one of macro?.calls ?? outline.calls)
     if (isHere(one) && !isHead(one, where)) collected.plain(placeAt(file, one.line, one.column), one.callee);
   return collected.edges();
+}
+
+/** The edges out of a function whose body is in the definition of the macro that makes it. */
+async function unwrittenEdges(tree: TreeFiles, where: Place, outline: Outline, signal?: Signal): Promise<OutEdge[]> {
+  const { file, line, column, made } = where;
+  const site = placeAt(file, line, column);
+  const macro = outline.definitions.find((one) => one.line === line && one.name === made)?.madeBy ?? '';
+  const isIts = (one: { readonly caller?: string; readonly line: number }) => one.line === line && one.caller === made;
+  const { dispatches } = await completeOutline(tree, file, outline, { from: line, to: where.end }, signal);
+  return [
+    ...outline.calls.filter(isIts).map(({ callee }): OutEdge => ({ kind: 'macro', macro, callee, site })),
+    ...dispatches.filter(isIts).map(
+      ({ member, struct }): OutEdge => ({
+        kind: 'pointer',
+        member,
+        macro,
+        site,
+        ...(struct === undefined ? {} : { struct }),
+      }),
+    ),
+  ];
 }
 
 /** Whether it is the head of the function itself: its name, or the macro before it that makes a system call of it. */

@@ -1,9 +1,10 @@
-import { stopIfAborted } from '../../signal.js';
+import { stopIfAborted, type Signal } from '../../signal.js';
 import { nearness, Nearness } from '../../source/nearness.js';
 import { SourceError } from '../../source/source.js';
 import type { DefinitionsAsk, Gaps } from '../facts.js';
 import { symbolInFile, type Symbol, type SymbolInFile } from '../symbol.js';
 import type { TreeFiles } from '../treeFiles.js';
+import { filesThatMayMake } from './madeNames.js';
 import { mayDefine } from './mayDefine.js';
 
 /** Where nothing is near, what belongs to no architecture or to the preferred one is equally far. */
@@ -23,7 +24,7 @@ const LEVELS = [
 export async function* definitionsOf(
   tree: TreeFiles,
   symbol: Symbol,
-  { near, under, signal, onProgress }: DefinitionsAsk,
+  { near, under, made: which = 'last', signal, onProgress }: DefinitionsAsk,
 ): AsyncGenerator<readonly SymbolInFile[], Gaps> {
   const search = { ...(signal === undefined ? {} : { signal }), ...(onProgress === undefined ? {} : { onProgress }) };
   await tree.turn(signal);
@@ -33,32 +34,64 @@ export async function* definitionsOf(
       : await tree.source.filesWithWord(symbol.name, { under: [under], ...search });
   await tree.turn(signal);
   const gaps = new Set(unreachable);
+  let isFound = false;
+  for (const level of which === 'only' ? [] : inLevels(files, near, under, tree.arch)) {
+    const found = await definersAmong(tree, level, symbol, (file) => mayDefine(symbol, file, tree), gaps, signal);
+    isFound ||= found.length > 0;
+    yield found;
+  }
+  if (isFound || which === 'never') return { unreachable: [...gaps], cut: false };
+  // No file has it under its name: a macro may make it.
+  const made = await filesThatMayMake(tree, symbol, files, { near, under, signal });
+  for (const file of made.unreachable) gaps.add(file);
+  for (const level of inLevels(made.files, near, under, tree.arch))
+    yield await definersAmong(tree, level, symbol, () => Promise.resolve(true), gaps, signal);
+  return { unreachable: [...gaps], cut: made.cut };
+}
+
+/** Files by how near they are; what does not count, and the file that is read, is left out. */
+function inLevels(
+  files: readonly string[],
+  near: string | undefined,
+  under: string | undefined,
+  arch: string,
+): string[][] {
   const byLevel = new Map<Nearness, string[]>();
   for (const file of files) {
-    const level = file === near ? undefined : nearness(file, near ?? under, tree.arch);
+    const level = file === near ? undefined : nearness(file, near ?? under, arch);
     if (level === undefined) continue;
     const known = byLevel.get(level);
     if (known === undefined) byLevel.set(level, [file]);
     else known.push(file);
   }
-  for (const levels of near === undefined ? LEVELS_FROM_NOWHERE : LEVELS) {
-    const found: SymbolInFile[] = [];
-    for (const file of levels.flatMap((level) => byLevel.get(level) ?? [])) {
-      try {
-        const may = await mayDefine(symbol, file, tree);
-        stopIfAborted(signal);
-        if (!may) continue;
-        const one = await symbolInFile(tree, file, symbol, signal);
-        if (one.defined.length > 0 || one.owners.length > 0) found.push(one);
-      } catch (error) {
-        // Another file may hold the definition.
-        if (!(error instanceof SourceError)) throw error;
-        gaps.add(file);
-      }
-      await tree.turn(signal);
+  return (near === undefined ? LEVELS_FROM_NOWHERE : LEVELS).map((levels) =>
+    levels.flatMap((level) => byLevel.get(level) ?? []),
+  );
+}
+
+async function definersAmong(
+  tree: TreeFiles,
+  files: readonly string[],
+  symbol: Symbol,
+  isCandidate: (file: string) => Promise<boolean>,
+  gaps: Set<string>,
+  signal: Signal | undefined,
+): Promise<SymbolInFile[]> {
+  const found: SymbolInFile[] = [];
+  for (const file of files) {
+    try {
+      const may = await isCandidate(file);
+      stopIfAborted(signal);
+      if (!may) continue;
+      const one = await symbolInFile(tree, file, symbol, signal);
+      if (one.defined.length > 0 || one.owners.length > 0) found.push(one);
+    } catch (error) {
+      // Another file may hold the definition.
+      if (!(error instanceof SourceError)) throw error;
+      gaps.add(file);
     }
-    stopIfAborted(signal);
-    yield found;
+    await tree.turn(signal);
   }
-  return { unreachable: [...gaps], cut: false };
+  stopIfAborted(signal);
+  return found;
 }

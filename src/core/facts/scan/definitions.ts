@@ -54,10 +54,12 @@ export class DefinitionSearch {
       const macro = kinds.includes('macro') ? await this.includedMacro(name, near, signal) : NONE;
       if (macro.places.length > 0) return macro;
     }
-    for (const kind of kinds) {
-      const found = await this.inTree(kind, name, near, signal);
-      if (found.places.length > 0) return found;
-    }
+    // What is made by macros is looked for when the name stands for nothing else.
+    for (const made of ['never', 'only'] as const)
+      for (const kind of kinds) {
+        const found = await this.inTree(kind, name, made, near, signal);
+        if (found.places.length > 0) return found;
+      }
     return NONE;
   }
 
@@ -77,11 +79,12 @@ export class DefinitionSearch {
   private async inTree(
     kind: DefinedKind,
     name: string,
+    made: 'never' | 'only',
     near: string | undefined,
     signal: Signal | undefined,
   ): Promise<Definitions> {
     const symbol = { kind, name };
-    for await (const files of definitionsOf(this.tree, symbol, { near, signal })) {
+    for await (const files of definitionsOf(this.tree, symbol, { near, made, signal })) {
       const found = meant(files, near);
       if (found.length > 0) return amongFiles(found, kind);
     }
