@@ -111,7 +111,8 @@ describe('names that macros of the same file make', () => {
 
   it('are put behind members, and called', async () => {
     const found: string[] = [];
-    for await (const one of kernel.facts.installsOf({ struct: 'loom_ops', member: 'run' })) found.push(one.function);
+    for await (const one of kernel.facts.installsOf({ struct: 'loom_ops', member: 'run' }))
+      found.push(one.function ?? '');
     assert.deepEqual(found, ['walk_64']);
     const callers: string[] = [];
     for await (const one of kernel.facts.callersOf('check_loom')) callers.push(one.name);
@@ -153,7 +154,8 @@ describe('names that macros of the same file make', () => {
 });
 
 describe('what a macro pastes together', () => {
-  const rests = (line: string, name: string) => piecesOf(line).map((one) => remainders(one, name));
+  const rests = (line: string, name: string): (readonly string[] | undefined)[] =>
+    piecesOf(line).map((one) => remainders(one, name));
 
   it('leaves of a name what its parameters stand for', () => {
     assert.deepEqual(rests('#define SIZED(x) x##_64', 'walk_64'), [['walk']]);

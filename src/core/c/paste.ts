@@ -73,7 +73,7 @@ function fill(pieces: readonly (string | undefined)[], name: string): readonly s
       if (!inGap) texts.push('');
       inGap = true;
     } else {
-      texts[texts.length - 1] += piece;
+      texts.push((texts.pop() ?? '') + piece);
       inGap = false;
     }
   }

@@ -191,8 +191,7 @@ function dispatches(outline: Outline, uses: Uses, lines: Lines): Dispatch[] {
     const struct = owner === undefined || owner === null ? {} : { struct: owner };
     return [{ ...one, ...struct, ...(within === undefined ? {} : { within }) }];
   });
-  const isUnwritten = (line: number, name: string) =>
-    unwritten.some((one) => one.line === line && one.member === name);
+  const isUnwritten = (line: number, name: string) => unwritten.some((one) => one.line === line && one.member === name);
   const made = [...uses.madeDispatches.values()].flatMap((use): Dispatch[] => {
     const line = lines.line(use.at);
     if (isUnwritten(line, use.name)) return [];

@@ -95,15 +95,13 @@ async function unwrittenEdges(tree: TreeFiles, where: Place, outline: Outline, s
   const { dispatches } = await completeOutline(tree, file, outline, { from: line, to: where.end }, signal);
   return [
     ...outline.calls.filter(isIts).map(({ callee }): OutEdge => ({ kind: 'macro', macro, callee, site })),
-    ...dispatches.filter(isIts).map(
-      ({ member, struct }): OutEdge => ({
-        kind: 'pointer',
-        member,
-        macro,
-        site,
-        ...(struct === undefined ? {} : { struct }),
-      }),
-    ),
+    ...dispatches.filter(isIts).map(({ member, struct }): OutEdge => ({
+      kind: 'pointer',
+      member,
+      macro,
+      site,
+      ...(struct === undefined ? {} : { struct }),
+    })),
   ];
 }
 
