@@ -1,6 +1,6 @@
 /** `npm test [-- unit|check|host|web|kernel …]`: installs what is missing, runs the tests, and ends with the count alone on a line. */
-import { existsSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, ensureDependencies } from './install.mjs';
 import { ensureBrowser, ensureServer, ensureWebBuild, Unavailable } from './hosts.mjs';
@@ -13,7 +13,7 @@ import { text } from './say.mjs';
 const KERNELS = ['6.1', '6.12'];
 /** What the unit tests may take; beyond it the longest are named. */
 const UNIT_LIMIT_S = 5;
-const UNIT_SHARES = 4;
+const UNIT_PROCESSES = 4;
 
 /** What a single test may take: on a busy machine, and for a kernel with its searches of the whole tree. */
 const TEST_LIMIT_MS = { unit: 10_000, kernel: 300_000 };
@@ -76,15 +76,17 @@ process.exit(total.failed === 0 ? 0 : 1);
 /** @returns {Promise<Tally>} */
 async function unit() {
   // Nobody waits for a core that is idle, and more processes than this would load the bundle for longer than they test.
-  const shares = Math.min(UNIT_SHARES, availableParallelism());
-  const tallies = await Promise.all(
-    Array.from({ length: shares }, (_, share) =>
-      mocha('unit', ['--reporter=dot', `--limit=${UNIT_LIMIT_S}`, `--share=${share}/${shares}`]),
-    ),
-  );
-  /** @param {keyof Tally} key */
-  const sum = (key) => tallies.reduce((all, tally) => all + tally[key], 0);
-  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
+  const processes = Math.min(UNIT_PROCESSES, availableParallelism());
+  const taken = mkdtempSync(join(tmpdir(), 'knotes-unit-'));
+  const options = ['--reporter=dot', `--limit=${UNIT_LIMIT_S}`, `--taken=${taken}`];
+  try {
+    const tallies = await Promise.all(Array.from({ length: processes }, () => mocha('unit', options)));
+    /** @param {keyof Tally} key */
+    const sum = (key) => tallies.reduce((all, tally) => all + tally[key], 0);
+    return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
+  } finally {
+    rmSync(taken, { recursive: true, force: true });
+  }
 }
 
 /** @returns {Promise<Tally>} */
@@ -144,7 +146,7 @@ async function mocha(tier, options, env = {}) {
   if (!existsSync(bundle)) return skip(`${tier} tests`, 'there are none');
   const args = [join(ROOT, 'scripts/mocha.mjs'), bundle, `--timeout=${TEST_LIMIT_MS[tier]}`, ...options];
   // What runs beside another is shown whole, once it is done.
-  const isAlone = !options.some((option) => option.startsWith('--share='));
+  const isAlone = !options.some((option) => option.startsWith('--taken='));
   const { code, output } = await capture(process.execPath, args, {
     env: { ...process.env, ...env },
     ...(isAlone ? { onOutput: (/** @type {string} */ text) => process.stdout.write(text) } : {}),
