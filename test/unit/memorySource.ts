@@ -13,12 +13,10 @@ export function memorySource(files: Readonly<Record<string, string>>): Source {
     },
     identity: (path) => Promise.resolve(files[path] ?? folderIdentity(files, path)),
     filesWithWord(word, { under } = {}) {
+      const isThere = new RegExp(`\\b${word}\\b`);
       const found = Object.entries(files)
         .filter(
-          ([path, text]) =>
-            SOURCE_ENDINGS.some((e) => path.endsWith(e)) &&
-            isUnder(path, under) &&
-            new RegExp(`\\b${word}\\b`).test(text),
+          ([path, text]) => SOURCE_ENDINGS.some((e) => path.endsWith(e)) && isUnder(path, under) && isThere.test(text),
         )
         .map(([path]) => path)
         .sort();

@@ -70,25 +70,27 @@ const DIRECTIVE = /^[ \t]*#[ \t]*(if|ifdef|ifndef|elif|elifdef|elifndef|else|end
 interface Branch {
   /** What holds here; empty where that is not worth saying. */
   readonly now: string;
-  /** What the branches before it ask: none of it holds. */
-  readonly before: readonly string[];
+  /** That nothing holds which it and the branches before it ask, and how many those are. */
+  readonly none: string;
+  readonly branches: number;
 }
 
 function after(conditions: readonly Branch[], word: string, said: string, guards: () => boolean): readonly Branch[] {
   const asked = conditionOf(word, said);
   if (word === 'endif') return conditions.slice(0, -1);
   if (word.startsWith('if')) {
-    if (word === 'ifndef' && conditions.length === 0 && guards()) return [...conditions, { now: '', before: [] }];
-    return [...conditions, { now: asked, before: [asked] }];
+    if (word === 'ifndef' && conditions.length === 0 && guards())
+      return [...conditions, { now: '', none: '', branches: 0 }];
+    return [...conditions, { now: asked, none: negated(asked), branches: 1 }];
   }
   const last = conditions.at(-1);
   if (last === undefined) return conditions;
-  const none = last.before.map(negated).join(' && ');
-  if (word === 'else') return [...conditions.slice(0, -1), { now: none, before: last.before }];
-  return [
-    ...conditions.slice(0, -1),
-    { now: `${none} && ${asked}`, before: [...last.before, asked].slice(0, MAX_SHOWN) },
-  ];
+  const others = conditions.slice(0, -1);
+  if (word === 'else') return [...others, { ...last, now: last.none }];
+  const now = `${last.none} && ${asked}`;
+  if (last.branches >= MAX_SHOWN) return [...others, { ...last, now }];
+  const none = last.branches === 0 ? negated(asked) : `${last.none} && ${negated(asked)}`;
+  return [...others, { now, none, branches: last.branches + 1 }];
 }
 
 function conditionOf(word: string, said: string): string {

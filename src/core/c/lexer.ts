@@ -45,6 +45,10 @@ export function pair(characters: string): number {
   return characters.charCodeAt(0) + 256 * characters.charCodeAt(1);
 }
 
+const LEFT = pair('<<');
+const RIGHT = pair('>>');
+const EQUALS = mark('=');
+
 const SPACE = 32;
 const HASH = 35;
 const DOT = 46;
@@ -86,25 +90,10 @@ function classOf(c: number): number {
   return c < 128 ? (CLASS[c] ?? 0) : IDENTIFIER_START;
 }
 
-/** Which characters may follow the first to make one punctuator. */
-const SECOND = new Map<number, string>([
-  [mark('-'), '->='],
-  [mark('+'), '+='],
-  [mark('&'), '&='],
-  [mark('|'), '|='],
-  [mark('='), '='],
-  [mark('!'), '='],
-  [mark('<'), '<='],
-  [mark('>'), '>='],
-  [mark('*'), '='],
-  [mark('/'), '='],
-  [mark('%'), '='],
-  [mark('^'), '='],
-  [mark('#'), '#'],
-  [mark(':'), ':'],
-]);
-const MAY_PAIR = new Uint8Array(128);
-for (const c of SECOND.keys()) MAY_PAIR[c] = 1;
+/** Which characters may follow the first to make one punctuator: 1 at 128 times the code of the first, plus that of the second. */
+const PAIRS = new Uint8Array(128 * 128);
+for (const one of '-> -- -= ++ += && &= || |= == != << <= >> >= *= /= %= ^= ## ::'.split(' '))
+  PAIRS[128 * one.charCodeAt(0) + one.charCodeAt(1)] = 1;
 
 /** Splits C text into tokens. Never throws: what is unterminated ends with its line (a comment with the file). */
 export function lex(text: string): Tokens {
@@ -173,13 +162,11 @@ export function lex(text: string): Tokens {
       continue;
     }
     let punctuator = c;
-    if (c < 128 && MAY_PAIR[c] === 1 && at < length) {
-      const second = text.charCodeAt(at);
-      if (SECOND.get(c)?.includes(String.fromCharCode(second)) === true) {
-        punctuator = c + 256 * second;
-        at++;
-        if ((punctuator === pair('<<') || punctuator === pair('>>')) && text.charCodeAt(at) === mark('=')) at++;
-      }
+    const second = c < 128 && at < length ? text.charCodeAt(at) : 128;
+    if (second < 128 && PAIRS[128 * c + second] === 1) {
+      punctuator = c + 256 * second;
+      at++;
+      if ((punctuator === LEFT || punctuator === RIGHT) && text.charCodeAt(at) === EQUALS) at++;
     }
     push(Token.Punctuator, from, at, punctuator);
   }

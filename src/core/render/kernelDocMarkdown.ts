@@ -95,8 +95,8 @@ function isDeeper(source: readonly string[], index: number, indent: number): boo
 }
 
 function nextIndent(source: readonly string[], index: number): number {
-  for (const line of source.slice(index + 1)) {
-    const text = line.replaceAll('\t', '    ');
+  for (let at = index + 1; at < source.length; at++) {
+    const text = (source[at] ?? '').replaceAll('\t', '    ');
     if (text.trim() !== '') return text.length - text.trimStart().length;
   }
   return -1;
