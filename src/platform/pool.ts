@@ -14,6 +14,8 @@ const MOST_WORKERS = 4;
 const AT_ONCE = 6;
 /** A worker that nobody needs ends after so many milliseconds, and its memory with it. */
 const IDLE = 5_000;
+/** One that was told to stop and does not, after so many milliseconds, is ended. */
+const GRACE = 2_000;
 /** What the objects of one worker may take, in MB. */
 const MEMORY = 256;
 /** What is made and forgotten with each file: more only makes the process larger. */
@@ -59,7 +61,7 @@ class WorkerPool implements WorkersPool {
       const worker = await this.take();
       workers.add(worker);
       try {
-        post(worker, { k: 'job', job });
+        if (!run.over) post(worker, { k: 'job', job });
         while (!run.over && signal?.aborted !== true) {
           const some = rest.splice(0, AT_ONCE);
           if (some.length === 0) break;
@@ -70,8 +72,8 @@ class WorkerPool implements WorkersPool {
           run.wake();
         }
         workers.delete(worker);
-        // Whoever gave up has ended the workers that were at it, and an answer may have been on its way.
-        if (run.over) this.drop(worker);
+        // One that was ended may have had an answer on its way.
+        if (this.ended.has(worker)) this.drop(worker);
         else this.give(worker);
       } catch (error) {
         workers.delete(worker);
@@ -104,9 +106,18 @@ class WorkerPool implements WorkersPool {
     } finally {
       endListening();
       run.over = true;
-      // Nobody waits for what they are at.
-      for (const worker of workers) void worker.terminate();
-      await Promise.all(working);
+      // Nobody waits for what they are at. What they have read so far serves the next question: to begin anew takes longer than to stop.
+      for (const worker of workers) post(worker, { k: 'stop' });
+      const late = setTimeout(() => {
+        for (const worker of workers) {
+          this.ended.add(worker);
+          void worker.terminate();
+        }
+      }, GRACE);
+      late.unref();
+      void Promise.all(working).finally(() => {
+        clearTimeout(late);
+      });
     }
   }
 

@@ -93,6 +93,23 @@ describe('reading files in workers', () => {
     }
     assert.equal((await all(kernelWith(pool))).length, 2 * LAMPS);
   });
+  it('goes on with the workers whose question was given up', async () => {
+    await all(kernelWith(pool));
+    let begun = 0;
+    const begins = () => void begun++;
+    process.on('worker', begins);
+    try {
+      for (const taken of [1, 6, 20]) {
+        const search = kernelWith(pool).facts.installsOf({ struct: 'lamp_ops', member: 'light' });
+        for (let n = 0; n < taken; n++) await search.next();
+        await search.return({ definedIn: [], hasMember: true, kind: 'function', unreachable: [], cut: false });
+      }
+      assert.equal((await all(kernelWith(pool))).length, 2 * LAMPS);
+      assert.equal(begun, 0);
+    } finally {
+      process.off('worker', begins);
+    }
+  });
   it('is nothing where there is no worker to start', () => {
     assert.equal(workerPool(join(root, 'none.cjs')), undefined);
   });
