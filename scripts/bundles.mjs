@@ -77,7 +77,7 @@ export function tests(tier) {
   }
   const stdin = { contents: importsOf(files), resolveDir: ROOT };
   return [
-    { ...node, stdin, outfile, sourcemap: 'linked' },
+    { ...node, stdin, outfile, sourcemap: 'linked', external: ['eslint'] },
     { ...node, entryPoints: [WORKER], outfile: `out/test/${tier}/searchWorker.cjs` },
   ];
 }

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
 
 /**
  * The floors of the house, lowest first. A file may import from its own room and from what is lower; rooms on one floor do not know
@@ -46,7 +47,7 @@ const IMPORT = /(?:\bfrom|\bimport|\bimport\s*\()\s*\(?\s*['"](\.[^'"]+)['"]/g;
 export function arrowsOf(files) {
   return [...files].flatMap(([from, text]) =>
     [...text.matchAll(IMPORT)].flatMap(([, path = '']) => {
-      const to = new URL(path.replace(/\.js$/, '.ts'), `file:///${from}`).pathname.slice(1);
+      const to = posix.join(posix.dirname(from), path.replace(/\.js$/, '.ts'));
       return files.has(to) ? [{ from, to }] : [];
     }),
   );
@@ -60,10 +61,23 @@ export function arrowsOf(files) {
  */
 export function roomOf(file, folder, floors) {
   const name = file.slice(folder.length + 1).replace(/\.ts$/, '');
+  return roomsOf(floors).find(({ room }) => name === room || name.startsWith(`${room}/`));
+}
+
+/** @type {WeakMap<readonly (readonly string[])[], { room: string, floor: number }[]>} */
+const knownRooms = new WeakMap();
+
+/**
+ * The rooms of some floors, those with the longest name first.
+ * @param {readonly (readonly string[])[]} floors
+ */
+function roomsOf(floors) {
+  const known = knownRooms.get(floors);
+  if (known !== undefined) return known;
   const rooms = floors.flatMap((row, floor) => row.map((room) => ({ room, floor })));
-  return rooms
-    .filter(({ room }) => name === room || name.startsWith(`${room}/`))
-    .sort((a, b) => b.room.length - a.room.length)[0];
+  rooms.sort((a, b) => b.room.length - a.room.length);
+  knownRooms.set(floors, rooms);
+  return rooms;
 }
 
 /**

@@ -112,10 +112,10 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
 };
 
 /**
- * What is over so soon at a quarter of the length ends in time at the whole, though it grows with the cube of it. What opens and never closes is
- * read whole: how deep it is counts as well.
+ * What is over so soon at a quarter of the length ends in time at the whole, though it grows with the square of it. What opens and never closes
+ * is read whole: how deep it is counts as well.
  */
-const QUARTER_LIMIT = LIMIT / 4 ** 3;
+const QUARTER_LIMIT = LIMIT / 4 ** 2;
 const DEEP = /[([{]|#if/;
 
 /** As it begins, and as it ends. */

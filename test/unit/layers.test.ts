@@ -27,8 +27,12 @@ function breach(from: string, to: string, folder: string, floors: readonly (read
 }
 
 describe('layers', () => {
-  const files = readSources();
-  const arrows = arrowsOf(files);
+  let files: ReadonlyMap<string, string>;
+  let arrows: readonly { readonly from: string; readonly to: string }[];
+  before(() => {
+    files = readSources();
+    arrows = arrowsOf(files);
+  });
 
   for (const [folder, floors] of [
     ['src/core', CORE_FLOORS],

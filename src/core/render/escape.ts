@@ -1,13 +1,7 @@
 /** Escapes plain text so that Markdown shows it as it is: no emphasis, link, HTML, entity, icon, autolink or mention comes of it. */
 export function escapeText(text: string): string {
-  return (
-    text
-      .replace(/[\\`*_{}[\]<>~|&$!#^]/g, '\\$&')
-      // GitHub's dialect makes links of bare addresses: an escape in the middle of what it looks for parts it.
-      .replace(/:(?=\/\/)/g, '\\:')
-      .replace(/\b(www)\./gi, '$1\\.')
-      .replace(/@/g, '\\@')
-  );
+  // GitHub's dialect makes links of bare addresses: an escape in the middle of what it looks for parts it.
+  return text.replace(/[\\`*_{}[\]<>~|&$!#^@]|:(?=\/\/)/g, '\\$&').replace(/\b(www)\./gi, '$1\\.');
 }
 
 /** As {@link escapeText}, for text at the start of a line, where more characters mean something. */

@@ -14,10 +14,13 @@ const HIDDEN_PARTS = [
 const HIDDEN = new RegExp(HIDDEN_PARTS.join('|'), 'gu');
 
 /** What most texts consist of: none of it can be hidden, and one look says so. */
-const PLAIN = /^[\t\n\r\x20-\x7E]*$/;
+const PLAIN = /^[\x20-\x7E]*$/;
+const PLAIN_LINES = /^[\t\n\x20-\x7E]*$/;
+const PLAIN_FILE = /^[\t\n\r\x20-\x7E]*$/;
 
 /** Shows every hidden character as `\u{202E}`. Line feeds and tabs stay where `keep` says so. */
 export function visible(text: string, keep: 'nothing' | 'lines' = 'nothing'): string {
+  if ((keep === 'lines' ? PLAIN_LINES : PLAIN).test(text)) return text;
   return text.replace(HIDDEN, (character) =>
     keep === 'lines' && (character === '\n' || character === '\t') ? character : escapeOf(character),
   );
@@ -25,7 +28,7 @@ export function visible(text: string, keep: 'nothing' | 'lines' = 'nothing'): st
 
 /** The first hidden character of a text, as its escape; `undefined` when it has none. Line ends and tabs do not count. */
 export function firstHidden(text: string): string | undefined {
-  if (PLAIN.test(text)) return undefined;
+  if (PLAIN_FILE.test(text)) return undefined;
   for (const [character] of text.matchAll(HIDDEN)) {
     if (character !== '\n' && character !== '\r' && character !== '\t') return escapeOf(character);
   }
