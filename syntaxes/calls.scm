@@ -1,45 +1,26 @@
-; Calls by name, and calls through a member, however it is spelled.
+; Every pattern is made ready anew in each process, the longer one the longer: what is rare is told apart by whoever reads the captures.
+
+; Calls by name, and of anything else that may be a member.
 (call_expression
   function: (identifier) @call)
+(call_expression
+  function: [
+    (field_expression)
+    (subscript_expression)
+    (parenthesized_expression)
+  ] @called)
 
-(call_expression
-  function: (field_expression
-    field: (field_identifier) @dispatch))
-(call_expression
-  function: (subscript_expression
-    argument: (field_expression
-      field: (field_identifier) @dispatch)))
-(call_expression
-  function: (parenthesized_expression
-    (field_expression
-      field: (field_identifier) @dispatch)))
-(call_expression
-  function: (parenthesized_expression
-    (pointer_expression
-      argument: (field_expression
-        field: (field_identifier) @dispatch))))
-(call_expression
-  function: (parenthesized_expression
-    (pointer_expression
-      argument: (subscript_expression
-        argument: (field_expression
-          field: (field_identifier) @dispatch)))))
-
-; A name put behind a member: `.create = inet_create`, `sk->sk_data_ready = f`, `ops.open = &f`.
+; What is put behind a member: `.create = inet_create`, `sk->sk_data_ready = f`, `ops.open = &f`.
 (initializer_pair
-  designator: (field_designator
-    (field_identifier) @member)
+  designator: (field_designator)
   value: [
-    (identifier) @install
-    (pointer_expression
-      argument: (identifier) @install)
-  ])
+    (identifier)
+    (pointer_expression)
+  ] @value)
 (assignment_expression
-  left: (field_expression
-    field: (field_identifier) @member)
+  left: (field_expression)
   operator: "="
   right: [
-    (identifier) @install
-    (pointer_expression
-      argument: (identifier) @install)
-  ])
+    (identifier)
+    (pointer_expression)
+  ] @value)

@@ -91,7 +91,9 @@ function readText(
   let hasError = false;
   parser.withTree(view, (tree) => {
     hasError = tree.rootNode.hasError;
-    for (const { name, node } of parser.query(callsQuery).captures(tree.rootNode)) {
+    for (const { name, node: captured } of parser.query(callsQuery).captures(tree.rootNode)) {
+      const node = nameIn(name, captured);
+      if (node === undefined) continue;
       const offset = base + node.startIndex;
       const caller = extentAt(functions, offset);
       // The name as the file has it: the text that was parsed may have been rewritten.
@@ -105,12 +107,12 @@ function readText(
           offset,
           places.flatMap((one) => callees.map((callee) => ({ ...one, callee }))),
         );
-      } else if (name === 'dispatch') {
+      } else if (name === 'called') {
         inside.dispatches.set(
           offset,
           places.map((one) => ({ ...one, member: word })),
         );
-      } else if (name === 'install' && known.mayBeFunction(word)) {
+      } else if (known.mayBeFunction(word)) {
         const install = installAt(node, word, known, scan, part, base, caller !== undefined);
         if (install !== undefined) inside.installs.set(offset, [{ ...install, ...place }]);
       }
@@ -133,6 +135,41 @@ function calledBy({ tokens: { text }, macros }: Scan, word: string, offset: numb
     name === undefined || others.length > 0 ? [] : [name],
   );
   return made.length === 0 ? [word] : [...new Set(made)];
+}
+
+/** The name that a capture is about: what is called, the member that is, or the function that is put behind one; `undefined` where it has none. */
+function nameIn(capture: string, node: Node): Node | undefined {
+  switch (capture) {
+    case 'called':
+      return memberCalled(node);
+    case 'value':
+      return node.type === 'pointer_expression' ? childIn(node, 'argument', 'identifier') : node;
+    default:
+      return node;
+  }
+}
+
+/** The member of `o->f(…)`, `o->f[i](…)`, `(o->f)(…)`, `(*o->f)(…)` and `(*o->f[i])(…)`, by what stands before the arguments. */
+function memberCalled(called: Node): Node | undefined {
+  switch (called.type) {
+    case 'field_expression':
+      return childIn(called, 'field', 'field_identifier');
+    case 'subscript_expression':
+      return childIn(childIn(called, 'argument', 'field_expression'), 'field', 'field_identifier');
+    default: {
+      const inner = called.namedChildren.find((child) => child?.type !== 'comment');
+      const pointed = inner?.type === 'pointer_expression' ? inner.childForFieldName('argument') : undefined;
+      if (pointed?.type === 'subscript_expression') return memberCalled(pointed);
+      const member = pointed ?? inner;
+      return member?.type === 'field_expression' ? memberCalled(member) : undefined;
+    }
+  }
+}
+
+/** What a node has in a field, if it is of that type. */
+function childIn(node: Node | undefined, field: string, type: string): Node | undefined {
+  const child = node?.childForFieldName(field) ?? undefined;
+  return child?.type === type ? child : undefined;
 }
 
 /** Where the grammar failed inside a function: every name before a parenthesis that does not declare something. */
