@@ -157,7 +157,7 @@ function memberCalled(called: Node): Node | undefined {
     case 'subscript_expression':
       return childIn(childIn(called, 'argument', 'field_expression'), 'field', 'field_identifier');
     default: {
-      const inner = called.namedChildren.find((child) => child?.type !== 'comment');
+      const inner = called.namedChildren.find((child) => child.type !== 'comment');
       const pointed = inner?.type === 'pointer_expression' ? inner.childForFieldName('argument') : undefined;
       if (pointed?.type === 'subscript_expression') return memberCalled(pointed);
       const member = pointed ?? inner;
