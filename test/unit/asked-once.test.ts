@@ -8,6 +8,7 @@ import { lex } from '../../src/core/c/lexer.js';
 import { Kernel } from '../../src/core/kernel.js';
 import type { Step } from '../../src/core/notes/format.js';
 import { checkNotes } from '../../src/core/path/checkNotes.js';
+import type { WordSearch } from '../../src/core/source/source.js';
 import { steadySource } from '../../src/core/source/steadySource.js';
 import { searchTree } from '../../src/core/source/treeSearch.js';
 import { changingTree, memorySource } from './memorySource.js';
@@ -37,15 +38,15 @@ void lamp_note(struct lamp *l);
   'include/far.h': '#define far_note(l) (l)\n',
 };
 
-/** Tells how often something was asked. */
+/** Tells what the whole tree was searched for. */
 function counted(files: Readonly<Record<string, string>>) {
   const tree = changingTree(files);
   const words: string[] = [];
   const source = {
     ...tree.source,
-    filesWithWord: (word: string) => {
-      words.push(word);
-      return tree.source.filesWithWord(word);
+    filesWithWord: (word: string, options?: WordSearch) => {
+      if (options?.under === undefined) words.push(word);
+      return tree.source.filesWithWord(word, options);
     },
   };
   return { tree, words, kernel: new Kernel(source, { loadWasm: testWasm }) };
@@ -120,6 +121,22 @@ describe('what many ask of the whole tree', () => {
       [['schedule_work', 'l work']],
     );
     assert.deepEqual(words, []);
+  });
+
+  it('is not searched for a definition that is as near as can be, or in a header', async () => {
+    const { words, kernel } = counted({
+      'include/linux/far.h': 'static inline void far_raise(int n) { near_raise(n); }\n',
+      'kernel/near.c': 'void near_raise(int n) { schedule_work(&far_work); }\n',
+      'kernel/raise.c': 'void raise(int n) { far_raise(n); }\n',
+      'lib/near.c': 'void near_raise(int n) { other(); }\n',
+    });
+    const where = { file: 'kernel/raise.c', line: 1, column: 6, end: 1 };
+    const raised = await kernel.facts.raisesOf(where, { deferred: 'work', by: 'far_raise' });
+    assert.deepEqual(words, ['near_raise']);
+    assert.deepEqual(
+      raised.map(({ reached }) => reached),
+      [[]],
+    );
   });
 
   it('is searched for a name that is a macro of one configuration and a function of another', async () => {

@@ -31,6 +31,13 @@ describe('what a text says at file level of a name', () => {
     assert.ok(mayDeclareFunction('lamp_on', 'extern int\nlamp_on(int level);\n'));
     assert.ok(mayDeclareFunction('lamp_on', 'struct lamp *lamp_on(int level)\n{\n}\n'));
     assert.equal(mayDeclareFunction('lamp_on', 'int wall;\nlamp_on(wall);\n'), false);
+    assert.equal(
+      mayDeclareFunction(
+        'lamp_on',
+        '#define WALL(x) \\\nint wall(int x) \\\n{ \\\n\treturn x; \\\n} \\\nlamp_on(wall);\n',
+      ),
+      false,
+    );
     assert.equal(mayDeclareFunction('lamp_on', '#define lamp_on(l) (l)\nextern int (*by)(lamp_on);\n'), false);
   });
 

@@ -54,4 +54,14 @@ describe('where a table is registered', () => {
   it('finds nothing of a table that is handed on nowhere', async () => {
     assert.equal(await findRegistration(kernel, 'drivers/lamp/core.c', 'nowhere'), undefined);
   });
+
+  it('finds nothing of a pointer that functions have for themselves: no other one of the name is meant', async () => {
+    const files = {
+      'kernel/tick.c': `void start(struct tick *ts) { ts->timer.function = tick_handler; }
+void stop(struct tick *ts) { tick_register(&ts); }
+`,
+      'kernel/clock.c': 'struct clock ts;\nvoid set(void) { clock_register(&ts); }\n',
+    };
+    assert.equal(await findRegistration(memoryKernel(files), 'kernel/tick.c', 'ts'), undefined);
+  });
 });

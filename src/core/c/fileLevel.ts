@@ -71,7 +71,7 @@ function endsItem(text: string, index: number): boolean {
 
 function beforeSpace(text: string, index: number): number {
   let at = index - 1;
-  while (/\s/.test(text[at] ?? '')) at--;
+  while (/[\s\\]/.test(text[at] ?? '')) at--;
   return at;
 }
 

@@ -5,24 +5,29 @@ import { Lines } from '../../c/lines.js';
 import { typesAt } from '../../c/types/typesAt.js';
 
 import { nearestFirst } from '../../source/nearness.js';
-import { stopIfAborted, type Signal } from '../../signal.js';
-import { SourceError } from '../../source/source.js';
+import type { Signal } from '../../signal.js';
+import { SourceError, type MatchedLine } from '../../source/source.js';
+import { testOf } from '../../source/lineTest.js';
 import { placeAt } from '../../source/place.js';
 
 /** Files that are read, and copies that are followed. */
 const MAX_FILES = 12;
 const MAX_COPIES = 4;
 
-/** The members that are copied into a member of a struct, the nearest first, each once. */
+/** The members that are copied into a member of a struct, the nearest first, each once. @param lines of the tree, that name the member */
 export async function copiesInto(
   tree: TreeFiles,
   { struct, member }: MemberName,
   near: string | undefined,
+  lines: readonly MatchedLine[],
   signal?: Signal,
 ): Promise<Copy[]> {
-  const { lines } = await tree.source.linesMatching([copyPattern(member)], signal === undefined ? {} : { signal });
-  stopIfAborted(signal);
-  const files = nearestFirst(new Set(lines.map(({ file }) => file)), near, tree.arch);
+  const isCopy = testOf([copyPattern(member)]);
+  const files = nearestFirst(
+    new Set(lines.filter(({ text }) => isCopy(text)).map(({ file }) => file)),
+    near,
+    tree.arch,
+  );
   const found = new Map<string, Copy>();
   for (const file of files.slice(0, MAX_FILES)) {
     if (found.size >= MAX_COPIES) break;

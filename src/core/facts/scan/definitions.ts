@@ -3,6 +3,7 @@ import { headersWithMacro } from '../../c/types/includedMacro.js';
 import { SourceError } from '../../source/source.js';
 import type { Ask } from '../facts.js';
 import { isSeenFrom, symbolInFile, withoutStubs, type SymbolInFile, type SymbolPlace } from '../symbol.js';
+import { topOf } from '../../source/nearness.js';
 import type { Place } from '../../source/place.js';
 import type { TreeFiles } from '../treeFiles.js';
 import { definitionsOf } from './definers.js';
@@ -83,11 +84,11 @@ export class DefinitionSearch {
     near: string | undefined,
     signal: Signal | undefined,
   ): Promise<Definitions> {
-    const symbol = { kind, name };
-    for await (const files of definitionsOf(this.tree, symbol, { near, made, signal })) {
-      const found = meant(files, near);
-      if (found.length > 0) return amongFiles(found, kind);
-    }
+    for (const under of made === 'only' ? [undefined] : nearTo(near, this.tree.arch))
+      for await (const files of definitionsOf(this.tree, { kind, name }, { near, under, made, signal })) {
+        const found = meant(files, near);
+        if (found.length > 0) return amongFiles(found, kind);
+      }
     return NONE;
   }
 
@@ -100,6 +101,19 @@ export class DefinitionSearch {
     }
   }
 }
+
+/**
+ * The folders in which a definition is looked for before all of the tree, the nearest first: what is nearer is meant whatever else there is, and these
+ * are searched in a fraction of the time.
+ */
+function nearTo(near: string | undefined, arch: string): (string | undefined)[] {
+  if (near === undefined) return [undefined];
+  const top = topOf(near);
+  const folders = new Set([...(MOST_OF_THE_TREE.has(top) ? [] : [top]), 'include', `arch/${arch}`]);
+  return [...folders, undefined];
+}
+
+const MOST_OF_THE_TREE = new Set(['drivers']);
 
 /** What the compiler brings is defined nowhere. */
 function isOfCompiler(name: string): boolean {

@@ -1,7 +1,6 @@
 import type { Installation, InstallsAsk, InstallsEnd, MemberName } from '../facts.js';
 import type { TreeFiles } from '../treeFiles.js';
 import { mapped } from '../mapped.js';
-import { copiesInto } from './copies.js';
 import type { MemberSearch } from './memberSearch.js';
 import { NamedInstalls } from './namedInstalls.js';
 import { settersIn, givenTo } from './setters.js';
@@ -25,7 +24,7 @@ export async function* installsOf(
   if (own.kind === 'other' || own.definedIn.length === 0 || ask.plain === true) return own;
   let { cut } = own;
   const unreachable = new Set(own.unreachable);
-  const copies = await search.copies(asked, ask.signal, (signal) => copiesInto(tree, asked, ask.near, signal));
+  const copies = await search.copies(asked, ask.near, ask.signal);
   for (const copied of copies.slice(0, MOST_COPIES)) {
     const { struct, member } = copied;
     // A copy of a copy is followed no further.

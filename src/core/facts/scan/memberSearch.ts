@@ -2,8 +2,9 @@ import type { Copy, MemberName } from '../facts.js';
 import type { TreeFiles } from '../treeFiles.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import { testOf } from '../../source/lineTest.js';
-import type { MatchedLine } from '../../source/source.js';
+import type { MatchedLine, MatchedLines } from '../../source/source.js';
 import { quoted } from '../../source/pattern.js';
+import { copiesInto } from './copies.js';
 import type { DefinitionSearch } from './definitions.js';
 import { findInstallingMacros } from './installingMacros.js';
 import { memberPattern, sortMemberLines, type MemberLines } from './memberLines.js';
@@ -27,12 +28,15 @@ export interface MemberWays {
 
 /** Members of which is kept what the tree says of them. */
 const KEPT = 24;
+/** Those of which the lines are kept: thousands for a common name. */
+const KEPT_LINES = 4;
 
 /** What the whole tree says of members of structs: where they are at home, and the ways in which something is put behind them. */
 export class MemberSearch {
   private readonly homes: Memo<StructHome>;
   private readonly ways: Memo<MemberWays>;
   private readonly copied: Memo<readonly Copy[]>;
+  private readonly lines: Memo<MatchedLines>;
   /** Forgotten, as all of these, when something in the tree changes. */
   private readonly accessors: Memo<StoringMacros>;
   private readonly seers: Memo<ReadonlySet<string> | undefined>;
@@ -45,16 +49,22 @@ export class MemberSearch {
     this.homes = new Memo(source, KEPT);
     this.ways = new Memo(source, KEPT);
     this.copied = new Memo(source, KEPT);
+    this.lines = new Memo(source, KEPT_LINES);
     this.seers = new Memo(source, KEPT);
     this.accessors = new Memo(source, 1);
   }
 
-  /** Where the struct is defined, and what the member is. */
-  home({ struct, member }: MemberName, near: string | undefined, signal: Signal | undefined): Promise<StructHome> {
-    const folder = near?.slice(0, Math.max(0, near.lastIndexOf('/')));
+  /** Where the struct is defined, and what the member is. @param near files that may see it */
+  home(
+    { struct, member }: MemberName,
+    near: readonly (string | undefined)[],
+    signal: Signal | undefined,
+  ): Promise<StructHome> {
+    const folders = new Set(near.flatMap((file) => (file?.includes('/') === true ? dirname(file) : [])));
+    const beside = [...folders].sort();
     const { source, declarations } = this.tree;
-    return this.homes.get(`${struct}.${member} ${folder ?? ''}`, signal, (own) =>
-      findStruct(source, declarations, struct, member, near, own),
+    return this.homes.get(`${struct}.${member} ${beside.join()}`, signal, (own) =>
+      findStruct(source, declarations, struct, member, beside, own),
     );
   }
 
@@ -72,23 +82,36 @@ export class MemberSearch {
     return this.accessors.get('', undefined, () => Promise.resolve(new StoringMacros(this.tree.source)));
   }
 
-  copies(
+  /** The members that are copied into a member. */
+  copies(asked: MemberName, near: string | undefined, signal: Signal | undefined): Promise<readonly Copy[]> {
+    return this.copied.get(`${asked.struct}.${asked.member}`, signal, async (own) => {
+      const { lines } = await this.linesOf(asked, own);
+      return copiesInto(this.tree, asked, near, lines, own);
+    });
+  }
+
+  /**
+   * The lines of the tree that name a member, or in which an initialiser of its struct may begin: one pass for all who ask.
+   * @param onLines is told of them as they are found, where nobody asked before
+   */
+  linesOf(
     { struct, member }: MemberName,
     signal: Signal | undefined,
-    find: (signal: Signal | undefined) => Promise<readonly Copy[]>,
-  ): Promise<readonly Copy[]> {
-    return this.copied.get(`${struct}.${member}`, signal, find);
+    onLines?: (lines: readonly MatchedLine[]) => void,
+  ): Promise<MatchedLines> {
+    return this.lines.get(`${struct}.${member}`, signal, (own) =>
+      this.tree.source.linesMatching([memberPattern(member), initialiserPattern(struct)], {
+        ...(own === undefined ? {} : { signal: own }),
+        ...(onLines === undefined ? {} : { onLines }),
+      }),
+    );
   }
 
   /** The other ways to a member, found by a search of the tree. */
   async otherWays(asked: MemberName, home: StructHome, signal: Signal | undefined): Promise<MemberWays> {
     const { struct, member } = asked;
     return this.ways.get(`${struct}.${member}`, signal, async (own) => {
-      const patterns = [memberPattern(member), initialiserPattern(struct)];
-      const { lines, unreachable } = await this.tree.source.linesMatching(
-        patterns,
-        own === undefined ? {} : { signal: own },
-      );
+      const { lines, unreachable } = await this.linesOf(asked, own);
       stopIfAborted(own);
       const found = await this.waysAmong(asked, home, sortMemberLines(member, lines), lines, own);
       return { ...found, unreachable: [...new Set([...unreachable, ...found.unreachable])].sort() };
@@ -131,6 +154,10 @@ export class MemberSearch {
       cut: macros.cut,
     };
   }
+}
+
+function dirname(file: string): string {
+  return file.slice(0, file.lastIndexOf('/'));
 }
 
 const NO_NAMES: ReadonlySet<string> = new Set();

@@ -35,7 +35,10 @@ export class NamedInstalls {
     const { tree, search, asked, ask } = this;
     const { signal, near, naming } = ask;
     yield* this.readFirst();
-    const [home, candidates] = await Promise.all([search.home(asked, near, signal), this.filesNaming()]);
+    const [home, candidates] = await Promise.all([
+      search.home(asked, [near, ...(ask.first ?? [])], signal),
+      this.filesNaming(),
+    ]);
     stopIfAborted(signal);
     const end = (cut: boolean): InstallsEnd => ({
       definedIn: home.files,

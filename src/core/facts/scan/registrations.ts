@@ -2,6 +2,7 @@ import type { Registration } from '../facts.js';
 import type { TreeFiles } from '../treeFiles.js';
 import { nearestFirst } from '../../source/nearness.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
+import { quoted } from '../../source/pattern.js';
 import { SourceError } from '../../source/source.js';
 import { handingOn, isRegistration, isStatic, type Handed } from './handingOn.js';
 
@@ -21,6 +22,7 @@ export async function findRegistration(
 ): Promise<Registration | undefined> {
   const text = await tree.source.read(file);
   stopIfAborted(signal);
+  if (await isOnlyPointer(tree, file, text, table, signal)) return undefined;
   const [own] = handingOn(text, table);
   if ((own !== undefined && isRegistration(own)) || isStatic(text, table)) return own && placed(file, own);
   const { files } = await tree.filesWithWord(table, signal === undefined ? {} : { signal });
@@ -35,6 +37,19 @@ export async function findRegistration(
     best ??= placed(other, found);
   }
   return best;
+}
+
+/** Whether the name is that of a pointer which functions have for themselves: other files that use the name mean something else. */
+async function isOnlyPointer(
+  tree: TreeFiles,
+  file: string,
+  text: string,
+  table: string,
+  signal: Signal | undefined,
+): Promise<boolean> {
+  if (!new RegExp(String.raw`\b${quoted(table)}[ \t]*->`).test(text)) return false;
+  const { definitions } = await tree.definitions(file, signal);
+  return !definitions.some(({ kind, name, local }) => kind === 'variable' && name === table && local !== true);
 }
 
 async function textOf(tree: TreeFiles, file: string): Promise<string> {

@@ -32,7 +32,6 @@ import { assemblerActs, usesThatReach } from './assemblerActs.js';
 import { bindingsOf, hooksOf } from './bindings.js';
 import { callersOf } from './callers.js';
 import { callsOut } from './callsOut.js';
-import { copiesInto } from './copies.js';
 import { definitionsOf } from './definers.js';
 import { DefinitionSearch } from './definitions.js';
 import { holdingsOf } from './holdings.js';
@@ -78,7 +77,7 @@ export class ScanFacts implements Facts {
   }
 
   copiesOf(member: MemberName, { near, signal }: Ask = {}): Promise<readonly Copy[]> {
-    return this.members.copies(member, signal, (own) => copiesInto(this.tree, member, near, own));
+    return this.members.copies(member, near, signal);
   }
 
   bindingsOf(bound: BoundQuestion, ask: Ask & { readonly near: string }): AsyncGenerator<readonly Binding[], Gaps> {

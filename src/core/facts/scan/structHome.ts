@@ -24,18 +24,16 @@ export interface StructHome {
 /** Files of which it is asked what the member is: more than these define a struct whose name says nothing. */
 const MOST_FILES = 16;
 
-/** Finds a struct: beside what is read, among the headers that are everyone's, and then in the whole tree. */
+/** Finds a struct: beside the files that are read, among the headers that are everyone's, and then in the whole tree. @param beside folders */
 export async function findStruct(
   source: Source,
   store: DeclarationStore,
   struct: string,
   member: string,
-  near: string | undefined,
+  beside: readonly string[],
   signal?: Signal,
 ): Promise<StructHome> {
-  const folder = near?.includes('/') === true ? near.slice(0, near.lastIndexOf('/')) : undefined;
-  const beside = ['include', ...(folder === undefined ? [] : [folder])];
-  for (const under of [beside, undefined]) {
+  for (const under of [['include', ...beside], undefined]) {
     const home = await readHome(
       source,
       store,

@@ -6,7 +6,7 @@ import type { TreeFiles } from '../treeFiles.js';
 import type { QuestionAnswers } from '../answers.js';
 import { FileReader } from './fileReader.js';
 import { memberPattern, sortMemberLines } from './memberLines.js';
-import { initialiserPattern, isLocal, questionOf, type MemberSearch } from './memberSearch.js';
+import { isLocal, questionOf, type MemberSearch } from './memberSearch.js';
 import type { FileAnswer, MemberQuestion } from '../question.js';
 import { readHere } from './fileReader.js';
 
@@ -54,7 +54,7 @@ export class TreeInstalls {
 
   async *run(): AsyncGenerator<Installation, InstallsEnd> {
     const { tree, search, asked, signal } = this;
-    const { struct, member } = asked;
+    const { member } = asked;
     const { source } = tree;
     const { near } = this.ask;
     const pattern = memberPattern(member);
@@ -68,10 +68,7 @@ export class TreeInstalls {
     const pass = { over: false };
     // One pass for both: where the member is named, and where an initialiser of the struct may begin.
     const searchAll = () => {
-      const all = source.linesMatching([pattern, initialiserPattern(struct)], {
-        signal,
-        ...(near === undefined ? { onLines } : {}),
-      });
+      const all = search.linesOf(asked, signal, near === undefined ? onLines : undefined);
       const ended = () => {
         pass.over = true;
         wake();
@@ -86,7 +83,7 @@ export class TreeInstalls {
     // Whoever goes on without it has said so.
     beside?.catch(() => undefined);
     begun?.catch(() => undefined);
-    const home = await search.home(asked, near, signal);
+    const home = await search.home(asked, [near], signal);
     stopIfAborted(signal);
     const question = questionOf(asked, home);
     const end = () => ({
