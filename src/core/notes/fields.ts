@@ -26,9 +26,12 @@ type SchemaError = ReturnType<typeof Errors>[1][number];
 /** The fields of an object that are not as its schema says. */
 export function badFields(schema: ObjectSchema, value: Readonly<Record<string, unknown>>): string[] {
   const required = schema.required ?? [];
-  return Object.entries(schema.properties)
-    .filter(([field, inner]) => (field in value ? !Check(inner, value[field]) : required.includes(field)))
-    .map(([field]) => field);
+  const bad: string[] = [];
+  for (const field in schema.properties) {
+    const inner = schema.properties[field];
+    if (field in value ? inner !== undefined && !Check(inner, value[field]) : required.includes(field)) bad.push(field);
+  }
+  return bad;
 }
 
 /** What is wrong with a field that {@link badFields} has named. */

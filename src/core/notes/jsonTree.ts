@@ -112,6 +112,15 @@ export function membersOf(node: Node): Map<string, { readonly key: Node; readonl
   return members;
 }
 
+/** The value of one member of an object: that of {@link membersOf}. */
+export function memberValue(node: Node, name: string): Node | undefined {
+  for (const { children } of node.children ?? []) {
+    const [key, value] = children ?? [];
+    if (key !== undefined && value !== undefined && String(key.value) === name) return value;
+  }
+  return undefined;
+}
+
 /** The plain value of a node. Objects have no prototype, so that a key such as `__proto__` or `constructor` is a key like any other. */
 export function valueOf(node: Node): unknown {
   if (node.type === 'array') return (node.children ?? []).map(valueOf);

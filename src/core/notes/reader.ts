@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser/lib/esm/main.js';
 import type { Breach } from './anchorRules.js';
-import { kindOf, membersOf } from './jsonTree.js';
+import { kindOf, memberValue } from './jsonTree.js';
 import { lastField, pointerTo } from './pointer.js';
 import { severityOf, type Problem, type ProblemCode, type ProblemValues, type TextRange } from './problem.js';
 
@@ -65,7 +65,7 @@ export function reportBreach(reader: Reader, breach: Breach, object: Located): v
 
 /** The member of an object, if it has it. */
 export function memberOf({ node, pointer }: Located, key: string): Located | undefined {
-  const value = node.type === 'object' ? membersOf(node).get(key)?.value : undefined;
+  const value = node.type === 'object' ? memberValue(node, key) : undefined;
   return value === undefined ? undefined : { node: value, pointer: pointerTo(pointer, key) };
 }
 

@@ -34,17 +34,24 @@ export const MAX_DEPTH = 64;
 export const MAX_STEPS = 2000;
 
 interface Building {
-  readonly file: NotesFile;
+  readonly paths: ReadonlyMap<string, PlacedPath>;
   readonly tree: CallPath;
   readonly steps: PathStep[];
   leftOut: number;
 }
 
+interface PlacedPath {
+  readonly path: CallPath;
+  /** Its place among the paths of the file, 0-based. */
+  readonly index: number;
+}
+
 /** The paths of a notes file as trees. Paths that continue in each other are followed, cycles and excesses cut. */
 export function pathTrees(file: NotesFile): PathTree[] {
+  const paths = pathsById(file);
   return (file.paths ?? []).flatMap((path, index) => {
     if (path === null) return [];
-    const building: Building = { file, tree: path, steps: [], leftOut: 0 };
+    const building: Building = { paths, tree: path, steps: [], leftOut: 0 };
     const pointer = `/paths/${index}`;
     const root = build(building, path.root, path.id, `${pointer}/root`, undefined, new Set([path.id]));
     return [{ path, pointer, root, steps: building.steps, leftOut: building.leftOut }];
@@ -59,7 +66,7 @@ function build(
   parent: PathStep | undefined,
   entered: ReadonlySet<string>,
 ): PathStep {
-  const continued = step.path === undefined ? undefined : findPath(building.file, step.path);
+  const continued = step.path === undefined ? undefined : building.paths.get(step.path);
   const depth = parent === undefined ? 0 : parent.depth + 1;
   const cut = depth >= MAX_DEPTH || (continued !== undefined && entered.has(continued.path.id));
   const children: PathStep[] = [];
@@ -96,10 +103,12 @@ function build(
   return node;
 }
 
-function findPath(file: NotesFile, id: string): { path: CallPath; index: number } | undefined {
-  const index = (file.paths ?? []).findIndex((path) => path?.id === id);
-  const path = file.paths?.[index] ?? undefined;
-  return path === undefined ? undefined : { path, index };
+/** Of paths with one id the first is meant. */
+function pathsById({ paths = [] }: NotesFile): ReadonlyMap<string, PlacedPath> {
+  const found = new Map<string, PlacedPath>();
+  for (const [index, path] of paths.entries())
+    if (path !== null && !found.has(path.id)) found.set(path.id, { path, index });
+  return found;
 }
 
 /** The step after this one in the order of the path; `undefined` at its end. */
