@@ -14,39 +14,46 @@ const MAX_FILES = 400;
 /** The functions that call a name, the nearest files first, in the order of each file, as they are found. */
 export async function* callersOf(tree: TreeFiles, name: string, ask: CallersAsk = {}): AsyncGenerator<Caller, Gaps> {
   const { near, signal, maxFiles = MAX_FILES } = ask;
-  const files = await filesNear(tree, name, near, signal);
-  // What macros paste together is called by what it is made of.
-  const pasting = new Set(
-    (await filesThatMayMake(tree, { kind: 'function', name }, [], { near, under: undefined, signal })).files,
-  );
   const called = new RegExp(String.raw`\b${quoted(name)}\s*\(`);
   const unreachable: string[] = [];
+  const seen = new Set<string>();
   let read = 0;
   let cut = false;
-  for (const file of new Set([...files, ...pasting])) {
-    if (file.endsWith('.S')) continue;
-    if (read >= maxFiles) {
-      cut = true;
-      break;
-    }
-    stopIfAborted(signal);
-    try {
-      const text = await tree.source.read(file);
-      stopIfAborted(signal);
-      if (!called.test(text) && !pasting.has(file)) continue;
-      read++;
-      const { calls, definitions } = await tree.outline(file, signal);
-      stopIfAborted(signal);
-      for (const { caller, callee, line, column } of calls) {
-        if (callee !== name || caller === undefined || caller === name) continue;
-        const definition = definitions.find((one) => one.name === caller && one.line <= line && line <= one.end);
-        yield { name: caller, site: placeAt(file, line, column), static: definition?.static === true };
+  const callersIn = async function* (files: readonly string[], isCandidate: (text: string) => boolean) {
+    for (const file of files) {
+      if (file.endsWith('.S') || seen.has(file)) continue;
+      if (read >= maxFiles) {
+        cut = true;
+        return;
       }
-    } catch (error) {
-      if (!(error instanceof SourceError)) throw error;
-      unreachable.push(file);
+      stopIfAborted(signal);
+      try {
+        const text = await tree.source.read(file);
+        stopIfAborted(signal);
+        if (!isCandidate(text)) continue;
+        seen.add(file);
+        read++;
+        const { calls, definitions } = await tree.outline(file, signal);
+        stopIfAborted(signal);
+        for (const { caller, callee, line, column } of calls) {
+          if (callee !== name || caller === undefined || caller === name) continue;
+          const definition = definitions.find((one) => one.name === caller && one.line <= line && line <= one.end);
+          yield { name: caller, site: placeAt(file, line, column), static: definition?.static === true };
+        }
+      } catch (error) {
+        if (!(error instanceof SourceError)) throw error;
+        unreachable.push(file);
+      }
     }
-  }
+  };
+  yield* callersIn(await filesNear(tree, name, near, signal), (text) => called.test(text));
+  // What macros paste together is called by what it is made of. That takes longer to find, and few who ask go on to it.
+  const { files: pasting } = await filesThatMayMake(tree, { kind: 'function', name }, [], {
+    near,
+    under: undefined,
+    signal,
+  });
+  yield* callersIn(pasting, () => true);
   return { unreachable, cut };
 }
 
