@@ -104,6 +104,7 @@ export function installRow(one: Installation, registered: Registration | undefin
     variable: one.variable,
     struct: one.struct,
     member: one.member,
+    holder: one.holder,
     ...putFields(one),
     setter: one.setter,
     stored: one.stored && { file: one.stored.file, line: one.stored.line },

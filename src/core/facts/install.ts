@@ -14,7 +14,9 @@ export interface FileInstall {
   readonly copy?: string;
   /** The variable whose initialiser or member it is. */
   readonly variable?: string;
-  /** The function in which an assignment stands. */
+  /** The member, of the variable or of what it points to, that holds the struct: `plain` of `core.plain.weave = f`. */
+  readonly holder?: string;
+  /** The function in which an assignment or a literal stands. */
   readonly in?: string;
   readonly style: InstallStyle;
   /** The macro that puts it there. */

@@ -57,8 +57,9 @@ export async function checkPointer(
       ),
       proof: { installed: place, registered: stored },
     };
-  const table = via.table ?? (via.by === undefined ? variable : undefined);
-  const said = via.tableFile === file ? await registration : undefined;
+  const isByMember = variable !== via.table && installed.holder === via.table;
+  const table = via.table === undefined ? (via.by === undefined ? variable : undefined) : isByMember ? variable : via.table;
+  const said = via.tableFile === file && !isByMember ? await registration : undefined;
   const registered =
     said ?? (table === undefined ? undefined : await context.kernel.facts.registrationOf(table, file, context.signal));
   stopIfAborted(context.signal);
@@ -204,7 +205,9 @@ function installsNaming(
 
 /** Whether an installation is the one of the table that the author names, or made by whom the author names. */
 function isHeldAsSaid(one: Installation, { table, tableFile, by, byFile }: PointerVia): boolean {
-  if (table !== undefined) return one.variable === table && (tableFile === undefined || one.file === tableFile);
+  // A table that is assigned to a member has no other name.
+  if (table !== undefined)
+    return (one.variable === table || one.holder === table) && (tableFile === undefined || one.file === tableFile);
   if (by === undefined) return true;
   // What copies it, and what it is given to, may be named in place of the function in which that is.
   const makers = [one.in, one.macro, one.setter, one.copied?.in];

@@ -96,8 +96,10 @@ export interface ReadsMakers {
 }
 
 export interface ReadsExpressions {
-  expression(): Value;
-  assignment(): Value;
+  /** @param place as in an initialiser */
+  expression(place?: InitialisedPlace): Value;
+  /** @param place as in an initialiser */
+  assignment(place?: InitialisedPlace): Value;
   conditional(): Value;
   /** Arguments to the closing parenthesis; what stands there may be anything, since it may go to a macro that is not known. */
   callArguments(): void;
@@ -141,9 +143,17 @@ export interface NotesValues {
   unevaluated(read: () => Value): Value;
 }
 
+/** What an initialiser is for: a variable, or a member of one. */
+export interface InitialisedPlace {
+  /** The variable. */
+  readonly root?: string | undefined;
+  /** The member that it is, or of which it is an element. */
+  readonly member?: MemberUse | undefined;
+}
+
 export interface ReadsInitialisers {
   /** An initialiser for something of a type. */
-  initialiser(type: CType, root: string | undefined): Value;
+  initialiser(type: CType, place: InitialisedPlace): Value;
 }
 
 export interface ReadsDeclarations {

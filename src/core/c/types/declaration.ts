@@ -53,6 +53,8 @@ export interface MemberUse {
    * itself; absent when it is not known.
    */
   readonly within?: string | undefined;
+  /** The member of another struct that the owner is: `plain` of `core.plain.weave`. */
+  readonly holder?: string | undefined;
   /** Offset in the file; -1 in an expansion. */
   readonly at: number;
   /** The tag of what it was selected from, where that struct was not found. */

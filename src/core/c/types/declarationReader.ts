@@ -47,7 +47,7 @@ export class DeclarationReader extends ConstructReader implements ReadsDeclarati
         }
         if (this.cursor.take('=')) {
           const first = this.cursor.token;
-          const value = this.code.initialisers.initialiser(type, name.text);
+          const value = this.code.initialisers.initialiser(type, { root: name.text });
           if (specifiers.isAuto) {
             entry.type = value.type;
             this.code.uses.byOffset.delete(name.at);

@@ -3,7 +3,7 @@ import { MEASURES } from '../unevaluated.js';
 import { mark, Token } from '../lexer.js';
 import { type CToken, type MacroUse } from './cToken.js';
 import { holdsFunction, pointee, pointerTo, returned, SCALAR, type CType } from './cType.js';
-import type { ReadsExpressions } from './code.js';
+import type { InitialisedPlace, ReadsExpressions } from './code.js';
 import { ConstructReader } from './constructReader.js';
 import { addressed, better, combined, NUMBER, sameMember, UNKNOWN, type Value } from './value.js';
 
@@ -11,19 +11,30 @@ import { addressed, better, combined, NUMBER, sameMember, UNKNOWN, type Value } 
 export class ExpressionReader extends ConstructReader implements ReadsExpressions {
   private macroUse: MacroUse | undefined;
 
-  expression(): Value {
-    let value = this.assignment();
-    while (this.cursor.take(',')) value = this.assignment();
+  /** What the value of the expression that is read goes into. */
+  private place: InitialisedPlace = NOWHERE;
+
+  expression(place: InitialisedPlace = NOWHERE): Value {
+    let value = this.assignment(place);
+    while (this.cursor.take(',')) value = this.assignment(place);
     return value;
   }
 
-  assignment(): Value {
+  assignment(place: InitialisedPlace = NOWHERE): Value {
+    const outer = this.place;
+    this.place = place;
+    const value = this.assignmentHere();
+    this.place = outer;
+    return value;
+  }
+
+  private assignmentHere(): Value {
     const left = this.conditional();
     const operator = this.cursor.token;
     if (operator?.kind !== Token.Punctuator || !ASSIGNS.has(operator.text)) return left;
     this.cursor.p++;
     const first = this.cursor.token;
-    const right = this.assignment();
+    const right = this.assignment(left);
     if (operator.text === '=') {
       if (left.member !== undefined && left.copied !== true)
         this.code.notes.store(left.member, right, 'assignment', first, left.root);
@@ -40,7 +51,7 @@ export class ExpressionReader extends ConstructReader implements ReadsExpression
     const first = this.binary(0);
     if (!this.cursor.is('?')) return first;
     this.cursor.p++;
-    const then = this.cursor.is(':') ? first : this.expression();
+    const then = this.cursor.is(':') ? first : this.expression(this.place);
     if (!this.cursor.take(':')) return then;
     const other = this.conditional();
     const functions = [...(then.functions ?? []), ...(other.functions ?? [])];
@@ -154,14 +165,14 @@ export class ExpressionReader extends ConstructReader implements ReadsExpression
       this.cursor.take(')');
       if (this.cursor.is('{')) {
         const from = this.cursor.p;
-        this.code.initialisers.initialiser(type, undefined);
+        this.code.initialisers.initialiser(type, this.place);
         const functions = holdsFunction(type) ? this.functionsIn(from, this.cursor.p) : [];
         return this.postfix({ type, ...(functions.length === 0 ? {} : { functions }) }, begin);
       }
       const value = this.unary();
       return { ...value, type: type.k === 'pointer' && value.type.k === 'function' ? value.type : type };
     }
-    const value = this.expression();
+    const value = this.expression(this.place);
     this.cursor.skipTo(')');
     this.cursor.take(')');
     return this.postfix(value, begin);
@@ -335,6 +346,8 @@ export class ExpressionReader extends ConstructReader implements ReadsExpression
     return { type: entry.type };
   }
 }
+
+const NOWHERE: InitialisedPlace = {};
 
 /** Names that the compiler or the configuration gives: numbers and strings. */
 const PREDEFINED = /^(?:__func__|__FUNCTION__|__PRETTY_FUNCTION__|__LINE__|__FILE__|__COUNTER__|CONFIG_\w+)$/;

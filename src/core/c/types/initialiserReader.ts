@@ -1,16 +1,16 @@
 import { mark } from '../lexer.js';
 import { isWord } from './cToken.js';
 import { holdsFunction, innermost, NOT_UNDERSTOOD, pointee, type CType, type Struct } from './cType.js';
-import type { ReadsInitialisers } from './code.js';
+import type { InitialisedPlace, ReadsInitialisers } from './code.js';
 import { ConstructReader } from './constructReader.js';
 import type { StoreUse } from './uses.js';
-import type { Value } from './value.js';
+import { heldIn, type Value } from './value.js';
 
 /** Reads initialisers, and notes what they put into which member. */
 export class InitialiserReader extends ConstructReader implements ReadsInitialisers {
-  initialiser(type: CType, root: string | undefined): Value {
-    if (!this.cursor.is('{')) return this.code.expressions.assignment();
-    this.elements(type, root);
+  initialiser(type: CType, place: InitialisedPlace): Value {
+    if (!this.cursor.is('{')) return this.code.expressions.assignment(place);
+    this.elements(type, place.root, place.member);
     return { type };
   }
 
@@ -80,19 +80,18 @@ export class InitialiserReader extends ConstructReader implements ReadsInitialis
     }
     const [name, member] = nth;
     const found = name === '' ? undefined : this.code.objects.findMember(type, name);
-    this.element(
-      { type: member, member: name === '' ? undefined : { name, owner: found?.owner, within: found?.within, at: -1 } },
-      root,
-    );
+    const use = { name, owner: found?.owner, within: found?.within, holder: heldIn(of, type), at: -1 };
+    // A struct without a name of its own is in place of the one around it.
+    this.element({ type: member, member: name === '' ? of.member : use }, root);
   }
 
   private element(place: Value, root: string | undefined, style: StoreUse['style'] = 'positional'): void {
     if (this.cursor.is('{')) {
-      this.elements(place.type, root, place.type.k === 'array' ? place.member : undefined);
+      this.elements(place.type, root, place.member);
       return;
     }
     const first = this.cursor.token;
-    const value = this.code.expressions.assignment();
+    const value = this.code.expressions.assignment({ root, member: place.member });
     const member = place.member;
     if (member !== undefined) this.code.notes.store(member, value, style, first, root);
     else if (root !== undefined && (place.type.k === 'unknown' || holdsFunction(place.type)))

@@ -38,7 +38,7 @@ export class MakerReader extends ConstructReader implements ReadsMakers {
       const token = given.flat().find((each) => each.text === name) ?? this.cursor.tokens[at];
       if (token !== undefined) this.code.declare({ ...token, text: name }, 'variable', type);
       this.cursor.p = close + 1;
-      if (this.cursor.take('=')) this.code.initialisers.initialiser(type, name);
+      if (this.cursor.take('=')) this.code.initialisers.initialiser(type, { root: name });
     }
     for (const argument of given.slice(1)) this.code.inner(argument, ({ expressions }) => expressions.assignment());
     this.cursor.p = Math.max(this.cursor.p, close + 1);

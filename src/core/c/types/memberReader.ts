@@ -3,7 +3,7 @@ import { innermost, ownerName, pointee, withinOwner, type CType, type Struct } f
 import type { ReadsMembers } from './code.js';
 import { ConstructReader } from './constructReader.js';
 import type { FoundMember } from './declaration.js';
-import { outermost, UNKNOWN, type Value } from './value.js';
+import { heldIn, outermost, UNKNOWN, type Value } from './value.js';
 
 /** Reads the selection of members, and finds members in structs. */
 export class MemberReader extends ConstructReader implements ReadsMembers {
@@ -40,8 +40,9 @@ export class MemberReader extends ConstructReader implements ReadsMembers {
     }
     this.cursor.p++;
     const { owner, within } = found;
+    const holder = arrow ? undefined : heldIn(object, base);
     this.code.uses.record(token.at, found.type, owner, within);
-    const member = { name: token.text, owner, within, at: token.at, macro: outermost(token) };
+    const member = { name: token.text, owner, within, holder, at: token.at, macro: outermost(token) };
     return { type: found.type, member, root: object.root };
   }
 

@@ -51,6 +51,8 @@ export interface StoreUse {
   /** Offset of what is put in; of the macro whose expansion has it. */
   readonly at: number;
   readonly variable?: string | undefined;
+  /** As in {@link MemberUse}. */
+  readonly holder?: string | undefined;
   /** The macro of the file whose expansion puts it in. */
   readonly macro?: string | undefined;
   readonly value: StoredValue;

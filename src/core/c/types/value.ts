@@ -58,6 +58,11 @@ export function sourceOf(value: Value): MemberUse | undefined {
   return value.member ?? (value.variable?.element === true ? undefined : value.variable?.entry.member);
 }
 
+/** The member that a struct is of which another one is selected; a struct without a name counts as the one around it. */
+export function heldIn({ member }: Value, struct: CType): string | undefined {
+  return struct.k === 'anonymous' && struct.struct.name === undefined ? member?.holder : member?.name;
+}
+
 /** Notes which member a variable's value comes from; it counts as long as there is only one. */
 export function copies(entry: Entry, member: MemberUse | undefined): void {
   const { member: before } = entry;

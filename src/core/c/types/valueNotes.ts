@@ -69,7 +69,7 @@ export class ValueNotes implements NotesValues {
   ): void {
     if (this.code.names.watched?.has(member.name) !== true) return;
     const { stores } = this.code.uses;
-    const { owner, within, of, macro } = member;
+    const { owner, within, holder, of, macro } = member;
     const note = (at: number, stored: StoredValue) => {
       const place = at >= 0 ? at : (macro?.at ?? -1);
       const key = `${place} ${member.name} ${'name' in stored ? stored.name : ''}`;
@@ -85,6 +85,7 @@ export class ValueNotes implements NotesValues {
         memberAt: member.at,
         at: place,
         variable: root,
+        holder,
         macro: by,
         value: stored,
       });

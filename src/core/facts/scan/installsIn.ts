@@ -143,12 +143,12 @@ class Judge {
     const around = places.find(({ k, at, end }) => k === 'macro' && at < where && where < end);
     const made = one.macro ?? around?.name;
     const macro = made !== undefined && this.question.names.includes(made) ? undefined : made;
-    const caller =
-      one.style === 'assignment' || macro !== undefined ? functionOfItem(this.scope.main, item) : undefined;
+    const caller = functionOfItem(this.scope.main, item);
     const style: InstallStyle = macro === undefined ? one.style : 'macro';
     return {
       ...this.value(one),
       ...(one.variable === undefined ? {} : { variable: one.variable }),
+      ...(one.holder === undefined ? {} : { holder: one.holder }),
       ...(caller === undefined ? {} : { in: caller }),
       ...(macro === undefined ? {} : { macro }),
       style,
