@@ -71,7 +71,7 @@ function anchorJson({ pointer, placement }: AnchorCheck, language: Language): ob
 }
 
 function edgeJson({ pointer, edge }: StepEdge, language: Language): object {
-  const { installed, registered } = edge.proof ?? {};
+  const { called, installed, registered } = edge.proof ?? {};
   return {
     pointer,
     status: edge.status,
@@ -85,6 +85,7 @@ function edgeJson({ pointer, edge }: StepEdge, language: Language): object {
     ...(edge.through && { through: { name: edge.through.name, ...placeJson(edge.through.site) } }),
     ...(edge.proof && {
       proof: {
+        ...(called && { called: placeJson(called) }),
         ...(installed && { installed: { ...placeJson(installed), variable: installed.variable } }),
         ...(registered && { registered: placeJson(registered) }),
       },

@@ -137,6 +137,7 @@ function stepRow(printing: Printing, step: PathStep): TreeRow {
     placement === undefined || placement.status === 'ok'
       ? ''
       : `${anchorWord(language, placement.status)}: ${reasonSentence(language, placement.reason)}`,
+    edge?.proof?.called === undefined ? '' : say(language, 'cli.called', { place: placeText(edge.proof.called) }),
     edge?.proof?.installed === undefined
       ? ''
       : say(language, 'cli.installed', { place: placeText(edge.proof.installed) }),

@@ -39,6 +39,9 @@ export interface Facts {
   /** The calls in the lines of a place with which something is raised or queued, by themselves or by the functions that they call. */
   raisesOf(where: Place, raised: RaiseQuestion, signal?: Signal): Promise<RaisingCall[]>;
 
+  /** The calls in the lines of a place that hand on what stands behind a member to a function that calls it, by itself or by one that it hands it to. */
+  handedTo(where: Place, member: MemberName, signal?: Signal): Promise<HandedPointer[]>;
+
   /** What is put behind a hook by a macro that is known to do so. */
   hooksOf(hook: string, ask?: InstallsAsk): AsyncGenerator<HookBinding, Gaps>;
 
@@ -243,6 +246,20 @@ export interface RaisingCall {
   readonly name: string;
   readonly site: Place;
   readonly reached: readonly Reached[];
+}
+
+/** A pointer to a function that is handed on to one that calls it. */
+export interface HandedPointer {
+  /** The function that it is handed to. */
+  readonly to: string;
+  /** Where that is done. */
+  readonly site: Place;
+  /** The function that calls it: that one, or one that it hands it on to. */
+  readonly caller: string;
+  /** Where it is called. */
+  readonly called: Place;
+  /** As in a dispatch. */
+  readonly within?: string;
 }
 
 /** A call that binds a function to what runs later. */

@@ -8,7 +8,7 @@ import type { Place } from '../source/place.js';
 /** How a step is reached, and what proves it, as safe Markdown: the member or macro, where it is installed, where that is registered. */
 export function reachText(language: Language, { step, edge }: StepMark): string | undefined {
   const { via, parent } = step;
-  const { installed, registered } = edge?.proof ?? {};
+  const { called, installed, registered } = edge?.proof ?? {};
   const name = (text: string | undefined) => inlineCode(oneLine(text ?? ''));
   const at = (place: Place) => inlineCode(oneLine(`${place.file}:${place.line}`));
   const parts: string[] = [];
@@ -18,6 +18,7 @@ export function reachText(language: Language, { step, edge }: StepMark): string 
   if (via === undefined) parts.push(filled(language, 'hover.reachedDirect', {}));
   else if (via.struct !== undefined) {
     parts.push(filled(language, 'hover.reachedPointer', { member: name(`${via.struct}.${via.member ?? ''}`) }));
+    if (called !== undefined) parts.push(filled(language, 'hover.calledAt', { place: at(called) }));
     const variable = installed?.variable ?? via.table ?? via.by;
     if (installed !== undefined && variable !== undefined)
       parts.push(filled(language, 'hover.installedIn', { variable: name(variable), place: at(installed) }));

@@ -1,4 +1,4 @@
-import type { Installation, InstallsEnd } from '../facts/facts.js';
+import type { HandedPointer, Installation, InstallsEnd } from '../facts/facts.js';
 import type { Step, Via } from '../notes/format.js';
 import { Cancelled, stopIfAborted } from '../signal.js';
 import { SourceError } from '../source/source.js';
@@ -25,6 +25,8 @@ export async function checkPointer(
   const { sites, undecided, others } = await findDispatch(caller, via, step, context);
   const [certain] = sites;
   const first = certain?.place ?? undecided;
+  const handed = first === undefined ? await findHandedOn(caller, via, step, context) : undefined;
+  if (handed !== undefined) return checkHanded(handed, caller, callee, via, context);
   if (first === undefined) {
     const missing = edge('not-found', 'edge-not-dispatched', caller, callee, undefined, values);
     return others.length === 0 ? missing : { ...missing, nearest: others };
@@ -58,7 +60,8 @@ export async function checkPointer(
       proof: { installed: place, registered: stored },
     };
   const isByMember = variable !== via.table && installed.holder === via.table;
-  const table = via.table === undefined ? (via.by === undefined ? variable : undefined) : isByMember ? variable : via.table;
+  const table =
+    via.table === undefined ? (via.by === undefined ? variable : undefined) : isByMember ? variable : via.table;
   const said = via.tableFile === file && !isByMember ? await registration : undefined;
   const registered =
     said ?? (table === undefined ? undefined : await context.kernel.facts.registrationOf(table, file, context.signal));
@@ -125,6 +128,42 @@ async function findDispatch(
   // Where the author says which call is meant, the others do not count.
   const meant = step.site === undefined ? decided : decided.filter(({ place }) => place === certain);
   return { sites: meant, undecided: certain ?? (await chooseSite(undecided, step, context)), others };
+}
+
+/** Where the caller hands on what stands behind the member to a function that calls it. */
+async function findHandedOn(
+  caller: End,
+  via: PointerVia,
+  step: Step,
+  { kernel, signal, ...context }: EdgeContext,
+): Promise<HandedPointer | undefined> {
+  const handed: HandedPointer[] = [];
+  for (const where of caller.places) handed.push(...(await kernel.facts.handedTo(where, via, signal)));
+  stopIfAborted(signal);
+  const places = handed.map(({ site }) => site);
+  const site = await chooseSite(places, step, { kernel, ...context });
+  return handed.find((one) => one.site === site);
+}
+
+/** An edge whose caller leaves the call to a function that it hands the pointer to. */
+async function checkHanded(
+  { to, site, caller: calls, called, within }: HandedPointer,
+  caller: End,
+  callee: End,
+  via: PointerVia,
+  context: EdgeContext,
+): Promise<EdgeCheck> {
+  const values = { struct: via.struct, member: via.member, table: via.table ?? via.by ?? '' };
+  const { installed, instead } = await findInstallation(caller, callee, via, [{ place: site, within }], context);
+  if (installed === undefined) {
+    const missing = edge('not-found', 'edge-not-installed', caller, callee, site, values);
+    return instead.length === 0 ? missing : { ...missing, nearest: instead };
+  }
+  const { file, line, column, variable } = installed;
+  return {
+    ...edge('verified', 'edge-handed', caller, callee, site, { ...values, through: to, by: calls }),
+    proof: { called, installed: { ...placeAt(file, line, column), variable: variable ?? installed.in ?? file } },
+  };
 }
 
 /** Where the member is called that the author names, and which of the struct's members of that name it is. */

@@ -27,6 +27,8 @@ export interface EdgeProof {
    * variable, or function, that has it.
    */
   readonly installed?: Place & { readonly variable?: string };
+  /** Where the pointer is called by the function that the caller hands it to. */
+  readonly called?: Place;
   /** Where the table was registered, or handed on. */
   readonly registered?: Place;
 }
@@ -55,6 +57,7 @@ export type EdgeReasonCode =
   | 'edge-dispatched-given'
   | 'edge-dispatched-undecided'
   | 'edge-through'
+  | 'edge-handed'
   | 'edge-skips'
   | 'edge-not-called'
   | 'edge-not-dispatched'

@@ -101,8 +101,8 @@ export interface ReadsExpressions {
   /** @param place as in an initialiser */
   assignment(place?: InitialisedPlace): Value;
   conditional(): Value;
-  /** Arguments to the closing parenthesis; what stands there may be anything, since it may go to a macro that is not known. */
-  callArguments(): void;
+  /** Arguments to the closing parenthesis; what stands there may be anything, since it may go to a macro that is not known. @param to the name of what is called */
+  callArguments(to?: CToken): void;
 }
 
 export interface ReadsBuiltins {
@@ -135,6 +135,8 @@ export interface NotesValues {
   ): void;
   /** Notes the call of a value. @param first the token with which it begins @param bracket the one that opens the arguments */
   called(callee: Value, first: CToken | undefined, bracket: CToken | undefined): void;
+  /** Notes what a call is given as one of its arguments. @param to the name of what is called */
+  given(value: Value, to: CToken, argument: number): void;
   /** Notes the call of a function when a variable goes out of scope: what `cleanup` names among the attributes of it. */
   cleanedUp(by: CToken): void;
   /** Reads the body of a function that a macro defines, the brace at the cursor. */

@@ -238,27 +238,34 @@ export class ExpressionReader extends ConstructReader implements ReadsExpression
   private call(callee: Value, first: CToken | undefined): Value {
     this.code.notes.called(callee, first, this.cursor.token);
     this.cursor.p++;
-    this.callArguments();
+    const [to, ...others] = callee.functions ?? [];
+    this.callArguments(others.length === 0 ? to : undefined);
     const type = returned(callee.type);
     return type.k === 'unknown' || callee.type.k === 'unknown' ? { type, open: true } : { type };
   }
 
   /** Arguments to the closing parenthesis; what stands there may be anything, since it may go to a macro that is not known. */
-  callArguments(): void {
+  callArguments(to?: CToken): void {
+    let argument = 0;
     while (!this.cursor.atEnd && !this.cursor.is(')')) {
       const before = this.cursor.p;
-      if (!this.cursor.is(',')) this.argument();
+      if (!this.cursor.is(',')) {
+        const value = this.argument();
+        if (to !== undefined && value !== undefined) this.code.notes.given(value, to, argument);
+      }
       this.cursor.skipTo(',;)');
       if (this.cursor.is('}') || this.cursor.is(']')) break;
-      if (!this.cursor.take(',') && !this.cursor.take(';') && this.cursor.p === before) this.cursor.p++;
+      if (this.cursor.take(',')) argument++;
+      else if (!this.cursor.take(';') && this.cursor.p === before) this.cursor.p++;
     }
     this.cursor.take(')');
   }
 
-  private argument(): void {
+  private argument(): Value | undefined {
     if (this.cursor.is('{')) this.code.statements.block();
     else if (this.code.types.startsTypeName()) this.code.types.typeName();
-    else this.assignment();
+    else return this.assignment();
+    return undefined;
   }
 
   private primary(): Value {

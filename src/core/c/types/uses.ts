@@ -124,6 +124,19 @@ export type HeldValue =
   | Exclude<StoredValue, { readonly k: 'copy' }>
   | { readonly k: 'copy'; readonly variable?: string; readonly member?: MemberUse };
 
+/** A pointer to a function that a call is given: one that stands in a member, or a parameter that is handed on. */
+export interface GivenUse {
+  /** The function that is called. */
+  readonly to: string;
+  /** The place of it among the arguments, 0-based. */
+  readonly argument: number;
+  readonly member?: MemberUse | undefined;
+  /** As in {@link PointerCallUse}. */
+  readonly parameter?: number | undefined;
+  /** Offset of the name of the function that is called. */
+  readonly at: number;
+}
+
 /** A function that is named without being called: handed on, compared, returned. */
 export interface ReferenceUse {
   readonly function: string;
@@ -140,6 +153,7 @@ const KINDS = [
   'pointerCalls',
   'unknownCalls',
   'references',
+  'given',
   'stores',
   'held',
 ] as const;
@@ -159,6 +173,8 @@ export class Uses {
   readonly pointerCalls = new Map<number, PointerCallUse>();
   readonly unknownCalls = new Map<number, UnknownCallUse>();
   readonly references = new Map<number, ReferenceUse>();
+  /** By the call and the place among its arguments. */
+  readonly given = new Map<string, GivenUse>();
   /** By place, member and value, of the members that are watched. */
   readonly stores = new Map<string, StoreUse>();
   /** By variable, place and value, of the variables that are watched. */

@@ -169,6 +169,17 @@ export class ValueNotes implements NotesValues {
     });
   }
 
+  given(value: Value, to: CToken, argument: number): void {
+    if (this.silent > 0 || to.at < 0) return;
+    const member = sourceOf(value);
+    const { variable } = value;
+    const parameter = variable?.element === true ? undefined : variable?.entry.parameter;
+    // Where the type is not known it may be a pointer to a function.
+    if (value.type.k !== 'unknown' && value.type.k !== 'function' && !holdsFunction(value.type)) return;
+    if (member === undefined && (value.member !== undefined || parameter === undefined)) return;
+    this.code.uses.given.set(`${to.at} ${argument}`, { to: to.text, argument, member, parameter, at: to.at });
+  }
+
   cleanedUp(by: CToken): void {
     this.noteCall(by);
   }

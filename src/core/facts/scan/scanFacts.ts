@@ -11,6 +11,7 @@ import type {
   DefinitionsAsk,
   Facts,
   Gaps,
+  HandedPointer,
   HeldEnd,
   Holding,
   HookBinding,
@@ -34,6 +35,7 @@ import { callersOf } from './callers.js';
 import { callsOut } from './callsOut.js';
 import { definitionsOf } from './definers.js';
 import { DefinitionSearch } from './definitions.js';
+import { handedTo } from './handedPointers.js';
 import { holdingsOf } from './holdings.js';
 import { installsOf } from './installs.js';
 import { labelsMade, labelsMadeIn } from './madeLabels.js';
@@ -86,6 +88,10 @@ export class ScanFacts implements Facts {
 
   raisesOf(where: Place, raised: RaiseQuestion, signal?: Signal): Promise<RaisingCall[]> {
     return raisesOf(this.tree, this.definitions, where, raised, signal);
+  }
+
+  handedTo(where: Place, member: MemberName, signal?: Signal): Promise<HandedPointer[]> {
+    return handedTo(this.tree, this.definitions, where, member, signal);
   }
 
   macrosNaming(word: string, ask: Ask = {}): AsyncGenerator<MacroNaming, Gaps> {

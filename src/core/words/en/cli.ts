@@ -44,6 +44,7 @@ export const cliEn = {
   'cli.heading.edges': 'Edges that need attention',
   'cli.heading.path': 'Path {title}',
   'cli.candidate': 'candidate {place}',
+  'cli.called': 'called {place}',
   'cli.installed': 'installed {place}',
   'cli.registered': 'registered {place}',
   'cli.cut': 'continues in a path that it is already in',

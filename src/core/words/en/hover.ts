@@ -16,6 +16,7 @@ export const hoverEn = {
   'hover.reachedLaterPlain': 'runs later ({deferred})',
   'hover.reachedArgument': 'reached through a parameter, passed by {name}',
   'hover.installedIn': 'installed in {variable} ({place})',
+  'hover.calledAt': 'called at {place}',
   'hover.installedAt': 'installed at {place}',
   'hover.boundAt': 'bound at {place}',
   'hover.namedAt': 'named at {place}',

@@ -54,6 +54,7 @@ export const reasonsEn = {
   'reason.edge-dispatched-given': '{caller} calls {struct}.{member}, where {callee} comes to be by way of {table}',
   'reason.edge-dispatched-undecided':
     '{caller} calls a member {member}, and {table} has {callee}; whether it is {struct}.{member} is not decided',
+  'reason.edge-handed': '{caller} hands {struct}.{member} to {through}, and {by} calls it; {callee} is put there',
   'reason.edge-through': '{caller} calls {through}, which calls {callee}',
   'reason.edge-skips': '{skipped} is not in this kernel; {caller} calls {callee}',
   'reason.edge-not-called': '{caller} does not call {callee}',

@@ -19,6 +19,7 @@ export const hoverJa = translationOf<typeof hoverEn>()({
   'hover.reachedLaterPlain': 'あとで実行されます ({deferred})',
   'hover.reachedArgument': '{name} が渡した引数を通じて呼ばれます',
   'hover.installedIn': '{variable} に設定されています ({place})',
+  'hover.calledAt': '{place} で呼び出されます',
   'hover.installedAt': '{place} で設定されています',
   'hover.boundAt': '{place} で結び付けられています',
   'hover.namedAt': '{place} に名前があります',

@@ -50,6 +50,8 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
     '{caller} が {struct}.{member} を呼び出し、{callee} は {table} によってそこに設定されます',
   'reason.edge-dispatched-undecided':
     '{caller} がメンバー {member} を通して呼び出し、{table} では {callee} です。{struct}.{member} かどうかは決められません',
+  'reason.edge-handed':
+    '{caller} が {struct}.{member} を {through} に渡し、{by} がそれを呼び出します。そこに {callee} が設定されています',
   'reason.edge-through': '{caller} が呼び出す {through} が {callee} を呼び出します',
   'reason.edge-skips': '{skipped} はこのカーネルになく、{caller} が {callee} を呼び出します',
   'reason.edge-not-called': '{caller} は {callee} を呼び出しません',

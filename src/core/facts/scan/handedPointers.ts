@@ -1,0 +1,69 @@
+import { usesIn } from '../../c/types/completeOutline.js';
+import { stopIfAborted, type Signal } from '../../signal.js';
+import { placeAt, type Place } from '../../source/place.js';
+import { SourceError } from '../../source/source.js';
+import type { HandedPointer, MemberName } from '../facts.js';
+import type { TreeFiles } from '../treeFiles.js';
+import type { DefinitionSearch } from './definitions.js';
+
+/** Functions that hand a parameter on to one another are followed so far. */
+const MAX_DEPTH = 3;
+
+/** The calls in the lines of a place that hand on what stands behind a member to a function that calls it; see {@link Facts.handedTo}. */
+export async function handedTo(
+  tree: TreeFiles,
+  definitions: DefinitionSearch,
+  where: Place,
+  { struct, member }: MemberName,
+  signal: Signal | undefined,
+): Promise<HandedPointer[]> {
+  const { file } = where;
+  if (file.endsWith('.S')) return [];
+  const { uses, lines } = await usesIn(tree, file, { from: where.line, to: where.end }, signal);
+  const found: HandedPointer[] = [];
+  for (const { to, argument, member: given, at } of uses.given.values()) {
+    const line = lines.line(at);
+    if (given?.name !== member || given.owner !== struct || line < where.line || line > where.end) continue;
+    const called = await calledBy(tree, definitions, { name: to, near: file, argument }, signal, 0);
+    if (called === undefined) continue;
+    const within = given.within === undefined ? {} : { within: given.within };
+    found.push({ to, site: placeAt(file, line, lines.column(at)), ...called, ...within });
+  }
+  return found;
+}
+
+/** Where a function, or one that it hands the parameter to, calls a parameter of it. */
+async function calledBy(
+  tree: TreeFiles,
+  definitions: DefinitionSearch,
+  { name, near, argument }: { readonly name: string; readonly near: string; readonly argument: number },
+  signal: Signal | undefined,
+  depth: number,
+): Promise<{ readonly caller: string; readonly called: Place } | undefined> {
+  const { places, ambiguous } = await definitions.of(name, ['function'], {
+    near,
+    ...(signal === undefined ? {} : { signal }),
+  });
+  // Where several are meant it is not known which of them gets it.
+  if (ambiguous) return undefined;
+  for (const { file, line: from, end: to } of places) {
+    try {
+      const { uses, lines } = await usesIn(tree, file, { from, to }, signal);
+      stopIfAborted(signal);
+      const isHere = (at: number) => lines.line(at) >= from && lines.line(at) <= to;
+      for (const { parameter, element, at } of uses.pointerCalls.values())
+        if (parameter === argument && element !== true && isHere(at))
+          return { caller: name, called: placeAt(file, lines.line(at), lines.column(at)) };
+      if (depth >= MAX_DEPTH) continue;
+      for (const inner of uses.given.values()) {
+        if (inner.parameter !== argument || inner.member !== undefined || !isHere(inner.at)) continue;
+        const next = { name: inner.to, near: file, argument: inner.argument };
+        const found = await calledBy(tree, definitions, next, signal, depth + 1);
+        if (found !== undefined) return found;
+      }
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+    }
+  }
+  return undefined;
+}
