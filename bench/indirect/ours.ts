@@ -17,6 +17,8 @@ export interface EdgeRow {
   readonly member?: string;
   readonly variable?: string;
   readonly text?: string;
+  /** The function that gives what is called. */
+  readonly returnedBy?: string;
   readonly caller: string;
   /** The variable is none of the function's own. */
   readonly shared?: boolean;
@@ -60,9 +62,11 @@ export class Ours {
     const name =
       row.kind === 'dispatch' && row.struct !== undefined
         ? `${row.struct}.${row.member ?? ''}`
-        : row.variable !== undefined
-          ? `${row.file}:${row.shared === true ? '' : `${row.caller}:`}${row.variable}`
-          : undefined;
+        : row.returnedBy !== undefined
+          ? `${row.file}:${row.returnedBy}()`
+          : row.variable !== undefined
+            ? `${row.file}:${row.shared === true || row.kind === 'dispatch' ? '' : `${row.caller}:`}${row.variable}${row.kind === 'dispatch' ? `.${row.member ?? ''}` : ''}`
+            : undefined;
     if (name === undefined) return Promise.resolve(undefined);
     const key = `${name} ${row.file}`;
     const known = this.functions.get(key) ?? this.ask(['implementers', name, '--near', row.file]).then(functionsIn);
@@ -93,7 +97,12 @@ export class Ours {
 
 function functionsIn(rows: readonly unknown[]): ReadonlySet<string> | undefined {
   if (rows.length === 0) return undefined;
-  return new Set(rows.map((row) => (row as { readonly function?: string }).function ?? ''));
+  // What a name stands for that a macro replaces is told beside it.
+  return new Set(
+    (rows as readonly { readonly function?: string; readonly means?: string }[]).map(
+      (row) => row.means ?? row.function ?? '',
+    ),
+  );
 }
 
 async function* nothing(): AsyncIterable<string> {

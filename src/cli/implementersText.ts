@@ -1,5 +1,5 @@
 import { oneLine } from '../core/render/oneLine.js';
-import type { Copy, Installation, Registration } from '../core/facts/facts.js';
+import type { CopiedFrom, Copy, Installation, Registration } from '../core/facts/facts.js';
 import type { FileInstall } from '../core/facts/install.js';
 import type { Place } from '../core/source/place.js';
 import { say, type Language } from '../core/words/words.js';
@@ -15,6 +15,7 @@ export function installText(
   const origin = [
     ...(one.setter === undefined ? [] : [given(one.setter, one.stored, language)]),
     ...(one.copied === undefined ? [] : [copied(one.copied, language)]),
+    ...(one.held === undefined ? [] : [sourceText(one.held, language)]),
   ];
   const lines = [putText(one, origin, language, paint, one.variable)];
   if (registered !== undefined) {
@@ -60,6 +61,21 @@ function given(setter: string, stored: Place | undefined, language: Language): s
 /** The member that it is put behind, and where that one is copied into the member in question. */
 function copied({ struct, member, place }: Copy, language: Language): string {
   return say(language, 'cli.search.copied', { member: `${struct}.${member}`, place: lineOf(place) });
+}
+
+/** What it is copied from, and where, in a sentence. */
+export function sourceText(from: CopiedFrom, language: Language): string {
+  return say(language, 'cli.search.copied', { member: sourceName(from), place: lineOf(from.place) });
+}
+
+function sourceName(from: CopiedFrom): string {
+  if (from.variable === undefined) return `${from.struct}.${from.member}`;
+  return from.isFunction === true ? `${from.variable}()` : from.variable;
+}
+
+/** The fields that name a variable, or a function that gives it back. */
+export function sourceFields({ variable, isFunction }: CopiedFrom): object {
+  return isFunction === true ? { returnedBy: variable } : { variable };
 }
 
 export function lineOf({ file, line }: Pick<Place, 'file' | 'line'>): string {
@@ -114,6 +130,11 @@ export function installRow(one: Installation, registered: Registration | undefin
       in: one.copied.in,
       file: one.copied.place.file,
       line: one.copied.place.line,
+    },
+    held: one.held && {
+      ...sourceFields(one.held),
+      file: one.held.place.file,
+      line: one.held.place.line,
     },
     ...putPlace(one),
     registered: registered && {

@@ -77,7 +77,9 @@ function concerns({ check, lost }: LayerCheck, files: ReadonlySet<string>): bool
   return (
     [...lost].some((file) => isAmong(files, file)) ||
     check.anchors.some(({ anchor, placement }) => hasAny(files, anchor, ...placement.candidates)) ||
-    check.edges.some(({ edge: { site, proof } }) => hasAny(files, site, proof?.called, proof?.installed, proof?.registered))
+    check.edges.some(({ edge: { site, proof } }) =>
+      hasAny(files, site, proof?.called, proof?.installed, proof?.registered),
+    )
   );
 }
 

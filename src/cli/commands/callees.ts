@@ -90,6 +90,7 @@ function row(caller: string, edge: OutEdge): string {
         caller,
         struct: edge.struct,
         member: edge.member,
+        variable: edge.variable,
         macro: edge.macro,
         ...place,
       });
@@ -137,6 +138,6 @@ function row(caller: string, edge: OutEdge): string {
         ...place,
       });
     case 'unknown':
-      return JSON.stringify({ kind: 'unknown', caller, text: edge.text, ...place });
+      return JSON.stringify({ kind: 'unknown', caller, text: edge.text, returnedBy: edge.returnedBy, ...place });
   }
 }

@@ -78,6 +78,8 @@ export interface Dispatch {
   readonly member: string;
   /** The members that lead from that struct to it, through structs without a name: `begin`; empty when it is its own. Absent when not known. */
   readonly within?: string;
+  /** The variable that the member was selected from, where the struct has no name. */
+  readonly variable?: string;
   /** The pointer was copied to a variable first; the place is where that is called. */
   readonly copied?: true;
   readonly line: number;

@@ -25,7 +25,7 @@ export interface Facts {
   installsOf(member: MemberName, ask?: InstallsAsk): AsyncGenerator<Installation, InstallsEnd>;
 
   /**
-   * What a variable holds, or the elements of an array: by its initialiser and by assignments. A variable that a function has for itself is meant where
+   * What a variable holds, or the elements of an array: by its initialiser and by assignments; what a function gives back. A variable that a function has for itself is meant where
    * `in` names that function, or where no other has the name.
    */
   heldBy(variable: VariableName, ask?: Ask): AsyncGenerator<Holding, HeldEnd>;
@@ -121,10 +121,16 @@ export interface VariableName {
   readonly file: string;
   /** The function whose own variable it is. */
   readonly in?: string;
+  /** A member of it, where its struct has no name: what is put there is meant. */
+  readonly member?: string;
+  /** It is one of the function `in`, and no other is meant. */
+  readonly isOwn?: true;
+  /** It is a function: what that gives back is meant. */
+  readonly isFunction?: true;
 }
 
 /** Something that a variable, or an element of an array, holds. */
-export interface Holding extends FileInstall {
+export interface Holding extends Omit<FileInstall, 'from'> {
   readonly file: string;
   /** How near it is to what is read: smaller is nearer. */
   readonly rank: number;
@@ -132,11 +138,26 @@ export interface Holding extends FileInstall {
   readonly copied?: CopiedFrom;
 }
 
+/** The variable, or the function, whose value is put somewhere, and where. */
+export interface HeldFrom {
+  readonly place: Place;
+  readonly variable: string;
+  /** It is a function, which gives the value back. */
+  readonly isFunction?: true;
+  readonly struct?: undefined;
+}
+
+/** The member whose value is put somewhere, and where. */
+export interface CopiedMember {
+  readonly place: Place;
+  readonly struct: string;
+  readonly member: string;
+  readonly variable?: undefined;
+  readonly isFunction?: undefined;
+}
+
 /** What is copied into a variable, and where. */
-export type CopiedFrom = { readonly place: Place } & (
-  | { readonly variable: string; readonly struct?: undefined }
-  | { readonly struct: string; readonly member: string; readonly variable?: undefined }
-);
+export type CopiedFrom = HeldFrom | CopiedMember;
 
 /** What is known when a search for what a variable holds has ended. */
 export interface HeldEnd extends Gaps {
@@ -192,6 +213,8 @@ export interface Installation extends FileInstall, MemberName {
   readonly stored?: Place;
   /** It is put behind this other member, from which it is copied. */
   readonly copied?: Copy;
+  /** It is held by this variable, or given back by this function, whose value is put there. */
+  readonly held?: HeldFrom;
 }
 
 /** What is known when a search for installations has ended. */

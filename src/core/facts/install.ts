@@ -1,7 +1,16 @@
 /** What stands behind a member: a function, a pointer to something else, or nothing that leads anywhere. */
 export type MemberKind = 'function' | 'pointer' | 'other' | 'unknown';
 
-export type InstallStyle = 'designated' | 'positional' | 'assignment' | 'macro' | 'setter';
+export type InstallStyle = 'designated' | 'positional' | 'assignment' | 'macro' | 'setter' | 'returned';
+
+/** A variable whose value is put somewhere, or a function that gives it back. */
+export interface ValueSource {
+  readonly name: string;
+  readonly k: 'variable' | 'function';
+  /** The variable is one of the function, or a parameter of it. */
+  readonly local?: true;
+  readonly isParameter?: true;
+}
 
 /** Something put behind a member. Exactly one of `function`, `table` and `copy` is there. Lines and columns as in an outline. */
 export interface FileInstall {
@@ -12,6 +21,8 @@ export interface FileInstall {
   readonly table?: string;
   /** An expression whose value is put there: `sock->ops = answer->ops`. */
   readonly copy?: string;
+  /** The variable, or the function, whose value a copy is. */
+  readonly from?: ValueSource;
   /** The variable whose initialiser or member it is. */
   readonly variable?: string;
   /** The member, of the variable or of what it points to, that holds the struct: `plain` of `core.plain.weave = f`. */

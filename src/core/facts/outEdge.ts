@@ -11,6 +11,8 @@ export type OutEdge = { readonly site: Place } & (
       readonly member: string;
       /** The macro whose definition names the member. */
       readonly macro?: string;
+      /** The variable that it was selected from, where the struct has no name. */
+      readonly variable?: string;
     }
   /** Through a macro, whose argument or definition names the callee, or that of a macro in its definition. */
   | {
@@ -46,5 +48,10 @@ export type OutEdge = { readonly site: Place } & (
       readonly macro?: string;
     }
   /** Calls what no name stands for; the text of it, with single blanks. */
-  | { readonly kind: 'unknown'; readonly text: string }
+  | {
+      readonly kind: 'unknown';
+      readonly text: string;
+      /** The function that gives it back: `find` of `find(id)(arg)`. */
+      readonly returnedBy?: string;
+    }
 );

@@ -64,6 +64,7 @@ export async function indirectAt(
 /** Whether a call leaves open whom it calls. */
 function isIndirect(edge: OutEdge): boolean {
   if (edge.kind === 'deferred') return edge.callee === undefined;
+  if (edge.kind === 'unknown') return edge.returnedBy !== undefined;
   return edge.kind === 'pointer' || edge.kind === 'hook' || edge.kind === 'variable';
 }
 

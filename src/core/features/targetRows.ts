@@ -38,7 +38,7 @@ export function targetsEnd(language: Language, count: number, { unreachable, cut
 export function whatOf(edge: OutEdge): string {
   switch (edge.kind) {
     case 'pointer':
-      return `${edge.struct ?? '?'}.${edge.member}`;
+      return `${edge.struct ?? edge.variable ?? '?'}.${edge.member}`;
     case 'hook':
       return `${edge.macro}(${edge.hook})`;
     case 'deferred':
@@ -66,9 +66,10 @@ function holderOf({ via, in: inside }: PointerTarget): string {
 function typedVia(language: Language, edge: OutEdge): PointerTarget['via'] {
   switch (edge.kind) {
     case 'pointer':
-      return edge.struct === undefined
+      if (edge.struct !== undefined) return { struct: edge.struct, member: edge.member };
+      return edge.variable === undefined
         ? { claim: say(language, 'grow.claim', { what: edge.member }) }
-        : { struct: edge.struct, member: edge.member };
+        : { variable: edge.variable };
     case 'hook':
       return { macro: edge.macro, hook: edge.hook };
     case 'deferred':
@@ -77,6 +78,10 @@ function typedVia(language: Language, edge: OutEdge): PointerTarget['via'] {
       return edge.isParameter
         ? { claim: say(language, 'grow.claim', { what: whatOf(edge) }) }
         : { variable: edge.variable };
+    case 'unknown':
+      return edge.returnedBy === undefined
+        ? { claim: say(language, 'grow.claim', { what: whatOf(edge) }) }
+        : { variable: edge.returnedBy };
     default:
       return { claim: say(language, 'grow.claim', { what: whatOf(edge) }) };
   }

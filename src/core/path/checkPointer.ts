@@ -1,13 +1,13 @@
-import type { HandedPointer, Installation, InstallsEnd } from '../facts/facts.js';
+import type { HandedPointer } from '../facts/facts.js';
 import type { Step, Via } from '../notes/format.js';
 import { Cancelled, stopIfAborted } from '../signal.js';
 import { SourceError } from '../source/source.js';
 import { placeAt, type Place } from '../source/place.js';
-import type { EdgeCheck, Near } from './edge.js';
-import { edge, namesIn, type EdgeContext, type End } from './ends.js';
+import type { EdgeCheck, EdgeReason, Near } from './edge.js';
+import { edge, type EdgeContext, type End } from './ends.js';
+import { findInstallation, type FoundInstallation, type InstallDoubt } from './findInstallation.js';
+import { isSameMember, type DispatchSite, type PointerVia } from './pointerVia.js';
 import { chooseSite, completed, isInside } from './sites.js';
-
-export type PointerVia = Via & { readonly struct: string; readonly member: string };
 
 const MAX_NEAR = 3;
 
@@ -31,13 +31,13 @@ export async function checkPointer(
     const missing = edge('not-found', 'edge-not-dispatched', caller, callee, undefined, values);
     return others.length === 0 ? missing : { ...missing, nearest: others };
   }
-  const { installed, instead, isApart } = await findInstallation(caller, callee, via, sites, context);
+  const found = await findInstallation(caller, callee, via, sites, context);
+  const { installed } = found;
   const site = sites.find(({ within }) => installed !== undefined && isSameMember(installed, within))?.place ?? first;
   if (installed === undefined) {
-    const within = isApart ? (certain?.within ?? '') : '';
+    const within = found.isApart ? (certain?.within ?? '') : '';
     const told = within === '' ? values : { ...values, member: `${within}.${via.member}` };
-    const missing = edge('not-found', 'edge-not-installed', caller, callee, site, told);
-    return instead.length === 0 ? missing : { ...missing, nearest: instead };
+    return notInstalled(found, caller, callee, site, told);
   }
   const { setter, copied, stored = copied?.place, variable, file, line, column } = installed;
   const isGiven = setter !== undefined;
@@ -154,11 +154,9 @@ async function checkHanded(
   context: EdgeContext,
 ): Promise<EdgeCheck> {
   const values = { struct: via.struct, member: via.member, table: via.table ?? via.by ?? '' };
-  const { installed, instead } = await findInstallation(caller, callee, via, [{ place: site, within }], context);
-  if (installed === undefined) {
-    const missing = edge('not-found', 'edge-not-installed', caller, callee, site, values);
-    return instead.length === 0 ? missing : { ...missing, nearest: instead };
-  }
+  const found = await findInstallation(caller, callee, via, [{ place: site, within }], context);
+  const { installed } = found;
+  if (installed === undefined) return notInstalled(found, caller, callee, site, values);
   const { file, line, column, variable } = installed;
   return {
     ...edge('verified', 'edge-handed', caller, callee, site, { ...values, through: to, by: calls }),
@@ -166,103 +164,27 @@ async function checkHanded(
   };
 }
 
-/** Where the member is called that the author names, and which of the struct's members of that name it is. */
-interface DispatchSite {
-  readonly place: Place;
-  /** As in a dispatch. */
-  readonly within: string | undefined;
-}
-
-/** Whether it can be the member that is called: structs without a name in one struct may have members of equal names. */
-function isSameMember(one: Installation, within: string | undefined): boolean {
-  // What is copied from another member says where it was put there.
-  return one.copied !== undefined || one.within === undefined || within === undefined || one.within === within;
-}
-
-/** Where the callee is put behind the member as the author says, and what stands there in its place. */
-async function findInstallation(
+/** What is said of a callee that is not found behind the member: that it is not there only where all that may put it there was understood. */
+function notInstalled(
+  { instead, doubt, isApart }: FoundInstallation,
   caller: End,
   callee: End,
-  via: PointerVia,
-  sites: readonly DispatchSite[],
-  context: EdgeContext,
-): Promise<FoundInstallation> {
-  const likely = [...callee.places, ...caller.places].map(({ file }) => file);
-  const instead: Near[] = [];
-  let isApart = false;
-  const isCalled = (one: Installation) => sites.length === 0 || sites.some(({ within }) => isSameMember(one, within));
-  for await (const one of installsNaming(callee.names, via, likely, context)) {
-    const names = await namesIn(callee, one.file, context);
-    if (isHeldAsSaid(one, via)) {
-      if (isOne(names, one)) {
-        if (!isCalled(one)) isApart = true;
-        else if (one.decided) return { installed: one, instead, isApart };
-      } else if (!isCalled(one)) continue;
-      else if (instead.length < MAX_NEAR && one.function !== undefined) instead.push(asNear(one));
-    }
-  }
-  // Of what the author names it is said what stands there.
-  const holder = via.table ?? via.by;
-  if (holder !== undefined && instead.length === 0)
-    for await (const one of installsNaming([holder], via, likely, context))
-      if (
-        isHeldAsSaid(one, via) &&
-        isCalled(one) &&
-        one.function !== undefined &&
-        instead.push(asNear(one)) >= MAX_NEAR
-      )
-        break;
-  return { instead, isApart };
+  site: Place,
+  values: EdgeReason['values'],
+): EdgeCheck {
+  const open = isApart || doubt === undefined ? undefined : doubtOf(doubt);
+  const missing =
+    open === undefined
+      ? edge('not-found', 'edge-not-installed', caller, callee, site, values)
+      : edge('unchecked', open.code, caller, callee, site, { ...values, ...open.values });
+  return instead.length === 0 ? missing : { ...missing, nearest: instead };
 }
 
-interface FoundInstallation {
-  readonly installed?: Installation;
-  /** What stands there in its place. */
-  readonly instead: readonly Near[];
-  /** The callee is put behind a member of that name, but not behind the one that is called. */
-  readonly isApart: boolean;
-}
-
-function installsNaming(
-  naming: readonly string[],
-  { struct, member, file, tableFile, byFile }: PointerVia,
-  ends: readonly string[],
-  { kernel, signal }: EdgeContext,
-): AsyncGenerator<Installation, InstallsEnd> {
-  const [near] = ends;
-  const said = [tableFile, byFile].filter((one) => one !== undefined);
-  return kernel.facts.installsOf(
-    { struct, member, file },
-    {
-      naming,
-      first: [...said, ...ends],
-      ...(near === undefined ? {} : { near }),
-      ...(signal === undefined ? {} : { signal }),
-    },
-  );
-}
-
-/** Whether an installation is the one of the table that the author names, or made by whom the author names. */
-function isHeldAsSaid(one: Installation, { table, tableFile, by, byFile }: PointerVia): boolean {
-  // A table that is assigned to a member has no other name.
-  if (table !== undefined)
-    return (one.variable === table || one.holder === table) && (tableFile === undefined || one.file === tableFile);
-  if (by === undefined) return true;
-  // What copies it, and what it is given to, may be named in place of the function in which that is.
-  const makers = [one.in, one.macro, one.setter, one.copied?.in];
-  return (
-    makers.includes(by) &&
-    (byFile === undefined || one.file === byFile || one.copied?.place.file === byFile || one.stored?.file === byFile)
-  );
-}
-
-function isOne(names: readonly string[], one: Installation): boolean {
-  return (
-    (one.function !== undefined && names.includes(one.function)) ||
-    (one.value !== undefined && names.includes(one.value))
-  );
-}
-
-function asNear(one: Installation): Near {
-  return { what: 'installed', name: one.value ?? one.function ?? '', place: placeAt(one.file, one.line, one.column) };
+/** Why it is not certain that something is not there; `undefined` where it is. */
+function doubtOf({ stores, first, unreachable, cut }: InstallDoubt): Pick<EdgeReason, 'code' | 'values'> | undefined {
+  const [file] = unreachable;
+  if (first !== undefined)
+    return { code: 'edge-maybe-installed', values: { count: stores, file: first.file, line: first.line } };
+  if (file !== undefined) return { code: 'edge-installs-unread', values: { file, count: unreachable.length } };
+  return cut ? { code: 'edge-installs-cut', values: {} } : undefined;
 }

@@ -1,5 +1,5 @@
-import type { Holding } from '../facts/facts.js';
-import type { OutEdge } from '../facts/outEdge.js';
+import type { Holding, VariableName } from '../facts/facts.js';
+import { heldName } from '../facts/heldName.js';
 import type { Step, Via } from '../notes/format.js';
 import { stopIfAborted } from '../signal.js';
 import { placeAt, type Place } from '../source/place.js';
@@ -11,7 +11,11 @@ export type VariableVia = Via & { readonly variable: string };
 
 const MAX_NEAR = 3;
 
-type VariableEdge = OutEdge & { readonly kind: 'variable' };
+/** A call through what a variable holds, or what a function gives back. */
+interface VariableCall {
+  readonly site: Place;
+  readonly asked: VariableName;
+}
 
 /** A call through a variable, or an element of an array: made in the caller, and an initialiser or an assignment puts the callee there. */
 export async function checkVariable(
@@ -23,15 +27,16 @@ export async function checkVariable(
 ): Promise<EdgeCheck> {
   const { kernel, signal } = context;
   const values = { variable: via.variable };
-  const calls: VariableEdge[] = [];
+  const calls: VariableCall[] = [];
   const others: Near[] = [];
   let unknown: Place | undefined;
   for (const where of caller.places)
     for (const one of await kernel.facts.callsOf(where, signal)) {
-      if (one.kind === 'unknown') unknown ??= one.site;
-      if (one.kind !== 'variable') continue;
-      if (one.variable === via.variable) calls.push(one);
-      else if (others.length < MAX_NEAR) others.push({ what: 'dispatch', name: one.variable, place: one.site });
+      const asked = heldName(one, caller.names[0]);
+      if (one.kind === 'unknown' && asked?.variable !== via.variable) unknown ??= one.site;
+      if (asked === undefined) continue;
+      if (asked.variable === via.variable) calls.push({ site: one.site, asked });
+      else if (others.length < MAX_NEAR) others.push({ what: 'dispatch', name: asked.variable, place: one.site });
     }
   stopIfAborted(signal);
   const site = await chooseSite(
@@ -48,8 +53,8 @@ export async function checkVariable(
     return others.length === 0 ? missing : { ...missing, nearest: others };
   }
   const called = calls.find((one) => one.site === site);
-  const own = called?.shared === true ? undefined : caller.names[0];
-  const found = await findHolding(callee, { ...via, site, ...(own === undefined ? {} : { in: own }) }, context);
+  const asked = { variable: via.variable, ...called?.asked, file: via.file ?? site.file };
+  const found = await findHolding(callee, asked, site, context);
   if (found.held !== undefined) {
     const { file, line, column } = found.held;
     const place = { ...placeAt(file, line, column), variable: found.held.variable ?? via.variable };
@@ -73,13 +78,8 @@ interface FoundHolding {
 }
 
 /** What puts the callee into the variable. */
-async function findHolding(
-  callee: End,
-  { variable, file, site, in: own }: VariableVia & { readonly site: Place; readonly in?: string },
-  context: EdgeContext,
-): Promise<FoundHolding> {
+async function findHolding(callee: End, asked: VariableName, site: Place, context: EdgeContext): Promise<FoundHolding> {
   const { kernel, signal } = context;
-  const asked = { variable, file: file ?? site.file, ...(own === undefined ? {} : { in: own }) };
   const results = kernel.facts.heldBy(asked, { near: site.file, ...(signal === undefined ? {} : { signal }) });
   const instead: Near[] = [];
   let isWhole = true;

@@ -1,6 +1,5 @@
 import type { ArgumentText } from '../c/callText.js';
-import type { Gaps, HeldEnd, Installation, InstallsEnd, MemberName } from '../facts/facts.js';
-import type { OutEdge } from '../facts/outEdge.js';
+import type { Gaps, HeldEnd, Installation, InstallsEnd, MemberName, VariableName } from '../facts/facts.js';
 import { mapped } from '../facts/mapped.js';
 import type { Kernel } from '../kernel.js';
 import type { Via } from '../notes/format.js';
@@ -54,15 +53,14 @@ function targetOf(one: Installation): PointerTarget | undefined {
   };
 }
 
-/** What a variable, or the elements of an array, hold. */
+/** What a variable, or the elements of an array, hold, or a function gives back. */
 export async function* heldByVariable(
   kernel: Kernel,
-  { variable, shared, site }: OutEdge & { readonly kind: 'variable' },
-  caller: string | undefined,
+  asked: VariableName,
   search: BehindSearch,
 ): AsyncGenerator<PointerTarget, HeldEnd> {
-  const own = shared === true || caller === undefined ? {} : { in: caller };
-  return yield* mapped(kernel.facts.heldBy({ variable, file: site.file, ...own }, search), (one) => {
+  const { variable } = asked;
+  return yield* mapped(kernel.facts.heldBy(asked, search), (one) => {
     const name = one.value ?? one.function;
     if (one.function === undefined || name === undefined) return undefined;
     const { file, line, column, decided, rank } = one;

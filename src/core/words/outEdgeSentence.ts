@@ -7,7 +7,7 @@ export function outEdgeSentence(language: Language, edge: OutEdge): string {
     case 'call':
       return say(language, 'out.call', { callee: edge.callee });
     case 'pointer':
-      return say(language, 'out.pointer', { struct: edge.struct ?? '?', member: edge.member });
+      return say(language, 'out.pointer', { struct: edge.struct ?? edge.variable ?? '?', member: edge.member });
     case 'macro':
       return macroSentence(language, edge);
     case 'hook':
@@ -26,7 +26,9 @@ export function outEdgeSentence(language: Language, edge: OutEdge): string {
       return say(language, isParameter ? 'out.parameter' : 'out.variable', { variable });
     }
     case 'unknown':
-      return say(language, 'out.unknown', { text: edge.text });
+      return edge.returnedBy === undefined
+        ? say(language, 'out.unknown', { text: edge.text })
+        : say(language, 'out.returned', { text: edge.text, callee: edge.returnedBy });
   }
 }
 

@@ -10,6 +10,7 @@ import {
 import { compareTargets, targetRow, targetsEnd, typedTarget, whatOf } from '../../core/features/targetRows.js';
 import type { Gaps } from '../../core/facts/facts.js';
 import type { Kernel } from '../../core/kernel.js';
+import { heldName } from '../../core/facts/heldName.js';
 import type { OutEdge } from '../../core/facts/outEdge.js';
 import type { Signal } from '../../core/signal.js';
 import { jumpTo } from '../views/edgeJumps.js';
@@ -96,9 +97,9 @@ async function* behindEdge(question: BehindQuestion, signal: Signal): AsyncGener
   const near = edge.site.file;
   switch (edge.kind) {
     case 'pointer':
-      return edge.struct === undefined
-        ? WHOLE
-        : yield* behindPointer(kernel, { struct: edge.struct, member: edge.member }, { near, signal });
+      if (edge.struct !== undefined)
+        return yield* behindPointer(kernel, { struct: edge.struct, member: edge.member }, { near, signal });
+      break;
     case 'hook': {
       const bound = yield* boundToHook(kernel, edge, { near, signal });
       if (edge.struct === undefined) return bound;
@@ -115,8 +116,9 @@ async function* behindEdge(question: BehindQuestion, signal: Signal): AsyncGener
     case 'variable':
       for (const caller of edge.isParameter ? above.slice(0, 1) : [])
         yield* passedBy(kernel, caller, name, { near, signal });
-      return yield* heldByVariable(kernel, edge, name === '' ? undefined : name, { near, signal });
+      break;
     default:
-      return WHOLE;
   }
+  const held = heldName(edge, name === '' ? undefined : name);
+  return held === undefined ? WHOLE : yield* heldByVariable(kernel, held, { near, signal });
 }

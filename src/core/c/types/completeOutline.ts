@@ -4,7 +4,7 @@ import type { DeclarationStore } from './declarationStore.js';
 import { readMacroBody } from './macroBody.js';
 import { mark } from '../lexer.js';
 import type { Call, Dispatch, Install, Outline } from '../outline.js';
-import { Uses } from './uses.js';
+import { Uses, type DispatchUse } from './uses.js';
 import type { Scope } from './scope.js';
 
 /** The lines of a file, 1-based, both included. */
@@ -154,6 +154,10 @@ function isUndecided(one: Install, at: number, uses: Uses, scope: Scope): boolea
   return owner === undefined || scope.struct(owner) === undefined;
 }
 
+function variableOf(use: DispatchUse | undefined): { readonly variable?: string } {
+  return use?.variable === undefined ? {} : { variable: use.variable };
+}
+
 function dispatches(outline: Outline, uses: Uses, lines: Lines): Dispatch[] {
   const result = new Map<number, Dispatch>();
   for (const one of outline.dispatches) {
@@ -165,6 +169,7 @@ function dispatches(outline: Outline, uses: Uses, lines: Lines): Dispatch[] {
       ...one,
       ...(owner === undefined ? {} : { struct: owner }),
       ...(use?.within === undefined ? {} : { within: use.within }),
+      ...variableOf(uses.dispatches.get(at)),
     });
   }
   for (const [at, use] of uses.dispatches) {
@@ -179,6 +184,7 @@ function dispatches(outline: Outline, uses: Uses, lines: Lines): Dispatch[] {
       ...(use.owner === undefined || use.owner === null ? {} : { struct: use.owner }),
       ...(use.within === undefined ? {} : { within: use.within }),
       ...(use.copied === undefined ? {} : { copied: true }),
+      ...variableOf(use),
     });
   }
   // In the functions that a macro makes: whose the member is, the use of the macro says.

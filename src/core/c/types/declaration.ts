@@ -23,6 +23,10 @@ export interface Given {
   readonly functions?: readonly CToken[];
   /** The objects whose address it may be. */
   readonly tables?: readonly CToken[];
+  /** The function that gives it back. */
+  readonly returnedBy?: CToken | undefined;
+  /** The sides of a choice, where it is one: `c ? a : b`. */
+  readonly either?: readonly Given[] | undefined;
 }
 
 /** A variable, or an element of it, whose value is meant. */

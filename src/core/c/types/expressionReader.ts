@@ -5,7 +5,7 @@ import { type CToken, type MacroUse } from './cToken.js';
 import { holdsFunction, pointee, pointerTo, returned, SCALAR, type CType } from './cType.js';
 import type { InitialisedPlace, ReadsExpressions } from './code.js';
 import { ConstructReader } from './constructReader.js';
-import { addressed, better, combined, NUMBER, sameMember, UNKNOWN, type Value } from './value.js';
+import { addressed, better, combined, NUMBER, sameMember, sidesOf, UNKNOWN, type Value } from './value.js';
 
 /** Reads expressions, notes what the names in them are, and says of what type each is. */
 export class ExpressionReader extends ConstructReader implements ReadsExpressions {
@@ -62,6 +62,7 @@ export class ExpressionReader extends ConstructReader implements ReadsExpression
       ...(functions.length > 0 ? { functions } : {}),
       ...(tables.length > 0 ? { tables } : {}),
       ...sameMember(then, other),
+      either: [...sidesOf(then), ...sidesOf(other)],
     };
   }
 
@@ -241,7 +242,9 @@ export class ExpressionReader extends ConstructReader implements ReadsExpression
     const [to, ...others] = callee.functions ?? [];
     this.callArguments(others.length === 0 ? to : undefined);
     const type = returned(callee.type);
-    return type.k === 'unknown' || callee.type.k === 'unknown' ? { type, open: true } : { type };
+    const returnedBy = others.length === 0 ? to : undefined;
+    const isOpen = type.k === 'unknown' || callee.type.k === 'unknown';
+    return { type, ...(isOpen ? { open: true } : {}), ...(returnedBy === undefined ? {} : { returnedBy }) };
   }
 
   /** Arguments to the closing parenthesis; what stands there may be anything, since it may go to a macro that is not known. */
@@ -301,7 +304,9 @@ export class ExpressionReader extends ConstructReader implements ReadsExpression
     }
     this.cursor.skipTo(')');
     this.cursor.take(')');
-    return left;
+    // What stood there is the value, and not the address of it.
+    const { tables: _, ...value } = left;
+    return value;
   }
 
   private name(token: CToken): Value {

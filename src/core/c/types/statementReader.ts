@@ -102,7 +102,10 @@ export class StatementReader extends ConstructReader implements ReadsStatements 
         });
         return;
       case 'return':
-        if (!this.cursor.is(';')) this.code.expressions.expression();
+        if (!this.cursor.is(';')) {
+          const first = this.cursor.token;
+          this.code.notes.returned(this.code.expressions.expression(), first);
+        }
         this.cursor.take(';');
         return;
       case 'case':

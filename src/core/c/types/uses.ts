@@ -17,6 +17,8 @@ export interface Use {
 }
 
 export interface DispatchUse extends MemberUse {
+  /** The variable that it was selected from, where the struct has no name. */
+  readonly variable?: string | undefined;
   /** The pointer was copied to a variable first: `at` is where that is called. */
   readonly copied?: true;
 }
@@ -61,11 +63,22 @@ export interface StoreUse {
 /** A function, an object whose address is taken (or an array), or something else, that is read elsewhere or computed. */
 export type StoredValue =
   | { readonly k: 'function' | 'table'; readonly name: string; readonly means?: string }
-  | { readonly k: 'copy' }
+  | ({ readonly k: 'copy' } & CopiedValue)
   /** A number, NULL: nothing that leads anywhere. */
   | { readonly k: 'nothing' }
   /** The call of something that was not found. */
-  | { readonly k: 'open' };
+  | ({ readonly k: 'open' } & CopiedValue);
+
+/** Where a value is read that is put somewhere else. */
+export interface CopiedValue {
+  readonly variable?: string;
+  /** The variable is one of the function, or a parameter of it. */
+  readonly local?: true;
+  /** As in {@link PointerCallUse}. */
+  readonly parameter?: number;
+  /** The function that gives it back. */
+  readonly returnedBy?: string;
+}
 
 /** A call of a function by its name. */
 export interface CallUse {
@@ -104,6 +117,8 @@ export interface PointerCallUse {
 export interface UnknownCallUse {
   readonly at: number;
   readonly end: number;
+  /** The function that gave it. */
+  readonly returnedBy?: string;
 }
 
 /** Something that is put into a variable, or into an element of an array. */
@@ -121,8 +136,15 @@ export interface HeldUse {
 
 /** As {@link StoredValue}; what is read elsewhere with where that is. */
 export type HeldValue =
-  | Exclude<StoredValue, { readonly k: 'copy' }>
-  | { readonly k: 'copy'; readonly variable?: string; readonly member?: MemberUse };
+  | Exclude<StoredValue, { readonly k: 'copy' | 'open' }>
+  | ({ readonly k: 'copy' | 'open'; readonly member?: MemberUse } & CopiedValue);
+
+/** What a function gives back. */
+export interface ReturnedUse {
+  /** Offset of it; of the macro whose expansion has it. */
+  readonly at: number;
+  readonly value: HeldValue;
+}
 
 /** A pointer to a function that a call is given: one that stands in a member, or a parameter that is handed on. */
 export interface GivenUse {
@@ -154,6 +176,7 @@ const KINDS = [
   'unknownCalls',
   'references',
   'given',
+  'returned',
   'stores',
   'held',
 ] as const;
@@ -175,6 +198,8 @@ export class Uses {
   readonly references = new Map<number, ReferenceUse>();
   /** By the call and the place among its arguments. */
   readonly given = new Map<string, GivenUse>();
+  /** By place and value. */
+  readonly returned = new Map<string, ReturnedUse>();
   /** By place, member and value, of the members that are watched. */
   readonly stores = new Map<string, StoreUse>();
   /** By variable, place and value, of the variables that are watched. */

@@ -37,14 +37,21 @@ export function addressed({ member, rootToken, functions }: Value): { tables?: r
 }
 
 /** What a copy of a value may be; `undefined` when nothing is known of it. */
-export function givenOf({ member, variable, functions, tables }: Value): Given | undefined {
+export function givenOf({ member, variable, functions, tables, returnedBy, either }: Value): Given | undefined {
   const found = {
     ...(member === undefined ? {} : { member }),
     ...(variable === undefined ? {} : { variable }),
     ...(functions === undefined ? {} : { functions }),
     ...(tables === undefined ? {} : { tables }),
+    ...(returnedBy === undefined ? {} : { returnedBy }),
+    ...(either === undefined ? {} : { either }),
   };
   return Object.keys(found).length === 0 ? undefined : found;
+}
+
+/** What a value may be, choices taken apart. */
+export function sidesOf(value: Value): readonly Value[] {
+  return value.either === undefined ? [value] : value.either.map((one) => ({ type: value.type, ...one }));
 }
 
 /** Whether something may be read through a value. */

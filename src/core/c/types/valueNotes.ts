@@ -2,8 +2,8 @@ import type { CToken } from './cToken.js';
 import { holdsFunction } from './cType.js';
 import type { Code, NotesValues } from './code.js';
 import type { MemberUse, VariableRead } from './declaration.js';
-import type { HeldValue, StoredValue, StoreUse } from './uses.js';
-import { copies, leads, outermost, placeOf, sourceOf, type Value } from './value.js';
+import type { CopiedValue, HeldValue, StoredValue, StoreUse } from './uses.js';
+import { copies, givenOf, leads, outermost, placeOf, sidesOf, sourceOf, type Value } from './value.js';
 
 /** Notes what is called, and what is put where. */
 export class ValueNotes implements NotesValues {
@@ -22,12 +22,36 @@ export class ValueNotes implements NotesValues {
 
   holds(variable: string, local: boolean, value: Value, style: StoreUse['style'], first: CToken | undefined): void {
     if (this.code.names.watched?.has(variable) !== true) return;
+    this.eachHeld(value, first, (token, at, stored) => {
+      const key = `${variable} ${at} ${nameOf(stored)}`;
+      if (this.code.uses.held.has(key)) return;
+      this.code.uses.held.set(key, { variable, local, style, at, macro: outermost(token)?.name, value: stored });
+    });
+  }
+
+  returned(value: Value, first: CToken | undefined): void {
+    if (this.silent > 0 || (value.type.k === 'scalar' && value.either === undefined)) return;
+    this.eachHeld(value, first, (_, at, stored) => {
+      const key = `${at} ${nameOf(stored)}`;
+      if (stored.k !== 'nothing' && !this.code.uses.returned.has(key))
+        this.code.uses.returned.set(key, { at, value: stored });
+    });
+  }
+
+  /** Tells of each thing that a value may be, where it stands. @param first the token with which the value begins */
+  private eachHeld(
+    value: Value,
+    first: CToken | undefined,
+    tell: (token: CToken, at: number, stored: HeldValue) => void,
+  ): void {
+    const sides = sidesOf(value);
+    if (sides.length > 1) {
+      for (const one of sides) this.eachHeld(one, first, tell);
+      return;
+    }
     const note = (token: CToken | undefined, stored: HeldValue) => {
       const at = token === undefined ? -1 : placeOf(token);
-      const key = `${variable} ${at} ${'name' in stored ? stored.name : ''}`;
-      if (at < 0 || this.code.uses.held.has(key)) return;
-      const macro = token === undefined ? undefined : outermost(token)?.name;
-      this.code.uses.held.set(key, { variable, local, style, at, macro, value: stored });
+      if (token !== undefined && at >= 0) tell(token, at, stored);
     };
     for (const [k, tokens] of [
       ['function', value.functions],
@@ -38,10 +62,12 @@ export class ValueNotes implements NotesValues {
         note(token, { k, name: spelled ?? text, ...(spelled === undefined ? {} : { means: text }) });
       }
     if (value.functions !== undefined || value.tables !== undefined) return;
-    if (value.open === true) note(first, { k: 'open' });
-    else if (value.member !== undefined) note(first, { k: 'copy', member: value.member });
-    else if (value.variable !== undefined) note(first, { k: 'copy', variable: value.variable.token.text });
-    else note(first, { k: leads(value.type) ? 'copy' : 'nothing' });
+    if (value.open === true) note(first, { k: 'open', ...copied(value) });
+    else if (value.member !== undefined) {
+      const { member, root } = value;
+      note(first, { k: 'copy', member, ...(member.owner === null && root !== undefined ? { variable: root } : {}) });
+    } else if (value.variable !== undefined) note(first, { k: 'copy', ...copied(value) });
+    else note(first, leads(value.type) ? { k: 'copy', ...copied(value) } : { k: 'nothing' });
   }
 
   /** Notes the functions of a value as put behind a member. */
@@ -96,6 +122,14 @@ export class ValueNotes implements NotesValues {
     };
     for (const token of value.functions ?? []) named('function', token);
     for (const token of value.tables ?? []) named('table', token);
+    const sides = sidesOf(value);
+    if (sides.length > 1) {
+      // What stands there too is named no more than once.
+      for (const { functions, tables, ...one } of sides)
+        if (functions === undefined && tables === undefined && (one.member !== undefined || one.variable !== undefined))
+          this.store(member, one, style, first, root);
+      if (value.functions !== undefined || value.tables !== undefined) return;
+    }
     if (value.functions !== undefined || value.tables !== undefined) return;
     const { variable } = value;
     // What an accessor copied first stands where it is given to it.
@@ -103,11 +137,9 @@ export class ValueNotes implements NotesValues {
     const from = first !== undefined && first.at < 0 && given !== undefined && given.at >= 0 ? given : first;
     const at = from === undefined ? -1 : placeOf(from);
     if (variable?.element !== true && variable?.entry.type.k === 'array') named('table', variable.token);
-    else if (value.open === true) note(at, { k: 'open' });
-    else
-      note(at, {
-        k: value.root === undefined && value.member === undefined && !leads(value.type) ? 'nothing' : 'copy',
-      });
+    else if (value.open === true) note(at, { k: 'open', ...copied(value) });
+    else if (value.root === undefined && value.member === undefined && !leads(value.type)) note(at, { k: 'nothing' });
+    else note(at, { k: 'copy', ...copied(value) });
   }
 
   private silent = 0;
@@ -126,9 +158,16 @@ export class ValueNotes implements NotesValues {
       for (const { at } of functions ?? []) uses.references.delete(at);
       return;
     }
+    const sides = sidesOf(value);
+    const named = sides.length > 1 ? sides.filter((one) => givenOf(one) !== undefined) : [];
+    if (named.length > 0) {
+      for (const one of named) this.called(one, first, bracket);
+      return;
+    }
     for (const token of functions ?? []) this.noteCall(token);
     if (member === undefined && variable !== undefined) this.noteVariable(variable);
-    if (member !== undefined && member.at >= 0) uses.dispatches.set(member.at, member);
+    const from = member?.owner === null && value.root !== undefined ? { variable: value.root } : {};
+    if (member !== undefined && member.at >= 0) uses.dispatches.set(member.at, { ...member, ...from });
     else if (member !== undefined) this.noteMadeDispatch(member);
     else if (variable?.element !== true && variable?.entry.member !== undefined) {
       const { name, owner, within, at } = variable.entry.member;
@@ -149,9 +188,10 @@ export class ValueNotes implements NotesValues {
   }
 
   /** What no name stands for. What is a number is no call: there the code was not understood. */
-  private noteUnknown({ type }: Value, first: CToken | undefined, bracket: CToken | undefined): void {
+  private noteUnknown({ type, returnedBy }: Value, first: CToken | undefined, bracket: CToken | undefined): void {
     if (first === undefined || bracket === undefined || first.at < 0 || bracket.at < 0 || type.k === 'scalar') return;
-    this.code.uses.unknownCalls.set(first.at, { at: first.at, end: bracket.at });
+    const by = returnedBy === undefined ? {} : { returnedBy: returnedBy.text };
+    this.code.uses.unknownCalls.set(first.at, { at: first.at, end: bracket.at, ...by });
   }
 
   /** A call through a variable. What a macro has for itself is none that a reader can name. */
@@ -240,6 +280,25 @@ export class ValueNotes implements NotesValues {
     if (known === undefined || (known.through?.length ?? 0) > through.length)
       made.set(key, { function: name, macro, at, ...(through.length === 0 ? {} : { through }) });
   }
+}
+
+/** Where a value is read that is neither a function nor a table. */
+function copied({ variable, member, returnedBy }: Value): CopiedValue {
+  if (member !== undefined) return {};
+  if (variable === undefined) return returnedBy === undefined ? {} : { returnedBy: returnedBy.text };
+  const { parameter } = variable.entry;
+  return {
+    variable: variable.token.text,
+    ...(variable.local ? { local: true as const } : {}),
+    ...(parameter === undefined ? {} : { parameter }),
+  };
+}
+
+/** What tells things apart that stand at one place. */
+function nameOf(value: HeldValue): string {
+  if ('name' in value) return value.name;
+  if (value.k === 'nothing') return '';
+  return value.member === undefined ? (value.variable ?? value.returnedBy ?? '') : `.${value.member.name}`;
 }
 
 /** Functions that macros define and that call one another deeper than this are named as they are. */

@@ -69,12 +69,13 @@ export async function callsOut(tree: TreeFiles, where: Place, signal?: Signal): 
       site,
     });
   }
-  for (const { at, end } of uses.unknownCalls.values()) {
+  for (const { at, end, returnedBy } of uses.unknownCalls.values()) {
+    const by = returnedBy === undefined ? {} : { returnedBy };
     const site = place(at);
     const text = oneLine(scope.main.text.slice(at, end), LONGEST_TEXT);
     if (isHere(site) && !isHead(site, where) && !ONLY_COMPILED.test(text))
       // What a call gives may be called at once: both begin at the same name.
-      collected.add({ kind: 'unknown', text, site }, ' unknown');
+      collected.add({ kind: 'unknown', text, ...by, site }, ' unknown');
   }
   for (const use of uses.references.values()) {
     const site = place(use.at);
@@ -140,7 +141,7 @@ class Collected {
     if (!this.found.has(name)) this.found.set(name, edge);
   }
 
-  dispatch(site: Place, { member, struct, macro }: Dispatch): void {
+  dispatch(site: Place, { member, struct, macro, variable }: Dispatch): void {
     if (this.pasted(site, member)) return;
     if (macro !== undefined) {
       this.add({ kind: 'pointer', member, site, ...(struct === undefined ? {} : { struct }), macro }, ` .${member}`);
@@ -150,7 +151,7 @@ class Collected {
     const owner = struct === undefined ? {} : { struct };
     if (around !== undefined && this.tree.mechanisms.hookCaller(around.name) !== undefined)
       this.add({ kind: 'hook', macro: around.name, hook: member, site: around.place, ...owner });
-    else this.add({ kind: 'pointer', member, site, ...owner });
+    else this.add({ kind: 'pointer', member, site, ...owner, ...(variable === undefined ? {} : { variable }) });
   }
 
   call(site: Place, callee: string): void {

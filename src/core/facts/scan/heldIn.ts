@@ -1,23 +1,28 @@
 import { Lines } from '../../c/lines.js';
 import type { DeclarationStore } from '../../c/types/declarationStore.js';
 import type { Range } from '../../c/types/itemIndexer.js';
-import type { HeldUse } from '../../c/types/uses.js';
+import { usesIn } from '../../c/types/completeOutline.js';
+import type { HeldUse, HeldValue, Uses } from '../../c/types/uses.js';
+import { placeAt, type Place } from '../../source/place.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import type { Scope } from '../../c/types/scope.js';
 import { wholeWord } from '../../source/pattern.js';
 import type { MemberUse } from '../../c/types/declaration.js';
-import type { FileInstall } from '../install.js';
+import type { FileInstall, ValueSource } from '../install.js';
+import { sourceOfValue } from './valueSource.js';
 import { expressionAt, functionOfItem, itemOfToken } from './items.js';
 import { spliceIncludes } from './splicedText.js';
 
 /** Something that a file puts into a variable. */
-export interface FileHolding extends FileInstall {
+export interface FileHolding extends Omit<FileInstall, 'from'> {
   /** The function in which it stands has a variable of that name for itself. */
   readonly local: boolean;
   /** Where it stands: the file itself, or one that it includes between elements. */
   readonly file: string;
-  /** The variable, or the member, whose value it is. */
-  readonly from?: { readonly variable?: string; readonly member?: MemberUse };
+  /** What its value is that of. */
+  readonly from?: ValueSource;
+  /** The member whose value it is. */
+  readonly fromMember?: MemberUse;
 }
 
 /** The text of a file, and what it takes to put in what it includes. */
@@ -39,6 +44,7 @@ export interface HeldInFile {
 
 /**
  * What a file puts into a variable, all its headers read: a name that stands for a function may be declared in any of them.
+ * @param member of a variable whose struct has no name: what is put behind that member of it is meant
  * @throws {SourceError}
  */
 export async function heldIn(
@@ -47,8 +53,9 @@ export async function heldIn(
   file: string,
   { text, find, read }: HeldText,
   signal?: Signal,
+  member?: string,
 ): Promise<HeldInFile> {
-  const attention = { watched: new Set([variable]) };
+  const attention = { watched: new Set(member === undefined ? [variable] : [variable, member]) };
   const plain = store.apart(file, text, attention);
   const named = itemsNaming(plain.scope, variable, text);
   const ranges = named.map((item): Range => plain.scope.main.items[item] ?? [0, 0]);
@@ -67,7 +74,7 @@ export async function heldIn(
   for (const item of items) {
     const uses = scope.usesIn(item, true);
     const within = functionOfItem(scope.main, item);
-    for (const one of uses.held.values()) {
+    for (const one of member === undefined ? uses.held.values() : storesTo(uses, variable, member)) {
       if (one.local && within !== undefined) ownedBy.add(within);
       const value = valueOf(one, whole);
       if (value === undefined) continue;
@@ -86,6 +93,13 @@ export async function heldIn(
   return { holdings, ownedBy: [...ownedBy], notThere: spliced?.missing ?? [] };
 }
 
+/** What is put behind a member of a variable. */
+function storesTo({ stores }: Uses, variable: string, member: string): HeldUse[] {
+  return [...stores.values()]
+    .filter((one) => one.variable === variable && one.member === member && one.owner === null)
+    .map(({ style, at, macro, value }) => ({ variable, local: false, style, at, macro, value }));
+}
+
 /** The declarations that name a variable, in the order of the text. */
 function itemsNaming(scope: Scope, variable: string, text: string): number[] {
   const items = new Set<number>();
@@ -96,10 +110,27 @@ function itemsNaming(scope: Scope, variable: string, text: string): number[] {
   return [...items];
 }
 
+/** What a function at a place gives back. @throws {SourceError} */
+export async function returnedIn(
+  tree: { readonly declarations: DeclarationStore },
+  name: string,
+  { file, line: from, end: to }: Place,
+  signal?: Signal,
+): Promise<FileHolding[]> {
+  const { uses, lines, scope } = await usesIn(tree, file, { from, to }, signal);
+  return [...uses.returned.values()].flatMap(({ at, value: given }): FileHolding[] => {
+    const line = lines.line(at);
+    const value = line < from || line > to ? undefined : valueOf({ value: given, at }, scope.main.text);
+    if (value === undefined) return [];
+    const place = placeAt(file, line, lines.column(at));
+    return [{ ...value, in: name, style: 'returned', file, line, column: place.column, decided: true, local: true }];
+  });
+}
+
 function valueOf(
-  { value, at }: HeldUse,
+  { value, at }: { readonly value: HeldValue; readonly at: number },
   text: string,
-): Pick<FileHolding, 'function' | 'table' | 'copy' | 'value' | 'from'> | undefined {
+): Pick<FileHolding, 'function' | 'table' | 'copy' | 'value' | 'from' | 'fromMember'> | undefined {
   switch (value.k) {
     case 'nothing':
       return undefined;
@@ -110,14 +141,14 @@ function valueOf(
       return value.k === 'function' ? { function: value.name, ...means } : { table: value.name, ...means };
     }
     case 'open':
-      return { copy: expressionAt(text, at) };
     case 'copy': {
-      const { variable, member } = value;
-      const from = {
-        ...(variable === undefined ? {} : { variable }),
-        ...(member === undefined ? {} : { member }),
+      const { member } = value;
+      const from = sourceOfValue(value);
+      return {
+        copy: expressionAt(text, at),
+        ...(from === undefined ? {} : { from }),
+        ...(member === undefined ? {} : { fromMember: member }),
       };
-      return { copy: expressionAt(text, at), from };
     }
   }
 }

@@ -3,8 +3,9 @@ import { distance, nearestFirst } from '../../source/nearness.js';
 import { placeAt } from '../../source/place.js';
 import { SourceError } from '../../source/source.js';
 import type { Ask, CopiedFrom, HeldEnd, Holding, VariableName } from '../facts.js';
+import type { ValueSource } from '../install.js';
 import type { TreeFiles } from '../treeFiles.js';
-import { heldIn, type FileHolding, type HeldInFile } from './heldIn.js';
+import { heldIn, returnedIn, type FileHolding, type HeldInFile } from './heldIn.js';
 import { installsOf } from './installs.js';
 import type { MemberSearch } from './memberSearch.js';
 
@@ -48,14 +49,15 @@ class HoldingSearch {
     asked: VariableName,
     above: readonly VariableName[],
   ): AsyncGenerator<Holding, Pick<HeldEnd, 'definedIn' | 'ownedBy'>> {
-    const { variable, file } = asked;
-    const own = await this.held(file, variable);
+    const { variable, file, member } = asked;
+    if (asked.isFunction === true) return yield* this.given(asked, above);
+    const own = await this.held(file, variable, member);
     const declared = await this.declarationIn(file, variable);
     const isLocal = asked.in !== undefined || declared === undefined;
     const inFunction = own.holdings.filter(
       (one) => one.local && isLocal && (asked.in === undefined || one.in === asked.in),
     );
-    if (inFunction.length > 0 || (asked.in !== undefined && own.ownedBy.includes(asked.in))) {
+    if (asked.isOwn === true || inFunction.length > 0 || (asked.in !== undefined && own.ownedBy.includes(asked.in))) {
       yield* this.follow(asked, file, inFunction, above);
       return { definedIn: [], ownedBy: own.ownedBy };
     }
@@ -74,7 +76,7 @@ class HoldingSearch {
       // What another file keeps to itself is another variable.
       if (there?.static === true && !other.endsWith('.h')) continue;
       if (there !== undefined) definedIn.push(other);
-      const { holdings } = await this.held(other, variable);
+      const { holdings } = await this.held(other, variable, member);
       yield* this.follow({ ...asked, file: other }, other, holdings.filter(shared), above);
     }
     return { definedIn, ownedBy: own.ownedBy };
@@ -88,13 +90,19 @@ class HoldingSearch {
   ): AsyncGenerator<Holding> {
     const rank = distance(file, this.ask.near, this.tree.arch);
     if (rank === undefined) return;
-    for (const { local, from, ...one } of holdings) {
+    for (const { local: _local, from, fromMember, ...one } of holdings) {
       yield { ...one, rank };
       const place = placeAt(one.file, one.line, one.column);
-      const within = local || one.in !== undefined ? { in: one.in ?? '' } : {};
-      if (from?.member !== undefined) yield* this.ofMember(from.member, place, rank);
-      else if (from?.variable !== undefined)
-        yield* this.ofVariable({ variable: from.variable, file, ...within }, place, [asked, ...above]);
+      if (fromMember?.owner === null && from !== undefined) {
+        const { name: member } = fromMember;
+        yield* this.ofVariable({ variable: from.name, file, member }, place, [asked, ...above]);
+        continue;
+      }
+      if (fromMember !== undefined) yield* this.ofMember(fromMember, place, rank);
+      // The array whose address is put there: what is called is an element of it.
+      const source = from ?? (one.table === undefined ? undefined : { name: one.table, k: 'variable' as const });
+      const named = source === undefined ? undefined : namedBy(source, file, one.in);
+      if (named !== undefined) yield* this.ofVariable(named, place, [asked, ...above]);
     }
   }
 
@@ -103,30 +111,40 @@ class HoldingSearch {
     place: CopiedFrom['place'],
     above: readonly VariableName[],
   ): AsyncGenerator<Holding> {
-    const isKnown = above.some((one) => one.variable === from.variable && one.file === from.file);
+    const isKnown = above.some(
+      (one) => one.variable === from.variable && one.file === from.file && one.member === from.member,
+    );
     if (isKnown) return;
     if (above.length > MAX_DEPTH) {
       this.cut = true;
       return;
     }
-    const results = this.of(await this.owned(from), above);
+    const results = this.of(from.isFunction === true || from.isOwn === true ? from : await this.owned(from), above);
     for (;;) {
       const next = await results.next();
       if (next.done === true) return;
       // What is copied is shown as what it comes to.
       if (next.value.copy === undefined)
-        yield { ...next.value, copied: next.value.copied ?? { variable: from.variable, place } };
+        yield {
+          ...next.value,
+          copied: next.value.copied ?? {
+            variable: from.variable,
+            place,
+            ...(from.isFunction === true ? { isFunction: true as const } : {}),
+          },
+        };
     }
   }
 
   /** The function's own variable, where it has one of the name; else what the file sees. */
-  private async owned({ variable, file, in: inside }: VariableName): Promise<VariableName> {
+  private async owned({ variable, file, member, in: inside }: VariableName): Promise<VariableName> {
     const { ownedBy } = await this.held(file, variable);
-    return inside !== undefined && ownedBy.includes(inside) ? { variable, file, in: inside } : { variable, file };
+    const own = inside !== undefined && ownedBy.includes(inside) ? { in: inside } : {};
+    return { variable, file, ...own, ...(member === undefined ? {} : { member }) };
   }
 
   private async *ofMember(
-    { name, owner }: NonNullable<NonNullable<FileHolding['from']>['member']>,
+    { name, owner }: NonNullable<FileHolding['fromMember']>,
     place: CopiedFrom['place'],
     rank: number,
   ): AsyncGenerator<Holding> {
@@ -163,17 +181,38 @@ class HoldingSearch {
     }
   }
 
-  private held(file: string, variable: string): Promise<HeldInFile> {
-    const key = `${file}\n${variable}`;
+  /** What a function gives back, of each definition that can be meant where the file names it. */
+  private async *given(
+    asked: VariableName,
+    above: readonly VariableName[],
+  ): AsyncGenerator<Holding, Pick<HeldEnd, 'definedIn' | 'ownedBy'>> {
+    const { signal } = this.ask;
+    const { places } = await this.members.definitions.of(asked.variable, ['function'], {
+      near: asked.file,
+      ...(signal === undefined ? {} : { signal }),
+    });
+    for (const where of places)
+      try {
+        const holdings = await returnedIn(this.tree, asked.variable, where, signal);
+        yield* this.follow({ ...asked, file: where.file }, where.file, holdings, above);
+      } catch (error) {
+        if (!(error instanceof SourceError)) throw error;
+        this.unreachable.add(where.file);
+      }
+    return { definedIn: places.map(({ file }) => file), ownedBy: [] };
+  }
+
+  private held(file: string, variable: string, member?: string): Promise<HeldInFile> {
+    const key = `${file}\n${variable}\n${member ?? ''}`;
     let answer = this.answers.get(key);
     if (answer === undefined) {
-      answer = this.read(file, variable);
+      answer = this.read(file, variable, member);
       this.answers.set(key, answer);
     }
     return answer;
   }
 
-  private async read(file: string, variable: string): Promise<HeldInFile> {
+  private async read(file: string, variable: string, member: string | undefined): Promise<HeldInFile> {
     const { signal } = this.ask;
     try {
       const text = await this.tree.source.read(file);
@@ -188,6 +227,7 @@ class HoldingSearch {
           read: (path) => this.tree.source.read(path),
         },
         signal,
+        member,
       );
       for (const one of answer.notThere) this.notThere.add(one);
       return answer;
@@ -209,4 +249,18 @@ class HoldingSearch {
       return undefined;
     }
   }
+}
+
+/**
+ * The variable, or function, that a value comes from. What a parameter is given is up to the callers.
+ * @param inside the function in which the value is read
+ */
+export function namedBy(
+  { name, k, local, isParameter }: ValueSource,
+  file: string,
+  inside: string | undefined,
+): VariableName | undefined {
+  if (k === 'function') return { variable: name, file, isFunction: true };
+  if (local !== true) return { variable: name, file };
+  return isParameter === true || inside === undefined ? undefined : { variable: name, file, in: inside, isOwn: true };
 }

@@ -6,6 +6,7 @@ import { stopIfAborted, type Signal } from '../../signal.js';
 import type { MemberPlace, MemberPlaces } from './memberPlaces.js';
 import type { FileInstall, InstallStyle } from '../install.js';
 import type { MemberQuestion } from '../question.js';
+import { sourceOfValue } from './valueSource.js';
 import { expressionAt, functionOfItem, itemOfToken } from './items.js';
 
 /**
@@ -159,7 +160,7 @@ class Judge {
     };
   }
 
-  private value({ value, at }: StoreUse): Pick<FileInstall, 'function' | 'table' | 'copy' | 'value'> {
+  private value({ value, at }: StoreUse): Pick<FileInstall, 'function' | 'table' | 'copy' | 'value' | 'from'> {
     const { text } = this.scope.main;
     if (value.k === 'function' || value.k === 'table') {
       const means = value.means === undefined ? {} : { value: value.means };
@@ -168,7 +169,8 @@ class Judge {
       // The name of something that is declared elsewhere, where no function can stand.
       return /&\s*$/.test(text.slice(Math.max(0, at - 8), at)) ? { table: value.name, ...means } : { copy: value.name };
     }
-    return { copy: expressionAt(text, at) };
+    const from = value.k === 'copy' || value.k === 'open' ? sourceOfValue(value) : undefined;
+    return { copy: expressionAt(text, at), ...(from === undefined ? {} : { from }) };
   }
 
   private valueAfter(at: number): string {

@@ -15,7 +15,8 @@ export interface MemberLines {
   readonly accessors: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-const ELEMENT = String.raw`(\[[^\]]*\][ \t]*)*`;
+/** An index, with indexes in it. */
+const ELEMENT = String.raw`(\[([^;=]|==)*\][ \t]*)?`;
 
 /** A longer line is none that a person wrote. UTF-16 units. */
 const LONGEST_LINE = 1000;

@@ -36,6 +36,7 @@ export class MemberPlaces {
     const found: MemberPlace[] = [];
     for (const match of text.matchAll(this.member)) {
       const name = match[1] ?? match[2] ?? match[3] ?? '';
+      if (match[2] !== undefined && isLabel(text, match.index + match[0].length)) continue;
       const at = match.index + match[0].indexOf(name);
       found.push({ k: 'member', at, end: at + name.length, name });
     }
@@ -59,6 +60,21 @@ export class MemberPlaces {
   }
 }
 
+/** Whether a name with a colon behind a brace is a label: what follows it is a statement. Offset of what follows the colon. */
+function isLabel(text: string, from: number): boolean {
+  let depth = 0;
+  for (let at = from; at < from + LONGEST_VALUE; at++) {
+    const c = text[at];
+    if (c === '(') depth++;
+    else if (c === ')') depth--;
+    if (c === undefined || c === '}' || depth < 0 || (c === ',' && depth === 0)) return false;
+    if (c === ';') return true;
+  }
+  return false;
+}
+
+/** The longest value that is looked through for its end, in UTF-16 units. */
+const LONGEST_VALUE = 400;
 /** The longest arguments of a macro that stores, in UTF-16 units. */
 const LONGEST_USE = 2000;
 
@@ -75,5 +91,5 @@ function endOfUse(text: string, from: number): number {
   return from + 1;
 }
 
-/** An index has some characters: to look for its end through a whole file from each bracket would take for ever. */
-const ELEMENT = String.raw`(?:\[[^\]]{0,200}\]\s*)*`;
+/** An index, with indexes in it, has some characters: to look for its end through a whole file from each bracket would take for ever. */
+const ELEMENT = String.raw`(?:\[(?:[^;={}]|==){0,300}\]\s*)?`;

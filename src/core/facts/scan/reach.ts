@@ -33,7 +33,7 @@ export async function filesThatSee(
     stopIfAborted(signal);
     if (unreachable.length > 0) return undefined;
     for (const { file, text } of lines) {
-      if (!INCLUDE.test(text) || seen.has(file)) continue;
+      if (seen.has(file) || !leadsTo(text, names, seen)) continue;
       // Through a header that is everyone's, everyone sees it.
       if (SHARED.test(file)) return undefined;
       seen.add(file);
@@ -44,7 +44,14 @@ export async function filesThatSee(
 }
 
 const SHARED = /^(?:include|arch\/[^/]+\/include)\//;
-const INCLUDE = /^[ \t]*#[ \t]*include\b/;
+const INCLUDE = /^[ \t]*#[ \t]*include\b[^"<]*["<]([^">]+)[">]/;
+
+/** Whether a line includes one of the files that were found, as far as what it says of their folders goes: `<linux/x.h>` is no other `x.h`. */
+function leadsTo(line: string, names: readonly string[], seen: ReadonlySet<string>): boolean {
+  const said = INCLUDE.exec(line)?.[1]?.replace(/^(?:\.{1,2}\/)+/, '');
+  if (said === undefined || !names.includes(baseName(said))) return false;
+  return [...seen].some((file) => file === said || file.endsWith(`/${said}`));
+}
 
 function baseName(file: string): string {
   return file.slice(file.lastIndexOf('/') + 1);

@@ -35,9 +35,9 @@ import { callersOf } from './callers.js';
 import { callsOut } from './callsOut.js';
 import { definitionsOf } from './definers.js';
 import { DefinitionSearch } from './definitions.js';
+import { followedInstalls } from './followedInstalls.js';
 import { handedTo } from './handedPointers.js';
 import { holdingsOf } from './holdings.js';
-import { installsOf } from './installs.js';
 import { labelsMade, labelsMadeIn } from './madeLabels.js';
 import { MemberSearch } from './memberSearch.js';
 import { macrosNaming } from './macrosNaming.js';
@@ -71,7 +71,7 @@ export class ScanFacts implements Facts {
   }
 
   installsOf(member: MemberName, ask: InstallsAsk = {}): AsyncGenerator<Installation, InstallsEnd> {
-    return installsOf(this.tree, this.members, member, ask);
+    return followedInstalls(this.tree, this.members, member, ask);
   }
 
   heldBy(variable: VariableName, ask: Ask = {}): AsyncGenerator<Holding, HeldEnd> {

@@ -6,6 +6,7 @@ import { distance } from '../../source/nearness.js';
 import { quoted } from '../../source/pattern.js';
 import { placeAt, type Place } from '../../source/place.js';
 import { SourceError } from '../../source/source.js';
+import type { ValueSource } from '../install.js';
 import type { Ask, Gaps, Installation, MemberName } from '../facts.js';
 import type { TreeFiles } from '../treeFiles.js';
 import { localsSetTo } from '../localNames.js';
@@ -80,12 +81,23 @@ export async function* givenTo(
       const rank = distance(file, near, tree.arch);
       if (rank === undefined) continue;
       try {
-        for (const call of await callTextsOf(tree, file)) {
+        const calls = await callTextsOf(tree, file);
+        for (const call of calls) {
           if (call.name !== name) continue;
           const holder = await holderOf(tree, file, call.place.line, signal);
           // Its own definition, or another function of that name.
           if (holder?.name === name || (file !== setter.file && (await hasOwn(tree, file, name, signal)))) continue;
           const given = call.arguments[argument];
+          const maker = callIn(given, call, calls);
+          if (maker !== undefined) {
+            const key = `${file}:${call.place.line}:${call.place.column}:${maker}()`;
+            if (!seen.has(key)) {
+              seen.add(key);
+              const one = { copy: `${maker}(…)`, from: { name: maker, k: 'function' as const } };
+              yield asInstallation(asked, one, call, holder?.name, stored, rank);
+            }
+            continue;
+          }
           const word = soleWord(given);
           if (word === undefined || NOTHING.has(word)) continue;
           const parameter = holder?.parameters.indexOf(word) ?? -1;
@@ -288,7 +300,17 @@ async function hasOwn(tree: TreeFiles, file: string, name: string, signal: Signa
 }
 
 /** What a name means at a call: a function, or a variable of which is not known what it holds. */
-type Meant = { readonly function: string } | { readonly copy: string };
+type Meant = { readonly function: string } | { readonly copy: string; readonly from?: ValueSource };
+
+/** The function whose value an argument is, where that is all that it is: `handler_of(dev)`. */
+function callIn(given: ArgumentText | undefined, around: CallTextAt, calls: readonly CallTextAt[]): string | undefined {
+  if (given === undefined || given.chain !== undefined || given.address) return undefined;
+  const inner = calls.find(
+    (one) => one.name === given.words[0] && one.at > around.at && one.end < around.end && one.name !== around.name,
+  );
+  const inside = inner?.arguments.reduce((sum, { words }) => sum + words.length, 0);
+  return inside === given.words.length - 1 ? inner?.name : undefined;
+}
 
 /** What a name means at a call: of a local variable what it is set to. */
 async function meantBy(

@@ -13,6 +13,7 @@ export const edgesEn = {
   'out.parameter': '{variable}()  (what the parameter points to)',
   'out.parameter-element': '{variable}[…]()  (an element of the array that is the parameter)',
   'out.element': '{variable}[…]()  (an element of the array)',
+  'out.returned': '{text}()  (what {callee} gives back)',
   'out.unknown': '{text}()  (not understood: no name says what is called)',
   'out.variable': '{variable}()  (what the variable points to)',
 } as const;

@@ -60,6 +60,12 @@ export const reasonsEn = {
   'reason.edge-not-called': '{caller} does not call {callee}',
   'reason.edge-not-dispatched': '{caller} does not call {struct}.{member}',
   'reason.edge-not-installed': '{callee} is not put into {struct}.{member}',
+  'reason.edge-maybe-installed':
+    '{callee} is not found among what is put into {struct}.{member}, but what is put there is not understood at {count} {count|place|places}, as at {file}:{line}',
+  'reason.edge-installs-unread':
+    '{callee} is not found among what is put into {struct}.{member}, but {count} {count|file|files} could not be read, as {file}',
+  'reason.edge-installs-cut':
+    '{callee} is not found among what is put into {struct}.{member}, but there is more than was read',
   'reason.edge-end-missing': '{name} has no certain place in this kernel',
   'reason.edge-no-such-site': '{caller} calls {callee}, but not where the step says',
   'reason.edge-macro-not-used': '{caller} does not use the macro {macro}',

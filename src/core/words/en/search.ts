@@ -16,6 +16,7 @@ export const searchEn = {
   'cli.search.returned': 'returned',
   'cli.search.progress': '{done}/{total} files, {count} found',
   'cli.search.held': '{variable}: holds {count} {count|thing|things}',
+  'cli.search.given-back': '{variable}: gives back {count} {count|thing|things}',
   'cli.search.not-there':
     'not complete: what is included between the elements is not in this tree ({files}). The build of the kernel may make {count|it|them}.',
   'cli.search.no-variable': '{variable}: no such variable in {file}. Check the name.',

@@ -15,6 +15,7 @@ export const edgesJa = translationOf<typeof edgesEn>()({
   'out.parameter': '{variable}()  (引数が指す関数)',
   'out.parameter-element': '{variable}[…]()  (引数の配列の要素)',
   'out.element': '{variable}[…]()  (配列の要素)',
+  'out.returned': '{text}()  ({callee} が返す関数)',
   'out.unknown': '{text}()  (解釈できません: 呼び出し先を示す名前がありません)',
   'out.variable': '{variable}()  (変数が指す関数)',
 });

@@ -57,6 +57,12 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
   'reason.edge-not-called': '{caller} は {callee} を呼び出しません',
   'reason.edge-not-dispatched': '{caller} は {struct}.{member} を呼び出しません',
   'reason.edge-not-installed': '{callee} は {struct}.{member} に設定されていません',
+  'reason.edge-maybe-installed':
+    '{struct}.{member} に設定されるもののうちに {callee} は見つかりませんが、何が設定されるか解釈できない箇所が {count} あります（{file}:{line} など）',
+  'reason.edge-installs-unread':
+    '{struct}.{member} に設定されるもののうちに {callee} は見つかりませんが、読めなかったファイルが {count} あります（{file} など）',
+  'reason.edge-installs-cut':
+    '{struct}.{member} に設定されるもののうちに {callee} は見つかりませんが、すべては読んでいません',
   'reason.edge-end-missing': '{name} の場所がこのカーネルでは定まりません',
   'reason.edge-no-such-site': '{caller} は {callee} を呼び出しますが、このステップが示す場所ではありません',
   'reason.edge-macro-not-used': '{caller} はマクロ {macro} を使っていません',

@@ -19,6 +19,7 @@ export const searchJa = translationOf<typeof searchEn>()({
   'cli.search.returned': '戻り値になる',
   'cli.search.progress': '{done}/{total} ファイル、{count} 件',
   'cli.search.held': '{variable}: 保持するもの {count} 件',
+  'cli.search.given-back': '{variable}: 返すもの {count} 件',
   'cli.search.not-there':
     '完全ではありません: 要素の間に取り込まれるファイル {count} 件 ({files}) がこのツリーにありません。カーネルのビルドで作られるものかもしれません。',
   'cli.search.no-variable': '{variable}: {file} にその変数はありません。名前を確認してください。',

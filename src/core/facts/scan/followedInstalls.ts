@@ -1,0 +1,70 @@
+import type { Installation, InstallsAsk, InstallsEnd, MemberName, VariableName } from '../facts.js';
+import { placeAt } from '../../source/place.js';
+import { mapped } from '../mapped.js';
+import type { TreeFiles } from '../treeFiles.js';
+import { holdingsOf, namedBy } from './holdings.js';
+import { installsOf } from './installs.js';
+import type { MemberSearch } from './memberSearch.js';
+
+/** Variables and functions whose value is put behind one member, of which so many are followed. */
+const MOST_FOLLOWED = 60;
+
+/**
+ * What is put behind a member, and then what the variables hold, and the functions give back, whose value is put there: `x->f = handler`,
+ * `x->list = handlers`, `x->f = handler_of(id)`.
+ */
+export async function* followedInstalls(
+  tree: TreeFiles,
+  search: MemberSearch,
+  asked: MemberName,
+  ask: InstallsAsk,
+): AsyncGenerator<Installation, InstallsEnd> {
+  const open = new Map<string, { readonly one: Installation; readonly from: VariableName }>();
+  const end = yield* mapped(installsOf(tree, search, asked, ask), (one) => {
+    const from = sourceOf(one);
+    if (from !== undefined) {
+      const key = [from.variable, from.file, from.in ?? '', from.isFunction === true ? '()' : ''].join('\n');
+      if (!open.has(key)) open.set(key, { one, from });
+    }
+    return one;
+  });
+  // What is no function needs no more than its name; where a file is content with what it names, nothing is followed.
+  if (end.kind === 'pointer' || ask.naming !== undefined) return end;
+  let cut = end.cut || open.size > MOST_FOLLOWED;
+  const unreachable = new Set(end.unreachable);
+  for (const { one, from } of [...open.values()].slice(0, MOST_FOLLOWED)) {
+    const { near, signal } = ask;
+    const held = { variable: from.variable, place: placeAt(one.file, one.line, one.column) };
+    const own = yield* mapped(holdingsOf(tree, search, from, { near, signal }), (holding) => {
+      const { function: callee, value, file, line, column, style, macro, rank } = holding;
+      if (callee === undefined) return undefined;
+      return {
+        struct: asked.struct,
+        member: asked.member,
+        function: callee,
+        ...(value === undefined ? {} : { value }),
+        ...(holding.in === undefined ? {} : { in: holding.in }),
+        ...(one.within === undefined ? {} : { within: one.within }),
+        ...(macro === undefined ? {} : { macro }),
+        variable: from.variable,
+        held: { ...held, ...(from.isFunction === true ? { isFunction: true as const } : {}) },
+        style,
+        file,
+        line,
+        column,
+        decided: one.decided && holding.decided,
+        rank,
+      };
+    });
+    cut ||= own.cut;
+    for (const file of own.unreachable) unreachable.add(file);
+  }
+  return { ...end, cut, unreachable: [...unreachable].sort() };
+}
+
+/** The variable, or the function, whose value an installation is. */
+function sourceOf({ table, from, file, in: inside, copied }: Installation): VariableName | undefined {
+  if (copied !== undefined) return undefined;
+  if (table !== undefined) return { variable: table, file };
+  return from === undefined ? undefined : namedBy(from, file, inside);
+}

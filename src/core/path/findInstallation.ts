@@ -1,0 +1,155 @@
+import type { Installation, InstallsEnd } from '../facts/facts.js';
+import { gathered } from '../facts/gathered.js';
+import { stopIfAborted } from '../signal.js';
+import { placeAt, type Place } from '../source/place.js';
+import type { Near } from './edge.js';
+import { namesIn, type EdgeContext, type End } from './ends.js';
+import type { DispatchSite, PointerVia } from './pointerVia.js';
+import { isSameMember } from './pointerVia.js';
+
+const MAX_NEAR = 3;
+
+/** Where the callee is put behind the member as the author says, and what stands there in its place. */
+export async function findInstallation(
+  caller: End,
+  callee: End,
+  via: PointerVia,
+  sites: readonly DispatchSite[],
+  context: EdgeContext,
+): Promise<FoundInstallation> {
+  const likely = [...callee.places, ...caller.places].map(({ file }) => file);
+  const instead: Near[] = [];
+  let isApart = false;
+  const isCalled = (one: Installation) => sites.length === 0 || sites.some(({ within }) => isSameMember(one, within));
+  for await (const one of installsNaming(callee.names, via, likely, context)) {
+    const names = await namesIn(callee, one.file, context);
+    if (isHeldAsSaid(one, via)) {
+      if (isOne(names, one)) {
+        if (!isCalled(one)) isApart = true;
+        else if (one.decided) return { installed: one, instead, isApart };
+      } else if (!isCalled(one)) continue;
+      else if (instead.length < MAX_NEAR && one.function !== undefined) instead.push(asNear(one));
+    }
+  }
+  // What stands there in the table that the author names leaves no room for another.
+  const isTaken = via.table !== undefined && instead.length > 0;
+  const doubt = isTaken ? undefined : await findInAll(callee, via, likely[0], isCalled, context);
+  if (doubt?.installed !== undefined) return { installed: doubt.installed, instead, isApart };
+  // Of what the author names it is said what stands there.
+  const holder = via.table ?? via.by;
+  if (holder !== undefined && instead.length === 0)
+    for await (const one of installsNaming([holder], via, likely, context))
+      if (
+        isHeldAsSaid(one, via) &&
+        isCalled(one) &&
+        one.function !== undefined &&
+        instead.push(asNear(one)) >= MAX_NEAR
+      )
+        break;
+  return { instead, isApart, ...(doubt === undefined ? {} : { doubt: doubt.doubt }) };
+}
+
+export interface FoundInstallation {
+  readonly installed?: Installation;
+  /** What stands there in its place. */
+  readonly instead: readonly Near[];
+  /** The callee is put behind a member of that name, but not behind the one that is called. */
+  readonly isApart: boolean;
+  /** What may put it there and was not understood. */
+  readonly doubt?: InstallDoubt;
+}
+
+/** What stands between an answer and its being all that there is. */
+export interface InstallDoubt {
+  /** Stores of which it is not known what they put there, or whose member it is. */
+  readonly stores: number;
+  readonly first?: Place;
+  /** Files that could not be read. */
+  readonly unreachable: readonly string[];
+  /** A bound was reached. */
+  readonly cut: boolean;
+}
+
+/** The callee among all that is put behind the member, what variables hold and functions give back too; else what may put it there all the same. */
+async function findInAll(
+  callee: End,
+  via: PointerVia,
+  near: string | undefined,
+  isCalled: (one: Installation) => boolean,
+  context: EdgeContext,
+): Promise<{ readonly installed?: Installation; readonly doubt: InstallDoubt }> {
+  const { kernel, signal } = context;
+  const { struct, member, file } = via;
+  const { all, end } = await gathered(kernel.facts.installsOf({ struct, member, file }, { near, signal }));
+  stopIfAborted(signal);
+  const given = new Set(all.flatMap(({ held }) => (held?.isFunction === true ? [held.variable] : [])));
+  const open: Installation[] = [];
+  for (const one of all) {
+    if (!isHeldAsSaid(one, via) || !isCalled(one)) continue;
+    if (one.decided && isOne(await namesIn(callee, one.file, context), one)) return { installed: one, doubt: NO_DOUBT };
+    if (isOpen(one, given)) open.push(one);
+  }
+  const [first] = open;
+  return {
+    doubt: {
+      stores: open.length,
+      ...(first === undefined ? {} : { first: placeAt(first.file, first.line, first.column) }),
+      unreachable: end.unreachable,
+      cut: end.cut,
+    },
+  };
+}
+
+const NO_DOUBT: InstallDoubt = { stores: 0, unreachable: [], cut: false };
+
+/** Whether it is not known what a store puts there. What a member or a variable holds was followed, what a parameter is given too. */
+function isOpen({ decided, copy, from }: Installation, given: ReadonlySet<string>): boolean {
+  if (!decided) return true;
+  if (copy === undefined) return false;
+  if (from === undefined) return !/(?:\.|->)\s*\w+\s*(?:\[[^\]]*\])?$/.test(copy);
+  return from.k === 'function' && !given.has(from.name);
+}
+
+function installsNaming(
+  naming: readonly string[],
+  { struct, member, file, tableFile, byFile }: PointerVia,
+  ends: readonly string[],
+  { kernel, signal }: EdgeContext,
+): AsyncGenerator<Installation, InstallsEnd> {
+  const [near] = ends;
+  const said = [tableFile, byFile].filter((one) => one !== undefined);
+  return kernel.facts.installsOf(
+    { struct, member, file },
+    {
+      naming,
+      first: [...said, ...ends],
+      ...(near === undefined ? {} : { near }),
+      ...(signal === undefined ? {} : { signal }),
+    },
+  );
+}
+
+/** Whether an installation is the one of the table that the author names, or made by whom the author names. */
+function isHeldAsSaid(one: Installation, { table, tableFile, by, byFile }: PointerVia): boolean {
+  // A table that is assigned to a member has no other name.
+  if (table !== undefined)
+    return (one.variable === table || one.holder === table) && (tableFile === undefined || one.file === tableFile);
+  if (by === undefined) return true;
+  // What copies it, and what it is given to, may be named in place of the function in which that is.
+  const makers = [one.in, one.macro, one.setter, one.copied?.in];
+  return (
+    makers.includes(by) &&
+    (byFile === undefined || one.file === byFile || one.copied?.place.file === byFile || one.stored?.file === byFile)
+  );
+}
+
+function isOne(names: readonly string[], one: Installation): boolean {
+  return (
+    (one.function !== undefined && names.includes(one.function)) ||
+    (one.value !== undefined && names.includes(one.value))
+  );
+}
+
+function asNear(one: Installation): Near {
+  return { what: 'installed', name: one.value ?? one.function ?? '', place: placeAt(one.file, one.line, one.column) };
+}
