@@ -77,7 +77,7 @@ async function placeSymbol(symbol: Symbol, anchor: Anchor, kernel: Kernel, optio
       const { defined, owners } = await symbolInFile(kernel, hint, symbol, options.signal);
       owner = owners[0];
       const [first, ...others] = defined.map(({ place }) => place);
-      if (first !== undefined) return inOneFile([first, ...others], 'ok', 'found-in-file', hint);
+      if (first !== undefined) return inOneFile([first, ...others], 'ok', 'found-in-file', hint, {}, defined[0]);
     } catch (error) {
       return unread(error, hint);
     }
@@ -143,7 +143,7 @@ function amongFiles(defined: readonly SymbolPlace[], hint: string | undefined, s
     return ambiguous([first, ...others], 1 / files.length, why);
   }
   return hint === undefined
-    ? inOneFile([first, ...others], 'ok', 'found-in-tree', file)
+    ? inOneFile([first, ...others], 'ok', 'found-in-tree', file, {}, best[0])
     : inOneFile([first, ...others], 'moved', 'found-elsewhere', file, { expected: hint });
 }
 
@@ -154,9 +154,12 @@ function inOneFile(
   code: AnchorReasonCode,
   file: string,
   values: AnchorReason['values'] = {},
+  found?: SymbolPlace,
 ): Placement {
-  const why =
-    places.length > 1 && status === 'ok'
+  const isMade = places.length === 1 && found?.madeBy !== undefined;
+  const why = isMade
+    ? reason(found.doubtful === true ? 'made-somewhere' : 'made', { macro: found.madeBy, file })
+    : places.length > 1 && status === 'ok'
       ? reason('twins', { count: places.length, file })
       : reason(code, { ...values, file });
   return placedAt(status, places[0], status === 'ok' ? 1 : 0.9, why, places);

@@ -10,6 +10,8 @@ export type AnchorReason = Reason<AnchorReasonCode>;
 export type AnchorReasonCode =
   | 'found-in-file'
   | 'found-in-tree'
+  | 'made'
+  | 'made-somewhere'
   | 'found-elsewhere'
   | 'found-renamed'
   | 'twins'

@@ -10,6 +10,8 @@ export interface Dialect {
   readonly decorations: ReadonlySet<string>;
   /** What a macro defines, by the macro's name. */
   maker(macro: string): Maker | undefined;
+  /** The macros that may make a name that stands nowhere, each with what it is given then. */
+  makersOf(name: string): readonly { readonly macro: string; readonly given: string }[];
 }
 
 /** A macro that defines something. In templates `$1` is its first argument, `$2` the second, and so on. */
@@ -91,6 +93,15 @@ const made = (macro: string, ...makes: Made[]): Maker => ({ macro, makes });
 const fn = (name: string): Made => ({ kind: 'function', name });
 const object = (name: string, type: string): Made => ({ kind: 'variable', name, type });
 
+/** The macros that make a tracepoint, and which argument names it. */
+const TRACE_POINTS: readonly (readonly [string, number])[] = [
+  ...['', '_CONDITION', '_FN', '_FN_COND', '_NOP', '_SYSCALL'].map((kind) => [`TRACE_EVENT${kind}`, 1] as const),
+  ...['', '_CONDITION', '_WRITABLE', '_EVENT', '_EVENT_CONDITION', '_SYSCALL'].map(
+    (kind) => [`DECLARE_TRACE${kind}`, 1] as const,
+  ),
+  ...['', '_CONDITION', '_FN', '_PRINT', '_WRITABLE', '_NOP'].map((kind) => [`DEFINE_EVENT${kind}`, 2] as const),
+];
+
 const MAKERS: readonly Maker[] = [
   // System calls.
   ...SYSTEM_CALL_MAKERS.map(({ macro, compat }): Maker => ({
@@ -124,6 +135,14 @@ const MAKERS: readonly Maker[] = [
     object('$1_groups', 'const struct attribute_group *'),
   ),
   made('DEFINE_SCHED_CLASS', object('$1_sched_class', 'const struct sched_class')),
+  ...TRACE_POINTS.map(([macro, place]) =>
+    made(
+      macro,
+      ...[`trace_$${place}`, `trace_$${place}_enabled`, `register_trace_$${place}`, `unregister_trace_$${place}`].map(
+        fn,
+      ),
+    ),
+  ),
   made('DEFINE_STATIC_CALL', object('$1', 'struct static_call_key')),
   made('DEFINE_STATIC_CALL_NULL', object('$1', 'struct static_call_key')),
   made('DEFINE_STATIC_CALL_RET#', object('$1', 'struct static_call_key')),
@@ -232,14 +251,18 @@ const MAKERS: readonly Maker[] = [
 
 let plain: Dialect | undefined;
 
-/** The kernel's dialect with a reader's additions, which win over it. Without any it is made once: every kernel shares it. */
-export function dialect(additions: DialectAdditions = {}): Dialect {
-  if (additions.decorations !== undefined || additions.makers !== undefined) return dialectWith(additions);
-  plain ??= dialectWith({});
+/**
+ * The kernel's dialect with a reader's additions, which win over it. Without any it is made once: every kernel shares it.
+ * @param learnt what a tree says of its macros: the dialect wins over it
+ */
+export function dialect(additions: DialectAdditions = {}, learnt: readonly Maker[] = []): Dialect {
+  if (additions.decorations !== undefined || additions.makers !== undefined || learnt.length > 0)
+    return dialectWith(additions, learnt);
+  plain ??= dialectWith({}, []);
   return plain;
 }
 
-function dialectWith(additions: DialectAdditions): Dialect {
+function dialectWith(additions: DialectAdditions, learnt: readonly Maker[]): Dialect {
   const decorations = new Set(Object.values(DECORATIONS).flatMap((names) => names.split(/\s+/)));
   for (const name of additions.decorations ?? []) decorations.add(name);
   const exact = new Map<string, Maker>();
@@ -256,5 +279,22 @@ function dialectWith(additions: DialectAdditions): Dialect {
   };
   for (const maker of MAKERS) add(maker);
   for (const maker of additions.makers ?? []) add(maker);
-  return { decorations, maker: (macro) => exact.get(macro) };
+  for (const maker of learnt) if (!maker.macro.includes('#') && !exact.has(maker.macro)) exact.set(maker.macro, maker);
+  const templates = [...exact].flatMap(([macro, { makes }]) => makes.flatMap(({ name }) => partsOf(macro, name)));
+  return {
+    decorations,
+    maker: (macro) => exact.get(macro),
+    makersOf: (name) =>
+      templates.flatMap(({ macro, before, after }) => {
+        const given = name.slice(before.length, name.length - after.length);
+        const isMade = name.length > before.length + after.length && name.startsWith(before) && name.endsWith(after);
+        return isMade && /^\w+$/.test(given) ? [{ macro, given }] : [];
+      }),
+  };
+}
+
+/** What stands around the argument in a template of one; none where that is the whole name, which stands in the text. */
+function partsOf(macro: string, template: string): { macro: string; before: string; after: string }[] {
+  const [, before = '', after = ''] = /^(\w*)\$\d(\w*)$/.exec(template) ?? [];
+  return before + after === '' ? [] : [{ macro, before, after }];
 }

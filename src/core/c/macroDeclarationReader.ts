@@ -94,6 +94,8 @@ export class MacroDeclarationReader extends ViewReader implements ReadsMacroDecl
           end: view.end(close),
           madeBy: view.word(p),
           ...(type === '' ? {} : { type }),
+          // What it calls is in a definition that another file has.
+          ...(one.kind === 'function' ? { calls: [] } : {}),
         });
       }
     }
@@ -123,7 +125,7 @@ export class MacroDeclarationReader extends ViewReader implements ReadsMacroDecl
           ...(one.static === true ? { static: true as const } : {}),
           ...(one.inline === true ? { inline: true as const } : {}),
           ...(made.everyWay.has(name) ? {} : { doubtful: true as const }),
-          ...(kind === 'function' && one.body !== undefined ? { calls: callsIn(text, one) } : {}),
+          ...(kind === 'function' ? { calls: one.calls ?? callsIn(text, one) } : {}),
         });
       }
       for (const { struct, name, type } of members) {

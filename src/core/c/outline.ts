@@ -28,6 +28,8 @@ export interface Definition {
   readonly end: number;
   /** The function, system call or label was made by this macro (`SYSCALL_DEFINE3`, `BPF_CALL_2`, `idtentry`). */
   readonly madeBy?: string;
+  /** The macro pastes the name, which does not stand in its place. */
+  readonly pasted?: true;
   /** What the file has in the place of the name, where a macro makes it: `FNAME(walk)`. */
   readonly spelled?: string;
   /** The macro makes this name in some configurations, and others in others. */

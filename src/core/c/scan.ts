@@ -90,7 +90,7 @@ export function scanFile(text: string, dialect: Dialect): Scan {
   return {
     tokens,
     lines,
-    definitions: sorted.map((found) => toDefinition(found, lines)),
+    definitions: sorted.map((found) => toDefinition(found, text, lines)),
     members: [...members.values()].sort((a, b) => a.at - b.at).map((found) => toMember(found, lines)),
     parts,
     madeCalls: sorted.flatMap(({ name, at, madeBy = '', calls = [] }) =>
@@ -130,7 +130,8 @@ function slices(
   return result;
 }
 
-function toDefinition(found: ViewDefinition & { functionLike?: true }, lines: Lines): Definition {
+function toDefinition(found: ViewDefinition & { functionLike?: true }, text: string, lines: Lines): Definition {
+  const isPasted = found.madeBy !== undefined && !isWordAt(text, found.at, found.name);
   return {
     kind: found.kind,
     name: found.name,
@@ -139,6 +140,7 @@ function toDefinition(found: ViewDefinition & { functionLike?: true }, lines: Li
     start: lines.line(found.start),
     end: lines.line(found.end - 1),
     ...(found.madeBy === undefined ? {} : { madeBy: found.madeBy }),
+    ...(isPasted && found.kind !== 'syscall' ? { pasted: true as const } : {}),
     ...(found.spelled === undefined ? {} : { spelled: found.spelled }),
     ...(found.doubtful === undefined ? {} : { doubtful: found.doubtful }),
     ...(found.compat === undefined ? {} : { compat: found.compat }),
@@ -150,6 +152,10 @@ function toDefinition(found: ViewDefinition & { functionLike?: true }, lines: Li
     ...(found.enum === undefined ? {} : { enum: found.enum }),
     ...(found.type === undefined ? {} : { type: found.type }),
   };
+}
+
+function isWordAt(text: string, at: number, word: string): boolean {
+  return text.startsWith(word, at) && !/\w/.test(text.charAt(at + word.length));
 }
 
 function toMember(found: ViewMember, lines: Lines): Member {

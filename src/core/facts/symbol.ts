@@ -24,6 +24,10 @@ export interface SymbolPlace {
   readonly inline: boolean;
   /** It stands in a function. */
   readonly local?: true;
+  /** The macro that makes the name, which does not stand there itself. */
+  readonly madeBy?: string;
+  /** The macro does so in some configurations. */
+  readonly doubtful?: true;
 }
 
 /** What a file holds of a symbol: where it is defined, and, if a member is asked for, whether the definitions have it. */
@@ -81,6 +85,8 @@ export function symbolPlace(file: string, one: Definition): SymbolPlace {
     static: one.static === true || one.local === true,
     inline: one.inline === true,
     ...(one.local === true ? { local: true } : {}),
+    ...(one.pasted === true && one.madeBy !== undefined ? { madeBy: one.madeBy } : {}),
+    ...(one.doubtful === true ? { doubtful: true } : {}),
   };
 }
 

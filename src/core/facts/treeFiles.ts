@@ -2,6 +2,7 @@ import { DEFAULT_ARCH } from '../source/nearness.js';
 import { asmMacrosIn, scanAssembler } from '../c/assembler.js';
 import type { AssemblyStore } from '../c/assembler/assemblyStore.js';
 import { dialect, type Dialect, type DialectAdditions } from '../c/dialect.js';
+import { makersOfTagsScript } from '../c/tagsScript.js';
 import { mechanisms, type Mechanisms } from '../c/mechanisms.js';
 import { extractOutline } from '../c/extract.js';
 import type { Definition, Member, Outline } from '../c/outline.js';
@@ -58,7 +59,9 @@ const KEPT_ARCHS = 3;
 
 /** What the files of a kernel tree say, one at a time: plain data, bounded, by the identity of their content. */
 export class TreeFiles {
+  /** The dialect without what the tree says of its macros. */
   private readonly dialect: Dialect;
+  private readonly dialects = new IdentityCache<Dialect>(1);
   private readonly outlines = new IdentityCache<Outline>(KEPT_FILES);
   private readonly defined = new IdentityCache<FileDefinitions>(KEPT_FILES);
   private readonly versions = new IdentityCache<string | undefined>(1);
@@ -168,11 +171,12 @@ export class TreeFiles {
   /** The outline of a file. @throws {SourceError} */
   async outline(path: string, signal?: Signal): Promise<Outline> {
     const identity = await this.identity(path);
+    const { own, dialect: spoken } = await this.dialectOfTree();
     await this.turn(signal);
-    return this.outlines.get(path, identity, async () => {
+    return this.outlines.get(path, `${identity} ${own}`, async () => {
       if (isAssembler(path)) return { ...NO_C, ...scanAssembler(await this.source.read(path), path) };
       const [text, parser] = await Promise.all([this.source.read(path), this.loadParser()]);
-      return extractOutline(scanFile(text, this.dialect), parser);
+      return extractOutline(scanFile(text, spoken), parser);
     });
   }
 
@@ -185,11 +189,12 @@ export class TreeFiles {
   /** What a file defines. Loads no wasm. @throws {SourceError} */
   async definitions(path: string, signal?: Signal): Promise<FileDefinitions> {
     const identity = await this.identity(path);
+    const { own, dialect: spoken } = await this.dialectOfTree();
     await this.turn(signal);
-    return this.defined.get(path, identity, async () => {
+    return this.defined.get(path, `${identity} ${own}`, async () => {
       const text = await this.source.read(path);
       if (isAssembler(path)) return { definitions: scanAssembler(text, path).definitions, members: [] };
-      const { definitions, members } = scanFile(text, this.dialect);
+      const { definitions, members } = scanFile(text, spoken);
       return { definitions: [...definitions, ...asmMacrosIn(text, path)], members };
     });
   }
@@ -209,6 +214,27 @@ export class TreeFiles {
     return this.words.get(word, signal, (own) =>
       searchTree(this.source, word, { ...how, ...(own === undefined ? {} : { signal: own }) }),
     );
+  }
+
+  /** The macros that may make a name which stands nowhere, as the dialect or the tree itself says, each with what it is given then. */
+  async makersOf(name: string): Promise<readonly { readonly macro: string; readonly given: string }[]> {
+    const { dialect: spoken } = await this.dialectOfTree();
+    return spoken.makersOf(name);
+  }
+
+  /** The dialect with the macros of which the tree's own script for tags says what they make, and what identifies it. */
+  private async dialectOfTree(): Promise<{ readonly own: string; readonly dialect: Dialect }> {
+    const own = await this.source.identity(TAGS_SCRIPT);
+    if (own === undefined) return { own: '', dialect: this.dialect };
+    const spoken = await this.dialects.get(TAGS_SCRIPT, own, async () => {
+      try {
+        return dialect(this.options.dialect, makersOfTagsScript(await this.source.read(TAGS_SCRIPT)));
+      } catch (error) {
+        if (error instanceof SourceError) return this.dialect;
+        throw error;
+      }
+    });
+    return { own, dialect: spoken };
   }
 
   /** The version from the root Makefile: `6.12.117`. `undefined` when there is none. */
@@ -246,6 +272,9 @@ export class TreeFiles {
 function isAssembler(path: string): boolean {
   return path.endsWith('.S');
 }
+
+/** Tells ctags what macros make. */
+const TAGS_SCRIPT = 'scripts/tags.sh';
 
 const NO_C: Omit<Outline, 'definitions' | 'calls'> = {
   members: [],

@@ -91,9 +91,21 @@ export async function callsOut(tree: TreeFiles, where: Place, signal?: Signal): 
 async function unwrittenEdges(tree: TreeFiles, where: Place, outline: Outline, signal?: Signal): Promise<OutEdge[]> {
   const { file, line, column, made } = where;
   const site = placeAt(file, line, column);
-  const macro = outline.definitions.find((one) => one.line === line && one.name === made)?.madeBy ?? '';
+  const definition = outline.definitions.find((one) => one.line === line && one.name === made);
+  const macro = definition?.madeBy ?? '';
   const isIts = (one: { readonly caller?: string; readonly line: number }) => one.line === line && one.caller === made;
-  const { dispatches } = await completeOutline(tree, file, outline, { from: line, to: where.end }, signal);
+  const range = { from: definition?.start ?? line, to: where.end };
+  const { dispatches } = await completeOutline(tree, file, outline, range, signal);
+  if (!outline.calls.some(isIts) && !dispatches.some(isIts)) {
+    // A macro of a header: what its use comes to, whatever else it makes.
+    const { uses, lines, scope } = await usesIn(tree, file, range, signal);
+    const collected = new Collected(tree, scope, [], false);
+    for (const use of uses.made.values()) {
+      const at = lines.line(use.at);
+      if (range.from <= at && at <= range.to && use.macro === macro) collected.made(site, use);
+    }
+    return collected.edges();
+  }
   return [
     ...outline.calls.filter(isIts).map(({ callee }): OutEdge => ({ kind: 'macro', macro, callee, site })),
     ...dispatches.filter(isIts).map(({ member, struct }): OutEdge => ({

@@ -1,6 +1,7 @@
 import { mayBeGiven } from '../../c/fileLevel.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import { nearestFirst } from '../../source/nearness.js';
+import { quoted } from '../../source/pattern.js';
 import { SourceError } from '../../source/source.js';
 import type { Gaps } from '../facts.js';
 import type { Symbol } from '../symbol.js';
@@ -32,9 +33,12 @@ export async function filesThatMayMake(
   const { files: pasting, unreachable } = await tree.pastes.filesFor(name, signal);
   stopIfAborted(signal);
   const rests = new Map(pasting.map(({ file, rests: all }) => [file, all]));
+  const told = await filesWithMakers(tree, name, signal);
   const isUnder = (file: string) => under === undefined || file.startsWith(`${under}/`);
-  const all = [...new Set([...rests.keys(), ...named])].filter((file) => isUnder(file) && !file.endsWith('.S'));
-  const gaps = new Set(unreachable);
+  const all = [...new Set([...rests.keys(), ...told.makers.keys(), ...named])].filter(
+    (file) => isUnder(file) && !file.endsWith('.S'),
+  );
+  const gaps = new Set([...unreachable, ...told.unreachable]);
   const files: string[] = [];
   let cut = false;
   for (const [index, file] of nearestFirst(all, near ?? under, tree.arch).entries()) {
@@ -45,7 +49,10 @@ export async function filesThatMayMake(
     try {
       const text = await tree.source.read(file);
       stopIfAborted(signal);
-      if (rests.get(file)?.some((rest) => rest.every((part) => holdsPartOf(part, text))) === true) files.push(file);
+      const makers = told.makers.get(file) ?? [];
+      if (makers.some(({ macro, given }) => isGivenTo(macro, given, text) || mayBeGiven(given, text))) files.push(file);
+      else if (rests.get(file)?.some((rest) => rest.every((part) => holdsPartOf(part, text))) === true)
+        files.push(file);
       else if (mayBeGiven(name, text)) files.push(file);
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
@@ -53,6 +60,40 @@ export async function filesThatMayMake(
     }
   }
   return { files, unreachable: [...gaps], cut };
+}
+
+interface MakerUse {
+  readonly macro: string;
+  readonly given: string;
+}
+
+/** The files that hold both a macro of which it is known that it may make the name, and what it is given then. */
+async function filesWithMakers(
+  tree: TreeFiles,
+  name: string,
+  signal: Signal | undefined,
+): Promise<{ readonly makers: ReadonlyMap<string, readonly MakerUse[]>; readonly unreachable: readonly string[] }> {
+  const uses = await tree.makersOf(name);
+  const search = signal === undefined ? {} : { signal };
+  const makers = new Map<string, MakerUse[]>();
+  const unreachable = new Set<string>();
+  const found = await Promise.all(
+    uses.map(({ macro, given }) => Promise.all([tree.filesWithWord(given, search), tree.filesWithWord(macro, search)])),
+  );
+  stopIfAborted(signal);
+  found.forEach(([withGiven, withMacro], index) => {
+    const use = uses[index];
+    if (use === undefined) return;
+    for (const file of [...withGiven.unreachable, ...withMacro.unreachable]) unreachable.add(file);
+    const holding = new Set(withMacro.files);
+    for (const file of withGiven.files) if (holding.has(file)) makers.set(file, [...(makers.get(file) ?? []), use]);
+  });
+  return { makers, unreachable: [...unreachable] };
+}
+
+/** Whether a text gives a word to a macro, in one piece without brackets before it. */
+function isGivenTo(macro: string, given: string, text: string): boolean {
+  return new RegExp(String.raw`\b${quoted(macro)}\s*\([^();{}]{0,400}?\b${quoted(given)}\b`).test(text);
 }
 
 /** Whether a text has a word that is a name, or with which it begins or ends: the rest of it another macro may have pasted. */

@@ -9,6 +9,8 @@ import type { EdgeReasonCode, EdgeStatus, Near } from '../../path/edge.js';
 export const reasonsEn = {
   'reason.found-in-file': 'found in {file}',
   'reason.found-in-tree': 'found once in the tree, in {file}',
+  'reason.made': 'made by the macro {macro}, in {file}',
+  'reason.made-somewhere': 'made by the macro {macro} in some configurations, in {file}',
   'reason.found-elsewhere': 'not in {expected}, but in {file}',
   'reason.found-renamed': 'called {name} here',
   'reason.twins': '{count} definitions under #if in {file}',

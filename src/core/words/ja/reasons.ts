@@ -4,6 +4,8 @@ import { translationOf } from '../sentence.js';
 export const reasonsJa = translationOf<typeof reasonsEn>()({
   'reason.found-in-file': '{file} にあります',
   'reason.found-in-tree': 'ツリー全体で一か所だけ、{file} にあります',
+  'reason.made': '{file} でマクロ {macro} が作ります',
+  'reason.made-somewhere': '{file} でマクロ {macro} が、構成によっては作ります',
   'reason.found-elsewhere': '{expected} ではなく {file} にあります',
   'reason.found-renamed': 'このカーネルでの名前は {name} です',
   'reason.twins': '{file} の #if の各分岐に定義が {count} 個あります',
