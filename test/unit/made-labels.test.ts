@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { isMadeOf, labelsMade } from '../../src/core/facts/scan/madeLabels.js';
+import { findCalling } from '../../src/core/path/symbolPlaces.js';
 import { memoryKernel } from './memorySource.js';
 
 describe('the names that a macro can make', () => {
@@ -51,5 +52,35 @@ SYM_CODE_END(el\\el\\()_\\kind\\()_lamp)
     assert.deepEqual(await lines('el1_late_lamp'), [7]);
     assert.deepEqual(await lines('el1_sync_lamp'), []);
     assert.deepEqual(await lines('el0_sync'), []);
+  });
+
+  it('are those of the assembler where a header has a macro for it and another for C', async () => {
+    for (const inC of ['void f(void)', 'int n_##f; static int get_##f(void) { return n_##f; }']) {
+      const header = `#ifndef __ASSEMBLY__
+#define DECLARE_LAMP(f) ${inC}
+#else
+#define DECLARE_LAMP(f) lamp_entry asm_##f f kind=1
+#endif
+DECLARE_LAMP(lamp_fault);
+`;
+      const kernel = memoryKernel({
+        'arch/x86/include/asm/lamp.h': header,
+        'arch/x86/entry/entry.S': `.macro lamp_entry label func kind=0
+SYM_CODE_START(\\label)
+	call \\func
+SYM_CODE_END(\\label)
+.endm
+#include <asm/lamp.h>
+`,
+      });
+      const found = await findCalling(kernel, 'asm_lamp_fault');
+      const edges = await Promise.all((found?.places ?? []).map((place) => kernel.facts.callsOf(place)));
+      assert.deepEqual(
+        edges.flat().map((edge) => [edge.kind, 'callee' in edge ? edge.callee : '', edge.site.line]),
+        [['call', 'lamp_fault', 6]],
+      );
+      const { definitions } = await kernel.definitions('arch/x86/include/asm/lamp.h');
+      assert.ok(!definitions.some(({ name }) => name === 'kind'));
+    }
   });
 });

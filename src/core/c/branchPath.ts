@@ -1,4 +1,4 @@
-import { conditionOf, restOf, type Directive } from './directive.js';
+import { conditionOf, deadBranches, restOf, type Directive } from './directive.js';
 
 /** The branch of an `#if` in which something stands, and those around it. */
 export interface BranchPath {
@@ -10,6 +10,10 @@ export interface BranchPath {
   readonly key?: string;
   readonly holds?: boolean;
   readonly outer: BranchPath | undefined;
+  /** No compiler of C sees what stands here: the branch itself, or one around it. */
+  readonly isDead: boolean;
+  /** The same of the branches that may follow in the group. */
+  readonly othersDead: boolean;
 }
 
 /** The path behind a directive, from the one before it. */
@@ -22,13 +26,15 @@ export function branchAfter(
   const { word } = directive;
   if (word === 'if' || word === 'ifdef' || word === 'ifndef') {
     const { key, negative } = conditionOf(word, restOf(text, directive));
-    return { group, branch: 0, key, holds: !negative, outer: before };
+    const dead = deadBranches({ key, negative });
+    const isDead = before?.isDead === true || dead.first;
+    return { group, branch: 0, key, holds: !negative, outer: before, isDead, othersDead: dead.others };
   }
   if (before === undefined) return undefined;
   if (word === 'endif') return before.outer;
   if (!word.startsWith('el')) return before;
-  const { group: own, branch, outer, key, holds } = before;
-  const next = { group: own, branch: branch + 1, outer };
+  const { group: own, branch, outer, key, holds, othersDead } = before;
+  const next = { group: own, branch: branch + 1, outer, isDead: outer?.isDead === true || othersDead, othersDead };
   return word === 'else' && branch === 0 && key !== undefined ? { ...next, key, holds: holds !== true } : next;
 }
 

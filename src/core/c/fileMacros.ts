@@ -82,6 +82,8 @@ export class FileMacros implements NamesMacros {
         path = next;
         continue;
       }
+      // What an assembler has for a macro makes no C.
+      if (path?.isDead === true) continue;
       const name = nameIn(text, directive);
       const known = this.changes.get(name);
       const change = { index, defines: directive.word === 'define', path };

@@ -80,7 +80,7 @@ async function unitsOf(
   const { definitions } = await tree.definitions(file);
   const own = definitions.find((one) => one.line === line && one.column === column);
   // A macro of a header is read in the header by itself, as in an assembler file.
-  if (own !== undefined) return own.asm === true ? [file] : [];
+  if (own !== undefined && own.madeBy === undefined) return own.asm === true ? [file] : [];
   // What stands there is made by a macro where the header is included.
   if (names === undefined) {
     const text = await tree.source.read(file);
