@@ -122,6 +122,26 @@ int set(int n)
     assert.deepEqual(await out('set', files), ['8 turn()', '8 turn()', '10 turn()']);
   });
 
+  it('say where a file is included in the middle of it', async () => {
+    const files = {
+      'kernel/a.c': `#define CALL(nr, name) case nr: return do_##name(n);
+#include "first.h"
+long pick(int nr, int n)
+{
+	switch (nr) {
+	#include <asm/made_by_the_build.h>
+	default: return nothing(n);
+	}
+}
+#include "last.h"
+`,
+    };
+    assert.deepEqual(await out('pick', files), [
+      '6 #include <asm/made_by_the_build.h>  (not read: what that file calls in the middle of this function)',
+      '7 nothing()',
+    ]);
+  });
+
   it('are read from assembler code too', async () => {
     assert.deepEqual(await out('gate_entry'), ['3 gate_c_entry()', '4 gate_return()']);
   });

@@ -26,6 +26,8 @@ export function outEdgeSentence(language: Language, edge: OutEdge): string {
       return say(language, isParameter ? 'out.parameter' : 'out.variable', { variable });
     }
     case 'unknown':
+      // What a file holds that is included there, no name says either.
+      if (edge.text.startsWith('#')) return say(language, 'out.included', { text: edge.text });
       return edge.returnedBy === undefined
         ? say(language, 'out.unknown', { text: edge.text })
         : say(language, 'out.returned', { text: edge.text, callee: edge.returnedBy });

@@ -1,7 +1,9 @@
 import { argumentOf, soleWord } from '../../c/callForm.js';
 import type { OutEdge } from '../outEdge.js';
 import type { Dispatch, Outline } from '../../c/outline.js';
+import { directiveOf, restOf } from '../../c/directive.js';
 import { NOT_CALLED } from '../../c/keywords.js';
+import { Token, type Tokens } from '../../c/lexer.js';
 import { completeOutline, usesIn, usesInMacro } from '../../c/types/completeOutline.js';
 import { unmarked } from '../../c/types/macroBody.js';
 import type { CallUse } from '../../c/types/uses.js';
@@ -77,6 +79,13 @@ export async function callsOut(tree: TreeFiles, where: Place, signal?: Signal): 
       // What a call gives may be called at once: both begin at the same name.
       collected.add({ kind: 'unknown', text, ...by, site }, ' unknown');
   }
+  if (macro === undefined)
+    for (const { text, at } of includesWithin(
+      scope.main.tokens,
+      lines.offset(where.line, 1),
+      lines.offset(where.end, 1),
+    ))
+      collected.add({ kind: 'unknown', text, site: place(at) });
   for (const use of uses.references.values()) {
     const site = place(use.at);
     if (isHere(site) && !uses.calls.has(use.at) && !uses.installs.has(use.at)) collected.reference(site, use.function);
@@ -116,6 +125,21 @@ async function unwrittenEdges(tree: TreeFiles, where: Place, outline: Outline, s
       ...(struct === undefined ? {} : { struct }),
     })),
   ];
+}
+
+/** The `#include`s between two offsets: what such a file makes in the middle of a function is read by nobody here, or made only by the kernel's build. */
+function* includesWithin(
+  tokens: Tokens,
+  from: number,
+  to: number,
+): Generator<{ readonly text: string; readonly at: number }> {
+  for (let index = 0; index < tokens.kind.length; index++) {
+    const at = tokens.start[index] ?? 0;
+    if (at > to) return;
+    if (at < from || tokens.kind[index] !== Token.Directive) continue;
+    const directive = directiveOf(tokens, index);
+    if (directive?.word === 'include') yield { text: `#include ${restOf(tokens.text, directive)}`, at };
+  }
 }
 
 /** Whether it is the head of the function itself: its name, or the macro before it that makes a system call of it. */

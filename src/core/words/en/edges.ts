@@ -14,6 +14,7 @@ export const edgesEn = {
   'out.parameter-element': '{variable}[…]()  (an element of the array that is the parameter)',
   'out.element': '{variable}[…]()  (an element of the array)',
   'out.returned': '{text}()  (what {callee} gives back)',
+  'out.included': '{text}  (not read: what that file calls in the middle of this function)',
   'out.unknown': '{text}()  (not understood: no name says what is called)',
   'out.variable': '{variable}()  (what the variable points to)',
 } as const;

@@ -16,6 +16,7 @@ export const edgesJa = translationOf<typeof edgesEn>()({
   'out.parameter-element': '{variable}[…]()  (引数の配列の要素)',
   'out.element': '{variable}[…]()  (配列の要素)',
   'out.returned': '{text}()  ({callee} が返す関数)',
+  'out.included': '{text}  (未読: このファイルが関数の途中で呼ぶもの)',
   'out.unknown': '{text}()  (解釈できません: 呼び出し先を示す名前がありません)',
   'out.variable': '{variable}()  (変数が指す関数)',
 });
