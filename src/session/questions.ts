@@ -1,10 +1,11 @@
 import { onAbort, type Signal } from '../core/signal.js';
 import type { Turns } from '../core/turns.js';
 import { hostClock, type Clock } from './clock.js';
+import type { Disposable } from './disposables.js';
 
 /**
- * A piece of work in the background is held back so many milliseconds at most. The reader's question may need what that piece has begun and shares with
- * it: then it goes on by itself, though more slowly.
+ * While a question is open, one piece of work in the background may begin every so many milliseconds, the one that has waited longest: the question may
+ * need what that shares with it, and a check has dozens of pieces that could begin.
  */
 export const PATIENCE = 250;
 
@@ -14,7 +15,9 @@ export type AskBack = <T>(ask: () => PromiseLike<T>) => Promise<T>;
 /** The questions of the reader that are being answered. While there is one, work in the background stands back. */
 export class Questions implements Turns {
   #open = 0;
+  /** In the order in which they came. */
   readonly #waiting = new Set<() => void>();
+  #patience: Disposable | undefined;
 
   constructor(private readonly clock: Clock = hostClock) {}
 
@@ -36,25 +39,36 @@ export class Questions implements Turns {
     }
   }
 
-  /** Waits until no question is open, or it has waited long enough, or nobody wants the piece any more. */
+  /** Waits until no question is open, or its turn has come all the same, or nobody wants the piece any more. */
   async next(signal?: Signal): Promise<void> {
     if (this.#open === 0 || signal?.aborted === true) return;
     await new Promise<void>((resolve) => {
       const go = () => {
         this.#waiting.delete(go);
-        patience.dispose();
         endListening();
         resolve();
       };
-      const patience = this.clock.after(PATIENCE, go);
       const endListening = onAbort(signal, go);
       this.#waiting.add(go);
+      this.#letOneGo();
+    });
+  }
+
+  /** Lets the piece that has waited longest begin after a while, and then the next. */
+  #letOneGo(): void {
+    this.#patience ??= this.clock.after(PATIENCE, () => {
+      this.#patience = undefined;
+      const [longest] = this.#waiting;
+      longest?.();
+      if (this.#waiting.size > 0) this.#letOneGo();
     });
   }
 
   #end(): void {
     this.#open--;
     if (this.#open > 0) return;
+    this.#patience?.dispose();
+    this.#patience = undefined;
     for (const go of [...this.#waiting]) go();
   }
 }

@@ -55,6 +55,27 @@ describe('questions of the reader', () => {
     await Promise.all([background, question]);
   });
 
+  it('let pieces begin one after the other while one is open, however many wait', async () => {
+    const clock = new HandClock();
+    const questions = new Questions(clock);
+    const question = asked(questions);
+    const began: number[] = [];
+    const wanted = new Canceller();
+    const pieces = [0, 1, 2, 3, 4].map((n) =>
+      questions.next(n === 1 ? wanted.signal : undefined).then(() => began.push(n)),
+    );
+    clock.pass(PATIENCE);
+    await tick();
+    assert.deepEqual(began, [0]);
+    wanted.cancel();
+    clock.pass(PATIENCE);
+    await tick();
+    assert.deepEqual(began, [0, 1, 2]);
+    question.answer();
+    await Promise.all([question.done, ...pieces]);
+    assert.deepEqual(began, [0, 1, 2, 3, 4]);
+  });
+
   it('are not open while the reader is asked something back', async () => {
     const questions = new Questions(new HandClock());
     const order: string[] = [];

@@ -66,5 +66,6 @@ export async function completed(
   const outline = await kernel.outline(file, signal);
   stopIfAborted(signal);
   if (file.endsWith('.S')) return outline;
+  await kernel.turn(signal);
   return completeOutline(kernel, file, outline, { from: line, to: end, member }, signal);
 }

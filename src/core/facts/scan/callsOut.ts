@@ -31,8 +31,10 @@ export async function callsOut(tree: TreeFiles, where: Place, signal?: Signal): 
   const outline = await tree.outline(file, signal);
   if (where.made !== undefined) return unwrittenEdges(tree, where, outline, signal);
   const range = { from: where.line, to: where.end };
+  await tree.turn(signal);
   const macro = await usesInMacro(tree, file, where.line, outline, signal);
   const { uses, lines, scope } = macro ?? (await usesIn(tree, file, range, signal));
+  await tree.turn(signal);
   const { dispatches } = macro ?? (await completeOutline(tree, file, outline, range, signal));
   stopIfAborted(signal);
   const place = (offset: number): Place => {

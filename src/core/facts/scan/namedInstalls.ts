@@ -119,6 +119,7 @@ export class NamedInstalls {
       const { known } = await answers.sort([file]);
       let [answer] = known;
       if (answer === undefined) {
+        await this.tree.turn(signal);
         answer = await this.reader.read(question, file, signal);
         await answers.keep(answer);
       }

@@ -55,11 +55,13 @@ export class ScanFacts implements Facts {
     private readonly definitions = new DefinitionSearch(tree),
     private readonly members = new MemberSearch(tree, definitions),
     private readonly registrations = new Memo<Registration | undefined>(tree.source, KEPT_REGISTRATIONS),
+    /** The tree without turns, for what is shared. */
+    private readonly shared = tree,
   ) {}
 
   /** The same answers for a view of the tree whose work waits for its turn. What is shared with others never waits. */
   of(view: TreeFiles): ScanFacts {
-    return new ScanFacts(view, this.definitions, this.members, this.registrations);
+    return new ScanFacts(view, this.definitions, this.members, this.registrations, this.shared);
   }
 
   callsOf(where: Place, signal?: Signal): Promise<OutEdge[]> {
@@ -103,7 +105,7 @@ export class ScanFacts implements Facts {
   }
 
   registrationOf(table: string, file: string, signal?: Signal): Promise<Registration | undefined> {
-    return this.registrations.get(`${table} ${file}`, signal, (own) => findRegistration(this.tree, file, table, own));
+    return this.registrations.get(`${table} ${file}`, signal, (own) => findRegistration(this.shared, file, table, own));
   }
 
   definitionsOf(symbol: Symbol, ask: DefinitionsAsk = {}): AsyncGenerator<readonly SymbolInFile[], Gaps> {
