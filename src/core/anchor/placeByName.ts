@@ -8,6 +8,7 @@ import { reason, type AnchorReason, type AnchorReasonCode } from './reason.js';
 import { isForeign, plainPlace, symbolInFile, withoutStubs, type SymbolPlace, type Symbol } from '../facts/symbol.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import { normalise } from '../source/textLines.js';
+import { wholeWord } from '../source/pattern.js';
 import type { Place } from '../source/place.js';
 
 /** The place of a file or folder, or of a quoted line in a file. */
@@ -82,7 +83,7 @@ async function placeSymbol(symbol: Symbol, anchor: Anchor, kernel: Kernel, optio
       return unread(error, hint);
     }
     await kernel.turn(options.signal);
-    if (owner !== undefined) return memberGone(symbol, owner);
+    if (owner !== undefined) return memberGone(symbol, owner, kernel);
     if (symbol.kind === 'label') {
       const made = await kernel.facts.madeLabelsOf(symbol.name, { unit: hint, signal: options.signal });
       const [first, ...others] = made.map(({ place }) => place);
@@ -126,7 +127,7 @@ async function placeInTree(
     if (known.length > 0) return amongFiles(known, hint, symbol);
   }
   const { unreachable } = next.value;
-  if (owner !== undefined) return memberGone(symbol, owner);
+  if (owner !== undefined) return memberGone(symbol, owner, kernel);
   if (foreign !== undefined)
     return missing('only-foreign-static', { name: symbol.name, file: foreign.place.file }, [foreign.place]);
   return notFound(symbol.name, unreachable);
@@ -165,9 +166,37 @@ function inOneFile(
   return placedAt(status, places[0], status === 'ok' ? 1 : 0.9, why, places);
 }
 
-function memberGone(symbol: Symbol, { place }: SymbolPlace): Missing {
+async function memberGone(symbol: Symbol, { place }: SymbolPlace, kernel: Kernel): Promise<Missing> {
   const values = { owner: `${symbol.kind} ${symbol.name}`, member: symbol.member ?? '' };
-  return { ...missing('member-gone', values, [place]), owner: place };
+  const detail = await unreadMaker(place, kernel);
+  const missed =
+    detail === undefined
+      ? missing('member-gone', values, [place])
+      : missing('member-unknown', { ...values, detail }, [place]);
+  return { ...missed, owner: place };
+}
+
+/** What stands among the members of a struct and may give it others that nobody read: a macro that the file does not define, an include. */
+async function unreadMaker({ file, line, end }: Place, kernel: Kernel): Promise<string | undefined> {
+  let text: string;
+  try {
+    text = await kernel.source.read(file);
+  } catch (error) {
+    if (error instanceof SourceError) return undefined;
+    throw error;
+  }
+  const lines = text.split('\n').slice(line - 1, end);
+  const { members, definitions } = await kernel.definitions(file);
+  for (const [index, one] of lines.entries()) {
+    const include = /^[ \t]*#[ \t]*include[ \t]*(\S{1,200})/.exec(one)?.[1];
+    // A table that was read gave its members to the line.
+    if (include !== undefined && ![...members, ...definitions].some((made) => made.line === line + index))
+      return include;
+    const macro = /^[ \t]+([A-Z_][A-Z0-9_]{2,})[ \t]*(?:\(|;|$)/.exec(one)?.[1];
+    if (macro === undefined || (await kernel.isMaker(macro))) continue;
+    if (!new RegExp(String.raw`^[ \t]*#[ \t]*define[ \t]+${wholeWord(macro)}`, 'm').test(text)) return macro;
+  }
+  return undefined;
 }
 
 /** The placement of what stands in a file that cannot be read. */

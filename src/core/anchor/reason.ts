@@ -42,6 +42,7 @@ export type AnchorReasonCode =
   | 'line-in-other-file'
   | 'lines-elsewhere'
   | 'member-gone'
+  | 'member-unknown'
   | 'member-replaced'
   | 'declaration-elsewhere'
   | 'symbol-gone'

@@ -185,6 +185,11 @@ class Declarations implements ViewReading {
           break;
         }
         return this.macros.macro(p, close, first, head, to, context, specifiers);
+      } else if (p === first && this.macros.word(p, head, context)) {
+        // A macro that stands for whole declarations, those of members say: `struct s { COMMON_FIELDS int last; }`.
+        const end = view.is(p + 1, ';') ? p + 2 : p + 1;
+        view.blank(p, end);
+        return end;
       } else {
         specifiers.names.push(p);
         p++;

@@ -71,6 +71,10 @@ export class MacroDeclarationReader extends ViewReader implements ReadsMacroDecl
     }
   }
 
+  word(p: number, head: number, context: Context): boolean {
+    return this.of.made.isMacro(p) && this.madeHere(p, p, head, context.kind, context);
+  }
+
   /** Notes what a macro without a body defines. */
   recordMade(p: number, close: number, head: number, where: 'file' | 'struct', context: Context): void {
     const { view } = this;

@@ -76,6 +76,8 @@ export interface ReadsMacroDeclarations {
     context: Context,
     specifiers: Specifiers,
   ): number;
+  /** Notes what a word declares that is a macro of the file without parameters. @returns whether it declares anything */
+  word(p: number, head: number, context: Context): boolean;
   /** Notes what a macro without a body defines. */
   recordMade(p: number, close: number, head: number, where: 'file' | 'struct', context: Context): void;
 }

@@ -13,6 +13,7 @@ import type { DeclarationStore } from '../c/types/declarationStore.js';
 import { ArchKnown } from './archKnown.js';
 import type { Answers } from './answers.js';
 import { Pastes } from './pastes.js';
+import { Tables } from './tables.js';
 import type { Pool } from './pool.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import { IdentityCache } from '../source/cache.js';
@@ -69,6 +70,7 @@ export class TreeFiles {
   private readonly words: Memo<WordFiles>;
   /** Which of its files may make a name that stands nowhere. */
   readonly pastes: Pastes;
+  private readonly tables: Tables;
   /** Held by one object, which views of the kernel share. */
   private readonly loaded: { parser?: Promise<CParser> } = {};
   /** When work in the background may begin; absent for what a reader waits for. */
@@ -89,6 +91,7 @@ export class TreeFiles {
     this.known = new ArchKnown(source, this.dialect, options.arch ?? DEFAULT_ARCH);
     this.words = new Memo(source, KEPT_WORDS);
     this.pastes = new Pastes(source);
+    this.tables = new Tables(source);
     // For as long as there is the source, which is as long as there is the kernel.
     source.onDidChange?.((change) => {
       this.forget(change);
@@ -173,10 +176,11 @@ export class TreeFiles {
     const identity = await this.identity(path);
     const { own, dialect: spoken } = await this.dialectOfTree();
     await this.turn(signal);
-    return this.outlines.get(path, `${identity} ${own}`, async () => {
+    return this.outlines.get(path, `${identity} ${own} ${await this.tables.identityOf(path)}`, async () => {
       if (isAssembler(path)) return { ...NO_C, ...scanAssembler(await this.source.read(path), path) };
       const [text, parser] = await Promise.all([this.source.read(path), this.loadParser()]);
-      return extractOutline(scanFile(text, spoken), parser);
+      const outline = extractOutline(scanFile(text, spoken), parser);
+      return { ...outline, ...(await this.withTables(path, text, spoken)) };
     });
   }
 
@@ -191,12 +195,23 @@ export class TreeFiles {
     const identity = await this.identity(path);
     const { own, dialect: spoken } = await this.dialectOfTree();
     await this.turn(signal);
-    return this.defined.get(path, `${identity} ${own}`, async () => {
+    return this.defined.get(path, `${identity} ${own} ${await this.tables.identityOf(path)}`, async () => {
       const text = await this.source.read(path);
       if (isAssembler(path)) return { definitions: scanAssembler(text, path).definitions, members: [] };
-      const { definitions, members } = scanFile(text, spoken);
+      const { definitions, members } = (await this.withTables(path, text, spoken)) ?? scanFile(text, spoken);
       return { definitions: [...definitions, ...asmMacrosIn(text, path)], members };
     });
+  }
+
+  /** What a file defines with the tables that it includes; `undefined` where it includes none. */
+  private async withTables(path: string, text: string, spoken: Dialect): Promise<FileDefinitions | undefined> {
+    const tabled = await this.tables.of(path, text, this.declarations);
+    if (tabled === undefined) return undefined;
+    const { definitions, members } = scanFile(tabled.text, spoken);
+    // A table stands in the line of its include, whose columns are not those of what it holds.
+    const placed = <T extends { readonly line: number }>(all: readonly T[]) =>
+      all.map((one) => (tabled.lines.has(one.line) ? { ...one, column: 1 } : one));
+    return { definitions: placed(definitions), members: placed(members) };
   }
 
   /** The lines of a file, normalised. @throws {SourceError} */
@@ -220,6 +235,12 @@ export class TreeFiles {
   async makersOf(name: string): Promise<readonly { readonly macro: string; readonly given: string }[]> {
     const { dialect: spoken } = await this.dialectOfTree();
     return spoken.makersOf(name);
+  }
+
+  /** Whether it is known what a macro makes, without its definition. */
+  async isMaker(macro: string): Promise<boolean> {
+    const { dialect: spoken } = await this.dialectOfTree();
+    return spoken.maker(macro) !== undefined;
   }
 
   /** The dialect with the macros of which the tree's own script for tags says what they make, and what identifies it. */

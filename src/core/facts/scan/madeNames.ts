@@ -1,4 +1,5 @@
 import { mayBeGiven } from '../../c/fileLevel.js';
+import { tableIncludes } from '../../c/includedTables.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import { nearestFirst } from '../../source/nearness.js';
 import { quoted } from '../../source/pattern.js';
@@ -53,6 +54,8 @@ export async function filesThatMayMake(
       if (makers.some(({ macro, given }) => isGivenTo(macro, given, text) || mayBeGiven(given, text))) files.push(file);
       else if (rests.get(file)?.some((rest) => rest.every((part) => holdsPartOf(part, text))) === true)
         files.push(file);
+      // What it is made of may stand in a table that is included.
+      else if (rests.has(file) && tableIncludes(text).length > 0) files.push(file);
       else if (mayBeGiven(name, text)) files.push(file);
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;

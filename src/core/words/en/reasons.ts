@@ -19,6 +19,7 @@ export const reasonsEn = {
   'reason.quote-gone': '{name} is here, the quoted line is gone',
   'reason.quote-repeated': 'the quoted line stands {count} times in {name}',
   'reason.member-gone': '{owner} is here, but has no {member}',
+  'reason.member-unknown': '{owner} is here; whether it has {member} is not known, since {detail} may give it members',
   'reason.member-replaced': '{owner} has no {member} any more; {other} stands in its place',
   'reason.declaration-elsewhere': '{name} is gone; its declaration stands once in {file}',
   'reason.symbol-gone': '{name} is nowhere in this tree',

@@ -14,6 +14,7 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
   'reason.quote-gone': '{name} はありますが、引用した行がありません',
   'reason.quote-repeated': '引用した行が {name} に {count} 回現れます',
   'reason.member-gone': '{owner} はありますが、{member} がありません',
+  'reason.member-unknown': '{owner} はありますが、{detail} がメンバーを加えうるため、{member} があるかは分かりません',
   'reason.member-replaced': '{owner} に {member} はもうなく、その位置には {other} があります',
   'reason.declaration-elsewhere': '{name} はありません。同じ宣言が {file} に一つだけあります',
   'reason.symbol-gone': '{name} はこのツリーのどこにもありません',
