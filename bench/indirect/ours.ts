@@ -98,9 +98,10 @@ export class Ours {
 function functionsIn(rows: readonly unknown[]): ReadonlySet<string> | undefined {
   if (rows.length === 0) return undefined;
   // What a name stands for that a macro replaces is told beside it.
+  // A copy and a table are no functions: what they come to has rows of its own.
   return new Set(
-    (rows as readonly { readonly function?: string; readonly means?: string }[]).map(
-      (row) => row.means ?? row.function ?? '',
+    (rows as readonly { readonly function?: string; readonly means?: string; readonly value?: string }[]).flatMap(
+      (row) => (row.value === 'function' ? [row.means ?? row.function ?? ''] : []),
     ),
   );
 }

@@ -10,6 +10,7 @@ import { memoryKernel } from './memorySource.js';
 const FILES = {
   'include/linux/loft.h': `struct loft;
 typedef int (*loft_fn)(struct loft *l, int n);
+typedef int loft_word;
 struct loft {
 	loft_fn turn;
 	loft_fn *list;
@@ -46,6 +47,25 @@ static const struct loft_row {
 	const char *name;
 	loft_fn run;
 } rows[] = { { "up", loft_up }, { "down", loft_down } };
+static const struct loft_gate {
+	const char *name;
+	loft_word (*is_open)(struct loft *l, int n);
+} gates[] = { { "in", loft_up }, { "out", loft_flat } };
+static loft_fn loft_hook;
+#define SET_HOOK(f) do { loft_hook = (f); } while (0)
+static loft_fn loft_way(int kind)
+{
+	typeof(*ways) *way = ways;
+
+	while (way->kind < kind)
+		way++;
+	return way->go;
+}
+void loft_hooks(void)
+{
+	SET_HOOK(loft_down);
+	SET_HOOK(loft_flat);
+}
 static loft_fn listed[] = { loft_up, loft_flat };
 static loft_fn loft_find(int n)
 {
@@ -118,11 +138,16 @@ int attic_run(int n)
 	return attic.open(n);
 }
 `,
-  'drivers/other/local.h': `int unrelated(int n);
+  'include/linux/other/local.h': `int unrelated(int n);
 `,
   'include/linux/shared.h': `#include <linux/other/local.h>
 `,
-  'drivers/other/part.c': `static void part_set(void)
+  'drivers/other/local.h': `int other(int n);
+`,
+  'drivers/other/all.h': `#include "local.h"
+`,
+  'drivers/other/other.c': `#include "all.h"
+void other_set(void)
 {
 	part->open = part_open;
 }
@@ -169,12 +194,28 @@ describe('a struct without a name', () => {
   });
 });
 
+describe('a table whose struct takes a type of a header', () => {
+  it('is read with that header, though the struct stands beside it', async () => {
+    assert.deepEqual(await installed('loft_gate', 'is_open'), ['loft_flat', 'loft_up']);
+  });
+});
+
+describe('what macros of the file put into a variable', () => {
+  it('is held by it', async () => {
+    assert.deepEqual(await held({ variable: 'loft_hook' }), ['loft_down 41', 'loft_flat 42']);
+  });
+});
+
 describe('what a function gives back', () => {
+  it('may be a member of what a local pointer runs through', async () => {
+    assert.deepEqual(await held({ variable: 'loft_way', isFunction: true }), ['loft_up 18', 'loft_down 19']);
+  });
+
   it('is listed where it is called at once', async () => {
     assert.deepEqual((await sentences('loft_work')).slice(-1), ['loft_find(n)()  (what loft_find gives back)']);
     assert.deepEqual(await held({ variable: 'loft_find', isFunction: true }), [
-      'loft_up 30',
-      'loft_down 32',
+      'loft_up 49',
+      'loft_down 51',
       'loft_up 18',
       'loft_down 19',
     ]);

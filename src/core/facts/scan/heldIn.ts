@@ -103,7 +103,8 @@ function storesTo({ stores }: Uses, variable: string, member: string): HeldUse[]
 /** The declarations that name a variable, in the order of the text. */
 function itemsNaming(scope: Scope, variable: string, text: string): number[] {
   const items = new Set<number>();
-  for (const { index } of text.matchAll(new RegExp(wholeWord(variable), 'g'))) {
+  const names = namesWith(variable, text).map(wholeWord).join('|');
+  for (const { index } of text.matchAll(new RegExp(names, 'g'))) {
     const item = itemOfToken(scope, index);
     if (item !== undefined) items.add(item);
   }
@@ -126,6 +127,26 @@ export async function returnedIn(
     return [{ ...value, in: name, style: 'returned', file, line, column: place.column, decided: true, local: true }];
   });
 }
+
+/** A variable and the macros of a file whose definition names it, or one that does. */
+function namesWith(variable: string, text: string): string[] {
+  const names = [variable];
+  const defined = [...text.matchAll(DEFINITION)];
+  for (let depth = 0; depth < MACROS_IN_MACROS; depth++) {
+    const known = names.length;
+    const named = new RegExp(names.map(wholeWord).join('|'));
+    for (const [, name = '', body = ''] of defined)
+      if (!names.includes(name) && names.length < MOST_MACROS && named.test(body)) names.push(name);
+    if (names.length === known) break;
+  }
+  return names;
+}
+
+const DEFINITION = /^[ \t]*#[ \t]*define[ \t]+(\w+)((?:[^\n\\]|\\[^])*)/gm;
+/** Macros that name one another are followed so far. */
+const MACROS_IN_MACROS = 3;
+/** Macros that name one variable, of which so many are looked for. */
+const MOST_MACROS = 20;
 
 function valueOf(
   { value, at }: { readonly value: HeldValue; readonly at: number },

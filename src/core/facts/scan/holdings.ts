@@ -52,6 +52,10 @@ class HoldingSearch {
     const { variable, file, member } = asked;
     if (asked.isFunction === true) return yield* this.given(asked, above);
     const own = await this.held(file, variable, member);
+    if (member !== undefined && own.holdings.length === 0) {
+      const object = await this.pointedTo(asked, above);
+      if (object !== undefined) return yield* this.of(object, [asked, ...above]);
+    }
     const declared = await this.declarationIn(file, variable);
     const isLocal = asked.in !== undefined || declared === undefined;
     const inFunction = own.holdings.filter(
@@ -179,6 +183,21 @@ class HoldingSearch {
         copied: { struct: owner, member: name, place },
       };
     }
+  }
+
+  /** Of a pointer to a struct without a name: the variable that it points to or into, where it is only one. */
+  private async pointedTo(
+    { variable, file, in: inside, member }: VariableName,
+    above: readonly VariableName[],
+  ): Promise<VariableName | undefined> {
+    if (above.length > MAX_DEPTH) return undefined;
+    const { holdings } = await this.held(file, variable);
+    const names = holdings
+      .filter((one) => inside === undefined || !one.local || one.in === inside)
+      .map(({ from, table }) => table ?? (from?.k === 'variable' ? from.name : undefined));
+    const [name] = names;
+    if (name === undefined || name === variable || names.some((one) => one !== name)) return undefined;
+    return { variable: name, file, ...(member === undefined ? {} : { member }) };
   }
 
   /** What a function gives back, of each definition that can be meant where the file names it. */

@@ -83,7 +83,10 @@ class Judge {
               (memberAt > place.at && memberAt < place.end),
           );
         case 'positional':
-          return this.scope.struct(this.question.struct) === undefined;
+          // A type of a member that only a header declares may hide the member.
+          return (
+            this.scope.struct(this.question.struct) === undefined || !stores.some((one) => this.isMine(one) === true)
+          );
       }
     });
   }

@@ -33,7 +33,12 @@ export async function filesThatSee(
     stopIfAborted(signal);
     if (unreachable.length > 0) return undefined;
     for (const { file, text } of lines) {
-      if (seen.has(file) || !leadsTo(text, names, seen)) continue;
+      if (seen.has(file)) continue;
+      const included = leadsTo(text, names, seen);
+      if (included === undefined) continue;
+      // What stands beside the file that includes it is meant before all others of the name.
+      const beside = included.startsWith('/') ? '' : `${file.slice(0, file.lastIndexOf('/') + 1)}${included}`;
+      if (beside !== '' && !seen.has(beside) && (await source.identity(beside)) !== undefined) continue;
       // Through a header that is everyone's, everyone sees it.
       if (SHARED.test(file)) return undefined;
       seen.add(file);
@@ -44,13 +49,18 @@ export async function filesThatSee(
 }
 
 const SHARED = /^(?:include|arch\/[^/]+\/include)\//;
-const INCLUDE = /^[ \t]*#[ \t]*include\b[^"<]*["<]([^">]+)[">]/;
+const INCLUDE = /^[ \t]*#[ \t]*include\b[^"<]*(["<])([^">]+)[">]/;
 
-/** Whether a line includes one of the files that were found, as far as what it says of their folders goes: `<linux/x.h>` is no other `x.h`. */
-function leadsTo(line: string, names: readonly string[], seen: ReadonlySet<string>): boolean {
-  const said = INCLUDE.exec(line)?.[1]?.replace(/^(?:\.{1,2}\/)+/, '');
-  if (said === undefined || !names.includes(baseName(said))) return false;
-  return [...seen].some((file) => file === said || file.endsWith(`/${said}`));
+/**
+ * What a line includes, where that may be one of the files that were found, as far as what it says of their folders goes: `<linux/x.h>` is no other
+ * `x.h`. Begins with a slash where it is not looked for beside the file that includes it.
+ */
+function leadsTo(line: string, names: readonly string[], seen: ReadonlySet<string>): string | undefined {
+  const [, sign = '', path = ''] = INCLUDE.exec(line) ?? [];
+  const said = path.replace(/^(?:\.{1,2}\/)+/, '');
+  if (said === '' || !names.includes(baseName(said))) return undefined;
+  if (![...seen].some((file) => file === said || file.endsWith(`/${said}`))) return undefined;
+  return sign === '"' && said === path ? said : `/${said}`;
 }
 
 function baseName(file: string): string {

@@ -15,6 +15,7 @@ export const searchEn = {
   'cli.search.assigned': 'assigned',
   'cli.search.returned': 'returned',
   'cli.search.progress': '{done}/{total} files, {count} found',
+  'cli.search.open': '{count} of these {count|is a store|are stores} of which it is not decided whose member it is',
   'cli.search.held': '{variable}: holds {count} {count|thing|things}',
   'cli.search.given-back': '{variable}: gives back {count} {count|thing|things}',
   'cli.search.not-there':

@@ -18,6 +18,7 @@ export const searchJa = translationOf<typeof searchEn>()({
   'cli.search.assigned': '代入される',
   'cli.search.returned': '戻り値になる',
   'cli.search.progress': '{done}/{total} ファイル、{count} 件',
+  'cli.search.open': 'うち {count} 件は、どの構造体のメンバーへの代入か決められません',
   'cli.search.held': '{variable}: 保持するもの {count} 件',
   'cli.search.given-back': '{variable}: 返すもの {count} 件',
   'cli.search.not-there':
