@@ -1,5 +1,6 @@
 import { namesFunction } from '../c/types/namesFunction.js';
 import type { Step } from '../notes/format.js';
+import { stopIfAborted } from '../signal.js';
 import type { EdgeCheck, Near } from './edge.js';
 import { reason } from '../anchor/reason.js';
 import { edge, namesIn, type EdgeContext, type End } from './ends.js';
@@ -42,7 +43,23 @@ export async function checkDirect(caller: End, callee: End, step: Step, context:
     };
   }
   const near = await nearestThings(calls, caller, callee, context);
-  return { ...edge('not-found', 'edge-not-called', caller, callee), ...(near.length === 0 ? {} : { nearest: near }) };
+  const included = await includeIn(caller, context);
+  const missing =
+    included === undefined
+      ? edge('not-found', 'edge-not-called', caller, callee)
+      : edge('unchecked', 'edge-maybe-included', caller, callee, included, { line: included.line });
+  return { ...missing, ...(near.length === 0 ? {} : { nearest: near }) };
+}
+
+/** Where something is included in the body of the caller: a list of calls, perhaps. */
+async function includeIn(caller: End, { kernel, signal }: EdgeContext): Promise<Place | undefined> {
+  for (const { file, line, end } of caller.places) {
+    const lines = (await kernel.source.read(file)).split('\n').slice(line - 1, end);
+    stopIfAborted(signal);
+    const at = lines.findIndex((text) => /^[ \t]*#[ \t]*include\b/.test(text));
+    if (at >= 0) return placeAt(file, line + at, 1);
+  }
+  return undefined;
 }
 
 /** Whether the compiler sees a call of the function, and not a macro of the same name. */

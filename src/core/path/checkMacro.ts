@@ -5,6 +5,7 @@ import { tokensOf } from '../c/types/cToken.js';
 import { bindArguments, readMacro, substitute } from '../c/types/macro.js';
 import { callTextsIn, wordsIn, type CallTextAt } from '../facts/callTexts.js';
 import type { OutEdge } from '../facts/outEdge.js';
+import { gathered } from '../facts/gathered.js';
 import type { Step, Via } from '../notes/format.js';
 import { stopIfAborted } from '../signal.js';
 import { placeAt, type Place } from '../source/place.js';
@@ -43,7 +44,7 @@ export async function checkMacro(
     const isKnown =
       use?.isHook === true || context.kernel.mechanisms.hookCaller(via.macro) !== undefined || struct !== undefined;
     const installed = await findBinding(callee, via.hook, struct, context);
-    if (installed === undefined) return edge('not-found', 'edge-hook-not-bound', caller, callee, site, values);
+    if (installed === undefined) return notBound(via.hook, struct, caller, callee, site, values, context);
     const found = isKnown
       ? edge('verified', 'edge-hook', caller, callee, site, values)
       : edge('unchecked', 'edge-hook-unsure', caller, callee, site, values);
@@ -118,7 +119,7 @@ async function checkUnnamedHook(
     const values = { macro: text?.name ?? '', hook };
     if (installed !== undefined)
       return { ...edge('verified', 'edge-hook', caller, callee, place, values), proof: { installed } };
-    unbound ??= edge('not-found', 'edge-hook-not-bound', caller, callee, place, values);
+    unbound ??= await notBound(hook, struct, caller, callee, place, values, context);
   }
   return unbound;
 }
@@ -204,6 +205,25 @@ async function dispatchedStruct(site: Place, hook: string, context: EdgeContext)
   const { dispatches } = await completed(site, hook, context);
   return dispatches.find((one) => one.member === hook && one.line >= site.line && one.line <= site.line + MAX_LINES)
     ?.struct;
+}
+
+/** What is said of a hook behind which the callee is not found: that it is not there only where something is known to be put there. */
+async function notBound(
+  hook: string,
+  struct: string | undefined,
+  caller: End,
+  callee: End,
+  site: Place,
+  values: { readonly macro: string; readonly hook: string },
+  { kernel, signal }: EdgeContext,
+): Promise<EdgeCheck> {
+  const { all, end } = await gathered(kernel.facts.hooksOf(hook, { near: site.file, signal }));
+  stopIfAborted(signal);
+  // Its name may be put together where it is bound: by what is pasted, of a list that is included.
+  const isKnown = (all.length > 0 && end.unreachable.length === 0 && !end.cut) || struct !== undefined;
+  return isKnown
+    ? edge('not-found', 'edge-hook-not-bound', caller, callee, site, values)
+    : edge('unchecked', 'edge-hook-open', caller, callee, site, values);
 }
 
 /** Where the callee is put behind a hook: by a macro that is known to bind hooks, or in the member of that name. */

@@ -1,4 +1,5 @@
 import type { HandedPointer } from '../facts/facts.js';
+import { gathered } from '../facts/gathered.js';
 import type { Step, Via } from '../notes/format.js';
 import { Cancelled, stopIfAborted } from '../signal.js';
 import { SourceError } from '../source/source.js';
@@ -28,7 +29,11 @@ export async function checkPointer(
   const handed = first === undefined ? await findHandedOn(caller, via, step, context) : undefined;
   if (handed !== undefined) return checkHanded(handed, caller, callee, via, context);
   if (first === undefined) {
-    const missing = edge('not-found', 'edge-not-dispatched', caller, callee, undefined, values);
+    const unknown = await firstUnknown(caller, context);
+    const missing =
+      unknown === undefined
+        ? edge('not-found', 'edge-not-dispatched', caller, callee, undefined, values)
+        : edge('unchecked', 'edge-maybe-dispatched', caller, callee, unknown, { ...values, line: unknown.line });
     return others.length === 0 ? missing : { ...missing, nearest: others };
   }
   const found = await findInstallation(caller, callee, via, sites, context);
@@ -128,6 +133,26 @@ async function findDispatch(
   // Where the author says which call is meant, the others do not count.
   const meant = step.site === undefined ? decided : decided.filter(({ place }) => place === certain);
   return { sites: meant, undecided: certain ?? (await chooseSite(undecided, step, context)), others };
+}
+
+/** Where the caller calls something of which it is not known what it is. */
+async function firstUnknown(caller: End, { kernel, signal }: EdgeContext): Promise<Place | undefined> {
+  for (const where of caller.places)
+    for (const one of await kernel.facts.callsOf(where, signal)) {
+      if (one.kind === 'unknown') return one.site;
+      // What a local pointer was copied from may be the member.
+      const isOwn = one.kind === 'variable' && !one.isParameter && one.shared !== true;
+      if (isOwn && (await isOpen(one.variable, where))) return one.site;
+    }
+  return undefined;
+
+  /** Whether it is not known what a variable of the caller holds. */
+  async function isOpen(variable: string, { file }: Place): Promise<boolean> {
+    const [name = ''] = caller.names;
+    const asked = { variable, file, in: name, isOwn: true as const };
+    const { all } = await gathered(kernel.facts.heldBy(asked, { near: file, signal }));
+    return all.some(({ copy, function: held }) => copy !== undefined && held === undefined);
+  }
 }
 
 /** Where the caller hands on what stands behind the member to a function that calls it. */

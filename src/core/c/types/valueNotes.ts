@@ -67,7 +67,9 @@ export class ValueNotes implements NotesValues {
       const { member, root } = value;
       note(first, { k: 'copy', member, ...(member.owner === null && root !== undefined ? { variable: root } : {}) });
     } else if (value.variable !== undefined) note(first, { k: 'copy', ...copied(value) });
-    else note(first, leads(value.type) ? { k: 'copy', ...copied(value) } : { k: 'nothing' });
+    // A pointer to nothing in particular may be one to a function, where a function gives it.
+    else if (leads(value.type) || value.returnedBy !== undefined) note(first, { k: 'copy', ...copied(value) });
+    else note(first, { k: 'nothing' });
   }
 
   /** Notes the functions of a value as put behind a member. */

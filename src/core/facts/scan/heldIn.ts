@@ -6,7 +6,7 @@ import type { HeldUse, HeldValue, Uses } from '../../c/types/uses.js';
 import { placeAt, type Place } from '../../source/place.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import type { Scope } from '../../c/types/scope.js';
-import { wholeWord } from '../../source/pattern.js';
+import { anyOf } from '../../source/pattern.js';
 import type { MemberUse } from '../../c/types/declaration.js';
 import type { FileInstall, ValueSource } from '../install.js';
 import { sourceOfValue } from './valueSource.js';
@@ -103,8 +103,8 @@ function storesTo({ stores }: Uses, variable: string, member: string): HeldUse[]
 /** The declarations that name a variable, in the order of the text. */
 function itemsNaming(scope: Scope, variable: string, text: string): number[] {
   const items = new Set<number>();
-  const names = namesWith(variable, text).map(wholeWord).join('|');
-  for (const { index } of text.matchAll(new RegExp(names, 'g'))) {
+  const names = namesWith(variable, text);
+  for (const { index } of text.matchAll(new RegExp(String.raw`\b${anyOf(names)}\b`, 'g'))) {
     const item = itemOfToken(scope, index);
     if (item !== undefined) items.add(item);
   }
@@ -134,7 +134,7 @@ function namesWith(variable: string, text: string): string[] {
   const defined = [...text.matchAll(DEFINITION)];
   for (let depth = 0; depth < MACROS_IN_MACROS; depth++) {
     const known = names.length;
-    const named = new RegExp(names.map(wholeWord).join('|'));
+    const named = new RegExp(String.raw`\b${anyOf(names)}\b`);
     for (const [, name = '', body = ''] of defined)
       if (!names.includes(name) && names.length < MOST_MACROS && named.test(body)) names.push(name);
     if (names.length === known) break;

@@ -62,6 +62,10 @@ export const reasonsEn = {
   'reason.edge-skips': '{skipped} is not in this kernel; {caller} calls {callee}',
   'reason.edge-not-called': '{caller} does not call {callee}',
   'reason.edge-not-dispatched': '{caller} does not call {struct}.{member}',
+  'reason.edge-maybe-dispatched':
+    '{caller} is not seen to call {struct}.{member}, but what it calls in line {line} is not understood',
+  'reason.edge-maybe-included':
+    '{caller} is not seen to call {callee}, but what it includes in line {line} was not read as a part of it',
   'reason.edge-not-installed': '{callee} is not put into {struct}.{member}',
   'reason.edge-maybe-installed':
     '{callee} is not found among what is put into {struct}.{member}, but what is put there is not understood at {count} {count|place|places}, as at {file}:{line}',
@@ -81,6 +85,8 @@ export const reasonsEn = {
   'reason.edge-hook': '{caller} calls the hook {hook} with {macro}, and {callee} is put behind it',
   'reason.edge-hook-unsure':
     '{caller} gives {hook} to {macro}, and {callee} is put behind a hook of that name; whether {macro} calls hooks is not known',
+  'reason.edge-hook-open':
+    '{caller} calls the hook {hook} with {macro}; what is put behind it was not found in what could be read',
   'reason.edge-hook-not-called': '{caller} does not call the hook {hook} with {macro}',
   'reason.edge-hook-not-bound': '{caller} calls the hook {hook} with {macro}, but nothing puts {callee} behind it',
   'reason.edge-deferred': '{caller} calls {by}, and {callee} is bound to {object} ({deferred})',

@@ -59,6 +59,10 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
   'reason.edge-skips': '{skipped} はこのカーネルになく、{caller} が {callee} を呼び出します',
   'reason.edge-not-called': '{caller} は {callee} を呼び出しません',
   'reason.edge-not-dispatched': '{caller} は {struct}.{member} を呼び出しません',
+  'reason.edge-maybe-dispatched':
+    '{caller} が {struct}.{member} を呼び出すところは見つかりませんが、{line} 行目で何を呼び出すかを解釈できません',
+  'reason.edge-maybe-included':
+    '{caller} が {callee} を呼び出すところは見つかりませんが、{line} 行目で取り込まれるものは読まれていません',
   'reason.edge-not-installed': '{callee} は {struct}.{member} に設定されていません',
   'reason.edge-maybe-installed':
     '{struct}.{member} に設定されるもののうちに {callee} は見つかりませんが、何が設定されるか解釈できない箇所が {count} あります（{file}:{line} など）',
@@ -77,6 +81,8 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
   'reason.edge-hook': '{caller} は {macro} でフック {hook} を呼び出し、そこに {callee} が登録されています',
   'reason.edge-hook-unsure':
     '{caller} は {macro} に {hook} を渡し、同名のフックに {callee} が登録されています。ただし {macro} がフックを呼び出すものかどうかは分かりません',
+  'reason.edge-hook-open':
+    '{caller} は {macro} でフック {hook} を呼び出します。読めた範囲では、そこに設定されるものが見つかりません',
   'reason.edge-hook-not-called': '{caller} は {macro} でフック {hook} を呼び出していません',
   'reason.edge-hook-not-bound':
     '{caller} は {macro} でフック {hook} を呼び出しますが、{callee} はそこに登録されていません',
