@@ -51,6 +51,39 @@ describe('the definitions of a symbol in the whole tree', () => {
     );
   });
 
+  it('come with what a stub of a header stands for, however far away that is', async () => {
+    const files = {
+      'net/a.c': 'int use(void)\n{\n\treturn say(1);\n}\n',
+      'include/linux/say.h': `#ifdef CONFIG_SAY
+int say(int n);
+#else
+static inline int say(int n) { return -1; }
+static inline int hush(int n) { return -1; }
+#endif
+`,
+      'drivers/say.c': `#define define_say(func, level) \\
+int func(int n) \\
+{ \\
+	return emit(level, n); \\
+}
+define_say(say, 3);
+`,
+      'arch/arm64/say.c': 'int hush(int n)\n{\n\treturn 2;\n}\n',
+    };
+    const kernel = memoryKernel(files);
+    const near = { near: 'net/a.c' };
+    assert.deepEqual((await asked(kernel, { kind: 'function', name: 'say' }, near)).files, [
+      ['include/linux/say.h', 'drivers/say.c'],
+    ]);
+    assert.deepEqual((await asked(kernel, { kind: 'function', name: 'hush' }, near)).files, [
+      ['include/linux/say.h'],
+      ['arch/arm64/say.c'],
+    ]);
+    const placed = await placeAnchor({ function: 'say', file: 'net/a.c' }, kernel);
+    assert.equal(placed.candidates[0].file, 'drivers/say.c');
+    assert.equal((await placeAnchor({ function: 'hush' }, kernel)).candidates[0].file, 'include/linux/say.h');
+  });
+
   it('do not leave out in silence a file that holds the name and cannot be read', async () => {
     const source = memorySource({ 'net/big.c': 'int gust(void)\n{\n\treturn 1;\n}\n' });
     const read = (path: string) => Promise.reject(new SourceError('too-large', path));

@@ -66,6 +66,13 @@ export function isAround(outer: BranchPath | undefined, inner: BranchPath | unde
   return false;
 }
 
+/** Whether it is a further branch of a group, or one in which something that counts does not hold. */
+export function isWithout(path: BranchPath | undefined, counts: (key: string) => boolean): boolean {
+  for (const at of outwards(path))
+    if (at.branch > 0 || (at.holds === false && at.key !== undefined && counts(at.key))) return true;
+  return false;
+}
+
 function* outwards(path: BranchPath | undefined): Generator<BranchPath> {
   let at = path;
   for (let depth = 0; at !== undefined && depth < MAX_DEPTH; depth++, at = at.outer) yield at;

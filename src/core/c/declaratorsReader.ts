@@ -6,6 +6,7 @@ import { rewriteParameters } from './parameters.js';
 import { functionsOf, offsetOfMade } from './madeDefinitions.js';
 import type { ViewDefinition } from './viewDeclarations.js';
 import { decoratesBefore, headRole, oldStyleBody, parameterLook } from './nameChoice.js';
+import type { View } from './view.js';
 import { ViewReader } from './viewReader.js';
 import type { Context, ReadsDeclarators, Specifiers } from './viewReading.js';
 
@@ -119,6 +120,9 @@ export class DeclaratorsReader extends ViewReader implements ReadsDeclarators {
               type: base,
               ...(specifiers.static ? { static: true as const } : {}),
               ...(specifiers.inline ? { inline: true as const } : {}),
+              ...(specifiers.inline && isStub(view, p, close) && this.of.fileMacros.isFallback(view.start(p))
+                ? { stub: true as const }
+                : {}),
             });
           }
           this.of.rewrite(p + 1, close, true);
@@ -308,6 +312,13 @@ export class DeclaratorsReader extends ViewReader implements ReadsDeclarators {
     return to;
   }
 }
+
+/** Whether a body does nothing, or gives back one value: `{ }`, `{ return -EINVAL; }`. */
+function isStub(view: View, open: number, close: number): boolean {
+  return close === open + 1 || (view.word(open + 1) === 'return' && close <= open + LONGEST_STUB);
+}
+
+const LONGEST_STUB = 5;
 
 /** How much a plain name looks like a type rather than a decoration. */
 function likelyType(word: string): number {

@@ -1,4 +1,4 @@
-import { branchAfter, excludes, isAround, type BranchPath } from './branchPath.js';
+import { branchAfter, excludes, isAround, isWithout, type BranchPath } from './branchPath.js';
 import { directiveOf, nameIn, restOf } from './directive.js';
 import { lex, Token, wordOf, type Tokens } from './lexer.js';
 import { macroParameters } from './macroParameters.js';
@@ -54,6 +54,12 @@ export class FileMacros implements NamesMacros {
       }
     }
     return found;
+  }
+
+  /** Whether an offset stands where a configuration lacks something: behind an `#else`, or where a name is not defined that the file does not define itself. */
+  isFallback(offset: number): boolean {
+    this.byName();
+    return isWithout(this.pathAt(offset), (key) => !this.has(key));
   }
 
   private pathAt(offset: number): BranchPath | undefined {

@@ -40,6 +40,8 @@ export interface Definition {
   readonly compat?: true;
   readonly static?: true;
   readonly inline?: true;
+  /** An inline function that does nothing, or gives back one value, where a configuration leaves out what it stands for. */
+  readonly stub?: true;
   /** Defined inside a function: other files do not see it. */
   readonly local?: true;
   /** A macro with parameters. */

@@ -146,6 +146,7 @@ function toDefinition(found: ViewDefinition & { functionLike?: true }, text: str
     ...(found.compat === undefined ? {} : { compat: found.compat }),
     ...(found.static === undefined ? {} : { static: found.static }),
     ...(found.inline === undefined ? {} : { inline: found.inline }),
+    ...(found.stub === undefined ? {} : { stub: found.stub }),
     ...(found.local === undefined ? {} : { local: found.local }),
     ...(found.calls === undefined ? {} : { unwritten: true as const }),
     ...(found.functionLike === undefined ? {} : { functionLike: found.functionLike }),

@@ -14,6 +14,7 @@ export interface ViewDefinition {
   readonly compat?: true;
   readonly static?: true;
   readonly inline?: true;
+  readonly stub?: true;
   readonly enum?: string;
   readonly type?: string;
   /** Defined inside a function. */

@@ -22,6 +22,8 @@ export interface SymbolPlace {
   /** Seen only in its file. */
   readonly static: boolean;
   readonly inline: boolean;
+  /** It does nothing, in a header: elsewhere may be what it stands for. */
+  readonly stub?: true;
   /** It stands in a function. */
   readonly local?: true;
   /** The macro that makes the name, which does not stand there itself. */
@@ -84,6 +86,7 @@ export function symbolPlace(file: string, one: Definition): SymbolPlace {
     start: one.start,
     static: one.static === true || one.local === true,
     inline: one.inline === true,
+    ...(one.stub === true && file.endsWith('.h') ? { stub: true } : {}),
     ...(one.local === true ? { local: true } : {}),
     ...(one.pasted === true && one.madeBy !== undefined ? { madeBy: one.madeBy } : {}),
     ...(one.doubtful === true ? { doubtful: true } : {}),

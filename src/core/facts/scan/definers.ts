@@ -35,10 +35,16 @@ export async function* definitionsOf(
   await tree.turn(signal);
   const gaps = new Set(unreachable);
   let isFound = false;
-  for (const level of which === 'only' ? [] : inLevels(files, near, under, tree.arch)) {
-    const found = await definersAmong(tree, level, symbol, (file) => mayDefine(symbol, file, tree), gaps, signal);
+  // A stub of a header waits for what it stands for, which is farther away: the two come together.
+  let stubs: SymbolInFile[] = [];
+  const levels = which === 'only' ? [] : inLevels(files, near, under, tree.arch);
+  for (const [index, level] of levels.entries()) {
+    const here = await definersAmong(tree, level, symbol, (file) => mayDefine(symbol, file, tree), gaps, signal);
+    const found = [...stubs, ...here];
     isFound ||= found.length > 0;
-    yield found;
+    // The last is that of other architectures.
+    stubs = index + 2 < levels.length && found.every(isStub) ? found : [];
+    if (stubs.length === 0) yield found;
   }
   if (isFound || which === 'never') return { unreachable: [...gaps], cut: false };
   // No file has it under its name: a macro may make it.
@@ -47,6 +53,10 @@ export async function* definitionsOf(
   for (const level of inLevels(made.files, near, under, tree.arch))
     yield await definersAmong(tree, level, symbol, () => Promise.resolve(true), gaps, signal);
   return { unreachable: [...gaps], cut: made.cut };
+}
+
+function isStub({ defined, owners }: SymbolInFile): boolean {
+  return owners.length === 0 && defined.every(({ stub }) => stub === true);
 }
 
 /** Files by how near they are; what does not count, and the file that is read, is left out. */
