@@ -29,6 +29,16 @@ static const struct lamp_ops set_ops;
 const struct lamp_ops *get(void) { return &got_ops; }
 static const struct lamp_ops got_ops;
 module_lamp_driver(lamp_driver);
+static DEFINE_LAMP_OPS(made_ops, made_light);
+DEFINE_LAMP_OPS(other_ops, made_light);
+void order(void)
+{
+	BUG_ON(!lamp_above(&made_ops, &other_ops));
+	call_lamp(&made_ops);
+	lamp_register(hall, &lamps.hall_ops);
+	lamps.desk = lamps.hall_ops.light;
+}
+const struct lamp_ops *other(void) { return &other_ops; }
 `,
   'drivers/lamp/wall.c': `int wall_init(void) { return lamp_add_ops(&wall_ops, 1); }`,
   'net/user.c': `extern const struct lamp_ops wall_ops; static void *p = &wall_ops;`,
@@ -42,6 +52,9 @@ describe('where a table is registered', () => {
     ['set_ops', 'drivers/lamp/core.c:18 assigned - ops'],
     ['own_driver', 'drivers/lamp/core.c:21 call lamp_register -'],
     ['got_ops', 'drivers/lamp/core.c:24 returned - -'],
+    ['made_ops', 'drivers/lamp/core.c:32 call call_lamp -'],
+    ['other_ops', 'drivers/lamp/core.c:36 returned - -'],
+    ['lamps.hall_ops', 'drivers/lamp/core.c:33 call lamp_register -'],
     ['wall_ops', 'drivers/lamp/wall.c:1 call lamp_add_ops -'],
   ];
   for (const [table, expected] of cases)

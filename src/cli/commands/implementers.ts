@@ -108,8 +108,8 @@ function inOrder(a: Installation, b: Installation): number {
   return a.rank - b.rank || (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column);
 }
 
-function tableOf({ file, variable, style }: Installation): string {
-  return variable === undefined || style === 'assignment' ? '' : `${file}\n${variable}`;
+function tableOf({ file, variable, holder, style }: Installation): string {
+  return variable === undefined || style === 'assignment' ? '' : `${file}\n${variable}\n${holder ?? ''}`;
 }
 
 /** Where the tables are registered that are shown; those that other files see are looked for in one pass. */
@@ -122,8 +122,10 @@ async function registrations(
   const found = new Map<string, Registration>();
   await Promise.all(
     tables.map(async (key) => {
-      const [file = '', table = ''] = key.split('\n');
-      const place = await kernel.facts.registrationOf(table, file, host.signal);
+      const [file = '', table = '', holder = ''] = key.split('\n');
+      const place =
+        (await kernel.facts.registrationOf(table, file, host.signal)) ??
+        (holder === '' ? undefined : await kernel.facts.registrationOf(`${table}.${holder}`, file, host.signal));
       if (place !== undefined) found.set(key, place);
     }),
   );

@@ -48,7 +48,7 @@ export interface Facts {
   /** The macros whose definition names a word. */
   macrosNaming(word: string, ask?: Ask): AsyncGenerator<MacroNaming, Gaps>;
 
-  /** Where a table that a file defines is registered or handed on; `undefined` when it is found nowhere. @throws {SourceError} */
+  /** Where a table that a file defines, or a member of a variable (`core.plain`), is registered or handed on; `undefined` when it is found nowhere. @throws {SourceError} */
   registrationOf(table: string, file: string, signal?: Signal): Promise<Registration | undefined>;
 
   /**

@@ -15,9 +15,12 @@ export interface Handed {
   readonly column: number;
 }
 
-/** Where a text hands on a table, the likeliest registration first. */
+/**
+ * Where a text hands on a table, the likeliest registration first.
+ * @param table its name, or that of a variable with the member that is the table: `core.plain`
+ */
 export function handingOn(text: string, table: string): Handed[] {
-  if (!text.includes(table)) return [];
+  if (!text.includes(table.split('.')[0] ?? '')) return [];
   const reader = new HandingReader(lex(text), table);
   const lines = new Lines(text);
   return reader
@@ -39,6 +42,7 @@ export function isRegistration({ how, by }: Pick<Handed, 'how' | 'by'>): boolean
 const REGISTERS = /regist|module_|builtin_|_add|add_|_init|setup|install|attach|subscribe|_create|_alloc|insert/i;
 const NO_HANDING =
   /^(?:EXPORT_\w+|sizeof|typeof|__typeof__|ARRAY_SIZE|offsetof|container_of|if|while|for|switch|return|WARN_ON\w*|BUG_ON|MODULE_DEVICE_TABLE|ACPI_PTR|BTF_ID\w*|ALLOW_ERROR_INJECTION)$/;
+const ASSERTS = /^(?:BUG_ON|BUILD_BUG_ON\w*|(?:\w+_)?WARN_ON\w*|static_assert|lockdep_assert\w*)$/;
 const UNREGISTERS = /unreg|_del|remove|exit|destroy|free|detach|uninstall/i;
 
 type At = Omit<Handed, 'line' | 'column'> & { readonly at: number };
@@ -54,11 +58,14 @@ const MAX_NESTING = 64;
 
 class HandingReader {
   private readonly brackets: Brackets;
+  private readonly table: string;
+  private readonly member: string | undefined;
 
   constructor(
     private readonly tokens: Tokens,
-    private readonly table: string,
+    table: string,
   ) {
+    [this.table = '', this.member] = table.split('.');
     this.brackets = new Brackets(tokens);
   }
 
@@ -68,16 +75,19 @@ class HandingReader {
       if (!this.isWord(i) || this.word(i) !== this.table) continue;
       const before = this.tokens.code[i - 1];
       if (before === mark('.') || before === pair('->')) continue;
-      const one = this.handed(i, before === mark('&'));
+      const isMember = this.tokens.code[i + 1] === mark('.') && this.isWord(i + 2) && this.word(i + 2) === this.member;
+      if (this.member !== undefined && !isMember) continue;
+      const one = this.handed(i, isMember ? i + 2 : i, before === mark('&'));
       if (one !== undefined) found.push(one);
     }
     return found;
   }
 
-  private handed(i: number, addressed: boolean): At | undefined {
+  /** @param end the last word of what names the table */
+  private handed(i: number, end: number, addressed: boolean): At | undefined {
     const from = addressed ? i - 1 : i;
     const before = this.tokens.code[from - 1];
-    const after = this.tokens.code[i + 1];
+    const after = this.tokens.code[end + 1];
     // Its own declaration, a member of it, an element of it: none of these hands it on.
     if (!addressed && (this.isWord(from - 1) || before === mark('*')) && this.word(from - 1) !== 'return')
       return undefined;
@@ -99,6 +109,8 @@ class HandingReader {
   private given(open: number, from: number, i: number): At | undefined {
     const by = this.word(open - 1);
     if (NO_HANDING.test(by)) return undefined;
+    // `static DEFINE_OPS(table, …)` is its definition, and an assertion about it registers nothing.
+    if (this.defines(open, from) || (!REGISTERS.test(by) && this.isAsserted(open - 1))) return undefined;
     // `(struct t *)&table` and `a == &table` are looked through; arguments are what stands directly in the parenthesis.
     const before = this.tokens.code[from - 1];
     if (before !== mark('(') && before !== mark(',') && before !== mark(')')) return undefined;
@@ -107,6 +119,26 @@ class HandingReader {
     if (outer >= 0 && this.tokens.code[outer] === mark('{') && this.isInitialiser(outer) && !/^[A-Z]/.test(by))
       return this.element(outer, open - 1, i);
     return { how: 'call', by, at: this.start(open - 1) };
+  }
+
+  /** Whether a macro at the top level makes the table: the first thing that it is given, by its name. */
+  private defines(open: number, from: number): boolean {
+    const by = this.word(open - 1);
+    if (this.enclosing(open - 1) >= 0 || from !== open + 1 || this.tokens.code[from] === mark('&')) return false;
+    return (
+      /^(?:static|const)$/.test(this.isWord(open - 2) ? this.word(open - 2) : '') || /^_*(?:DEFINE|DECLARE)_/.test(by)
+    );
+  }
+
+  /** Whether a call stands in a condition that only has to hold. */
+  private isAsserted(call: number): boolean {
+    for (
+      let open = this.enclosing(call);
+      open >= 0 && this.tokens.code[open] === mark('(');
+      open = this.enclosing(open)
+    )
+      if (this.isWord(open - 1) && ASSERTS.test(this.word(open - 1))) return true;
+    return false;
   }
 
   private element(open: number, from: number, i: number): At {

@@ -20,12 +20,13 @@ export async function findRegistration(
   table: string,
   signal?: Signal,
 ): Promise<Registration | undefined> {
+  const [name = ''] = table.split('.');
   const text = await tree.source.read(file);
   stopIfAborted(signal);
-  if (await isOnlyPointer(tree, file, text, table, signal)) return undefined;
+  if (await isOnlyPointer(tree, file, text, name, signal)) return undefined;
   const [own] = handingOn(text, table);
-  if ((own !== undefined && isRegistration(own)) || isStatic(text, table)) return own && placed(file, own);
-  const { files } = await tree.filesWithWord(table, signal === undefined ? {} : { signal });
+  if ((own !== undefined && isRegistration(own)) || isStatic(text, name)) return own && placed(file, own);
+  const { files } = await tree.filesWithWord(name, signal === undefined ? {} : { signal });
   stopIfAborted(signal);
   let best = own === undefined ? undefined : placed(file, own);
   for (const other of nearestFirst(files, file, tree.arch).slice(0, MOST_FILES)) {
