@@ -38,6 +38,11 @@ int tile_hooked(int n)
 {
 	return static_call(tile_op_lay)(n) + static_call(tile_known)(n);
 }
+#define tile_call(f) static_call(tile_op_##f)
+int tile_pasted(int n)
+{
+	return tile_call(lay)(n);
+}
 int tile_copied(int n)
 {
 	int (*lay)(int n) = tile_any(n);
@@ -71,14 +76,17 @@ describe('what is not found', () => {
   it('is not said to be missing behind a hook of which nothing is known', async () => {
     const via = { macro: 'static_call', hook: 'tile_op_lay' };
     assert.equal(await status('tile_hooked', 'tile_blue', via), 'unchecked edge-hook-open 23');
+    assert.equal(await status('tile_pasted', 'tile_blue', { macro: 'tile_call' }), 'unchecked edge-hook-open 28');
+    const member = { struct: 'tile', member: 'lay' };
+    assert.equal(await status('tile_pasted', 'tile_blue', member), 'unchecked edge-maybe-dispatched 28');
     const known = { macro: 'static_call', hook: 'tile_known' };
     assert.equal(await status('tile_hooked', 'tile_blue', known), 'not-found edge-hook-not-bound 23');
   });
 
   it('is not said to be missing where what is called is not understood', async () => {
     const via = { struct: 'tile', member: 'lay' };
-    assert.equal(await status('tile_copied', 'tile_red', via), 'unchecked edge-maybe-dispatched 29');
-    assert.equal(await status('tile_given', 'tile_red', via), 'unchecked edge-maybe-dispatched 33');
+    assert.equal(await status('tile_copied', 'tile_red', via), 'unchecked edge-maybe-dispatched 34');
+    assert.equal(await status('tile_given', 'tile_red', via), 'unchecked edge-maybe-dispatched 38');
     assert.equal(await status('tile_plain', 'tile_red', via), 'not-found edge-not-dispatched ');
   });
 

@@ -11,6 +11,7 @@ import { stopIfAborted } from '../signal.js';
 import { placeAt, type Place } from '../source/place.js';
 import type { EdgeCheck } from './edge.js';
 import { edge, namesIn, type EdgeContext, type End } from './ends.js';
+import { openHook } from './openHook.js';
 import { chooseSite, completed } from './sites.js';
 
 export type MacroVia = Via & { readonly macro: string };
@@ -79,7 +80,7 @@ export async function checkMacro(
         callee,
         step.site === undefined ? uses : uses.slice(sites.indexOf(site)).slice(0, 1),
         context,
-      )) ?? edge('not-found', 'edge-macro-does-not-call', caller, callee, site, values)
+      )) ?? doesNotCall(caller, callee, site, values, context)
     );
   return { ...edge('verified', 'edge-macro-definition', caller, callee, site, values), proof: { installed: defined } };
 }
@@ -205,6 +206,20 @@ async function dispatchedStruct(site: Place, hook: string, context: EdgeContext)
   const { dispatches } = await completed(site, hook, context);
   return dispatches.find((one) => one.member === hook && one.line >= site.line && one.line <= site.line + MAX_LINES)
     ?.struct;
+}
+
+/** What is said of a macro that is not seen to come to the callee: that it does not, unless it calls a hook of which nothing is known. */
+async function doesNotCall(
+  caller: End,
+  callee: End,
+  site: Place,
+  values: { readonly macro: string; readonly hook: string },
+  context: EdgeContext,
+): Promise<EdgeCheck> {
+  const open = await openHook(caller, values.macro, context);
+  return open === undefined
+    ? edge('not-found', 'edge-macro-does-not-call', caller, callee, site, values)
+    : edge('unchecked', 'edge-hook-open', caller, callee, open.site, { ...values, hook: open.hook });
 }
 
 /** What is said of a hook behind which the callee is not found: that it is not there only where something is known to be put there. */

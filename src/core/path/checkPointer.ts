@@ -7,6 +7,7 @@ import { placeAt, type Place } from '../source/place.js';
 import type { EdgeCheck, EdgeReason, Near } from './edge.js';
 import { edge, type EdgeContext, type End } from './ends.js';
 import { findInstallation, type FoundInstallation, type InstallDoubt } from './findInstallation.js';
+import { openHook } from './openHook.js';
 import { isSameMember, type DispatchSite, type PointerVia } from './pointerVia.js';
 import { chooseSite, completed, isInside } from './sites.js';
 
@@ -29,7 +30,7 @@ export async function checkPointer(
   const handed = first === undefined ? await findHandedOn(caller, via, step, context) : undefined;
   if (handed !== undefined) return checkHanded(handed, caller, callee, via, context);
   if (first === undefined) {
-    const unknown = await firstUnknown(caller, context);
+    const unknown = (await firstUnknown(caller, context)) ?? (await openHook(caller, undefined, context))?.site;
     const missing =
       unknown === undefined
         ? edge('not-found', 'edge-not-dispatched', caller, callee, undefined, values)
