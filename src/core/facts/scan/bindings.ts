@@ -77,7 +77,7 @@ async function* whereBound(
   const { near, signal } = ask;
   const gaps = new FoundGaps();
   const forms = bindingForms(deferral);
-  const naming = within === undefined ? await filesNaming(tree, functions, near, signal) : [within.file];
+  const naming = within === undefined ? await filesNaming(tree, functions, near, gaps, signal) : [within.file];
   const candidates = naming.filter((file) => !file.endsWith('.S'));
   gaps.cut = candidates.length > MAX_FILES;
   const binders = new Wrappers(forms, tree, members.definitions, FAR, signal);
@@ -100,7 +100,7 @@ async function* whereBound(
       if (found.length > 0) yield found;
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
-      gaps.unreachable.push(file);
+      gaps.cannotReach([file]);
     }
     stopIfAborted(signal);
   }
@@ -144,7 +144,7 @@ export async function* hooksOf(tree: TreeFiles, hook: string, ask: InstallsAsk):
   const gaps = new FoundGaps();
   const { naming, first = [], near, signal } = ask;
   if (naming !== undefined && first.length > 0) yield* hooksAmong(tree, hook, first, gaps, signal);
-  const files = await filesNaming(tree, naming ?? [hook], near, signal);
+  const files = await filesNaming(tree, naming ?? [hook], near, gaps, signal);
   yield* hooksAmong(
     tree,
     hook,
@@ -172,8 +172,16 @@ async function* hooksAmong(
 }
 
 class FoundGaps implements Gaps {
-  readonly unreachable: string[] = [];
   cut = false;
+  private readonly files = new Set<string>();
+
+  get unreachable(): readonly string[] {
+    return [...this.files];
+  }
+
+  cannotReach(files: readonly string[]): void {
+    for (const file of files) this.files.add(file);
+  }
 }
 
 /** The files that name one of some words, the nearest first. */
@@ -181,10 +189,12 @@ async function filesNaming(
   tree: TreeFiles,
   words: readonly string[],
   near: string | undefined,
+  gaps: FoundGaps,
   signal: Signal | undefined,
 ): Promise<string[]> {
   const found = await Promise.all(words.map((word) => filesNear(tree, word, near, signal)));
-  return [...new Set(found.flat())];
+  gaps.cannotReach(found.flatMap(({ unreachable }) => unreachable));
+  return [...new Set(found.flatMap(({ files }) => files))];
 }
 
 interface Given {
@@ -238,7 +248,9 @@ async function* callsNaming(
   { near, signal }: Ask,
   gaps: FoundGaps,
 ): AsyncGenerator<CallNaming> {
-  yield* callsIn(tree, word, await filesNear(tree, word, near, signal), gaps, signal);
+  const { files, unreachable } = await filesNear(tree, word, near, signal);
+  gaps.cannotReach(unreachable);
+  yield* callsIn(tree, word, files, gaps, signal);
 }
 
 interface CallNaming {
@@ -265,7 +277,7 @@ async function* callsIn(
         if (call.name === word || call.arguments.some(({ words }) => words.includes(word))) yield { call, rank };
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
-      gaps.unreachable.push(file);
+      gaps.cannotReach([file]);
     }
   }
 }

@@ -5,7 +5,7 @@ import { nearness } from '../../source/nearness.js';
 
 import { filesThatMayMake } from './madeNames.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
-import { SourceError } from '../../source/source.js';
+import { SourceError, type WordFiles } from '../../source/source.js';
 import { placeAt } from '../../source/place.js';
 
 /** Files that one question reads where nothing else is said. */
@@ -17,13 +17,12 @@ export async function* callersOf(tree: TreeFiles, name: string, ask: CallersAsk 
   const called = new RegExp(String.raw`\b${quoted(name)}\s*\(`);
   const unreachable: string[] = [];
   const seen = new Set<string>();
-  let read = 0;
-  let cut = false;
+  const soFar = { read: 0, cut: false };
   const callersIn = async function* (files: readonly string[], isCandidate: (text: string) => boolean) {
     for (const file of files) {
       if (file.endsWith('.S') || seen.has(file)) continue;
-      if (read >= maxFiles) {
-        cut = true;
+      if (soFar.read >= maxFiles) {
+        soFar.cut = true;
         return;
       }
       stopIfAborted(signal);
@@ -32,7 +31,7 @@ export async function* callersOf(tree: TreeFiles, name: string, ask: CallersAsk 
         stopIfAborted(signal);
         if (!isCandidate(text)) continue;
         seen.add(file);
-        read++;
+        soFar.read++;
         const { calls, definitions } = await tree.outline(file, signal);
         stopIfAborted(signal);
         for (const { caller, callee, line, column } of calls) {
@@ -46,25 +45,27 @@ export async function* callersOf(tree: TreeFiles, name: string, ask: CallersAsk 
       }
     }
   };
-  yield* callersIn(await filesNear(tree, name, near, signal), (text) => called.test(text));
+  const naming = await filesNear(tree, name, near, signal);
+  unreachable.push(...naming.unreachable);
+  yield* callersIn(naming.files, (text) => called.test(text));
   // What macros paste together is called by what it is made of. That takes longer to find, and few who ask go on to it.
-  const { files: pasting } = await filesThatMayMake(tree, { kind: 'function', name }, [], {
+  const pasting = await filesThatMayMake(tree, { kind: 'function', name }, [], {
     near,
     under: undefined,
     signal,
   });
-  yield* callersIn(pasting, () => true);
-  return { unreachable, cut };
+  yield* callersIn(pasting.files, () => true);
+  return { unreachable: [...new Set([...unreachable, ...pasting.unreachable])], cut: soFar.cut || pasting.cut };
 }
 
-/** The files that hold a word, the nearest to `near` first; those that do not count are left out. */
+/** The files that hold a word, the nearest to `near` first; those that do not count are left out. With them what could not be searched. */
 export async function filesNear(
   tree: TreeFiles,
   word: string,
   near: string | undefined,
   signal: Signal | undefined,
-): Promise<string[]> {
-  const { files } = await tree.filesWithWord(word, signal === undefined ? {} : { signal });
+): Promise<WordFiles> {
+  const { files, unreachable } = await tree.filesWithWord(word, signal === undefined ? {} : { signal });
   stopIfAborted(signal);
   const folder = near?.slice(0, near.lastIndexOf('/') + 1);
   const ranked = files.flatMap((file) => {
@@ -75,5 +76,5 @@ export async function filesNear(
     const order: number = level;
     return [{ file, level: file === near ? -2 : inFolder ? -1 : order }];
   });
-  return ranked.sort((a, b) => a.level - b.level).map(({ file }) => file);
+  return { files: ranked.sort((a, b) => a.level - b.level).map(({ file }) => file), unreachable };
 }

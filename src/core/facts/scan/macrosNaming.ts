@@ -16,9 +16,9 @@ export async function* macrosNaming(
   word: string,
   { near, signal }: Ask,
 ): AsyncGenerator<MacroNaming, Gaps> {
-  const files = await filesNear(tree, word, near, signal);
+  const { files, unreachable: unsearched } = await filesNear(tree, word, near, signal);
   const named = new RegExp(String.raw`\b${quoted(word)}\b`);
-  const unreachable: string[] = [];
+  const unreachable = [...unsearched];
   for (const file of files.slice(0, MAX_FILES)) {
     let text: string;
     try {

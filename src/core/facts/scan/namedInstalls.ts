@@ -94,7 +94,8 @@ export class NamedInstalls {
     const { naming, near, signal } = this.ask;
     const found = await Promise.all(naming.map((word) => filesNear(this.tree, word, near, signal)));
     const rank = new Map<string, number>();
-    for (const files of found)
+    for (const one of found.flatMap(({ unreachable }) => unreachable)) this.unreachable.add(one);
+    for (const { files } of found)
       files.forEach((file, index) => {
         rank.set(file, Math.min(index, rank.get(file) ?? Number.MAX_SAFE_INTEGER));
       });

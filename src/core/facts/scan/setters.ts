@@ -75,7 +75,10 @@ export async function* givenTo(
     known.add(keyOf(setter));
     const { name, argument, stored, within, depth } = setter;
     const naming = await filesNear(tree, name, near, signal);
-    const among = naming.filter((file) => !file.endsWith('.S') && (!setter.isStatic || mayShare(file, setter.file)));
+    for (const one of naming.unreachable) unreachable.add(one);
+    const among = naming.files.filter(
+      (file) => !file.endsWith('.S') && (!setter.isStatic || mayShare(file, setter.file)),
+    );
     cut ||= among.length > MOST_FILES;
     for (const file of among.slice(0, MOST_FILES)) {
       const rank = distance(file, near, tree.arch);
