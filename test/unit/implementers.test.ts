@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Installation, InstallsEnd } from '../../src/core/facts/facts.js';
+import { gathered } from '../../src/core/facts/gathered.js';
 import type { Kernel } from '../../src/core/kernel.js';
 import { memoryKernel } from './memorySource.js';
 
@@ -171,6 +172,22 @@ describe('what is put behind a member', () => {
     assert.equal((await all(kernel, 'lamp_ops.lite')).end.hasMember, false);
     assert.deepEqual((await all(kernel, 'lamps.light')).end.definedIn, []);
     assert.equal((await all(kernel, 'lamp.watts')).end.kind, 'other');
+  });
+  it('is found by its name though only the definition of a macro has that', async () => {
+    const tree = memoryKernel({
+      'include/linux/lamp.h': `struct lamp_host { const char *name; int depth; int (*queue)(int n); };
+int lamp_queue(int n);
+#define __LAMP_HOST(title) .name = title, .queue = lamp_queue
+#define LAMP_HOST(title) __LAMP_HOST(title), .depth = 1
+`,
+      'drivers/lamp/queue.c': '#include <linux/lamp.h>\nint lamp_queue(int n) { return n; }\n',
+      'drivers/lamp/wall.c': '#include <linux/lamp.h>\nstatic struct lamp_host wall = { LAMP_HOST("wall") };\n',
+    });
+    const asked = { struct: 'lamp_host', member: 'queue' };
+    const found = await gathered(
+      tree.facts.installsOf(asked, { naming: ['lamp_queue'], near: 'drivers/lamp/queue.c' }),
+    );
+    assert.deepEqual(found.all.map(said), ['drivers/lamp/wall.c:2 wall lamp_queue (macro LAMP_HOST)']);
   });
   it('can be cancelled', async () => {
     const search = kernel.facts.installsOf({ struct: 'lamp_ops', member: 'light' }, { signal: AbortSignal.abort() });

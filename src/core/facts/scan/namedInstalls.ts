@@ -2,9 +2,10 @@ import type { Installation, InstallsAsk, InstallsEnd, MemberName } from '../fact
 import type { TreeFiles } from '../treeFiles.js';
 import { stopIfAborted } from '../../signal.js';
 import { SourceError } from '../../source/source.js';
-import { distance } from '../../source/nearness.js';
+import { distance, nearestFirst } from '../../source/nearness.js';
 import { filesNear } from './callers.js';
 import { FileReader } from './fileReader.js';
+import { macrosNaming } from './macrosNaming.js';
 import { isLocal, questionOf, type MemberSearch, type MemberWays } from './memberSearch.js';
 import type { MemberQuestion } from '../question.js';
 import { givenIn } from './setters.js';
@@ -56,7 +57,19 @@ export class NamedInstalls {
     for (const one of ways.unreachable) this.unreachable.add(one);
     const others = named.filter((file) => ways.files.has(file));
     yield* this.read(ways.question, home, [...new Set([...others, ...filesPasting(ways, naming)])]);
+    yield* this.read(ways.question, home, await this.filesOfMacros(ways));
     return end(ways.cut || candidates.length > MOST_FILES);
+  }
+
+  /** The files that use the macros, where the definition of one of them names a word: then no file that uses it has to. */
+  private async filesOfMacros({ question, uses }: MemberWays): Promise<string[]> {
+    const { naming, near, signal } = this.ask;
+    const macros = new Set(question.macros);
+    for (const word of naming)
+      for await (const { macro } of macrosNaming(this.tree, word, { near, signal }))
+        if (macros.has(macro))
+          return nearestFirst(new Set(uses.map(({ file }) => file)), near, this.tree.arch).slice(0, MOST_FILES);
+    return [];
   }
 
   /** What the likeliest files decide by what they include. */
