@@ -139,6 +139,25 @@ describe('what many ask of the whole tree', () => {
     );
   });
 
+  it('is searched for what a stub of a header stands for', async () => {
+    const { kernel } = counted({
+      'include/linux/far.h': `#ifdef CONFIG_FAR
+void far_raise(int n);
+#else
+static inline void far_raise(int n) { }
+#endif
+`,
+      'kernel/raise.c': '#include <linux/far.h>\nvoid raise(int n) { far_raise(n); }\n',
+      'lib/far.c': 'void far_raise(int n) { schedule_work(&far_work); }\n',
+    });
+    const where = { file: 'kernel/raise.c', line: 2, column: 6, end: 2 };
+    const raised = await kernel.facts.raisesOf(where, { deferred: 'work', by: 'far_raise' });
+    assert.deepEqual(
+      raised.flatMap(({ reached }) => reached.map(({ form }) => form)),
+      ['schedule_work'],
+    );
+  });
+
   it('is searched for a name that is a macro of one configuration and a function of another', async () => {
     const { words, kernel } = counted({
       'include/lamp.h': '#ifdef LAMP\nvoid lamp_raise(int l);\n#else\n#define lamp_raise(l) do { } while (0)\n#endif\n',

@@ -87,7 +87,9 @@ export class DefinitionSearch {
     for (const under of made === 'only' ? [undefined] : nearTo(near, this.tree.arch))
       for await (const files of definitionsOf(this.tree, { kind, name }, { near, under, made, signal })) {
         const found = meant(files, near);
-        if (found.length > 0) return amongFiles(found, kind);
+        // What a stub of a header stands for may be anywhere.
+        const isSettled = under === undefined || found.some(({ stub }) => stub !== true);
+        if (found.length > 0 && isSettled) return amongFiles(found, kind);
       }
     return NONE;
   }
