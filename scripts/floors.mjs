@@ -8,7 +8,7 @@ import { posix } from 'node:path';
 
 /** Rooms of `src/core`, one row a floor: folders, or files without their ending. A file belongs to the longest name that it is under. */
 export const CORE_FLOORS = [
-  ['signal', 'scm.d', 'render'],
+  ['signal', 'sorted', 'scm.d', 'render'],
   ['turns', 'source', 'c', 'notes'],
   ['c/types'],
   ['c/assembler'],

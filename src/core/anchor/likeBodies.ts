@@ -1,3 +1,4 @@
+import { lowerBound } from '../sorted.js';
 import type { Definition } from '../c/outline.js';
 import type { FileLines } from '../kernel.js';
 import { shortHash } from '../source/hash.js';
@@ -43,7 +44,7 @@ export function likeBodies(
 function commonLines(one: Definition, { lines }: FileLines, hits: readonly number[], former: string): number {
   let word: RegExp | undefined;
   let common = 0;
-  for (let at = firstFrom(hits, one.start); (hits[at] ?? Infinity) <= one.end; at++) {
+  for (let at = lowerBound(hits, one.start); (hits[at] ?? Infinity) <= one.end; at++) {
     const line = lines[(hits[at] ?? 0) - 1] ?? '';
     if (line.includes(former) || isLowInformation(line)) continue;
     if (line.includes(one.name) && (word ??= new RegExp(wholeWord(one.name))).test(line)) continue;
@@ -99,15 +100,4 @@ function hashesIn(text: FileLines): (line: number, of: string) => string {
   const hashes = before ?? [];
   if (before === undefined) known.set(text, hashes);
   return (line, of) => (hashes[line - 1] ??= shortHash(of));
-}
-
-/** The index of the first of some sorted lines that is not above a line. */
-function firstFrom(sorted: readonly number[], first: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) < first) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

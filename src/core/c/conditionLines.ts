@@ -1,3 +1,4 @@
+import { partitionPoint } from '../sorted.js';
 import { afterBlanks, directiveAt, nameIn as wordIn } from './directive.js';
 import { joinedLines } from './textEnds.js';
 import { spanAt, withoutComments, type TextSpans } from './textSpans.js';
@@ -38,14 +39,9 @@ export class ConditionLines {
 
   /** The conditions around a line, the outermost first, without the guard of a header: `CONFIG_XFRM`, `!defined(MODULE)`. */
   at(line: number): readonly string[] {
-    let low = 0;
-    let high = this.changes.length - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      if ((this.changes[middle]?.line ?? 0) <= line) low = middle + 1;
-      else high = middle - 1;
-    }
-    return this.changes[high]?.conditions ?? [];
+    const { changes } = this;
+    const before = partitionPoint(changes.length, (index) => (changes[index]?.line ?? 0) <= line);
+    return changes[before - 1]?.conditions ?? [];
   }
 }
 

@@ -1,3 +1,4 @@
+import { partitionPoint } from '../sorted.js';
 import type { Node } from 'web-tree-sitter';
 import callsQuery from '../../../syntaxes/calls.scm';
 import { NOT_CALLED } from './keywords.js';
@@ -194,15 +195,8 @@ function readBroken(scan: Scan, part: Part, body: Extent, inside: Inside): void 
 
 /** The function around an offset; bodies are in order and do not overlap. */
 function extentAt(functions: readonly Extent[], offset: number): Extent | undefined {
-  let low = 0;
-  let high = functions.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((functions[middle]?.start ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  const found = functions[low];
-  return found !== undefined && found.start <= offset && offset < found.end ? found : undefined;
+  const found = functions[partitionPoint(functions.length, (index) => (functions[index]?.start ?? 0) <= offset) - 1];
+  return found !== undefined && offset < found.end ? found : undefined;
 }
 
 /** What the names of a file stand for, as far as the file itself says. */

@@ -1,3 +1,4 @@
+import { partitionPoint } from '../sorted.js';
 import { branchAfter, excludes, isAround, isWithout, type BranchPath } from './branchPath.js';
 import { directiveOf, nameIn, restOf } from './directive.js';
 import { lex, Token, wordOf, type Tokens } from './lexer.js';
@@ -63,14 +64,8 @@ export class FileMacros implements NamesMacros {
   }
 
   private pathAt(offset: number): BranchPath | undefined {
-    let low = 0;
-    let high = this.paths.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.paths[middle]?.from ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return this.paths[low - 1]?.path;
+    const { paths } = this;
+    return paths[partitionPoint(paths.length, (index) => (paths[index]?.from ?? 0) <= offset) - 1]?.path;
   }
 
   private byName(): Map<string, Change[]> {

@@ -1,3 +1,5 @@
+import { upperBound } from '../sorted.js';
+
 /** Turns offsets (0-based UTF-16 units) into lines and columns (1-based, UTF-16 units). */
 export class Lines {
   private readonly starts: number[] = [0];
@@ -7,14 +9,7 @@ export class Lines {
   }
 
   line(offset: number): number {
-    let low = 0;
-    let high = this.starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low + 1;
+    return Math.max(1, upperBound(this.starts, offset));
   }
 
   column(offset: number): number {

@@ -1,3 +1,4 @@
+import { partitionPoint } from '../sorted.js';
 import { APOSTROPHE, endOfComment, endOfLiteral, QUOTE, SLASH } from './textEnds.js';
 
 /**
@@ -56,13 +57,6 @@ export function withoutComments(text: string): string {
 
 /** The span that holds the offset, as the index of its start in `spans`; -1 when it is in code. */
 export function spanAt(spans: TextSpans, offset: number): number {
-  let low = 0;
-  let high = spans.length / 2 - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    if (offset < (spans[2 * middle] ?? 0)) high = middle - 1;
-    else if (offset >= (spans[2 * middle + 1] ?? 0)) low = middle + 1;
-    else return 2 * middle;
-  }
-  return -1;
+  const start = 2 * (partitionPoint(spans.length / 2, (index) => (spans[2 * index] ?? 0) <= offset) - 1);
+  return offset < (spans[start + 1] ?? 0) ? start : -1;
 }

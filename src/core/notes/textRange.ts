@@ -1,3 +1,4 @@
+import { upperBound } from '../sorted.js';
 import type { TextRange } from './problem.js';
 
 const BOM = 0xfeff;
@@ -8,15 +9,9 @@ export function rangesIn(text: string): (offset: number, length: number) => Text
   let starts: number[] | undefined;
   return (offset, length) => {
     starts ??= lineStarts(text);
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    const bom = low === 0 && hasBom && offset > 0 ? 1 : 0;
-    return { offset, length, line: low + 1, column: offset - (starts[low] ?? 0) - bom + 1 };
+    const line = Math.max(1, upperBound(starts, offset));
+    const bom = line === 1 && hasBom && offset > 0 ? 1 : 0;
+    return { offset, length, line, column: offset - (starts[line - 1] ?? 0) - bom + 1 };
   };
 }
 

@@ -5,6 +5,7 @@ import { readMacroBody } from './macroBody.js';
 import { mark } from '../lexer.js';
 import type { Call, Dispatch, Install, Outline } from '../outline.js';
 import { Uses, type DispatchUse } from './uses.js';
+import type { FileCode } from './fileCode.js';
 import type { Scope } from './scope.js';
 
 /** The lines of a file, 1-based, both included. */
@@ -29,15 +30,15 @@ export async function completeOutline(
   signal?: Signal,
 ): Promise<Outline> {
   const unit = await declarations.unit(file, signal);
-  const { scope } = unit;
+  const { scope, code } = unit;
   const lines = new Lines(scope.main.text);
   if (range === undefined) while (await unit.extend(signal)) stopIfAborted(signal);
   const items = itemsIn(scope, lines, range);
-  let uses = collect(scope, items);
+  let uses = collect(code, items);
   const plain = plainInstalls(outline, lines, range);
   const isOpen = () =>
     hasOpen(uses, range?.member) || [...plain].some(([at, one]) => isUndecided(one, at, uses, scope));
-  while (range !== undefined && isOpen() && (await unit.extend(signal))) uses = collect(scope, items);
+  while (range !== undefined && isOpen() && (await unit.extend(signal))) uses = collect(code, items);
   stopIfAborted(signal);
   return { ...outline, dispatches: dispatches(outline, uses, lines), installs: installs(outline, uses, lines, scope) };
 }
@@ -63,10 +64,10 @@ export async function usesIn(
   signal?: Signal,
 ): Promise<UsesIn> {
   const unit = await declarations.unit(file, signal);
-  const { scope } = unit;
+  const { scope, code } = unit;
   while (await unit.extend(signal)) stopIfAborted(signal);
   const lines = new Lines(scope.main.text);
-  return { uses: collect(scope, itemsIn(scope, lines, range)), lines, scope };
+  return { uses: collect(code, itemsIn(scope, lines, range)), lines, scope };
 }
 
 /** The same of the definition of a macro, which no item of the file holds; `undefined` where a line begins none. */
@@ -78,12 +79,12 @@ export async function usesInMacro(
   signal?: Signal,
 ): Promise<UsesInMacro | undefined> {
   const unit = await declarations.unit(file, signal);
-  const { scope } = unit;
+  const { scope, code } = unit;
   const lines = new Lines(scope.main.text);
   const macro = readMacroBody(scope.main.text, lines.offset(line, 1));
   if (macro === undefined) return undefined;
   while (await unit.extend(signal)) stopIfAborted(signal);
-  const uses = scope.usesOfMacro(macro);
+  const uses = code.usesOfMacro(macro);
   const calls: Call[] = [];
   macro.tokens.forEach(({ text: callee, at }, i) => {
     if (macro.tokens[i + 1]?.code === mark('(') && scope.isFunction(callee))
@@ -100,10 +101,10 @@ function itemsIn(scope: Scope, lines: Lines, range: LineRange | undefined): numb
   return items;
 }
 
-function collect(scope: Scope, items: readonly number[]): Uses {
+function collect(code: FileCode, items: readonly number[]): Uses {
   const all = new Uses();
   for (const item of items) {
-    all.add(scope.usesIn(item, true));
+    all.add(code.usesIn(item, true));
   }
   return all;
 }

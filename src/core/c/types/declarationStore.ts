@@ -7,6 +7,7 @@ import { Basis } from './basis.js';
 import { indexMainFile, type MainFile } from './fileIndex.js';
 import { IncludeFinder } from './includeFinder.js';
 import { archOf, foldersAround, includeCandidates, includeFolders } from './includes.js';
+import { FileCode } from './fileCode.js';
 import { HeaderText } from './headerText.js';
 import { Scope, type Attention } from './scope.js';
 
@@ -16,9 +17,10 @@ const KEPT_UNITS = 8;
 /** Files read at once. */
 const AT_ONCE = 64;
 
-/** A scope and how far the headers of its file were followed. */
+/** The code of a file, its scope, and how far the headers of the file were followed. */
 export interface TranslationUnit {
   readonly scope: Scope;
+  readonly code: FileCode;
   /** Adds the headers that those included so far include; after the last of them what their macros put together. @returns whether there was any */
   extend(signal?: Signal): Promise<boolean>;
   /**
@@ -201,6 +203,7 @@ export class DeclarationStore {
     let adding: Promise<unknown> = Promise.resolve();
     const unit: TranslationUnit = {
       scope,
+      code: new FileCode(scope, this.dialect),
       extend: async (signal) => {
         stopIfAborted(signal);
         extending ??= deeper().finally(() => (extending = undefined));

@@ -1,3 +1,4 @@
+import { partitionPoint } from '../../sorted.js';
 import { readConditionals, type Alternate, type Conditionals } from '../conditionals.js';
 import type { Dialect } from '../dialect.js';
 import { lex, type Tokens } from '../lexer.js';
@@ -54,6 +55,12 @@ export function indexMainFile(text: string, dialect: Dialect): MainFile {
     conditionals,
     itemTokens: indexer.ranges,
   };
+}
+
+/** The item of a file's top level around an offset. */
+export function itemAt({ items }: FileIndex, offset: number): number | undefined {
+  const item = partitionPoint(items.length, (index) => (items[index]?.[0] ?? 0) <= offset) - 1;
+  return offset < (items[item]?.[1] ?? 0) ? item : undefined;
 }
 
 /** The tokens of an item as an alternate view has them, where it has it otherwise. */

@@ -1,20 +1,15 @@
 import { quoted } from '../../source/pattern.js';
 import type { Dialect } from '../dialect.js';
-import { endOfDirective } from '../textEnds.js';
-import { tokenAt, type CToken } from './cToken.js';
-import { NOT_UNDERSTOOD, type Struct } from './cType.js';
-import { BlockScope, type Entry, type Names } from './declaration.js';
+import type { CToken } from './cToken.js';
+import type { Struct } from './cType.js';
+import type { Entry, Names } from './declaration.js';
+import { DeclaredMacros } from './declaredMacros.js';
 import { GatheredFiles, SearchedFiles, type DeclaringFiles, type Header } from './declaringFiles.js';
-import { macrosLeft, ownMacros } from './directives.js';
-import { alternatesOf, type FileIndex, type MainFile } from './fileIndex.js';
+import type { FileIndex, MainFile } from './fileIndex.js';
 import type { Range } from './itemIndexer.js';
-import { moreTelling, readMacro, type Macro } from './macro.js';
-import { marked, type MacroBody } from './macroBody.js';
-import { MacroNames } from './macroNames.js';
+import type { Macro } from './macro.js';
 import { CodeReader } from './codeReader.js';
 import { keepDeclared, piece, withoutBody } from './pieces.js';
-import { sliceAround } from './slice.js';
-import type { StoreUse, Uses } from './uses.js';
 
 /** What is asked of the code of a scope besides what its names are. */
 export interface Attention {
@@ -26,7 +21,7 @@ export interface Attention {
 
 /** What a piece of code may name: the declarations of its file, and of the files that were added, the nearest first. */
 export class Scope implements Names {
-  private readonly macros = new Map<string, Macro | null>();
+  private readonly macros: DeclaredMacros;
   private readonly entries = new Map<string, Entry | null>();
   private readonly made = new Map<string, Entry | null>();
   /** Where functions stand that macros define, by their names, and what they call. */
@@ -39,9 +34,7 @@ export class Scope implements Names {
   private readonly underway = new Set<string>();
   private cuts = 0;
   private readonly provisional: (() => void)[] = [];
-  private readonly items: { uses: Uses; version: number }[] = [];
-  /** How often something came that may be named. */
-  private version = 0;
+  private additions = 0;
   private isComplete = false;
   readonly watched: ReadonlySet<string> | undefined;
   readonly expanded: ReadonlySet<string> | undefined;
@@ -55,6 +48,7 @@ export class Scope implements Names {
     private readonly pastes: boolean,
     { watched, expanded }: Attention,
   ) {
+    this.macros = new DeclaredMacros(main, files);
     this.watched = watched;
     this.expanded = expanded;
   }
@@ -91,6 +85,11 @@ export class Scope implements Names {
     return this.files.used;
   }
 
+  /** How often something came that may be named. */
+  get version(): number {
+    return this.additions;
+  }
+
   add(headers: readonly Header[]): void {
     if (headers.length === 0) return;
     this.files.add(headers);
@@ -110,9 +109,9 @@ export class Scope implements Names {
   }
 
   private forget(): void {
-    this.version++;
+    this.additions++;
     // What was not found may be found now, and with it what it stands in.
-    for (const [name, macro] of this.macros) if (macro === null) this.macros.delete(name);
+    this.macros.forgetMissing();
     this.entries.clear();
     this.made.clear();
     this.functions.clear();
@@ -123,55 +122,12 @@ export class Scope implements Names {
   }
 
   macro(name: string, at: number): Macro | undefined {
-    // What is not in the file itself may use a macro anywhere: a header those that it undefines at its end, too.
-    const own = at < 0 ? undefined : ownMacros(this.main, name, at);
-    if (own === 'undefined') return undefined;
-    if (own !== undefined) {
-      let best: Macro | undefined;
-      // Of several that may hold the last that says the most.
-      for (const offset of [...own].reverse())
-        best = moreTelling(best, this.readMacro(this.main, offset, `${name} ${offset}`));
-      return best;
-    }
-    const isHere = at >= 0;
-    const key = isHere ? `${name} here` : name;
-    let found = this.macros.get(key);
-    if (found === undefined) {
-      found = this.findMacro(name, isHere) ?? null;
-      this.macros.set(key, found);
-    }
-    return found ?? undefined;
+    return this.macros.macro(name, at);
   }
 
   /** How many definitions of a macro may hold where it is used; which of them does is up to the configuration. */
   macroCount(name: string, at: number): number {
-    const own = at < 0 ? undefined : ownMacros(this.main, name, at);
-    if (own !== undefined) return own === 'undefined' ? 0 : own.length;
-    let count = 0;
-    for (const index of this.files.of('macros', name)) if (index !== this.main) count += macrosLeft(index, name).length;
-    return count;
-  }
-
-  /** @param isHere for a place of the file itself, before which it does not define it: what its headers leave to it */
-  private findMacro(name: string, isHere: boolean): Macro | undefined {
-    for (const index of this.files.of('macros', name)) {
-      // The file's own macros hold from where they are defined on.
-      if (isHere && index === this.main) continue;
-      let best: Macro | undefined;
-      for (const offset of isHere ? macrosLeft(index, name) : (index.macros.get(name) ?? [])) {
-        best = moreTelling(best, this.readMacro(index, offset, ''));
-      }
-      if (best !== undefined) return best;
-    }
-    return undefined;
-  }
-
-  private readMacro(index: FileIndex, offset: number, key: string): Macro | undefined {
-    const known = key === '' ? undefined : this.macros.get(key);
-    if (known !== undefined) return known ?? undefined;
-    const macro = readMacro(index.text.slice(offset, endOfDirective(index.text, offset)));
-    if (key !== '') this.macros.set(key, macro ?? null);
-    return macro;
+    return this.macros.count(name, at);
   }
 
   ordinary(name: string): Entry | undefined {
@@ -356,100 +312,6 @@ export class Scope implements Names {
     reader.items();
     return reader.declared.tags.get(tag);
   }
-
-  /** The item of the file's top level around an offset. */
-  itemAt(offset: number): number | undefined {
-    const { items } = this.main;
-    let low = 0;
-    let high = items.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((items[middle]?.[0] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    const found = items[low];
-    return found !== undefined && found[0] <= offset && offset < found[1] ? low : undefined;
-  }
-
-  /**
-   * What the names in an item are.
-   * @param again read it once more if headers were added since
-   */
-  usesIn(item: number, again: boolean): Uses {
-    const known = this.items[item];
-    if (known !== undefined && (!again || known.version === this.version)) return known.uses;
-    const uses = this.read(this.indexesOf(item));
-    for (const { indexes } of alternatesOf(this.main, item)) {
-      uses.add(this.read(indexes));
-    }
-    this.items[item] = { uses, version: this.version };
-    return uses;
-  }
-
-  /** What the names in a macro's definition are: read by itself, as far as that says it without what a use gives it. */
-  usesOfMacro({ name, parameters, tokens, defines }: MacroBody): Uses {
-    const names = new MacroNames(this, name);
-    const around = new BlockScope(defines ? undefined : new BlockScope(undefined));
-    parameters.forEach((parameter, index) => {
-      around.names.set(marked(parameter), { kind: 'variable', type: NOT_UNDERSTOOD, parameter: index });
-    });
-    const reader = new CodeReader(names, this.dialect, [...tokens], around);
-    if (defines) reader.items();
-    else
-      while (!reader.cursor.atEnd) {
-        reader.statements.block();
-        // A macro may close what another one opens.
-        reader.cursor.take('}');
-      }
-    return reader.uses;
-  }
-
-  /** What is put into watched members at some places of an item, read from no more of it than decides that. */
-  storesAround(item: number, places: ReadonlySet<number>): ReadonlyMap<string, StoreUse> {
-    const uses = this.readTokens(sliceAround(this.tokensOf(this.indexesOf(item)), places));
-    for (const { indexes } of alternatesOf(this.main, item)) {
-      const tokens = this.tokensOf(indexes);
-      if (tokens.some(({ at }) => places.has(at))) uses.add(this.readTokens(sliceAround(tokens, places)));
-    }
-    return uses.stores;
-  }
-
-  private indexesOf(item: number): number[] {
-    const [first = 0, last = -1] = this.main.itemTokens[item] ?? [];
-    const { main } = this.main.conditionals;
-    const seen: number[] = [];
-    for (let i = lowerBound(main, first); i < main.length; i++) {
-      const index = main[i] ?? last + 1;
-      if (index > last) break;
-      seen.push(index);
-    }
-    return seen;
-  }
-
-  private tokensOf(indexes: readonly number[]): CToken[] {
-    return indexes.map((index) => tokenAt(this.main.tokens, index, 0));
-  }
-
-  private read(indexes: readonly number[]): Uses {
-    return this.readTokens(this.tokensOf(indexes));
-  }
-
-  private readTokens(tokens: CToken[]): Uses {
-    const reader = new CodeReader(this, this.dialect, tokens);
-    reader.items();
-    return reader.uses;
-  }
 }
 
 const NOTHING: ReadonlyMap<string, Entry> = new Map();
-
-function lowerBound(sorted: readonly number[], value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}

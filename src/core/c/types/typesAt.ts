@@ -5,6 +5,7 @@ import { SourceError, type Source } from '../../source/source.js';
 import { Lines } from '../lines.js';
 import type { UndecidedReason } from './cType.js';
 import type { DeclarationStore, TranslationUnit } from './declarationStore.js';
+import { itemAt } from './fileIndex.js';
 import type { Use } from './uses.js';
 
 /** A tree of files whose types are asked for. */
@@ -106,9 +107,9 @@ async function usesAt(
   return answers.map((use, i) => (isOpen(use) ? useAt(unit, offsets[i] ?? -1, true) : use));
 }
 
-function useAt({ scope }: TranslationUnit, offset: number, again: boolean): Use | undefined {
-  const item = offset < 0 ? undefined : scope.itemAt(offset);
-  return item === undefined ? undefined : scope.usesIn(item, again).byOffset.get(offset);
+function useAt({ scope, code }: TranslationUnit, offset: number, again: boolean): Use | undefined {
+  const item = offset < 0 ? undefined : itemAt(scope.main, offset);
+  return item === undefined ? undefined : code.usesIn(item, again).byOffset.get(offset);
 }
 
 /** Looks in the whole tree for files that may declare a name, and adds the nearest. */

@@ -5,7 +5,7 @@ import { usesIn } from '../../c/types/completeOutline.js';
 import type { HeldUse, HeldValue, Uses } from '../../c/types/uses.js';
 import { placeAt, type Place } from '../../source/place.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
-import type { Scope } from '../../c/types/scope.js';
+import type { MainFile } from '../../c/types/fileIndex.js';
 import { anyOf } from '../../source/pattern.js';
 import type { MemberUse } from '../../c/types/declaration.js';
 import type { FileInstall, ValueSource } from '../install.js';
@@ -57,14 +57,14 @@ export async function heldIn(
 ): Promise<HeldInFile> {
   const attention = { watched: new Set(member === undefined ? [variable] : [variable, member]) };
   const plain = store.apart(file, text, attention);
-  const named = itemsNaming(plain.scope, variable, text);
+  const named = itemsNaming(plain.scope.main, variable, text);
   const ranges = named.map((item): Range => plain.scope.main.items[item] ?? [0, 0]);
   const spliced = await spliceIncludes(file, text, ranges, find, read);
   stopIfAborted(signal);
   const whole = spliced?.text ?? text;
   const unit = whole === text ? plain : store.apart(file, whole, attention);
   const { scope } = unit;
-  const items = unit === plain ? named : itemsNaming(scope, variable, whole);
+  const items = unit === plain ? named : itemsNaming(scope.main, variable, whole);
   if (items.length === 0) return { holdings: [], ownedBy: [], notThere: [] };
   while (await unit.extend(signal)) stopIfAborted(signal);
   const lines = new Lines(whole);
@@ -72,7 +72,7 @@ export async function heldIn(
   const holdings: FileHolding[] = [];
   const ownedBy = new Set<string>();
   for (const item of items) {
-    const uses = scope.usesIn(item, true);
+    const uses = unit.code.usesIn(item, true);
     const within = functionOfItem(scope.main, item);
     for (const one of member === undefined ? uses.held.values() : storesTo(uses, variable, member)) {
       if (one.local && within !== undefined) ownedBy.add(within);
@@ -101,11 +101,11 @@ function storesTo({ stores }: Uses, variable: string, member: string): HeldUse[]
 }
 
 /** The declarations that name a variable, in the order of the text. */
-function itemsNaming(scope: Scope, variable: string, text: string): number[] {
+function itemsNaming(main: MainFile, variable: string, text: string): number[] {
   const items = new Set<number>();
   const names = namesWith(variable, text);
   for (const { index } of text.matchAll(new RegExp(String.raw`\b${anyOf(names)}\b`, 'g'))) {
-    const item = itemOfToken(scope, index);
+    const item = itemOfToken(main, index);
     if (item !== undefined) items.add(item);
   }
   return [...items];

@@ -1,5 +1,7 @@
 import { Lines } from '../../c/lines.js';
 import type { DeclarationStore } from '../../c/types/declarationStore.js';
+import type { FileCode } from '../../c/types/fileCode.js';
+import type { MainFile } from '../../c/types/fileIndex.js';
 import type { StoreUse } from '../../c/types/uses.js';
 import type { Scope } from '../../c/types/scope.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
@@ -28,9 +30,9 @@ export async function installsIn(
   const attention = { watched: new Set(question.names), expanded: new Set(question.macros) };
   const unit = store.apart(file, text, attention);
   const { scope } = unit;
-  const items = itemsOf(scope, found);
+  const items = itemsOf(scope.main, found);
   if (items.size === 0) return NO_INSTALLS;
-  const judge = new Judge(question, scope);
+  const judge = new Judge(question, unit.code);
   let open = [...items].filter(([item, inside]) => judge.isOpen(item, inside));
   if (open.length > 0 && question.headers.length > 0) {
     await unit.add(question.headers, signal);
@@ -48,10 +50,10 @@ export async function installsIn(
 const NO_INSTALLS = { installs: [], used: [] };
 
 /** The declarations that hold a place, with their places. What stands in a comment or a directive is none. */
-function itemsOf(scope: Scope, places: readonly MemberPlace[]): Map<number, MemberPlace[]> {
+function itemsOf(main: MainFile, places: readonly MemberPlace[]): Map<number, MemberPlace[]> {
   const items = new Map<number, MemberPlace[]>();
   for (const place of places) {
-    const item = itemOfToken(scope, place.at);
+    const item = itemOfToken(main, place.at);
     if (item === undefined) continue;
     const known = items.get(item);
     if (known === undefined) items.set(item, [place]);
@@ -62,10 +64,14 @@ function itemsOf(scope: Scope, places: readonly MemberPlace[]): Map<number, Memb
 
 /** Decides whose the members are that a declaration stores to. */
 class Judge {
+  private readonly scope: Scope;
+
   constructor(
     private readonly question: MemberQuestion,
-    private readonly scope: Scope,
-  ) {}
+    private readonly code: FileCode,
+  ) {
+    this.scope = code.scope;
+  }
 
   /** Whether more headers may say more. */
   isOpen(item: number, places: readonly MemberPlace[]): boolean {
@@ -100,8 +106,8 @@ class Judge {
     // Where the order of values counts, nothing can be left out.
     const isWhole = places.some(({ k }) => k === 'positional');
     const found = isWhole
-      ? this.scope.usesIn(item, true).stores
-      : this.scope.storesAround(item, new Set(places.map(({ at }) => at)));
+      ? this.code.usesIn(item, true).stores
+      : this.code.storesAround(item, new Set(places.map(({ at }) => at)));
     const stores = [...found.values()];
     this.known.set(item, { headers, stores });
     return stores;

@@ -1,20 +1,13 @@
-import type { MainFile } from '../../c/types/fileIndex.js';
-import type { Scope } from '../../c/types/scope.js';
+import { itemAt, type MainFile } from '../../c/types/fileIndex.js';
+import { lowerBound } from '../../sorted.js';
 
 /** The declaration that holds the token which begins at an offset; `undefined` in a comment or a directive. */
-export function itemOfToken(scope: Scope, at: number): number | undefined {
-  return beginsToken(scope.main, at) ? scope.itemAt(at) : undefined;
+export function itemOfToken(main: MainFile, at: number): number | undefined {
+  return beginsToken(main, at) ? itemAt(main, at) : undefined;
 }
 
 function beginsToken({ tokens: { start } }: MainFile, at: number): boolean {
-  let low = 0;
-  let high = start.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((start[middle] ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  return start[low] === at;
+  return start[lowerBound(start, at)] === at;
 }
 
 /** The function that a declaration defines. */
