@@ -77,13 +77,32 @@ async function searchWords(
   return { files: new Map([...files].map(([word, paths]) => [word, paths.sort()])), unreachable: ended.unreachable };
 }
 
-/** So many words, and more, ripgrep finds sooner as one pattern; fewer, as they stand. */
-const MANY = 16;
-
-/** What ripgrep looks for. Of many words, as one pattern with the boundaries of ASCII around, it takes half the time that it takes by its own option. */
+/** What ripgrep looks for: whole words, with the boundaries of ASCII. */
 function patternsOf(words: readonly string[]): string[] {
-  if (words.length >= MANY) return ['--regexp', `(?-u:\\b${anyOf(words)}\\b)`];
-  return ['--fixed-strings', '--word-regexp', ...words.flatMap((word) => ['--regexp', word])];
+  const [only] = words;
+  if (words.length === 1 && only !== undefined) return ['--fixed-strings', '--word-regexp', '--regexp', only];
+  return ['--no-unicode', '--word-regexp', '--regexp', words.every(isPlain) ? shortLiterals(words) : anyOf(words)];
+}
+
+/** Of so many bytes in all may be the texts that ripgrep before 14 looks for at once; of more, it takes four times as long. */
+const MOST_LITERAL = 240;
+/** A beginning that is shorter stands everywhere. */
+const LEAST_BEGINNING = 4;
+
+/**
+ * A pattern of any of some words, of which ripgrep looks only for the beginnings as they stand: a repetition ends what it takes for a literal.
+ * It finds words with that character doubled as well, of which nobody asked.
+ */
+export function shortLiterals(words: readonly string[]): string {
+  const longest = Math.max(...words.map((word) => word.length));
+  for (let length = longest; length >= LEAST_BEGINNING; length--) {
+    const beginnings = new Set(words.map((word) => word.slice(0, length)));
+    const bytes = [...beginnings].reduce((sum, one) => sum + one.length, 0);
+    if (bytes > MOST_LITERAL) continue;
+    const cut = (word: string) => (word.length > length ? `${word.slice(0, length)}+${word.slice(length)}` : word);
+    return `(?:${words.map(cut).join('|')})`;
+  }
+  return anyOf(words);
 }
 
 /** Reads the answer of a search as it comes. */

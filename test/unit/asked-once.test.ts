@@ -53,6 +53,17 @@ function counted(files: Readonly<Record<string, string>>) {
 }
 
 describe('what many ask of the whole tree', () => {
+  it('is looked for with what will be asked next, and not before there is something to look for', async () => {
+    const { words, kernel } = counted(FILES);
+    kernel.foresee(['desk_ops', 'wall_ops']);
+    assert.deepEqual(words, []);
+    await kernel.filesWithWord('lamp_note');
+    assert.deepEqual(words, ['lamp_note', 'desk_ops', 'wall_ops']);
+    const { files } = await kernel.filesWithWord('wall_ops');
+    assert.deepEqual(files, ['drivers/lamp/bus.c', 'drivers/lamp/wall.c', 'include/lamp.h']);
+    await kernel.filesWithWord('lamp_work');
+    assert.deepEqual(words, ['lamp_note', 'desk_ops', 'wall_ops', 'lamp_work']);
+  });
   it('is searched once for a word, until something in the tree changes', async () => {
     const { tree, words, kernel } = counted(FILES);
     await Promise.all([kernel.filesWithWord('lamp_note'), kernel.filesWithWord('lamp_note')]);

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { SourceError } from '../../src/core/source/source.js';
 import type { MatchedLine } from '../../src/core/source/source.js';
 import { nodeSource, searchLines, searchWord } from '../../src/platform/node.js';
+import { shortLiterals } from '../../src/platform/search.js';
 import { walkForLines, walkForWord, walkForWords } from '../../src/platform/walk.js';
 
 const FILES = {
@@ -50,6 +51,22 @@ describe('searching a tree on disk', () => {
         ['nowhere', []],
       ],
     );
+  });
+  it('looks for the beginnings of many words, and finds no other words', () => {
+    const words = Array.from({ length: 30 }, (_, number) => `lamp_${number}_is_switched_on`);
+    const pattern = shortLiterals([...words, 'lamp']);
+    assert.match(pattern, /lamp_1\+*/);
+    const literals = new Set(
+      pattern
+        .slice(3, -1)
+        .split('|')
+        .map((one) => one.split('+')[0]),
+    );
+    assert.ok([...literals].join('').length <= 240);
+    const isOne = new RegExp(`^${pattern}$`);
+    for (const word of [...words, 'lamp']) assert.ok(isOne.test(word), word);
+    for (const word of ['lamp_', 'lamp_30_is_switched_on', 'lamp_1_is_switched_of']) assert.ok(!isOne.test(word), word);
+    assert.equal(shortLiterals(['ab', 'abc']), '(?:ab|abc)');
   });
   it('answers several words that are asked together as it answers each', async () => {
     const words = ['sock', 'sock_lamp', 'my_sock_lamp', 'nowhere', 'int', 'x', 'lamp_on'];

@@ -68,6 +68,8 @@ export class TreeFiles {
   private readonly versions = new IdentityCache<string | undefined>(1);
   private readonly texts = new IdentityCache<FileLines>(KEPT_TEXTS);
   private readonly words: Memo<WordFiles>;
+  /** Words that are asked with the next one that is looked for in the whole tree. */
+  private readonly foreseen = new Map<string, Signal | undefined>();
   /** Which of its files may make a name that stands nowhere. */
   readonly pastes: Pastes;
   private readonly tables: Tables;
@@ -226,9 +228,28 @@ export class TreeFiles {
 
   /** The files of the whole tree that hold a word, see {@link Source.filesWithWord}: many questions come down to the same words. */
   filesWithWord(word: string, { signal, ...how }: Omit<WordSearch, 'under'> = {}): Promise<WordFiles> {
-    return this.words.get(word, signal, (own) =>
-      searchTree(this.source, word, { ...how, ...(own === undefined ? {} : { signal: own }) }),
-    );
+    return this.words.get(word, signal, (own) => {
+      const found = searchTree(this.source, word, { ...how, ...(own === undefined ? {} : { signal: own }) });
+      this.foreseen.delete(word);
+      this.askForeseen();
+      return found;
+    });
+  }
+
+  /**
+   * Says which words questions to come are likely to be about. A search reads the whole tree, whatever the number of words: these are looked for
+   * with the next word that is, and not before.
+   */
+  foresee(words: Iterable<string>, signal?: Signal): void {
+    for (const word of words) this.foreseen.set(word, signal);
+  }
+
+  private askForeseen(): void {
+    const words = [...this.foreseen];
+    this.foreseen.clear();
+    for (const [word, signal] of words)
+      // Whoever asks is told what went wrong.
+      this.filesWithWord(word, signal === undefined ? {} : { signal }).catch(() => undefined);
   }
 
   /** The macros that may make a name which stands nowhere, as the dialect or the tree itself says, each with what it is given then. */

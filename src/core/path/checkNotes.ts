@@ -76,7 +76,11 @@ export async function checkNotes(file: NotesFile, given: Kernel, options: CheckO
     return placement;
   };
 
-  // All at once: what is looked for in the whole tree is looked for in one pass.
+  // All at once: what is looked for in the whole tree is looked for in one pass, with what the edges will ask for.
+  kernel.foresee(
+    steps.flatMap(({ via }) => [via?.table, via?.by, via?.setup].filter((name) => name !== undefined)),
+    signal,
+  );
   const anchors = await Promise.all(
     entries.map(async ({ pointer, anchor }): Promise<AnchorCheck> => {
       const placement = await place(anchor);
