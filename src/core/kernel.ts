@@ -1,6 +1,7 @@
 import type { Facts } from './facts/facts.js';
 import { ScanFacts } from './facts/scan/scanFacts.js';
 import { TreeFiles } from './facts/treeFiles.js';
+import type { Signal } from './signal.js';
 import type { Turns } from './turns.js';
 
 /** A kernel tree: its files one at a time, and what is asked of all of them together. */
@@ -14,6 +15,11 @@ export class Kernel extends TreeFiles {
   override inTurns(turns: Turns): this {
     const view = super.inTurns(turns);
     return Object.defineProperty(view, 'scan', { value: this.scan.of(view) });
+  }
+
+  override wantedBy(signal: Signal | undefined): this {
+    const view = super.wantedBy(signal);
+    return view === this ? this : Object.defineProperty(view, 'scan', { value: this.scan.of(view) });
   }
 
   protected override viewOf(arch: string): this {

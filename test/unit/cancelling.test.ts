@@ -4,6 +4,8 @@ import { placeAnchor } from '../../src/core/anchor/place.js';
 import { compareStructs } from '../../src/core/compare/compare.js';
 import { structsNamed } from '../../src/core/compare/structPlaces.js';
 import { hoverAt } from '../../src/core/hover/hover.js';
+import type { Facts } from '../../src/core/facts/facts.js';
+import { gathered } from '../../src/core/facts/gathered.js';
 import { Kernel } from '../../src/core/kernel.js';
 import { buildIndex, EMPTY_INDEX } from '../../src/core/marks/noteIndex.js';
 import type { Anchor, NotesFile, Step } from '../../src/core/notes/format.js';
@@ -38,8 +40,6 @@ void ${own}_probe(struct mill *m)
 	schedule_work(&m->work);
 }
 `;
-/** Enough for what goes through all of them to be told from what is under way. */
-const MANY = Array.from({ length: 16 }, (_, n) => `own${n}`);
 const HEADER = `#include <linux/types.h>
 struct work_struct { void (*func)(struct work_struct *work); };
 struct mill;
@@ -53,6 +53,18 @@ const FILES: Readonly<Record<string, string>> = {
   'include/linux/more.h': '#include <linux/most.h>\nstruct mill_more { int a; };\n',
   'include/linux/most.h': 'struct mill_most { int a; };\n',
   'include/linux/mill.h': HEADER,
+  'arch/x86/mill/entry.S': `#include <linux/mill.h>
+#include "macros.S"
+	.text
+SYM_CODE_START(mill_entry)
+	MILL_ENTRY
+	ret
+SYM_CODE_END(mill_entry)
+`,
+  'arch/x86/mill/macros.S': `	.macro MILL_ENTRY
+	call mill_run
+	.endm
+`,
   'kernel/mill.c': `#include <linux/mill.h>
 void mill_log(struct mill *m, int n)
 {
@@ -70,7 +82,7 @@ int mill_all(struct mill *m)
 	return MILL_RUN(m);
 }
 `,
-  ...Object.fromEntries(['wind', 'water', 'ox', 'steam', ...MANY].map((own) => [`drivers/${own}/${own}.c`, MILL(own)])),
+  ...Object.fromEntries(['wind', 'ox', 'steam'].map((own) => [`drivers/${own}/${own}.c`, MILL(own)])),
 };
 
 interface Told {
@@ -162,22 +174,48 @@ const QUESTIONS: Readonly<Record<string, (kernel: Kernel, signal: Signal) => Pro
   },
 };
 
-describe('what nobody wants any more', () => {
-  /** What is under way side by side may each ask once more. */
-  const MOST = 8;
+const MEMBER = { struct: 'mill_ops', member: 'grind' };
+const PROBE = { file: 'drivers/ox/ox.c', line: 18, column: 6, end: 23 };
+const NEAR = { near: 'drivers/ox/ox.c' };
 
+/** Every question of a tree, with the signal of whoever asks, or none where the tree has it. */
+const FACTS: Readonly<Record<keyof Facts, (facts: Facts, signal: Signal | undefined) => Promise<unknown>>> = {
+  callsOf: (facts, signal) => facts.callsOf(PROBE, signal),
+  callersOf: (facts, signal) => gathered(facts.callersOf('mill_log', { ...NEAR, signal })),
+  installsOf: (facts, signal) => gathered(facts.installsOf(MEMBER, { ...NEAR, signal })),
+  heldBy: (facts, signal) => gathered(facts.heldBy({ variable: 'ox_ops', file: 'drivers/ox/ox.c' }, { signal })),
+  copiesOf: (facts, signal) => facts.copiesOf(MEMBER, { ...NEAR, signal }),
+  bindingsOf: (facts, signal) =>
+    gathered(facts.bindingsOf({ deferred: 'work', functions: ['ox_late'] }, { ...NEAR, signal })),
+  raisesOf: (facts, signal) => facts.raisesOf(PROBE, { deferred: 'work' }, signal),
+  handedTo: (facts, signal) => facts.handedTo(PROBE, MEMBER, signal),
+  hooksOf: (facts, signal) => gathered(facts.hooksOf('mill_hook', { ...NEAR, signal })),
+  macrosNaming: (facts, signal) => gathered(facts.macrosNaming('mill_run', { ...NEAR, signal })),
+  registrationOf: (facts, signal) => facts.registrationOf('ox_ops', 'drivers/ox/ox.c', signal),
+  definitionsOf: (facts, signal) =>
+    gathered(facts.definitionsOf({ kind: 'function', name: 'mill_step' }, { ...NEAR, signal })),
+  madeLabelsOf: (facts, signal) => facts.madeLabelsOf('mill_entry', { unit: 'arch/x86/mill/entry.S', signal }),
+  assemblerActsOf: (facts, signal) =>
+    facts.assemblerActsOf({ file: 'arch/x86/mill/entry.S', line: 4, column: 1, end: 4 }, ['mill_entry'], signal),
+  assemblerUseOf: (facts, signal) =>
+    facts.assemblerUseOf({ macro: 'MILL_ENTRY', unit: 'arch/x86/mill/entry.S' }, ['mill_run'], signal),
+  structFilesOf: (facts, signal) => gathered(facts.structFilesOf('mill', { ...NEAR, signal })),
+};
+
+describe('what nobody wants any more', () => {
   async function ends(ask: (kernel: Kernel, signal: Signal) => Promise<unknown>): Promise<void> {
     const whole = cancelling(0);
     await ask(whole.kernel, whole.signal);
+    assert.ok(whole.told.asked > 0);
     const late: string[] = [];
     for (let n = 1; n <= whole.told.asked; n++) {
       const { kernel, signal, told } = cancelling(n);
-      try {
-        await ask(kernel, signal);
-      } catch (error) {
-        if (!(error instanceof Cancelled)) throw error;
-      }
-      if (told.after > MOST) late.push(`${told.after} more after the ${n}th of ${whole.told.asked}`);
+      const end = await ask(kernel, signal).then(
+        () => 'an answer',
+        (error: unknown) => (error instanceof Cancelled ? 'Cancelled' : String(error)),
+      );
+      if (told.after > 0 || end !== 'Cancelled')
+        late.push(`${end}, ${told.after} more after the ${n}th of ${whole.told.asked}`);
     }
     assert.deepEqual(late, []);
   }
@@ -186,6 +224,30 @@ describe('what nobody wants any more', () => {
     it(`is not read on for: ${what}`, async () => {
       await ends(ask);
     });
+
+  for (const [question, ask] of Object.entries(FACTS)) {
+    it(`is no answer of a tree that is asked: ${question}`, async () => {
+      await ends((kernel, signal) => ask(kernel.facts, signal));
+    });
+
+    it(`is no answer of a tree that has the signal: ${question}`, async () => {
+      await ends((kernel, signal) => ask(kernel.wantedBy(signal).facts, undefined));
+    });
+  }
+
+  it('is no reason for others who wait for the same to have no answer', async () => {
+    for (const [question, ask] of Object.entries(FACTS)) {
+      const asked = cancelling(0);
+      await ask(asked.kernel.facts, asked.signal);
+      const right = await ask(plain().facts, undefined);
+      for (let n = 1; n <= asked.told.asked; n++) {
+        const { kernel, signal } = cancelling(n);
+        const [, other] = await Promise.allSettled([ask(kernel.facts, signal), ask(kernel.facts, undefined)]);
+        assert.deepEqual(other, { status: 'fulfilled', value: right }, `${question}, given up at the ${n}th`);
+        assert.deepEqual(await ask(kernel.facts, undefined), right, `${question} again after the ${n}th`);
+      }
+    }
+  });
 
   it('is not read on for: anchors that are looked for by their text', async () => {
     for (const anchor of await strays()) await ends((kernel, signal) => placeAnchor(anchor, kernel, { signal }));

@@ -14,7 +14,8 @@ import { symbolOf } from './symbol.js';
  * Finds the place of an anchor in a kernel: in the file that it names, else in the whole tree. With what the program saw when the note was made it is
  * compared; without, the name has to do. Never throws for what an anchor says: what cannot be placed is `missing`, with the reason.
  */
-export async function placeAnchor(anchor: Anchor, kernel: Kernel, options: PlaceOptions = {}): Promise<Placement> {
+export async function placeAnchor(anchor: Anchor, given: Kernel, options: PlaceOptions = {}): Promise<Placement> {
+  const kernel = given.wantedBy(options.signal);
   const path = anchor.file ?? anchor.dir;
   if (path !== undefined && sourcePath(path) === undefined)
     return { ...missing('bad-path', { file: path }), unusable: true };

@@ -1,4 +1,3 @@
-import { stopIfAborted, type Signal } from '../signal.js';
 import type { Source } from '../source/source.js';
 import type { FileAnswer, MemberQuestion } from './question.js';
 
@@ -24,20 +23,23 @@ export class Answers {
   private readonly questions = new Map<string, KeptQuestion>();
   private size = 0;
 
-  constructor(private readonly source: Source) {}
-
-  /** What is known of a question, and may be added to. */
-  async to(question: MemberQuestion): Promise<QuestionAnswers> {
+  /** What is known of a question, and may be added to. @param source the tree, as whoever asks may give up */
+  async to(question: MemberQuestion, source: Source): Promise<QuestionAnswers> {
     const key = keyOf(question);
-    let kept = this.questions.get(key);
-    this.questions.delete(key);
-    if (kept !== undefined && !(await this.isCurrent(kept))) {
-      this.size -= kept.size;
-      kept = undefined;
+    const known = this.questions.get(key);
+    if (known !== undefined && !(await isAsItWas(known, source)) && this.questions.get(key) === known) {
+      this.questions.delete(key);
+      this.size -= known.size;
     }
-    kept ??= { files: new Map(), headers: new Map(), size: 0 };
+    // Another question may have kept it, or made it anew, or seen it go meanwhile.
+    const kept = this.questions.get(key) ?? {
+      files: new Map<string, Known>(),
+      headers: new Map<string, string>(),
+      size: 0,
+    };
+    this.questions.delete(key);
     this.questions.set(key, kept);
-    return new QuestionAnswers(this.source, kept, (grown) => {
+    return new QuestionAnswers(source, kept, (grown) => {
       this.grow(key, grown);
     });
   }
@@ -52,17 +54,17 @@ export class Answers {
       this.size -= size;
     }
   }
+}
 
-  private async isCurrent({ headers }: KeptQuestion): Promise<boolean> {
-    const all = [...headers];
-    for (let i = 0; i < all.length; i += AT_ONCE) {
-      const same = await Promise.all(
-        all.slice(i, i + AT_ONCE).map(async ([path, identity]) => (await this.source.identity(path)) === identity),
-      );
-      if (same.includes(false)) return false;
-    }
-    return true;
+async function isAsItWas({ headers }: KeptQuestion, source: Source): Promise<boolean> {
+  const all = [...headers];
+  for (let i = 0; i < all.length; i += AT_ONCE) {
+    const same = await Promise.all(
+      all.slice(i, i + AT_ONCE).map(async ([path, identity]) => (await source.identity(path)) === identity),
+    );
+    if (same.includes(false)) return false;
   }
+  return true;
 }
 
 /** The answers to one question. */
@@ -76,16 +78,12 @@ export class QuestionAnswers {
   ) {}
 
   /** Divides files into those that answered already and those that are to be read. */
-  async sort(
-    files: readonly string[],
-    signal?: Signal,
-  ): Promise<{ readonly known: readonly FileAnswer[]; readonly open: string[] }> {
+  async sort(files: readonly string[]): Promise<{ readonly known: readonly FileAnswer[]; readonly open: string[] }> {
     const known: FileAnswer[] = [];
     const open: string[] = [];
     for (let i = 0; i < files.length; i += AT_ONCE) {
       const some = files.slice(i, i + AT_ONCE);
       const answers = await Promise.all(some.map((file) => this.answerOf(file)));
-      stopIfAborted(signal);
       some.forEach((file, index) => {
         const answer = answers[index];
         if (answer === undefined) open.push(file);

@@ -13,11 +13,11 @@ export class ArchKnown {
   private answered: Answers;
 
   constructor(
-    private readonly source: Source,
+    source: Source,
     dialect: Dialect,
     readonly arch: string,
   ) {
-    this.answered = new Answers(source);
+    this.answered = new Answers();
     this.assemblies = new AssemblyStore(source, arch);
     this.declarations = new DeclarationStore(source, dialect, arch);
   }
@@ -32,6 +32,6 @@ export class ArchKnown {
     this.declarations.forget(change);
     if (change.kind === 'anything') this.assemblies.clear();
     // No answer names what came. That another is its text, the answers of a file see by themselves.
-    if (mayDecide) this.answered = new Answers(this.source);
+    if (mayDecide) this.answered = new Answers();
   }
 }

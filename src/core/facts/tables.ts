@@ -19,17 +19,20 @@ export interface TabledText {
 export class Tables {
   private readonly known = new Map<string, readonly string[]>();
 
-  constructor(private readonly source: Source) {}
-
   /** What identifies the tables of a file, as far as it was read before. */
-  async identityOf(file: string): Promise<string> {
+  async identityOf(file: string, source: Source): Promise<string> {
     const tables = this.known.get(file);
     if (tables === undefined) return '';
-    return (await Promise.all(tables.map((one) => this.source.identity(one)))).join();
+    return (await Promise.all(tables.map((one) => source.identity(one)))).join();
   }
 
   /** @returns `undefined` when the text includes none that is there */
-  async of(file: string, text: string, declarations: DeclarationStore): Promise<TabledText | undefined> {
+  async of(
+    file: string,
+    text: string,
+    source: Source,
+    declarations: DeclarationStore,
+  ): Promise<TabledText | undefined> {
     const includes = tableIncludes(text);
     if (includes.length === 0) return undefined;
     const paths: string[] = [];
@@ -38,7 +41,7 @@ export class Tables {
       const path = await declarations.included(one.include, file);
       if (path === undefined || path === file) continue;
       try {
-        const included = await this.source.read(path);
+        const included = await source.read(path);
         paths.push(path);
         if (included.length <= LONGEST) tables.push({ ...one, included });
       } catch (error) {

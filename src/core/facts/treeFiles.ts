@@ -15,13 +15,14 @@ import type { Answers } from './answers.js';
 import { Pastes } from './pastes.js';
 import { Tables } from './tables.js';
 import type { Pool } from './pool.js';
-import { stopIfAborted, type Signal } from '../signal.js';
+import { eitherOf, whileWanted, type Signal } from '../signal.js';
 import { IdentityCache } from '../source/cache.js';
 import { Memo } from '../source/memo.js';
 import { quoted } from '../source/pattern.js';
 import { SourceError, type Source, type SourceChange, type WordFiles, type WordSearch } from '../source/source.js';
 import { normalisedLines, textHash } from '../source/textLines.js';
 import { searchTree } from '../source/treeSearch.js';
+import { wantedSource } from '../source/wantedSource.js';
 import type { Turns } from '../turns.js';
 
 export interface KernelOptions {
@@ -77,7 +78,11 @@ export class TreeFiles {
   private readonly loaded: { parser?: Promise<CParser> } = {};
   /** When work in the background may begin; absent for what a reader waits for. */
   private readonly turns: Turns | undefined = undefined;
-  /** The tree without turns and with its own architecture, of which others are views. */
+  /** Whether the answers of this view are still wanted; absent where each question says that. */
+  readonly signal: Signal | undefined = undefined;
+  /** What that comes of. */
+  private readonly signals: readonly Signal[] = [];
+  /** The tree without turns and signal and with its own architecture, of which others are views. */
   private readonly whole = this;
   private readonly ofArchs = new Map<string, this>();
   private readonly known: ArchKnown;
@@ -93,7 +98,7 @@ export class TreeFiles {
     this.known = new ArchKnown(source, this.dialect, options.arch ?? DEFAULT_ARCH);
     this.words = new Memo(source, KEPT_WORDS);
     this.pastes = new Pastes(source);
-    this.tables = new Tables(source);
+    this.tables = new Tables();
     // For as long as there is the source, which is as long as there is the kernel.
     source.onDidChange?.((change) => {
       this.forget(change);
@@ -107,12 +112,12 @@ export class TreeFiles {
 
   /** What its files declare, for the types of what others use. */
   get declarations(): DeclarationStore {
-    return this.known.declarations;
+    return this.known.declarations.wantedBy(this.signal);
   }
 
   /** What its assembler files come to, with what they include. */
   get assemblies(): AssemblyStore {
-    return this.known.assemblies;
+    return this.known.assemblies.wantedBy(this.signal);
   }
 
   /** What its files answered to questions about members. */
@@ -140,13 +145,27 @@ export class TreeFiles {
   }
 
   /**
+   * The same tree with all that is known of it, for somebody who may give up: none of its answers comes when they are no longer wanted, and nothing is
+   * begun then, but every question ends with `Cancelled`. Who is given a tree and a signal asks this one.
+   */
+  wantedBy(signal: Signal | undefined): this {
+    if (signal === undefined || signal === this.signal || this.signals.includes(signal)) return this;
+    const view: unknown = Object.create(this, {
+      signal: { value: this.signal === undefined ? signal : eitherOf(this.signal, signal) },
+      signals: { value: [...this.signals, signal] },
+      source: { value: wantedSource(this.source, signal) },
+    });
+    return view as this;
+  }
+
+  /**
    * The same tree as it is read for the architecture that a notes file names: the same files, other types. It is the tree itself where the reader said
    * which architecture is wanted, or nothing is named.
    */
   forArch(arch: string | undefined): this {
     if (arch === undefined || arch === this.arch || this.options.arch !== undefined) return this;
     const view = this.whole.ofArch(arch);
-    return this.turns === undefined ? view : view.inTurns(this.turns);
+    return (this.turns === undefined ? view : view.inTurns(this.turns)).wantedBy(this.signal);
   }
 
   /** What is known of an architecture is shared by all who ask for it. */
@@ -168,46 +187,59 @@ export class TreeFiles {
   }
 
   /** Waits until a piece of work may begin: call it before the piece is shared with others. @throws {Cancelled} when it is no longer wanted */
-  async turn(signal?: Signal): Promise<void> {
-    await this.turns?.next(signal);
-    stopIfAborted(signal);
+  turn(given?: Signal): Promise<void> {
+    const { signal, turns } = this.wantedBy(given);
+    return whileWanted(signal, () => turns?.next(signal) ?? Promise.resolve());
   }
 
   /** The outline of a file. @throws {SourceError} */
   async outline(path: string, signal?: Signal): Promise<Outline> {
-    const identity = await this.identity(path);
-    const { own, dialect: spoken } = await this.dialectOfTree();
-    await this.turn(signal);
-    return this.outlines.get(path, `${identity} ${own} ${await this.tables.identityOf(path)}`, async () => {
-      if (isAssembler(path)) return { ...NO_C, ...scanAssembler(await this.source.read(path), path) };
-      const [text, parser] = await Promise.all([this.source.read(path), this.loadParser()]);
+    const tree = this.wantedBy(signal);
+    const identity = await tree.identity(path);
+    const { own, dialect: spoken } = await tree.dialectOfTree();
+    await tree.turn();
+    return tree.kept(this.outlines, path, `${identity} ${own} ${await tree.tablesOf(path)}`, async () => {
+      if (isAssembler(path)) return { ...NO_C, ...scanAssembler(await tree.source.read(path), path) };
+      const [text, parser] = await Promise.all([tree.source.read(path), tree.loadParser()]);
       const outline = extractOutline(scanFile(text, spoken), parser);
-      return { ...outline, ...(await this.withTables(path, text, spoken)) };
+      return { ...outline, ...(await tree.withTables(path, text, spoken)) };
     });
   }
 
   /** The outline of a file with the structs that own what is called and installed, as far as its types are decided. @throws {SourceError} */
   async completeOutline(path: string, signal?: Signal): Promise<Outline> {
-    const outline = await this.outline(path, signal);
-    return isAssembler(path) ? outline : completeOutline(this, path, outline, undefined, signal);
+    const tree = this.wantedBy(signal);
+    const outline = await tree.outline(path);
+    return isAssembler(path) ? outline : completeOutline(tree, path, outline);
   }
 
   /** What a file defines. Loads no wasm. @throws {SourceError} */
   async definitions(path: string, signal?: Signal): Promise<FileDefinitions> {
-    const identity = await this.identity(path);
-    const { own, dialect: spoken } = await this.dialectOfTree();
-    await this.turn(signal);
-    return this.defined.get(path, `${identity} ${own} ${await this.tables.identityOf(path)}`, async () => {
-      const text = await this.source.read(path);
+    const tree = this.wantedBy(signal);
+    const identity = await tree.identity(path);
+    const { own, dialect: spoken } = await tree.dialectOfTree();
+    await tree.turn();
+    return tree.kept(this.defined, path, `${identity} ${own} ${await tree.tablesOf(path)}`, async () => {
+      const text = await tree.source.read(path);
       if (isAssembler(path)) return { definitions: scanAssembler(text, path).definitions, members: [] };
-      const { definitions, members } = (await this.withTables(path, text, spoken)) ?? scanFile(text, spoken);
+      const { definitions, members } = (await tree.withTables(path, text, spoken)) ?? scanFile(text, spoken);
       return { definitions: [...definitions, ...asmMacrosIn(text, path)], members };
     });
   }
 
+  /** An answer that is kept for others too. */
+  private kept<T>(cache: IdentityCache<T>, path: string, identity: string, make: () => Promise<T>): Promise<T> {
+    return whileWanted(this.signal, () => cache.get(path, identity, make));
+  }
+
+  /** What identifies the tables of a file, as far as it was read before. */
+  private tablesOf(path: string): Promise<string> {
+    return this.tables.identityOf(path, this.source);
+  }
+
   /** What a file defines with the tables that it includes; `undefined` where it includes none. */
   private async withTables(path: string, text: string, spoken: Dialect): Promise<FileDefinitions | undefined> {
-    const tabled = await this.tables.of(path, text, this.declarations);
+    const tabled = await this.tables.of(path, text, this.source, this.declarations);
     if (tabled === undefined) return undefined;
     const { definitions, members } = scanFile(tabled.text, spoken);
     // A table stands in the line of its include, whose columns are not those of what it holds.
@@ -218,20 +250,23 @@ export class TreeFiles {
 
   /** The lines of a file, normalised. @throws {SourceError} */
   async lines(path: string, signal?: Signal): Promise<FileLines> {
-    const identity = await this.identity(path);
-    await this.turn(signal);
-    return this.texts.get(path, identity, async () => {
-      const text = await this.source.read(path);
+    const tree = this.wantedBy(signal);
+    const identity = await tree.identity(path);
+    await tree.turn();
+    return tree.kept(this.texts, path, identity, async () => {
+      const text = await tree.source.read(path);
       return { lines: normalisedLines(text), hash: textHash(text) };
     });
   }
 
   /** The files of the whole tree that hold a word, see {@link Source.filesWithWord}: many questions come down to the same words. */
   filesWithWord(word: string, { signal, ...how }: Omit<WordSearch, 'under'> = {}): Promise<WordFiles> {
-    return this.words.get(word, signal, (own) => {
-      const found = searchTree(this.source, word, { ...how, ...(own === undefined ? {} : { signal: own }) });
+    // What is asked at the same time is asked of one source, whoever may give up.
+    const { whole } = this;
+    return this.words.get(word, this.wantedBy(signal).signal, (own) => {
+      const found = searchTree(whole.source, word, { ...how, ...(own === undefined ? {} : { signal: own }) });
       this.foreseen.delete(word);
-      this.askForeseen();
+      whole.askForeseen();
       return found;
     });
   }
@@ -240,7 +275,8 @@ export class TreeFiles {
    * Says which words questions to come are likely to be about. A search reads the whole tree, whatever the number of words: these are looked for
    * with the next word that is, and not before.
    */
-  foresee(words: Iterable<string>, signal?: Signal): void {
+  foresee(words: Iterable<string>, given?: Signal): void {
+    const { signal } = this.wantedBy(given);
     for (const word of words) this.foreseen.set(word, signal);
   }
 
@@ -268,7 +304,7 @@ export class TreeFiles {
   private async dialectOfTree(): Promise<{ readonly own: string; readonly dialect: Dialect }> {
     const own = await this.source.identity(TAGS_SCRIPT);
     if (own === undefined) return { own: '', dialect: this.dialect };
-    const spoken = await this.dialects.get(TAGS_SCRIPT, own, async () => {
+    const spoken = await this.kept(this.dialects, TAGS_SCRIPT, own, async () => {
       try {
         return dialect(this.options.dialect, makersOfTagsScript(await this.source.read(TAGS_SCRIPT)));
       } catch (error) {
@@ -283,7 +319,7 @@ export class TreeFiles {
   async version(): Promise<string | undefined> {
     const identity = await this.source.identity('Makefile');
     if (identity === undefined) return undefined;
-    return this.versions.get('Makefile', identity, async () => {
+    return this.kept(this.versions, 'Makefile', identity, async () => {
       try {
         return makefileVersion(await this.source.read('Makefile'));
       } catch (error) {

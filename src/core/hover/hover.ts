@@ -61,7 +61,7 @@ const DOC_ALONE = 1600;
 
 /** What a hover says at a position: the source's own words, the notes that belong there, the struct behind it. `undefined` when there is nothing to say. @throws {SourceError} */
 export async function hoverAt(asked: HoverQuestion): Promise<HoverContent | undefined> {
-  const question = { ...asked, kernel: kernelIn(asked.kernel, asked.index, asked.file) };
+  const question = { ...asked, kernel: kernelIn(asked.kernel, asked.index, asked.file).wantedBy(asked.signal) };
   const { kernel, index, file, position, source, now = placeOf, signal } = question;
   const subject = await subjectAt(kernel, file, position, (word) => index.byWord.has(word), signal);
   stopIfAborted(signal);

@@ -51,7 +51,7 @@ export interface CheckProgress {
 /** Places every anchor of a notes file and checks every edge. @throws {Cancelled} */
 export async function checkNotes(file: NotesFile, given: Kernel, options: CheckOptions = {}): Promise<Check> {
   const { signal, turns, onProgress } = options;
-  const ofArch = given.forArch(file.arch);
+  const ofArch = given.forArch(file.arch).wantedBy(signal);
   const kernel = turns === undefined ? ofArch : ofArch.inTurns(turns);
   const entries = anchorsIn(file);
   const steps = pathTrees(file)

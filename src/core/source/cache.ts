@@ -1,3 +1,5 @@
+import { joinOrBegin } from '../signal.js';
+
 /**
  * Answers by key, each with the identity of the content that it was made from. At most `limit` are kept; the one not asked for longest
  * goes first. One question at a time is under way for a key; one that failed is forgotten.
@@ -32,14 +34,23 @@ export class IdentityCache<T> {
     this.entries.clear();
   }
 
+  /** @param make whoever asked first may no longer want the answer, and it may end with `Cancelled`: who joined then makes it */
   get(key: string, identity: string, make: () => Promise<T>): Promise<T> {
+    return joinOrBegin(
+      () => this.known(key, identity),
+      () => this.begin(key, identity, make()),
+    );
+  }
+
+  private known(key: string, identity: string): Promise<T> | undefined {
     const known = this.entries.get(key);
-    if (known?.identity === identity) {
-      this.entries.delete(key);
-      this.entries.set(key, known);
-      return known.answer;
-    }
-    const answer = make();
+    if (known?.identity !== identity) return undefined;
+    this.entries.delete(key);
+    this.entries.set(key, known);
+    return known.answer;
+  }
+
+  private begin(key: string, identity: string, answer: Promise<T>): Promise<T> {
     const entry = { identity, answer };
     this.entries.delete(key);
     this.entries.set(key, entry);

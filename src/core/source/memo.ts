@@ -1,4 +1,4 @@
-import { Cancelled, stopIfAborted, type Signal } from '../signal.js';
+import { joinOrBegin, stopIfAborted, whileWanted, type Signal } from '../signal.js';
 import type { Source } from './source.js';
 
 /**
@@ -21,18 +21,16 @@ export class Memo<T> {
    * @param make gets the signal of whoever asked first. It never waits for a turn: others may wait for it
    * @throws {Cancelled}
    */
-  async get(key: string, signal: Signal | undefined, make: (signal: Signal | undefined) => Promise<T>): Promise<T> {
-    for (;;) {
-      stopIfAborted(signal);
-      const known = this.answers.get(key);
-      const answer = known ?? this.begin(key, make(signal));
-      try {
-        return await answer;
-      } catch (error) {
-        // Whoever asked first no longer wants it: that is no answer for the others.
-        if (!(error instanceof Cancelled) || signal?.aborted === true) throw error;
-      }
-    }
+  get(key: string, signal: Signal | undefined, make: (signal: Signal | undefined) => Promise<T>): Promise<T> {
+    return whileWanted(signal, () =>
+      joinOrBegin(
+        () => this.answers.get(key),
+        () => {
+          stopIfAborted(signal);
+          return this.begin(key, make(signal));
+        },
+      ),
+    );
   }
 
   private begin(key: string, answer: Promise<T>): Promise<T> {

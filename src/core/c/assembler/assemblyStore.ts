@@ -1,5 +1,7 @@
+import { joinOrBegin, whileWanted, type Signal } from '../../signal.js';
 import type { Source } from '../../source/source.js';
 import { SourceError } from '../../source/source.js';
+import { wantedSource } from '../../source/wantedSource.js';
 import { archOf, includeCandidates } from '../types/includes.js';
 import { Assembly } from './assembly.js';
 import { Conditions, cppHolds } from './conditions.js';
@@ -39,34 +41,52 @@ export class AssemblyStore {
   private readonly kept = new Map<string, Promise<Kept | undefined>>();
   private readonly names = new Map<string, Names>();
   private readonly read = new Map<string, ReadFile>();
+  private readonly signal: Signal | undefined = undefined;
 
   constructor(
     private readonly source: Source,
     private readonly arch: string,
   ) {}
 
+  /** The same store, for somebody who may give up. */
+  wantedBy(signal: Signal | undefined): this {
+    if (signal === undefined) return this;
+    const view: unknown = Object.create(this, {
+      signal: { value: signal },
+      source: { value: wantedSource(this.source, signal) },
+    });
+    return view as this;
+  }
+
   /** What an assembler file comes to; `undefined` when it cannot be read. */
-  async of(file: string): Promise<Assembly | undefined> {
-    const before = this.kept.get(file);
-    if (before !== undefined) {
-      const kept = await before;
+  of(file: string): Promise<Assembly | undefined> {
+    return whileWanted(this.signal, async () => {
+      const before = this.kept.get(file);
+      const kept = await this.made(file);
+      // What is only now made is as the files are.
+      if (before === undefined) return kept?.assembly;
       if (kept !== undefined && (await this.isCurrent(kept.identities))) return kept.assembly;
       if (this.kept.get(file) === before) this.kept.delete(file);
-    }
-    let made = this.kept.get(file);
-    if (made === undefined) {
-      made = this.make(file);
-      this.kept.set(file, made);
-      const mine = made;
-      made.catch(() => {
-        if (this.kept.get(file) === mine) this.kept.delete(file);
-      });
-      for (const oldest of this.kept.keys()) {
-        if (this.kept.size <= KEPT) break;
-        this.kept.delete(oldest);
-      }
-    }
-    return (await made)?.assembly;
+      return (await this.made(file))?.assembly;
+    });
+  }
+
+  private made(file: string): Promise<Kept | undefined> {
+    return joinOrBegin(
+      () => this.kept.get(file),
+      () => {
+        const made = this.make(file);
+        this.kept.set(file, made);
+        made.catch(() => {
+          if (this.kept.get(file) === made) this.kept.delete(file);
+        });
+        for (const oldest of this.kept.keys()) {
+          if (this.kept.size <= KEPT) break;
+          this.kept.delete(oldest);
+        }
+        return made;
+      },
+    );
   }
 
   /** Forgets everything, though the identities of the files may be the same. */

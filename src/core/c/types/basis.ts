@@ -1,3 +1,4 @@
+import type { Signal } from '../../signal.js';
 import type { Scope } from './scope.js';
 
 /** So many headers are looked at for changes with every question, more of them only after some time. */
@@ -11,7 +12,7 @@ const CHECK_ALL_EVERY = 10_000;
 export interface TreeNow {
   identity(path: string): Promise<string | undefined>;
   /** Where the include with these candidates leads. */
-  find(candidates: string): Promise<string | undefined>;
+  find(candidates: string, signal?: Signal): Promise<string | undefined>;
   /** Grows when an answer of `find` may be another. */
   version(): number;
   /** Looks whether something came or went. */
@@ -47,8 +48,8 @@ export class Basis {
   }
 
   /** Where an include leads; that is then a part of the basis. */
-  async find(candidates: string): Promise<string | undefined> {
-    const path = await this.tree.find(candidates);
+  async find(candidates: string, signal?: Signal): Promise<string | undefined> {
+    const path = await this.tree.find(candidates, signal);
     this.leads.set(candidates, path);
     return path;
   }

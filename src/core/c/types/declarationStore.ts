@@ -1,7 +1,8 @@
-import { stopIfAborted, type Signal } from '../../signal.js';
+import { joinOrBegin, whileWanted, type Signal } from '../../signal.js';
 import { IdentityCache } from '../../source/cache.js';
 import { quoted } from '../../source/pattern.js';
 import { SourceError, type Source, type SourceChange } from '../../source/source.js';
+import { wantedSource } from '../../source/wantedSource.js';
 import type { Dialect } from '../dialect.js';
 import { Basis } from './basis.js';
 import { indexMainFile, type MainFile } from './fileIndex.js';
@@ -53,6 +54,8 @@ export class DeclarationStore {
   private readonly headers = new Map<string, HeaderText>();
   private keptText = 0;
   private readonly includes: IncludeFinder;
+  /** Of those who ask this view. */
+  private readonly signal: Signal | undefined = undefined;
 
   constructor(
     private readonly source: Source,
@@ -88,20 +91,29 @@ export class DeclarationStore {
     this.includes.look().catch(() => undefined);
   }
 
+  /** The same store, for those who give a signal with no question. */
+  wantedBy(signal: Signal | undefined): this {
+    if (signal === this.signal) return this;
+    const view: unknown = Object.create(this, { signal: { value: signal } });
+    return view as this;
+  }
+
   /** @throws {SourceError} */
-  async unit(file: string, signal?: Signal): Promise<TranslationUnit> {
-    const identity = await this.source.identity(file);
-    if (identity === undefined) throw new SourceError('not-found', file);
-    stopIfAborted(signal);
-    const begin = async () => {
-      const main = indexMainFile(await this.source.read(file), this.dialect);
-      return this.begin(file, main, Scope.of(file, main, this.dialect), false);
-    };
-    const kept = await this.units.get(file, identity, begin);
-    if (await kept.basis.isCurrent()) return kept.unit;
-    // What it was read from changed: it is read anew, once for all who saw that.
-    if ((await this.units.get(file, identity, begin)) === kept) this.units.forget(file);
-    return (await this.units.get(file, identity, begin)).unit;
+  unit(file: string, signal = this.signal): Promise<TranslationUnit> {
+    const source = this.sourceFor(signal);
+    return whileWanted(signal, async () => {
+      const identity = await source.identity(file);
+      if (identity === undefined) throw new SourceError('not-found', file);
+      const begin = async () => {
+        const main = indexMainFile(await source.read(file), this.dialect);
+        return this.begin(file, main, Scope.of(file, main, this.dialect), false);
+      };
+      const kept = await this.units.get(file, identity, begin);
+      if (await kept.basis.isCurrent()) return unitFor(kept.unit, signal);
+      // What it was read from changed: it is read anew, once for all who saw that.
+      if ((await this.units.get(file, identity, begin)) === kept) this.units.forget(file);
+      return unitFor((await this.units.get(file, identity, begin)).unit, signal);
+    });
   }
 
   /**
@@ -110,12 +122,12 @@ export class DeclarationStore {
    */
   apart(file: string, text: string, attention: Attention = {}): TranslationUnit {
     const main = indexMainFile(text, this.dialect);
-    return this.begin(file, main, Scope.forFew(file, main, this.dialect, attention), true).unit;
+    return unitFor(this.begin(file, main, Scope.forFew(file, main, this.dialect, attention), true).unit, this.signal);
   }
 
   /** The file that an `#include` of another leads to; `undefined` when it is not there. @param include as written, with its delimiters */
   included(include: string, file: string): Promise<string | undefined> {
-    return this.includes.find(includeCandidates(include, file, archOf(file) ?? this.arch).join('\n'));
+    return this.includes.find(includeCandidates(include, file, archOf(file) ?? this.arch).join('\n'), this.signal);
   }
 
   private begin(file: string, main: MainFile, scope: Scope, isApart: boolean): KeptUnit {
@@ -123,7 +135,7 @@ export class DeclarationStore {
       scope,
       {
         identity: (path) => this.source.identity(path),
-        find: (candidates) => this.includes.find(candidates),
+        find: (candidates, signal) => this.includes.find(candidates, signal),
         version: () => this.includes.version,
         look: () => this.includes.look(),
         includers: (path) => this.includers(path),
@@ -132,15 +144,15 @@ export class DeclarationStore {
     );
     const arch = archOf(file) ?? this.arch;
     let folders: readonly string[] | undefined;
-    const locate = (include: string, from: string, also: readonly string[]) => {
+    const locate = (include: string, from: string, also: readonly string[], signal: Signal | undefined) => {
       const candidates = includeCandidates(include, from, arch, also).join('\n');
       // One that lives for a question needs no account of where its includes led.
-      return isApart ? this.includes.find(candidates) : basis.find(candidates);
+      return isApart ? this.includes.find(candidates, signal) : basis.find(candidates, signal);
     };
-    const load = async (paths: readonly string[]): Promise<HeaderText[]> => {
+    const load = async (paths: readonly string[], source: Source): Promise<HeaderText[]> => {
       const headers: HeaderText[] = [];
       for (let i = 0; i < paths.length; i += AT_ONCE) {
-        const loaded = await Promise.all(paths.slice(i, i + AT_ONCE).map((path) => this.header(path)));
+        const loaded = await Promise.all(paths.slice(i, i + AT_ONCE).map((path) => this.header(path, source)));
         for (const header of loaded) if (header !== undefined) headers.push(header);
       }
       return headers;
@@ -154,46 +166,55 @@ export class DeclarationStore {
       }
       return result;
     };
+    const loadFresh = async (paths: readonly (string | undefined)[], source: Source): Promise<HeaderText[]> => {
+      const mine = fresh(paths);
+      try {
+        return await load(mine, source);
+      } catch (error) {
+        // Whoever asks next reads them.
+        for (const path of mine) basis.seen.delete(path);
+        throw error;
+      }
+    };
     /** Files that were added and that no include led to so far. */
     const given = new Map<string, HeaderText>();
-    const levels: Promise<Level>[] = [];
-    const read = async (level: number): Promise<Level> => {
+    const levels = new Map<number, Promise<Level>>();
+    const read = async (level: number, signal: Signal | undefined): Promise<Level> => {
+      const source = this.sourceFor(signal);
       // A file that includes nothing is a part of one that includes it.
-      if (level === 0 && main.includes.length === 0) basis.includers = await this.includers(file);
+      if (level === 0 && main.includes.length === 0) basis.includers = await this.includers(file, source);
       const around = level === 0 ? (basis.includers ?? []) : [];
-      if (around.length > 0) return levelOf(await load(fresh(around)), []);
-      folders ??= await this.includeFolders(file, basis.makefiles);
+      if (around.length > 0) return levelOf(await loadFresh(around, source), []);
+      folders ??= await this.includeFolders(file, basis.makefiles, source);
       const from = folders;
-      const above = level === 0 ? [{ path: file, includes: main.includes }] : (await at(level - 1)).all;
+      const above = level === 0 ? [{ path: file, includes: main.includes }] : (await at(level - 1, signal)).all;
       const wanted: (string | undefined)[] = [];
       for (const { path, includes } of above)
-        wanted.push(...(await Promise.all(includes.map((include) => locate(include, path, from)))));
+        wanted.push(...(await Promise.all(includes.map((include) => locate(include, path, from, signal)))));
       // What was added before it was come to: only what it includes itself is new.
-      const reached = wanted.flatMap((path) => {
-        const header = path === undefined ? undefined : given.get(path);
-        if (header !== undefined) given.delete(header.path);
-        return header ?? [];
-      });
-      return levelOf(await load(fresh(wanted)), reached);
+      const reached = new Set(wanted.flatMap((path) => (path === undefined ? [] : (given.get(path) ?? []))));
+      const loaded = await loadFresh(wanted, source);
+      for (const { path } of reached) given.delete(path);
+      return levelOf(loaded, [...reached]);
     };
     const levelOf = (fresh: readonly HeaderText[], reached: readonly HeaderText[]): Level => {
       if (!isApart) for (const { path, identity } of fresh) basis.read.set(path, identity);
       return { fresh, all: [...reached, ...fresh] };
     };
-    // Several questions read the same file: each level of its headers is read once, for all of them, whoever gives up.
-    const at = (level: number): Promise<Level> => {
-      const known = levels[level];
-      if (known !== undefined) return known;
-      const reading = read(level);
-      levels[level] = reading;
-      reading.catch(() => {
-        levels.length = Math.min(levels.length, level);
-      });
-      return reading;
-    };
+    // Several questions read the same file: each level of its headers is read once, for all of them.
+    const at = (level: number, signal: Signal | undefined): Promise<Level> =>
+      joinOrBegin(
+        () => levels.get(level),
+        () => {
+          const reading = read(level, signal);
+          levels.set(level, reading);
+          reading.catch(() => levels.delete(level));
+          return reading;
+        },
+      );
     let depth = 0;
-    const deeper = async (): Promise<boolean> => {
-      const { fresh, all } = await at(depth);
+    const deeper = async (signal: Signal | undefined): Promise<boolean> => {
+      const { fresh, all } = await at(depth, signal);
       scope.add(fresh);
       if (all.length === 0) return scope.complete();
       depth++;
@@ -204,37 +225,36 @@ export class DeclarationStore {
     const unit: TranslationUnit = {
       scope,
       code: new FileCode(scope, this.dialect),
-      extend: async (signal) => {
-        stopIfAborted(signal);
-        extending ??= deeper().finally(() => (extending = undefined));
-        const added = await extending;
-        stopIfAborted(signal);
-        return added;
-      },
-      texts: async (level, signal) => {
-        stopIfAborted(signal);
-        const { all } = await at(level);
-        stopIfAborted(signal);
-        return all;
-      },
-      add: async (paths, signal) => {
-        const mine = adding.then(async () => {
-          const headers = await load(fresh(paths));
-          scope.add(headers);
-          for (const header of headers) given.set(header.path, header);
-          return headers.length > 0;
-        });
-        adding = mine.catch(() => undefined);
-        const added = await mine;
-        stopIfAborted(signal);
-        return added;
-      },
+      extend: (signal) =>
+        whileWanted(signal, () =>
+          joinOrBegin(
+            () => extending,
+            () => (extending = deeper(signal).finally(() => (extending = undefined))),
+          ),
+        ),
+      texts: async (level, signal) => (await whileWanted(signal, () => at(level, signal))).all,
+      add: (paths, signal) =>
+        whileWanted(signal, () => {
+          const mine = adding.then(async () => {
+            // They are few, and a level that is read meanwhile leaves them out: they are read to the end.
+            const headers = await load(fresh(paths), this.source);
+            scope.add(headers);
+            for (const header of headers) given.set(header.path, header);
+            return headers.length > 0;
+          });
+          adding = mine.catch(() => undefined);
+          return mine;
+        }),
     };
     return { unit, basis };
   }
 
-  private async header(path: string): Promise<HeaderText | undefined> {
-    const identity = await this.source.identity(path);
+  private sourceFor(signal: Signal | undefined): Source {
+    return signal === undefined ? this.source : wantedSource(this.source, signal);
+  }
+
+  private async header(path: string, source: Source): Promise<HeaderText | undefined> {
+    const identity = await source.identity(path);
     if (identity === undefined) return undefined;
     const known = this.headers.get(path);
     if (known?.identity === identity) {
@@ -244,7 +264,7 @@ export class DeclarationStore {
     }
     let text: string;
     try {
-      text = await this.source.read(path);
+      text = await source.read(path);
     } catch (error) {
       // What cannot be read declares nothing: what it would declare is not found.
       if (error instanceof SourceError) return undefined;
@@ -269,12 +289,12 @@ export class DeclarationStore {
   }
 
   /** The files of its folder that include a `.c` file as a part of themselves. */
-  private async includers(file: string): Promise<string[]> {
+  private async includers(file: string, source = this.source): Promise<string[]> {
     if (!file.endsWith('.c')) return [];
     const slash = file.lastIndexOf('/');
     const pattern = `^[ \t]*#[ \t]*include[ \t]+"([^"]*/)?${quoted(file.slice(slash + 1))}"`;
     try {
-      const { lines } = await this.source.linesMatching([pattern], { under: [slash < 0 ? '.' : file.slice(0, slash)] });
+      const { lines } = await source.linesMatching([pattern], { under: [slash < 0 ? '.' : file.slice(0, slash)] });
       return [...new Set(lines.map((one) => one.file))].slice(0, AT_ONCE);
     } catch (error) {
       if (error instanceof SourceError) return [];
@@ -286,13 +306,17 @@ export class DeclarationStore {
    * Where the Makefiles around a file say that headers lie.
    * @param makefiles is told which they are, as they were before they were read
    */
-  private async includeFolders(file: string, makefiles: Map<string, string | undefined>): Promise<string[]> {
+  private async includeFolders(
+    file: string,
+    makefiles: Map<string, string | undefined>,
+    source: Source,
+  ): Promise<string[]> {
     const read = (folder: string) =>
       ['Makefile', 'Kbuild'].map(async (name) => {
         const path = `${folder}/${name}`;
-        makefiles.set(path, await this.source.identity(path));
+        makefiles.set(path, await source.identity(path));
         try {
-          return includeFolders(await this.source.read(path), folder);
+          return includeFolders(await source.read(path), folder);
         } catch (error) {
           if (error instanceof SourceError) return [];
           throw error;
@@ -300,4 +324,15 @@ export class DeclarationStore {
       });
     return (await Promise.all(foldersAround(file).flatMap(read))).flat();
   }
+}
+
+/** A unit for somebody who may give up, whoever else asks it. */
+function unitFor(unit: TranslationUnit, wanted: Signal | undefined): TranslationUnit {
+  if (wanted === undefined) return unit;
+  return {
+    ...unit,
+    extend: (signal = wanted) => unit.extend(signal),
+    texts: (level, signal = wanted) => unit.texts(level, signal),
+    add: (paths, signal = wanted) => unit.add(paths, signal),
+  };
 }

@@ -1,3 +1,4 @@
+import { joinOrBegin, stopIfAborted, whileWanted, type Signal } from '../../signal.js';
 import type { Source } from '../../source/source.js';
 
 /** Includes whose files are remembered. */
@@ -33,12 +34,19 @@ export class IncludeFinder {
    * The first of some paths at which there is a file.
    * @param candidates a path a line: no path of an include has a line end
    */
-  find(candidates: string): Promise<string | undefined> {
-    if (this.looking !== undefined) return this.looking.then(() => this.find(candidates));
-    const known = this.found.get(candidates);
-    if (known !== undefined) return known;
+  async find(candidates: string, signal?: Signal): Promise<string | undefined> {
+    while (this.looking !== undefined) await this.looking;
+    return whileWanted(signal, () =>
+      joinOrBegin(
+        () => this.found.get(candidates),
+        () => this.begin(candidates, signal),
+      ),
+    );
+  }
+
+  private begin(candidates: string, signal: Signal | undefined): Promise<string | undefined> {
     if (this.found.size >= KEPT) this.clear();
-    const path = this.firstThere(candidates);
+    const path = this.firstThere(candidates, signal);
     this.found.set(candidates, path);
     path.catch(() => {
       if (this.found.get(candidates) === path) this.found.delete(candidates);
@@ -69,10 +77,11 @@ export class IncludeFinder {
     this.grown++;
   }
 
-  private async firstThere(candidates: string): Promise<string | undefined> {
+  private async firstThere(candidates: string, signal: Signal | undefined): Promise<string | undefined> {
     for (const path of candidates.split('\n')) {
+      stopIfAborted(signal);
       await this.noteFolder(folderOf(path), candidates);
-      if ((await this.source.identity(path)) !== undefined) return path;
+      if ((await whileWanted(signal, () => this.source.identity(path))) !== undefined) return path;
     }
     return undefined;
   }

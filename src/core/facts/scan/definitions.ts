@@ -1,4 +1,3 @@
-import type { Signal } from '../../signal.js';
 import { headersWithMacro } from '../../c/types/includedMacro.js';
 import { SourceError } from '../../source/source.js';
 import type { Ask } from '../facts.js';
@@ -37,38 +36,38 @@ export class DefinitionSearch {
   async of(name: string, kinds: readonly DefinedKind[], { near, signal }: Ask): Promise<Definitions> {
     if (isOfCompiler(name)) return NONE;
     return this.found.get(`${kinds.join()} ${name} ${near ?? ''}`, signal, (own) =>
-      this.search(kinds, name, near, own),
+      new NameSearch(this.tree.wantedBy(own)).of(kinds, name, near),
     );
   }
+}
 
-  private async search(
-    kinds: readonly DefinedKind[],
-    name: string,
-    near: string | undefined,
-    signal: Signal | undefined,
-  ): Promise<Definitions> {
+/** Looks for what a name means, for somebody who may give up. */
+class NameSearch {
+  constructor(private readonly tree: TreeFiles) {}
+
+  async of(kinds: readonly DefinedKind[], name: string, near: string | undefined): Promise<Definitions> {
     if (near !== undefined) {
       for (const kind of kinds) {
         const own = meant([await this.inFile(near, kind, name)], near);
         if (own.length > 0) return { places: own.map(({ place }) => place), ambiguous: false };
       }
-      const macro = kinds.includes('macro') ? await this.includedMacro(name, near, signal) : NONE;
+      const macro = kinds.includes('macro') ? await this.includedMacro(name, near) : NONE;
       if (macro.places.length > 0) return macro;
     }
     // What is made by macros is looked for when the name stands for nothing else.
     for (const made of ['never', 'only'] as const)
       for (const kind of kinds) {
-        const found = await this.inTree(kind, name, made, near, signal);
+        const found = await this.inTree(kind, name, made, near);
         if (found.places.length > 0) return found;
       }
     return NONE;
   }
 
   /** The macro that a name is where the headers of a file say so: known without a look at the rest of the tree. */
-  private async includedMacro(name: string, near: string, signal: Signal | undefined): Promise<Definitions> {
+  private async includedMacro(name: string, near: string): Promise<Definitions> {
     let headers: readonly string[];
     try {
-      headers = await headersWithMacro(this.tree, near, name, signal);
+      headers = await headersWithMacro(this.tree, near, name);
     } catch (error) {
       if (error instanceof SourceError) return NONE;
       throw error;
@@ -82,10 +81,9 @@ export class DefinitionSearch {
     name: string,
     made: 'never' | 'only',
     near: string | undefined,
-    signal: Signal | undefined,
   ): Promise<Definitions> {
     for (const under of made === 'only' ? [undefined] : nearTo(near, this.tree.arch))
-      for await (const files of definitionsOf(this.tree, { kind, name }, { near, under, made, signal })) {
+      for await (const files of definitionsOf(this.tree, { kind, name }, { near, under, made })) {
         const found = meant(files, near);
         // What a stub of a header stands for may be anywhere.
         const isSettled = under === undefined || found.some(({ stub }) => stub !== true);

@@ -62,15 +62,17 @@ export class MemberSearch {
   ): Promise<StructHome> {
     const folders = new Set(near.flatMap((file) => (file?.includes('/') === true ? dirname(file) : [])));
     const beside = [...folders].sort();
-    const { source, declarations } = this.tree;
-    return this.homes.get(`${struct}.${member} ${beside.join()}`, signal, (own) =>
-      findStruct(source, declarations, struct, member, beside, own),
-    );
+    return this.homes.get(`${struct}.${member} ${beside.join()}`, signal, (own) => {
+      const { source, declarations } = this.tree.wantedBy(own);
+      return findStruct(source, declarations, struct, member, beside, own);
+    });
   }
 
   /** The files that can see a struct that stands under one folder; `undefined` where that is most of the tree. */
   seeing(home: StructHome, signal: Signal | undefined): Promise<ReadonlySet<string> | undefined> {
-    return this.seers.get(home.files.join(), signal, (own) => filesThatSee(this.tree.source, home.files, own));
+    return this.seers.get(home.files.join(), signal, (own) =>
+      filesThatSee(this.tree.wantedBy(own).source, home.files, own),
+    );
   }
 
   /** Whether a name is a macro that stores into what it is given, where a file uses it. */
@@ -86,7 +88,7 @@ export class MemberSearch {
   copies(asked: MemberName, near: string | undefined, signal: Signal | undefined): Promise<readonly Copy[]> {
     return this.copied.get(`${asked.struct}.${asked.member}`, signal, async (own) => {
       const { lines } = await this.linesOf(asked, own);
-      return copiesInto(this.tree, asked, near, lines, own);
+      return copiesInto(this.tree.wantedBy(own), asked, near, lines, own);
     });
   }
 
@@ -100,10 +102,12 @@ export class MemberSearch {
     onLines?: (lines: readonly MatchedLine[]) => void,
   ): Promise<MatchedLines> {
     return this.lines.get(`${struct}.${member}`, signal, (own) =>
-      this.tree.source.linesMatching([memberPattern(member), initialiserPattern(struct)], {
-        ...(own === undefined ? {} : { signal: own }),
-        ...(onLines === undefined ? {} : { onLines }),
-      }),
+      this.tree
+        .wantedBy(own)
+        .source.linesMatching(
+          [memberPattern(member), initialiserPattern(struct)],
+          onLines === undefined ? {} : { onLines },
+        ),
     );
   }
 
@@ -126,17 +130,16 @@ export class MemberSearch {
     lines: readonly MatchedLine[],
     signal: Signal | undefined,
   ): Promise<MemberWays> {
-    const { source } = this.tree;
+    const { source } = this.tree.wantedBy(signal);
     const question = questionOf({ struct, member }, home);
     const aliases = [...direct.aliases];
     const names = [...question.names, ...aliases.filter((one) => !question.names.includes(one))];
     const begins = testOf([initialiserPattern(struct)]);
     const initialisers = lines.filter(({ text }) => begins(text));
-    const options = signal === undefined ? {} : { signal };
     const [macros, accessors, ...aliased] = await Promise.all([
       findInstallingMacros(source, names, { struct, words: home.words }, direct, initialisers, signal),
       home.kind === 'other' ? NO_NAMES : (await this.storing()).among(direct.accessors, signal),
-      ...aliases.map((name) => source.linesMatching([memberPattern(name)], options)),
+      ...aliases.map((name) => source.linesMatching([memberPattern(name)])),
     ]);
     stopIfAborted(signal);
     const files = new Set(macros.files);

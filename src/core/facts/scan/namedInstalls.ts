@@ -125,7 +125,7 @@ export class NamedInstalls {
     files: readonly string[],
   ): AsyncGenerator<Installation> {
     const { signal, near } = this.ask;
-    const answers = await this.tree.answers.to(question);
+    const answers = await this.tree.answers.to(question, this.tree.source);
     // One after the other: the first one may be enough.
     for (const file of files) {
       const rank = distance(file, near, this.tree.arch);

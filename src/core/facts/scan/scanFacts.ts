@@ -1,4 +1,4 @@
-import type { Signal } from '../../signal.js';
+import { whileWanted, type Signal } from '../../signal.js';
 import { Memo } from '../../source/memo.js';
 import type { Place } from '../../source/place.js';
 import type {
@@ -26,6 +26,7 @@ import type {
   VariableName,
 } from '../facts.js';
 import type { AsmActs, MadeLabel } from '../assembler.js';
+import { answersWhileWanted } from '../answersWhileWanted.js';
 import type { OutEdge } from '../outEdge.js';
 import type { Symbol, SymbolInFile } from '../symbol.js';
 import type { TreeFiles } from '../treeFiles.js';
@@ -65,60 +66,66 @@ export class ScanFacts implements Facts {
   }
 
   callsOf(where: Place, signal?: Signal): Promise<OutEdge[]> {
-    return callsOut(this.tree, where, signal);
+    return this.answer(signal, (tree) => callsOut(tree, where, tree.signal));
   }
 
   callersOf(name: string, ask: CallersAsk = {}): AsyncGenerator<Caller, Gaps> {
-    return callersOf(this.tree, name, ask);
+    return this.answers(ask, (tree, own) => callersOf(tree, name, own));
   }
 
   installsOf(member: MemberName, ask: InstallsAsk = {}): AsyncGenerator<Installation, InstallsEnd> {
-    return followedInstalls(this.tree, this.members, member, ask);
+    return this.answers(ask, (tree, own) => followedInstalls(tree, this.members, member, own));
   }
 
   heldBy(variable: VariableName, ask: Ask = {}): AsyncGenerator<Holding, HeldEnd> {
-    return holdingsOf(this.tree, this.members, variable, ask);
+    return this.answers(ask, (tree, own) => holdingsOf(tree, this.members, variable, own));
   }
 
   copiesOf(member: MemberName, { near, signal }: Ask = {}): Promise<readonly Copy[]> {
-    return this.members.copies(member, near, signal);
+    return this.answer(signal, (tree) => this.members.copies(member, near, tree.signal));
   }
 
   bindingsOf(bound: BoundQuestion, ask: Ask & { readonly near: string }): AsyncGenerator<readonly Binding[], Gaps> {
-    return bindingsOf(this.tree, this.members, bound, ask);
+    return this.answers(ask, (tree, own) => bindingsOf(tree, this.members, bound, own));
   }
 
   raisesOf(where: Place, raised: RaiseQuestion, signal?: Signal): Promise<RaisingCall[]> {
-    return raisesOf(this.tree, this.definitions, where, raised, signal);
+    return this.answer(signal, (tree) => raisesOf(tree, this.definitions, where, raised, tree.signal));
   }
 
   handedTo(where: Place, member: MemberName, signal?: Signal): Promise<HandedPointer[]> {
-    return handedTo(this.tree, this.definitions, where, member, signal);
+    return this.answer(signal, (tree) => handedTo(tree, this.definitions, where, member, tree.signal));
   }
 
   macrosNaming(word: string, ask: Ask = {}): AsyncGenerator<MacroNaming, Gaps> {
-    return macrosNaming(this.tree, word, ask);
+    return this.answers(ask, (tree, own) => macrosNaming(tree, word, own));
   }
 
   hooksOf(hook: string, ask: InstallsAsk = {}): AsyncGenerator<HookBinding, Gaps> {
-    return hooksOf(this.tree, hook, ask);
+    return this.answers(ask, (tree, own) => hooksOf(tree, hook, own));
   }
 
   registrationOf(table: string, file: string, signal?: Signal): Promise<Registration | undefined> {
-    return this.registrations.get(`${table} ${file}`, signal, (own) => findRegistration(this.shared, file, table, own));
+    return this.answer(signal, (tree) =>
+      this.registrations.get(`${table} ${file}`, tree.signal, (own) =>
+        findRegistration(this.shared.wantedBy(own), file, table, own),
+      ),
+    );
   }
 
   definitionsOf(symbol: Symbol, ask: DefinitionsAsk = {}): AsyncGenerator<readonly SymbolInFile[], Gaps> {
-    return definitionsOf(this.tree, symbol, ask);
+    return this.answers(ask, (tree, own) => definitionsOf(tree, symbol, own));
   }
 
   madeLabelsOf(name: string, ask: Ask & { readonly unit?: string } = {}): Promise<readonly MadeLabel[]> {
     const { unit, near, signal } = ask;
-    return unit === undefined ? labelsMade(this.tree, name, near, signal) : labelsMadeIn(this.tree, unit, name);
+    return this.answer(signal, (tree) =>
+      unit === undefined ? labelsMade(tree, name, near, tree.signal) : labelsMadeIn(tree, unit, name),
+    );
   }
 
   assemblerActsOf(where: Place, names: readonly string[], signal?: Signal): Promise<readonly AsmActs[]> {
-    return assemblerActs(this.tree, where, names, signal);
+    return this.answer(signal, (tree) => assemblerActs(tree, where, names, tree.signal));
   }
 
   assemblerUseOf(
@@ -126,10 +133,25 @@ export class ScanFacts implements Facts {
     names: readonly string[],
     signal?: Signal,
   ): Promise<{ readonly site: Place; readonly origin: Place } | undefined> {
-    return usesThatReach(this.tree, unit, macro, names, signal);
+    return this.answer(signal, (tree) => usesThatReach(tree, unit, macro, names, tree.signal));
   }
 
   structFilesOf(tag: string, ask: Ask = {}): AsyncGenerator<readonly string[], Gaps> {
-    return structFilesOf(this.tree, tag, ask);
+    return this.answers(ask, (tree, own) => structFilesOf(tree, tag, own));
+  }
+
+  /** An answer for who may give up. */
+  private answer<T>(signal: Signal | undefined, find: (tree: TreeFiles) => Promise<T>): Promise<T> {
+    const tree = this.tree.wantedBy(signal);
+    return whileWanted(tree.signal, () => find(tree));
+  }
+
+  /** Answers that come one after the other, for who may give up between two of them. */
+  private answers<A extends Ask, T, R>(
+    ask: A,
+    find: (tree: TreeFiles, own: A) => AsyncGenerator<T, R>,
+  ): AsyncGenerator<T, R> {
+    const tree = this.tree.wantedBy(ask.signal);
+    return answersWhileWanted(tree.signal, find(tree, { ...ask, signal: tree.signal }));
   }
 }

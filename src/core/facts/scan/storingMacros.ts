@@ -1,5 +1,6 @@
 import { storesByInstruction } from '../../c/types/accessors.js';
-import { stopIfAborted, type Signal } from '../../signal.js';
+import type { Signal } from '../../signal.js';
+import { wantedSource } from '../../source/wantedSource.js';
 import type { MatchedLine, Source } from '../../source/source.js';
 import { anyOf } from '../../source/pattern.js';
 import { MacroTexts } from './macroTexts.js';
@@ -84,16 +85,13 @@ export class StoringMacros {
     const found = new Map<string, Defined[]>();
     if (names.length === 0) return found;
     const lines: MatchedLine[] = [];
+    const source = signal === undefined ? this.source : wantedSource(this.source, signal);
     for (let at = 0; at < names.length; at += AT_ONCE) {
       const pattern = String.raw`^[ \t]*#[ \t]*define[ \t]+${anyOf(names.slice(at, at + AT_ONCE))}\(`;
-      const matched = await this.source.linesMatching([pattern], {
-        under,
-        ...(signal === undefined ? {} : { signal }),
-      });
-      stopIfAborted(signal);
+      const matched = await source.linesMatching([pattern], { under });
       lines.push(...matched.lines);
     }
-    const texts = new MacroTexts(this.source);
+    const texts = new MacroTexts(source);
     for (const line of lines) {
       const macro = await texts.definition(line);
       if (macro === undefined || macro.parameters.length === 0) continue;

@@ -20,6 +20,7 @@ const MANY = 60;
  * put there. The order is by `rank` only within each of these: who shows all sorts.
  */
 export class TreeInstalls {
+  private readonly tree: TreeFiles;
   private readonly reader: FileReader;
   private readonly seen = new Set<string>();
   private readonly unreachable = new Set<string>();
@@ -34,14 +35,16 @@ export class TreeInstalls {
   private readonly signal: Signal;
 
   constructor(
-    private readonly tree: TreeFiles,
+    tree: TreeFiles,
     private readonly search: MemberSearch,
     private readonly asked: MemberName,
     private readonly ask: InstallsAsk,
   ) {
     const { dialect } = tree.options;
-    this.reader = FileReader.steady(tree.source, { arch: tree.arch, ...(dialect === undefined ? {} : { dialect }) });
     this.signal = this.canceller.signal;
+    this.tree = tree.wantedBy(this.signal);
+    const { source, arch } = this.tree;
+    this.reader = FileReader.steady(source, { arch, ...(dialect === undefined ? {} : { dialect }) });
     this.endListening = onAbort(ask.signal, () => {
       this.canceller.cancel();
     });
@@ -148,7 +151,7 @@ export class TreeInstalls {
     const { signal } = this;
     this.files += files.length;
     const answers = await this.answersTo(question);
-    const { known, open } = await answers.sort(files, signal);
+    const { known, open } = await answers.sort(files);
     stopIfAborted(signal);
     for (const answer of known) yield* this.found(answer, holds);
     for await (const answer of this.read(question, open)) {
@@ -162,7 +165,7 @@ export class TreeInstalls {
   private answersTo(question: MemberQuestion): Promise<QuestionAnswers> {
     let answers = this.answers.get(question);
     if (answers === undefined) {
-      answers = this.tree.answers.to(question);
+      answers = this.tree.answers.to(question, this.tree.source);
       this.answers.set(question, answers);
     }
     return answers;
