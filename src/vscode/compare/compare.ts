@@ -1,7 +1,8 @@
 import { commands, ProgressLocation, window, type QuickPickItem, type Uri } from 'vscode';
-import { compareStructs } from '../../core/compare/compare.js';
+import { compareStructs, type Comparison } from '../../core/compare/compare.js';
 import { structsIn, structsNamed } from '../../core/compare/structPlaces.js';
 import type { Kernel } from '../../core/kernel.js';
+import { Cancelled, Canceller, type Signal } from '../../core/signal.js';
 import { kernelIn } from '../../core/marks/archOf.js';
 import { subjectAt } from '../../core/hover/subject.js';
 import type { StructOutline } from '../../core/struct/structOutline.js';
@@ -9,6 +10,7 @@ import { filesOf } from '../../core/c/types/seenDefinitions.js';
 import { COMMAND, readTags, registerCommand, targetArguments } from '../base/commands.js';
 import { ComparePage, type PageMessage } from './comparePage.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
+import { Latest } from '../../session/latest.js';
 import type { KernelTree } from '../tree/kernels.js';
 import { openPlace } from '../tree/openPlace.js';
 import { sayFailure } from '../base/sayFailure.js';
@@ -28,7 +30,8 @@ export function registerCompare(services: Services, extensionUri: Uri): Disposab
   const { say, readings, questions, language } = services;
   const own = new Disposables();
   let shown: Shown | undefined;
-  let question = 0;
+  const latest = own.add(new Latest());
+  const refreshing = own.add(new Latest());
 
   const page = own.add(
     new ComparePage(
@@ -41,14 +44,22 @@ export function registerCompare(services: Services, extensionUri: Uri): Disposab
     ),
   );
 
-  const show = async (next: Shown, reveal: boolean) => {
-    const asked = ++question;
-    const comparison = await questions.ask(() =>
-      compareStructs(next.kernel, readings.indexOf(next.tree), next.structs),
-    );
-    if (asked !== question || own.disposed || (!reveal && !page.isOpen)) return;
+  const compare = ({ kernel, tree, structs }: Shown, signal: Signal) =>
+    questions.ask(() => compareStructs(kernel.wantedBy(signal), readings.indexOf(tree), structs));
+  const put = (next: Shown, comparison: Comparison, reveal: boolean) => {
     shown = next;
     page.show(titleOf(services, next.structs), comparison, reveal);
+  };
+  const show = async (next: Shown, signal: Signal) => {
+    put(next, await compare(next, signal), true);
+  };
+  /** What is on the page as it is now, unless the reader has it closed or asked for something else meanwhile. */
+  const refresh = async (now: Shown, signal: Signal) => {
+    const structs = await again({ ...now, kernel: now.kernel.wantedBy(signal) });
+    if (structs === undefined) return;
+    const next = { ...now, structs };
+    const comparison = await compare(next, signal);
+    if (shown === now && page.isOpen) put(next, comparison, false);
   };
 
   const answer = async (message: PageMessage) => {
@@ -61,14 +72,16 @@ export function registerCompare(services: Services, extensionUri: Uri): Disposab
       if (structs.some(({ file }) => file === message.file))
         await openPlace(tree, { file: message.file, line: message.line, column: 1, end: message.line });
     } else {
+      const signal = latest.begin();
       const [tag] = readTags([message.tag]);
       const kept = structs[1 - message.side];
+      const asked = kernel.wantedBy(signal);
       const found =
-        tag === undefined ? undefined : await choose(services, tag, await lookFor(services, kernel, tag, kept?.file));
+        tag === undefined ? undefined : await choose(services, tag, await lookFor(services, asked, tag, kept?.file));
       if (found === undefined) return;
       const both =
         kept === undefined ? [...structs.slice(0, 1), found] : message.side === 0 ? [found, kept] : [kept, found];
-      await show({ tree, kernel, structs: both }, true);
+      await show({ tree, kernel, structs: both }, signal);
     }
   };
 
@@ -79,6 +92,7 @@ export function registerCompare(services: Services, extensionUri: Uri): Disposab
         void window.showInformationMessage(say('compare.needsKernel'));
         return;
       }
+      const signal = latest.begin();
       // With the page in front there is no file: those of the structs on it see what is near them.
       const from = fileIn(tree) ?? (shown?.tree === tree ? shown.structs[0]?.file : undefined);
       const kernel = kernelIn(tree.kernel, readings.indexOf(tree), from);
@@ -92,14 +106,15 @@ export function registerCompare(services: Services, extensionUri: Uri): Disposab
       if (second === undefined && !alone) return;
       const tags = second === undefined ? [first] : [first, second];
       // Looked for together: each may need a search of the whole tree.
-      const found = await Promise.all(tags.map((tag) => lookFor(services, kernel, tag, from)));
+      const asked = kernel.wantedBy(signal);
+      const found = await Promise.all(tags.map((tag) => lookFor(services, asked, tag, from)));
       const structs: StructOutline[] = [];
       for (const [at, tag] of tags.entries()) {
         const one = await choose(services, tag, found[at] ?? []);
         if (one === undefined) return;
         structs.push(one);
       }
-      await show({ tree, kernel, structs }, true);
+      await show({ tree, kernel, structs }, signal);
     });
 
   own.add(registerCommand(COMMAND.compare, (...args) => start(false, args)));
@@ -108,12 +123,9 @@ export function registerCompare(services: Services, extensionUri: Uri): Disposab
     readings.onDidChange(() => {
       const now = shown;
       if (now === undefined || !page.isOpen) return;
-      void again(now).then(
-        (structs) => (structs === undefined || shown !== now ? undefined : show({ ...now, structs }, false)),
-        (error: unknown) => {
-          services.log.warn(`structs could not be shown again: ${String(error)}`);
-        },
-      );
+      refresh(now, refreshing.begin()).catch((error: unknown) => {
+        if (!(error instanceof Cancelled)) services.log.warn(`structs could not be shown again: ${String(error)}`);
+      });
     }),
   );
   return own;
@@ -201,17 +213,19 @@ function pickStruct(
   };
   fill([], []);
   pick.busy = true;
-  void Promise.all([tagsHere(tree, kernel), from === undefined ? [] : tagsSeen(kernel, from)])
+  const closed = new Canceller();
+  const asked = kernel.wantedBy(closed.signal);
+  void Promise.all([tagsHere(tree, asked), from === undefined ? [] : tagsSeen(asked, from)])
     .then(
       ([here, seen]) => {
         fill(here, seen);
       },
       (error: unknown) => {
-        log.warn(`the structs of a file could not be listed: ${String(error)}`);
+        if (!(error instanceof Cancelled)) log.warn(`the structs of a file could not be listed: ${String(error)}`);
       },
     )
     .finally(() => {
-      pick.busy = false;
+      if (!closed.signal.aborted) pick.busy = false;
     });
   return new Promise<string | undefined>((resolve) => {
     pick.title = title;
@@ -226,6 +240,7 @@ function pickStruct(
     });
     pick.show();
   }).finally(() => {
+    closed.cancel();
     pick.dispose();
   });
 }

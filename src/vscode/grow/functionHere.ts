@@ -1,4 +1,4 @@
-import { window } from 'vscode';
+import { window, type Position, type TextDocument } from 'vscode';
 import type { Definition } from '../../core/c/outline.js';
 import { NOT_CALLED } from '../../core/c/keywords.js';
 import { findCallee } from '../../core/path/findCallee.js';
@@ -6,6 +6,8 @@ import type { CallingSymbol } from '../../core/path/symbolPlaces.js';
 import type { Kernel } from '../../core/kernel.js';
 import { kernelIn, kernelOf } from '../../core/marks/archOf.js';
 import type { StepMark } from '../../core/marks/noteIndex.js';
+import type { Signal } from '../../core/signal.js';
+import { atCursor } from '../base/atCursor.js';
 import type { KernelTree } from '../tree/kernels.js';
 import { isOwn } from '../../session/layer.js';
 import { placeNow } from '../../session/placeNow.js';
@@ -26,39 +28,50 @@ export interface FunctionHere {
   readonly places: readonly [Place, ...Place[]];
 }
 
-/** The function that the cursor is on, where it is called or defined; else the one that it is in. */
+/**
+ * The function that the cursor is on, where it is called or defined; else the one that it is in.
+ * @throws {Cancelled} when the reader goes elsewhere or types
+ */
 export function functionHere(services: Services): Promise<FunctionHere | undefined> {
-  return services.questions.ask(() => findFunctionHere(services));
+  const editor = window.activeTextEditor;
+  if (editor === undefined) return Promise.resolve(undefined);
+  return services.questions.ask(() =>
+    atCursor(editor, (signal, cursor) => findFunction(services, editor.document, cursor, signal)),
+  );
 }
 
-async function findFunctionHere(services: Services): Promise<FunctionHere | undefined> {
-  const editor = window.activeTextEditor;
-  const at = editor === undefined ? undefined : readingAt(services, editor.document.uri);
-  if (editor === undefined || at === undefined) return undefined;
-  const { document, selection } = editor;
+async function findFunction(
+  services: Services,
+  document: TextDocument,
+  cursor: Position,
+  signal: Signal,
+): Promise<FunctionHere | undefined> {
+  const at = readingAt(services, document.uri);
+  if (at === undefined) return undefined;
   const { tree, index } = at.reading;
-  const kernel = kernelIn(tree.kernel, index, at.file);
-  const { definitions } = await kernel.definitions(at.file);
-  const line = selection.active.line + 1;
+  const whole = kernelIn(tree.kernel, index, at.file);
+  const asked = whole.wantedBy(signal);
+  const { definitions } = await asked.definitions(at.file);
+  const line = cursor.line + 1;
   const around = definitions
     .filter((one) => isCalling(one) && one.start <= line && line <= one.end)
     .sort((a, b) => a.end - a.start - (b.end - b.start))[0];
-  const range = document.getWordRangeAtPosition(selection.active, /[A-Za-z_]\w*/);
+  const range = document.getWordRangeAtPosition(cursor, /[A-Za-z_]\w*/);
   const word = range === undefined ? '' : document.getText(range);
   const rest = range === undefined ? '' : document.lineAt(range.end.line).text.slice(range.end.character);
   // On its own head it is itself that is meant.
   const isHead = around !== undefined && line <= around.line;
   if (!isHead && /^\s*\(/.test(rest) && !NOT_CALLED.has(word)) {
-    const called = await findCallee(kernel, word, at.file);
+    const called = await findCallee(asked, word, at.file);
     const [first, ...others] = called?.places ?? [];
     if (called !== undefined && called.placement.status !== 'ambiguous' && first !== undefined)
-      return { tree, kernel, kind: called.kind, name: called.name, places: [first, ...others] };
+      return { tree, kernel: whole, kind: called.kind, name: called.name, places: [first, ...others] };
   }
   if (around === undefined) return undefined;
   const { kind, name, column, end } = around;
   return {
     tree,
-    kernel,
+    kernel: whole,
     kind: kind as FunctionHere['kind'],
     name,
     ...(around.compat === true ? { compat: true } : {}),
@@ -71,16 +84,22 @@ function isCalling({ kind, local, functionLike }: Definition): boolean {
   return kind === 'function' || kind === 'syscall' || kind === 'label' || (kind === 'macro' && functionLike === true);
 }
 
-/** The step of the reader's own notes that is about a function: of the path where the reader stands, if it has one. */
+/**
+ * The step of the reader's own notes that is about the function at the cursor: of the path where the reader stands, if it has one.
+ * @throws {Cancelled} when the reader goes elsewhere or types
+ */
 export async function ownStepOf(services: Services, here: Omit<FunctionHere, 'kernel'>): Promise<StepMark | undefined> {
   const { readings, layers, walk, checks } = services;
   const { tree, kind, name, places } = here;
   // Where notes that name it have not been checked yet, it is not known whether it is one of their steps.
-  await checks.whenChecked(
-    tree,
-    (layer) =>
-      isOwn(layer) && (layer.notes?.trees ?? []).some(({ steps }) => steps.some(({ at }) => at?.[kind] === name)),
-  );
+  const checked = () =>
+    checks.whenChecked(
+      tree,
+      (layer) =>
+        isOwn(layer) && (layer.notes?.trees ?? []).some(({ steps }) => steps.some(({ at }) => at?.[kind] === name)),
+    );
+  const editor = window.activeTextEditor;
+  await (editor === undefined ? checked() : atCursor(editor, checked));
   const [{ file, line }] = places;
   const steps = (readings.of(tree).index.byFile.get(file) ?? []).filter(
     (mark): mark is StepMark =>

@@ -12,6 +12,7 @@ import type { OutEdge } from '../../core/facts/outEdge.js';
 import { outEdgeSentence } from '../../core/words/outEdgeSentence.js';
 import { pickBehind } from './behindPick.js';
 import { aboveOf, makeStep } from './chosenSteps.js';
+import { atCursor } from '../base/atCursor.js';
 import { COMMAND, registerCommand } from '../base/commands.js';
 import { jumpTo } from '../views/edgeJumps.js';
 import { ownStepOf } from './functionHere.js';
@@ -40,10 +41,13 @@ async function whoIsBehind(services: Services): Promise<void> {
   const { file } = at;
   const { tree, index } = at.reading;
   let kernel = kernelIn(tree.kernel, index, file);
-  const { line, character } = editor.selection.active;
   const title = say('grow.looking');
   const found = await window.withProgress({ location: ProgressLocation.Window, title }, () =>
-    questions.ask(() => indirectAt(kernel, file, { line: line + 1, column: character + 1 })),
+    questions.ask(() =>
+      atCursor(editor, (signal, { line, character }) =>
+        indirectAt(kernel.wantedBy(signal), file, { line: line + 1, column: character + 1 }),
+      ),
+    ),
   );
   if (typeof found === 'string') {
     void window.showInformationMessage(say('grow.memberUndecided', { name: found }));

@@ -1,4 +1,6 @@
 import { window, type TextDocument } from 'vscode';
+import { onAbort } from '../../core/signal.js';
+import { Latest } from '../../session/latest.js';
 import { oneEdit } from '../../core/notes/editDraft.js';
 import type { StepsEdit } from '../../core/notes/editSteps.js';
 import type { StepMark } from '../../core/marks/noteIndex.js';
@@ -9,6 +11,9 @@ import type { Services } from '../services.js';
 /** How long a step that was written is waited for in the tree, in milliseconds. */
 const PATIENCE = 5000;
 const STATUS_TIME = 8000;
+
+/** Of several steps that are written in a row the last is shown. */
+const latest = new Latest();
 
 /** How a reader learns that something was written: a message with a way back, or a sentence that goes by itself. */
 export interface Told {
@@ -71,6 +76,7 @@ async function showStep(
     const { steps } = readings.indexOf(activeTree.tree);
     return [...steps.values()].find((mark) => mark.layer === layer.key && mark.step.pointer === pointer);
   };
+  const signal = latest.begin();
   const mark =
     find() ??
     (await new Promise<StepMark | undefined>((resolve) => {
@@ -84,8 +90,12 @@ async function showStep(
       const done = (found: StepMark | undefined) => {
         clearTimeout(timer);
         listening.dispose();
+        endListening();
         resolve(found);
       };
+      const endListening = onAbort(signal, () => {
+        done(undefined);
+      });
     }));
   if (mark !== undefined) walk.show(mark);
 }

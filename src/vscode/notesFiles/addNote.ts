@@ -6,6 +6,7 @@ import { readNotes, rangesOf } from '../../core/notes/read.js';
 import { oneLine } from '../../core/render/oneLine.js';
 import { anchorName } from '../../core/marks/anchorUse.js';
 import { anchorLabel } from '../../core/words/sentences.js';
+import { atCursor } from '../base/atCursor.js';
 import { COMMAND, registerCommand } from '../base/commands.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
 import { makeEdits } from './notesDocument.js';
@@ -34,7 +35,9 @@ async function addNoteHere(services: Services, editor: TextEditor | undefined): 
     return;
   }
   const { start } = editor.selection;
-  const made = await makeAnchor(tree.kernel, file, start.line + 1, start.character + 1);
+  const made = await atCursor(editor, (signal) =>
+    makeAnchor(tree.kernel.wantedBy(signal), file, start.line + 1, start.character + 1),
+  );
   if (made === undefined) {
     void window.showInformationMessage(say('editor.noteNoPlace'));
     return;

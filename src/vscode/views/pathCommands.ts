@@ -146,5 +146,5 @@ async function showPath(services: Services, args: readonly unknown[]): Promise<v
   if (root === undefined) return;
   walk.show(root);
   await openMark(services, root);
-  window.setStatusBarMessage(iconless(stepNumber(root)), STATUS_TIME);
+  if (walk.stand?.mark.step === root.step) window.setStatusBarMessage(iconless(stepNumber(root)), STATUS_TIME);
 }
