@@ -28,7 +28,7 @@ export async function checkEdge(step: PathStep, context: EdgeContext): Promise<E
   const above = ancestor === undefined ? undefined : endOf(ancestor, context);
   if (above === undefined) return unplaced(parent);
   const edge = await checkBetween(above, callee, step, context);
-  if (edge.status !== 'verified') return { ...unplaced(parent), ...(edge.status === 'not-found' ? {} : edge) };
+  if (edge.status !== 'verified') return edge.status === 'not-found' ? unplaced(parent) : edge;
   return {
     ...edge,
     status: 'skips',

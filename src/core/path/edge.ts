@@ -1,24 +1,56 @@
 import type { Reason } from '../anchor/reason.js';
 import type { Place } from '../source/place.js';
 
-/** The statuses of an edge, the step from a parent to its child. */
-export type EdgeStatus = 'verified' | 'through' | 'skips' | 'not-found' | 'claimed' | 'unchecked';
+/** An edge, the step from a parent to its child, as a kernel has it. What each status promises: see the README. */
+export type EdgeCheck = ProvenEdge | ThroughEdge | SkippingEdge | UnprovenEdge;
 
-export interface EdgeCheck {
-  readonly status: EdgeStatus;
+/** The statuses of an edge. */
+export type EdgeStatus = EdgeCheck['status'];
+
+/** What every edge may have. */
+interface EdgeBase {
   /** The call or dispatch site, in the caller; for what runs later, where the caller raises or queues it. */
   readonly site?: Place;
   readonly reason: EdgeReason;
   /** With what runs later: what raises, queues or registers it, where that is known. */
   readonly by?: string;
-  /** With `skips`: the nearest step above that is there, by its name. */
-  readonly caller?: string;
   /** What proves an edge that is no plain call. */
   readonly proof?: EdgeProof;
-  /** With `through`: the function or macro in between and where it makes the call. */
-  readonly through?: { readonly name: string; readonly kind: 'function' | 'macro'; readonly site: Place };
-  /** With `not-found`: the nearest things that are there. */
+}
+
+/** One that is as its author says: that is shown, or taken from the author. */
+interface ProvenEdge extends EdgeBase {
+  readonly status: 'verified' | 'claimed';
+  readonly through?: undefined;
+  readonly caller?: undefined;
+  readonly nearest?: undefined;
+}
+
+/** One that goes through something in between. */
+interface ThroughEdge extends EdgeBase {
+  readonly status: 'through';
+  /** The function or macro in between and where it makes the call. */
+  readonly through: { readonly name: string; readonly kind: 'function' | 'macro'; readonly site: Place };
+  readonly caller?: undefined;
+  readonly nearest?: undefined;
+}
+
+/** One whose caller is not in this kernel, and that a step above makes. */
+interface SkippingEdge extends EdgeBase {
+  readonly status: 'skips';
+  /** The nearest step above that is there, by its name. */
+  readonly caller: string;
+  readonly through?: undefined;
+  readonly nearest?: undefined;
+}
+
+/** One that is not there, or of which that is not decided. */
+interface UnprovenEdge extends EdgeBase {
+  readonly status: 'not-found' | 'unchecked';
+  /** The nearest things that are there. */
   readonly nearest?: readonly Near[];
+  readonly through?: undefined;
+  readonly caller?: undefined;
 }
 
 export interface EdgeProof {

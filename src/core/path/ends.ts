@@ -5,7 +5,7 @@ import type { Kernel } from '../kernel.js';
 import { formerNames } from '../notes/anchorRules.js';
 import type { Anchor, SymbolKind } from '../notes/format.js';
 import { stopIfAborted, type Signal } from '../signal.js';
-import type { EdgeCheck, EdgeReason, EdgeReasonCode, EdgeStatus } from './edge.js';
+import type { EdgeReason, EdgeReasonCode, EdgeStatus } from './edge.js';
 import { reason } from '../anchor/reason.js';
 import type { PathStep } from './model.js';
 import type { Place } from '../source/place.js';
@@ -82,15 +82,21 @@ export async function placeNamed(
   return undefined;
 }
 
-/** What is said of an edge between two ends. */
-export function edge(
-  status: EdgeStatus,
+interface EdgeSaid<Status extends EdgeStatus> {
+  readonly status: Status;
+  readonly site?: Place;
+  readonly reason: EdgeReason;
+}
+
+/** What is said of an edge between two ends, in which what its status demands is still to be put. */
+export function edge<Status extends EdgeStatus>(
+  status: Status,
   code: EdgeReasonCode,
   caller: End,
   callee: End,
   site?: Place,
   values: EdgeReason['values'] = {},
-): EdgeCheck {
+): EdgeSaid<Status> {
   return {
     status,
     ...(site === undefined ? {} : { site }),
