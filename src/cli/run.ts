@@ -4,6 +4,7 @@ import { languageFor, parseArguments, type Arguments } from './arguments.js';
 import { loadDialect } from './dialectFile.js';
 import { helpText } from './help.js';
 import type { Host } from './host.js';
+import { problemReports } from './problemReports.js';
 import { Refusal, refusalSentence } from './refusal.js';
 import type { Session } from './session.js';
 
@@ -44,6 +45,7 @@ async function runCommand(
     complain: (refusal) => {
       complain(host, language, refusal);
     },
+    report: problemReports(host, language),
   };
   return command.run(given, session);
 }

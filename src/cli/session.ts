@@ -1,4 +1,5 @@
 import { SourceError } from '../core/source/source.js';
+import type { Problem } from '../core/notes/problem.js';
 import { Cancelled } from '../core/signal.js';
 import type { Language } from '../core/words/words.js';
 import type { Host } from './host.js';
@@ -11,6 +12,8 @@ export interface Session {
   readonly kernelOptions: Parameters<Host['kernelAt']>[1];
   /** Says on standard error what could not be used. */
   complain(refusal: Refusal): void;
+  /** Says on standard error what is wrong with what a file says, once. @param file as the user named it */
+  report(file: string, problem: Problem): void;
 }
 
 /** What was caught, as a refusal: of a file, so that the next one can go on. Rethrows what says that nobody waits any more. */

@@ -80,6 +80,14 @@ describe('knotes anchor and resolve', () => {
     assert.equal(made.err.trimEnd().split('\n').length, 3);
   });
 
+  it('says what is odd about an anchor that it uses, where that stands in the input', async () => {
+    const twice = '{"function":"lamp_off","function":"lamp_on"}';
+    const { status, out, err } = await knotes(['resolve'], ['{"function":"lamp_on"}', twice, twice]);
+    assert.deepEqual([status, out.length], [0, 3]);
+    const column = twice.lastIndexOf('"function"') + 1;
+    assert.match(err, new RegExp(`^<stdin>:2:${column}: warning: .*\n<stdin>:3:${column}: warning: .*\n$`));
+  });
+
   it('compares several kernels in one table', async () => {
     const older = mkdtempSync(join(tmpdir(), 'knotes-older-'));
     for (const mark of ['Kconfig', 'MAINTAINERS']) writeFileSync(join(older, mark), '');

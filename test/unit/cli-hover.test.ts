@@ -50,6 +50,15 @@ describe('knotes hover', () => {
     assert.equal((await knotes('a.knotes.json', 'net/lamp.c:7:9')).out, out);
   });
 
+  it('says what every command says of a notes file: warnings too, of the file and of what it means in the kernel', async () => {
+    const note = '{"id":"a","title":"A lamp","title":"A lamp","at":[{"struct":"lamp"}]}';
+    writeFileSync(join(root, 'odd.knotes.json'), `{"format":1,"arch":"abacus",\n"notes":[${note}]}`);
+    const { status, out, err } = await knotes('net/lamp.c:7:9', 'odd.knotes.json');
+    assert.equal(status, 0);
+    assert.match(out, /A lamp/);
+    assert.match(err, /^odd\.knotes\.json:2:\d+: warning: .*\nodd\.knotes\.json:1:\d+: warning: .*arch\/abacus.*\n$/);
+  });
+
   it('parts several places by a line, and says where there is nothing', async () => {
     const { status, out } = await knotes('net/lamp.c:7:12', 'net/lamp.c:6:1');
     assert.equal(status, 0);

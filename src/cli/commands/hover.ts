@@ -1,16 +1,14 @@
 import { hoverAt, hoverMarkdown } from '../../core/hover/hover.js';
 import type { Kernel } from '../../core/kernel.js';
 import { pathTrees } from '../../core/path/model.js';
-import { oneLine } from '../../core/render/oneLine.js';
 import { buildIndex, type CheckedNotes, type NoteIndex } from '../../core/marks/noteIndex.js';
-import { problemSentence } from '../../core/words/sentences.js';
 import { say } from '../../core/words/words.js';
+import { checkFile } from '../checkFile.js';
+import { statusOf } from '../checkReport.js';
 import type { Command, Given } from '../command.js';
 import { pathInKernel, userFile } from '../files.js';
 import { openKernel } from '../openKernel.js';
-import { loadNotes } from '../notesFile.js';
 import { parsePosition, type Position } from '../positions.js';
-import { progressOn } from '../progress.js';
 import { Refusal } from '../refusal.js';
 import { asRefusal, type Session } from '../session.js';
 
@@ -81,35 +79,16 @@ async function indexOf(
   names: readonly string[],
   { root, given, kernel }: Tree,
   session: Session,
-): Promise<{ index: NoteIndex; status: number }> {
-  const { host, language } = session;
+): Promise<{ index: NoteIndex; status: 0 | 2 }> {
   const checked: CheckedNotes[] = [];
   const version = await kernel.version();
-  const progress = progressOn(host.err);
-  let status = 0;
-  for (const name of names) {
-    try {
-      const { result } = await loadNotes(await userFile(host.cwd, name, root), name);
-      for (const problem of result.problems.filter(({ severity }) => severity === 'error')) {
-        const { line, column } = problem.range;
-        host.err.write(`${oneLine(name, 400)}:${line}:${column}: ${problemSentence(language, problem)}\n`);
-        status = 2;
-      }
-      const { file } = result;
-      if (file === undefined) continue;
-      const check = await host.checkNotes(file, kernel, {
-        signal: host.signal,
-        onProgress: ({ done, total, searching }) => {
-          progress.show(say(language, 'cli.progress', { done, total, name: oneLine(searching ?? '', 40) }));
-        },
-      });
-      checked.push({ layer: name, file, trees: pathTrees(file), check, version });
-    } catch (error) {
-      session.complain(asRefusal(error, name, given));
-      status = 2;
-    } finally {
-      progress.clear();
-    }
+  let status: 0 | 2 = 0;
+  for (const notes of names) {
+    const report = await checkFile(session, { notes, given, root, version }, kernel);
+    if (statusOf(report) === 2) status = 2;
+    const file = report.loaded?.result.file;
+    if (file !== undefined && report.check !== undefined)
+      checked.push({ layer: notes, file, trees: pathTrees(file), check: report.check, version });
   }
   return { index: buildIndex(checked), status };
 }

@@ -34,7 +34,7 @@ async function runResolve({ kernel: [given = ''] }: Given<'kernel'>, session: Se
   };
   const resolve = async (text: string, line: number): Promise<string> => {
     try {
-      const anchor = readAnchorLine(text, line, language);
+      const anchor = readAnchorLine(text, line, session);
       return resultLine(await placeAnchor(anchor, kernel, { signal: host.signal }), language);
     } catch (error) {
       session.complain(asRefusal(error, `line ${line}`, given));
@@ -73,15 +73,24 @@ function resultLine(placement: Placement, language: Language): string {
   });
 }
 
+/** What makes a notes file of an anchor. */
+const BEFORE = '{"format":1,"notes":[{"id":"a","title":"a","at":[';
+
 /** An anchor is checked as one in a notes file is. @throws {Refusal} */
-function readAnchorLine(text: string, line: number, language: Language): Anchor {
-  const { file, problems } = readNotes(`{"format":1,"notes":[{"id":"a","title":"a","at":[${text}]}]}`);
+function readAnchorLine(text: string, line: number, session: Session): Anchor {
+  const { file, problems } = readNotes(`${BEFORE}${text}]}]}`);
   const [entry] = file === undefined ? [] : notesIn(file);
   const [anchor] = entry?.note.at ?? [];
-  if (anchor !== undefined && anchor !== null && entry?.note.at.length === 1) return anchor;
+  if (anchor !== undefined && anchor !== null && entry?.note.at.length === 1) {
+    for (const problem of problems) {
+      const { range } = problem;
+      session.report('<stdin>', { ...problem, range: { ...range, line, column: range.column - BEFORE.length } });
+    }
+    return anchor;
+  }
   const [problem] = problems;
   throw new Refusal('cli.bad-anchor', {
     line: String(line),
-    detail: problem === undefined ? text.slice(0, 80) : problemSentence(language, problem),
+    detail: problem === undefined ? text.slice(0, 80) : problemSentence(session.language, problem),
   });
 }
