@@ -5,8 +5,9 @@ import { dirname, join } from 'node:path';
 import { Kernel } from '../../src/core/kernel.js';
 import type { Installation } from '../../src/core/facts/facts.js';
 import type { Pool } from '../../src/core/facts/pool.js';
-import type { Source } from '../../src/core/source/source.js';
+import type { MatchedLine, Source } from '../../src/core/source/source.js';
 import { nodeSource, workerPool } from '../../src/platform/node.js';
+import { walkForLines, walkForWord } from '../../src/platform/walk.js';
 import { testWasm } from './parser.js';
 
 const LAMPS = 40;
@@ -32,8 +33,18 @@ describe('reading files in workers', () => {
     rmSync(root, { recursive: true });
   });
 
+  // What names a word is found here: a program that searches takes longer to start than all that is told apart by these tests.
+  const walked = (): Partial<Source> => ({
+    filesWithWord: (word, options = {}) => walkForWord(root, word, options),
+    linesMatching: async (patterns, options = {}) => {
+      const lines: MatchedLine[] = [];
+      const { unreachable } = await walkForLines(root, patterns, options, (some) => lines.push(...some));
+      options.onLines?.(lines);
+      return { lines, unreachable };
+    },
+  });
   const kernelWith = (one: Pool | undefined, more: Partial<Source> = {}) =>
-    new Kernel({ ...nodeSource(root), ...more }, { loadWasm: testWasm, ...(one === undefined ? {} : { pool: one }) });
+    new Kernel({ ...nodeSource(root), ...walked(), ...more }, { loadWasm: testWasm, ...(one === undefined ? {} : { pool: one }) });
   const all = async (kernel: Kernel): Promise<Installation[]> => {
     const found: Installation[] = [];
     for await (const one of kernel.facts.installsOf({ struct: 'lamp_ops', member: 'light' })) found.push(one);
