@@ -5,6 +5,7 @@ import { Debounced } from './debounced.js';
 import { Disposables, type Disposable } from './disposables.js';
 import { Emitter, type Event } from './emitter.js';
 import { layerNotes, type Layer, type LayerFile } from './layer.js';
+import { baseName } from '../core/source/paths.js';
 
 /** The text of a notes file, or why there is none: what is wrong with its bytes, or what the system said. */
 export type NotesText = { readonly text: string } | { readonly problem: Problem } | { readonly unreadable: string };
@@ -137,7 +138,7 @@ function nameInMemory({ address, origin }: LayerFile): string {
 
 /** The name of a file as a reader knows it: addresses may be escaped. */
 function fileName(address: string): string {
-  const name = address.slice(address.lastIndexOf('/') + 1);
+  const name = baseName(address);
   try {
     return decodeURIComponent(name);
   } catch {

@@ -8,6 +8,7 @@ import { TWIN } from './make.js';
 import type { PlaceOptions } from './placeOptions.js';
 import { isForeign, type Symbol } from '../facts/symbol.js';
 import { filesWith, type Trail } from './trace.js';
+import { isBeside } from '../source/paths.js';
 
 /** Where the symbol that the author saw is now. */
 export type FoundBody = FoundSomewhere | FoundNowhere;
@@ -99,11 +100,7 @@ function nearFirst(ranked: readonly Body[], file: string | undefined): readonly 
 /** One that has its name alone: nothing says that a static function of another folder is the same. */
 function mayBeRewritten(one: Body, file: string | undefined): boolean {
   if (file === undefined || isForeign(one.definition, file)) return false;
-  return folderOf(one.definition.place.file) === folderOf(file) || !one.definition.static || one.alike >= 0.2;
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/'));
+  return isBeside(one.definition.place.file, file) || !one.definition.static || one.alike >= 0.2;
 }
 
 interface BodiesInFile {

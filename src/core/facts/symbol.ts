@@ -4,6 +4,7 @@ import { stopIfAborted, type Signal } from '../signal.js';
 import { topOf } from '../source/nearness.js';
 import type { Place } from '../source/place.js';
 import type { FileDefinitions, TreeFiles } from './treeFiles.js';
+import { isBeside } from '../source/paths.js';
 
 /** A symbol: what is looked for, apart from where. */
 export interface Symbol {
@@ -111,8 +112,7 @@ export function withoutStubs<One extends SymbolPlace>(defined: readonly One[], k
 /** Whether a definition can be meant by what a file says: what is `static` in a `.c` file is, at most, by files of its folder that are parts of one another. */
 export function isSeenFrom({ place: { file }, static: own }: SymbolPlace, reader: string | undefined): boolean {
   if (!own || !file.endsWith('.c') || reader === undefined) return true;
-  const folder = (path: string) => path.slice(0, path.lastIndexOf('/') + 1);
-  return folder(file) === folder(reader);
+  return isBeside(file, reader);
 }
 
 /**

@@ -9,6 +9,7 @@ import type { EdgeReason, EdgeReasonCode, EdgeStatus } from './edge.js';
 import { reason } from '../anchor/reason.js';
 import type { PathStep } from './model.js';
 import type { Place } from '../source/place.js';
+import { isBeside } from '../source/paths.js';
 
 /** What an edge is checked with. */
 export interface EdgeContext {
@@ -57,8 +58,7 @@ export async function namesIn(end: End, file: string, { kernel }: EdgeContext): 
     const own = definitions.find((one) => one.line === place.line && end.names.includes(one.name));
     if (own?.static !== true) return end.names;
   }
-  const folder = (path: string) => path.slice(0, path.lastIndexOf('/') + 1);
-  if (!end.places.some((place) => folder(place.file) === folder(file))) return [];
+  if (!end.places.some((place) => isBeside(place.file, file))) return [];
   const { definitions } = await kernel.definitions(file);
   return definitions.some((one) => one.kind === 'function' && end.names.includes(one.name)) ? [] : end.names;
 }

@@ -1,4 +1,5 @@
 import { SOURCE_ENDINGS, type SourceChange } from './source.js';
+import { baseName } from './paths.js';
 
 /** More files than this at once are another version of the tree. */
 const MANY = 200;
@@ -37,7 +38,7 @@ function isMany(...sets: readonly ReadonlySet<string>[]): boolean {
 
 /** Sources and what says where they lie. A name without an ending may be a folder, of whose files nothing else may be told. */
 function counts(path: string): boolean {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = baseName(path);
   if (path === '.git' || path.startsWith('.git/')) return false;
   return !name.includes('.') || BUILD_FILES.includes(name) || SOURCE_ENDINGS.some((ending) => name.endsWith(ending));
 }

@@ -13,7 +13,8 @@ export function wordTest(words: readonly string[]): (text: string) => string[] {
   };
 }
 
-function holdsWord(text: string, word: string): boolean {
+/** Whether a word stands between word boundaries in a text. */
+export function holdsWord(text: string, word: string): boolean {
   if (word === '') return false;
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
     if (!isPartOfWord(text[at - 1]) && !isPartOfWord(text[at + word.length])) return true;

@@ -7,6 +7,7 @@ import type { StepMark } from '../../core/marks/noteIndex.js';
 import { oneLine } from '../../core/render/oneLine.js';
 import { makeEdits } from '../notesFiles/notesDocument.js';
 import type { Services } from '../services.js';
+import { baseName } from '../../core/source/paths.js';
 
 /** How long a step that was written is waited for in the tree, in milliseconds. */
 const PATIENCE = 5000;
@@ -101,5 +102,5 @@ async function showStep(
 }
 
 function nameOf({ uri }: TextDocument): string {
-  return oneLine(uri.path.slice(uri.path.lastIndexOf('/') + 1));
+  return oneLine(baseName(uri.path));
 }

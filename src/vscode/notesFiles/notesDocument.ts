@@ -6,6 +6,7 @@ import type { Layer } from '../../session/layer.js';
 import { layerUri } from './layerUri.js';
 import { acceptsChange, type Question } from '../views/preview.js';
 import type { Services } from '../services.js';
+import { baseName } from '../../core/source/paths.js';
 
 /** Opens a notes file that is to be changed; when it must not be, says why. */
 export async function openToChange(services: Services, layer: Layer): Promise<TextDocument | undefined> {
@@ -89,5 +90,5 @@ export async function makeEdits(
 }
 
 function nameOf({ uri }: TextDocument): string {
-  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  return baseName(uri.path);
 }

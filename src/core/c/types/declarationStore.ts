@@ -11,6 +11,7 @@ import { archOf, foldersAround, includeCandidates, includeFolders } from './incl
 import { FileCode } from './fileCode.js';
 import { HeaderText } from './headerText.js';
 import { Scope, type Attention } from './scope.js';
+import { baseName, searchedFolderOf } from '../../source/paths.js';
 
 /** Headers that are kept, by the length of their texts in UTF-16 units: about two files' worth of includes. */
 const KEPT_TEXT = 16_000_000;
@@ -291,10 +292,9 @@ export class DeclarationStore {
   /** The files of its folder that include a `.c` file as a part of themselves. */
   private async includers(file: string, source = this.source): Promise<string[]> {
     if (!file.endsWith('.c')) return [];
-    const slash = file.lastIndexOf('/');
-    const pattern = `^[ \t]*#[ \t]*include[ \t]+"([^"]*/)?${quoted(file.slice(slash + 1))}"`;
+    const pattern = `^[ \t]*#[ \t]*include[ \t]+"([^"]*/)?${quoted(baseName(file))}"`;
     try {
-      const { lines } = await source.linesMatching([pattern], { under: [slash < 0 ? '.' : file.slice(0, slash)] });
+      const { lines } = await source.linesMatching([pattern], { under: [searchedFolderOf(file)] });
       return [...new Set(lines.map((one) => one.file))].slice(0, AT_ONCE);
     } catch (error) {
       if (error instanceof SourceError) return [];

@@ -1,5 +1,6 @@
 import { joinOrBegin, stopIfAborted, whileWanted, type Signal } from '../../signal.js';
 import type { Source } from '../../source/source.js';
+import { folderOf } from '../../source/paths.js';
 
 /** Includes whose files are remembered. */
 const KEPT = 8000;
@@ -124,8 +125,4 @@ export class IncludeFinder {
 function isNamed(candidates: string, path: string): boolean {
   const all = `\n${candidates}\n`;
   return all.includes(`\n${path}\n`) || all.includes(`\n${path}/`);
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }

@@ -7,6 +7,7 @@ import { filesThatMayMake } from './madeNames.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import { SourceError, type WordFiles } from '../../source/source.js';
 import { placeAt } from '../../source/place.js';
+import { isBeside } from '../../source/paths.js';
 
 /** Files that one question reads where nothing else is said. */
 const MAX_FILES = 400;
@@ -67,12 +68,11 @@ export async function filesNear(
 ): Promise<WordFiles> {
   const { files, unreachable } = await tree.filesWithWord(word, signal === undefined ? {} : { signal });
   stopIfAborted(signal);
-  const folder = near?.slice(0, near.lastIndexOf('/') + 1);
   const ranked = files.flatMap((file) => {
     const level = nearness(file, near, tree.arch);
     if (level === undefined) return [];
     // The same folder is nearer than the same top folder.
-    const inFolder = folder !== undefined && file.startsWith(folder) && !file.slice(folder.length).includes('/');
+    const inFolder = near !== undefined && isBeside(file, near);
     const order: number = level;
     return [{ file, level: file === near ? -2 : inFolder ? -1 : order }];
   });

@@ -9,6 +9,7 @@ import { nearestFirst } from '../../source/nearness.js';
 import { anyOf } from '../../source/pattern.js';
 import type { Place } from '../../source/place.js';
 import type { MatchedLine } from '../../source/source.js';
+import { baseName } from '../../source/paths.js';
 
 /** Assembler files that are assembled for one question. */
 const MAX_UNITS = 40;
@@ -99,7 +100,7 @@ export async function includers(
   signal: Signal | undefined,
 ): Promise<string[]> {
   if (files.length === 0) return [];
-  const names = new Set(files.map((file) => file.slice(file.lastIndexOf('/') + 1)));
+  const names = new Set(files.map(baseName));
   const { lines } = await tree.source.linesMatching(
     [String.raw`^[ \t]*#[ \t]*include[ \t]+[<"]([^<>"]*/)?${anyOf(names)}[>"]`],
     { ...(signal === undefined ? {} : { signal }), ...(under === undefined ? {} : { under }) },

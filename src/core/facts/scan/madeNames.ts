@@ -7,6 +7,7 @@ import { SourceError } from '../../source/source.js';
 import type { Gaps } from '../facts.js';
 import type { Symbol } from '../symbol.js';
 import type { TreeFiles } from '../treeFiles.js';
+import { holdsWord } from '../../source/wordTest.js';
 
 /** Files whose text is looked at for one name, and those of them that are read for what their macros make. */
 const MAX_LOOKED_AT = 600;
@@ -103,16 +104,10 @@ function isGivenTo(macro: string, given: string, text: string): boolean {
 function holdsPartOf(name: string, text: string): boolean {
   for (let length = name.length; length > 0; length--) {
     if (length < name.length && length < SHORTEST_PART) return false;
-    if (holdsWord(name.slice(0, length), text) || holdsWord(name.slice(-length), text)) return true;
+    if (holdsWord(text, name.slice(0, length)) || holdsWord(text, name.slice(-length))) return true;
   }
   return false;
 }
 
 /** Shorter words stand everywhere. */
 const SHORTEST_PART = 3;
-
-function holdsWord(word: string, text: string): boolean {
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
-    if (!/\w/.test(text.charAt(at - 1)) && !/\w/.test(text.charAt(at + word.length))) return true;
-  return false;
-}

@@ -13,6 +13,7 @@ import type { MemberQuestion } from '../question.js';
 import { filesThatSee } from './reach.js';
 import { StoringMacros } from './storingMacros.js';
 import { findStruct, type StructHome } from './structHome.js';
+import { folderOf } from '../../source/paths.js';
 
 /** The ways in which a file can put something behind a member without naming it so. */
 export interface MemberWays {
@@ -60,7 +61,7 @@ export class MemberSearch {
     near: readonly (string | undefined)[],
     signal: Signal | undefined,
   ): Promise<StructHome> {
-    const folders = new Set(near.flatMap((file) => (file?.includes('/') === true ? dirname(file) : [])));
+    const folders = new Set(near.flatMap((file) => (file?.includes('/') === true ? folderOf(file) : [])));
     const beside = [...folders].sort();
     return this.homes.get(`${struct}.${member} ${beside.join()}`, signal, (own) => {
       const { source, declarations } = this.tree.wantedBy(own);
@@ -157,10 +158,6 @@ export class MemberSearch {
       cut: macros.cut,
     };
   }
-}
-
-function dirname(file: string): string {
-  return file.slice(0, file.lastIndexOf('/'));
 }
 
 const NO_NAMES: ReadonlySet<string> = new Set();

@@ -1,6 +1,7 @@
 import { stopIfAborted, type Signal } from '../../signal.js';
 import type { Source } from '../../source/source.js';
 import { anyOf } from '../../source/pattern.js';
+import { baseName, pathBeside } from '../../source/paths.js';
 
 /** Includes of includes are followed so far. */
 const LONGEST_CHAIN = 8;
@@ -37,7 +38,7 @@ export async function filesThatSee(
       const included = leadsTo(text, names, seen);
       if (included === undefined) continue;
       // What stands beside the file that includes it is meant before all others of the name.
-      const beside = included.startsWith('/') ? '' : `${file.slice(0, file.lastIndexOf('/') + 1)}${included}`;
+      const beside = included.startsWith('/') ? '' : pathBeside(file, included);
       if (beside !== '' && !seen.has(beside) && (await source.identity(beside)) !== undefined) continue;
       // Through a header that is everyone's, everyone sees it.
       if (SHARED.test(file)) return undefined;
@@ -61,8 +62,4 @@ function leadsTo(line: string, names: readonly string[], seen: ReadonlySet<strin
   if (said === '' || !names.includes(baseName(said))) return undefined;
   if (![...seen].some((file) => file === said || file.endsWith(`/${said}`))) return undefined;
   return sign === '"' && said === path ? said : `/${said}`;
-}
-
-function baseName(file: string): string {
-  return file.slice(file.lastIndexOf('/') + 1);
 }

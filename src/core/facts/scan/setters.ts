@@ -13,6 +13,7 @@ import { localsSetTo } from '../localNames.js';
 import { callTextsIn, callTextsOf, type CallTextAt } from '../callTexts.js';
 import { filesNear } from './callers.js';
 import type { MemberSearch } from './memberSearch.js';
+import { isBeside } from '../../source/paths.js';
 
 /** Functions that hand a parameter on to one another are followed so far. */
 const MAX_DEPTH = 3;
@@ -77,7 +78,7 @@ export async function* givenTo(
     const naming = await filesNear(tree, name, near, signal);
     for (const one of naming.unreachable) unreachable.add(one);
     const among = naming.files.filter(
-      (file) => !file.endsWith('.S') && (!setter.isStatic || mayShare(file, setter.file)),
+      (file) => !file.endsWith('.S') && (!setter.isStatic || isBeside(file, setter.file)),
     );
     cut ||= among.length > MOST_FILES;
     for (const file of among.slice(0, MOST_FILES)) {
@@ -288,12 +289,6 @@ async function holderOf(
     parameters: (head?.arguments ?? []).map((one: ArgumentText) => parameterName(one) ?? ''),
     isStatic: around.static === true && file.endsWith('.c'),
   };
-}
-
-/** Whether a file may be a part of another one, and see what that keeps to itself. */
-function mayShare(file: string, of: string): boolean {
-  const folder = (path: string) => path.slice(0, path.lastIndexOf('/') + 1);
-  return folder(file) === folder(of);
 }
 
 /** Whether a file has a function of its own of that name. */

@@ -4,6 +4,7 @@ import { wantedSource } from '../../source/wantedSource.js';
 import type { MatchedLine, Source } from '../../source/source.js';
 import { anyOf } from '../../source/pattern.js';
 import { MacroTexts } from './macroTexts.js';
+import { searchedFolderOf } from '../../source/paths.js';
 
 /** Macros that use others are followed this far. */
 const LONGEST_CHAIN = 5;
@@ -33,7 +34,7 @@ export class StoringMacros {
     await this.decide(shared, SHARED, this.known, signal);
     const own = new Map<string, boolean>();
     const left = open.filter((name) => this.known.get(name) === undefined);
-    const folders = [...new Set(left.flatMap((name) => [...(used.get(name) ?? [])].map(folderOf)))];
+    const folders = [...new Set(left.flatMap((name) => [...(used.get(name) ?? [])].map(searchedFolderOf)))];
     if (left.length > 0 && folders.length > 0 && folders.length <= MOST_FOLDERS)
       await this.decide(await this.definitions(left, folders, signal), folders, own, signal);
     for (const name of open) if (this.known.get(name) === true || own.get(name) === true) result.add(name);
@@ -131,8 +132,3 @@ function readDefinition({
 }
 
 const NO_CALLS = new Set(['if', 'while', 'for', 'switch', 'sizeof', 'typeof', '__typeof__', 'return', 'defined']);
-
-function folderOf(file: string): string {
-  const slash = file.lastIndexOf('/');
-  return slash < 0 ? '.' : file.slice(0, slash);
-}

@@ -9,6 +9,7 @@ import { memberPattern, sortMemberLines } from './memberLines.js';
 import { isLocal, questionOf, type MemberSearch } from './memberSearch.js';
 import type { FileAnswer, MemberQuestion } from '../question.js';
 import { readHere } from './fileReader.js';
+import { folderOf } from '../../source/paths.js';
 
 /** Files read in this thread before others are asked: their start takes longer than these. */
 const FEW = 6;
@@ -81,7 +82,7 @@ export class TreeInstalls {
     };
     // Where something is read, its surroundings are searched first: both at once would wait for the same disk.
     const begun = near === undefined ? searchAll() : undefined;
-    const folder = near === undefined ? undefined : folderOf(near);
+    const folder = near?.includes('/') === true ? folderOf(near) : undefined;
     const beside = folder === undefined ? undefined : source.linesMatching([pattern], { signal, under: [folder] });
     // Whoever goes on without it has said so.
     beside?.catch(() => undefined);
@@ -202,9 +203,4 @@ export class TreeInstalls {
       found: this.seen.size,
     });
   }
-}
-
-function folderOf(file: string): string | undefined {
-  const slash = file.lastIndexOf('/');
-  return slash < 0 ? undefined : file.slice(0, slash);
 }
