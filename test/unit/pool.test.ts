@@ -44,7 +44,10 @@ describe('reading files in workers', () => {
     },
   });
   const kernelWith = (one: Pool | undefined, more: Partial<Source> = {}) =>
-    new Kernel({ ...nodeSource(root), ...walked(), ...more }, { loadWasm: testWasm, ...(one === undefined ? {} : { pool: one }) });
+    new Kernel(
+      { ...nodeSource(root), ...walked(), ...more },
+      { loadWasm: testWasm, ...(one === undefined ? {} : { pool: one }) },
+    );
   const all = async (kernel: Kernel): Promise<Installation[]> => {
     const found: Installation[] = [];
     for await (const one of kernel.facts.installsOf({ struct: 'lamp_ops', member: 'light' })) found.push(one);
