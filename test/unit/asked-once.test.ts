@@ -5,6 +5,7 @@ import { includesIn } from '../../src/core/c/types/includes.js';
 import { DeclarationStore } from '../../src/core/c/types/declarationStore.js';
 import { namesFunction } from '../../src/core/c/types/namesFunction.js';
 import { lex } from '../../src/core/c/lexer.js';
+import { gathered } from '../../src/core/facts/gathered.js';
 import { Kernel } from '../../src/core/kernel.js';
 import type { Step } from '../../src/core/notes/format.js';
 import { checkNotes } from '../../src/core/path/checkNotes.js';
@@ -126,7 +127,7 @@ describe('what many ask of the whole tree', () => {
       'drivers/lamp/raise.c': '#include <lamp.h>\nvoid raise(struct lamp *l) { lamp_raise(l); }\n',
     });
     const where = { file: 'drivers/lamp/raise.c', line: 2, column: 6, end: 2 };
-    const raised = await kernel.facts.raisesOf(where, { deferred: 'work', by: 'lamp_raise' });
+    const raised = (await gathered(kernel.facts.raisesOf(where, { deferred: 'work', by: 'lamp_raise' }))).all.flat();
     assert.deepEqual(
       raised.flatMap(({ reached }) => reached.map(({ form, object }) => [form, object?.words.join(' ')])),
       [['schedule_work', 'l work']],
@@ -142,7 +143,7 @@ describe('what many ask of the whole tree', () => {
       'lib/near.c': 'void near_raise(int n) { other(); }\n',
     });
     const where = { file: 'kernel/raise.c', line: 1, column: 6, end: 1 };
-    const raised = await kernel.facts.raisesOf(where, { deferred: 'work', by: 'far_raise' });
+    const raised = (await gathered(kernel.facts.raisesOf(where, { deferred: 'work', by: 'far_raise' }))).all.flat();
     assert.deepEqual(words, ['near_raise']);
     assert.deepEqual(
       raised.map(({ reached }) => reached),
@@ -162,7 +163,7 @@ static inline void far_raise(int n) { }
       'lib/far.c': 'void far_raise(int n) { schedule_work(&far_work); }\n',
     });
     const where = { file: 'kernel/raise.c', line: 2, column: 6, end: 2 };
-    const raised = await kernel.facts.raisesOf(where, { deferred: 'work', by: 'far_raise' });
+    const raised = (await gathered(kernel.facts.raisesOf(where, { deferred: 'work', by: 'far_raise' }))).all.flat();
     assert.deepEqual(
       raised.flatMap(({ reached }) => reached.map(({ form }) => form)),
       ['schedule_work'],
@@ -176,7 +177,7 @@ static inline void far_raise(int n) { }
       'drivers/lamp/note.c': 'void lamp_raise(int l) { schedule_work(&lamp_work); }\n',
     });
     const where = { file: 'drivers/lamp/raise.c', line: 2, column: 6, end: 2 };
-    const raised = await kernel.facts.raisesOf(where, { deferred: 'work', by: 'lamp_raise' });
+    const raised = (await gathered(kernel.facts.raisesOf(where, { deferred: 'work', by: 'lamp_raise' }))).all.flat();
     assert.deepEqual(
       raised.flatMap(({ reached }) => reached.map(({ form }) => form)),
       ['schedule_work'],

@@ -187,7 +187,7 @@ const FACTS: Readonly<Record<keyof Facts, (facts: Facts, signal: Signal | undefi
   copiesOf: (facts, signal) => facts.copiesOf(MEMBER, { ...NEAR, signal }),
   bindingsOf: (facts, signal) =>
     gathered(facts.bindingsOf({ deferred: 'work', functions: ['ox_late'] }, { ...NEAR, signal })),
-  raisesOf: (facts, signal) => facts.raisesOf(PROBE, { deferred: 'work' }, signal),
+  raisesOf: (facts, signal) => gathered(facts.raisesOf(PROBE, { deferred: 'work' }, signal)),
   handedTo: (facts, signal) => facts.handedTo(PROBE, MEMBER, signal),
   hooksOf: (facts, signal) => gathered(facts.hooksOf('mill_hook', { ...NEAR, signal })),
   macrosNaming: (facts, signal) => gathered(facts.macrosNaming('mill_run', { ...NEAR, signal })),

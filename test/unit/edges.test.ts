@@ -332,10 +332,13 @@ describe('edges that run later', () => {
     );
     assert.equal(
       await edge('lamp_switch', 'lamp_softirq', { deferred: 'softirq', by: 'OTHER_SOFTIRQ' }),
-      'not-found by-not-called',
+      'not-found by-not-called raise raise_softirq',
     );
     assert.match(await edge('lamp_switch', 'lamp_fade', { deferred: 'work', by: 'glow' }), /^not-found other-object/);
-    assert.equal(await edge('lamp_switch', 'lamp_fade', { deferred: 'work', by: 'fade' }), 'not-found by-not-called');
+    assert.equal(
+      await edge('lamp_switch', 'lamp_fade', { deferred: 'work', by: 'fade' }),
+      'not-found by-not-called raise schedule_work',
+    );
   });
 
   it('need no call where hardware or booting calls', async () => {
@@ -353,7 +356,7 @@ describe('edges that run later', () => {
   it('are not there when the call, the set-up or the binding is not', async () => {
     assert.equal(
       await edge('lamp_wave', 'lamp_glow', { deferred: 'work', by: 'schedule_work' }),
-      'not-found by-not-called',
+      'not-found by-not-called raise lamp_queue',
     );
     assert.equal(
       await edge('lamp_switch', 'lamp_glow', { deferred: 'work', by: 'schedule_work', setup: 'lamp_arm' }),

@@ -36,8 +36,11 @@ export interface Facts {
   /** What is bound to what runs later, by the object that is raised or queued, or by the function that is bound; what one file binds comes together. */
   bindingsOf(bound: BoundQuestion, ask: Ask & { readonly near: string }): AsyncGenerator<readonly Binding[], Gaps>;
 
-  /** The calls in the lines of a place with which something is raised or queued, by themselves or by the functions that they call. */
-  raisesOf(where: Place, raised: RaiseQuestion, signal?: Signal): Promise<RaisingCall[]>;
+  /**
+   * The calls in the lines of a place with which something is raised or queued: those that do so by their own name first, then by the functions that
+   * they call, then by what those call.
+   */
+  raisesOf(where: Place, raised: RaiseQuestion, signal?: Signal): AsyncGenerator<readonly RaisingCall[], RaisesEnd>;
 
   /** The calls in the lines of a place that hand on what stands behind a member to a function that calls it, by itself or by one that it hands it to. */
   handedTo(where: Place, member: MemberName, signal?: Signal): Promise<HandedPointer[]>;
@@ -256,12 +259,18 @@ export interface Reached {
 
 export interface RaiseQuestion {
   readonly deferred: string;
-  /** Only calls of this name, read as far as they go; without it the calls that raise it by their own name, or else those that come down to it. */
+  /** Only calls of this name, read as far as they go. */
   readonly by?: string;
   /** Calls of these names are left out: those of the function itself. */
   readonly except?: readonly string[];
-  /** Without `by`: also the calls that come down to it where others raise it by their own name. */
-  readonly everyCall?: boolean;
+}
+
+/** What of the functions that are called was not read, so that they may raise something all the same. */
+export interface RaisesEnd {
+  /** Functions of which several are meant. */
+  readonly several: readonly string[];
+  /** There are more than were looked up. */
+  readonly cut: boolean;
 }
 
 /** A call with what it comes down to; with `by` that may be nothing that is known. */

@@ -75,13 +75,18 @@ export interface Near {
     /** The caller calls this member: `proto_ops.bind`. */
     | 'dispatch'
     /** It stands behind the pointer. */
-    | 'installed';
+    | 'installed'
+    /** The caller raises or queues something with it. */
+    | 'raise';
   readonly name: string;
   readonly place: Place;
 }
 
 /** Why an edge has its status. */
 export type EdgeReason = Reason<EdgeReasonCode>;
+
+/** Why something may be there though it was not found. */
+export type EdgeDoubt = Pick<EdgeReason, 'code' | 'values'>;
 
 export type EdgeReasonCode =
   | 'edge-direct'
@@ -117,7 +122,11 @@ export type EdgeReasonCode =
   | 'edge-deferred-unknown'
   | 'edge-registered'
   | 'edge-not-raised'
+  | 'edge-maybe-raised'
+  | 'edge-raises-cut'
   | 'edge-not-bound'
+  | 'edge-bindings-unread'
+  | 'edge-bindings-cut'
   | 'edge-by-not-called'
   | 'edge-by-unknown'
   | 'edge-setup-does-not-bind'

@@ -1,37 +1,50 @@
 import { raisingForms } from '../../c/mechanisms.js';
-import type { Signal } from '../../signal.js';
+import { stopIfAborted, type Signal } from '../../signal.js';
 import type { Place } from '../../source/place.js';
 import { callTextsIn } from '../callTexts.js';
-import type { RaiseQuestion, RaisingCall } from '../facts.js';
+import type { RaiseQuestion, RaisesEnd, RaisingCall } from '../facts.js';
 import type { TreeFiles } from '../treeFiles.js';
 import type { DefinitionSearch } from './definitions.js';
 import { Wrappers, type Reach } from './wrappers.js';
 
 /** Where the author names what raises it, that is read as far as it goes; where not, every call of the caller is read a little. */
 const FAR: Reach = { depth: 3, lookups: 80 };
-const NEAR: Reach = { depth: 2, lookups: 40 };
+const NEAR: Reach = { depth: 2, lookups: 200 };
 
 /** The calls in the lines of a place with which something is raised or queued; see {@link Facts.raisesOf}. */
-export async function raisesOf(
+export async function* raisesOf(
   tree: TreeFiles,
   definitions: DefinitionSearch,
   where: Place,
-  { deferred, by, except = [], everyCall = false }: RaiseQuestion,
+  { deferred, by, except = [] }: RaiseQuestion,
   signal: Signal | undefined,
-): Promise<RaisingCall[]> {
+): AsyncGenerator<readonly RaisingCall[], RaisesEnd> {
   const deferral = tree.mechanisms.deferral(deferred);
-  if (deferral === undefined) return [];
-  const calls = (await callTextsIn(tree, where)).filter(({ name }) => name === by || !except.includes(name));
-  const raisers = new Wrappers(raisingForms(deferral), tree, definitions, by === undefined ? NEAR : FAR, signal);
-  const asRow = async (call: (typeof calls)[number], direct: boolean): Promise<RaisingCall> => ({
-    name: call.name,
-    site: call.place,
-    reached: direct ? raisers.direct(call) : await raisers.reached(call),
-  });
-  if (by !== undefined) return Promise.all(calls.filter(({ name }) => name === by).map((call) => asRow(call, false)));
-  const direct = await Promise.all(calls.map((call) => asRow(call, true)));
-  const found = direct.filter(({ reached }) => reached.length > 0);
-  if ((found.length > 0 && !everyCall) || deferral.raisedOutside) return found;
-  const through = await Promise.all(calls.map((call) => asRow(call, false)));
-  return through.filter(({ reached }) => reached.length > 0);
+  if (deferral === undefined) return { several: [], cut: false };
+  const texts = await callTextsIn(tree, where);
+  const reach = by === undefined ? NEAR : FAR;
+  const raisers = new Wrappers(raisingForms(deferral), tree, definitions, reach, signal);
+  const through = (calls: typeof texts, depth: number) =>
+    Promise.all(
+      calls.map(async (call): Promise<RaisingCall> => {
+        const reached = await raisers.reached(call, undefined, depth);
+        return { name: call.name, site: call.place, reached };
+      }),
+    );
+  if (by !== undefined) {
+    const named = texts.filter(({ name }) => name === by);
+    yield await through(named, reach.depth);
+  } else {
+    let calls = texts.filter(({ name }) => !except.includes(name));
+    // What hardware or booting raises is raised by its own name where it is.
+    const deepest = deferral.raisedOutside ? 0 : reach.depth;
+    for (let depth = 0; depth <= deepest && calls.length > 0; depth++) {
+      const all = await through(calls, depth);
+      stopIfAborted(signal);
+      const found = all.filter(({ reached }) => reached.length > 0);
+      if (found.length > 0) yield found;
+      calls = calls.filter((_, i) => all[i]?.reached.length === 0);
+    }
+  }
+  return { several: [...raisers.several], cut: raisers.cut };
 }

@@ -21,6 +21,7 @@ import type {
   MacroNaming,
   MemberName,
   RaiseQuestion,
+  RaisesEnd,
   RaisingCall,
   Registration,
   VariableName,
@@ -89,8 +90,8 @@ export class ScanFacts implements Facts {
     return this.answers(ask, (tree, own) => bindingsOf(tree, this.members, bound, own));
   }
 
-  raisesOf(where: Place, raised: RaiseQuestion, signal?: Signal): Promise<RaisingCall[]> {
-    return this.answer(signal, (tree) => raisesOf(tree, this.definitions, where, raised, tree.signal));
+  raisesOf(where: Place, raised: RaiseQuestion, signal?: Signal): AsyncGenerator<readonly RaisingCall[], RaisesEnd> {
+    return this.answers({ signal }, (tree, own) => raisesOf(tree, this.definitions, where, raised, own.signal));
   }
 
   handedTo(where: Place, member: MemberName, signal?: Signal): Promise<HandedPointer[]> {

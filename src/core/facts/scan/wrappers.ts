@@ -17,6 +17,10 @@ export interface Reach {
 
 /** Finds what calls come down to. One object answers one question: how much it reads is bounded. */
 export class Wrappers {
+  /** Functions that calls go through and of which several are meant: they are not read. */
+  readonly several = new Set<string>();
+  /** Whether there are more functions than were looked up. */
+  cut = false;
   private readonly bodies = new Map<string, Promise<Body | undefined>>();
 
   constructor(
@@ -40,10 +44,11 @@ export class Wrappers {
   /**
    * What a call comes down to, the functions and macros that it goes through read.
    * @param given names among the arguments: only calls that hand these on are followed
+   * @param depth wrappers in wrappers that are followed
    */
-  async reached(call: CallTextAt, given?: readonly string[], depth = 0): Promise<Reached[]> {
+  async reached(call: CallTextAt, given?: readonly string[], depth = this.reach.depth): Promise<Reached[]> {
     const direct = this.direct(call);
-    if (direct.length > 0 || depth >= this.reach.depth) return direct;
+    if (direct.length > 0 || depth <= 0) return direct;
     const body = await this.body(call.name, call.place.file);
     if (body === undefined) return [];
     const isGiven = (argument: ArgumentText, names: readonly string[]) => names.includes(soleWord(argument) ?? '');
@@ -53,7 +58,7 @@ export class Wrappers {
     // What names a form itself is asked first: the rest is read only when there is none.
     let inner = calls.flatMap((one) => this.direct(one));
     if (inner.length === 0)
-      inner = (await Promise.all(calls.map((one) => this.reached(one, handed, depth + 1)))).flat();
+      inner = (await Promise.all(calls.map((one) => this.reached(one, handed, depth - 1)))).flat();
     const asGiven = (argument: ArgumentText | undefined): ArgumentText | undefined => {
       const word = soleWord(argument);
       const place = word === undefined ? -1 : body.parameters.indexOf(word);
@@ -65,7 +70,10 @@ export class Wrappers {
   private body(name: string, near: string): Promise<Body | undefined> {
     let body = this.bodies.get(name);
     if (body === undefined) {
-      if (this.bodies.size >= this.reach.lookups) return Promise.resolve(undefined);
+      if (this.bodies.size >= this.reach.lookups) {
+        this.cut = true;
+        return Promise.resolve(undefined);
+      }
       body = this.readBody(name, near);
       this.bodies.set(name, body);
     }
@@ -76,6 +84,7 @@ export class Wrappers {
     const { tree, signal } = this;
     const ask = { near, ...(signal === undefined ? {} : { signal }) };
     const { places, ambiguous } = await this.definitions.of(name, ['function', 'macro'], ask);
+    if (ambiguous) this.several.add(name);
     if (ambiguous || places.length === 0) return undefined;
     const texts = (await Promise.all(places.map((where) => callTextsIn(tree, where)))).flat();
     const head = texts.find((one) => one.name === name);

@@ -98,6 +98,14 @@ export const reasonsEn = {
   'reason.edge-registered': '{callee} is registered by {by} ({deferred})',
   'reason.edge-not-raised': '{caller} calls nothing that is known to raise or queue {deferred}; name it in "by"',
   'reason.edge-not-bound': 'nothing was found that binds {callee} ({deferred}); name where that is done in "setup"',
+  'reason.edge-maybe-raised':
+    '{caller} is not seen to raise or queue {deferred}, but which function is meant is not known of {count} {count|name|names} that it calls, as {name}; name what raises it in "by"',
+  'reason.edge-raises-cut':
+    '{caller} is not seen to raise or queue {deferred} for {callee}, but calls more than was read; name what raises it in "by"',
+  'reason.edge-bindings-unread':
+    'nothing was found that binds {callee} ({deferred}), but {count} {count|file|files} could not be read, as {file}',
+  'reason.edge-bindings-cut':
+    'nothing was found that binds {callee} ({deferred}), but more files name it than were read; name where that is done in "setup"',
   'reason.edge-by-not-called': '{caller} does not call {by}',
   'reason.edge-by-unknown':
     '{caller} calls {by}, and {callee} is bound; that {by} raises or queues {deferred} is not known',
@@ -121,6 +129,7 @@ export const reasonsEn = {
   'near.callee': 'of a like name: {name}, {place}',
   'near.dispatch': 'calls {name}: {place}',
   'near.installed': 'in its place: {name}, {place}',
+  'near.raise': 'raises with {name}: {place}',
 
   'status.ok': 'ok',
   'status.moved': 'moved',

@@ -96,6 +96,14 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
     '{caller} には {deferred} を起動または登録する既知の呼び出しがありません。"by" に名前を書いてください',
   'reason.edge-not-bound':
     '{callee} を結び付ける箇所が見つかりません（{deferred}）。"setup" にその場所を書いてください',
+  'reason.edge-maybe-raised':
+    '{caller} が {deferred} を起動または登録する箇所は見つかりませんが、呼び出す名前のうち {count} はどの関数を指すのか定まりません（{name} など）。"by" に名前を書いてください',
+  'reason.edge-raises-cut':
+    '{caller} が {callee} のために {deferred} を起動または登録する箇所は見つかりませんが、呼び出すものをすべては読んでいません。"by" に名前を書いてください',
+  'reason.edge-bindings-unread':
+    '{callee} を結び付ける箇所が見つかりませんが（{deferred}）、読めなかったファイルが {count} あります（{file} など）',
+  'reason.edge-bindings-cut':
+    '{callee} を結び付ける箇所が見つかりませんが（{deferred}）、この名前を使うファイルをすべては読んでいません。"setup" にその場所を書いてください',
   'reason.edge-by-not-called': '{caller} は {by} を呼び出していません',
   'reason.edge-by-unknown':
     '{caller} は {by} を呼び出し、{callee} も結び付けられていますが、{by} が {deferred} を起動するものかどうかは分かりません',
@@ -120,6 +128,7 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
   'near.callee': '似た名前: {name}、{place}',
   'near.dispatch': '{name} を呼び出しています: {place}',
   'near.installed': '代わりにあるもの: {name}、{place}',
+  'near.raise': '{name} で起動または登録しています: {place}',
 
   'status.ok': '一致',
   'status.moved': '移動',

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import type { Step, Via } from '../../src/core/notes/format.js';
+import { checkNotes } from '../../src/core/path/checkNotes.js';
+import { memoryKernel } from './memorySource.js';
+
+const FILES = {
+  'drivers/mill/mill.c': `
+void mill_grind(struct work_struct *w) { }
+void mill_sweep(struct work_struct *w) { }
+void mill_rest(struct work_struct *w) { }
+void mill_stop(struct work_struct *w) { }
+void mill_setup(struct mill *m)
+{
+	INIT_WORK(&m->grind, mill_grind);
+	INIT_WORK(&m->sweep, mill_sweep);
+	INIT_WORK(&m->rest, mill_rest);
+}
+static void mill_again(struct mill *m) { schedule_work(&m->sweep); }
+void mill_turn(struct mill *m)
+{
+	schedule_work(&m->grind);
+	mill_again(m);
+}
+void mill_belt(struct mill *m) { mill_ask(m); }
+void mill_other(struct mill *m) { queue_work(mill_wq, &m->stop); }
+`,
+  'drivers/mill/water.c': 'void mill_ask(struct mill *m) { schedule_work(&m->rest); }\n',
+  'drivers/mill/wind.c': `void mill_ask(struct mill *m) { }
+void wind_setup(struct sail *s) { INIT_WORK(&s->halt, mill_stop); }
+`,
+  'drivers/mill/yard.c': 'void yard_setup(struct mill *m) { INIT_WORK(&m->stop, mill_stop); }\n',
+};
+
+describe('what a caller raises', () => {
+  const check = async (caller: string, callee: string, via: Omit<Via, 'deferred'> = {}) => {
+    const child: Step = { id: 'child', at: { function: callee }, via: { deferred: 'work', ...via } };
+    const root: Step = { id: 'root', at: { function: caller }, calls: [child] };
+    const { edges } = await checkNotes({ format: 1, paths: [{ id: 'p', title: 'p', root }] }, memoryKernel(FILES));
+    const [edge] = edges.map((one) => one.edge);
+    return `${edge?.status} ${edge?.reason.code} ${edge?.by ?? '-'} ${edge?.proof?.installed?.file.split('/').at(-1) ?? '-'}`;
+  };
+
+  it('is looked for in what it calls where it raises another object itself', async () => {
+    assert.equal(await check('mill_turn', 'mill_grind'), 'verified edge-deferred schedule_work mill.c');
+    assert.equal(await check('mill_turn', 'mill_sweep'), 'verified edge-deferred mill_again mill.c');
+    assert.equal(await check('mill_turn', 'mill_rest'), 'not-found edge-other-object schedule_work mill.c');
+  });
+  it('may be called what its calls come down to', async () => {
+    assert.equal(
+      await check('mill_turn', 'mill_sweep', { by: 'mill_again' }),
+      'verified edge-deferred mill_again mill.c',
+    );
+    assert.equal(await check('mill_belt', 'mill_sweep', { by: 'queue_work' }), 'unchecked edge-maybe-raised - -');
+  });
+  it('is bound in any of the files that bind the function', async () => {
+    assert.equal(await check('mill_other', 'mill_stop'), 'verified edge-deferred queue_work yard.c');
+  });
+  it('is not known where a function that it calls may be one or another', async () => {
+    assert.equal(await check('mill_belt', 'mill_rest'), 'unchecked edge-maybe-raised - -');
+  });
+});
