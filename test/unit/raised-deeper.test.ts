@@ -19,13 +19,17 @@ static void mill_again(struct mill *m) { schedule_work(&m->sweep); }
 void mill_turn(struct mill *m)
 {
 	schedule_work(&m->grind);
+	mill_note(m);
 	mill_again(m);
 }
 void mill_belt(struct mill *m) { mill_ask(m); }
 void mill_other(struct mill *m) { queue_work(mill_wq, &m->stop); }
 `,
-  'drivers/mill/water.c': 'void mill_ask(struct mill *m) { schedule_work(&m->rest); }\n',
+  'drivers/mill/water.c': `void mill_ask(struct mill *m) { schedule_work(&m->rest); }
+void mill_note(struct mill *m) { mill_count(m); }
+`,
   'drivers/mill/wind.c': `void mill_ask(struct mill *m) { }
+void mill_note(struct mill *m) { }
 void wind_setup(struct sail *s) { INIT_WORK(&s->halt, mill_stop); }
 `,
   'drivers/mill/yard.c': 'void yard_setup(struct mill *m) { INIT_WORK(&m->stop, mill_stop); }\n',

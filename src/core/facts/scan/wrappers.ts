@@ -17,7 +17,7 @@ export interface Reach {
 
 /** Finds what calls come down to. One object answers one question: how much it reads is bounded. */
 export class Wrappers {
-  /** Functions that calls go through and of which several are meant: they are not read. */
+  /** Functions of which several may be meant, one of which comes down to something: what that is does not count. */
   readonly several = new Set<string>();
   /** Whether there are more functions than were looked up. */
   cut = false;
@@ -59,6 +59,10 @@ export class Wrappers {
     let inner = calls.flatMap((one) => this.direct(one));
     if (inner.length === 0)
       inner = (await Promise.all(calls.map((one) => this.reached(one, handed, depth - 1)))).flat();
+    if (body.ambiguous && inner.length > 0) {
+      this.several.add(call.name);
+      return [];
+    }
     const asGiven = (argument: ArgumentText | undefined): ArgumentText | undefined => {
       const word = soleWord(argument);
       const place = word === undefined ? -1 : body.parameters.indexOf(word);
@@ -84,16 +88,17 @@ export class Wrappers {
     const { tree, signal } = this;
     const ask = { near, ...(signal === undefined ? {} : { signal }) };
     const { places, ambiguous } = await this.definitions.of(name, ['function', 'macro'], ask);
-    if (ambiguous) this.several.add(name);
-    if (ambiguous || places.length === 0) return undefined;
+    if (places.length === 0) return undefined;
     const texts = (await Promise.all(places.map((where) => callTextsIn(tree, where)))).flat();
     const head = texts.find((one) => one.name === name);
     const parameters = (head?.arguments ?? []).map((one) => parameterName(one) ?? '');
-    return { parameters, calls: texts.filter((one) => one.name !== name) };
+    return { parameters, calls: texts.filter((one) => one.name !== name), ambiguous };
   }
 }
 
 interface Body {
   readonly parameters: readonly string[];
+  /** Of all of them, where several are meant. */
   readonly calls: readonly CallTextAt[];
+  readonly ambiguous: boolean;
 }
