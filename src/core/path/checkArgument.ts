@@ -96,11 +96,11 @@ async function handedOn(
 async function callsOfParameters(
   caller: End,
   parameters: readonly string[],
-  { kernel, signal }: EdgeContext,
+  { kernel }: EdgeContext,
 ): Promise<Place[]> {
   const found: Place[] = [];
   for (const where of caller.places) {
-    const { uses, lines } = await usesIn(kernel, where.file, { from: where.line, to: where.end }, signal);
+    const { uses, lines } = await usesIn(kernel, where.file, { from: where.line, to: where.end });
     for (const { variable, at: offset } of uses.pointerCalls.values()) {
       const line = lines.line(offset);
       if (parameters.includes(variable) && line >= where.line && line <= where.end)

@@ -18,9 +18,9 @@ export async function checkAssembler(
   context: EdgeContext,
 ): Promise<EdgeCheck | undefined> {
   if (caller.kind !== 'label' && caller.kind !== 'macro') return undefined;
-  const { kernel, signal } = context;
+  const { kernel } = context;
   const found: AsmActs[] = [];
-  for (const where of caller.places) found.push(...(await kernel.facts.assemblerActsOf(where, caller.names, signal)));
+  for (const where of caller.places) found.push(...(await kernel.facts.assemblerActsOf(where, caller.names)));
   if (found.length === 0) return undefined;
   const acts: AsmAct[] = [];
   for (const act of found.flatMap((one) => one.acts))
@@ -58,7 +58,7 @@ export async function checkAssembler(
       !own.some(({ deed }) => deed.kind === 'indirect' && deed.isParameter)
     )
       continue;
-    const use = await kernel.facts.assemblerUseOf({ macro: name, unit }, callee.names, signal);
+    const use = await kernel.facts.assemblerUseOf({ macro: name, unit }, callee.names);
     if (use !== undefined)
       return { ...edge('verified', 'edge-direct', caller, callee, use.origin), proof: { installed: use.site } };
   }

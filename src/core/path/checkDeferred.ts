@@ -117,8 +117,8 @@ export async function checkDeferred(
 }
 
 /** The callee with the local variables that are set to it. */
-async function withVariables(callee: End, where: Place, { kernel, signal }: EdgeContext): Promise<End> {
-  const variables = (await localsSetTo(kernel, where.file, callee.names, signal)).filter(
+async function withVariables(callee: End, where: Place, { kernel }: EdgeContext): Promise<End> {
+  const variables = (await localsSetTo(kernel, where.file, callee.names)).filter(
     ({ from }) => where.line <= from && from <= where.end,
   );
   return { ...callee, names: [...callee.names, ...variables.map(({ name }) => name)] };

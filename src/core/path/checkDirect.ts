@@ -1,6 +1,5 @@
 import { namesFunction } from '../c/types/namesFunction.js';
 import type { Step } from '../notes/format.js';
-import { stopIfAborted } from '../signal.js';
 import type { EdgeCheck, Near } from './edge.js';
 import { reason } from '../anchor/reason.js';
 import { edge, namesIn, type EdgeContext, type End } from './ends.js';
@@ -52,10 +51,9 @@ export async function checkDirect(caller: End, callee: End, step: Step, context:
 }
 
 /** Where something is included in the body of the caller: a list of calls, perhaps. */
-async function includeIn(caller: End, { kernel, signal }: EdgeContext): Promise<Place | undefined> {
+async function includeIn(caller: End, { kernel }: EdgeContext): Promise<Place | undefined> {
   for (const { file, line, end } of caller.places) {
     const lines = (await kernel.source.read(file)).split('\n').slice(line - 1, end);
-    stopIfAborted(signal);
     const at = lines.findIndex((text) => /^[ \t]*#[ \t]*include\b/.test(text));
     if (at >= 0) return placeAt(file, line + at, 1);
   }
@@ -63,13 +61,13 @@ async function includeIn(caller: End, { kernel, signal }: EdgeContext): Promise<
 }
 
 /** Whether the compiler sees a call of the function, and not a macro of the same name. */
-async function isCall(name: string, place: Place, caller: End, { kernel, signal }: EdgeContext): Promise<boolean> {
+async function isCall(name: string, place: Place, caller: End, { kernel }: EdgeContext): Promise<boolean> {
   // Where the body of a macro is used, another macro of the name may hold than where it stands.
   if (caller.kind === 'macro' || place.file.endsWith('.S')) return true;
   // What the file defines it declares: no header has to say it.
-  const { definitions } = await kernel.definitions(place.file, signal);
+  const { definitions } = await kernel.definitions(place.file);
   if (definitions.some((one) => one.kind === 'function' && one.name === name)) return true;
-  return namesFunction(kernel, place.file, name, place, signal);
+  return namesFunction(kernel, place.file, name, place);
 }
 
 interface Between {
@@ -83,11 +81,11 @@ interface Between {
 
 /** A function that the caller calls and that calls the callee, in the files of either. */
 async function findBetween(calls: readonly CallAt[], callee: End, context: EdgeContext): Promise<Between | undefined> {
-  const { kernel, signal } = context;
+  const { kernel } = context;
   const files = new Set([...calls.map(({ place }) => place.file), ...callee.places.map((place) => place.file)]);
   for (const file of files) {
     if ((await namesIn(callee, file, context)).length === 0) continue;
-    const outline = await kernel.outline(file, signal);
+    const outline = await kernel.outline(file);
     for (const inner of outline.calls) {
       if (!callee.names.includes(inner.callee) || inner.caller === undefined) continue;
       const outer = calls.find(({ call }) => call.callee === inner.caller);
@@ -109,18 +107,14 @@ async function findBetween(calls: readonly CallAt[], callee: End, context: EdgeC
 }
 
 /** A macro that the caller uses and whose definition names the callee. */
-async function findMacroBetween(
-  caller: End,
-  callee: End,
-  { kernel, signal }: EdgeContext,
-): Promise<Between | undefined> {
+async function findMacroBetween(caller: End, callee: End, { kernel }: EdgeContext): Promise<Between | undefined> {
   const [name = ''] = callee.names;
   const used = new Map<string, Place>();
   for (const where of caller.places)
     for (const one of await callTextsIn(kernel, where)) if (!used.has(one.name)) used.set(one.name, one.place);
   if (used.size === 0) return undefined;
   const near = caller.places[0]?.file;
-  const ask = { ...(near === undefined ? {} : { near }), ...(signal === undefined ? {} : { signal }) };
+  const ask = { ...(near === undefined ? {} : { near }) };
   for await (const { macro, place } of kernel.facts.macrosNaming(name, ask)) {
     const first = used.get(macro);
     if (first !== undefined) return { first, name: macro, kind: 'macro', second: place };
@@ -135,14 +129,13 @@ async function findBetweenInTree(
   callee: End,
   context: EdgeContext,
 ): Promise<Between | undefined> {
-  const { kernel, signal } = context;
+  const { kernel } = context;
   const [name = ''] = callee.names;
   if (calls.length === 0) return undefined;
   const near = caller.places[0]?.file;
   const search = {
     maxFiles: MAX_CALLER_FILES,
     ...(near === undefined ? {} : { near }),
-    ...(signal === undefined ? {} : { signal }),
   };
   for await (const inner of kernel.facts.callersOf(name, search)) {
     const outer = calls.find(({ call }) => call.callee === inner.name);
@@ -160,7 +153,7 @@ async function nearestThings(
   callee: End,
   context: EdgeContext,
 ): Promise<Near[]> {
-  const { kernel, signal } = context;
+  const { kernel } = context;
   const [name = ''] = callee.names;
   const found: Near[] = [];
   const add = (one: Near) => {
@@ -173,7 +166,6 @@ async function nearestThings(
   const search = {
     maxFiles: MAX_CALLER_FILES,
     ...(near === undefined ? {} : { near }),
-    ...(signal === undefined ? {} : { signal }),
   };
   for await (const one of kernel.facts.callersOf(name, search)) {
     if ((await namesIn(callee, one.site.file, context)).length === 0) continue;

@@ -7,7 +7,6 @@ import { callTextsIn, wordsIn, type CallTextAt } from '../facts/callTexts.js';
 import type { OutEdge } from '../facts/outEdge.js';
 import { gathered } from '../facts/gathered.js';
 import type { Step, Via } from '../notes/format.js';
-import { stopIfAborted } from '../signal.js';
 import { placeAt, type Place } from '../source/place.js';
 import type { EdgeCheck } from './edge.js';
 import { edge, namesIn, type EdgeContext, type End } from './ends.js';
@@ -89,11 +88,11 @@ type MadeEdge = OutEdge & { readonly kind: 'macro' };
 
 /** The calls of the callee that uses of the macro make, the definitions read with the headers of the file. */
 async function madeBy(caller: End, callee: End, via: MacroVia, context: EdgeContext): Promise<MadeEdge[]> {
-  const { kernel, signal } = context;
+  const { kernel } = context;
   const found: MadeEdge[] = [];
   for (const where of caller.places) {
     const names = await namesIn(callee, where.file, context);
-    for (const one of await kernel.facts.callsOf(where, signal))
+    for (const one of await kernel.facts.callsOf(where))
       if (one.kind === 'macro' && one.macro === via.macro && names.includes(one.callee)) found.push(one);
   }
   return found;
@@ -134,12 +133,11 @@ interface MacroUse {
 }
 
 /** Where the caller uses the macro; with a hook: where it uses it for that. */
-async function usesOf(caller: End, via: MacroVia, { kernel, signal }: EdgeContext): Promise<MacroUse[]> {
+async function usesOf(caller: End, via: MacroVia, { kernel }: EdgeContext): Promise<MacroUse[]> {
   const found: MacroUse[] = [];
   for (const where of caller.places) {
     const texts = (await callTextsIn(kernel, where)).filter(({ name }) => name === via.macro);
     const words = via.hook === undefined && texts.length === 0 ? await wordsIn(kernel, where, via.macro) : [];
-    stopIfAborted(signal);
     for (const text of texts) {
       const { hook } = via;
       if (hook === undefined || text.arguments.some(({ words }) => words.length === 1 && words[0] === hook))
@@ -148,7 +146,7 @@ async function usesOf(caller: End, via: MacroVia, { kernel, signal }: EdgeContex
     for (const place of words) found.push({ place });
     // The name of the hook may be pasted of what the macro is given: `kvm_x86_call(run)`.
     if (via.hook === undefined || found.length > 0 || texts.length === 0) continue;
-    for (const one of await kernel.facts.callsOf(where, signal))
+    for (const one of await kernel.facts.callsOf(where))
       if (one.kind === 'hook' && one.macro === via.macro && one.hook === via.hook)
         found.push({ place: one.site, isHook: true });
   }
@@ -172,9 +170,8 @@ async function findInDefinition(
   use: CallTextAt | undefined,
   context: EdgeContext,
 ): Promise<Place | undefined> {
-  const { kernel, signal } = context;
+  const { kernel } = context;
   const placement = await context.place({ macro: via.macro, file: via.file ?? site.file });
-  stopIfAborted(signal);
   if (!isPlaced(placement)) return undefined;
   for (const where of placement.candidates) {
     for (const name of callee.names) {
@@ -230,10 +227,9 @@ async function notBound(
   callee: End,
   site: Place,
   values: { readonly macro: string; readonly hook: string },
-  { kernel, signal }: EdgeContext,
+  { kernel }: EdgeContext,
 ): Promise<EdgeCheck> {
-  const { all, end } = await gathered(kernel.facts.hooksOf(hook, { near: site.file, signal }));
-  stopIfAborted(signal);
+  const { all, end } = await gathered(kernel.facts.hooksOf(hook, { near: site.file }));
   // Its name may be put together where it is bound: by what is pasted, of a list that is included.
   const isKnown = (all.length > 0 && end.unreachable.length === 0 && !end.cut) || struct !== undefined;
   return isKnown
@@ -248,13 +244,12 @@ async function findBinding(
   struct: string | undefined,
   context: EdgeContext,
 ): Promise<(Place & { readonly variable?: string }) | undefined> {
-  const { kernel, signal } = context;
+  const { kernel } = context;
   const near = callee.places[0]?.file;
   const ask = {
     naming: callee.names,
     first: callee.places.map(({ file }) => file),
     ...(near === undefined ? {} : { near }),
-    ...(signal === undefined ? {} : { signal }),
   };
   for await (const { function: name, place } of kernel.facts.hooksOf(hook, ask))
     if ((await namesIn(callee, place.file, context)).includes(name)) return place;

@@ -103,7 +103,6 @@ export async function checkNotes(file: NotesFile, given: Kernel, options: CheckO
     kernel,
     place,
     placementOf: (one) => placements.get(one),
-    ...(signal === undefined ? {} : { signal }),
   };
   // One pass over the tree for the tables of all: a table mostly stands where what it holds does.
   for (const step of wanted) {
@@ -118,7 +117,6 @@ export async function checkNotes(file: NotesFile, given: Kernel, options: CheckO
     return edge === undefined ? [] : [{ pointer: step.pointer, edge }];
   });
   const unknownArch = await unknownArchOf(file, kernel);
-  stopIfAborted(signal);
   return { anchors, edges: edges.flat(), ...(unknownArch === undefined ? {} : { unknownArch }) };
 }
 

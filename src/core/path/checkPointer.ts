@@ -1,7 +1,7 @@
 import type { HandedPointer } from '../facts/facts.js';
 import { gathered } from '../facts/gathered.js';
 import type { Step, Via } from '../notes/format.js';
-import { Cancelled, stopIfAborted } from '../signal.js';
+import { Cancelled } from '../signal.js';
 import { SourceError } from '../source/source.js';
 import { placeAt, type Place } from '../source/place.js';
 import type { EdgeCheck, EdgeReason, Near } from './edge.js';
@@ -69,9 +69,7 @@ export async function checkPointer(
   const table =
     via.table === undefined ? (via.by === undefined ? variable : undefined) : isByMember ? variable : via.table;
   const said = via.tableFile === file && !isByMember ? await registration : undefined;
-  const registered =
-    said ?? (table === undefined ? undefined : await context.kernel.facts.registrationOf(table, file, context.signal));
-  stopIfAborted(context.signal);
+  const registered = said ?? (table === undefined ? undefined : await context.kernel.facts.registrationOf(table, file));
   return {
     ...edge(
       status,
@@ -92,11 +90,11 @@ export async function checkPointer(
 export async function registrationAsSaid(
   { table }: Via,
   tableFile: string | undefined,
-  { kernel, signal }: EdgeContext,
+  { kernel }: EdgeContext,
 ): Promise<Place | undefined> {
   if (table === undefined || tableFile === undefined) return undefined;
   try {
-    return await kernel.facts.registrationOf(table, tableFile, signal);
+    return await kernel.facts.registrationOf(table, tableFile);
   } catch (error) {
     // Nobody may wait for it any more. Who does asks again, and hears then what is wrong.
     if (error instanceof SourceError || error instanceof Cancelled) return undefined;
@@ -137,9 +135,9 @@ async function findDispatch(
 }
 
 /** Where the caller calls something of which it is not known what it is. */
-async function firstUnknown(caller: End, { kernel, signal }: EdgeContext): Promise<Place | undefined> {
+async function firstUnknown(caller: End, { kernel }: EdgeContext): Promise<Place | undefined> {
   for (const where of caller.places)
-    for (const one of await kernel.facts.callsOf(where, signal)) {
+    for (const one of await kernel.facts.callsOf(where)) {
       if (one.kind === 'unknown') return one.site;
       // What a local pointer was copied from may be the member.
       const isOwn = one.kind === 'variable' && !one.isParameter && one.shared !== true;
@@ -151,7 +149,7 @@ async function firstUnknown(caller: End, { kernel, signal }: EdgeContext): Promi
   async function isOpen(variable: string, { file }: Place): Promise<boolean> {
     const [name = ''] = caller.names;
     const asked = { variable, file, in: name, isOwn: true as const };
-    const { all } = await gathered(kernel.facts.heldBy(asked, { near: file, signal }));
+    const { all } = await gathered(kernel.facts.heldBy(asked, { near: file }));
     return all.some(({ copy, function: held }) => copy !== undefined && held === undefined);
   }
 }
@@ -161,11 +159,10 @@ async function findHandedOn(
   caller: End,
   via: PointerVia,
   step: Step,
-  { kernel, signal, ...context }: EdgeContext,
+  { kernel, ...context }: EdgeContext,
 ): Promise<HandedPointer | undefined> {
   const handed: HandedPointer[] = [];
-  for (const where of caller.places) handed.push(...(await kernel.facts.handedTo(where, via, signal)));
-  stopIfAborted(signal);
+  for (const where of caller.places) handed.push(...(await kernel.facts.handedTo(where, via)));
   const places = handed.map(({ site }) => site);
   const site = await chooseSite(places, step, { kernel, ...context });
   return handed.find((one) => one.site === site);

@@ -1,7 +1,6 @@
 import type { Holding, VariableName } from '../facts/facts.js';
 import { heldName } from '../facts/heldName.js';
 import type { Step, Via } from '../notes/format.js';
-import { stopIfAborted } from '../signal.js';
 import { placeAt, type Place } from '../source/place.js';
 import type { EdgeCheck, Near } from './edge.js';
 import { edge, namesIn, type EdgeContext, type End } from './ends.js';
@@ -25,20 +24,19 @@ export async function checkVariable(
   step: Step,
   context: EdgeContext,
 ): Promise<EdgeCheck> {
-  const { kernel, signal } = context;
+  const { kernel } = context;
   const values = { variable: via.variable };
   const calls: VariableCall[] = [];
   const others: Near[] = [];
   let unknown: Place | undefined;
   for (const where of caller.places)
-    for (const one of await kernel.facts.callsOf(where, signal)) {
+    for (const one of await kernel.facts.callsOf(where)) {
       const asked = heldName(one, caller.names[0]);
       if (one.kind === 'unknown' && asked?.variable !== via.variable) unknown ??= one.site;
       if (asked === undefined) continue;
       if (asked.variable === via.variable) calls.push({ site: one.site, asked });
       else if (others.length < MAX_NEAR) others.push({ what: 'dispatch', name: asked.variable, place: one.site });
     }
-  stopIfAborted(signal);
   const site = await chooseSite(
     calls.map((one) => one.site),
     step,
@@ -79,8 +77,8 @@ interface FoundHolding {
 
 /** What puts the callee into the variable. */
 async function findHolding(callee: End, asked: VariableName, site: Place, context: EdgeContext): Promise<FoundHolding> {
-  const { kernel, signal } = context;
-  const results = kernel.facts.heldBy(asked, { near: site.file, ...(signal === undefined ? {} : { signal }) });
+  const { kernel } = context;
+  const results = kernel.facts.heldBy(asked, { near: site.file });
   const instead: Near[] = [];
   let isWhole = true;
   for (;;) {

@@ -1,7 +1,6 @@
 import type { Deferral } from '../c/mechanisms.js';
 import type { Binding, Gaps } from '../facts/facts.js';
 import type { Via } from '../notes/format.js';
-import { stopIfAborted } from '../signal.js';
 import type { Place } from '../source/place.js';
 import type { EdgeDoubt } from './edge.js';
 import { namesIn, placeNamed, type EdgeContext, type End } from './ends.js';
@@ -92,17 +91,16 @@ async function* bindingsIn(
   via: DeferredVia,
   context: EdgeContext,
 ): AsyncGenerator<readonly Binding[], Gaps> {
-  const { kernel, signal } = context;
+  const { kernel } = context;
   const near = callee.places[0]?.file ?? caller.places[0]?.file ?? '';
   const asked = {
     deferred: via.deferred,
     functions: callee.names,
     ...(within === undefined ? {} : { within }),
   };
-  const bindings = kernel.facts.bindingsOf(asked, { near, ...(signal === undefined ? {} : { signal }) });
+  const bindings = kernel.facts.bindingsOf(asked, { near });
   let next = await bindings.next();
   for (; next.done !== true; next = await bindings.next()) {
-    stopIfAborted(signal);
     const found: Binding[] = [];
     for (const one of next.value)
       if ((await namesIn(callee, one.place.file, context)).includes(one.function)) found.push(one);

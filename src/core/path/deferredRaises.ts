@@ -3,7 +3,6 @@ import type { ArgumentText } from '../c/callText.js';
 import type { Deferral } from '../c/mechanisms.js';
 import type { RaisingCall, Reached } from '../facts/facts.js';
 import type { Step } from '../notes/format.js';
-import { stopIfAborted } from '../signal.js';
 import type { Place } from '../source/place.js';
 import type { DeferredVia } from './deferredBindings.js';
 import type { EdgeDoubt, Near } from './edge.js';
@@ -36,7 +35,7 @@ export async function* findRaises(
   deferral: Deferral,
   context: EdgeContext,
 ): AsyncGenerator<readonly Raised[], RaisesEnd> {
-  const { kernel, signal } = context;
+  const { kernel } = context;
   const { by } = via;
   // A binding is no raising, unless it is both.
   const asRaised = ({ name, site, reached }: RaisingCall) =>
@@ -54,10 +53,9 @@ export async function* findRaises(
   const others: Near[] = [];
   let cut = false;
   for (const where of caller.places) {
-    const levels = kernel.facts.raisesOf(where, { deferred: via.deferred, except: caller.names }, signal);
+    const levels = kernel.facts.raisesOf(where, { deferred: via.deferred, except: caller.names });
     let level = await levels.next();
     for (; level.done !== true; level = await levels.next()) {
-      stopIfAborted(signal);
       const all = level.value.flatMap(asRaised);
       const raised = await asSaid(all);
       if (raised.length > 0) yield raised;
@@ -75,9 +73,7 @@ export async function* findRaises(
   async function calledBy(name: string): Promise<Raised[]> {
     const calls: RaisingCall[] = [];
     for (const where of caller.places)
-      for await (const some of kernel.facts.raisesOf(where, { deferred: via.deferred, by: name }, signal))
-        calls.push(...some);
-    stopIfAborted(signal);
+      for await (const some of kernel.facts.raisesOf(where, { deferred: via.deferred, by: name })) calls.push(...some);
     const chosen = await chooseSite(
       calls.map(({ site }) => site),
       step,

@@ -4,7 +4,6 @@ import { systemCallFunctions } from '../c/systemCall.js';
 import type { Kernel } from '../kernel.js';
 import { formerNames } from '../notes/anchorRules.js';
 import type { Anchor, SymbolKind } from '../notes/format.js';
-import { stopIfAborted, type Signal } from '../signal.js';
 import type { EdgeReason, EdgeReasonCode, EdgeStatus } from './edge.js';
 import { reason } from '../anchor/reason.js';
 import type { PathStep } from './model.js';
@@ -13,12 +12,12 @@ import { isBeside } from '../source/paths.js';
 
 /** What an edge is checked with. */
 export interface EdgeContext {
+  /** It has the signal of whoever waits for the check. */
   readonly kernel: Kernel;
   /** The placement of a step's anchor. */
   readonly placementOf: (step: PathStep) => Placement | undefined;
   /** The placement of a variable or function that `via` names. */
   readonly place: (anchor: Anchor) => Promise<Placement>;
-  readonly signal?: Signal;
 }
 
 /** An end of an edge: a step that is in this kernel. */
@@ -71,12 +70,11 @@ export async function placeNamed(
   kinds: readonly SymbolKind[],
   name: string,
   hints: readonly (string | undefined)[],
-  { place, signal }: EdgeContext,
+  { place }: EdgeContext,
 ): Promise<readonly Place[] | undefined> {
   for (const hint of new Set([...hints.filter((one) => one !== undefined), undefined]))
     for (const kind of kinds) {
       const placement = await place({ [kind]: name, ...(hint === undefined ? {} : { file: hint }) });
-      stopIfAborted(signal);
       if (isPlaced(placement)) return placement.candidates;
     }
   return undefined;

@@ -1,6 +1,5 @@
 import type { Installation, InstallsEnd } from '../facts/facts.js';
 import { gathered } from '../facts/gathered.js';
-import { stopIfAborted } from '../signal.js';
 import { placeAt, type Place } from '../source/place.js';
 import type { Near } from './edge.js';
 import { namesIn, type EdgeContext, type End } from './ends.js';
@@ -78,10 +77,9 @@ async function findInAll(
   isCalled: (one: Installation) => boolean,
   context: EdgeContext,
 ): Promise<{ readonly installed?: Installation; readonly doubt: InstallDoubt }> {
-  const { kernel, signal } = context;
+  const { kernel } = context;
   const { struct, member, file } = via;
-  const { all, end } = await gathered(kernel.facts.installsOf({ struct, member, file }, { near, signal }));
-  stopIfAborted(signal);
+  const { all, end } = await gathered(kernel.facts.installsOf({ struct, member, file }, { near }));
   const given = new Set(all.flatMap(({ held }) => (held?.isFunction === true ? [held.variable] : [])));
   const open: Installation[] = [];
   for (const one of all) {
@@ -114,7 +112,7 @@ function installsNaming(
   naming: readonly string[],
   { struct, member, file, tableFile, byFile }: PointerVia,
   ends: readonly string[],
-  { kernel, signal }: EdgeContext,
+  { kernel }: EdgeContext,
 ): AsyncGenerator<Installation, InstallsEnd> {
   const [near] = ends;
   const said = [tableFile, byFile].filter((one) => one !== undefined);
@@ -124,7 +122,6 @@ function installsNaming(
       naming,
       first: [...said, ...ends],
       ...(near === undefined ? {} : { near }),
-      ...(signal === undefined ? {} : { signal }),
     },
   );
 }

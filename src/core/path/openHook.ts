@@ -1,5 +1,4 @@
 import { gathered } from '../facts/gathered.js';
-import { stopIfAborted } from '../signal.js';
 import type { Place } from '../source/place.js';
 import type { EdgeContext, End } from './ends.js';
 
@@ -10,16 +9,15 @@ const MOST_HOOKS = 8;
 export async function openHook(
   caller: End,
   macro: string | undefined,
-  { kernel, signal }: EdgeContext,
+  { kernel }: EdgeContext,
 ): Promise<{ readonly hook: string; readonly macro: string; readonly site: Place } | undefined> {
   const asked = new Set<string>();
   for (const where of caller.places)
-    for (const one of await kernel.facts.callsOf(where, signal)) {
+    for (const one of await kernel.facts.callsOf(where)) {
       if (one.kind !== 'hook' || one.struct !== undefined || (macro !== undefined && one.macro !== macro)) continue;
       if (asked.has(one.hook) || asked.size >= MOST_HOOKS) continue;
       asked.add(one.hook);
-      const { all } = await gathered(kernel.facts.hooksOf(one.hook, { near: one.site.file, signal }));
-      stopIfAborted(signal);
+      const { all } = await gathered(kernel.facts.hooksOf(one.hook, { near: one.site.file }));
       if (all.length === 0) return { hook: one.hook, macro: one.macro, site: one.site };
     }
   return undefined;

@@ -1,7 +1,6 @@
 import type { Call, Outline } from '../c/outline.js';
 import { completeOutline } from '../c/types/completeOutline.js';
 import type { Step } from '../notes/format.js';
-import { stopIfAborted } from '../signal.js';
 import { type EdgeContext, type End } from './ends.js';
 import type { Place } from '../source/place.js';
 import { normalise } from '../source/textLines.js';
@@ -14,7 +13,7 @@ export interface CallAt {
 }
 
 /** The calls that a function makes, in the order of its body. */
-export async function callsOf(caller: End, { kernel, signal }: EdgeContext): Promise<CallAt[]> {
+export async function callsOf(caller: End, { kernel }: EdgeContext): Promise<CallAt[]> {
   const calls: CallAt[] = [];
   for (const where of caller.places) {
     if (caller.kind === 'macro') {
@@ -23,8 +22,7 @@ export async function callsOf(caller: End, { kernel, signal }: EdgeContext): Pro
           calls.push({ call: { callee: name, line: place.line, column: place.column }, place });
       continue;
     }
-    const { calls: all } = await kernel.outline(where.file, signal);
-    stopIfAborted(signal);
+    const { calls: all } = await kernel.outline(where.file);
     for (const call of all)
       if (isInside(call, where, caller)) calls.push({ call, place: placeAt(where.file, call.line, call.column) });
   }
@@ -42,7 +40,7 @@ export function isInside(site: { readonly caller?: string; readonly line: number
 export async function chooseSite(
   sites: readonly Place[],
   step: Step,
-  { kernel, signal }: EdgeContext,
+  { kernel }: EdgeContext,
 ): Promise<Place | undefined> {
   const { site } = step;
   if (site?.nth !== undefined) return sites[site.nth - 1];
@@ -50,7 +48,6 @@ export async function chooseSite(
   const wanted = normalise(site.quote);
   for (const place of sites) {
     const text = await kernel.source.read(place.file);
-    stopIfAborted(signal);
     const line = text.split('\n')[place.line - 1] ?? '';
     if (normalise(line).includes(wanted)) return place;
   }
@@ -58,14 +55,9 @@ export async function chooseSite(
 }
 
 /** The outline of a file, complete in the lines of a place as far as a member is concerned. */
-export async function completed(
-  { file, line, end }: Place,
-  member: string,
-  { kernel, signal }: EdgeContext,
-): Promise<Outline> {
-  const outline = await kernel.outline(file, signal);
-  stopIfAborted(signal);
+export async function completed({ file, line, end }: Place, member: string, { kernel }: EdgeContext): Promise<Outline> {
+  const outline = await kernel.outline(file);
   if (file.endsWith('.S')) return outline;
-  await kernel.turn(signal);
-  return completeOutline(kernel, file, outline, { from: line, to: end, member }, signal);
+  await kernel.turn();
+  return completeOutline(kernel, file, outline, { from: line, to: end, member });
 }
