@@ -101,6 +101,17 @@ describe('layers', () => {
     assert.deepEqual(searching, ['src/core/anchor/trace.ts']);
   });
 
+  it('who places an anchor or checks an edge looks at no signal: the kernel has it, and ends every wait for it', () => {
+    const asking = [...files].filter(
+      ([file, text]) =>
+        /^src\/core\/(?:anchor|path)\//.test(file) && /\bstopIfAborted\(|\bsignal(?:\?:|:|\)|,| \})/.test(text),
+    );
+    const bound = asking.filter(([, text]) => !text.includes('.wantedBy(signal)')).map(([file]) => file);
+    // What an editor asks for itself, with the signal of a list that may be closed.
+    const OF_LISTS = ['findCallee', 'pointerTargets', 'symbolPlaces'].map((name) => `src/core/path/${name}.ts`);
+    assert.deepEqual(bound, OF_LISTS);
+  });
+
   it('are drawn as they are: `npm run architecture` draws them anew', () => {
     const [drawn, made] = [readFileSync('docs/architecture.svg', 'utf8'), architectureSvg(files)];
     const NUMBER = />(\d+)</g;

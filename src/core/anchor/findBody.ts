@@ -1,7 +1,6 @@
 import type { Definition } from '../c/outline.js';
 import type { Kernel } from '../kernel.js';
 import type { Anchor } from '../notes/format.js';
-import type { Signal } from '../signal.js';
 import { SourceError } from '../source/source.js';
 import { bodyOf, likeBodies, shareIn, type Body } from './likeBodies.js';
 import { TWIN } from './make.js';
@@ -52,22 +51,22 @@ export interface Wanted {
 export async function findBody(wanted: Wanted, kernel: Kernel, options: PlaceOptions): Promise<FoundBody> {
   const { symbol, anchor, trail } = wanted;
   const { file } = anchor;
-  const here = file === undefined ? undefined : await bodiesIn(kernel, file, wanted, options.signal);
-  await kernel.turn(options.signal);
+  const here = file === undefined ? undefined : await bodiesIn(kernel, file, wanted);
+  await kernel.turn();
   if (here !== undefined && here.named.length > 0)
     return withTheRest(wanted, withTwins(wanted, inFile(here), here.named), kernel, options);
 
   // Asked for together with the name: one search answers both.
   trail?.begin();
-  await kernel.turn(options.signal);
+  await kernel.turn();
   const elsewhere: Body[] = [];
-  const ask = { near: file, signal: options.signal, onProgress: options.onProgress };
+  const ask = { near: file, onProgress: options.onProgress };
   const search = kernel.facts.definitionsOf({ ...symbol, member: undefined }, ask);
   let next = await search.next();
   for (; next.done !== true; next = await search.next())
     for (const { file: other } of next.value) {
-      const found = await bodiesIn(kernel, other, wanted, options.signal, 'named');
-      await kernel.turn(options.signal);
+      const found = await bodiesIn(kernel, other, wanted, 'named');
+      await kernel.turn();
       elsewhere.push(...(found?.named ?? []));
     }
   const { unreachable } = next.value;
@@ -80,7 +79,7 @@ export async function findBody(wanted: Wanted, kernel: Kernel, options: PlaceOpt
   }
   const renamed = clearlyBest(here?.others ?? [], 0.6, 0.15);
   if (renamed !== undefined && trail !== undefined) return { found: 'renamed', body: renamed, candidates: [renamed] };
-  const traced = trail === undefined ? [] : await bodiesAlong(await trail.files(), kernel, wanted, options);
+  const traced = trail === undefined ? [] : await bodiesAlong(await trail.files(), kernel, wanted);
   // Of a line that it is in it is told by the line too.
   const least = anchor.quote === undefined ? 0.4 : 0.25;
   const led = clearlyBest(traced, 0.5, 0.15) ?? outstanding([...traced, ...(here?.others ?? [])], least);
@@ -149,13 +148,13 @@ async function withTheRest(
   if (!isCut || wanted.trail === undefined) return found;
   const { body } = found;
   if (wanted.anchor.quote !== undefined && found.found === 'same') return found;
-  const { lines } = await kernel.lines(body.definition.place.file, options.signal);
+  const { lines } = await kernel.lines(body.definition.place.file);
   const stays = lines.slice(body.definition.start - 1, body.definition.place.end).join('\n');
   const left = (wanted.anchor.seen?.words ?? []).filter((word) => !stays.includes(word));
-  await kernel.turn(options.signal);
+  await kernel.turn();
   if (left.length === 0) return found;
   const files = await filesWith(left, wanted.anchor.file, kernel, options);
-  const [other] = byAlikeness(await bodiesAlong(files, kernel, wanted, options));
+  const [other] = byAlikeness(await bodiesAlong(files, kernel, wanted));
   if (other === undefined || other.common < 2 || other.alike < Math.max(0.2, 0.7 * body.alike)) return found;
   return { found: 'split', body, other, candidates: [body, other, ...found.candidates.slice(1)] };
 }
@@ -178,16 +177,11 @@ function outstanding(bodies: readonly Body[], least: number): Body | undefined {
 }
 
 /** The definitions in some files, of whatever name, that are like what the author saw. */
-async function bodiesAlong(
-  files: readonly string[],
-  kernel: Kernel,
-  wanted: Wanted,
-  options: PlaceOptions,
-): Promise<Body[]> {
+async function bodiesAlong(files: readonly string[], kernel: Kernel, wanted: Wanted): Promise<Body[]> {
   const bodies: Body[] = [];
   for (const file of files) {
-    const found = await bodiesIn(kernel, file, wanted, options.signal, 'others');
-    await kernel.turn(options.signal);
+    const found = await bodiesIn(kernel, file, wanted, 'others');
+    await kernel.turn();
     bodies.push(...(found?.others ?? []));
   }
   return bodies;
@@ -197,20 +191,19 @@ async function bodiesIn(
   kernel: Kernel,
   file: string,
   { symbol, body }: Wanted,
-  signal: Signal | undefined,
   asked: 'both' | 'named' | 'others' = 'both',
 ): Promise<BodiesInFile | undefined> {
   if (!/\.[chS]$/.test(file)) return undefined;
   try {
     // Cheaper than to find out what it defines.
-    if (asked === 'others' && shareIn(await kernel.lines(file, signal), body) < 0.2) return undefined;
-    const { definitions } = await kernel.definitions(file, signal);
+    if (asked === 'others' && shareIn(await kernel.lines(file), body) < 0.2) return undefined;
+    const { definitions } = await kernel.definitions(file);
     const ofKind = definitions.filter(
       (one) => one.kind === symbol.kind && (one.compat === true) === (symbol.compat === true),
     );
     const ofName = ofKind.filter((one) => one.name === symbol.name);
     if (asked === 'named' && ofName.length === 0) return undefined;
-    const text = await kernel.lines(file, signal);
+    const text = await kernel.lines(file);
     const like = (some: readonly Definition[]) => likeBodies(file, some, text, body, symbol.name);
     const named = ofName.map((one) => bodyOf(file, one, text, body));
     if (asked === 'named') return { named, others: [] };

@@ -2,7 +2,6 @@ import type { Kernel } from '../kernel.js';
 import type { Anchor } from '../notes/format.js';
 import { SourceError } from '../source/source.js';
 import { isLowInformation, neighbours, neighboursKept } from './lines.js';
-import type { PlaceOptions } from './placeOptions.js';
 import { ambiguous, placedAt, type Ambiguous, type Placed } from './placement.js';
 import { reason } from './reason.js';
 import type { Trail } from './trace.js';
@@ -53,12 +52,7 @@ function leastInFile({ quote, seen: { inFile } }: Stray): number {
 }
 
 /** The line in a file to which its words lead: with some of its neighbours, since it was not there when the author saw it. */
-export async function lineAlong(
-  stray: Stray,
-  trail: Trail,
-  kernel: Kernel,
-  options: PlaceOptions,
-): Promise<Placed | Ambiguous | undefined> {
+export async function lineAlong(stray: Stray, trail: Trail, kernel: Kernel): Promise<Placed | Ambiguous | undefined> {
   const { length } = normalise(stray.quote);
   if (!isTelling(stray) || length < LEAST_ELSEWHERE) return undefined;
   const { name } = stray;
@@ -66,7 +60,7 @@ export async function lineAlong(
   const found: Found[] = [];
   for (const file of await trail.files()) {
     found.push(...(await equalLines(stray, file, kernel)).filter(({ kept }) => kept >= least));
-    await kernel.turn(options.signal);
+    await kernel.turn();
   }
   found.sort((a, b) => b.kept - a.kept);
   const [best, second] = found;

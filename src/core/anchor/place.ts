@@ -1,5 +1,6 @@
 import type { PlaceOptions } from './placeOptions.js';
 import type { Kernel } from '../kernel.js';
+import type { Signal } from '../signal.js';
 import type { Anchor } from '../notes/format.js';
 import { formerNames } from '../notes/anchorRules.js';
 import { sourcePath } from '../notes/sourcePath.js';
@@ -14,8 +15,12 @@ import { symbolOf } from './symbol.js';
  * Finds the place of an anchor in a kernel: in the file that it names, else in the whole tree. With what the program saw when the note was made it is
  * compared; without, the name has to do. Never throws for what an anchor says: what cannot be placed is `missing`, with the reason.
  */
-export async function placeAnchor(anchor: Anchor, given: Kernel, options: PlaceOptions = {}): Promise<Placement> {
-  const kernel = given.wantedBy(options.signal);
+export async function placeAnchor(
+  anchor: Anchor,
+  given: Kernel,
+  { signal, ...options }: PlaceOptions & { readonly signal?: Signal } = {},
+): Promise<Placement> {
+  const kernel = given.wantedBy(signal);
   const path = anchor.file ?? anchor.dir;
   if (path !== undefined && sourcePath(path) === undefined)
     return { ...missing('bad-path', { file: path }), unusable: true };
@@ -23,8 +28,8 @@ export async function placeAnchor(anchor: Anchor, given: Kernel, options: PlaceO
   const { seen } = anchor;
   if (symbol === undefined) {
     return seen === undefined || anchor.quote === undefined || anchor.file === undefined
-      ? placePath(anchor, kernel, options)
-      : placeLineOfFile(anchor.file, anchor.quote, seen, kernel, options);
+      ? placePath(anchor, kernel)
+      : placeLineOfFile(anchor.file, anchor.quote, seen, kernel);
   }
   const odd = /[^\w.$]/u.exec(symbol.name + (symbol.member ?? ''))?.[0];
   if (odd !== undefined) return missing('odd-characters', { name: symbol.name, character: odd });

@@ -1,6 +1,5 @@
 import type { FileLines, Kernel } from '../kernel.js';
 import type { Anchor } from '../notes/format.js';
-import { stopIfAborted, type Signal } from '../signal.js';
 import { findBody, type Wanted } from './findBody.js';
 import { ofBody } from './ofBody.js';
 import type { PlaceOptions } from './placeOptions.js';
@@ -23,8 +22,7 @@ export async function placeAsSeen(
   kernel: Kernel,
   options: PlaceOptions,
 ): Promise<Placement> {
-  const untouched = await placeInSameFile(symbol, anchor, seen, kernel, options.signal);
-  stopIfAborted(options.signal);
+  const untouched = await placeInSameFile(symbol, anchor, seen, kernel);
   if (untouched !== undefined) return untouched;
   const trail = options.namesOnly === true ? undefined : trailOf(anchor, seen, kernel, options);
   const wanted: Wanted = { symbol, anchor, body: seen.body ?? [], trail };
@@ -40,16 +38,15 @@ async function placeInSameFile(
   anchor: Anchor,
   seen: Seen,
   kernel: Kernel,
-  signal: Signal | undefined,
 ): Promise<Placement | undefined> {
   const { file, quote } = anchor;
   if (file === undefined || seen.line === undefined || (await kernel.source.identity(file)) === undefined)
     return undefined;
   let text: FileLines;
   try {
-    text = await kernel.lines(file, signal);
+    text = await kernel.lines(file);
     if (text.hash !== seen.blob) return undefined;
-    const { defined } = await symbolInFile(kernel, file, symbol, signal);
+    const { defined } = await symbolInFile(kernel, file, symbol);
     const { line } = seen;
     const around = defined.find((one) =>
       quote === undefined ? one.place.line === line : one.start <= line && line <= one.place.end,
@@ -73,7 +70,7 @@ async function compareNothing(
   const placement = await placeByName(symbol, anchor, kernel, options);
   if (placement.status !== 'ok') return placement;
   try {
-    const { hash } = await kernel.lines(placement.place.file, options.signal);
+    const { hash } = await kernel.lines(placement.place.file);
     if (seen.blob === hash && seen.line === placement.place.line) return placement;
   } catch (error) {
     return unread(error, placement.place.file);

@@ -6,35 +6,27 @@ import type { PlaceOptions } from './placeOptions.js';
 import { ambiguous, isPlaced, missing, notFound, placedAt, type Missing, type Placement } from './placement.js';
 import { reason, type AnchorReason, type AnchorReasonCode } from './reason.js';
 import { isForeign, plainPlace, symbolInFile, withoutStubs, type SymbolPlace, type Symbol } from '../facts/symbol.js';
-import { stopIfAborted, type Signal } from '../signal.js';
 import { normalise } from '../source/textLines.js';
 import { wholeWord } from '../source/pattern.js';
 import type { Place } from '../source/place.js';
 
 /** The place of a file or folder, or of a quoted line in a file. */
-export async function placePath(anchor: Anchor, kernel: Kernel, { signal }: PlaceOptions): Promise<Placement> {
+export async function placePath(anchor: Anchor, kernel: Kernel): Promise<Placement> {
   const file = anchor.file ?? anchor.dir ?? '';
   const identity = await kernel.source.identity(file);
-  stopIfAborted(signal);
   if (identity === undefined) return missing('file-gone', { file });
   const at = (end: number) => placedAt('ok', { file, line: 1, column: 1, end }, 1, reason('found-in-file', { file }));
   if (anchor.quote === undefined || anchor.file === undefined) return at(1);
-  return placeQuote(anchor.quote, file, at(Number.MAX_SAFE_INTEGER), kernel, signal);
+  return placeQuote(anchor.quote, file, at(Number.MAX_SAFE_INTEGER), kernel);
 }
 
 /** Narrows a placement to the quoted line inside it. */
-async function placeQuote(
-  quote: string,
-  name: string,
-  placement: Placement,
-  kernel: Kernel,
-  signal: Signal | undefined,
-): Promise<Placement> {
+async function placeQuote(quote: string, name: string, placement: Placement, kernel: Kernel): Promise<Placement> {
   if (!isPlaced(placement)) return placement;
   const { place } = placement;
   let text: FileLines;
   try {
-    text = await kernel.lines(place.file, signal);
+    text = await kernel.lines(place.file);
   } catch (error) {
     return unread(error, place.file);
   }
@@ -64,36 +56,34 @@ export async function placeByName(
   options: PlaceOptions,
 ): Promise<Placement> {
   const placement = await placeSymbol(symbol, anchor, kernel, options);
-  return anchor.quote === undefined
-    ? placement
-    : placeQuote(anchor.quote, symbol.name, placement, kernel, options.signal);
+  return anchor.quote === undefined ? placement : placeQuote(anchor.quote, symbol.name, placement, kernel);
 }
 
 async function placeSymbol(symbol: Symbol, anchor: Anchor, kernel: Kernel, options: PlaceOptions): Promise<Placement> {
   const hint = anchor.file;
   let owner: SymbolPlace | undefined;
   if (hint !== undefined && (await kernel.source.identity(hint)) !== undefined) {
-    await kernel.turn(options.signal);
+    await kernel.turn();
     try {
-      const { defined, owners } = await symbolInFile(kernel, hint, symbol, options.signal);
+      const { defined, owners } = await symbolInFile(kernel, hint, symbol);
       owner = owners[0];
       const [first, ...others] = defined.map(({ place }) => place);
       if (first !== undefined) return inOneFile([first, ...others], 'ok', 'found-in-file', hint, {}, defined[0]);
     } catch (error) {
       return unread(error, hint);
     }
-    await kernel.turn(options.signal);
+    await kernel.turn();
     if (owner !== undefined) return memberGone(symbol, owner, kernel);
     if (symbol.kind === 'label') {
-      const made = await kernel.facts.madeLabelsOf(symbol.name, { unit: hint, signal: options.signal });
+      const made = await kernel.facts.madeLabelsOf(symbol.name, { unit: hint });
       const [first, ...others] = made.map(({ place }) => place);
       if (first !== undefined) return inOneFile([first, ...others], 'ok', 'found-in-file', hint);
-      await kernel.turn(options.signal);
+      await kernel.turn();
     }
   }
   const placed = await placeInTree(symbol, hint, anchor.dir, kernel, options);
   if (symbol.kind !== 'label' || placed.status !== 'missing') return placed;
-  const made = await kernel.facts.madeLabelsOf(symbol.name, { near: hint ?? anchor.dir, signal: options.signal });
+  const made = await kernel.facts.madeLabelsOf(symbol.name, { near: hint ?? anchor.dir });
   const [first, ...others] = made.flatMap(({ place }) => (place.file === hint ? [place] : []));
   if (hint !== undefined && first !== undefined) return inOneFile([first, ...others], 'ok', 'found-in-file', hint);
   return made.length === 0
@@ -113,8 +103,8 @@ async function placeInTree(
   kernel: Kernel,
   options: PlaceOptions,
 ): Promise<Placement> {
-  const { signal, onProgress, made } = options;
-  const ask = { near: hint, under: dir, signal, onProgress, ...(made === undefined ? {} : { made }) };
+  const { onProgress, made } = options;
+  const ask = { near: hint, under: dir, onProgress, ...(made === undefined ? {} : { made }) };
   let owner: SymbolPlace | undefined;
   let foreign: SymbolPlace | undefined;
   const search = kernel.facts.definitionsOf(symbol, ask);

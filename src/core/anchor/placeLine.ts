@@ -9,7 +9,6 @@ import type { PlaceOptions } from './placeOptions.js';
 import { unread } from './placeByName.js';
 import { ambiguous, missing, placedAt, type Missing, type Placed, type Placement } from './placement.js';
 import { reason, type AnchorReason, type AnchorReasonCode } from './reason.js';
-import { stopIfAborted } from '../signal.js';
 import { plainPlace } from '../facts/symbol.js';
 import type { Place } from '../source/place.js';
 
@@ -38,8 +37,7 @@ export async function placeLine(
   const elsewhere =
     trail === undefined
       ? undefined
-      : ((await lineInFile(stray, kernel)) ??
-        (isWhole(found) ? undefined : await lineAlong(stray, trail, kernel, options)));
+      : ((await lineInFile(stray, kernel)) ?? (isWhole(found) ? undefined : await lineAlong(stray, trail, kernel)));
   const also = inside?.placement.candidates ?? [];
   if (elsewhere?.status === 'ambiguous') {
     const [best, ...others] = elsewhere.candidates;
@@ -154,19 +152,12 @@ function ofLine(
 }
 
 /** A line outside every symbol: an `#include`, a comment between functions. */
-export async function placeLineOfFile(
-  file: string,
-  quote: string,
-  seen: Seen,
-  kernel: Kernel,
-  { signal }: PlaceOptions,
-): Promise<Placement> {
+export async function placeLineOfFile(file: string, quote: string, seen: Seen, kernel: Kernel): Promise<Placement> {
   const identity = await kernel.source.identity(file);
-  stopIfAborted(signal);
   if (identity === undefined) return missing('file-gone', { file });
   let text: FileLines;
   try {
-    text = await kernel.lines(file, signal);
+    text = await kernel.lines(file);
   } catch (error) {
     return unread(error, file);
   }

@@ -1,6 +1,5 @@
 import type { Kernel } from '../kernel.js';
 import type { Anchor } from '../notes/format.js';
-import { stopIfAborted } from '../signal.js';
 import { findBody, type Wanted } from './findBody.js';
 import { alikeness, fingerprint, neighbourAlikeness, similarity } from './lines.js';
 import { lineAlong, lineInFile, type Stray } from './lineElsewhere.js';
@@ -108,7 +107,6 @@ async function byDeclaration(
   } else {
     const owner = { ...wanted, symbol: { ...symbol, member: undefined }, body: seen.body ?? [] };
     const found = await findBody(owner, kernel, options);
-    stopIfAborted(options.signal);
     if (found.found === 'renamed' || found.found === 'elsewhere') {
       const { body } = found;
       const inside = await replaced(body.definition.place, symbol, body.name, seen, kernel);
@@ -118,7 +116,7 @@ async function byDeclaration(
   const name = `${symbol.name}.${symbol.member ?? ''}`;
   // How often the text stood in the file was not counted: something must stand beside it.
   const stray: Stray = { name, quote: seen.quote ?? '', seen: { ...seen, of: 1 }, file: anchor.file };
-  const found = (await lineInFile(stray, kernel)) ?? (await lineAlong(stray, trail, kernel, options));
+  const found = (await lineInFile(stray, kernel)) ?? (await lineAlong(stray, trail, kernel));
   if (found === undefined || !isPlaced(found)) return found;
   return { ...found, reason: reason('declaration-elsewhere', { name, file: found.place.file }) };
 }

@@ -1,10 +1,8 @@
 import type { DefinitionsAsk } from '../facts/facts.js';
-import type { Signal } from '../signal.js';
 import type { SearchProgress } from '../source/source.js';
 
 /** How an anchor is looked for. */
 export interface PlaceOptions {
-  readonly signal?: Signal;
   readonly onProgress?: (progress: SearchProgress) => void;
   /** What is not found by its name is not looked for by its text: while other names are to be tried. */
   readonly namesOnly?: boolean;

@@ -1,6 +1,5 @@
 import type { Kernel } from '../kernel.js';
 import type { Anchor } from '../notes/format.js';
-import { stopIfAborted } from '../signal.js';
 import type { PlaceOptions } from './placeOptions.js';
 import { nearness } from '../source/nearness.js';
 import type { WordSearch } from '../source/source.js';
@@ -54,9 +53,8 @@ export async function filesWith(
   kernel: Kernel,
   options: PlaceOptions,
 ): Promise<readonly string[]> {
-  await kernel.turn(options.signal);
+  await kernel.turn();
   const found = await Promise.all(words.map((word) => kernel.filesWithWord(word, searchOf(options))));
-  stopIfAborted(options.signal);
   const weights = new Map<string, number>();
   for (const { files } of found) {
     if (files.length > MOST_FILES) continue;
@@ -73,6 +71,6 @@ export async function filesWith(
 }
 
 /** What a search of the tree is told. */
-export function searchOf({ signal, onProgress }: PlaceOptions): WordSearch {
-  return { ...(signal === undefined ? {} : { signal }), ...(onProgress === undefined ? {} : { onProgress }) };
+export function searchOf({ onProgress }: PlaceOptions): WordSearch {
+  return { ...(onProgress === undefined ? {} : { onProgress }) };
 }
