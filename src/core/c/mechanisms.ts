@@ -29,6 +29,8 @@ export interface Deferral {
   readonly raise: Forms;
   /** What binds the function to its object: `INIT_WORK(@, f)`. */
   readonly bind: Forms;
+  /** What puts the object to which a function is bound on the list that is raised: the list as its object, what is put there as its function. */
+  readonly join: Forms;
   /** The members that hold the function: `work_struct.func`. */
   readonly members: readonly { readonly struct: string; readonly member: string }[];
   /** No call in the kernel's own code need raise it: hardware does, or booting. */
@@ -38,6 +40,7 @@ export interface Deferral {
 interface Row {
   readonly raise: string;
   readonly bind: string;
+  readonly join?: string;
   readonly members?: string;
   readonly raisedOutside?: true;
 }
@@ -68,7 +71,7 @@ const DEFERRALS: Readonly<Record<string, Row>> = {
       DECLARE_WORK(@, f)  DECLARE_DELAYED_WORK(@, f)  DECLARE_DEFERRABLE_WORK(@, f)
       __WORK_INITIALIZER(@, f)  __DELAYED_WORK_INITIALIZER(@, f)
       kthread_init_work(@, f)  kthread_init_delayed_work(@, f)  DEFINE_KTHREAD_WORK(@, f)  DEFINE_KTHREAD_DELAYED_WORK(@, f)
-      init_irq_work(@, f)  DEFINE_IRQ_WORK(@, f)  devm_work_autocancel(_, @, f)  devm_delayed_work_autocancel(_, @, f)`,
+      init_irq_work(@, f)  DEFINE_IRQ_WORK(@, f)  IRQ_WORK_INIT(f)  IRQ_WORK_INIT_LAZY(f)  IRQ_WORK_INIT_HARD(f)  devm_work_autocancel(_, @, f)  devm_delayed_work_autocancel(_, @, f)`,
     members: 'work_struct.func  kthread_work.func  irq_work.func',
   },
   timer: {
@@ -147,6 +150,9 @@ const DEFERRALS: Readonly<Record<string, Row>> = {
     raise: `atomic_notifier_call_chain(@)  blocking_notifier_call_chain(@)  raw_notifier_call_chain(@)  srcu_notifier_call_chain(@)
       blocking_notifier_call_chain_robust(@)  raw_notifier_call_chain_robust(@)  notifier_call_chain(@)`,
     bind: 'pm_notifier(f)  cpu_notifier(f)  hotplug_memory_notifier(f)',
+    join: `atomic_notifier_chain_register(@, f)  atomic_notifier_chain_register_unique_prio(@, f)
+      blocking_notifier_chain_register(@, f)  blocking_notifier_chain_register_unique_prio(@, f)
+      raw_notifier_chain_register(@, f)  srcu_notifier_chain_register(@, f)  notifier_chain_register(@, f)`,
     members: 'notifier_block.notifier_call',
   },
   kthread: {
@@ -242,6 +248,7 @@ function mechanismsWith(additions: Pick<DialectAdditions, 'deferrals' | 'hooks'>
       kind,
       raise: forms(raise),
       bind: forms([...listed(known?.bind ?? ''), ...rows.flatMap((row) => row.bind ?? [])]),
+      join: forms(listed(known?.join ?? '')),
       members: [...listed(known?.members ?? ''), ...rows.flatMap((row) => row.members ?? [])].map(readMember),
       raisedOutside: known === undefined ? raise.length === 0 : known.raisedOutside === true,
     });

@@ -86,6 +86,8 @@ export interface Dispatch {
   readonly variable?: string;
   /** The pointer was copied to a variable first; the place is where that is called. */
   readonly copied?: true;
+  /** That variable may hold other things too. */
+  readonly mixed?: true;
   readonly line: number;
   readonly column: number;
   /** The macro whose expansion names the member; the place is that of its use. */

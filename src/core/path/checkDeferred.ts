@@ -1,3 +1,4 @@
+import { soleWord } from '../c/callForm.js';
 import type { ArgumentText } from '../c/callText.js';
 import { bindingForms } from '../c/mechanisms.js';
 import { isSameObject } from '../c/sameObject.js';
@@ -8,7 +9,7 @@ import type { Place } from '../source/place.js';
 import { Bound, findBindings, type DeferredVia } from './deferredBindings.js';
 import { findRaises, soleIs, type Raised, type RaisesEnd } from './deferredRaises.js';
 import type { EdgeCheck } from './edge.js';
-import { edge, type EdgeContext, type End } from './ends.js';
+import { edge, placeNamed, type EdgeContext, type End } from './ends.js';
 
 /** What the kernel runs later: the caller raises or queues an object, and something binds the callee to that object. */
 export async function checkDeferred(
@@ -40,8 +41,10 @@ export async function checkDeferred(
         by: here.name,
         proof: { installed: here.place },
       };
+    const open: Raised[] = [];
+    for (const site of sites) if (!(await runsAnother(site, caller, context))) open.push(site);
     for await (const bindings of bound.groups()) {
-      const match = matchOf(sites, bindings);
+      const match = matchOf(open, bindings);
       if (match?.status === 'verified') return match;
       unsure ??= match;
     }
@@ -66,7 +69,12 @@ export async function checkDeferred(
       by: binding.form,
       proof: { installed: binding.place },
     };
-  const other = { ...values, by: first.name, object: said(first.object), bound: said(binding.object) };
+  const other = {
+    ...values,
+    by: first.name,
+    object: said(first.object ?? first.function),
+    bound: binding.object === undefined ? binding.form : said(binding.object),
+  };
   const open = end.doubt ?? doubt;
   return {
     ...(open === undefined
@@ -96,8 +104,8 @@ export async function checkDeferred(
       }
     if (doubtful === undefined) return undefined;
     if (!doubtful.site.known) return proved(doubtful.site, doubtful.binding, 'edge-by-unknown', 'unchecked');
-    // Where not even the author says what raises it, one of many calls that come down to raising something proves little.
-    const guessed = via.by === undefined && doubtful.site.form !== doubtful.site.name;
+    // That something is raised and that the callee is bound to something prove little, unless the author says where both are.
+    const guessed = via.by === undefined || via.setup === undefined;
     return proved(doubtful.site, doubtful.binding, 'edge-deferred-object-unsure', guessed ? 'unchecked' : 'verified');
   }
 
@@ -114,6 +122,19 @@ export async function checkDeferred(
       proof: { installed: one.place },
     };
   }
+}
+
+/** Whether a call is given the function that it runs, which is another one: what a name of the caller's own stands for is not known. */
+async function runsAnother(
+  { function: given, object, known }: Raised,
+  caller: End,
+  context: EdgeContext,
+): Promise<boolean> {
+  const name = soleWord(given);
+  if (!known || object !== undefined || name === undefined || caller.names.includes(name)) return false;
+  const hints = caller.places.map(({ file }) => file);
+  const places = await placeNamed(['function'], name, hints, context);
+  return places !== undefined && places.length > 0;
 }
 
 /** The callee with the local variables that are set to it. */

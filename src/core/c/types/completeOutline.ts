@@ -111,7 +111,7 @@ function collect(code: FileCode, items: readonly number[]): Uses {
 
 /** Whether more headers may say more: whose a called or assigned member is, or what stands behind a designator. */
 function hasOpen(
-  { byOffset, dispatches: called, madeDispatches, installs: installed }: Uses,
+  { byOffset, dispatches: called, mixedDispatches, madeDispatches, installs: installed }: Uses,
   member: string | undefined,
 ): boolean {
   let asked = 0;
@@ -120,7 +120,7 @@ function hasOpen(
     asked++;
     if (use.owner === undefined && byOffset.get(at)?.owner === undefined) return true;
   }
-  for (const use of madeDispatches.values()) {
+  for (const use of [...mixedDispatches.values(), ...madeDispatches.values()]) {
     if (member !== undefined && use.name !== member) continue;
     asked++;
     if (use.owner === undefined) return true;
@@ -188,6 +188,20 @@ function dispatches(outline: Outline, uses: Uses, lines: Lines): Dispatch[] {
       ...variableOf(use),
     });
   }
+  const mixed = [...uses.mixedDispatches.values()].map((use): Dispatch => {
+    const line = lines.line(use.at);
+    const caller = callerAt(outline, line);
+    return {
+      member: use.name,
+      line,
+      column: lines.column(use.at),
+      ...(caller === undefined ? {} : { caller }),
+      ...(use.owner === undefined || use.owner === null ? {} : { struct: use.owner }),
+      ...(use.within === undefined ? {} : { within: use.within }),
+      copied: true,
+      mixed: true,
+    };
+  });
   // In the functions that a macro makes: whose the member is, the use of the macro says.
   const unwritten = outline.dispatches.flatMap((one): Dispatch[] => {
     if (one.macro === undefined) return [];
@@ -215,8 +229,8 @@ function dispatches(outline: Outline, uses: Uses, lines: Lines): Dispatch[] {
       },
     ];
   });
-  const all = [...inOrder(result), ...made, ...unwritten];
-  return made.length + unwritten.length === 0 ? all : all.sort((a, b) => a.line - b.line || a.column - b.column);
+  const all = [...inOrder(result), ...mixed, ...made, ...unwritten];
+  return all.length === result.size ? all : all.sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
 function installs(outline: Outline, uses: Uses, lines: Lines, scope: Scope): Install[] {

@@ -6,12 +6,20 @@ import type { CToken } from './cToken.js';
 export interface Entry {
   readonly kind: 'typedef' | 'variable' | 'function' | 'constant';
   type: CType;
-  /** The member that a variable was last given, when it is a pointer to a function: calls of it are calls through the member. */
-  member?: MemberUse | undefined;
+  /** What a variable that is a pointer to a function was given: calls of it are calls through these members. */
+  copied?: Copied | undefined;
   /** Of a variable that a macro has for itself: what it was given. */
   given?: Given | undefined;
   /** Of a parameter: its place among them, 0-based. */
   parameter?: number;
+}
+
+/** What a pointer to a function was given before it is called. */
+export interface Copied {
+  /** The members whose values it was given, each once. */
+  readonly members: readonly MemberUse[];
+  /** It was given something else too: a function, what is computed. */
+  readonly isMixed: boolean;
 }
 
 /** What an expression may be, besides its type. */

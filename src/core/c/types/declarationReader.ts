@@ -4,7 +4,7 @@ import { isWord } from './cToken.js';
 import { holdsFunction } from './cType.js';
 import type { Parameter, ReadsDeclarations } from './code.js';
 import { ConstructReader } from './constructReader.js';
-import { copies, givenOf, sourceOf } from './value.js';
+import { copies, givenOf } from './value.js';
 
 /** Reads whole declarations, and the bodies of functions with the parameters that these declare. */
 export class DeclarationReader extends ConstructReader implements ReadsDeclarations {
@@ -54,7 +54,7 @@ export class DeclarationReader extends ConstructReader implements ReadsDeclarati
             this.code.uses.record(name.at, value.type);
           }
           if (holdsFunction(entry.type)) {
-            copies(entry, sourceOf(value));
+            copies(entry, value);
           }
           if (name.at < 0) entry.given = givenOf(value);
           // The elements in braces were noted one by one.

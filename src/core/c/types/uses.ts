@@ -167,6 +167,7 @@ export interface ReferenceUse {
 
 const KINDS = [
   'dispatches',
+  'mixedDispatches',
   'madeDispatches',
   'installs',
   'calls',
@@ -185,6 +186,8 @@ const KINDS = [
 export class Uses {
   readonly byOffset = new Map<number, Use>();
   readonly dispatches = new Map<number, DispatchUse>();
+  /** Calls of a variable that may hold other things too, by where that is, and the member. */
+  readonly mixedDispatches = new Map<string, DispatchUse>();
   /** By where the macro is used, and the member. */
   readonly madeDispatches = new Map<string, MadeDispatchUse>();
   readonly installs = new Map<number, InstallUse>();
@@ -196,7 +199,7 @@ export class Uses {
   readonly pointerCalls = new Map<number, PointerCallUse>();
   readonly unknownCalls = new Map<number, UnknownCallUse>();
   readonly references = new Map<number, ReferenceUse>();
-  /** By the call and the place among its arguments. */
+  /** By the call, the place among its arguments, and the member. */
   readonly given = new Map<string, GivenUse>();
   /** By place and value. */
   readonly returned = new Map<string, ReturnedUse>();

@@ -1,6 +1,6 @@
 import type { CToken } from './cToken.js';
 import { innermost, NOT_UNDERSTOOD, SCALAR, type CType } from './cType.js';
-import type { Entry, Given, MemberUse } from './declaration.js';
+import type { Copied, Entry, Given, MemberUse } from './declaration.js';
 
 /** What an expression is. */
 export interface Value extends Given {
@@ -60,9 +60,15 @@ export function leads(type: CType): boolean {
   return inner.k === 'struct' || inner.k === 'function' || inner.k === 'anonymous';
 }
 
-/** The member that a value comes from, by way of a variable too. */
-export function sourceOf(value: Value): MemberUse | undefined {
-  return value.member ?? (value.variable?.element === true ? undefined : value.variable?.entry.member);
+/** The members that a value comes from, by way of a variable too. */
+export function sourcesOf(value: Value): readonly MemberUse[] {
+  if (value.member !== undefined) return [value.member];
+  return value.variable?.element === true ? [] : (value.variable?.entry.copied?.members ?? []);
+}
+
+/** The member that a variable holds the value of, where it was given nothing else. */
+export function soleMember({ copied, parameter }: Entry): MemberUse | undefined {
+  return copied?.members.length === 1 && !copied.isMixed && parameter === undefined ? copied.members[0] : undefined;
 }
 
 /** The member that a struct is of which another one is selected; a struct without a name counts as the one around it. */
@@ -70,10 +76,22 @@ export function heldIn({ member }: Value, struct: CType): string | undefined {
   return struct.k === 'anonymous' && struct.struct.name === undefined ? member?.holder : member?.name;
 }
 
-/** Notes which member a variable's value comes from; it counts as long as there is only one. */
-export function copies(entry: Entry, member: MemberUse | undefined): void {
-  const { member: before } = entry;
-  entry.member = before === undefined || before.name === member?.name ? member : undefined;
+/** Notes from which members a variable's value comes: a pointer that is given one, and another where that is NULL, may hold either. */
+export function copies(entry: Entry, value: Value): void {
+  let { members, isMixed }: Copied = entry.copied ?? { members: [], isMixed: false };
+  for (const side of sidesOf(value)) {
+    const sources = sourcesOf(side);
+    const from = side.member === undefined ? side.variable?.entry.copied : undefined;
+    // A number, NULL: nothing that can be called.
+    const isOther = sources.length === 0 && (side.open === true || givenOf(side) !== undefined || leads(side.type));
+    isMixed ||= isOther || from?.isMixed === true;
+    members = [...members.filter((one) => !sources.some((other) => isOneMember(one, other))), ...sources];
+  }
+  entry.copied = { members, isMixed };
+}
+
+function isOneMember(a: MemberUse, b: MemberUse): boolean {
+  return a.name === b.name && a.owner === b.owner && a.within === b.within;
 }
 
 export function sameMember(a: Value, b: Value): { member?: MemberUse } {

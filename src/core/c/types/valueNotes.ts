@@ -3,7 +3,7 @@ import { holdsFunction } from './cType.js';
 import type { Code, NotesValues } from './code.js';
 import type { MemberUse, VariableRead } from './declaration.js';
 import type { CopiedValue, HeldValue, StoredValue, StoreUse } from './uses.js';
-import { copies, givenOf, leads, outermost, placeOf, sidesOf, sourceOf, type Value } from './value.js';
+import { copies, givenOf, leads, outermost, placeOf, sidesOf, soleMember, sourcesOf, type Value } from './value.js';
 
 /** Notes what is called, and what is put where. */
 export class ValueNotes implements NotesValues {
@@ -15,7 +15,7 @@ export class ValueNotes implements NotesValues {
     const { variable } = left;
     if (variable === undefined || left.member !== undefined) return;
     if (variable.element !== true && (holdsFunction(left.type) || left.type.k === 'unknown')) {
-      copies(variable.entry, sourceOf(right));
+      copies(variable.entry, right);
     }
     this.holds(variable.token.text, variable.local, right, 'assignment', first);
   }
@@ -171,16 +171,30 @@ export class ValueNotes implements NotesValues {
     const from = member?.owner === null && value.root !== undefined ? { variable: value.root } : {};
     if (member !== undefined && member.at >= 0) uses.dispatches.set(member.at, { ...member, ...from });
     else if (member !== undefined) this.noteMadeDispatch(member);
-    else if (variable?.element !== true && variable?.entry.member !== undefined) {
-      const { name, owner, within, at } = variable.entry.member;
-      const { token } = variable;
-      // A variable that a macro declares is nowhere in the text: there the call is where the member is named.
-      if (token.at >= 0) uses.dispatches.set(token.at, { name, owner, within, at: token.at, copied: true });
-      else if (at >= 0) uses.dispatches.set(at, { name, owner, within, at });
-      else this.noteMadeDispatch(variable.entry.member);
-    }
+    else if (variable !== undefined && variable.element !== true) this.noteCopied(variable);
     if (functions === undefined && member === undefined && variable === undefined)
       this.noteUnknown(value, first, bracket);
+  }
+
+  /** A call of a variable that was given what stands behind members. */
+  private noteCopied({ entry, token }: VariableRead): void {
+    const { uses } = this.code;
+    const sole = soleMember(entry);
+    for (const member of entry.copied?.members ?? []) {
+      const { name, owner, within, at } = member;
+      // A variable that a macro declares is nowhere in the text: there the call is where the member is named.
+      if (token.at < 0 && at >= 0) uses.dispatches.set(at, { name, owner, within, at });
+      else if (token.at < 0) this.noteMadeDispatch(member);
+      else if (sole !== undefined) uses.dispatches.set(token.at, { name, owner, within, at: token.at, copied: true });
+      else
+        uses.mixedDispatches.set(`${token.at} ${owner ?? ''} ${within ?? ''} ${name}`, {
+          name,
+          owner,
+          within,
+          at: token.at,
+          copied: true,
+        });
+    }
   }
 
   private noteMadeDispatch({ name, owner, within, macro }: MemberUse): void {
@@ -213,13 +227,17 @@ export class ValueNotes implements NotesValues {
 
   given(value: Value, to: CToken, argument: number): void {
     if (this.silent > 0 || to.at < 0) return;
-    const member = sourceOf(value);
+    const members = sourcesOf(value);
     const { variable } = value;
     const parameter = variable?.element === true ? undefined : variable?.entry.parameter;
     // Where the type is not known it may be a pointer to a function.
     if (value.type.k !== 'unknown' && value.type.k !== 'function' && !holdsFunction(value.type)) return;
-    if (member === undefined && (value.member !== undefined || parameter === undefined)) return;
-    this.code.uses.given.set(`${to.at} ${argument}`, { to: to.text, argument, member, parameter, at: to.at });
+    const note = (member: MemberUse | undefined) => {
+      const key = `${to.at} ${argument} ${member === undefined ? '' : `${member.owner ?? ''}.${member.name}`}`;
+      this.code.uses.given.set(key, { to: to.text, argument, member, parameter, at: to.at });
+    };
+    for (const member of members) note(member);
+    if (members.length === 0 && parameter !== undefined) note(undefined);
   }
 
   cleanedUp(by: CToken): void {

@@ -6,7 +6,7 @@ import { stopIfAborted, type Signal } from '../../signal.js';
 import { quoted } from '../../source/pattern.js';
 import type { Place } from '../../source/place.js';
 import { SourceError } from '../../source/source.js';
-import type { Ask, Binding, BoundQuestion, Gaps, HookBinding, InstallsAsk } from '../facts.js';
+import type { Ask, Binding, BoundQuestion, Gaps, HookBinding, Installation, InstallsAsk } from '../facts.js';
 import { localsSetTo } from '../localNames.js';
 import type { TreeFiles } from '../treeFiles.js';
 import { callTextsIn, callTextsOf, type CallTextAt } from '../callTexts.js';
@@ -104,6 +104,13 @@ async function* whereBound(
     }
     stopIfAborted(signal);
   }
+  const joins = new Wrappers(deferral.join, tree, members.definitions, FAR, signal);
+  const objectOf = async ({ variable, member }: Installation, place: Place): Promise<ArgumentText | undefined> => {
+    const own =
+      (await assignedObject(tree, place, member)) ??
+      (variable === undefined ? undefined : { words: [variable], chain: [variable], address: true });
+    return deferral.join.size === 0 || own === undefined ? own : joined(tree, own, place.file, joins);
+  };
   for (const { struct, member } of deferral.members) {
     const results = installsOf(
       tree,
@@ -129,7 +136,7 @@ async function* whereBound(
           form: `${struct}.${member}`,
           place,
           ...(one.in === undefined ? {} : { in: one.in }),
-          object: await assignedObject(tree, place, member),
+          object: await objectOf(one, place),
           decided: true,
           rank: one.rank,
         },
@@ -282,6 +289,28 @@ async function* callsIn(
   }
 }
 
+/** The list that an object is put on by a call in its file; `undefined` where none is seen, or several are. */
+async function joined(
+  tree: TreeFiles,
+  own: ArgumentText,
+  file: string,
+  joins: Wrappers,
+): Promise<ArgumentText | undefined> {
+  const { chain = [], address } = own;
+  // What a local pointer of one function points to, the same name in another one does not say.
+  if (chain.length === 1 && !address) return undefined;
+  const isOwn = (argument: ArgumentText | undefined) =>
+    argument?.chain?.at(-1) === chain.at(-1) && argument?.address === true && argument.chain?.length === chain.length;
+  const lists: ArgumentText[] = [];
+  for (const call of await callTextsOf(tree, file)) {
+    if (!call.arguments.some(isOwn)) continue;
+    for (const { object, function: put } of await joins.reached(call))
+      if (object !== undefined && isOwn(put)) lists.push(object);
+  }
+  const [list] = lists;
+  return lists.some((one) => one.words.at(-1) !== list?.words.at(-1)) ? undefined : list;
+}
+
 /** The object whose member is assigned in a line: `["lamp", "timer"]` in `lamp->timer.function = f`. */
 async function assignedObject(tree: TreeFiles, place: Place, member: string): Promise<ArgumentText | undefined> {
   const text = (await tree.source.read(place.file)).split('\n')[place.line - 1] ?? '';
@@ -291,5 +320,7 @@ async function assignedObject(tree: TreeFiles, place: Place, member: string): Pr
     .replace(/\[[^\]]*\]/g, '')
     .split(/\.|->/)
     .filter((one) => one !== '');
-  return { words: chain, chain, address: chain.length === 1 && !left.includes('->') };
+  // What a call gives (`tcp_sk(sk)->timer`) is no name, and the member behind it no local pointer.
+  const isMember = /^(?:->|>|\.)/.test(left);
+  return { words: chain, chain, address: chain.length === 1 && (isMember || !left.includes('->')) };
 }

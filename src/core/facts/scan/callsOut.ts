@@ -179,8 +179,16 @@ class Collected {
     if (!this.found.has(name)) this.found.set(name, edge);
   }
 
-  dispatch(site: Place, { member, struct, macro, variable }: Dispatch): void {
+  dispatch(site: Place, { member, struct, macro, variable, mixed }: Dispatch): void {
     if (this.pasted(site, member)) return;
+    if (mixed !== undefined) {
+      // The variable is a row of its own: it holds more than the member.
+      this.add(
+        { kind: 'pointer', member, site, ...(struct === undefined ? {} : { struct }) },
+        ` ${struct ?? ''}.${member}`,
+      );
+      return;
+    }
     if (macro !== undefined) {
       this.add({ kind: 'pointer', member, site, ...(struct === undefined ? {} : { struct }), macro }, ` .${member}`);
       return;
