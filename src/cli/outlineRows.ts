@@ -15,6 +15,8 @@ export type OutlineRow =
       spelled?: string;
       /** The macro makes this name in some configurations only. */
       doubtful?: true;
+      /** What the macro makes was told by the look of what stands there: its definition was not found. */
+      guessed?: true;
     }
   | { kind: 'member'; file: string; struct: string; name: string; line: number }
   | { kind: 'call'; file: string; caller: string | undefined; callee: string; line: number; col: number }
@@ -61,6 +63,7 @@ export function outlineRows(file: string, outline: Outline): OutlineRow[] {
         ...(at.madeBy !== undefined && { madeBy: at.madeBy }),
         ...(at.spelled !== undefined && { spelled: at.spelled }),
         ...(at.doubtful && { doubtful: at.doubtful }),
+        ...(at.guessed && { guessed: at.guessed }),
       },
     })),
     ...outline.members.map((at) => ({

@@ -26,7 +26,8 @@ function names(row: OutlineRow, language: Language): { readonly name: string; re
   const to = row.end > row.line ? `–${row.end}` : '';
   if (row.madeBy === undefined) return { name: row.name, detail: to };
   const values = { macro: row.spelled ?? row.madeBy };
-  const made = say(language, row.doubtful === true ? 'cli.outline.made-somewhere' : 'cli.outline.made', values);
+  const how = row.guessed === true ? 'made-guessed' : row.doubtful === true ? 'made-somewhere' : 'made';
+  const made = say(language, `cli.outline.${how}`, values);
   return { name: row.name, detail: to === '' ? made : `${to}  ${made}` };
 }
 

@@ -184,7 +184,17 @@ class Declarations implements ViewReading {
           p++;
           break;
         }
-        return this.macros.macro(p, close, first, head, to, context, specifiers);
+        const after = this.tags.taggedByMacro(p, head, context, specifiers);
+        if (after < 0) return this.macros.macro(p, close, first, head, to, context, specifiers);
+        specifiers.hasType = true;
+        p = after;
+      } else if (view.isWord(p + 1) && view.is(p + 2, '{') && !specifiers.hasType && specifiers.names.length === 0) {
+        // `packed_struct latch {`
+        const after = this.tags.taggedByMacro(p, head, context, specifiers);
+        if (after >= 0) {
+          specifiers.hasType = true;
+          p = after;
+        } else specifiers.names.push(p++);
       } else if (p === first && this.macros.word(p, head, context)) {
         // A macro that stands for whole declarations, those of members say: `struct s { COMMON_FIELDS int last; }`.
         const end = view.is(p + 1, ';') ? p + 2 : p + 1;

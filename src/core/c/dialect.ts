@@ -26,8 +26,11 @@ export interface Maker {
   readonly groups?: number;
 }
 
+export type MadeTagKind = 'struct' | 'union' | 'enum';
+
 export interface Made {
-  readonly kind: 'function' | 'syscall' | 'variable' | 'member';
+  /** A macro that stands for `struct`, `union` or `enum` makes one of the braces behind it. */
+  readonly kind: 'function' | 'syscall' | 'variable' | 'member' | MadeTagKind;
   readonly name: string;
   /** The type as a template, where the macro fixes it: `struct mutex`, `$1`. */
   readonly type?: string;
@@ -291,6 +294,19 @@ function dialectWith(additions: DialectAdditions, learnt: readonly Maker[]): Dia
         return isMade && /^\w+$/.test(given) ? [{ macro, given }] : [];
       }),
   };
+}
+
+/** The structs, unions and enums among what a macro makes. */
+export function madeTags(maker: Maker): { readonly kind: MadeTagKind; readonly name: string }[] {
+  return maker.makes.flatMap(({ kind, name }) =>
+    kind === 'struct' || kind === 'union' || kind === 'enum' ? [{ kind, name }] : [],
+  );
+}
+
+/** A dialect with further macros that make structs; what it knows itself counts more. */
+export function withMakers(spoken: Dialect, makers: readonly Maker[]): Dialect {
+  const further = new Map(makers.map((one) => [one.macro, one]));
+  return { ...spoken, maker: (macro) => spoken.maker(macro) ?? further.get(macro) };
 }
 
 /** What stands around the argument in a template of one; none where that is the whole name, which stands in the text. */

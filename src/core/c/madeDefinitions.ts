@@ -55,7 +55,7 @@ export class MadeDefinitions {
   at(p: number, { before, after }: Around): MadeHere | undefined {
     if (!this.isMacro(p) || ++this.uses > MAX_USES) return undefined;
     const use = { name: this.view.word(p), given: argumentWords(this.view, p + 1), at: this.view.start(p) };
-    const key = `${use.at} ${before} ${use.given?.join() ?? ''}`;
+    const key = `${use.at} ${before} ${after} ${use.given?.join() ?? ''}`;
     const known = this.known.get(key);
     if (known !== undefined) return known.found.length === 0 ? undefined : known;
     const found: MadeText[] = [];

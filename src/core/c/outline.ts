@@ -34,6 +34,8 @@ export interface Definition {
   readonly spelled?: string;
   /** The macro makes this name in some configurations, and others in others. */
   readonly doubtful?: true;
+  /** What the macro makes is not known: it is told by the look of what stands there. */
+  readonly guessed?: true;
   /** Of a function: its body is in the definition of the macro that makes it. */
   readonly unwritten?: true;
   /** A compat system call. */

@@ -70,7 +70,7 @@ export function scanFile(text: string, dialect: Dialect): Scan {
     }
     for (const one of found.members) {
       // A macro may make several in one place.
-      const key = `${one.at} ${one.name}`;
+      const key = `${one.at} ${one.struct} ${one.name}`;
       if (!members.has(key)) members.set(key, one);
     }
     parts.push({ view, functions, variables });
@@ -143,6 +143,7 @@ function toDefinition(found: ViewDefinition & { functionLike?: true }, text: str
     ...(isPasted && found.kind !== 'syscall' ? { pasted: true as const } : {}),
     ...(found.spelled === undefined ? {} : { spelled: found.spelled }),
     ...(found.doubtful === undefined ? {} : { doubtful: found.doubtful }),
+    ...(found.guessed === undefined ? {} : { guessed: found.guessed }),
     ...(found.compat === undefined ? {} : { compat: found.compat }),
     ...(found.static === undefined ? {} : { static: found.static }),
     ...(found.inline === undefined ? {} : { inline: found.inline }),

@@ -1,10 +1,38 @@
 import { enumerators, tagHead } from './tagHead.js';
-import { offsetOfMade } from './madeDefinitions.js';
+import { madeTags, type MadeTagKind } from './dialect.js';
+import { expandTemplate } from './macroCall.js';
+import { fillTemplate } from './makerHead.js';
+import { offsetOfMade, type MadeHere } from './madeDefinitions.js';
+import { tagShape, type ShapedTag } from './shapedTag.js';
 import { ViewReader } from './viewReader.js';
 import { noSpecifiers, type Context, type Owner, type ReadsTags, type Specifiers } from './viewReading.js';
 
 /** Structs in each other deeper than this are passed over: nobody writes them, and the stack has an end. */
 const MAX_NESTING = 64;
+
+/** A struct, union or enum that a macro makes of the braces behind it. */
+interface TagOfMacro {
+  readonly kind: MadeTagKind;
+  readonly name: string;
+  readonly doubt: { readonly doubtful?: true; readonly guessed?: true };
+}
+
+/** What stands in the braces behind a macro while it is asked whose braces they are. */
+const PROBE = '_probe_';
+
+/** The tags of the braces behind a macro, in each way in which it is defined. */
+function tagsIn({ found }: MadeHere): Omit<TagOfMacro, 'doubt'>[] {
+  const tags = found.flatMap(({ definitions, members }) => {
+    const probed = new Set([
+      ...members.filter(({ name }) => name === PROBE).map(({ struct }) => struct),
+      ...definitions.flatMap(({ kind, name, enum: of }) => (kind === 'enumerator' && name === 'int' ? [of] : [])),
+    ]);
+    return definitions.flatMap(({ kind, name }) =>
+      (kind === 'struct' || kind === 'union' || kind === 'enum') && probed.has(name) ? [{ kind, name }] : [],
+    );
+  });
+  return [...new Map(tags.map((one) => [`${one.kind} ${one.name}`, one])).values()];
+}
 
 /** Reads structs, unions and enums. */
 export class TagReader extends ViewReader implements ReadsTags {
@@ -12,7 +40,7 @@ export class TagReader extends ViewReader implements ReadsTags {
 
   tagged(at: number, head: number, to: number, context: Context, specifiers: Specifiers): number {
     const { view } = this;
-    const kind = view.word(at) as 'struct' | 'union' | 'enum';
+    const kind = view.word(at) as MadeTagKind;
     const { name, open, end } = tagHead(view, this.dialect, at);
     for (let p = at + 1; p < end; p++) if (p !== name) view.blank(p);
     const close = open < 0 ? -1 : (view.partner[open] ?? -1);
@@ -20,13 +48,27 @@ export class TagReader extends ViewReader implements ReadsTags {
     const tag = name < 0 ? undefined : view.word(name);
     if (tag !== undefined)
       this.of.define({ kind, name: tag, at: view.start(name), start: view.start(head), end: view.end(close) });
+    this.braces(kind, tag, open, close, context, specifiers);
+    return close + 1;
+  }
+
+  /** What stands between the braces of a struct, union or enum. */
+  private braces(
+    kind: MadeTagKind,
+    tag: string | undefined,
+    open: number,
+    close: number,
+    context: Context,
+    specifiers: Specifiers,
+  ): void {
+    const { view } = this;
     if (kind === 'enum') {
       this.enumerators(open, close, tag);
-      return close + 1;
+      return;
     }
     const outer = context.kind === 'struct' && tag === undefined ? context.owner : undefined;
     const owner: Owner = outer ?? { name: tag, members: [] };
-    if (this.nesting >= MAX_NESTING) return close + 1;
+    if (this.nesting >= MAX_NESTING) return;
     this.nesting++;
     let q = open + 1;
     while (q < close) {
@@ -35,7 +77,62 @@ export class TagReader extends ViewReader implements ReadsTags {
     }
     this.nesting--;
     if (outer === undefined) specifiers.owner = owner;
+  }
+
+  taggedByMacro(p: number, head: number, context: Context, specifiers: Specifiers): number {
+    const { view } = this;
+    const shape = tagShape(view, this.dialect, p);
+    if (shape === undefined) return -1;
+    const tags = this.tagsOf(shape);
+    const [first] = tags;
+    if (first === undefined) return -1;
+    const { open, close } = shape;
+    const madeBy = view.word(p);
+    for (const { kind, name, doubt } of tags)
+      this.of.define({
+        kind,
+        name,
+        at: offsetOfMade(view, p, name),
+        start: view.start(head),
+        end: view.end(close),
+        madeBy,
+        ...doubt,
+      });
+    const before = this.of.found.definitions.length;
+    this.braces(first.kind, first.name, open, close, context, specifiers);
+    const { owner } = specifiers;
+    for (const { kind, name } of tags.slice(1)) {
+      // Another configuration calls it so.
+      if (kind !== 'enum')
+        for (const member of owner?.members ?? []) this.of.found.members.push({ ...member, struct: name });
+      else
+        for (const one of this.of.found.definitions.slice(before))
+          if (one.kind === 'enumerator') this.of.define({ ...one, enum: name });
+    }
+    view.blank(p, open);
+    view.overwrite(p, open, 'struct x');
     return close + 1;
+  }
+
+  /** What a macro with braces behind it makes of them: as the file defines it, as the dialect or the tree says, else by the look of the braces. */
+  private tagsOf({ macro, name, open, kind: look }: ShapedTag): readonly TagOfMacro[] {
+    const { view } = this;
+    const own = open === macro + 2 ? view.word(name) : '';
+    const made = this.of.made.at(macro, { before: '', after: `${own} { int ${PROBE}; };` });
+    const tags = made === undefined ? [] : tagsIn(made);
+    if (made !== undefined && tags.length > 0)
+      return tags.map((one) => ({ ...one, doubt: made.everyWay.has(one.name) ? {} : { doubtful: true } }));
+    const maker = this.dialect.maker(view.word(macro));
+    if (maker !== undefined) {
+      return madeTags(maker).flatMap(({ kind, name: template }) => {
+        const tag = own === '' ? expandTemplate(view, template, macro + 1) : fillTemplate(template, () => own);
+        return tag === undefined ? [] : [{ kind, name: tag, doubt: {} }];
+      });
+    }
+    // What a macro stands for is not guessed in the expansion of another one.
+    return look === undefined || this.of.isMade
+      ? []
+      : [{ kind: look, name: view.word(name), doubt: { guessed: true } }];
   }
 
   private enumerators(open: number, close: number, tag: string | undefined): void {

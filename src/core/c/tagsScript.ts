@@ -1,4 +1,4 @@
-import type { Made, Maker } from './dialect.js';
+import type { Made, MadeTagKind, Maker } from './dialect.js';
 import { startsDeclaration, STATEMENT_WORDS } from './keywords.js';
 
 /** Patterns that are read, and what each may come to: a script that says more is none of the kernel's. */
@@ -9,7 +9,7 @@ const MAX_MACROS = 16;
 /**
  * The macros of which a kernel's own `scripts/tags.sh` tells ctags what they make: its rows for C, `'/^TRACE_EVENT([[:space:]]*\([[:alnum:]_]*\).*\/trace_\1/'`.
  * The script is data: what is not a plain row of that form is passed over, and so is a name that would be no other than what the macro is given, since
- * that stands in the text.
+ * that stands in the text; but not where the row says that it is a struct.
  */
 export function makersOfTagsScript(text: string): Maker[] {
   const begin = text.search(/^regex_c=\($/m);
@@ -37,14 +37,16 @@ function readRow(row: string): { readonly macro: string; readonly made: Made }[]
   if (open < 0) return [];
   const heads = macrosOf(pattern.slice(0, open));
   const places = argumentsOf(pattern.slice(open + 1));
-  return heads.flatMap(({ macro, groups }) => {
+  return heads.flatMap(({ macro, groups }): { macro: string; made: Made }[] => {
     const [own = '', reference = ''] = /\\(\d)/.exec(template) ?? [];
     // The groups behind those of the macro's name are arguments; another one would be a part of the macro.
     const place = places[Number(reference) - groups - 1];
-    const name = template.split(own).join(`$${place ?? ''}`);
-    if (own === '' || place === undefined || name.endsWith('_t') || !/^\w*\$\d\w*$/.test(name) || name.length < 3)
-      return [];
-    return [{ macro, made: { kind: kind === 'v' ? 'variable' : 'function', name } satisfies Made }];
+    const [, tag, word = ''] = TEMPLATE.exec(template) ?? [];
+    const name = word.split(own).join(`$${place ?? ''}`);
+    if (own === '' || place === undefined || !/^\w*\$\d\w*$/.test(name)) return [];
+    if (tag !== undefined) return [{ macro, made: { kind: tag as MadeTagKind, name } }];
+    if (name.endsWith('_t') || name.length < 3) return [];
+    return [{ macro, made: { kind: kind === 'v' ? 'variable' : 'function', name } }];
   });
 }
 
@@ -88,6 +90,9 @@ function argumentsOf(text: string): number[] {
   }
   return places;
 }
+
+/** A name with references to groups; `struct \1` says of which kind it is. */
+const TEMPLATE = /^(?:(struct|union|enum) )?((?:\w|\\\d)+)$/;
 
 const MAX_ARGUMENTS = 9;
 /** An argument that is taken out, or passed over. */

@@ -11,6 +11,8 @@ export interface ViewDefinition {
   readonly madeBy?: string;
   readonly spelled?: string;
   readonly doubtful?: true;
+  /** What the macro makes is not known: it is told by the look of what stands there. */
+  readonly guessed?: true;
   readonly compat?: true;
   readonly static?: true;
   readonly inline?: true;

@@ -61,6 +61,8 @@ export interface ViewReading {
 export interface ReadsTags {
   /** A `struct`, `union` or `enum`, with its members or enumerators. */
   tagged(at: number, head: number, to: number, context: Context, specifiers: Specifiers): number;
+  /** The same where a macro stands for the keyword: `lock_struct(latch) { … }`. @returns the position behind the braces; -1 where it is none */
+  taggedByMacro(p: number, head: number, context: Context, specifiers: Specifiers): number;
   /** A struct defined where it is used: in a body, in the type of a cast. */
   localStruct(p: number): number;
 }

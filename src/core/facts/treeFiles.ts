@@ -1,19 +1,20 @@
 import { DEFAULT_ARCH } from '../source/nearness.js';
 import { asmMacrosIn, scanAssembler } from '../c/assembler.js';
 import type { AssemblyStore } from '../c/assembler/assemblyStore.js';
-import { dialect, type Dialect, type DialectAdditions } from '../c/dialect.js';
+import { dialect, withMakers, type Dialect, type DialectAdditions } from '../c/dialect.js';
 import { makersOfTagsScript } from '../c/tagsScript.js';
 import { mechanisms, type Mechanisms } from '../c/mechanisms.js';
 import { extractOutline } from '../c/extract.js';
 import type { Definition, Member, Outline } from '../c/outline.js';
 import { CParser, type Wasm } from '../c/parser.js';
-import { scanFile } from '../c/scan.js';
+import { scanFile, type Scan } from '../c/scan.js';
 import { completeOutline } from '../c/types/completeOutline.js';
 import type { DeclarationStore } from '../c/types/declarationStore.js';
 import { ArchKnown } from './archKnown.js';
 import type { Answers } from './answers.js';
 import { Pastes } from './pastes.js';
 import { Tables } from './tables.js';
+import { TagMacros } from './tagMacros.js';
 import type { Pool } from './pool.js';
 import { eitherOf, whileWanted, type Signal } from '../signal.js';
 import { IdentityCache } from '../source/cache.js';
@@ -74,6 +75,7 @@ export class TreeFiles {
   /** Which of its files may make a name that stands nowhere. */
   readonly pastes: Pastes;
   private readonly tables: Tables;
+  private readonly tagMacros: TagMacros;
   /** Held by one object, which views of the kernel share. */
   private readonly loaded: { parser?: Promise<CParser> } = {};
   /** When work in the background may begin; absent for what a reader waits for. */
@@ -99,6 +101,7 @@ export class TreeFiles {
     this.words = new Memo(source, KEPT_WORDS);
     this.pastes = new Pastes(source);
     this.tables = new Tables();
+    this.tagMacros = new TagMacros();
     // For as long as there is the source, which is as long as there is the kernel.
     source.onDidChange?.((change) => {
       this.forget(change);
@@ -135,6 +138,7 @@ export class TreeFiles {
     for (const kept of [this.outlines, this.defined, this.texts, this.versions]) {
       if (kind === 'anything') kept.clear();
       for (const path of paths) kept.forgetAt(path);
+      if (mayDecide) for (const path of this.tagMacros.files) kept.forgetAt(path);
     }
   }
 
@@ -198,10 +202,10 @@ export class TreeFiles {
     const identity = await tree.identity(path);
     const { own, dialect: spoken } = await tree.dialectOfTree();
     await tree.turn();
-    return tree.kept(this.outlines, path, `${identity} ${own} ${await tree.tablesOf(path)}`, async () => {
+    return tree.kept(this.outlines, path, `${identity} ${own} ${await tree.besides(path)}`, async () => {
       if (isAssembler(path)) return { ...NO_C, ...scanAssembler(await tree.source.read(path), path) };
       const [text, parser] = await Promise.all([tree.source.read(path), tree.loadParser()]);
-      const outline = extractOutline(scanFile(text, spoken), parser);
+      const outline = extractOutline(await tree.scanOf(path, text, spoken), parser);
       return { ...outline, ...(await tree.withTables(path, text, spoken)) };
     });
   }
@@ -219,10 +223,11 @@ export class TreeFiles {
     const identity = await tree.identity(path);
     const { own, dialect: spoken } = await tree.dialectOfTree();
     await tree.turn();
-    return tree.kept(this.defined, path, `${identity} ${own} ${await tree.tablesOf(path)}`, async () => {
+    return tree.kept(this.defined, path, `${identity} ${own} ${await tree.besides(path)}`, async () => {
       const text = await tree.source.read(path);
       if (isAssembler(path)) return { definitions: scanAssembler(text, path).definitions, members: [] };
-      const { definitions, members } = (await tree.withTables(path, text, spoken)) ?? scanFile(text, spoken);
+      const { definitions, members } =
+        (await tree.withTables(path, text, spoken)) ?? (await tree.scanOf(path, text, spoken));
       return { definitions: [...definitions, ...asmMacrosIn(text, path)], members };
     });
   }
@@ -232,16 +237,25 @@ export class TreeFiles {
     return whileWanted(this.signal, () => cache.get(path, identity, make));
   }
 
-  /** What identifies the tables of a file, as far as it was read before. */
-  private tablesOf(path: string): Promise<string> {
-    return this.tables.identityOf(path, this.source);
+  /** A file as it reads with what its headers say of macros that seem to stand for `struct` in it. */
+  private async scanOf(path: string, text: string, spoken: Dialect): Promise<Scan> {
+    const scan = scanFile(text, spoken);
+    const how = { declarations: this.declarations, dialect: spoken };
+    const makers = await this.tagMacros.of(path, scan, how, this.signal);
+    return makers.length === 0 ? scan : scanFile(text, withMakers(spoken, makers));
+  }
+
+  /** What identifies the other files that an outline was made from, as far as it was made before. */
+  private async besides(path: string): Promise<string> {
+    const tables = await this.tables.identityOf(path, this.source);
+    return `${tables} ${await this.tagMacros.identityOf(path, this.source)}`;
   }
 
   /** What a file defines with the tables that it includes; `undefined` where it includes none. */
   private async withTables(path: string, text: string, spoken: Dialect): Promise<FileDefinitions | undefined> {
     const tabled = await this.tables.of(path, text, this.source, this.declarations);
     if (tabled === undefined) return undefined;
-    const { definitions, members } = scanFile(tabled.text, spoken);
+    const { definitions, members } = await this.scanOf(path, tabled.text, spoken);
     // A table stands in the line of its include, whose columns are not those of what it holds.
     const placed = <T extends { readonly line: number }>(all: readonly T[]) =>
       all.map((one) => (tabled.lines.has(one.line) ? { ...one, column: 1 } : one));

@@ -1,9 +1,10 @@
 import { mayDecorate } from '../decorations.js';
 import { canBeName, followsName, holdsDeclarator } from '../declaratorShape.js';
 import type { Dialect } from '../dialect.js';
-import { TAGGED } from '../keywords.js';
+import { STORAGE, TAGGED } from '../keywords.js';
 import { mark, Token, type Tokens } from '../lexer.js';
 import { fillTemplate, macroHead } from '../makerHead.js';
+import { tagShape } from '../shapedTag.js';
 import { enumerators, tagHead } from '../tagHead.js';
 import type { TokenRow } from '../tokenRow.js';
 
@@ -63,6 +64,7 @@ export class ItemIndexer implements TokenRow {
       } else if (code === OPEN_BRACE) {
         const close = this.closing(p, to);
         if (assigned) p = close;
+        else if (tagged < 0 && this.shapedTag(first, p)) p = close;
         else if (tagged >= 0 && tagHead(this, this.dialect, tagged).open === p) {
           this.structs(tagged, close, found);
           tagged = -1;
@@ -90,6 +92,20 @@ export class ItemIndexer implements TokenRow {
       else if (known.at(-1) !== number) known.push(number);
     }
     return last + 1;
+  }
+
+  /**
+   * Notes the tag before a brace, where a macro seems to stand for `struct`: which it is, its definition says when someone asks.
+   * @returns whether it looks so
+   */
+  private shapedTag(first: number, brace: number): boolean {
+    let p = first;
+    while (this.isWord(p) && STORAGE.has(this.word(p))) p++;
+    const shape = tagShape(this, this.dialect, p);
+    if (shape?.open !== brace || (shape.kind === undefined && this.code(shape.close + 1) !== SEMICOLON)) return false;
+    const word = this.word(shape.name);
+    this.tags.set(word, [...(this.tags.get(word) ?? []), [this.start(p), this.end(shape.close)]]);
+    return true;
   }
 
   /** Whether what follows the use of a macro begins another item: it stands in the first column, and is no decoration. */

@@ -9,6 +9,7 @@ import type { FileIndex, MainFile } from './fileIndex.js';
 import type { Range } from './itemIndexer.js';
 import type { Macro } from './macro.js';
 import { CodeReader } from './codeReader.js';
+import { partsOf } from './nameParts.js';
 import { keepDeclared, piece, withoutBody } from './pieces.js';
 
 /** What is asked of the code of a scope besides what its names are. */
@@ -189,20 +190,13 @@ export class Scope implements Names {
   }
 
   private lookForMade(name: string): Entry | undefined {
-    const parts = name.split('_');
-    if (parts.length < 2 || parts.length > 8) return undefined;
-    for (let length = parts.length - 1; length > 0; length--) {
-      for (let from = 0; from + length <= parts.length; from++) {
-        const part = parts.slice(from, from + length).join('_');
-        if (part === '') continue;
-        for (const index of this.files.of('names', part))
-          for (const item of (index.names.get(part) ?? []).slice(0, 8)) {
-            if (!this.beginsWithMacro(index, item)) continue;
-            const entry = this.declaredBy(index, item).get(name);
-            if (entry !== undefined) return entry;
-          }
-      }
-    }
+    for (const part of partsOf(name))
+      for (const index of this.files.of('names', part))
+        for (const item of (index.names.get(part) ?? []).slice(0, 8)) {
+          if (!this.beginsWithMacro(index, item)) continue;
+          const entry = this.declaredBy(index, item).get(name);
+          if (entry !== undefined) return entry;
+        }
     return undefined;
   }
 
@@ -304,6 +298,19 @@ export class Scope implements Names {
       for (const other of others) first.embedded.push(...(other?.embedded ?? []));
       return first;
     }
+    return this.isComplete || !this.pastes ? this.pastedStruct(tag) : undefined;
+  }
+
+  /** A struct whose tag a macro pastes together from a word that stands before its braces: `FIXTURE(lamp) { … }`. */
+  private pastedStruct(tag: string): Struct | undefined {
+    for (const part of partsOf(tag))
+      for (const index of this.files.of('tags', part))
+        for (const range of index.tags.get(part) ?? []) {
+          const found = TAG_WORD.test(index.text.slice(range[0], range[0] + 8))
+            ? undefined
+            : this.readStruct(index, range, tag);
+          if (found !== undefined) return found;
+        }
     return undefined;
   }
 
@@ -315,3 +322,4 @@ export class Scope implements Names {
 }
 
 const NOTHING: ReadonlyMap<string, Entry> = new Map();
+const TAG_WORD = /^(?:struct|union)\b/;

@@ -1,6 +1,7 @@
 import { followsName } from '../declaratorShape.js';
 import { QUALIFIERS, startsDeclaration, startsType, STATEMENT_WORDS } from '../keywords.js';
 import { mark, pair, Token } from '../lexer.js';
+import { tagShape } from '../shapedTag.js';
 import { specifierKind } from '../specifierWords.js';
 import { isWord, type CToken } from './cToken.js';
 import { NOT_UNDERSTOOD, SCALAR, type CType, type Struct } from './cType.js';
@@ -14,7 +15,20 @@ export class TypeReader extends ConstructReader implements ReadsTypes {
     const { token } = this.cursor;
     if (token?.kind !== Token.Identifier) return false;
     if (startsDeclaration(token.text)) return true;
-    return this.namesType(token);
+    return this.namesType(token) || this.shapedStruct();
+  }
+
+  /**
+   * Whether a macro whose definition was not found stands for `struct` at the cursor, by its look: the keyword and the tag are put in its place.
+   */
+  private shapedStruct(): boolean {
+    const { cursor } = this;
+    if (cursor.scope.outer !== undefined) return false;
+    const shape = tagShape(cursor.row, cursor.dialect, cursor.p);
+    const [macro, name] = [cursor.tokens[cursor.p], cursor.tokens[shape?.name ?? -1]];
+    if (shape?.kind !== 'struct' || macro === undefined || name === undefined) return false;
+    cursor.tokens.splice(cursor.p, shape.open - cursor.p, { ...macro, text: 'struct', at: -1 }, name);
+    return true;
   }
 
   /** Whether a type begins at the cursor, in a cast or an argument. */
@@ -81,7 +95,8 @@ export class TypeReader extends ConstructReader implements ReadsTypes {
         const tagged = this.code.structs.tagged();
         type = tagged.type;
         defined = tagged.defined;
-      } else if (type === undefined) {
+      } else if (type === undefined && this.shapedStruct()) continue;
+      else if (type === undefined) {
         const entry = this.code.entry(word);
         if (entry?.kind === 'typedef') type = entry.type;
         else if (entry !== undefined && !isWord(this.cursor.settledAhead(1))) break;

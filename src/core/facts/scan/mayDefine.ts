@@ -16,8 +16,14 @@ export async function mayDefine(
     case 'struct':
     case 'union':
     case 'enum':
-      return new RegExp(`\\b${quoted(symbol.kind)}\\b[^;{}()]{0,100}?${wholeWord(symbol.name)}[^;(){}]{0,400}\\{`).test(
-        text,
+      return (
+        new RegExp(`\\b${quoted(symbol.kind)}\\b[^;{}()]{0,100}?${wholeWord(symbol.name)}[^;(){}]{0,400}\\{`).test(
+          text,
+        ) ||
+        // A macro stands for the keyword, or for an attribute in front of the tag.
+        new RegExp(
+          String.raw`\w(?:\s*\(\s*|[^\S\n]+|\([^;{}]{0,100}\)\s*)${wholeWord(symbol.name)}[^;{}=]{0,200}\{`,
+        ).test(text)
       );
     case 'macro':
       return new RegExp(`(?:#[ \\t]*define|\\.macro)[ \\t]+${wholeWord(symbol.name)}`).test(text);

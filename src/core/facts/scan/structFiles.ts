@@ -24,12 +24,12 @@ export async function structDefiners(
   { under, signal }: { readonly under?: readonly string[] | undefined; readonly signal?: Signal | undefined },
 ): Promise<StructDefiners> {
   const { lines, unreachable } = await source.linesMatching(
-    [String.raw`\b${quoted(tag)}\b([^;,*&=]*(\{|$)|[ \t]*;)`, namedPattern(tag)],
+    [String.raw`\b${quoted(tag)}\b([^;,*&=]*(\{|$)|[ \t]*;)`, namedPattern(tag), givenPattern(tag)],
     { ...(under === undefined ? {} : { under }), ...(signal === undefined ? {} : { signal }) },
   );
   stopIfAborted(signal);
   const defines = new RegExp(
-    String.raw`\b(?:struct|union)[ \t]+(?:\w+[ \t]+)*${quoted(tag)}\b[^;,*&=()]*(?:\(.*\)[^;]*)?(?:\{|$)|${namedPattern(tag)}`,
+    String.raw`\b(?:struct|union)[ \t]+(?:\w+[ \t]+)*${quoted(tag)}\b[^;,*&=()]*(?:\(.*\)[^;]*)?(?:\{|$)|${namedPattern(tag)}|${givenPattern(tag)}`,
   );
   const embeds = new RegExp(String.raw`^[ \t]+(?:struct|union)[ \t]+${quoted(tag)}[ \t]*;`);
   return {
@@ -37,6 +37,11 @@ export async function structDefiners(
     embedded: lines.some(({ file, text }) => embeds.test(text) && !isAside(file)),
     unreachable,
   };
+}
+
+/** A macro in the place of the keyword, before a brace: `lock_struct(latch, __reentrant) {`, `packed_struct latch {`. Whether it is one is seen by whoever reads it. */
+function givenPattern(tag: string): string {
+  return String.raw`^(typedef[ \t]+)?\w+([ \t]*\([ \t]*|[ \t]+)${quoted(tag)}[ \t]*(,[^;{}=*]*|\)[^;{}=*]*)?(\{.*)?$`;
 }
 
 /** The end of a definition that is given its name there. */

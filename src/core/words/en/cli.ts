@@ -57,4 +57,5 @@ export const cliEn = {
   'cli.outline.in': 'in {caller}',
   'cli.outline.made': 'made by {macro}',
   'cli.outline.made-somewhere': 'made by {macro} in some configurations',
+  'cli.outline.made-guessed': 'by its look made by {macro}, whose definition was not found',
 } as const;

@@ -21,7 +21,8 @@ export const searchEn = {
   'cli.search.not-there':
     'not complete: what is included between the elements is not in this tree ({files}). The build of the kernel may make {count|it|them}.',
   'cli.search.no-variable': '{variable}: no such variable in {file}. Check the name.',
-  'cli.search.no-struct': '{struct}: no such struct or union in this kernel. Check the name.',
+  'cli.search.no-struct':
+    '{struct}: no struct or union of that name was found in what could be read of this kernel. Check the name.',
   'cli.search.no-member': '{struct}: has no member “{member}” in {file}. Check the name.',
   'cli.search.not-pointer': '{struct}.{member}: not a pointer, so nothing stands behind it.',
   'cli.search.bad-name':

@@ -63,4 +63,5 @@ export const cliJa = translationOf<typeof cliEn>()({
   'cli.outline.in': '{caller} 内',
   'cli.outline.made': '{macro} が作る',
   'cli.outline.made-somewhere': '構成によっては {macro} が作る',
+  'cli.outline.made-guessed': '形から見て {macro} が作る（定義は見つからない）',
 });

@@ -24,7 +24,8 @@ export const searchJa = translationOf<typeof searchEn>()({
   'cli.search.not-there':
     '完全ではありません: 要素の間に取り込まれるファイル {count} 件 ({files}) がこのツリーにありません。カーネルのビルドで作られるものかもしれません。',
   'cli.search.no-variable': '{variable}: {file} にその変数はありません。名前を確認してください。',
-  'cli.search.no-struct': '{struct}: このカーネルにその構造体・共用体はありません。名前を確認してください。',
+  'cli.search.no-struct':
+    '{struct}: このカーネルの読めた範囲に、その名前の構造体・共用体は見つかりませんでした。名前を確認してください。',
   'cli.search.no-member': '{struct}: {file} にメンバー「{member}」はありません。名前を確認してください。',
   'cli.search.not-pointer': '{struct}.{member}: ポインターではないため、その先には何もありません。',
   'cli.search.bad-name':
