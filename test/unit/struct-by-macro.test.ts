@@ -104,6 +104,12 @@ RC(maps) { int root; };
   it('is no head of a function', () => {
     assert.deepEqual(tagged('TEST(lamp) { int a; struct b c; a = 3; }\n'), ['function lamp']);
     assert.deepEqual(tagged('TEST(lamp) { int a; go(a); };\n'), ['function lamp']);
+    // What gives back a tagged type by its value.
+    assert.deepEqual(tagged('static enum shade lamp_shade(struct lamp *l) { return 0; }\n'), ['function lamp_shade']);
+    assert.deepEqual(tagged('struct both lamp_both(int n)\n{\n\tstruct both b;\n\treturn b;\n}\n'), [
+      'function lamp_both',
+    ]);
+    assert.deepEqual(tagged('struct both __init lamp_both(int n) { int a; }\n'), ['function lamp_both']);
   });
 
   it('may decorate in front of the tag', () => {

@@ -44,12 +44,12 @@ function tagBeforeBrace(row: TokenRow, dialect: Dialect, first: number): number 
   while (row.isWord(p)) {
     const end = afterWord(row, p);
     const word = row.word(p);
-    if (
-      end === p + 1 &&
-      !decorates(dialect, word) &&
-      (best < 0 || !looksDecorating(word) || looksDecorating(row.word(best)))
-    )
-      best = p;
+    if (!decorates(dialect, word)) {
+      if (end === p + 1) {
+        if (best < 0 || !looksDecorating(word) || looksDecorating(row.word(best))) best = p;
+        // A function that gives back one: `enum colour lamp_colour(struct lamp *l) {`.
+      } else if (best >= 0) return -1;
+    }
     p = end;
   }
   return row.code(p) === OPEN ? best : -1;
