@@ -303,7 +303,7 @@ export interface Binding {
   /** The function in which that is. */
   readonly in?: string;
   readonly object?: ArgumentText | undefined;
-  /** Whether it is certain that it is the object that was asked for. */
+  /** Whether it is certain that it is the object that was asked for, or a member that holds what is run later. */
   readonly decided: boolean;
   /** Smaller is nearer to what is read. */
   readonly rank: number;

@@ -49,6 +49,17 @@ export const DEFERRALS = [
   'devm-action',
   'fence',
   'percpu-ref',
+  'io-task-work',
+  'tracepoint',
+  'bio',
+  'buffer-head',
+  'block-request',
+  'urb',
+  'crypto',
+  'dma',
+  'ftrace',
+  'kprobe',
+  'bpf',
 ] as const;
 
 /** The longest name of a symbol, in UTF-16 units. The longest in the kernel has some 90. */

@@ -63,6 +63,8 @@ export async function checkDeferred(
     const code = via.setup === undefined ? 'edge-not-bound' : 'edge-setup-does-not-bind';
     return edge('not-found', code, caller, callee, first?.site, values);
   }
+  if (first === undefined && !binding.decided)
+    return edge('unchecked', 'edge-deferred-object-unsure', caller, callee, undefined, { ...values, by: binding.form });
   if (first === undefined)
     return {
       ...edge('verified', 'edge-registered', caller, callee, undefined, { ...values, by: binding.form }),
@@ -99,13 +101,13 @@ export async function checkDeferred(
     for (const site of sites)
       for (const one of bindings) {
         const same = isSameObject(site.object, one.object, isInside(one.place, caller));
-        if (same === true) return proved(site, one, 'edge-deferred');
-        if (same === undefined) doubtful ??= { site, binding: one };
+        if (same === true && one.decided) return proved(site, one, 'edge-deferred');
+        if (same !== false) doubtful ??= { site, binding: one };
       }
     if (doubtful === undefined) return undefined;
     if (!doubtful.site.known) return proved(doubtful.site, doubtful.binding, 'edge-by-unknown', 'unchecked');
     // That something is raised and that the callee is bound to something prove little, unless the author says where both are.
-    const guessed = via.by === undefined || via.setup === undefined;
+    const guessed = via.by === undefined || via.setup === undefined || !doubtful.binding.decided;
     return proved(doubtful.site, doubtful.binding, 'edge-deferred-object-unsure', guessed ? 'unchecked' : 'verified');
   }
 

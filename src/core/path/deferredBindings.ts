@@ -24,9 +24,15 @@ export class Bound {
     }
   }
 
+  /** One that is certain, where there is one. */
   async first(): Promise<Binding | undefined> {
-    for await (const [one] of this.groups()) return one;
-    return undefined;
+    let uncertain: Binding | undefined;
+    for await (const group of this.groups()) {
+      const certain = group.find(({ decided }) => decided);
+      if (certain !== undefined) return certain;
+      uncertain ??= group[0];
+    }
+    return uncertain;
   }
 
   /** Why there may be more than was found; known when all groups were. */

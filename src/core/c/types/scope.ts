@@ -77,6 +77,17 @@ export class Scope implements Names {
     return false;
   }
 
+  /** Whether a name is declared where it is not written: a macro puts it together from what it is given. */
+  isPutTogether(name: string): boolean {
+    let isDeclared = false;
+    for (const index of this.files.of('names', name))
+      for (const item of index.names.get(name) ?? []) {
+        if (this.tokensIn(index, item).some(({ text }) => text === name)) return false;
+        isDeclared = true;
+      }
+    return isDeclared;
+  }
+
   get headers(): readonly Header[] {
     return this.files.headers;
   }

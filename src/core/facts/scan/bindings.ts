@@ -45,8 +45,8 @@ async function* boundToObject(
   const word = object.words.at(-1);
   if (word === undefined) return gaps;
   const forms = bindingForms(deferral);
-  for await (const { call, rank } of callsNaming(tree, word, ask, gaps)) {
-    for (const form of forms.get(call.name) ?? []) {
+  for await (const { call, rank } of callsNamingOneOf(tree, [word, ...forms.namesFor(word)], ask, gaps)) {
+    for (const form of forms.get(call.name)) {
       const same = isSameObject(argumentOf(call, form, 'object'), object, false);
       if (form.function === undefined || same === false) continue;
       for await (const given of givenAt(tree, call, form.function, ask, gaps))
@@ -105,13 +105,17 @@ async function* whereBound(
     stopIfAborted(signal);
   }
   const joins = new Wrappers(deferral.join, tree, members.definitions, FAR, signal);
-  const objectOf = async ({ variable, member }: Installation, place: Place): Promise<ArgumentText | undefined> => {
+  const objectOf = async (
+    { variable, member }: Installation,
+    place: Place,
+    heldAs: string | undefined,
+  ): Promise<ArgumentText | undefined> => {
     const own =
-      (await assignedObject(tree, place, member)) ??
+      holderOf(await assignedObject(tree, place, member), heldAs) ??
       (variable === undefined ? undefined : { words: [variable], chain: [variable], address: true });
-    return deferral.join.size === 0 || own === undefined ? own : joined(tree, own, place.file, joins);
+    return deferral.join.isEmpty || own === undefined ? own : joined(tree, own, place.file, joins);
   };
-  for (const { struct, member } of deferral.members) {
+  for (const { struct, member, heldAs } of deferral.members) {
     const results = installsOf(
       tree,
       members,
@@ -128,7 +132,7 @@ async function* whereBound(
       const isInside =
         within === undefined || (one.file === within.file && within.line <= one.line && one.line <= within.end);
       if (!functions.includes(name) && !functions.includes(one.function ?? '')) continue;
-      if (!isInside || !one.decided) continue;
+      if (!isInside) continue;
       const place = { file: one.file, line: one.line, column: one.column, end: one.line };
       yield [
         {
@@ -136,8 +140,8 @@ async function* whereBound(
           form: `${struct}.${member}`,
           place,
           ...(one.in === undefined ? {} : { in: one.in }),
-          object: await objectOf(one, place),
-          decided: true,
+          object: await objectOf(one, place, heldAs),
+          decided: one.decided,
           rank: one.rank,
         },
       ];
@@ -260,6 +264,16 @@ async function* callsNaming(
   yield* callsIn(tree, word, files, gaps, signal);
 }
 
+/** The same of several words, word by word. */
+async function* callsNamingOneOf(
+  tree: TreeFiles,
+  words: readonly string[],
+  ask: Ask,
+  gaps: FoundGaps,
+): AsyncGenerator<CallNaming> {
+  for (const word of words) yield* callsNaming(tree, word, ask, gaps);
+}
+
 interface CallNaming {
   readonly call: CallTextAt;
   /** Smaller is nearer. */
@@ -323,4 +337,12 @@ async function assignedObject(tree: TreeFiles, place: Place, member: string): Pr
   // What a call gives (`tcp_sk(sk)->timer`) is no name, and the member behind it no local pointer.
   const isMember = /^(?:->|>|\.)/.test(left);
   return { words: chain, chain, address: chain.length === 1 && (isMember || !left.includes('->')) };
+}
+
+/** What holds an object under a name: the request of `req->base`. */
+function holderOf(object: ArgumentText | undefined, heldAs: string | undefined): ArgumentText | undefined {
+  const chain = object?.chain;
+  if (object === undefined || heldAs === undefined || chain?.at(-1) !== heldAs || chain.length < 2) return object;
+  const outer = chain.slice(0, -1);
+  return { words: outer, chain: outer, address: false };
 }

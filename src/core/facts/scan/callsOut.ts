@@ -283,9 +283,12 @@ class Collected {
     const { mechanisms } = this.tree;
     for (const kind of mechanisms.kinds) {
       const deferral = mechanisms.deferral(kind);
-      const forms =
-        deferral?.raise.get(text.name) ?? (deferral?.raisedOutside === true ? deferral.bind.get(text.name) : undefined);
-      for (const form of forms ?? []) {
+      const forms = [deferral?.raise, deferral?.raisedOutside === true ? deferral.bind : undefined].find((one) =>
+        one?.has(text.name),
+      );
+      // What is only like such a call is one where a macro makes its name: `trace_printk` is written where it is defined.
+      if (forms?.isOnlyLike(text.name) === true && !this.scope.isPutTogether(text.name)) continue;
+      for (const form of forms?.get(text.name) ?? []) {
         const callee = soleWord(argumentOf(text, form, 'function'));
         const object = argumentOf(text, form, 'object');
         return {

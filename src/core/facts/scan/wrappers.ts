@@ -1,6 +1,6 @@
 import { argumentOf, soleWord } from '../../c/callForm.js';
 import { parameterName, type ArgumentText } from '../../c/callText.js';
-import type { Forms } from '../../c/mechanisms.js';
+import type { Forms } from '../../c/forms.js';
 import type { Signal } from '../../signal.js';
 import type { Reached } from '../facts.js';
 import type { TreeFiles } from '../treeFiles.js';
@@ -33,7 +33,7 @@ export class Wrappers {
 
   /** The forms that a call is, by its name. */
   direct(call: CallTextAt): Reached[] {
-    return (this.forms.get(call.name) ?? []).map((form) => ({
+    return this.forms.get(call.name).map((form) => ({
       form: form.name,
       place: call.place,
       object: argumentOf(call, form, 'object'),
