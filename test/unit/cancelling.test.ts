@@ -199,6 +199,7 @@ const FACTS: Readonly<Record<keyof Facts, (facts: Facts, signal: Signal | undefi
     facts.assemblerActsOf({ file: 'arch/x86/mill/entry.S', line: 4, column: 1, end: 4 }, ['mill_entry'], signal),
   assemblerUseOf: (facts, signal) =>
     facts.assemblerUseOf({ macro: 'MILL_ENTRY', unit: 'arch/x86/mill/entry.S' }, ['mill_run'], signal),
+  otherTagsOf: (facts, signal) => facts.otherTagsOf('mill', { ...NEAR, signal }),
   structFilesOf: (facts, signal) => gathered(facts.structFilesOf('mill', { ...NEAR, signal })),
 };
 

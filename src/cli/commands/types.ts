@@ -61,6 +61,6 @@ async function runTypes({ files, kernel: [given = ''] }: Given<'kernel'>, sessio
 }
 
 /** The names of the fields are a contract with programs that read them. What is not decided is absent. */
-function row(file: string, { line, column }: TypePosition, { text, tag, owner }: TypeAnswer): string {
-  return JSON.stringify({ kind: 'type', file, line, col: column, text, tag, owner });
+function row(file: string, { line, column }: TypePosition, { text, tag, owner, chosen }: TypeAnswer): string {
+  return JSON.stringify({ kind: 'type', file, line, col: column, text, tag, owner, owners: chosen?.tags });
 }

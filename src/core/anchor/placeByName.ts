@@ -5,6 +5,7 @@ import { isLowInformation } from './lines.js';
 import type { PlaceOptions } from './placeOptions.js';
 import { ambiguous, isPlaced, missing, notFound, placedAt, type Missing, type Placement } from './placement.js';
 import { reason, type AnchorReason, type AnchorReasonCode } from './reason.js';
+import type { OtherTag } from '../facts/facts.js';
 import { isForeign, plainPlace, symbolInFile, withoutStubs, type SymbolPlace, type Symbol } from '../facts/symbol.js';
 import { normalise } from '../source/textLines.js';
 import { wholeWord } from '../source/pattern.js';
@@ -82,6 +83,8 @@ async function placeSymbol(symbol: Symbol, anchor: Anchor, kernel: Kernel, optio
     }
   }
   const placed = await placeInTree(symbol, hint, anchor.dir, kernel, options);
+  if (placed.status === 'missing' && placed.owner === undefined && hasTag(symbol))
+    return (await placeRenamed(symbol, anchor, kernel, options)) ?? placed;
   if (symbol.kind !== 'label' || placed.status !== 'missing') return placed;
   const made = await kernel.facts.madeLabelsOf(symbol.name, { near: hint ?? anchor.dir });
   const [first, ...others] = made.flatMap(({ place }) => (place.file === hint ? [place] : []));
@@ -93,6 +96,58 @@ async function placeSymbol(symbol: Symbol, anchor: Anchor, kernel: Kernel, optio
         hint,
         symbol,
       );
+}
+
+function hasTag({ kind }: Symbol): boolean {
+  return kind === 'struct' || kind === 'union' || kind === 'enum';
+}
+
+/** The place of what a macro gives its tag: `rack_head` of `#define rack_head hook_head` is `struct hook_head`. */
+async function placeRenamed(
+  symbol: Symbol,
+  { file: hint, dir }: Anchor,
+  kernel: Kernel,
+  options: PlaceOptions,
+): Promise<Placement | undefined> {
+  const names = await kernel.facts.otherTagsOf(symbol.name, { near: hint ?? dir });
+  let gone: Placement | undefined;
+  const found = new Map<string, Place>();
+  const meant = new Set<string>();
+  let by: OtherTag | undefined;
+  for (const one of names) {
+    // Where the configuration chooses, the branches of one `#if` are meant together.
+    if (by !== undefined && one.place.file !== by.place.file) break;
+    const placed = await placeTag({ ...symbol, name: one.tag }, hint, dir, kernel, options);
+    if (placed.status === 'missing') gone ??= placed.owner === undefined ? undefined : placed;
+    else {
+      by ??= one;
+      meant.add(one.tag);
+      for (const place of placed.candidates) found.set(`${place.file}:${place.line}`, place);
+    }
+  }
+  const [first, ...others] = found.values();
+  if (first === undefined || by === undefined) return gone;
+  const why = reason('renamed-tag', { name: symbol.name, other: [...meant].join(', '), file: by.place.file });
+  return others.length === 0
+    ? placedAt('ok', first, 1, why, [first])
+    : ambiguous([first, ...others], 1 / found.size, why);
+}
+
+/** As of any symbol, in the file that the author names too. */
+async function placeTag(
+  symbol: Symbol,
+  hint: string | undefined,
+  dir: string | undefined,
+  kernel: Kernel,
+  options: PlaceOptions,
+): Promise<Placement> {
+  if (hint !== undefined && (await kernel.source.identity(hint)) !== undefined) {
+    const { defined, owners } = await symbolInFile(kernel, hint, symbol);
+    const [first, ...others] = defined.map(({ place }) => place);
+    if (first !== undefined) return inOneFile([first, ...others], 'ok', 'found-in-file', hint);
+    if (owners[0] !== undefined) return memberGone(symbol, owners[0], kernel);
+  }
+  return placeInTree(symbol, hint, dir, kernel, options);
 }
 
 /** Looks for a symbol in every file that holds its name, the nearest first. */

@@ -14,6 +14,7 @@ export type AnchorReasonCode =
   | 'made-somewhere'
   | 'found-elsewhere'
   | 'found-renamed'
+  | 'renamed-tag'
   | 'twins'
   | 'several'
   | 'quote-found'

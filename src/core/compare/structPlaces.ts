@@ -33,8 +33,11 @@ export async function structsNamed(
     const { candidates } = await placeAnchor({ [kind]: tag }, kernel, signal === undefined ? {} : { signal });
     for (const file of new Set(candidates.map((place) => place.file)))
       found.push(...(await structsIn(kernel, file, tag, signal)).slice(0, 1));
-    if (found.length > 0) break;
+    if (found.length > 0) return found;
   }
+  // A macro may give it another tag.
+  for (const { tag: other } of await kernel.facts.otherTagsOf(tag, { near: from, signal }))
+    found.push(...(await structsDefined(kernel, other, from, signal)));
   return found;
 }
 

@@ -82,6 +82,18 @@ export interface Facts {
    * shows it, which may be written so that none does.
    */
   structFilesOf(tag: string, ask?: Ask): AsyncGenerator<readonly string[], Gaps>;
+
+  /**
+   * The words that object-like macros exchange a tag for: what stands in its place where the tag is a macro, and the macros that put the tag in theirs
+   * (`#define rack_head hook_head`: either is the other of the other). The nearest first; whether a struct has one is for who asks. @throws {SourceError}
+   */
+  otherTagsOf(tag: string, ask?: Ask): Promise<readonly OtherTag[]>;
+}
+
+/** A word that a macro exchanges for a tag, and where the macro is defined. */
+export interface OtherTag {
+  readonly tag: string;
+  readonly place: Place;
 }
 
 /** How a question is asked. */

@@ -3,6 +3,8 @@ import type { FileInstall, MemberKind } from './install.js';
 /** What is asked of one file: who is put behind a member of a struct. Plain data, so that a worker can be asked. */
 export interface MemberQuestion {
   readonly struct: string;
+  /** Macros that stand for its tag: what is declared with one of them may be it. */
+  readonly tags: readonly string[];
   readonly member: string;
   /** The names that the member is written by: its own first, then object-like macros that stand for it. */
   readonly names: readonly string[];

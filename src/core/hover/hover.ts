@@ -14,7 +14,16 @@ import { textChange } from './textChange.js';
 import type { Language } from '../words/words.js';
 import { membersShown, membersText } from './membersText.js';
 import { notesOn, type Noted, type NotesOn, type PlaceNow } from './notesOn.js';
-import { docAbove, docSection, macroSection, memberSection, placeLine, structName, structSeen } from './sourceText.js';
+import {
+  docAbove,
+  docSection,
+  macroSection,
+  memberSection,
+  conditionsAt,
+  placeLine,
+  structName,
+  structSeen,
+} from './sourceText.js';
 import { subjectAt, type Subject } from './subject.js';
 
 /** What a hover is asked. */
@@ -101,23 +110,39 @@ interface Seen {
   /** The struct that owns the member, and the member. */
   readonly owner?: StructOutline | undefined;
   readonly member?: StructMember | undefined;
+  /** Under which conditions a macro puts that struct, or that owner, in the place of the tag that the code names. */
+  readonly on?: readonly string[];
+  /** What it puts there under others: the struct behind it, or the owner with the member. */
+  readonly others?: readonly Other[];
   /** Kernel-doc of the function, variable or macro. */
   readonly doc?: KernelDoc | undefined;
 }
 
+interface Other {
+  readonly struct: StructOutline;
+  readonly member?: StructMember | undefined;
+  readonly on: readonly string[];
+}
+
 const NOTHING: Seen = {};
 
-async function sourceSeen({ kernel, index, signal }: HoverQuestion, subject: Subject): Promise<Seen> {
-  const { use, tag, owners, word, macros, unit } = subject;
+async function sourceSeen(question: HoverQuestion, subject: Subject): Promise<Seen> {
+  const { kernel, index, signal } = question;
+  const { use, tag, owners, word, macros, unit, renamed } = subject;
   try {
-    const struct = typeof tag === 'string' ? await structSeen(kernel, subject, tag, signal) : undefined;
+    const ownStruct = typeof tag === 'string' ? await structSeen(kernel, subject, tag, signal) : undefined;
+    const [chosen, ...others] = await structsRenamed(question, subject);
+    const isOfOwner = use?.kind === 'member' && renamed.some((one) => owners?.includes(one.tag) === true);
+    const struct = ownStruct ?? (isOfOwner ? undefined : chosen?.struct);
+    // The conditions are those of a choice.
+    const choice = others.length === 0 || chosen === undefined ? {} : { on: chosen.on, others };
     if (use?.kind === 'member') {
       const [own] = owners ?? [];
       if (own === undefined) return { struct };
       const owner = own === tag ? struct : await structSeen(kernel, subject, own, signal);
-      return { struct, owner, member: memberOf(owner, subject) };
+      return { struct, owner, member: memberOf(owner, subject), ...(isOfOwner ? choice : {}) };
     }
-    if (use?.kind !== 'name' || typeof tag === 'string') return { struct };
+    if (use?.kind !== 'name' || typeof tag === 'string') return { struct, ...(struct === ownStruct ? {} : choice) };
     const [home] = macros.length > 0 ? macros : definitionsRead(unit.scope, 'name', word);
     const doc = home === undefined ? undefined : docAbove(home.index.text, home.range[0], word);
     // What is only declared here may be described where a note has found it.
@@ -126,6 +151,16 @@ async function sourceSeen({ kernel, index, signal }: HoverQuestion, subject: Sub
     if (error instanceof SourceError) return NOTHING; // a file went while it was read
     throw error;
   }
+}
+
+/** The structs that macros put in the place of the tag that is named, each with the conditions of its macro. */
+async function structsRenamed({ kernel, signal }: HoverQuestion, subject: Subject): Promise<Other[]> {
+  const found: Other[] = [];
+  for (const { tag, macro } of subject.renamed) {
+    const struct = await structSeen(kernel, subject, tag, signal);
+    if (struct !== undefined) found.push({ struct, member: memberOf(struct, subject), on: conditionsAt(macro) });
+  }
+  return found;
 }
 
 /** The member by its name, or by what the macro that stands there names. */
@@ -166,7 +201,7 @@ function offsetOfLine(text: string, line: number): number {
 function headOf(
   { language }: HoverQuestion,
   subject: Subject,
-  { struct, owner, member }: Seen,
+  { struct, owner, member, on = [], others = [] }: Seen,
   notes: NotesOn,
 ): string | undefined {
   const { word, use, tag, macros } = subject;
@@ -174,18 +209,34 @@ function headOf(
   const macro = macros.length > 0 ? macroSection(language, subject) : undefined;
   if (macro !== undefined) parts.push(macro);
   const behind = typeof tag === 'string' ? structName(tag, struct, subject) : undefined;
-  if (owner !== undefined && member !== undefined) parts.push(memberSection(language, owner, member, behind));
-  else if (owner !== undefined && use?.kind === 'member' && macro === undefined) {
+  if (owner !== undefined && member !== undefined) {
+    parts.push(memberSection(language, owner, member, behind, on));
+    for (const one of others)
+      if (one.member !== undefined) parts.push(memberSection(language, one.struct, one.member, behind, one.on));
+  } else if (owner !== undefined && use?.kind === 'member' && macro === undefined) {
     // A macro in the struct makes it without naming it: only the struct can be shown.
     const name = inlineCode(`${owner.tag}.${word}`);
     const place = placeLine(language, owner.file, owner.line, owner.conditions);
     parts.push(`${behind === undefined ? name : `${name} → ${inlineCode(behind)}`} · ${place}`);
   } else if (behind !== undefined && use !== undefined) {
     const isNoted = notes.own.length + notes.behind.length > 0;
-    const name = use.kind === 'tag' ? inlineCode(behind) : `${inlineCode(word)} → ${inlineCode(behind)}`;
-    const place = struct === undefined ? undefined : placeLine(language, struct.file, struct.line, struct.conditions);
-    if (!isNoted && place !== undefined) parts.push(`${name} · ${place}`);
-    else if (use.kind !== 'tag') parts.push(name);
+    // Where a macro stands for the tag, what it is and what it is called are two.
+    const isNamed = use.kind === 'tag' && struct?.tag === word;
+    const lines = [{ struct, on }, ...others].map((one) => {
+      const called = one.struct === undefined ? behind : structName(one.struct.tag, one.struct, subject);
+      const name =
+        isNamed || (use.kind === 'tag' && one.struct === undefined)
+          ? inlineCode(called)
+          : `${inlineCode(word)} → ${inlineCode(called)}`;
+      if (one.struct === undefined || isNoted) return { name, place: undefined };
+      return {
+        name,
+        place: placeLine(language, one.struct.file, one.struct.line, [...one.struct.conditions, ...one.on]),
+      };
+    });
+    for (const { name, place } of lines)
+      if (place !== undefined) parts.push(`${name} · ${place}`);
+      else if (use.kind !== 'tag') parts.push(name);
   }
   return parts.length === 0 ? undefined : parts.join('\n\n');
 }

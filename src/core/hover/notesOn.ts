@@ -1,6 +1,6 @@
 import { nearness } from '../source/nearness.js';
 import type { UndecidedReason } from '../c/types/cType.js';
-import { definedIn, definitionsSeen } from '../c/types/seenDefinitions.js';
+import { definedIn, definitionsSeen, renamedTags } from '../c/types/seenDefinitions.js';
 import type { Kernel } from '../kernel.js';
 import type { Signal } from '../signal.js';
 import { anchorKind, isUseOf } from '../marks/anchorUse.js';
@@ -58,12 +58,16 @@ export async function notesOn(question: NotesQuestion): Promise<NotesOn> {
     }
   }
   const behind: Noted[] = [];
-  if (use.kind !== 'tag' && typeof tag === 'string')
-    for (const mark of index.byWord.get(tag) ?? []) {
+  // The author may call a struct by the tag that a macro puts in the place of the one that is written here.
+  const isMember = use.kind === 'member' && subject.renamed.some((one) => subject.owners?.includes(one.tag) === true);
+  const other = isMember ? [] : subject.renamed.map((one) => one.tag);
+  const tags = [...(use.kind !== 'tag' && typeof tag === 'string' ? [tag] : []), ...other];
+  for (const one of new Set(tags))
+    for (const mark of index.byWord.get(one) ?? []) {
       const { anchor } = mark;
-      if (anchor.member !== undefined || (anchor.struct ?? anchor.union ?? anchor.typedef) !== tag) continue;
-      const doubt = await doubtOfTag(tag, mark, question);
-      if (doubt !== 'other') behind.push({ mark, doubt });
+      if (anchor.member !== undefined || (anchor.struct ?? anchor.union ?? anchor.typedef) !== one) continue;
+      const doubt = await doubtOfTag(one, mark, question);
+      if (doubt !== 'other') (use.kind === 'tag' ? found : behind).push({ mark, doubt });
     }
   return { own: [...withoutGuesses(found), ...onLine], behind: withoutGuesses(behind) };
 }
@@ -89,7 +93,7 @@ async function doubtOf(mark: Mark, question: NotesQuestion): Promise<Doubt | 'ot
     case 'union':
       if (anchor.member === undefined) return doubtOfTag(subject.word, mark, question);
       if (subject.owners === undefined) return subject.reason ?? 'no-use';
-      if (struct === undefined || !subject.owners.includes(struct)) return 'other';
+      if (struct === undefined || !isOneOf(subject.owners, struct, subject)) return 'other';
       return doubtOfTag(struct, mark, question);
     case 'macro':
       return doubtOfMacro(mark, question);
@@ -103,12 +107,21 @@ async function doubtOf(mark: Mark, question: NotesQuestion): Promise<Doubt | 'ot
   }
 }
 
+/** Whether a tag is one of those of an owner, or a macro that stands for one. */
+function isOneOf(owners: readonly string[], tag: string, { unit }: Subject): boolean {
+  return owners.includes(tag) || renamedTags(unit.scope, tag).some((one) => owners.includes(one.tag));
+}
+
 /** Whether the struct of that tag which a file sees is the noted one. */
 async function doubtOfTag(tag: string, mark: Mark, question: NotesQuestion): Promise<Doubt | 'other' | undefined> {
   const { kernel, file, subject, signal } = question;
   const noted = fileOf(mark, question);
   if (noted === file) return undefined;
-  const [home] = await definitionsSeen(subject.unit, 'tag', tag, -1, signal);
+  const [own] = await definitionsSeen(subject.unit, 'tag', tag, -1, signal);
+  const [renamed] = own === undefined ? renamedTags(subject.unit.scope, tag) : [];
+  // The author may name the file of the struct, or that of the macro which is its other name.
+  if (renamed?.macro.path === noted && noted !== undefined) return undefined;
+  const [home] = renamed === undefined ? [own] : await definitionsSeen(subject.unit, 'tag', renamed.tag, -1, signal);
   if (home !== undefined) {
     if (noted === undefined) return isAside(home.path, kernel) ? 'other' : undefined;
     return home.path === noted ? undefined : 'other';

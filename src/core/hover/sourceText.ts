@@ -66,17 +66,19 @@ export function onlyWith(language: Language, conditions: readonly string[]): str
 /**
  * The declaration of a member with its comment, where it is, and what kernel-doc says of it.
  * @param behind the struct behind it: `struct proto_ops`
+ * @param on under which conditions that struct is meant
  */
 export function memberSection(
   language: Language,
   struct: StructOutline,
   member: StructMember,
   behind: string | undefined,
+  on: readonly string[] = [],
 ): string {
   const { code, behind: comment, above, doc } = member.said();
   const isShort = comment !== '' && comment.length <= MAX_BESIDE && !comment.includes('\n');
   const name = inlineCode(`${struct.tag}.${member.name}`);
-  const place = placeLine(language, struct.file, member.line, [...struct.conditions, ...member.conditions]);
+  const place = placeLine(language, struct.file, member.line, [...struct.conditions, ...member.conditions, ...on]);
   const parts = [
     fence(isShort ? `${code} /* ${comment} */` : code),
     `${behind === undefined ? name : `${name} → ${inlineCode(behind)}`} · ${place}`,
@@ -156,6 +158,12 @@ function placeOfMacro(language: Language, word: string, [home, ...others]: reado
   const own = new Set([`!${word}`, `!defined(${word})`, `!defined ${word}`]);
   const said = others.length > 0 ? [] : conditions.at(line).filter((one) => !own.has(one));
   return placeLine(language, path, line, said);
+}
+
+/** The conditions under which a definition stands. */
+export function conditionsAt({ index, range }: SeenDefinition): readonly string[] {
+  const { lines, conditions } = FileLayout.of(index);
+  return conditions.at(lines.line(range[0]));
 }
 
 function boundedCode(text: string): string {

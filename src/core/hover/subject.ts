@@ -1,7 +1,16 @@
 import type { UndecidedReason } from '../c/types/cType.js';
 import type { TranslationUnit } from '../c/types/declarationStore.js';
 import { FileLayout } from '../c/types/fileLayout.js';
-import { definedIn, macrosRead, tagsAround, textOf, type SeenDefinition } from '../c/types/seenDefinitions.js';
+import {
+  definedIn,
+  definitionsSeen,
+  macrosRead,
+  renamedTags,
+  tagsAround,
+  textOf,
+  type RenamedTag,
+  type SeenDefinition,
+} from '../c/types/seenDefinitions.js';
 import { typeAt, type TypePosition } from '../c/types/typesAt.js';
 import { NOT_CALLED, startsDeclaration, STATEMENT } from '../c/keywords.js';
 import type { Kernel } from '../kernel.js';
@@ -22,6 +31,8 @@ export interface Subject {
   readonly tag: string | null | undefined;
   /** Of a member: the tags of the structs that it is a member of. Several for a macro that stands for a member of a member. */
   readonly owners: readonly string[] | undefined;
+  /** Of a member whose owner macros under `#if` choose, or of a tag in whose place macros put others: these, with their macros. */
+  readonly renamed: readonly RenamedTag[];
   /** Why the tag or the owner is not decided. */
   readonly reason: UndecidedReason | undefined;
   /** The definitions of the macro that stands there, of which the configuration chooses one. */
@@ -46,25 +57,37 @@ export async function subjectAt(
   const { spans, lines } = FileLayout.of(main);
   const { start, end } = wordAround(main.text, lines.offset(position.line, position.column));
   const word = main.text.slice(start, end);
-  const nothing = { unit, word, start, end, tag: null, owners: undefined, reason: undefined, macros: [] };
+  const nothing = { unit, word, start, end, tag: null, owners: undefined, renamed: [], reason: undefined, macros: [] };
   if (!/^[A-Za-z_]/.test(word) || isKeyword(word)) return { ...nothing, use: undefined };
   const use = wordUse(main.text, spans, start, end);
   if (use === undefined || use.kind === 'label' || use.kind === 'syscall') return { ...nothing, use };
-  if (use.kind === 'tag') return { ...nothing, use, tag: use.keyword === 'enum' ? null : word };
+  if (use.kind === 'tag') {
+    if (use.keyword === 'enum') return { ...nothing, use };
+    return { ...nothing, use, tag: word, renamed: await renamedAt(unit, word, signal) };
+  }
 
   const answer = await typeAt(kernel, file, position, signal, isNoted(word) ? undefined : 0);
   stopIfAborted(signal);
   const macros = macrosAt(unit, word, start, end);
-  const owners =
-    answer.owner === undefined || answer.owner === null ? undefined : [answer.owner, ...memberMacroOf(macros)];
+  const { chosen } = answer;
+  const own = answer.owner ?? undefined;
+  const owners = chosen?.tags ?? (own === undefined ? undefined : [own, ...memberMacroOf(macros)]);
+  const behind = typeof answer.tag === 'string' ? await renamedAt(unit, answer.tag, signal) : [];
   return {
     ...nothing,
     use,
     tag: answer.tag,
     owners: answer.owner === null ? [] : owners,
+    renamed: chosen === undefined ? behind : renamedTags(unit.scope, chosen.as),
     reason: answer.reason,
     macros,
   };
+}
+
+/** What macros put in the place of a tag, where no struct has it that the file sees. */
+async function renamedAt(unit: TranslationUnit, tag: string, signal?: Signal): Promise<readonly RenamedTag[]> {
+  const defined = await definitionsSeen(unit, 'tag', tag, -1, signal);
+  return defined.length > 0 ? [] : renamedTags(unit.scope, tag);
 }
 
 /** The macro of a name where it is used: what takes arguments is one only where they follow. */

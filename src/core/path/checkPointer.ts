@@ -24,7 +24,7 @@ export async function checkPointer(
   const named = via.table ?? via.by;
   const values = { struct: via.struct, member: via.member, table: named ?? '' };
   const registration = registrationAsSaid(via, via.tableFile, context);
-  const { sites, undecided, others } = await findDispatch(caller, via, step, context);
+  const { sites, undecided, others, struct = via.struct } = await findDispatch(caller, via, step, context);
   const [certain] = sites;
   const first = certain?.place ?? undecided;
   const handed = first === undefined ? await findHandedOn(caller, via, step, context) : undefined;
@@ -37,7 +37,7 @@ export async function checkPointer(
         : edge('unchecked', 'edge-maybe-dispatched', caller, callee, unknown, { ...values, line: unknown.line });
     return others.length === 0 ? missing : { ...missing, nearest: others };
   }
-  const found = await findInstallation(caller, callee, via, sites, context);
+  const found = await findInstallation(caller, callee, { ...via, struct }, sites, context);
   const { installed } = found;
   const site = sites.find(({ within }) => installed !== undefined && isSameMember(installed, within))?.place ?? first;
   if (installed === undefined) {
@@ -112,8 +112,32 @@ async function findDispatch(
   readonly sites: readonly DispatchSite[];
   readonly undecided?: Place | undefined;
   readonly others: Near[];
+  /** The tag that the struct has which is called there, where a macro gives it the one that the author names. */
+  readonly struct?: string;
+}> {
+  const named = await dispatchesOf(caller, via, step, context);
+  if (named.sites.length > 0 || named.undecided !== undefined) return named;
+  const called = new Set(named.tags);
+  if (called.size > 0)
+    for (const { tag: struct } of await context.kernel.facts.otherTagsOf(via.struct, { near: caller.places[0]?.file }))
+      if (called.has(struct)) return { ...(await dispatchesOf(caller, { ...via, struct }, step, context)), struct };
+  return named;
+}
+
+async function dispatchesOf(
+  caller: End,
+  via: PointerVia,
+  step: Step,
+  context: EdgeContext,
+): Promise<{
+  readonly sites: readonly DispatchSite[];
+  readonly undecided?: Place | undefined;
+  readonly others: Near[];
+  /** Of the other structs of which a member of the name is called. */
+  readonly tags: readonly string[];
 }> {
   const decided: DispatchSite[] = [];
+  const tags: string[] = [];
   const undecided: Place[] = [];
   const others: Near[] = [];
   for (const where of caller.places) {
@@ -123,15 +147,17 @@ async function findDispatch(
       const place = placeAt(where.file, one.line, one.column);
       if (one.member === via.member && one.struct === via.struct) decided.push({ place, within: one.within });
       else if (one.member === via.member && one.struct === undefined) undecided.push(place);
-      else if (others.length < MAX_NEAR && (one.member === via.member || one.struct === via.struct))
-        others.push({ what: 'dispatch', name: `${one.struct ?? '?'}.${one.member}`, place });
+      else if (one.struct !== undefined && (one.member === via.member || one.struct === via.struct)) {
+        if (one.member === via.member) tags.push(one.struct);
+        if (others.length < MAX_NEAR) others.push({ what: 'dispatch', name: `${one.struct}.${one.member}`, place });
+      }
     }
   }
   const places = decided.map(({ place }) => place);
   const certain = await chooseSite(places, step, context);
   // Where the author says which call is meant, the others do not count.
   const meant = step.site === undefined ? decided : decided.filter(({ place }) => place === certain);
-  return { sites: meant, undecided: certain ?? (await chooseSite(undecided, step, context)), others };
+  return { sites: meant, undecided: certain ?? (await chooseSite(undecided, step, context)), others, tags };
 }
 
 /** Where the caller calls something of which it is not known what it is. */
@@ -162,7 +188,13 @@ async function findHandedOn(
   { kernel, ...context }: EdgeContext,
 ): Promise<HandedPointer | undefined> {
   const handed: HandedPointer[] = [];
-  for (const where of caller.places) handed.push(...(await kernel.facts.handedTo(where, via)));
+  const [first] = caller.places;
+  const others = async () => (await kernel.facts.otherTagsOf(via.struct, { near: first?.file })).map(({ tag }) => tag);
+  for (const tags of [() => Promise.resolve([via.struct]), others]) {
+    if (handed.length > 0) break;
+    for (const struct of await tags())
+      for (const where of caller.places) handed.push(...(await kernel.facts.handedTo(where, { ...via, struct })));
+  }
   const places = handed.map(({ site }) => site);
   const site = await chooseSite(places, step, { kernel, ...context });
   return handed.find((one) => one.site === site);

@@ -31,6 +31,8 @@ export interface Struct {
   readonly embedded: Struct[];
   /** In the order of declaration, for initialisers without designators; an embedded struct stands for itself. */
   readonly order: (readonly [name: string, type: CType])[];
+  /** Of a tag in whose place macros put others, as the configuration chooses: these. It has no name then. */
+  readonly either?: readonly Struct[];
 }
 
 export const SCALAR: CType = { k: 'scalar' };

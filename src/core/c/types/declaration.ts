@@ -51,8 +51,17 @@ export interface VariableRead {
 export interface FoundMember {
   readonly type: CType;
   /** As in {@link MemberUse}. */
-  readonly owner: string | null;
+  readonly owner: string | null | undefined;
   readonly within: string;
+  readonly chosen?: ChosenOwner;
+}
+
+/** The owner of a member that macros under `#if` choose. */
+export interface ChosenOwner {
+  /** The tag in whose place they put others. */
+  readonly as: string;
+  /** Those others, of which each has the member. */
+  readonly tags: readonly string[];
 }
 
 /** A member where it is used. */

@@ -2,7 +2,7 @@ import { endOfDirective } from '../textEnds.js';
 import type { DeclaringFiles } from './declaringFiles.js';
 import { macrosLeft, ownMacros } from './directives.js';
 import type { FileIndex, MainFile } from './fileIndex.js';
-import { moreTelling, readMacro, type Macro } from './macro.js';
+import { isAlias, moreTelling, readMacro, type Macro } from './macro.js';
 
 /** The macros of a file and of the headers that were added, read as they are asked for. */
 export class DeclaredMacros {
@@ -45,6 +45,24 @@ export class DeclaredMacros {
     let count = 0;
     for (const index of this.files.of('macros', name)) if (index !== this.main) count += macrosLeft(index, name).length;
     return count;
+  }
+
+  /**
+   * The names that object-like macros of a name put in its place: several where that is up to the configuration, or where the file itself defines it
+   * anew. Those of the first file that has any.
+   */
+  namesFor(name: string): readonly string[] {
+    for (const index of this.files.of('macros', name)) {
+      const offsets = index === this.main ? (index.macros.get(name) ?? []) : macrosLeft(index, name);
+      const named = new Set<string>();
+      for (const offset of offsets) {
+        const macro = definitionAt(index, offset);
+        const [only] = macro?.body ?? [];
+        if (macro !== undefined && only !== undefined && isAlias(macro) && only.text !== name) named.add(only.text);
+      }
+      if (named.size > 0) return [...named];
+    }
+    return [];
   }
 
   private own(name: string, at: number): readonly number[] | 'undefined' | undefined {

@@ -39,9 +39,9 @@ export class MemberReader extends ConstructReader implements ReadsMembers {
       return { type: unknown, member, root: object.root };
     }
     this.cursor.p++;
-    const { owner, within } = found;
+    const { owner, within, chosen } = found;
     const holder = arrow ? undefined : heldIn(object, base);
-    this.code.uses.record(token.at, found.type, owner, within);
+    this.code.uses.record(token.at, found.type, owner, within, chosen);
     const member = { name: token.text, owner, within, holder, at: token.at, macro: outermost(token) };
     return { type: found.type, member, root: object.root };
   }
@@ -54,7 +54,12 @@ export class MemberReader extends ConstructReader implements ReadsMembers {
 
   findMember(type: CType, name: string): FoundMember | undefined {
     const struct = this.structOf(type);
-    return struct === undefined ? undefined : this.memberIn(struct, name, 0);
+    if (struct?.either === undefined) return struct === undefined ? undefined : this.memberIn(struct, name, 0);
+    const [first, ...others] = struct.either.flatMap((one) => this.memberIn(one, name, 0) ?? []);
+    if (first === undefined || others.length === 0) return first;
+    const tags = [first, ...others].flatMap(({ owner }) => owner ?? []);
+    const as = type.k === 'struct' ? type.tag : '';
+    return { type: first.type, owner: undefined, within: first.within, chosen: { as, tags } };
   }
 
   private memberIn(struct: Struct, name: string, depth: number): FoundMember | undefined {

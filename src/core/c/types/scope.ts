@@ -309,7 +309,21 @@ export class Scope implements Names {
       for (const other of others) first.embedded.push(...(other?.embedded ?? []));
       return first;
     }
-    return this.isComplete || !this.pastes ? this.pastedStruct(tag) : undefined;
+    return this.renamedStruct(tag) ?? (this.isComplete || !this.pastes ? this.pastedStruct(tag) : undefined);
+  }
+
+  /** The tags that macros put in the place of one: several where the configuration chooses. */
+  tagsFor(tag: string): readonly string[] {
+    return this.macros.namesFor(tag);
+  }
+
+  /** The struct whose tag a macro puts in the place of one that no struct has: `#define rack_head hook_head`. */
+  private renamedStruct(tag: string): Struct | undefined {
+    const either = this.tagsFor(tag).flatMap((name) => this.struct(name) ?? []);
+    const [first, ...others] = either;
+    if (first === undefined || others.length === 0) return first;
+    // Where the configuration chooses, what all of them have is known, and not whose it is.
+    return { ...first, name: undefined, outer: undefined, either };
   }
 
   /** A struct whose tag a macro pastes together from a word that stands before its braces: `FIXTURE(lamp) { … }`. */

@@ -1,5 +1,6 @@
 import { stopIfAborted, type Signal } from '../../signal.js';
 import { endOfDirective } from '../textEnds.js';
+import { withoutComments } from '../textSpans.js';
 import type { TranslationUnit } from './declarationStore.js';
 import { macrosLeft, ownMacro } from './directives.js';
 import type { FileIndex } from './fileIndex.js';
@@ -69,6 +70,24 @@ export function macrosRead(scope: Scope, name: string, before: number): readonly
     if (found.length >= MAX_MACROS) break;
   }
   return found;
+}
+
+/** A tag that a macro puts in the place of another one, and the definition of the macro. */
+export interface RenamedTag {
+  readonly tag: string;
+  readonly macro: SeenDefinition;
+}
+
+/** What the files that were read put in the place of a tag: several where the configuration chooses. */
+export function renamedTags(scope: Scope, tag: string): readonly RenamedTag[] {
+  const meant = scope.tagsFor(tag);
+  const renamed: RenamedTag[] = [];
+  for (const macro of meant.length === 0 ? [] : macrosRead(scope, tag, -1)) {
+    const name = /\s(\w+)\s*$/.exec(withoutComments(textOf(macro)))?.[1];
+    if (name !== undefined && meant.includes(name) && !renamed.some((one) => one.tag === name))
+      renamed.push({ tag: name, macro });
+  }
+  return renamed;
 }
 
 /** More definitions of one macro are not looked at. */

@@ -3,6 +3,7 @@ import { stopIfAborted, type Signal } from '../../signal.js';
 import { quoted } from '../../source/pattern.js';
 import { SourceError, type Source } from '../../source/source.js';
 import { Lines } from '../lines.js';
+import type { ChosenOwner } from './declaration.js';
 import type { UndecidedReason } from './cType.js';
 import type { DeclarationStore, TranslationUnit } from './declarationStore.js';
 import { itemAt } from './fileIndex.js';
@@ -33,6 +34,8 @@ export interface TypeAnswer {
   readonly tag?: string | null;
   /** On a member: the tag of the struct or union that owns it. */
   readonly owner?: string | null;
+  /** On a member whose owner is up to the configuration. */
+  readonly chosen?: ChosenOwner;
   /** Why `tag` is not decided. */
   readonly reason?: UndecidedReason;
 }
@@ -169,6 +172,7 @@ function answer(text: string, offset: number, use: Use | undefined): TypeAnswer 
     text: word,
     ...(use.tag === undefined ? {} : { tag: use.tag }),
     ...(use.owner === undefined ? {} : { owner: use.owner }),
+    ...(use.chosen === undefined ? {} : { chosen: use.chosen }),
     ...(use.tag === undefined && use.reason !== undefined ? { reason: use.reason } : {}),
   };
 }

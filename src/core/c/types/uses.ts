@@ -1,6 +1,6 @@
 import type { CType } from './cType.js';
 import { innermost } from './cType.js';
-import type { MemberUse } from './declaration.js';
+import type { ChosenOwner, MemberUse } from './declaration.js';
 import type { UndecidedReason } from './cType.js';
 
 /** What is known of the expression that a name stands for. */
@@ -9,6 +9,8 @@ export interface Use {
   readonly tag: string | null | undefined;
   /** Of a member: the same of the struct that owns it. */
   readonly owner?: string | null | undefined;
+  /** Where the configuration chooses the owner. */
+  readonly chosen?: ChosenOwner | undefined;
   /** As in {@link MemberUse}. */
   readonly within?: string | undefined;
   readonly reason?: UndecidedReason;
@@ -218,7 +220,7 @@ export class Uses {
   }
 
   /** Notes a use. What was decided before stays: a macro may take its argument several times. */
-  record(at: number, type: CType, owner?: string | null, within?: string): void {
+  record(at: number, type: CType, owner?: string | null, within?: string, chosen?: ChosenOwner): void {
     if (at < 0) return;
     const known = this.byOffset.get(at);
     if (known?.tag !== undefined && (known.owner !== undefined || owner === undefined)) return;
@@ -226,6 +228,7 @@ export class Uses {
       ...useOf(type),
       ...(owner === undefined ? {} : { owner }),
       ...(within === undefined ? {} : { within }),
+      ...(chosen === undefined ? {} : { chosen }),
     });
   }
 }

@@ -119,6 +119,8 @@ class Judge {
     if (owner !== undefined) return owner === question.struct && member === question.member;
     if (member !== question.member || of === undefined) return undefined;
     if (of === question.struct) return true;
+    // A macro stands for the tag, or does so elsewhere: which it is, the headers say.
+    if (question.tags.includes(of) || this.scope.tagsFor(of).includes(question.struct)) return undefined;
     return question.embedded ? undefined : false;
   }
 

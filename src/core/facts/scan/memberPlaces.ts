@@ -16,12 +16,12 @@ export interface MemberPlace {
 export class MemberPlaces {
   private readonly member: RegExp;
   private readonly macro: RegExp | undefined;
-  private readonly struct: string;
+  private readonly tags: readonly string[];
 
   private readonly accessor: RegExp | undefined;
   private readonly given: RegExp;
 
-  constructor({ struct, names, macros, accessors }: MemberQuestion) {
+  constructor({ struct, tags, names, macros, accessors }: MemberQuestion) {
     this.member = new RegExp(
       String.raw`(?:\.|->)\s*(${anyOf(names)})\b\s*${ELEMENT}=(?!=)|[{,]\s*(${anyOf(names)})\s*:(?!:)|[,(]\s*(${anyOf(names)})\s*\)\s*=(?!=)`,
       'g',
@@ -29,7 +29,7 @@ export class MemberPlaces {
     this.accessor = accessors.length === 0 ? undefined : new RegExp(String.raw`\b${anyOf(accessors)}\b`, 'g');
     this.given = new RegExp(String.raw`(?:\.|->)\s*(${anyOf(names)})\b\s*${ELEMENT}[,)]`);
     this.macro = macros.length === 0 ? undefined : new RegExp(String.raw`\b${anyOf(macros)}\b`, 'g');
-    this.struct = struct;
+    this.tags = [struct, ...tags];
   }
 
   in(text: string): MemberPlace[] {
@@ -55,7 +55,7 @@ export class MemberPlaces {
         const at = from + match.index + match[0].indexOf(name);
         found.push({ k: 'member', at, end: at + name.length, name });
       }
-    for (const at of plainElements(text, this.struct)) found.push({ k: 'positional', at, end: at, name: '' });
+    for (const tag of this.tags) for (const at of plainElements(text, tag)) found.push({ k: 'positional', at, end: at, name: '' });
     return found;
   }
 }

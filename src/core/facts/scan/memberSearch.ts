@@ -12,6 +12,7 @@ import { Memo } from '../../source/memo.js';
 import type { MemberQuestion } from '../question.js';
 import { filesThatSee } from './reach.js';
 import { StoringMacros } from './storingMacros.js';
+import { renamedIn, renamingPattern } from './structFiles.js';
 import { findStruct, type StructHome } from './structHome.js';
 import { folderOf } from '../../source/paths.js';
 
@@ -106,7 +107,7 @@ export class MemberSearch {
       this.tree
         .wantedBy(own)
         .source.linesMatching(
-          [memberPattern(member), initialiserPattern(struct)],
+          [memberPattern(member), initialiserPattern(struct), renamingPattern(struct)],
           onLines === undefined ? {} : { onLines },
         ),
     );
@@ -132,11 +133,13 @@ export class MemberSearch {
     signal: Signal | undefined,
   ): Promise<MemberWays> {
     const { source } = this.tree.wantedBy(signal);
-    const question = questionOf({ struct, member }, home);
+    const question = withTags(questionOf({ struct, member }, home), lines);
     const aliases = [...direct.aliases];
     const names = [...question.names, ...aliases.filter((one) => !question.names.includes(one))];
     const begins = testOf([initialiserPattern(struct)]);
-    const initialisers = lines.filter(({ text }) => begins(text));
+    const renamed = await Promise.all(question.tags.map((tag) => source.linesMatching([initialiserPattern(tag)])));
+    stopIfAborted(signal);
+    const initialisers = [...lines.filter(({ text }) => begins(text)), ...renamed.flatMap((one) => one.lines)];
     const [macros, accessors, ...aliased] = await Promise.all([
       findInstallingMacros(source, names, { struct, words: home.words }, direct, initialisers, signal),
       home.kind === 'other' ? NO_NAMES : (await this.storing()).among(direct.accessors, signal),
@@ -166,6 +169,7 @@ const NO_NAMES: ReadonlySet<string> = new Set();
 export function questionOf({ struct, member }: MemberName, home: StructHome): MemberQuestion {
   return {
     struct,
+    tags: home.renamed,
     member,
     names: [member],
     macros: [],
@@ -174,6 +178,12 @@ export function questionOf({ struct, member }: MemberName, home: StructHome): Me
     headers: home.files.filter((file) => file.startsWith('include/')),
     embedded: home.embedded,
   };
+}
+
+/** A question with the macros too that lines of the whole tree show to stand for the tag of the struct. */
+export function withTags(question: MemberQuestion, lines: readonly MatchedLine[]): MemberQuestion {
+  const more = renamedIn(lines, question.struct).filter((one) => !question.tags.includes(one));
+  return more.length === 0 ? question : { ...question, tags: [...question.tags, ...more] };
 }
 
 /** Whether only the files of one folder can see a struct. */

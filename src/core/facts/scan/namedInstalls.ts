@@ -78,6 +78,7 @@ export class NamedInstalls {
     const headers = file?.startsWith('include/') === true ? [file] : [];
     const question: MemberQuestion = {
       struct,
+      tags: [],
       member,
       names: [member],
       macros: [],

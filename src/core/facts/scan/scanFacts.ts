@@ -20,6 +20,7 @@ import type {
   InstallsEnd,
   MacroNaming,
   MemberName,
+  OtherTag,
   RaiseQuestion,
   RaisesEnd,
   RaisingCall,
@@ -37,7 +38,7 @@ import { callersOf } from './callers.js';
 import { callsOut } from './callsOut.js';
 import { definitionsOf } from './definers.js';
 import { DefinitionSearch } from './definitions.js';
-import { followedInstalls } from './followedInstalls.js';
+import { installsByAnyTag } from './installsByAnyTag.js';
 import { handedTo } from './handedPointers.js';
 import { holdingsOf } from './holdings.js';
 import { labelsMade, labelsMadeIn } from './madeLabels.js';
@@ -46,6 +47,7 @@ import { macrosNaming } from './macrosNaming.js';
 import { raisesOf } from './raises.js';
 import { findRegistration } from './registrations.js';
 import { structFilesOf } from './structFiles.js';
+import { TagNames } from './tagNames.js';
 
 /** Tables of which it is kept where they are registered. */
 const KEPT_REGISTRATIONS = 200;
@@ -59,11 +61,12 @@ export class ScanFacts implements Facts {
     private readonly registrations = new Memo<Registration | undefined>(tree.source, KEPT_REGISTRATIONS),
     /** The tree without turns, for what is shared. */
     private readonly shared = tree,
+    private readonly tagNames = new TagNames(tree),
   ) {}
 
   /** The same answers for a view of the tree whose work waits for its turn. What is shared with others never waits. */
   of(view: TreeFiles): ScanFacts {
-    return new ScanFacts(view, this.definitions, this.members, this.registrations, this.shared);
+    return new ScanFacts(view, this.definitions, this.members, this.registrations, this.shared, this.tagNames);
   }
 
   callsOf(where: Place, signal?: Signal): Promise<OutEdge[]> {
@@ -75,7 +78,7 @@ export class ScanFacts implements Facts {
   }
 
   installsOf(member: MemberName, ask: InstallsAsk = {}): AsyncGenerator<Installation, InstallsEnd> {
-    return this.answers(ask, (tree, own) => followedInstalls(tree, this.members, member, own));
+    return this.answers(ask, (tree, own) => installsByAnyTag(tree, this.members, this.tagNames, member, own));
   }
 
   heldBy(variable: VariableName, ask: Ask = {}): AsyncGenerator<Holding, HeldEnd> {
@@ -139,6 +142,10 @@ export class ScanFacts implements Facts {
 
   structFilesOf(tag: string, ask: Ask = {}): AsyncGenerator<readonly string[], Gaps> {
     return this.answers(ask, (tree, own) => structFilesOf(tree, tag, own));
+  }
+
+  otherTagsOf(tag: string, ask: Ask = {}): Promise<readonly OtherTag[]> {
+    return this.answer(ask.signal, (tree) => this.tagNames.of(tag, { ...ask, signal: tree.signal }));
   }
 
   /** An answer for who may give up. */

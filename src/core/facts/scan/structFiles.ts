@@ -1,7 +1,7 @@
 import { stopIfAborted, type Signal } from '../../signal.js';
 import { isAside, nearness, Nearness } from '../../source/nearness.js';
 import { quoted } from '../../source/pattern.js';
-import type { Source } from '../../source/source.js';
+import type { MatchedLine, Source } from '../../source/source.js';
 import type { Ask, Gaps } from '../facts.js';
 import type { TreeFiles } from '../treeFiles.js';
 
@@ -11,6 +11,8 @@ export interface StructDefiners {
   readonly files: readonly string[];
   /** Somewhere it stands in another struct without a name of its own. */
   readonly embedded: boolean;
+  /** The macros that stand for its tag: code may call it so. */
+  readonly renamed: readonly string[];
   readonly unreachable: readonly string[];
 }
 
@@ -24,7 +26,7 @@ export async function structDefiners(
   { under, signal }: { readonly under?: readonly string[] | undefined; readonly signal?: Signal | undefined },
 ): Promise<StructDefiners> {
   const { lines, unreachable } = await source.linesMatching(
-    [String.raw`\b${quoted(tag)}\b([^;,*&=]*(\{|$)|[ \t]*;)`, namedPattern(tag), givenPattern(tag)],
+    [String.raw`\b${quoted(tag)}\b([^;,*&=]*(\{|$)|[ \t]*;)`, namedPattern(tag), givenPattern(tag), renamingPattern(tag)],
     { ...(under === undefined ? {} : { under }), ...(signal === undefined ? {} : { signal }) },
   );
   stopIfAborted(signal);
@@ -35,9 +37,28 @@ export async function structDefiners(
   return {
     files: [...new Set(lines.filter(({ text }) => defines.test(text)).map(({ file }) => file))],
     embedded: lines.some(({ file, text }) => embeds.test(text) && !isAside(file)),
+    renamed: renamedIn(lines, tag),
     unreachable,
   };
 }
+
+/** The definition of a macro that stands for a tag: `#define rack_head hook_head`. */
+export function renamingPattern(tag: string): string {
+  return String.raw`^[ \t]*#[ \t]*define[ \t]+\w+[ \t]+${quoted(tag)}[ \t]*(/[*/].*)?$`;
+}
+
+/** The macros that stand for a tag, among lines that {@link renamingPattern} may have found. */
+export function renamedIn(lines: readonly MatchedLine[], tag: string): string[] {
+  const renames = new RegExp(renamingPattern(tag));
+  const macros = new Set<string>();
+  for (const { file, text } of lines) {
+    const macro = !isAside(file) && renames.test(text) ? DEFINED.exec(text)?.[1] : undefined;
+    if (macro !== undefined && macro !== tag) macros.add(macro);
+  }
+  return [...macros];
+}
+
+const DEFINED = /define[ \t]+([A-Za-z_]\w*)/;
 
 /** A macro in the place of the keyword, before a brace: `lock_struct(latch, __reentrant) {`, `packed_struct latch {`. Whether it is one is seen by whoever reads it. */
 function givenPattern(tag: string): string {

@@ -6,7 +6,7 @@ import { quoted } from '../../source/pattern.js';
 import { isAside } from '../../source/nearness.js';
 import { SourceError, type Source } from '../../source/source.js';
 import type { MemberKind } from '../install.js';
-import { structDefiners } from './structFiles.js';
+import { structDefiners, type StructDefiners } from './structFiles.js';
 
 /** Where a struct is defined, and what one of its members is. */
 export interface StructHome {
@@ -19,6 +19,8 @@ export interface StructHome {
   readonly words: ReadonlySet<string>;
   /** It stands in another struct without a name of its own. */
   readonly embedded: boolean;
+  /** The macros that stand for its tag, as far as they were seen on the way. */
+  readonly renamed: readonly string[];
 }
 
 /** Files of which it is asked what the member is: more than these define a struct whose name says nothing. */
@@ -44,13 +46,13 @@ export async function findStruct(
     );
     if (home.files.length > 0 || under === undefined) return home;
   }
-  return { files: [], hasMember: undefined, kind: 'unknown', words: new Set(), embedded: false };
+  return { files: [], hasMember: undefined, kind: 'unknown', words: new Set(), embedded: false, renamed: [] };
 }
 
 async function readHome(
   source: Source,
   store: DeclarationStore,
-  found: { readonly files: readonly string[]; readonly embedded: boolean },
+  found: Pick<StructDefiners, 'files' | 'embedded' | 'renamed'>,
   struct: string,
   member: string,
   signal?: Signal,
@@ -71,7 +73,7 @@ async function readHome(
   }
   // Those that were not looked into may define it as well.
   if (files.length > 0) files.push(...candidates.slice(MOST_FILES));
-  return { files, embedded: found.embedded, hasMember, kind, words };
+  return { files, embedded: found.embedded, renamed: found.renamed, hasMember, kind, words };
 }
 
 async function memberOf(

@@ -6,7 +6,7 @@ import type { TreeFiles } from '../treeFiles.js';
 import type { QuestionAnswers } from '../answers.js';
 import { FileReader } from './fileReader.js';
 import { memberPattern, sortMemberLines } from './memberLines.js';
-import { isLocal, questionOf, type MemberSearch } from './memberSearch.js';
+import { isLocal, questionOf, withTags, type MemberSearch } from './memberSearch.js';
 import type { FileAnswer, MemberQuestion } from '../question.js';
 import { readHere } from './fileReader.js';
 import { folderOf } from '../../source/paths.js';
@@ -128,6 +128,7 @@ export class TreeInstalls {
     stopIfAborted(signal);
     for (const one of unreachable) this.unreachable.add(one);
     const direct = sortMemberLines(member, lines);
+    const asIs = withTags(question, lines);
     // Who sees it takes a look at the tree of its own: only where many files name the member, or something stays undecided.
     const seeing = local && direct.files.size > MANY ? await search.seeing(home, signal) : undefined;
     const counts = (file: string) => seeing?.has(file) ?? true;
@@ -135,7 +136,8 @@ export class TreeInstalls {
     // While the files are read that name the member, those are looked for that name it otherwise.
     const others = search.waysAmong(asked, home, direct, lines, signal);
     others.catch(() => undefined);
-    yield* this.all(question, rest, local);
+    // What was read before the macros were known that stand for the tag is asked again.
+    yield* this.all(asIs, asIs === question ? rest : [...done, ...rest], local);
     const other = await others;
     stopIfAborted(signal);
     this.cut = other.cut;

@@ -13,6 +13,7 @@ export const reasonsEn = {
   'reason.made-somewhere': 'made by the macro {macro} in some configurations, in {file}',
   'reason.found-elsewhere': 'not in {expected}, but in {file}',
   'reason.found-renamed': 'called {name} here',
+  'reason.renamed-tag': '{name} is another name of {other} by a #define in {file}',
   'reason.twins': '{count} definitions under #if in {file}',
   'reason.several': '{count} equally good places',
   'reason.quote-found': 'the line is in {name}',

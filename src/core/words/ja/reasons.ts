@@ -8,6 +8,7 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
   'reason.made-somewhere': '{file} でマクロ {macro} が、構成によっては作ります',
   'reason.found-elsewhere': '{expected} ではなく {file} にあります',
   'reason.found-renamed': 'このカーネルでの名前は {name} です',
+  'reason.renamed-tag': '{name} は {file} の #define による {other} の別名です',
   'reason.twins': '{file} の #if の各分岐に定義が {count} 個あります',
   'reason.several': '同程度に確からしい場所が {count} か所あります',
   'reason.quote-found': '{name} の中にこの行があります',
