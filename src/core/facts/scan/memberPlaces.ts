@@ -55,7 +55,8 @@ export class MemberPlaces {
         const at = from + match.index + match[0].indexOf(name);
         found.push({ k: 'member', at, end: at + name.length, name });
       }
-    for (const tag of this.tags) for (const at of plainElements(text, tag)) found.push({ k: 'positional', at, end: at, name: '' });
+    for (const tag of this.tags)
+      for (const at of plainElements(text, tag)) found.push({ k: 'positional', at, end: at, name: '' });
     return found;
   }
 }

@@ -26,7 +26,12 @@ export async function structDefiners(
   { under, signal }: { readonly under?: readonly string[] | undefined; readonly signal?: Signal | undefined },
 ): Promise<StructDefiners> {
   const { lines, unreachable } = await source.linesMatching(
-    [String.raw`\b${quoted(tag)}\b([^;,*&=]*(\{|$)|[ \t]*;)`, namedPattern(tag), givenPattern(tag), renamingPattern(tag)],
+    [
+      String.raw`\b${quoted(tag)}\b([^;,*&=]*(\{|$)|[ \t]*;)`,
+      namedPattern(tag),
+      givenPattern(tag),
+      renamingPattern(tag),
+    ],
     { ...(under === undefined ? {} : { under }), ...(signal === undefined ? {} : { signal }) },
   );
   stopIfAborted(signal);

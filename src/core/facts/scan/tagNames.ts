@@ -24,9 +24,8 @@ export class TagNames {
   }
 
   private async search({ source, signal }: TreeFiles, tag: string): Promise<readonly OtherTag[]> {
-    const name = quoted(tag);
     const { lines } = await source.linesMatching(
-      [String.raw`^[ \t]*#[ \t]*define[ \t]+(${name}[ \t]+\w+|\w+[ \t]+${name})[ \t]*(/[*/].*)?$`],
+      [String.raw`^[ \t]*#[ \t]*define[ \t]+(${quoted(tag)}[ \t]+\w+|\w+[ \t]+${quoted(tag)})[ \t]*(/[*/].*)?$`],
       signal === undefined ? {} : { signal },
     );
     return lines.flatMap(({ file, line, text }): OtherTag[] => {
