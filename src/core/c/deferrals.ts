@@ -132,7 +132,8 @@ export const DEFERRALS: Readonly<Record<string, DeferralRow>> = {
   },
   'block-request': {
     raise: `blk_execute_rq_nowait(@)  blk_execute_rq_nowait(@, _, f)  blk_execute_rq_nowait(_, @, _, f)  blk_mq_end_request(@)
-      __blk_mq_end_request(@)`,
+      __blk_mq_end_request(@)  blk_mq_insert_request(@)  blk_mq_sched_insert_request(@)  blk_insert_cloned_request(@)
+      blk_insert_cloned_request(_, @)`,
     bind: '',
     members: 'request.end_io',
   },

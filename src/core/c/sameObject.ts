@@ -21,7 +21,7 @@ export function isSameObject(
   // A local pointer may hold the address of anything, one of the same name in another function too.
   const decided = (argument: ArgumentText | undefined, chain: readonly string[]) =>
     chain.length > 1 || argument?.address === true || /^[A-Z0-9_]+$/.test(chain[0] ?? '');
-  if (!together && !decided(a, one) && !decided(b, other)) return undefined;
+  if (!together && (!decided(a, one) || !decided(b, other))) return undefined;
   const members = one.length > 1 ? one.slice(1) : one;
   const otherMembers = other.length > 1 ? other.slice(1) : other;
   if (members.includes(otherLast ?? '') || otherMembers.includes(last ?? '')) return true;

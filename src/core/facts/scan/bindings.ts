@@ -47,7 +47,8 @@ async function* boundToObject(
   const forms = bindingForms(deferral);
   for await (const { call, rank } of callsNamingOneOf(tree, [word, ...forms.namesFor(word)], ask, gaps)) {
     for (const form of forms.get(call.name)) {
-      const same = isSameObject(argumentOf(call, form, 'object'), object, false);
+      const bound = await asDeclared(tree, argumentOf(call, form, 'object'), call.place, ask.signal);
+      const same = isSameObject(bound, object, false);
       if (form.function === undefined || same === false) continue;
       for await (const given of givenAt(tree, call, form.function, ask, gaps))
         yield [
@@ -56,7 +57,7 @@ async function* boundToObject(
             form: form.name,
             place: given.call.place,
             ...(given.in === undefined ? {} : { in: given.in }),
-            object: argumentOf(call, form, 'object'),
+            object: bound,
             decided: same === true,
             rank,
           },
@@ -94,7 +95,8 @@ async function* whereBound(
           if (!isNamed(one.function)) continue;
           const word = soleWord(one.function) ?? '';
           const name = variables.find((variable) => variable.name === word)?.of ?? word;
-          found.push({ function: name, form: one.form, place: call.place, object: one.object, decided: true, rank });
+          const object = await asDeclared(tree, one.object, call.place, signal);
+          found.push({ function: name, form: one.form, place: call.place, object, decided: true, rank });
         }
       }
       if (found.length > 0) yield found;
@@ -303,6 +305,21 @@ async function* callsIn(
   }
 }
 
+/** A name that is given at the top level of a file is that of an object, not of a local pointer: `DECLARE_WORK(lamp_work, f)`. */
+async function asDeclared(
+  tree: TreeFiles,
+  object: ArgumentText | undefined,
+  { file, line }: Place,
+  signal: Signal | undefined,
+): Promise<ArgumentText | undefined> {
+  if (object?.chain?.length !== 1 || object.address) return object;
+  const { definitions } = await tree.definitions(file, signal);
+  const isWithin = definitions.some(
+    (one) => (one.kind === 'function' || one.kind === 'macro') && one.line <= line && line <= one.end,
+  );
+  return isWithin ? object : { ...object, address: true };
+}
+
 /** The list that an object is put on by a call in its file; `undefined` where none is seen, or several are. */
 async function joined(
   tree: TreeFiles,
@@ -328,7 +345,7 @@ async function joined(
 /** The object whose member is assigned in a line: `["lamp", "timer"]` in `lamp->timer.function = f`. */
 async function assignedObject(tree: TreeFiles, place: Place, member: string): Promise<ArgumentText | undefined> {
   const text = (await tree.source.read(place.file)).split('\n')[place.line - 1] ?? '';
-  const left = new RegExp(`([\\w.>\\-\\[\\]]{1,200}?)(?:\\.|->)${quoted(member)}\\s*=`).exec(text)?.[1];
+  const [, left, arrow] = new RegExp(`([\\w.>\\-\\[\\]]{1,200}?)(\\.|->)${quoted(member)}\\s*=`).exec(text) ?? [];
   if (left === undefined) return undefined;
   const chain = left
     .replace(/\[[^\]]*\]/g, '')
@@ -336,7 +353,7 @@ async function assignedObject(tree: TreeFiles, place: Place, member: string): Pr
     .filter((one) => one !== '');
   // What a call gives (`tcp_sk(sk)->timer`) is no name, and the member behind it no local pointer.
   const isMember = /^(?:->|>|\.)/.test(left);
-  return { words: chain, chain, address: chain.length === 1 && (isMember || !left.includes('->')) };
+  return { words: chain, chain, address: chain.length === 1 && (isMember || arrow === '.') };
 }
 
 /** What holds an object under a name: the request of `req->base`. */
