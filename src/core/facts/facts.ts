@@ -224,6 +224,8 @@ export interface Installation extends FileInstall, MemberName {
   readonly rank: number;
   /** It is given to this function, which puts it there; the place of the installation is the call. */
   readonly setter?: string;
+  /** With `setter`: the functions and macros that it hands it on to, down to the one that puts it there; absent where it does so itself. */
+  readonly through?: readonly string[];
   /** With `setter`: where that function, or one that it hands it to, puts it there. */
   readonly stored?: Place;
   /** It is put behind this other member, from which it is copied. */

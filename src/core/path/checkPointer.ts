@@ -1,4 +1,4 @@
-import type { HandedPointer } from '../facts/facts.js';
+import type { HandedPointer, Installation } from '../facts/facts.js';
 import { gathered } from '../facts/gathered.js';
 import type { Step, Via } from '../notes/format.js';
 import { Cancelled } from '../signal.js';
@@ -221,7 +221,7 @@ async function checkHanded(
 
 /** What is said of a callee that is not found behind the member: that it is not there only where all that may put it there was understood. */
 function notInstalled(
-  { instead, doubt, isApart }: FoundInstallation,
+  { instead, doubt, isApart, elsewhere }: FoundInstallation,
   caller: End,
   callee: End,
   site: Place,
@@ -229,10 +229,17 @@ function notInstalled(
 ): EdgeCheck {
   const open = isApart || doubt === undefined ? undefined : doubtOf(doubt);
   const missing =
-    open === undefined
-      ? edge('not-found', 'edge-not-installed', caller, callee, site, values)
-      : edge('unchecked', open.code, caller, callee, site, { ...values, ...open.values });
+    open !== undefined
+      ? edge('unchecked', open.code, caller, callee, site, { ...values, ...open.values })
+      : isApart || elsewhere === undefined
+        ? edge('not-found', 'edge-not-installed', caller, callee, site, values)
+        : edge('not-found', 'edge-installed-otherwise', caller, callee, site, { ...values, ...wayOf(elsewhere) });
   return instead.length === 0 ? missing : { ...missing, nearest: instead };
+}
+
+/** By way of what something is put behind a member, and where. */
+function wayOf({ in: maker, variable, macro, file, line }: Installation): EdgeReason['values'] {
+  return { other: maker ?? variable ?? macro ?? file, file, line };
 }
 
 /** Why it is not certain that something is not there; `undefined` where it is. */

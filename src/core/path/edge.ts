@@ -101,6 +101,7 @@ export type EdgeReasonCode =
   | 'edge-not-dispatched'
   | 'edge-maybe-dispatched'
   | 'edge-not-installed'
+  | 'edge-installed-otherwise'
   | 'edge-maybe-installed'
   | 'edge-installs-unread'
   | 'edge-installs-cut'

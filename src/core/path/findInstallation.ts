@@ -19,6 +19,7 @@ export async function findInstallation(
   const likely = [...callee.places, ...caller.places].map(({ file }) => file);
   const instead: Near[] = [];
   let isApart = false;
+  let elsewhere: Installation | undefined;
   const isCalled = (one: Installation) => sites.length === 0 || sites.some(({ within }) => isSameMember(one, within));
   for await (const one of installsNaming(callee.names, via, likely, context)) {
     const names = await namesIn(callee, one.file, context);
@@ -28,12 +29,13 @@ export async function findInstallation(
         else if (one.decided) return { installed: one, instead, isApart };
       } else if (!isCalled(one)) continue;
       else if (instead.length < MAX_NEAR && one.function !== undefined) instead.push(asNear(one));
-    }
+    } else if (one.decided && isOne(names, one) && isCalled(one)) elsewhere ??= one;
   }
   // What stands there in the table that the author names leaves no room for another.
   const isTaken = via.table !== undefined && instead.length > 0;
   const doubt = isTaken ? undefined : await findInAll(callee, via, likely[0], isCalled, context);
   if (doubt?.installed !== undefined) return { installed: doubt.installed, instead, isApart };
+  elsewhere ??= doubt?.elsewhere;
   // Of what the author names it is said what stands there.
   const holder = via.table ?? via.by;
   if (holder !== undefined && instead.length === 0)
@@ -45,13 +47,20 @@ export async function findInstallation(
         instead.push(asNear(one)) >= MAX_NEAR
       )
         break;
-  return { instead, isApart, ...(doubt === undefined ? {} : { doubt: doubt.doubt }) };
+  return {
+    instead,
+    isApart,
+    ...(elsewhere === undefined ? {} : { elsewhere }),
+    ...(doubt === undefined ? {} : { doubt: doubt.doubt }),
+  };
 }
 
 export interface FoundInstallation {
   readonly installed?: Installation;
   /** What stands there in its place. */
   readonly instead: readonly Near[];
+  /** Where the callee is put there, but not as the author says. */
+  readonly elsewhere?: Installation;
   /** The callee is put behind a member of that name, but not behind the one that is called. */
   readonly isApart: boolean;
   /** What may put it there and was not understood. */
@@ -76,19 +85,26 @@ async function findInAll(
   near: string | undefined,
   isCalled: (one: Installation) => boolean,
   context: EdgeContext,
-): Promise<{ readonly installed?: Installation; readonly doubt: InstallDoubt }> {
+): Promise<{ readonly installed?: Installation; readonly elsewhere?: Installation; readonly doubt: InstallDoubt }> {
   const { kernel } = context;
   const { struct, member, file } = via;
   const { all, end } = await gathered(kernel.facts.installsOf({ struct, member, file }, { near }));
   const given = new Set(all.flatMap(({ held }) => (held?.isFunction === true ? [held.variable] : [])));
   const open: Installation[] = [];
+  let elsewhere: Installation | undefined;
   for (const one of all) {
-    if (!isHeldAsSaid(one, via) || !isCalled(one)) continue;
-    if (one.decided && isOne(await namesIn(callee, one.file, context), one)) return { installed: one, doubt: NO_DOUBT };
+    if (!isCalled(one)) continue;
+    const isCallee = one.decided && isOne(await namesIn(callee, one.file, context), one);
+    if (!isHeldAsSaid(one, via)) {
+      if (isCallee) elsewhere ??= one;
+      continue;
+    }
+    if (isCallee) return { installed: one, doubt: NO_DOUBT };
     if (isOpen(one, given)) open.push(one);
   }
   const [first] = open;
   return {
+    ...(elsewhere === undefined ? {} : { elsewhere }),
     doubt: {
       stores: open.length,
       ...(first === undefined ? {} : { first: placeAt(first.file, first.line, first.column) }),
@@ -132,8 +148,8 @@ function isHeldAsSaid(one: Installation, { table, tableFile, by, byFile }: Point
   if (table !== undefined)
     return (one.variable === table || one.holder === table) && (tableFile === undefined || one.file === tableFile);
   if (by === undefined) return true;
-  // What copies it, and what it is given to, may be named in place of the function in which that is.
-  const makers = [one.in, one.macro, one.setter, one.copied?.in];
+  // What copies it, what it is given to, and what that hands it on to may be named in place of the function in which that is.
+  const makers = [one.in, one.macro, one.setter, one.copied?.in, ...(one.through ?? [])];
   return (
     makers.includes(by) &&
     (byFile === undefined || one.file === byFile || one.copied?.place.file === byFile || one.stored?.file === byFile)

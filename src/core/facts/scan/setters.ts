@@ -15,8 +15,8 @@ import { filesNear } from './callers.js';
 import type { MemberSearch } from './memberSearch.js';
 import { isBeside } from '../../source/paths.js';
 
-/** Functions that hand a parameter on to one another are followed so far. */
-const MAX_DEPTH = 3;
+/** Functions and macros that hand a parameter on to one another are followed so far: a timer that is set up on the stack takes five. */
+const MAX_DEPTH = 6;
 /** Files that are read for the callers of one function. */
 const MOST_FILES = 1000;
 
@@ -31,9 +31,10 @@ export interface Setter {
   readonly isStatic: boolean;
   /** Where it, or what it hands it to, puts it into the member. */
   readonly stored: Place;
+  /** It, and what it hands it to, down to what puts it there. */
+  readonly chain: readonly string[];
   /** As in an installation. */
   readonly within: string | undefined;
-  readonly depth: number;
 }
 
 /** The functions that put a parameter of theirs into the member, among what was found there. */
@@ -50,7 +51,8 @@ export async function settersIn(
     const argument = holder?.parameters.indexOf(word) ?? -1;
     if (holder === undefined || argument < 0) continue;
     const stored = placeAt(file, line, column);
-    setters.push({ name: holder.name, argument, file, isStatic: holder.isStatic, stored, within, depth: 0 });
+    const { name, isStatic } = holder;
+    setters.push({ name, argument, file, isStatic, stored, chain: [name], within });
   }
   return setters;
 }
@@ -74,7 +76,7 @@ export async function* givenTo(
   for (let setter = open.shift(); setter !== undefined; setter = open.shift()) {
     if (known.has(keyOf(setter))) continue;
     known.add(keyOf(setter));
-    const { name, argument, stored, within, depth } = setter;
+    const { name, argument, stored, chain, within } = setter;
     const naming = await filesNear(tree, name, near, signal);
     for (const one of naming.unreachable) unreachable.add(one);
     const among = naming.files.filter(
@@ -98,7 +100,7 @@ export async function* givenTo(
             if (!seen.has(key)) {
               seen.add(key);
               const one = { copy: `${maker}(…)`, from: { name: maker, k: 'function' as const } };
-              yield asInstallation(asked, one, call, holder?.name, stored, rank);
+              yield asInstallation(asked, one, call, holder?.name, { stored, chain }, rank);
             }
             continue;
           }
@@ -106,15 +108,15 @@ export async function* givenTo(
           if (word === undefined || NOTHING.has(word)) continue;
           const parameter = holder?.parameters.indexOf(word) ?? -1;
           if (holder !== undefined && parameter >= 0) {
-            if (depth < MAX_DEPTH)
-              open.push({ ...holder, argument: parameter, file, stored, within, depth: depth + 1 });
+            if (chain.length > MAX_DEPTH) cut = true;
+            else open.push({ ...holder, argument: parameter, file, stored, chain: [holder.name, ...chain], within });
             continue;
           }
           for (const one of await meantBy(tree, word, call, signal)) {
             const key = `${file}:${call.place.line}:${call.place.column}:${'function' in one ? one.function : one.copy}`;
             if (seen.has(key)) continue;
             seen.add(key);
-            const given = asInstallation(asked, one, call, holder?.name, stored, rank);
+            const given = asInstallation(asked, one, call, holder?.name, { stored, chain }, rank);
             yield within === undefined ? given : { ...given, within };
           }
         }
@@ -160,7 +162,7 @@ export async function* givenIn(
         const word = soleWord(given) ?? '';
         const name = words.includes(word) ? word : here.get(word);
         if (name === undefined) continue;
-        const stored = await storedBy(tree, search, call, argument, asked, signal, 0);
+        const stored = await storedBy(tree, search, call, argument, asked, signal, []);
         stopIfAborted(signal);
         if (stored === undefined) continue;
         const holder = await holderOf(tree, file, line, signal);
@@ -175,7 +177,7 @@ function asInstallation(
   given: Meant,
   call: CallTextAt,
   around: string | undefined,
-  stored: Place,
+  { stored, chain }: Stored,
   rank: number,
 ): Installation {
   const { file, line, column } = call.place;
@@ -186,6 +188,7 @@ function asInstallation(
     ...(around === undefined ? {} : { in: around }),
     style: 'setter',
     setter: call.name,
+    ...(chain.length > 1 ? { through: chain.slice(1) } : {}),
     stored,
     file,
     line,
@@ -197,7 +200,17 @@ function asInstallation(
 
 const NOTHING = new Set(['NULL']);
 
-/** Where what a call is given goes into the member; `undefined` when it does not, or that is not certain. */
+/** Where something is put into a member, and the functions and macros that it is handed through, the first that gets it first. */
+interface Stored {
+  readonly stored: Place;
+  readonly chain: readonly string[];
+}
+
+/**
+ * Where what a call is given goes into the member; `undefined` when it does not, or that is not certain. Where several files define what is called, each of
+ * them has to put it there.
+ * @param above the functions and macros that hand it to this call
+ */
 async function storedBy(
   tree: TreeFiles,
   search: MemberSearch,
@@ -205,28 +218,39 @@ async function storedBy(
   argument: number,
   asked: MemberName,
   signal: Signal | undefined,
-  depth: number,
-): Promise<Place | undefined> {
+  above: readonly string[],
+): Promise<Stored | undefined> {
   const { places, ambiguous } = await search.definitions.of(call.name, ['function', 'macro'], {
     near: call.place.file,
     ...(signal === undefined ? {} : { signal }),
   });
-  if (ambiguous) return undefined;
+  let first: Stored | undefined;
+  const files = new Set<string>();
   for (const where of places) {
+    const found = await storedIn(where);
+    if (found === undefined) continue;
+    if (!ambiguous) return found;
+    first ??= found;
+    files.add(where.file);
+  }
+  return places.every(({ file }) => files.has(file)) ? first : undefined;
+
+  async function storedIn(where: Place): Promise<Stored | undefined> {
     const texts = await callTextsIn(tree, where);
     const parameter = parameterName(texts.find(({ name }) => name === call.name)?.arguments[argument]);
-    if (parameter === undefined) continue;
+    if (parameter === undefined) return undefined;
+    const chain = [...above, call.name];
     const stored = await storeIn(tree, search, where, parameter, asked, signal);
-    if (stored !== undefined) return stored;
-    if (depth >= MAX_DEPTH) continue;
+    if (stored !== undefined) return { stored, chain };
+    if (above.length >= MAX_DEPTH) return undefined;
     for (const inner of texts) {
       const next = inner.arguments.findIndex((one) => soleWord(one) === parameter);
-      if (inner.name === call.name || next < 0) continue;
-      const found = await storedBy(tree, search, inner, next, asked, signal, depth + 1);
+      if (chain.includes(inner.name) || next < 0) continue;
+      const found = await storedBy(tree, search, inner, next, asked, signal, chain);
       if (found !== undefined) return found;
     }
+    return undefined;
   }
-  return undefined;
 }
 
 /** Where the lines of a place put a name into the member. */

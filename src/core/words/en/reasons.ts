@@ -68,6 +68,8 @@ export const reasonsEn = {
   'reason.edge-maybe-included':
     '{caller} is not seen to call {callee}, but what it includes in line {line} was not read as a part of it',
   'reason.edge-not-installed': '{callee} is not put into {struct}.{member}',
+  'reason.edge-installed-otherwise':
+    '{callee} is put into {struct}.{member} by way of {other} ({file}:{line}), not of {table}',
   'reason.edge-maybe-installed':
     '{callee} is not found among what is put into {struct}.{member}, but what is put there is not understood at {count} {count|place|places}, as at {file}:{line}',
   'reason.edge-installs-unread':

@@ -65,6 +65,8 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
   'reason.edge-maybe-included':
     '{caller} が {callee} を呼び出すところは見つかりませんが、{line} 行目で取り込まれるものは読まれていません',
   'reason.edge-not-installed': '{callee} は {struct}.{member} に設定されていません',
+  'reason.edge-installed-otherwise':
+    '{callee} を {struct}.{member} に設定するのは {table} ではなく {other} です（{file}:{line}）',
   'reason.edge-maybe-installed':
     '{struct}.{member} に設定されるもののうちに {callee} は見つかりませんが、何が設定されるか解釈できない箇所が {count} あります（{file}:{line} など）',
   'reason.edge-installs-unread':
