@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { ArgumentText } from '../../src/core/c/callText.js';
 import { Kernel } from '../../src/core/kernel.js';
 import type { Step, Via } from '../../src/core/notes/format.js';
 import { checkNotes } from '../../src/core/path/checkNotes.js';
@@ -223,6 +224,20 @@ void oven_read(struct oven *o) { oven_bio(o)->bi_end_io = oven_end; submit_bio(o
     assert.equal(await status('oven_read', 'oven_end', { deferred: 'bio' }, without), 'unchecked');
   });
 
+  const bound = async (deferred: string, object: ArgumentText) => {
+    const found: string[] = [];
+    for await (const some of kernel.facts.bindingsOf({ deferred, object }, { near: 'drivers/kiln/kiln.c' }))
+      found.push(...some.map((one) => `${one.function}${one.decided ? '' : '?'}`));
+    return found.sort();
+  };
+
+  it('is listed where a member holds it', async () => {
+    const named = (...chain: string[]) => ({ words: chain, chain, address: chain.length === 1 });
+    assert.deepEqual(await bound('bio', named('k', 'wbio')), ['kiln_end_again?', 'kiln_end_read?', 'kiln_end_write']);
+    assert.deepEqual(await bound('ftrace', named('kiln_ops')), ['kiln_traced']);
+    assert.deepEqual(await bound('crypto', named('hreq')), ['kiln_hashed?']);
+  });
+
   it('is listed of a tracepoint, and what is only called like one is a call', async () => {
     const light = FILES['drivers/kiln/kiln.c'].split('\n').findIndex((line) => line.startsWith('void kiln_light')) + 1;
     const where = { file: 'drivers/kiln/kiln.c', line: light, column: 6, end: light + 5 };
@@ -237,12 +252,7 @@ void oven_read(struct oven *o) { oven_bio(o)->bi_end_io = oven_end; submit_bio(o
     );
     const [lit] = edges;
     assert.ok(lit?.kind === 'deferred' && lit.object !== undefined);
-    const found: string[] = [];
-    for await (const some of kernel.facts.bindingsOf(
-      { deferred: lit.deferred, object: lit.object },
-      { near: where.file },
-    ))
-      found.push(...some.map((one) => one.function));
-    assert.deepEqual(found, ['kiln_probe_lit']);
+    assert.equal(lit.deferred, 'tracepoint');
+    assert.deepEqual(await bound(lit.deferred, lit.object), ['kiln_probe_lit']);
   });
 });

@@ -3,15 +3,15 @@ import { parameterName, type ArgumentText } from '../../c/callText.js';
 import { bindingForms, type Deferral } from '../../c/mechanisms.js';
 import { isSameObject } from '../../c/sameObject.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
-import { quoted } from '../../source/pattern.js';
 import type { Place } from '../../source/place.js';
 import { SourceError } from '../../source/source.js';
-import type { Ask, Binding, BoundQuestion, Gaps, HookBinding, Installation, InstallsAsk } from '../facts.js';
+import type { Ask, Binding, BoundQuestion, Gaps, HookBinding, InstallsAsk } from '../facts.js';
 import { localsSetTo } from '../localNames.js';
 import type { TreeFiles } from '../treeFiles.js';
 import { callTextsIn, callTextsOf, type CallTextAt } from '../callTexts.js';
 import { filesNear } from './callers.js';
-import { installsOf } from './installs.js';
+import { FoundGaps } from './foundGaps.js';
+import { boundByMembers } from './memberBindings.js';
 import type { MemberSearch } from './memberSearch.js';
 import { Wrappers, type Reach } from './wrappers.js';
 
@@ -30,13 +30,14 @@ export async function* bindingsOf(
 ): AsyncGenerator<readonly Binding[], Gaps> {
   const deferral = tree.mechanisms.deferral(bound.deferred);
   if (deferral === undefined) return { unreachable: [], cut: false };
-  if (bound.object !== undefined) return yield* boundToObject(tree, deferral, bound.object, ask);
+  if (bound.object !== undefined) return yield* boundToObject(tree, members, deferral, bound.object, ask);
   return yield* whereBound(tree, members, deferral, bound, ask);
 }
 
 /** What is bound to an object that a call raises or queues: by `INIT_WORK(&x->work, f)` and its like, also through functions that bind what they are given. */
 async function* boundToObject(
   tree: TreeFiles,
+  members: MemberSearch,
   deferral: Deferral,
   object: ArgumentText,
   ask: Ask & { readonly near: string },
@@ -63,6 +64,10 @@ async function* boundToObject(
           },
         ];
     }
+  }
+  for await (const one of boundByMembers(tree, members, deferral, ask, gaps)) {
+    const same = isSameObject(one.object, object, false);
+    if (same !== false) yield [{ ...one, decided: same === true && one.decided }];
   }
   return gaps;
 }
@@ -106,48 +111,17 @@ async function* whereBound(
     }
     stopIfAborted(signal);
   }
-  const joins = new Wrappers(deferral.join, tree, members.definitions, FAR, signal);
-  const objectOf = async (
-    { variable, member }: Installation,
-    place: Place,
-    heldAs: string | undefined,
-  ): Promise<ArgumentText | undefined> => {
-    const own =
-      holderOf(await assignedObject(tree, place, member), heldAs) ??
-      (variable === undefined ? undefined : { words: [variable], chain: [variable], address: true });
-    return deferral.join.isEmpty || own === undefined ? own : joined(tree, own, place.file, joins);
+  const installs = {
+    ...ask,
+    naming: functions,
+    plain: true,
+    ...(within === undefined ? {} : { first: [within.file] }),
   };
-  for (const { struct, member, heldAs } of deferral.members) {
-    const results = installsOf(
-      tree,
-      members,
-      { struct, member },
-      {
-        ...ask,
-        naming: functions,
-        plain: true,
-        ...(within === undefined ? {} : { first: [within.file] }),
-      },
-    );
-    for await (const one of results) {
-      const name = one.value ?? one.function ?? '';
-      const isInside =
-        within === undefined || (one.file === within.file && within.line <= one.line && one.line <= within.end);
-      if (!functions.includes(name) && !functions.includes(one.function ?? '')) continue;
-      if (!isInside) continue;
-      const place = { file: one.file, line: one.line, column: one.column, end: one.line };
-      yield [
-        {
-          function: name,
-          form: `${struct}.${member}`,
-          place,
-          ...(one.in === undefined ? {} : { in: one.in }),
-          object: await objectOf(one, place, heldAs),
-          decided: one.decided,
-          rank: one.rank,
-        },
-      ];
-    }
+  for await (const one of boundByMembers(tree, members, deferral, installs, gaps)) {
+    const { file, line } = one.place;
+    const isInside = within === undefined || (file === within.file && within.line <= line && line <= within.end);
+    const name = one.names.find((known) => functions.includes(known));
+    if (isInside && name !== undefined) yield [{ ...one, function: name }];
   }
   return gaps;
 }
@@ -181,19 +155,6 @@ async function* hooksAmong(
     const name = soleWord(argumentOf(call, form, 'function'));
     if (name === undefined || name === 'NULL') continue;
     yield { function: name, macro: call.name, place: call.place, rank };
-  }
-}
-
-class FoundGaps implements Gaps {
-  cut = false;
-  private readonly files = new Set<string>();
-
-  get unreachable(): readonly string[] {
-    return [...this.files];
-  }
-
-  cannotReach(files: readonly string[]): void {
-    for (const file of files) this.files.add(file);
   }
 }
 
@@ -318,48 +279,4 @@ async function asDeclared(
     (one) => (one.kind === 'function' || one.kind === 'macro') && one.line <= line && line <= one.end,
   );
   return isWithin ? object : { ...object, address: true };
-}
-
-/** The list that an object is put on by a call in its file; `undefined` where none is seen, or several are. */
-async function joined(
-  tree: TreeFiles,
-  own: ArgumentText,
-  file: string,
-  joins: Wrappers,
-): Promise<ArgumentText | undefined> {
-  const { chain = [], address } = own;
-  // What a local pointer of one function points to, the same name in another one does not say.
-  if (chain.length === 1 && !address) return undefined;
-  const isOwn = (argument: ArgumentText | undefined) =>
-    argument?.chain?.at(-1) === chain.at(-1) && argument?.address === true && argument.chain?.length === chain.length;
-  const lists: ArgumentText[] = [];
-  for (const call of await callTextsOf(tree, file)) {
-    if (!call.arguments.some(isOwn)) continue;
-    for (const { object, function: put } of await joins.reached(call))
-      if (object !== undefined && isOwn(put)) lists.push(object);
-  }
-  const [list] = lists;
-  return lists.some((one) => one.words.at(-1) !== list?.words.at(-1)) ? undefined : list;
-}
-
-/** The object whose member is assigned in a line: `["lamp", "timer"]` in `lamp->timer.function = f`. */
-async function assignedObject(tree: TreeFiles, place: Place, member: string): Promise<ArgumentText | undefined> {
-  const text = (await tree.source.read(place.file)).split('\n')[place.line - 1] ?? '';
-  const [, left, arrow] = new RegExp(`([\\w.>\\-\\[\\]]{1,200}?)(\\.|->)${quoted(member)}\\s*=`).exec(text) ?? [];
-  if (left === undefined) return undefined;
-  const chain = left
-    .replace(/\[[^\]]*\]/g, '')
-    .split(/\.|->/)
-    .filter((one) => one !== '');
-  // What a call gives (`tcp_sk(sk)->timer`) is no name, and the member behind it no local pointer.
-  const isMember = /^(?:->|>|\.)/.test(left);
-  return { words: chain, chain, address: chain.length === 1 && (isMember || arrow === '.') };
-}
-
-/** What holds an object under a name: the request of `req->base`. */
-function holderOf(object: ArgumentText | undefined, heldAs: string | undefined): ArgumentText | undefined {
-  const chain = object?.chain;
-  if (object === undefined || heldAs === undefined || chain?.at(-1) !== heldAs || chain.length < 2) return object;
-  const outer = chain.slice(0, -1);
-  return { words: outer, chain: outer, address: false };
 }
