@@ -24,6 +24,25 @@ describe('outline', () => {
     });
   }
 
+  it('finds the same in a function that is read alone, also where the file has what the grammar cannot read', async () => {
+    const broken = 'int odd(void) { return f( ; }\nint next(void) { g(); o->h(2); }\n';
+    for (const file of readdirSync(FIXTURES)) {
+      const text = readFileSync(`${FIXTURES}/${file}`, 'utf8');
+      for (const written of [text, broken + text]) {
+        const scan = scanFile(written, dialect());
+        const parser = await sharedParser();
+        const whole = extractOutline(scan, parser);
+        for (const { kind, name, line, end } of whole.definitions) {
+          if (kind !== 'function' && kind !== 'syscall') continue;
+          const alone = extractOutline(scan, parser, { from: line, to: end });
+          const isIn = (one: { readonly line: number }) => line <= one.line && one.line <= end;
+          for (const rows of ['calls', 'dispatches', 'installs'] as const)
+            assert.deepEqual(alone[rows].filter(isIn), whole[rows].filter(isIn), `${file}: ${rows} of ${name}`);
+        }
+      }
+    }
+  });
+
   it('gives the same rows for CRLF', async () => {
     for (const file of readdirSync(FIXTURES)) {
       const text = readFileSync(`${FIXTURES}/${file}`, 'utf8');

@@ -6,6 +6,7 @@ import { Token, mark } from './lexer.js';
 import type { Call, Dispatch, Install, Outline } from './outline.js';
 import type { CParser } from './parser.js';
 import type { Extent, Part, Scan } from './scan.js';
+import type { LineRange } from './lines.js';
 import { expansionsOf, useAt } from './macroExpansion.js';
 import { spanAt } from './textSpans.js';
 import { variableTag } from './typeText.js';
@@ -16,23 +17,36 @@ interface Inside {
   readonly calls: Map<number, readonly Call[]>;
   readonly dispatches: Map<number, readonly Dispatch[]>;
   readonly installs: Map<number, readonly Install[]>;
-  hasErrors: boolean;
 }
 
-/** Completes a scan to the outline of the file: parses its parts, and reads calls and installations from their trees. */
-export function extractOutline(scan: Scan, parser: CParser): Outline {
-  const inside: Inside = { calls: new Map(), dispatches: new Map(), installs: new Map(), hasErrors: false };
+function nothing(): Inside {
+  return { calls: new Map(), dispatches: new Map(), installs: new Map() };
+}
+
+/**
+ * Completes a scan to the outline of the file: parses its parts, and reads calls and installations from their trees.
+ * @param within of calls and installations only those in the functions that these lines touch: no more is parsed. Where they touch none, those of
+ * the whole file
+ */
+export function extractOutline(scan: Scan, parser: CParser, within?: LineRange): Outline {
+  const inside = nothing();
   const known = new KnownNames(scan);
   const asked = unevaluatedSpans(scan.tokens);
   const isEvaluated = (offset: number) => spanAt(asked, offset) < 0;
-  for (const part of scan.parts) readPart(scan, part, parser, known, inside);
+  const touched = scan.parts.map((part) => touchedBy(part, within, scan));
+  const isWhole = touched.every((functions) => functions.length === 0);
+  const hasErrors = scan.parts.map((part, index) =>
+    isWhole
+      ? readPart(scan, part, parser, known, inside)
+      : readFunctions(scan, part, touched[index] ?? [], parser, known, inside),
+  );
   return {
     definitions: scan.definitions,
     members: scan.members,
     calls: withMade(inOrder(inside.calls, isEvaluated), madeCalls(scan)),
     dispatches: withMade(inOrder(inside.dispatches, isEvaluated), madeDispatches(scan)),
     installs: inOrder(inside.installs, () => true),
-    hasErrors: inside.hasErrors,
+    hasErrors: hasErrors.includes(true),
   };
 }
 
@@ -56,24 +70,46 @@ function inOrder<T>(places: ReadonlyMap<number, readonly T[]>, isThere: (offset:
     .flatMap(([, all]) => all);
 }
 
-function readPart(scan: Scan, part: Part, parser: CParser, known: KnownNames, inside: Inside): void {
-  const text = part.view.text();
-  const { base } = part.view;
-  if (!readText(scan, part, text, base, parser, known, inside).hasError) return;
-  inside.hasErrors = true;
+/** The functions of a part that some lines touch: none where no lines are given. */
+function touchedBy({ functions }: Part, lines: LineRange | undefined, { lines: at }: Scan): readonly Extent[] {
+  if (lines === undefined) return [];
+  return functions.filter(({ start, end }) => at.line(start) <= lines.to && at.line(end - 1) >= lines.from);
+}
+
+/** @returns whether the grammar fails somewhere in it */
+function readPart(scan: Scan, part: Part, parser: CParser, known: KnownNames, inside: Inside): boolean {
+  const { view, functions } = part;
+  const whole = nothing();
+  const { hasError } = readText(scan, part, view.text(), view.base, parser, known, whole);
   // Where the grammar fails it may lose what follows, function after function: each is read by itself.
-  for (const body of part.functions) {
-    const { hasError } = readText(
-      scan,
-      part,
-      text.slice(body.start - base, body.end - base),
-      body.start,
-      parser,
-      known,
-      inside,
-    );
+  const isKept = (offset: number) => !hasError || extentAt(functions, offset) === undefined;
+  const keep = <T>(from: ReadonlyMap<number, T>, to: Map<number, T>) => {
+    for (const [offset, one] of from) if (isKept(offset)) to.set(offset, one);
+  };
+  keep(whole.calls, inside.calls);
+  keep(whole.dispatches, inside.dispatches);
+  keep(whole.installs, inside.installs);
+  if (hasError) readFunctions(scan, part, functions, parser, known, inside);
+  return hasError;
+}
+
+/** @returns whether the grammar fails somewhere in them */
+function readFunctions(
+  scan: Scan,
+  part: Part,
+  functions: readonly Extent[],
+  parser: CParser,
+  known: KnownNames,
+  inside: Inside,
+): boolean {
+  let hasErrors = false;
+  for (const body of functions) {
+    const text = part.view.text(body.start, body.end);
+    const { hasError } = readText(scan, part, text, body.start, parser, known, inside);
     if (hasError) readBroken(scan, part, body, inside);
+    hasErrors ||= hasError;
   }
+  return hasErrors;
 }
 
 /** Reads calls and installations from a text that stands at an offset of the file. */

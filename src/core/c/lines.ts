@@ -1,5 +1,11 @@
 import { upperBound } from '../sorted.js';
 
+/** Lines of a file, 1-based, both included. */
+export interface LineRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Turns offsets (0-based UTF-16 units) into lines and columns (1-based, UTF-16 units). */
 export class Lines {
   private readonly starts: number[] = [0];

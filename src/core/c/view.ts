@@ -112,9 +112,12 @@ export class View {
     return true;
   }
 
-  /** What the parser gets. It is ASCII: a letter beyond stands as an `x`, so that offsets are the file's. */
-  text(): string {
-    return ascii.decode(this.characters);
+  /**
+   * What the parser gets. It is ASCII: a letter beyond stands as an `x`, so that offsets are the file's.
+   * @param from, to a part of it, as offsets in the file
+   */
+  text(from = this.base, to = this.base + this.characters.length): string {
+    return ascii.decode(this.characters.subarray(from - this.base, to - this.base));
   }
 
   private copy(p: number): void {

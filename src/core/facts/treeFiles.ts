@@ -5,9 +5,11 @@ import { dialect, withMakers, type Dialect, type DialectAdditions } from '../c/d
 import { makersOfTagsScript } from '../c/tagsScript.js';
 import { mechanisms, type Mechanisms } from '../c/mechanisms.js';
 import { extractOutline } from '../c/extract.js';
+import type { LineRange } from '../c/lines.js';
 import type { Definition, Member, Outline } from '../c/outline.js';
 import { CParser, type Wasm } from '../c/parser.js';
 import { scanFile, type Scan } from '../c/scan.js';
+import { Scans } from './scans.js';
 import { completeOutline } from '../c/types/completeOutline.js';
 import type { DeclarationStore } from '../c/types/declarationStore.js';
 import { ArchKnown } from './archKnown.js';
@@ -65,6 +67,7 @@ export class TreeFiles {
   /** The dialect without what the tree says of its macros. */
   private readonly dialect: Dialect;
   private readonly dialects = new IdentityCache<Dialect>(1);
+  private readonly scans = new Scans();
   private readonly outlines = new IdentityCache<Outline>(KEPT_FILES);
   private readonly defined = new IdentityCache<FileDefinitions>(KEPT_FILES);
   private readonly versions = new IdentityCache<string | undefined>(1);
@@ -204,10 +207,30 @@ export class TreeFiles {
     await tree.turn();
     return tree.kept(this.outlines, path, `${identity} ${own} ${await tree.besides(path)}`, async () => {
       if (isAssembler(path)) return { ...NO_C, ...scanAssembler(await tree.source.read(path), path) };
-      const [text, parser] = await Promise.all([tree.source.read(path), tree.loadParser()]);
-      const outline = extractOutline(await tree.scanOf(path, text, spoken), parser);
-      return { ...outline, ...(await tree.withTables(path, text, spoken)) };
+      return tree.readOutline(path, spoken);
     });
+  }
+
+  /**
+   * The outline of a file with the calls and installations of the functions alone that some lines touch, which is much faster where the file is
+   * long; with those of the whole file where they touch none. @throws {SourceError}
+   */
+  async outlineWithin(path: string, within: LineRange, signal?: Signal): Promise<Outline> {
+    const tree = this.wantedBy(signal);
+    if (isAssembler(path)) return tree.outline(path);
+    const identity = await tree.identity(path);
+    const { own, dialect: spoken } = await tree.dialectOfTree();
+    await tree.turn();
+    const key = `${path}/${within.from}-${within.to}`;
+    return tree.kept(this.outlines, key, `${identity} ${own} ${await tree.besides(path)}`, () =>
+      tree.readOutline(path, spoken, within),
+    );
+  }
+
+  private async readOutline(path: string, spoken: Dialect, within?: LineRange): Promise<Outline> {
+    const [text, parser] = await Promise.all([this.source.read(path), this.loadParser()]);
+    const outline = extractOutline(await this.scanOf(path, text, spoken), parser, within);
+    return { ...outline, ...(await this.withTables(path, text, spoken)) };
   }
 
   /** The outline of a file with the structs that own what is called and installed, as far as its types are decided. @throws {SourceError} */
@@ -239,7 +262,7 @@ export class TreeFiles {
 
   /** A file as it reads with what its headers say of macros that seem to stand for `struct` in it. */
   private async scanOf(path: string, text: string, spoken: Dialect): Promise<Scan> {
-    const scan = scanFile(text, spoken);
+    const scan = this.scans.of(text, spoken);
     const how = { declarations: this.declarations, dialect: spoken };
     const makers = await this.tagMacros.of(path, scan, how, this.signal);
     return makers.length === 0 ? scan : scanFile(text, withMakers(spoken, makers));
@@ -273,16 +296,31 @@ export class TreeFiles {
     });
   }
 
-  /** The files of the whole tree that hold a word, see {@link Source.filesWithWord}: many questions come down to the same words. */
-  filesWithWord(word: string, { signal, ...how }: Omit<WordSearch, 'under'> = {}): Promise<WordFiles> {
+  /**
+   * The files that hold a word, see {@link Source.filesWithWord}: many questions come down to the same words.
+   * @param folder only those in it, which takes no search where those of the whole tree are known
+   */
+  async filesWithWord(
+    word: string,
+    { signal: given, ...how }: Omit<WordSearch, 'under'> = {},
+    folder?: string,
+  ): Promise<WordFiles> {
     // What is asked at the same time is asked of one source, whoever may give up.
     const { whole } = this;
-    return this.words.get(word, this.wantedBy(signal).signal, (own) => {
-      const found = searchTree(whole.source, word, { ...how, ...(own === undefined ? {} : { signal: own }) });
+    const { signal } = this.wantedBy(given);
+    const isOfFolder = folder !== undefined && !this.words.has(word);
+    const found = await this.words.get(isOfFolder ? `${word} ${folder}` : word, signal, (own) => {
+      const search = { ...how, ...(own === undefined ? {} : { signal: own }) };
+      if (isOfFolder) return whole.source.filesWithWord(word, { under: [folder], ...search });
+      const answer = searchTree(whole.source, word, search);
       this.foreseen.delete(word);
       whole.askForeseen();
-      return found;
+      return answer;
     });
+    if (folder === undefined || isOfFolder) return found;
+    const isIn = (file: string) => file.startsWith(`${folder}/`);
+    const mayHide = (one: string) => isIn(one) || one === folder || folder.startsWith(`${one}/`);
+    return { files: found.files.filter(isIn), unreachable: found.unreachable.filter(mayHide) };
   }
 
   /**

@@ -4,7 +4,7 @@ import type { Kernel } from '../kernel.js';
 import type { Step } from '../notes/format.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import { nearness } from '../source/nearness.js';
-import type { Place } from '../source/place.js';
+import { linesOf, type Place } from '../source/place.js';
 import { normalise } from '../source/textLines.js';
 import { say, type Language } from '../words/words.js';
 import type { Row } from './row.js';
@@ -94,7 +94,7 @@ export async function whichCall(
   { name, site }: CallerFound,
   signal?: Signal,
 ): Promise<Step['site']> {
-  const { calls } = await kernel.outline(site.file, signal);
+  const { calls } = await kernel.outlineWithin(site.file, linesOf(site), signal);
   const names = namesOf(called);
   const own = calls.find((one) => one.line === site.line && one.column === site.column && names.includes(one.callee));
   const equal = calls.filter((one) => one.callee === own?.callee && one.caller === name);

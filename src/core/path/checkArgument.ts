@@ -6,8 +6,7 @@ import type { EdgeCheck } from './edge.js';
 import { edge, endOf, labelOf, type EdgeContext, type End } from './ends.js';
 import type { PathStep } from './model.js';
 import { chooseSite } from './sites.js';
-import type { Place } from '../source/place.js';
-import { placeAt } from '../source/place.js';
+import { linesOf, placeAt, type Place } from '../source/place.js';
 import { callTextsIn, type CallTextAt } from '../facts/callTexts.js';
 
 export type ArgumentVia = Via & { readonly from: string };
@@ -100,7 +99,7 @@ async function callsOfParameters(
 ): Promise<Place[]> {
   const found: Place[] = [];
   for (const where of caller.places) {
-    const { uses, lines } = await usesIn(kernel, where.file, { from: where.line, to: where.end });
+    const { uses, lines } = await usesIn(kernel, where.file, linesOf(where));
     for (const { variable, at: offset } of uses.pointerCalls.values()) {
       const line = lines.line(offset);
       if (parameters.includes(variable) && line >= where.line && line <= where.end)

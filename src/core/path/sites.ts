@@ -2,9 +2,8 @@ import type { Call, Outline } from '../c/outline.js';
 import { completeOutline } from '../c/types/completeOutline.js';
 import type { Step } from '../notes/format.js';
 import { type EdgeContext, type End } from './ends.js';
-import type { Place } from '../source/place.js';
 import { normalise } from '../source/textLines.js';
-import { placeAt } from '../source/place.js';
+import { linesOf, placeAt, type Place } from '../source/place.js';
 import { callTextsIn } from '../facts/callTexts.js';
 
 export interface CallAt {
@@ -22,7 +21,7 @@ export async function callsOf(caller: End, { kernel }: EdgeContext): Promise<Cal
           calls.push({ call: { callee: name, line: place.line, column: place.column }, place });
       continue;
     }
-    const { calls: all } = await kernel.outline(where.file);
+    const { calls: all } = await kernel.outlineWithin(where.file, linesOf(where));
     for (const call of all)
       if (isInside(call, where, caller)) calls.push({ call, place: placeAt(where.file, call.line, call.column) });
   }
@@ -55,9 +54,10 @@ export async function chooseSite(
 }
 
 /** The outline of a file, complete in the lines of a place as far as a member is concerned. */
-export async function completed({ file, line, end }: Place, member: string, { kernel }: EdgeContext): Promise<Outline> {
-  const outline = await kernel.outline(file);
+export async function completed(where: Place, member: string, { kernel }: EdgeContext): Promise<Outline> {
+  const { file } = where;
+  const outline = await kernel.outlineWithin(file, linesOf(where));
   if (file.endsWith('.S')) return outline;
   await kernel.turn();
-  return completeOutline(kernel, file, outline, { from: line, to: end, member });
+  return completeOutline(kernel, file, outline, { ...linesOf(where), member });
 }

@@ -33,6 +33,11 @@ export class Memo<T> {
     );
   }
 
+  /** Whether an answer is kept, or under way. */
+  has(key: string): boolean {
+    return this.answers.has(key);
+  }
+
   private begin(key: string, answer: Promise<T>): Promise<T> {
     this.answers.set(key, answer);
     const forget = () => {

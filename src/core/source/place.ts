@@ -8,6 +8,12 @@ export interface Place {
   /** The name of a function that a macro makes there, whose body is in the macro's definition: several may be made in one place. */
   readonly made?: string;
 }
+
+/** The lines of a place, 1-based, both included. */
+export function linesOf({ line, end }: Place): { readonly from: number; readonly to: number } {
+  return { from: line, to: end };
+}
+
 /** The place of something that takes one line. */
 export function placeAt(file: string, line: number, column: number): Place {
   return { file, line, column, end: line };

@@ -1,17 +1,16 @@
 import { stopIfAborted, type Signal } from '../../signal.js';
-import { Lines } from '../lines.js';
+import { Lines, type LineRange } from '../lines.js';
 import type { DeclarationStore } from './declarationStore.js';
 import { readMacroBody } from './macroBody.js';
 import { mark } from '../lexer.js';
 import type { Call, Dispatch, Install, Outline } from '../outline.js';
 import { Uses, type DispatchUse } from './uses.js';
+import { Expected } from './expected.js';
 import type { FileCode } from './fileCode.js';
 import type { Scope } from './scope.js';
 
-/** The lines of a file, 1-based, both included. */
-export interface LineRange {
-  readonly from: number;
-  readonly to: number;
+/** What is asked of some lines of a file. */
+interface RangeAsked extends LineRange {
   /** Only calls through this member and installations behind it are asked for: no header is read for the rest. */
   readonly member?: string;
 }
@@ -26,7 +25,7 @@ export async function completeOutline(
   { declarations }: { readonly declarations: DeclarationStore },
   file: string,
   outline: Outline,
-  range?: LineRange,
+  range?: RangeAsked,
   signal?: Signal,
 ): Promise<Outline> {
   const unit = await declarations.unit(file, signal);
@@ -36,9 +35,11 @@ export async function completeOutline(
   const items = itemsIn(scope, lines, range);
   let uses = collect(code, items);
   const plain = plainInstalls(outline, lines, range);
-  const isOpen = () =>
-    hasOpen(uses, range?.member) || [...plain].some(([at, one]) => isUndecided(one, at, uses, scope));
-  while (range !== undefined && isOpen() && (await unit.extend(signal))) uses = collect(code, items);
+  while (range !== undefined) {
+    const expected = expectedBy(uses, plain, range.member, scope);
+    if (expected.isNothing || !(await expected.extend(unit, signal))) break;
+    uses = collect(code, items);
+  }
   stopIfAborted(signal);
   return { ...outline, dispatches: dispatches(outline, uses, lines), installs: installs(outline, uses, lines, scope) };
 }
@@ -109,35 +110,43 @@ function collect(code: FileCode, items: readonly number[]): Uses {
   return all;
 }
 
-/** Whether more headers may say more: whose a called or assigned member is, or what stands behind a designator. */
-function hasOpen(
-  { byOffset, dispatches: called, mixedDispatches, madeDispatches, installs: installed }: Uses,
+/** What more headers would have to say: whose a called or assigned member is, or what stands behind a designator. */
+function expectedBy(
+  uses: Uses,
+  plain: ReadonlyMap<number, Install>,
   member: string | undefined,
-): boolean {
+  scope: Scope,
+): Expected {
+  const { byOffset, dispatches: called, mixedDispatches, madeDispatches, installs: installed } = uses;
+  const expected = new Expected(scope);
   let asked = 0;
   for (const [at, use] of called) {
     if (member !== undefined && use.name !== member) continue;
     asked++;
-    if (use.owner === undefined && byOffset.get(at)?.owner === undefined) return true;
+    const known = byOffset.get(at);
+    if (use.owner === undefined && known?.owner === undefined) expected.declaration(known?.missing);
   }
   for (const use of [...mixedDispatches.values(), ...madeDispatches.values()]) {
     if (member !== undefined && use.name !== member) continue;
     asked++;
-    if (use.owner === undefined) return true;
+    if (use.owner === undefined) expected.declaration(undefined);
   }
   for (const use of installed.values()) {
     if (member !== undefined && use.member !== member) continue;
     asked++;
-    if (use.owner === undefined) return true;
+    if (use.owner === undefined) expected.declaration(undefined);
   }
   // What only a header makes a call through the member of is not there yet.
-  if (member !== undefined) return asked === 0;
-  for (const use of byOffset.values()) if (use.tag === undefined && use.reason === 'not-found') return true;
-  return false;
+  if (member !== undefined && asked === 0) expected.macroNaming(member);
+  if (member === undefined)
+    for (const use of byOffset.values())
+      if (use.tag === undefined && use.reason === 'not-found') expected.declaration(use.missing);
+  for (const [at, one] of plain) if (isUndecided(one, at, uses, scope)) expected.declaration(byOffset.get(at)?.missing);
+  return expected;
 }
 
 /** What the text alone takes for installations of the member that is asked for, by offset. */
-function plainInstalls(outline: Outline, lines: Lines, range: LineRange | undefined): Map<number, Install> {
+function plainInstalls(outline: Outline, lines: Lines, range: RangeAsked | undefined): Map<number, Install> {
   const member = range?.member;
   if (range === undefined || member === undefined) return new Map();
   const asked = outline.installs.filter(

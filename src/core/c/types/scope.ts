@@ -88,6 +88,12 @@ export class Scope implements Names {
     return isDeclared;
   }
 
+  /** Whether a file among these may declare a name, as whatever it be. */
+  knows(name: string): boolean {
+    for (const kind of ['tags', 'names', 'macros'] as const) for (const _ of this.files.of(kind, name)) return true;
+    return false;
+  }
+
   get headers(): readonly Header[] {
     return this.files.headers;
   }

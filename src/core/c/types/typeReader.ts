@@ -126,10 +126,9 @@ export class TypeReader extends ConstructReader implements ReadsTypes {
       return isWord(after);
     }
     if (startsDeclaration(next.text)) return true;
-    return (
-      this.code.entry(next.text)?.kind === 'typedef' &&
-      (isWord(this.cursor.ahead(n + 1)) || this.cursor.ahead(n + 1)?.code === mark('*'))
-    );
+    // What stands behind a type is looked at first: to look for a name may take reading it in many headers.
+    const behind = this.cursor.ahead(n + 1);
+    return (isWord(behind) || behind?.code === mark('*')) && this.code.entry(next.text)?.kind === 'typedef';
   }
 
   /** `typeof (…)`, the word read: of an expression or a type. */

@@ -6,6 +6,7 @@ import { Lines } from '../lines.js';
 import type { ChosenOwner } from './declaration.js';
 import type { UndecidedReason } from './cType.js';
 import type { DeclarationStore, TranslationUnit } from './declarationStore.js';
+import { Expected } from './expected.js';
 import { itemAt } from './fileIndex.js';
 import type { Use } from './uses.js';
 
@@ -90,13 +91,15 @@ async function usesAt(
   let answers = offsets.map((offset) => useAt(unit, offset, false));
   // Where there is no use, what stands before it may not have been understood without the headers.
   const isOpen = (use: Use | undefined) => use === undefined || (use.tag === undefined && use.reason !== 'several');
-  // The headers, level by level, until all is decided; for many questions all at once, since each level means to read the code again.
-  const steps = offsets.length > MANY ? Number.MAX_SAFE_INTEGER : 1;
-  while (answers.some((use, i) => isOpen(use) && isName(scope.main.text, offsets[i] ?? -1))) {
-    let step = 0;
-    while (step < steps && (await unit.extend(signal))) step++;
-    if (step === 0) break;
-    stopIfAborted(signal);
+  // The headers, until all is decided; for many questions all at once, since each time means to read the code again.
+  const isMany = offsets.length > MANY;
+  for (;;) {
+    const expected = new Expected(scope);
+    answers.forEach((use, i) => {
+      if (isOpen(use) && isName(scope.main.text, offsets[i] ?? -1)) expected.declaration(use?.missing);
+    });
+    if (expected.isNothing || !(await expected.extend(unit, signal))) break;
+    if (isMany) while (await unit.extend(signal));
     answers = answers.map((use, i) => (isOpen(use) ? useAt(unit, offsets[i] ?? -1, true) : use));
   }
   // Headers may have been added by another question since these were read.

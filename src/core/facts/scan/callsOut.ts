@@ -11,7 +11,7 @@ import type { Scope } from '../../c/types/scope.js';
 import type { TreeFiles } from '../treeFiles.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import type { Place } from '../../source/place.js';
-import { placeAt } from '../../source/place.js';
+import { linesOf, placeAt } from '../../source/place.js';
 import { assemblerEdges } from './assemblerEdges.js';
 import { callTextsIn, type CallTextAt } from '../callTexts.js';
 import { oneLine } from '../../render/oneLine.js';
@@ -28,9 +28,9 @@ export async function callsOut(tree: TreeFiles, where: Place, signal?: Signal): 
     if (edges !== undefined) return edges;
     if (file.endsWith('.S')) return [];
   }
-  const outline = await tree.outline(file, signal);
+  const range = linesOf(where);
+  const outline = await tree.outlineWithin(file, range, signal);
   if (where.made !== undefined) return unwrittenEdges(tree, where, outline, signal);
-  const range = { from: where.line, to: where.end };
   await tree.turn(signal);
   const macro = await usesInMacro(tree, file, where.line, outline, signal);
   const { uses, lines, scope } = macro ?? (await usesIn(tree, file, range, signal));

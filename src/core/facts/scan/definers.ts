@@ -28,10 +28,7 @@ export async function* definitionsOf(
 ): AsyncGenerator<readonly SymbolInFile[], Gaps> {
   const search = { ...(signal === undefined ? {} : { signal }), ...(onProgress === undefined ? {} : { onProgress }) };
   await tree.turn(signal);
-  const { files, unreachable } =
-    under === undefined
-      ? await tree.filesWithWord(symbol.name, search)
-      : await tree.source.filesWithWord(symbol.name, { under: [under], ...search });
+  const { files, unreachable } = await tree.filesWithWord(symbol.name, search, under);
   await tree.turn(signal);
   const gaps = new Set(unreachable);
   let isFound = false;

@@ -1,6 +1,6 @@
 import { usesIn } from '../../c/types/completeOutline.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
-import { placeAt, type Place } from '../../source/place.js';
+import { linesOf, placeAt, type Place } from '../../source/place.js';
 import { SourceError } from '../../source/source.js';
 import type { HandedPointer, MemberName } from '../facts.js';
 import type { TreeFiles } from '../treeFiles.js';
@@ -19,7 +19,7 @@ export async function handedTo(
 ): Promise<HandedPointer[]> {
   const { file } = where;
   if (file.endsWith('.S')) return [];
-  const { uses, lines } = await usesIn(tree, file, { from: where.line, to: where.end }, signal);
+  const { uses, lines } = await usesIn(tree, file, linesOf(where), signal);
   const found: HandedPointer[] = [];
   for (const { to, argument, member: given, at } of uses.given.values()) {
     const line = lines.line(at);

@@ -40,7 +40,12 @@ export function isRegistration({ how, by }: Pick<Handed, 'how' | 'by'>): boolean
 }
 
 const REGISTERS = /regist|module_|builtin_|_add|add_|_init|setup|install|attach|subscribe|_create|_alloc|insert/i;
-const NO_HANDING =
+/** Whether what is named before a parenthesis does nothing with what it is given but look at it, or tell others of it. */
+export function keepsNothing(name: string): boolean {
+  return KEEPS_NOTHING.test(name);
+}
+
+const KEEPS_NOTHING =
   /^(?:EXPORT_\w+|sizeof|typeof|__typeof__|ARRAY_SIZE|offsetof|container_of|if|while|for|switch|return|WARN_ON\w*|BUG_ON|MODULE_DEVICE_TABLE|ACPI_PTR|BTF_ID\w*|ALLOW_ERROR_INJECTION)$/;
 const ASSERTS = /^(?:BUG_ON|BUILD_BUG_ON\w*|(?:\w+_)?WARN_ON\w*|static_assert|lockdep_assert\w*)$/;
 const UNREGISTERS = /unreg|_del|remove|exit|destroy|free|detach|uninstall/i;
@@ -108,7 +113,7 @@ class HandingReader {
 
   private given(open: number, from: number, i: number): At | undefined {
     const by = this.word(open - 1);
-    if (NO_HANDING.test(by)) return undefined;
+    if (keepsNothing(by)) return undefined;
     // `static DEFINE_OPS(table, …)` is its definition, and an assertion about it registers nothing.
     if (this.defines(open, from) || (!REGISTERS.test(by) && this.isAsserted(open - 1))) return undefined;
     // `(struct t *)&table` and `a == &table` are looked through; arguments are what stands directly in the parenthesis.

@@ -12,6 +12,7 @@ import type { TreeFiles } from '../treeFiles.js';
 import { localsSetTo } from '../localNames.js';
 import { callTextsIn, callTextsOf, type CallTextAt } from '../callTexts.js';
 import { filesNear } from './callers.js';
+import { keepsNothing } from './handingOn.js';
 import type { MemberSearch } from './memberSearch.js';
 import { isBeside } from '../../source/paths.js';
 
@@ -154,6 +155,7 @@ export async function* givenIn(
     }
     const locals = await localsSetTo(tree, file, words, signal);
     for (const call of calls) {
+      if (keepsNothing(call.name)) continue;
       const { line } = call.place;
       const here = new Map(
         locals.filter(({ from, to }) => from <= line && line <= to).map((one) => [one.name, one.of]),
