@@ -59,6 +59,10 @@ int tile_plain(int n)
 
 	return lay(n);
 }
+static int tile_by(int (*lay)(int n), int n)
+{
+	return lay(n);
+}
 `,
 };
 const FILE = 'drivers/tile/tile.c';
@@ -88,6 +92,7 @@ describe('what is not found', () => {
     assert.equal(await status('tile_copied', 'tile_red', via), 'unchecked edge-maybe-dispatched 34');
     assert.equal(await status('tile_given', 'tile_red', via), 'unchecked edge-maybe-dispatched 38');
     assert.equal(await status('tile_plain', 'tile_red', via), 'not-found edge-not-dispatched ');
+    assert.equal(await status('tile_by', 'tile_red', via), 'unchecked edge-parameter-called 48');
   });
 
   it('is not said to be missing where a part of the caller is included', async () => {

@@ -63,3 +63,92 @@ describe('what a caller raises', () => {
     assert.equal(await check('mill_belt', 'mill_rest'), 'unchecked edge-maybe-raised - -');
   });
 });
+
+/** What is raised is named by a local pointer, and the author names what a form of the table comes to. */
+const POINTED = {
+  'include/linux/workqueue.h': `static inline bool queue_work(struct workqueue_struct *wq, struct work_struct *work)
+{
+	return queue_work_on(0, wq, work);
+}
+`,
+  'kernel/workqueue.c': `static void __queue_work(int cpu, struct workqueue_struct *wq, struct work_struct *work)
+{
+}
+bool queue_work_on(int cpu, struct workqueue_struct *wq, struct work_struct *work)
+{
+	__queue_work(cpu, wq, work);
+	return true;
+}
+`,
+  'drivers/loom/loom.c': `#include <linux/workqueue.h>
+struct loom { struct work_struct weave; struct work_struct mend; struct work_struct dye; };
+void loom_weave(struct work_struct *w) { }
+void loom_mend(struct work_struct *w) { }
+void loom_dye(struct work_struct *w) { }
+void loom_setup(struct loom *l)
+{
+	struct work_struct *own = &l->mend;
+
+	INIT_WORK(&l->weave, loom_weave);
+	INIT_WORK(own, loom_mend);
+	INIT_WORK(&l->dye, loom_dye);
+}
+void loom_start(struct loom *l)
+{
+	struct work_struct *w = &l->weave;
+
+	queue_work(loom_wq, w);
+}
+static void loom_push(struct loom *l)
+{
+	struct work_struct *w;
+
+	w = &l->mend;
+	queue_work(loom_wq, w);
+}
+void loom_repair(struct loom *l)
+{
+	loom_push(l);
+}
+void loom_either(struct loom *l, int torn)
+{
+	struct work_struct *w = &l->weave;
+
+	if (torn)
+		w = &l->mend;
+	queue_work(loom_wq, w);
+}
+`,
+};
+
+describe('what a local pointer is set to', () => {
+  const check = async (caller: string, callee: string, by?: string) => {
+    const via = { deferred: 'work', ...(by === undefined ? {} : { by }) };
+    const child: Step = { id: 'child', at: { function: callee }, via };
+    const root: Step = { id: 'root', at: { function: caller }, calls: [child] };
+    const { edges } = await checkNotes({ format: 1, paths: [{ id: 'p', title: 'p', root }] }, memoryKernel(POINTED));
+    const [edge] = edges.map((one) => one.edge);
+    return `${edge?.status} ${edge?.reason.code}`;
+  };
+
+  it('is what is raised', async () => {
+    assert.equal(await check('loom_start', 'loom_weave'), 'verified edge-deferred');
+    assert.equal(await check('loom_start', 'loom_dye'), 'not-found edge-other-object');
+    assert.equal(await check('loom_start', 'loom_mend'), 'not-found edge-other-object');
+  });
+  it('is what is raised by a function that is called, and what is bound', async () => {
+    assert.equal(await check('loom_repair', 'loom_mend'), 'verified edge-deferred');
+    assert.equal(await check('loom_repair', 'loom_weave'), 'not-found edge-other-object');
+  });
+  it('is each of several', async () => {
+    assert.equal(await check('loom_either', 'loom_weave'), 'verified edge-deferred');
+    assert.equal(await check('loom_either', 'loom_mend'), 'verified edge-deferred');
+    assert.equal(await check('loom_either', 'loom_dye'), 'not-found edge-other-object');
+  });
+  it('is raised by what a form of the table comes to as well', async () => {
+    for (const by of ['queue_work', 'queue_work_on', '__queue_work'])
+      assert.equal(await check('loom_start', 'loom_weave', by), 'verified edge-deferred', by);
+    assert.equal(await check('loom_start', 'loom_dye', '__queue_work'), 'not-found edge-other-object');
+    assert.equal(await check('loom_start', 'loom_weave', '__queue_works'), 'not-found edge-by-not-called');
+  });
+});

@@ -72,14 +72,15 @@ function callAt(tokens: Tokens, name: number, { partner }: Brackets): CallText |
   let from = name + 2;
   for (let i = from; i <= close; i++) {
     if (i === close || tokens.code[i] === COMMA) {
-      if (close > name + 2) given.push(argument(tokens, from, i));
+      if (close > name + 2) given.push(argumentText(tokens, from, i));
       from = i + 1;
     } else i = Math.max(i, partner[i] ?? i);
   }
   return { name: wordOf(tokens, name), at: tokens.start[name] ?? 0, end: tokens.end[close] ?? 0, arguments: given };
 }
 
-function argument(tokens: Tokens, from: number, to: number): ArgumentText {
+/** What some tokens say as an argument: those from one place up to another. */
+export function argumentText(tokens: Tokens, from: number, to: number): ArgumentText {
   const words: string[] = [];
   const chain: string[] = [];
   let plain = true;

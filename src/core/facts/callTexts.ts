@@ -1,4 +1,6 @@
-import { callTexts, wordsAt, type CallText } from '../c/callText.js';
+import { addressesAssigned } from '../c/assignedText.js';
+import { soleWord } from '../c/callForm.js';
+import { callTexts, parameterName, wordsAt, type ArgumentText, type CallText } from '../c/callText.js';
 import { Lines } from '../c/lines.js';
 import { placeAt, type Place } from '../source/place.js';
 import type { TreeFiles } from './treeFiles.js';
@@ -10,8 +12,39 @@ export interface CallTextAt extends CallText {
 }
 
 /** Every name with arguments in the lines of a place, by tokens alone: calls, uses of macros, and the head of the function itself. */
-export async function callTextsIn(tree: TreeFiles, { file, line, end }: Place): Promise<CallTextAt[]> {
-  const { piece, lines } = await pieceOf(tree, file, line, end);
+export async function callTextsIn(tree: TreeFiles, where: Place): Promise<CallTextAt[]> {
+  return callTextsOfPiece(await pieceOf(tree, where.file, where.line, where.end), where);
+}
+
+/**
+ * The same of a function, with what its local pointers are set to in their place: after `work = &dev->work` the call `queue_work(wq, work)` is that of
+ * `queue_work(wq, &dev->work)`. What is set to several is each of them.
+ */
+export async function callTextsOfFunction(tree: TreeFiles, where: Place): Promise<CallTextAt[]> {
+  const piece = await pieceOf(tree, where.file, where.line, where.end);
+  const texts = callTextsOfPiece(piece, where);
+  const assigned = addressesAssigned(piece.piece);
+  if (assigned.size === 0) return texts;
+  const parameters = new Set(texts[0]?.arguments.map(parameterName));
+  return texts.flatMap((call) => {
+    const at = call.arguments.findIndex((one) => !one.address && assigned.has(soleWord(one) ?? ''));
+    if (at < 0) return [call];
+    const name = soleWord(call.arguments[at]) ?? '';
+    const set = (assigned.get(name) ?? []).map((value) => ({ ...call, arguments: call.arguments.with(at, value) }));
+    return parameters.has(name) ? [call, ...set] : set;
+  });
+}
+
+/** The addresses that a name is set to in the lines of a function. */
+export async function addressesSetTo(tree: TreeFiles, where: Place, name: string): Promise<readonly ArgumentText[]> {
+  const { piece } = await pieceOf(tree, where.file, where.line, where.end);
+  return addressesAssigned(piece).get(name) ?? [];
+}
+
+function callTextsOfPiece(
+  { piece, lines }: { readonly piece: string; readonly lines: Lines },
+  { file, line }: Place,
+): CallTextAt[] {
   return callTexts(piece).map((one) => ({
     ...one,
     place: placeAt(file, line + lines.line(one.at) - 1, lines.column(one.at)),

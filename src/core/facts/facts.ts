@@ -275,6 +275,8 @@ export interface RaiseQuestion {
   readonly deferred: string;
   /** Only calls of this name, read as far as they go. */
   readonly by?: string;
+  /** A function or macro that a call which raises something may come to: of each call it is said whether it does. */
+  readonly beneath?: string;
   /** Calls of these names are left out: those of the function itself. */
   readonly except?: readonly string[];
 }
@@ -292,6 +294,8 @@ export interface RaisingCall {
   readonly name: string;
   readonly site: Place;
   readonly reached: readonly Reached[];
+  /** It comes to a call of the name that was asked for. */
+  readonly isBeneath?: true;
 }
 
 /** A pointer to a function that is handed on to one that calls it. */

@@ -31,10 +31,17 @@ export async function checkPointer(
   if (handed !== undefined) return checkHanded(handed, caller, callee, via, context);
   if (first === undefined) {
     const unknown = (await firstUnknown(caller, context)) ?? (await openHook(caller, undefined, context))?.site;
+    const parameter = unknown === undefined ? await parameterCalled(caller, context) : undefined;
     const missing =
-      unknown === undefined
-        ? edge('not-found', 'edge-not-dispatched', caller, callee, undefined, values)
-        : edge('unchecked', 'edge-maybe-dispatched', caller, callee, unknown, { ...values, line: unknown.line });
+      unknown !== undefined
+        ? edge('unchecked', 'edge-maybe-dispatched', caller, callee, unknown, { ...values, line: unknown.line })
+        : parameter !== undefined
+          ? edge('unchecked', 'edge-parameter-called', caller, callee, parameter.site, {
+              ...values,
+              parameter: parameter.name,
+              line: parameter.site.line,
+            })
+          : edge('not-found', 'edge-not-dispatched', caller, callee, undefined, values);
     return others.length === 0 ? missing : { ...missing, nearest: others };
   }
   const found = await findInstallation(caller, callee, { ...via, struct }, sites, context);
@@ -178,6 +185,18 @@ async function firstUnknown(caller: End, { kernel }: EdgeContext): Promise<Place
     const { all } = await gathered(kernel.facts.heldBy(asked, { near: file }));
     return all.some(({ copy, function: held }) => copy !== undefined && held === undefined);
   }
+}
+
+/** Where the caller calls one of its parameters: what that points to, its own callers say. */
+async function parameterCalled(
+  caller: End,
+  { kernel }: EdgeContext,
+): Promise<{ readonly name: string; readonly site: Place } | undefined> {
+  for (const where of caller.places)
+    for (const one of await kernel.facts.callsOf(where))
+      if (one.kind === 'variable' && one.isParameter && one.element !== true)
+        return { name: one.variable, site: one.site };
+  return undefined;
 }
 
 /** Where the caller hands on what stands behind the member to a function that calls it. */

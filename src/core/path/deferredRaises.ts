@@ -17,6 +17,8 @@ export interface Raised extends Reached {
   readonly site: Place;
   /** It is known to raise this kind, by itself or by what it calls. */
   readonly known: boolean;
+  /** It comes to a call of what the author names. */
+  readonly isBeneath?: true;
 }
 
 export interface RaisesEnd {
@@ -38,10 +40,10 @@ export async function* findRaises(
   const { kernel } = context;
   const { by } = via;
   // A binding is no raising, unless it is both.
-  const asRaised = ({ name, site, reached }: RaisingCall) =>
+  const asRaised = ({ name, site, reached, isBeneath }: RaisingCall) =>
     reached
       .filter((one) => deferral.raise.has(one.form) || soleIs(one.function, callee))
-      .map((one): Raised => ({ ...one, name, site, known: true }));
+      .map((one): Raised => ({ ...one, name, site, known: true, ...(isBeneath === true ? { isBeneath } : {}) }));
   if (by !== undefined) {
     const named = await calledBy(by);
     if (named.length > 0) {
@@ -53,7 +55,11 @@ export async function* findRaises(
   const others: Near[] = [];
   let cut = false;
   for (const where of caller.places) {
-    const levels = kernel.facts.raisesOf(where, { deferred: via.deferred, except: caller.names });
+    const levels = kernel.facts.raisesOf(where, {
+      deferred: via.deferred,
+      except: caller.names,
+      ...(by === undefined ? {} : { beneath: by }),
+    });
     let level = await levels.next();
     for (; level.done !== true; level = await levels.next()) {
       const all = level.value.flatMap(asRaised);
@@ -93,7 +99,9 @@ export async function* findRaises(
   /** Where the author names what is raised in place of what raises it, or what the calls of the caller come down to. */
   async function asSaid(raised: readonly Raised[]): Promise<readonly Raised[]> {
     if (by === undefined) return raised;
-    const named = raised.filter(({ object, form }) => form === by || isNamedBy(object, by));
+    const named = raised.filter(
+      ({ object, form, isBeneath }) => form === by || isBeneath === true || isNamedBy(object, by),
+    );
     const places = named.map(({ site }) => site);
     const chosen = await chooseSite(places, step, context);
     if (chosen === undefined) return [];

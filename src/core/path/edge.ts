@@ -100,6 +100,7 @@ export type EdgeReasonCode =
   | 'edge-maybe-included'
   | 'edge-not-dispatched'
   | 'edge-maybe-dispatched'
+  | 'edge-parameter-called'
   | 'edge-not-installed'
   | 'edge-installed-otherwise'
   | 'edge-maybe-installed'

@@ -8,7 +8,7 @@ import { SourceError } from '../../source/source.js';
 import type { Ask, Binding, BoundQuestion, Gaps, HookBinding, InstallsAsk } from '../facts.js';
 import { localsSetTo } from '../localNames.js';
 import type { TreeFiles } from '../treeFiles.js';
-import { callTextsIn, callTextsOf, type CallTextAt } from '../callTexts.js';
+import { addressesSetTo, callTextsIn, callTextsOf, type CallTextAt } from '../callTexts.js';
 import { filesNear } from './callers.js';
 import { FoundGaps } from './foundGaps.js';
 import { boundByMembers } from './memberBindings.js';
@@ -266,17 +266,23 @@ async function* callsIn(
   }
 }
 
-/** A name that is given at the top level of a file is that of an object, not of a local pointer: `DECLARE_WORK(lamp_work, f)`. */
+/**
+ * What an object is that a call names by one word: at the top level of a file the object itself (`DECLARE_WORK(lamp_work, f)`), in a function a local pointer,
+ * where that is set to one address alone.
+ */
 async function asDeclared(
   tree: TreeFiles,
   object: ArgumentText | undefined,
   { file, line }: Place,
   signal: Signal | undefined,
 ): Promise<ArgumentText | undefined> {
-  if (object?.chain?.length !== 1 || object.address) return object;
+  const name = object?.address === false ? soleWord(object) : undefined;
+  if (object === undefined || name === undefined) return object;
   const { definitions } = await tree.definitions(file, signal);
-  const isWithin = definitions.some(
+  const around = definitions.find(
     (one) => (one.kind === 'function' || one.kind === 'macro') && one.line <= line && line <= one.end,
   );
-  return isWithin ? object : { ...object, address: true };
+  if (around === undefined) return { ...object, address: true };
+  const values = around.kind === 'function' ? await addressesSetTo(tree, { ...around, file }, name) : [];
+  return values.length === 1 ? values[0] : object;
 }

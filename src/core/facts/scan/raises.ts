@@ -1,7 +1,7 @@
 import { raisingForms } from '../../c/mechanisms.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import type { Place } from '../../source/place.js';
-import { callTextsIn } from '../callTexts.js';
+import { callTextsOfFunction } from '../callTexts.js';
 import type { RaiseQuestion, RaisesEnd, RaisingCall } from '../facts.js';
 import type { TreeFiles } from '../treeFiles.js';
 import type { DefinitionSearch } from './definitions.js';
@@ -10,25 +10,29 @@ import { Wrappers, type Reach } from './wrappers.js';
 /** Where the author names what raises it, that is read as far as it goes; where not, every call of the caller is read a little. */
 const FAR: Reach = { depth: 3, lookups: 80 };
 const NEAR: Reach = { depth: 2, lookups: 200 };
+const BENEATH: Reach = { depth: 5, lookups: 80 };
 
 /** The calls in the lines of a place with which something is raised or queued; see {@link Facts.raisesOf}. */
 export async function* raisesOf(
   tree: TreeFiles,
   definitions: DefinitionSearch,
   where: Place,
-  { deferred, by, except = [] }: RaiseQuestion,
+  { deferred, by, beneath, except = [] }: RaiseQuestion,
   signal: Signal | undefined,
 ): AsyncGenerator<readonly RaisingCall[], RaisesEnd> {
   const deferral = tree.mechanisms.deferral(deferred);
   if (deferral === undefined) return { several: [], cut: false };
-  const texts = await callTextsIn(tree, where);
+  const texts = await callTextsOfFunction(tree, where);
   const reach = by === undefined ? NEAR : FAR;
   const raisers = new Wrappers(raisingForms(deferral), tree, definitions, reach, signal);
+  // What a form of the table comes to is read for its own question: how much is read of the calls stays the same.
+  const deeper = new Wrappers(raisingForms(deferral), tree, definitions, BENEATH, signal);
   const through = (calls: typeof texts, depth: number) =>
     Promise.all(
       calls.map(async (call): Promise<RaisingCall> => {
         const reached = await raisers.reached(call, undefined, depth);
-        return { name: call.name, site: call.place, reached };
+        const isBeneath = beneath !== undefined && reached.length > 0 && (await deeper.leadsTo(call, beneath));
+        return { name: call.name, site: call.place, reached, ...(isBeneath ? { isBeneath } : {}) };
       }),
     );
   if (by !== undefined) {

@@ -4,7 +4,7 @@ import type { Forms } from '../../c/forms.js';
 import type { Signal } from '../../signal.js';
 import type { Reached } from '../facts.js';
 import type { TreeFiles } from '../treeFiles.js';
-import { callTextsIn, type CallTextAt } from '../callTexts.js';
+import { callTextsOfFunction, type CallTextAt } from '../callTexts.js';
 import type { DefinitionSearch } from './definitions.js';
 
 /** How much is read for one question. */
@@ -71,6 +71,18 @@ export class Wrappers {
     return inner.map((one) => ({ ...one, object: asGiven(one.object), function: asGiven(one.function) }));
   }
 
+  /** Whether a call comes to one of a name by functions and macros that hand on what they are given. */
+  async leadsTo(call: CallTextAt, name: string, depth = this.reach.depth): Promise<boolean> {
+    const body = depth <= 0 ? undefined : await this.body(call.name, call.place.file);
+    if (body === undefined) return false;
+    const handing = body.calls.filter((one) =>
+      one.arguments.some(({ words: [first = ''] }) => body.parameters.includes(first)),
+    );
+    if (handing.some((one) => one.name === name)) return true;
+    for (const one of handing) if (await this.leadsTo(one, name, depth - 1)) return true;
+    return false;
+  }
+
   private body(name: string, near: string): Promise<Body | undefined> {
     let body = this.bodies.get(name);
     if (body === undefined) {
@@ -89,7 +101,7 @@ export class Wrappers {
     const ask = { near, ...(signal === undefined ? {} : { signal }) };
     const { places, ambiguous } = await this.definitions.of(name, ['function', 'macro'], ask);
     if (places.length === 0) return undefined;
-    const texts = (await Promise.all(places.map((where) => callTextsIn(tree, where)))).flat();
+    const texts = (await Promise.all(places.map((where) => callTextsOfFunction(tree, where)))).flat();
     const head = texts.find((one) => one.name === name);
     const parameters = (head?.arguments ?? []).map((one) => parameterName(one) ?? '');
     return { parameters, calls: texts.filter((one) => one.name !== name), ambiguous };

@@ -65,6 +65,8 @@ export const reasonsEn = {
   'reason.edge-not-dispatched': '{caller} does not call {struct}.{member}',
   'reason.edge-maybe-dispatched':
     '{caller} is not seen to call {struct}.{member}, but what it calls in line {line} is not understood',
+  'reason.edge-parameter-called':
+    '{caller} does not call {struct}.{member} itself, but in line {line} its parameter {parameter}: what that points to is up to its callers; say so with "argument"',
   'reason.edge-maybe-included':
     '{caller} is not seen to call {callee}, but what it includes in line {line} was not read as a part of it',
   'reason.edge-not-installed': '{callee} is not put into {struct}.{member}',
