@@ -34,6 +34,9 @@ type Put = FileInstall & { readonly file: string };
  */
 export function putText(one: Put, origin: readonly string[], language: Language, paint: Paint, variable = ''): string {
   const details = [
+    ...(one.within === undefined || one.within === ''
+      ? []
+      : [say(language, 'cli.search.within', { within: one.within })]),
     ...(one.in === undefined ? [] : [say(language, 'cli.search.in', { caller: one.in })]),
     ...(one.macro === undefined ? [] : [say(language, 'cli.search.through', { macro: one.macro })]),
     ...origin,
@@ -121,6 +124,7 @@ export function installRow(one: Installation, registered: Registration | undefin
     struct: one.struct,
     member: one.member,
     holder: one.holder,
+    within: one.within === '' ? undefined : one.within,
     ...putFields(one),
     setter: one.setter,
     stored: one.stored && { file: one.stored.file, line: one.stored.line },

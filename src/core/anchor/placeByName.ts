@@ -56,8 +56,30 @@ export async function placeByName(
   kernel: Kernel,
   options: PlaceOptions,
 ): Promise<Placement> {
-  const placement = await placeSymbol(symbol, anchor, kernel, options);
+  const found = await placeSymbol(symbol, anchor, kernel, options);
+  const placement = options.everyMember === true ? found : await placeOwn(found, symbol, kernel);
   return anchor.quote === undefined ? placement : placeQuote(anchor.quote, symbol.name, placement, kernel);
+}
+
+/** Of several members of a name in one struct the one of that struct itself: the others are members of structs without a tag in it. */
+async function placeOwn(placement: Placement, symbol: Symbol, kernel: Kernel): Promise<Placement> {
+  const { member, name } = symbol;
+  if (member === undefined || !isPlaced(placement) || placement.candidates.length < 2) return placement;
+  const { file } = placement.place;
+  const all = (await kernel.definitions(file)).members.filter((one) => one.struct === name && one.name === member);
+  const ways = new Map(all.map((one) => [`${one.line}:${one.column}`, one.within?.join(', ') ?? '']));
+  const wayOf = ({ line, column }: Place) => ways.get(`${line}:${column}`) ?? '';
+  const way = wayOf(placement.place);
+  if (placement.candidates.every((one) => wayOf(one) === way)) return placement;
+  const [own, ...twins] = placement.candidates.filter((one) => wayOf(one) === '');
+  if (own !== undefined) {
+    const why = placement.reason.code === 'twins' ? reason('found-in-file', { file }) : placement.reason;
+    return { ...placement, place: own, candidates: [own, ...twins], reason: why };
+  }
+  const [first = placement.place, ...others] = placement.candidates;
+  const names = [...new Set(placement.candidates.map(wayOf))].map((one) => `${one}.${member}`);
+  const why = reason('several-members', { name, count: names.length, other: names.join(', ') });
+  return ambiguous([first, ...others], 1 / names.length, why);
 }
 
 async function placeSymbol(symbol: Symbol, anchor: Anchor, kernel: Kernel, options: PlaceOptions): Promise<Placement> {

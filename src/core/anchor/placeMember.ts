@@ -40,7 +40,8 @@ export async function placeMember(
 ): Promise<Placement> {
   const { symbol, anchor, trail } = wanted;
   const { quote: _, ...unquoted } = anchor;
-  const placement = await placeByName(symbol, unquoted, kernel, options);
+  const everyMember = seen.quote !== undefined;
+  const placement = await placeByName(symbol, unquoted, kernel, { ...options, everyMember });
   if (seen.quote === undefined) return placement;
   try {
     if (placement.status !== 'missing') return await compare(placement, symbol, seen, kernel);

@@ -17,6 +17,7 @@ export type AnchorReasonCode =
   | 'renamed-tag'
   | 'twins'
   | 'several'
+  | 'several-members'
   | 'quote-found'
   | 'quote-gone'
   | 'quote-repeated'

@@ -237,8 +237,9 @@ class Declarations implements ViewReading {
     }
   }
 
-  member(owner: Owner, name: string, at: number, end: number, type: string): void {
-    owner.members.push({ struct: owner.name ?? '', name, at, end, type });
+  member(owner: Owner, name: string, at: number, end: number, type: string, within?: readonly string[]): void {
+    const ways = within === undefined ? {} : { within };
+    owner.members.push({ struct: owner.name ?? '', name, at, end, type, ...ways });
   }
 
   define(definition: ViewDefinition): void {

@@ -272,6 +272,10 @@ export class DeclaratorsReader extends ViewReader implements ReadsDeclarators {
     const name = view.word(p);
     if (context.kind === 'struct') {
       this.of.member(context.owner, name, view.start(p), view.end(end - 1), type);
+      for (const { member, ways } of specifiers.inner) {
+        const own = ways.length === 0 ? [name] : ways.map((way) => `${name}.${way}`);
+        member.within = [...(member.within === ways ? [] : (member.within ?? [])), ...own];
+      }
       return;
     }
     if (specifiers.typedef && specifiers.owner !== undefined) specifiers.owner.name ??= name;

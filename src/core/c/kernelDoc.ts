@@ -69,7 +69,7 @@ export function readKernelDoc(comment: string): KernelDoc | undefined {
     if (match?.[1] !== undefined) {
       parameter = match[1].replace(/\.\.\.$/, '') || '...';
       parameters.set(parameter, (match[2] ?? '').trim());
-    } else if (parameter !== undefined && line.trim() !== '' && !SECTION.test(line) && (!isBlank || /^\s/.test(line))) {
+    } else if (parameter !== undefined && line.trim() !== '' && (inline || goesOn(line, isBlank))) {
       const known = parameters.get(parameter) ?? '';
       parameters.set(parameter, `${known}${isBlank ? '\n\n' : '\n'}${line.trim()}`.trim());
     } else {
@@ -79,6 +79,36 @@ export function readKernelDoc(comment: string): KernelDoc | undefined {
     isBlank = line.trim() === '';
   }
   return { name: head.name, summary: head.summary, parameters, body: body.join('\n').trim() };
+}
+
+/** Whether a line goes on with what is said of a parameter; in a comment on a member alone all lines do. */
+function goesOn(line: string, isBlankBefore: boolean): boolean {
+  return !SECTION.test(line) && (!isBlankBefore || /^\s/.test(line));
+}
+
+/** Whether a comment says which of the members that follow are documented, `private: …`, and nothing of the next one. */
+export function isAccessMarker(comment: string): boolean {
+  return ACCESS.test(comment);
+}
+
+const ACCESS = /^\/[*/]+\s*(?:private|public)\s*:/i;
+
+/**
+ * What kernel-doc says of a member.
+ * @param within the ways to it from the struct through structs without a tag, as in an outline: `door` of `@door.locked`
+ */
+export function memberDoc(
+  { parameters }: KernelDoc,
+  name: string,
+  within: readonly string[] | undefined,
+  isOnly: boolean,
+): string | undefined {
+  for (const way of within ?? []) {
+    const said = parameters.get(`${way}.${name}`);
+    if (said !== undefined) return said;
+  }
+  // Of two members of a name the struct's own is meant by the name alone.
+  return within === undefined || isOnly ? parameters.get(name) : undefined;
 }
 
 /** The name and the summary, which may go on over lines. */

@@ -132,11 +132,12 @@ export class MacroDeclarationReader extends ViewReader implements ReadsMacroDecl
           ...(kind === 'function' ? { calls: one.calls ?? callsIn(text, one) } : {}),
         });
       }
-      for (const { struct, name, type } of members) {
-        if (!isNew(`${struct}.${name}`)) continue;
+      for (const { struct, name, type, within } of members) {
+        if (!isNew(`${struct}.${within?.join() ?? ''}.${name}`)) continue;
         const place = [offsetOfMade(view, p, name), view.end(close)] as const;
-        if (struct !== INNER) this.of.found.members.push({ struct, name, at: place[0], end: place[1], type });
-        else if (context.kind === 'struct') this.of.member(context.owner, name, ...place, type);
+        const ways = within === undefined ? {} : { within };
+        if (struct !== INNER) this.of.found.members.push({ struct, name, at: place[0], end: place[1], type, ...ways });
+        else if (context.kind === 'struct') this.of.member(context.owner, name, ...place, type, within);
       }
     }
     return names.size > 0;

@@ -66,6 +66,11 @@ export interface Member {
   readonly end: number;
   /** The declared type as written, without the name: `const struct proto_ops *`. */
   readonly type: string;
+  /**
+   * Where it is one of a struct without a tag: the members that lead to it, `begin` of `phase.begin.one`, or `a.b`. Several where that struct has
+   * several names, in their order. Absent where it is one of the struct itself.
+   */
+  readonly within?: readonly string[];
 }
 
 export interface Call {

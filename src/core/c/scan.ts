@@ -70,7 +70,7 @@ export function scanFile(text: string, dialect: Dialect): Scan {
     }
     for (const one of found.members) {
       // A macro may make several in one place.
-      const key = `${one.at} ${one.struct} ${one.name}`;
+      const key = `${one.at} ${one.struct} ${one.within?.join() ?? ''} ${one.name}`;
       if (!members.has(key)) members.set(key, one);
     }
     parts.push({ view, functions, variables });
@@ -168,5 +168,6 @@ function toMember(found: ViewMember, lines: Lines): Member {
     column: lines.column(found.at),
     end: lines.line(found.end - 1),
     type: found.type,
+    ...(found.within === undefined ? {} : { within: found.within }),
   };
 }

@@ -68,6 +68,7 @@ export class TagReader extends ViewReader implements ReadsTags {
     }
     const outer = context.kind === 'struct' && tag === undefined ? context.owner : undefined;
     const owner: Owner = outer ?? { name: tag, members: [] };
+    const known = owner.members.length;
     if (this.nesting >= MAX_NESTING) return;
     this.nesting++;
     let q = open + 1;
@@ -77,6 +78,7 @@ export class TagReader extends ViewReader implements ReadsTags {
     }
     this.nesting--;
     if (outer === undefined) specifiers.owner = owner;
+    else specifiers.inner = owner.members.slice(known).map((member) => ({ member, ways: member.within ?? [] }));
   }
 
   taggedByMacro(p: number, head: number, context: Context, specifiers: Specifiers): number {

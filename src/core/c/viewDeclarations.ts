@@ -1,4 +1,4 @@
-import type { DefinitionKind } from './outline.js';
+import type { DefinitionKind, Member } from './outline.js';
 
 /** Something that a view defines. Offsets are those of the file, 0-based; `end` is exclusive. */
 export interface ViewDefinition {
@@ -40,6 +40,8 @@ export interface ViewMember {
   readonly at: number;
   readonly end: number;
   readonly type: string;
+  /** As in {@link Member}. */
+  within?: readonly string[];
 }
 
 /** What the declarations of a view define. */

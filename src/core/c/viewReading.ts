@@ -25,10 +25,27 @@ export interface Specifiers {
   readonly names: number[];
   /** The struct or union defined here. */
   owner: Owner | undefined;
+  /** The members of the struct without a tag that is defined here, in another struct: whoever declares something of it names the way to them. */
+  inner: readonly InnerMember[];
+}
+
+/** A member of a struct without a tag, and the ways to it in that struct. */
+export interface InnerMember {
+  readonly member: ViewMember;
+  readonly ways: readonly string[];
 }
 
 export function noSpecifiers(): Specifiers {
-  return { typedef: false, static: false, extern: false, inline: false, hasType: false, names: [], owner: undefined };
+  return {
+    typedef: false,
+    static: false,
+    extern: false,
+    inline: false,
+    hasType: false,
+    names: [],
+    owner: undefined,
+    inner: [],
+  };
 }
 
 /**
@@ -53,7 +70,7 @@ export interface ViewReading {
   rewrite(from: number, to: number, block: boolean): void;
   endOfStatement(from: number, to: number): number;
   define(definition: ViewDefinition): void;
-  member(owner: Owner, name: string, at: number, end: number, type: string): void;
+  member(owner: Owner, name: string, at: number, end: number, type: string, within?: readonly string[]): void;
   /** Hands over the members of a struct, once its name is known. */
   nameOwner(specifiers: Specifiers): void;
 }

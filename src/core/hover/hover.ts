@@ -164,14 +164,20 @@ async function structsRenamed({ kernel, signal }: HoverQuestion, subject: Subjec
 }
 
 /** The member by its name, or by what the macro that stands there names. */
-function memberOf(owner: StructOutline | undefined, { word, macros }: Subject): StructMember | undefined {
+function memberOf(owner: StructOutline | undefined, { word, macros, within }: Subject): StructMember | undefined {
   const [macro] = macros;
   const body = macro === undefined ? '' : textOf(macro).trimEnd();
   const last = wordEndingAt(body, body.length - 1);
   return (
+    owner?.members.find((one) => one.standsFor === undefined && one.name === word && leadsTo(one, within)) ??
     owner?.members.find(({ name, standsFor }) => standsFor === undefined && name === word) ??
     owner?.members.find(({ name }) => name === last)
   );
+}
+
+/** Whether a member is the one that such members lead to. */
+function leadsTo({ within = [] }: StructMember, way: string | undefined): boolean {
+  return way === undefined || (way === '' ? within.length === 0 : within.includes(way));
 }
 
 /** Kernel-doc above a function that a note or step has found in another file. */

@@ -77,7 +77,8 @@ export function memberSection(
 ): string {
   const { code, behind: comment, above, doc } = member.said();
   const isShort = comment !== '' && comment.length <= MAX_BESIDE && !comment.includes('\n');
-  const name = inlineCode(`${struct.tag}.${member.name}`);
+  const ways = member.within ?? [''];
+  const name = ways.map((way) => inlineCode(`${struct.tag}.${way === '' ? '' : `${way}.`}${member.name}`)).join(', ');
   const place = placeLine(language, struct.file, member.line, [...struct.conditions, ...member.conditions, ...on]);
   const parts = [
     fence(isShort ? `${code} /* ${comment} */` : code),

@@ -33,6 +33,8 @@ export interface Subject {
   readonly owners: readonly string[] | undefined;
   /** Of a member whose owner macros under `#if` choose, or of a tag in whose place macros put others: these, with their macros. */
   readonly renamed: readonly RenamedTag[];
+  /** Of a member of a struct without a tag: the members that lead to it from its owner; empty for one of the owner itself. */
+  readonly within: string | undefined;
   /** Why the tag or the owner is not decided. */
   readonly reason: UndecidedReason | undefined;
   /** The definitions of the macro that stands there, of which the configuration chooses one. */
@@ -57,7 +59,18 @@ export async function subjectAt(
   const { spans, lines } = FileLayout.of(main);
   const { start, end } = wordAround(main.text, lines.offset(position.line, position.column));
   const word = main.text.slice(start, end);
-  const nothing = { unit, word, start, end, tag: null, owners: undefined, renamed: [], reason: undefined, macros: [] };
+  const nothing = {
+    unit,
+    word,
+    start,
+    end,
+    tag: null,
+    owners: undefined,
+    renamed: [],
+    within: undefined,
+    reason: undefined,
+    macros: [],
+  };
   if (!/^[A-Za-z_]/.test(word) || isKeyword(word)) return { ...nothing, use: undefined };
   const use = wordUse(main.text, spans, start, end);
   if (use === undefined || use.kind === 'label' || use.kind === 'syscall') return { ...nothing, use };
@@ -79,6 +92,7 @@ export async function subjectAt(
     tag: answer.tag,
     owners: answer.owner === null ? [] : owners,
     renamed: chosen === undefined ? behind : renamedTags(unit.scope, chosen.as),
+    within: answer.within,
     reason: answer.reason,
     macros,
   };

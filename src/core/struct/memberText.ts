@@ -1,4 +1,4 @@
-import { commentAbove, commentText, readKernelDoc, type KernelDoc } from '../c/kernelDoc.js';
+import { commentAbove, commentText, isAccessMarker, memberDoc, readKernelDoc, type KernelDoc } from '../c/kernelDoc.js';
 import { closesBracket, lex, mark, opensBracket } from '../c/lexer.js';
 import type { Lines } from '../c/lines.js';
 import type { Member } from '../c/outline.js';
@@ -20,16 +20,28 @@ export interface MemberText {
 /** The longest declaration that is shown, in UTF-16 units. */
 const MAX_CODE = 240;
 
-/** @param doc the kernel-doc of the struct */
-export function memberText(text: string, lines: Lines, member: Member, doc: KernelDoc | undefined): MemberText {
+/**
+ * @param doc the kernel-doc of the struct
+ * @param isOnly whether the struct has no other member of the name
+ */
+export function memberText(
+  text: string,
+  lines: Lines,
+  member: Member,
+  doc: KernelDoc | undefined,
+  isOnly = true,
+): MemberText {
   const start = lines.offset(member.line, 1);
   const name = lines.offset(member.line, member.column);
   const before = withoutComments(text.slice(start, name));
   // `DECLARE_BITMAP(map, BITS);`: the name is an argument.
   const isArgument = endsWithCall(before);
   const close = endOfDeclaration(text, name, isArgument);
-  const above = commentAbove(text, start);
-  const inline = above?.startsWith('/**') === true ? readKernelDoc(above)?.parameters.get(member.name) : undefined;
+  const comment = commentAbove(text, start);
+  const above = comment === undefined || isAccessMarker(comment) ? undefined : comment;
+  const inlineDoc = above?.startsWith('/**') === true ? readKernelDoc(above) : undefined;
+  // Beside the member its name alone says which is meant.
+  const inline = inlineDoc && memberDoc(inlineDoc, member.name, member.within, true);
   const { statement, declarator } = isArgument ? { statement: before, declarator: undefined } : parts(before);
   // One of several: what it shares with them is the type.
   const isShared = declarator !== undefined && !/^(?:struct|union)\b\W*$/.test(member.type);
@@ -42,7 +54,7 @@ export function memberText(text: string, lines: Lines, member: Member, doc: Kern
     behind:
       commentBehind(text, close) ?? commentIn(isShared ? text.slice(name, close) : text.slice(start, close)) ?? '',
     above: inline === undefined && above !== undefined && isRightAbove(text, start) ? commentText(above) : '',
-    doc: inline ?? doc?.parameters.get(member.name) ?? '',
+    doc: inline ?? (doc && memberDoc(doc, member.name, member.within, isOnly)) ?? '',
   };
 }
 
@@ -108,7 +120,8 @@ function endOfDeclaration(text: string, from: number, isArgument: boolean): numb
 
 function commentBehind(text: string, from: number): string | undefined {
   const comment = commentAt(text, from);
-  return comment === undefined || comment.length > MAX_BEHIND ? undefined : commentText(comment);
+  if (comment === undefined || comment.length > MAX_BEHIND || isAccessMarker(comment)) return undefined;
+  return commentText(comment);
 }
 
 /** A longer comment is not read, in UTF-16 units. */
@@ -116,7 +129,7 @@ const MAX_BEHIND = 2000;
 
 function commentIn(said: string): string | undefined {
   const comment = firstComment(said);
-  return comment === undefined ? undefined : commentText(comment);
+  return comment === undefined || isAccessMarker(comment) ? undefined : commentText(comment);
 }
 
 /** Whether no empty line parts a declaration from what stands above it. */

@@ -38,6 +38,8 @@ export interface StructMember {
   readonly conditions: readonly string[];
   /** For a macro that stands for a member of a member: what it stands for, `__sk_common.skc_prot`. */
   readonly standsFor?: string;
+  /** As in {@link Member}. */
+  readonly within?: readonly string[];
   /** What the source says of it. Read when asked for. */
   readonly said: () => MemberText;
 }
@@ -106,6 +108,8 @@ function outlineOf(
   const outside = conditions.at(line);
   const inside = (at: number) => conditions.at(at).slice(outside.length);
   const to = lines.offset(end + 1, 1);
+  const declaredAgain = (one: Member) =>
+    members.some((other) => other.name === one.name && other.within?.join() !== one.within?.join());
   const macros = memberMacros(text.slice(from, to < 0 ? text.length : to));
   const declared = members
     .filter((member) => member.line >= start && member.line <= end)
@@ -118,7 +122,8 @@ function outlineOf(
       end: member.end,
       type: member.type,
       conditions: inside(member.line),
-      said: () => memberText(text, lines, member, doc),
+      ...(member.within === undefined ? {} : { within: member.within }),
+      said: () => memberText(text, lines, member, doc, !declaredAgain(member)),
     }));
   const named = macros.map(({ name, at, standsFor }): StructMember => {
     const here = lines.line(from + at);

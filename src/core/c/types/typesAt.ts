@@ -37,6 +37,8 @@ export interface TypeAnswer {
   readonly owner?: string | null;
   /** On a member whose owner is up to the configuration. */
   readonly chosen?: ChosenOwner;
+  /** On a member of a struct without a tag: the members that lead to it from its owner, `begin` or `a.b`; empty on one of the owner itself. */
+  readonly within?: string;
   /** Why `tag` is not decided. */
   readonly reason?: UndecidedReason;
 }
@@ -175,6 +177,7 @@ function answer(text: string, offset: number, use: Use | undefined): TypeAnswer 
     text: word,
     ...(use.tag === undefined ? {} : { tag: use.tag }),
     ...(use.owner === undefined ? {} : { owner: use.owner }),
+    ...(use.within === undefined ? {} : { within: use.within }),
     ...(use.chosen === undefined ? {} : { chosen: use.chosen }),
     ...(use.tag === undefined && use.reason !== undefined ? { reason: use.reason } : {}),
   };

@@ -16,6 +16,7 @@ export const reasonsEn = {
   'reason.renamed-tag': '{name} is another name of {other} by a #define in {file}',
   'reason.twins': '{count} definitions under #if in {file}',
   'reason.several': '{count} equally good places',
+  'reason.several-members': '{name} has {count} members of that name, in structs without a tag: {other}',
   'reason.quote-found': 'the line is in {name}',
   'reason.quote-gone': '{name} is here, the quoted line is gone',
   'reason.quote-repeated': 'the quoted line stands {count} times in {name}',

@@ -11,6 +11,7 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
   'reason.renamed-tag': '{name} は {file} の #define による {other} の別名です',
   'reason.twins': '{file} の #if の各分岐に定義が {count} 個あります',
   'reason.several': '同程度に確からしい場所が {count} か所あります',
+  'reason.several-members': '{name} の中のタグのない構造体に、その名前のメンバーが {count} 個あります: {other}',
   'reason.quote-found': '{name} の中にこの行があります',
   'reason.quote-gone': '{name} はありますが、引用した行がありません',
   'reason.quote-repeated': '引用した行が {name} に {count} 回現れます',
