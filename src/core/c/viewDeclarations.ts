@@ -1,4 +1,4 @@
-import type { DefinitionKind, Member } from './outline.js';
+import type { DefinitionKind } from './outline.js';
 
 /** Something that a view defines. Offsets are those of the file, 0-based; `end` is exclusive. */
 export interface ViewDefinition {
@@ -40,7 +40,7 @@ export interface ViewMember {
   readonly at: number;
   readonly end: number;
   readonly type: string;
-  /** As in {@link Member}. */
+  /** As of a member of an outline. */
   within?: readonly string[];
 }
 
