@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { gathered } from '../../src/core/facts/gathered.js';
 import type { Via } from '../../src/core/notes/format.js';
 import { checkNotes } from '../../src/core/path/checkNotes.js';
 import { memoryKernel } from './memorySource.js';
@@ -116,6 +117,27 @@ describe('a table without a name of its own', () => {
   it('may be called by the variable that holds it too, and by who assigns it', async () => {
     assert.equal((await checked('mill_work', 'wind_grind', { ...GRIND, table: 'mill_site' })).status, 'verified');
     assert.equal((await checked('mill_work', 'wind_grind', { ...GRIND, by: 'mill_setup' })).status, 'verified');
+  });
+
+  it('is named by the member though only a header declares the variable', async () => {
+    const kernel = memoryKernel({
+      'include/linux/mill.h': `struct mill_ops { int (*grind)(int); };
+struct mill_yard { struct mill_ops near; };
+extern struct mill_yard yard;
+`,
+      'drivers/mill/near.c': `#include <linux/mill.h>
+static int hand(int n) { return n; }
+void start(void)
+{
+	yard.near = (struct mill_ops) { .grind = hand };
+}
+`,
+    });
+    const { all } = await gathered(kernel.facts.installsOf(GRIND));
+    assert.deepEqual(
+      all.map(({ function: name, variable, holder }) => [name, variable, holder]),
+      [['hand', 'yard', 'near']],
+    );
   });
 
   it('is not the one of another member', async () => {

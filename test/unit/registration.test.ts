@@ -40,6 +40,22 @@ void order(void)
 }
 const struct lamp_ops *other(void) { return &other_ops; }
 `,
+  'drivers/lamp/order.h': `#define lamp_before(_a, _b)	((_a) < (_b))
+static inline bool lamp_is(const struct lamp_ops *a, const struct lamp_ops *b) { return a == b; }
+static inline bool lamp_ready(const struct lamp_ops *a) { return a->ready > 0; }
+`,
+  'drivers/lamp/class.c': `#include "order.h"
+static const struct lamp_ops idle_ops;
+static const struct lamp_ops busy_ops;
+static const struct lamp_ops ready_ops;
+int which(struct lamp *l)
+{
+	if (lamp_before(&idle_ops, l->ops) || lamp_is(l->ops, &idle_ops))
+		return lamp_before(&busy_ops, l->ops);
+	return lamp_ready(&ready_ops);
+}
+const struct lamp_ops *idle(void) { return &idle_ops; }
+`,
   'drivers/lamp/wall.c': `int wall_init(void) { return lamp_add_ops(&wall_ops, 1); }`,
   'net/user.c': `extern const struct lamp_ops wall_ops; static void *p = &wall_ops;`,
 });
@@ -66,6 +82,16 @@ describe('where a table is registered', () => {
     });
   it('finds nothing of a table that is handed on nowhere', async () => {
     assert.equal(await findRegistration(kernel, 'drivers/lamp/core.c', 'nowhere'), undefined);
+  });
+
+  it('takes no comparison for it, as the definition of who is given the table shows', async () => {
+    const placeOf = async (table: string) => {
+      const found = await findRegistration(kernel, 'drivers/lamp/class.c', table);
+      return found === undefined ? undefined : `${found.line} ${found.how}`;
+    };
+    assert.equal(await placeOf('idle_ops'), '11 returned');
+    assert.equal(await placeOf('busy_ops'), undefined);
+    assert.equal(await placeOf('ready_ops'), '9 call');
   });
 
   it('finds nothing of a pointer that functions have for themselves: no other one of the name is meant', async () => {

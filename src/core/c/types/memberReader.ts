@@ -35,7 +35,8 @@ export class MemberReader extends ConstructReader implements ReadsMembers {
         base.k === 'unknown' ? base : { k: 'unknown', reason: 'not-found', name: base.k === 'struct' ? base.tag : '' };
       this.code.uses.record(token.at, unknown);
       const of = base.k === 'struct' ? base.tag : undefined;
-      const member = { name: token.text, owner: undefined, at: token.at, of, macro: outermost(token) };
+      const holder = arrow ? undefined : heldIn(object, base);
+      const member = { name: token.text, owner: undefined, holder, at: token.at, of, macro: outermost(token) };
       return { type: unknown, member, root: object.root };
     }
     this.cursor.p++;

@@ -11,6 +11,8 @@ export interface Handed {
   readonly by?: string;
   /** The member that holds it. */
   readonly member?: string;
+  /** Of a call: the place among its arguments, 0-based. */
+  readonly argument?: number;
   readonly line: number;
   readonly column: number;
 }
@@ -123,7 +125,18 @@ class HandingReader {
     const outer = this.enclosing(open - 1);
     if (outer >= 0 && this.tokens.code[outer] === mark('{') && this.isInitialiser(outer) && !/^[A-Z]/.test(by))
       return this.element(outer, open - 1, i);
-    return { how: 'call', by, at: this.start(open - 1) };
+    return { how: 'call', by, argument: this.argumentAt(open, from), at: this.start(open - 1) };
+  }
+
+  /** The place among the arguments of a position, 0-based. */
+  private argumentAt(open: number, at: number): number {
+    let argument = 0;
+    for (let i = open + 1; i < at; i++) {
+      const partner = this.brackets.partner[i] ?? -1;
+      if (partner > i && partner < at) i = partner;
+      else if (this.tokens.code[i] === mark(',')) argument++;
+    }
+    return argument;
   }
 
   /** Whether a macro at the top level makes the table: the first thing that it is given, by its name. */

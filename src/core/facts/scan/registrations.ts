@@ -4,6 +4,8 @@ import { nearestFirst } from '../../source/nearness.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import { quoted } from '../../source/pattern.js';
 import { SourceError } from '../../source/source.js';
+import { onlyCompares } from './comparers.js';
+import { DefinitionSearch } from './definitions.js';
 import { handingOn, isRegistration, isStatic, type Handed } from './handingOn.js';
 
 /** Other files that are read for one table, the nearest first. */
@@ -19,25 +21,46 @@ export async function findRegistration(
   file: string,
   table: string,
   signal?: Signal,
+  definitions = new DefinitionSearch(tree),
 ): Promise<Registration | undefined> {
   const [name = ''] = table.split('.');
   const text = await tree.source.read(file);
   stopIfAborted(signal);
   if (await isOnlyPointer(tree, file, text, name, signal)) return undefined;
-  const [own] = handingOn(text, table);
+  const own = await firstHanded(handingOn(text, table), tree, definitions, file, signal);
   if ((own !== undefined && isRegistration(own)) || isStatic(text, name)) return own && placed(file, own);
   const { files } = await tree.filesWithWord(name, signal === undefined ? {} : { signal });
   stopIfAborted(signal);
   let best = own === undefined ? undefined : placed(file, own);
   for (const other of nearestFirst(files, file, tree.arch).slice(0, MOST_FILES)) {
     if (other === file) continue;
-    const [found] = handingOn(await textOf(tree, other), table);
+    const found = await firstHanded(handingOn(await textOf(tree, other), table), tree, definitions, other, signal);
     stopIfAborted(signal);
     if (found === undefined) continue;
     if (isRegistration(found)) return placed(other, found);
     best ??= placed(other, found);
   }
   return best;
+}
+
+/** The first place that hands the table on: who only compares it, `is_above(&idle_class, p->class)`, is not handed it. */
+async function firstHanded(
+  places: readonly Handed[],
+  tree: TreeFiles,
+  definitions: DefinitionSearch,
+  near: string,
+  signal: Signal | undefined,
+): Promise<Handed | undefined> {
+  const compares = new Map<string, boolean>();
+  for (const one of places) {
+    const { by, argument } = one;
+    if (one.how !== 'call' || by === undefined || argument === undefined || isRegistration(one)) return one;
+    const key = `${by} ${argument}`;
+    const known = compares.get(key) ?? (await onlyCompares(tree, definitions, { by, argument, near }, signal));
+    compares.set(key, known);
+    if (!known) return one;
+  }
+  return undefined;
 }
 
 /** Whether the name is that of a pointer which functions have for themselves: other files that use the name mean something else. */
@@ -62,6 +85,6 @@ async function textOf(tree: TreeFiles, file: string): Promise<string> {
   }
 }
 
-function placed(file: string, { line, ...rest }: Handed): Registration {
+function placed(file: string, { line, argument: _, ...rest }: Handed): Registration {
   return { file, line, end: line, ...rest };
 }

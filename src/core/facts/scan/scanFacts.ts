@@ -112,7 +112,7 @@ export class ScanFacts implements Facts {
   registrationOf(table: string, file: string, signal?: Signal): Promise<Registration | undefined> {
     return this.answer(signal, (tree) =>
       this.registrations.get(`${table} ${file}`, tree.signal, (own) =>
-        findRegistration(this.shared.wantedBy(own), file, table, own),
+        findRegistration(this.shared.wantedBy(own), file, table, own, this.definitions),
       ),
     );
   }
