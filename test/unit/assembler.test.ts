@@ -128,6 +128,35 @@ SYM_CODE_END(lamp_vectors)
 `,
 };
 
+/** Entry code without ends that are said, in which a macro marks places; and a table of what is called through a register. */
+const OPEN_FILES = {
+  'arch/powerpc/kernel/lamp.S': `#define LAMP_BEGIN(name) \\
+	.global name;	\\
+name:
+.macro LAMP_COMMON name
+\\name\\()_real:
+	.if LAMP_VIRT
+	b	1f
+	.endif
+\\name\\()_virt:
+1:	mfmsr	r3
+.endm
+LAMP_BEGIN(lamp_common)
+	LAMP_COMMON lamp_common
+#ifdef CONFIG_LAMP_HASH
+	bl	CFUNC(lamp_hash)
+#else
+	bl	CFUNC(lamp_fault)
+#endif
+	b	lamp_back
+LAMP_BEGIN(lamp_next)
+	LAMP_COMMON lamp_next
+	bl	lamp_last
+	blr
+`,
+  'arch/powerpc/kernel/lamp.c': 'void lamp_hash(void) { }\nvoid lamp_fault(void) { }\nvoid lamp_last(void) { }\n',
+};
+
 const on = () => memoryKernel(FILES);
 
 async function edge(from: Anchor, to: Anchor, via?: Via): Promise<string> {
@@ -344,5 +373,21 @@ describe('a label that a macro makes', () => {
     files['arch/x86/entry/list.h'] = 'DECLARE_LAMP(1, lamp_of_another_name);\n';
     assert.equal((await placeAnchor({ label: 'asm_lamp_on' }, kernel)).status, 'missing');
     assert.equal((await placeAnchor({ label: 'asm_lamp_of_another_name' }, kernel)).status, 'ok');
+  });
+
+  it('go on behind a place that a macro marks, in every branch of an #if', async () => {
+    const kernel = memoryKernel(OPEN_FILES);
+    const verdict = async (from: string, to: string) => {
+      const child: Step = { id: 'child', at: { function: to } };
+      const root: Step = { id: 'root', at: { label: from }, calls: [child] };
+      const check = await checkNotes({ format: 1, paths: [{ id: 'p', title: 'p', root }] }, kernel);
+      return check.edges[0]?.edge.status;
+    };
+    assert.equal(await verdict('lamp_common', 'lamp_hash'), 'verified');
+    assert.equal(await verdict('lamp_common', 'lamp_fault'), 'verified');
+    assert.equal(await verdict('lamp_common_virt', 'lamp_fault'), 'verified');
+    assert.equal(await verdict('lamp_common', 'lamp_last'), 'not-found');
+    assert.equal(await verdict('lamp_next', 'lamp_last'), 'verified');
+    assert.equal(await verdict('lamp_next', 'lamp_fault'), 'not-found');
   });
 });

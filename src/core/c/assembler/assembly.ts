@@ -105,6 +105,14 @@ export function goesOut(event: AsmEvent): event is AsmEvent & { readonly kind: '
   return event.kind === 'goes' && !isLocal(event.target);
 }
 
+/** What says whether the flow comes to what follows: a label does, as others may jump to it. */
+const MOVES: ReadonlySet<AsmEvent['kind']> = new Set(['label', 'goes', 'indirect', 'stops']);
+
+/** Whether the flow may go on behind an event, there or at a place that it marks for itself. */
+function goesOn(event: AsmEvent | undefined): boolean {
+  return event?.kind !== 'stops' && !(event?.kind === 'goes' && event.how === 'jump' && !isLocal(event.target));
+}
+
 function findLabels(events: readonly AsmEvent[]): AsmLabel[] {
   const ends = new Map<string, number[]>();
   const begins = new Map<string, number[]>();
@@ -120,6 +128,8 @@ function findLabels(events: readonly AsmEvent[]): AsmLabel[] {
   const labels: AsmLabel[] = [];
   /** Ends of what is open, the outermost first. */
   const open: number[] = [];
+  /** Labels that a macro makes where it is used within what has no end that is said, with the end of that. */
+  const within = new Map<number, number>();
   events.forEach((event, index) => {
     while ((open.at(-1) ?? Infinity) < index) open.pop();
     const common = { spot: event.spot, chain: event.chain, from: index };
@@ -151,12 +161,22 @@ function findLabels(events: readonly AsmEvent[]): AsmLabel[] {
       labels.push({ ...common, name, end: event.spot, to: open.at(-1) ?? index + 1, isPaired: false, isInner: true });
       return;
     }
+    const outer = within.get(index);
+    if (outer !== undefined) {
+      labels.push({ ...common, name, end: event.spot, to: outer, isPaired: false, isInner: true });
+      return;
+    }
     let to = index + 1;
+    const inside: number[] = [];
     for (; to < events.length; to++) {
       const next = events[to];
       if (next?.kind !== 'label' || next.form === 'inner' || isLocal(next.name)) continue;
-      break;
+      // What a macro marks that is used here is no end, if the flow comes to it from here.
+      const isMadeHere = next.form === 'plain' && next.chain.length > 0 && next.spot.at !== event.spot.at;
+      if (!isMadeHere || !goesOn(events.slice(index, to).findLast(({ kind }) => MOVES.has(kind)))) break;
+      inside.push(to);
     }
+    for (const one of inside) within.set(one, to);
     const last = events[to]?.spot;
     labels.push({
       ...common,
