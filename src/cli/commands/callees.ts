@@ -1,5 +1,5 @@
 import type { OutEdge } from '../../core/facts/outEdge.js';
-import { findCalling } from '../../core/path/symbolPlaces.js';
+import { searchCalling } from '../../core/path/symbolPlaces.js';
 import { oneLine } from '../../core/render/oneLine.js';
 import { outEdgeSentence } from '../../core/words/outEdgeSentence.js';
 import { say } from '../../core/words/words.js';
@@ -12,6 +12,13 @@ import { paintFor, pad, widthOf } from '../style.js';
 
 /** The longest line of source that is shown, in UTF-16 units. */
 const MAX_LINE = 100;
+
+/** What a kernel may say of a name, which makes the command no failure. */
+const NOT_ONE: ReadonlySet<string> = new Set([
+  'cli.several-functions',
+  'cli.no-such-function',
+  'cli.function-not-found',
+]);
 
 /** `knotes callees`: the edges out of a function, in the order of its body. Exit 1 when a name is nowhere, or in several places. */
 export const callees: Command<'kernel' | 'near' | 'json'> = {
@@ -29,7 +36,12 @@ async function runCallees(given: Given<'kernel' | 'near' | 'json'>, session: Ses
   let status = 0;
   for (const name of given.files) {
     try {
-      const found = /^[\w.$]+$/.test(name) ? await findCalling(kernel, name, given.near, host.signal) : undefined;
+      const isName = /^[\w.$]+$/.test(name);
+      const { found, unsure } = isName ? await searchCalling(kernel, name, given.near, host.signal) : {};
+      if (unsure !== undefined && found === undefined) {
+        const { count, file } = unsure.values;
+        throw new Refusal('cli.function-not-found', { name, count: String(count), file: String(file) });
+      }
       if (found === undefined) throw new Refusal('cli.no-such-function', { name });
       const { places, placement } = found;
       if (placement.status === 'ambiguous') {
@@ -64,10 +76,7 @@ async function runCallees(given: Given<'kernel' | 'near' | 'json'>, session: Ses
     } catch (error) {
       const refusal = asRefusal(error, name, folder);
       session.complain(refusal);
-      status = Math.max(
-        status,
-        refusal.code === 'cli.several-functions' || refusal.code === 'cli.no-such-function' ? 1 : 2,
-      );
+      status = Math.max(status, NOT_ONE.has(refusal.code) ? 1 : 2);
     }
   }
   return status;

@@ -30,7 +30,10 @@ export class MacroDeclarationReader extends ViewReader implements ReadsMacroDecl
     if (view.is(after, '{') || isDecoration(view, this.dialect, after)) {
       let body = after;
       while (body < to && view.isWord(body)) body = blankDecoration(view, body);
-      if (view.is(body, '{')) return this.madeFunction(p, close, body, head, specifiers);
+      if (view.is(body, '{'))
+        return this.holdsValues(p, body)
+          ? this.madeVariable(p, close, body, head, to, context)
+          : this.madeFunction(p, close, body, head, specifiers);
       view.blank(first, body);
       return body;
     }
@@ -105,10 +108,21 @@ export class MacroDeclarationReader extends ViewReader implements ReadsMacroDecl
     }
   }
 
-  /** Notes what a macro that the file defines declares. @returns whether it declares anything */
-  private madeHere(p: number, close: number, head: number, where: 'file' | 'struct', context: Context): boolean {
+  /**
+   * Notes what a macro that the file defines declares.
+   * @param after what stands behind it at the top level of a file
+   * @returns whether it declares anything
+   */
+  private madeHere(
+    p: number,
+    close: number,
+    head: number,
+    where: 'file' | 'struct',
+    context: Context,
+    after = ';',
+  ): boolean {
     const { view } = this;
-    const around = where === 'file' ? { before: '', after: ';' } : { before: `struct ${INNER} {`, after: '; };' };
+    const around = where === 'file' ? { before: '', after } : { before: `struct ${INNER} {`, after: '; };' };
     const made = this.of.made.at(p, around);
     if (made === undefined) return false;
     const names = new Set<string>();
@@ -141,6 +155,41 @@ export class MacroDeclarationReader extends ViewReader implements ReadsMacroDecl
       }
     }
     return names.size > 0;
+  }
+
+  /**
+   * Whether braces behind a macro of which nobody knows what it makes are no body of a function: they end with a semicolon, and hold nothing, or
+   * what only an initialiser begins with.
+   */
+  private holdsValues(p: number, open: number): boolean {
+    const { view } = this;
+    const close = view.partner[open] ?? -1;
+    if (close < 0 || !view.is(close + 1, ';') || this.dialect.maker(view.word(p)) !== undefined) return false;
+    const made = this.of.made.at(p, { before: '', after: '{}' });
+    if (made !== undefined && functionsOf(made).length > 0) return false;
+    return close === open + 1 || ['.', '[', '{'].some((sign) => view.is(open + 1, sign));
+  }
+
+  /** What a macro makes with an initialiser behind it: `LAMP_TABLE(lamps) { };`. */
+  private madeVariable(p: number, close: number, body: number, head: number, to: number, context: Context): number {
+    const { view } = this;
+    const before = this.of.found.definitions.length;
+    const isKnown = this.madeHere(p, close, head, 'file', context, '{ };');
+    const end = this.of.endOfStatement(body, to);
+    if (!isKnown && view.isWord(p + 2))
+      this.of.define({
+        kind: 'variable',
+        name: view.word(p + 2),
+        at: view.start(p + 2),
+        start: view.start(head),
+        end: view.end(close),
+        madeBy: view.word(p),
+        guessed: true,
+      });
+    for (const made of this.of.found.definitions.slice(before)) made.end = view.end(end - 1);
+    view.overwrite(p, close + 1, 'int x=');
+    this.of.rewrite(body, end, false);
+    return end;
   }
 
   /** A function whose head a macro makes: `SYSCALL_DEFINE3(socket, …) {`. */

@@ -1,5 +1,6 @@
 import { placeAnchor } from '../anchor/place.js';
 import type { Placement } from '../anchor/placement.js';
+import type { AnchorReason } from '../anchor/reason.js';
 import type { Kernel } from '../kernel.js';
 import type { Signal } from '../signal.js';
 import type { Place } from '../source/place.js';
@@ -15,6 +16,13 @@ export interface CallingSymbol {
   readonly places: readonly Place[];
 }
 
+/** What was found of a name, or why it may be there all the same. */
+export interface CallingSearch {
+  readonly found?: CallingSymbol;
+  /** Where nothing was found though not everything could be looked at. */
+  readonly unsure?: AnchorReason;
+}
+
 /** What calls by a name: a function, a system call, a macro or a label of assembler code. `undefined` when there is none. */
 export async function findCalling(
   kernel: Kernel,
@@ -22,18 +30,32 @@ export async function findCalling(
   near?: string,
   signal?: Signal,
 ): Promise<CallingSymbol | undefined> {
+  return (await searchCalling(kernel, name, near, signal)).found;
+}
+
+/** The same, with what the search may lack. */
+export async function searchCalling(
+  kernel: Kernel,
+  name: string,
+  near?: string,
+  signal?: Signal,
+): Promise<CallingSearch> {
   let ambiguous: CallingSymbol | undefined;
+  let unsure: AnchorReason | undefined;
   // What is made by macros is looked for when the name stands for nothing else.
   for (const made of ['never', 'only'] as const) {
     for (const kind of CALLING) {
       const anchor = { [kind]: name, ...(near === undefined ? {} : { file: near }) };
       const placement = await placeAnchor(anchor, kernel, { made, ...(signal === undefined ? {} : { signal }) });
-      if (placement.status === 'missing') continue;
+      if (placement.status === 'missing') {
+        if (placement.reason.code === 'search-incomplete') unsure ??= placement.reason;
+        continue;
+      }
       const found = { kind, name, placement, places: placement.candidates };
-      if (placement.status !== 'ambiguous') return found;
+      if (placement.status !== 'ambiguous') return { found };
       ambiguous ??= found;
     }
-    if (ambiguous !== undefined) break;
+    if (ambiguous !== undefined) return { found: ambiguous };
   }
-  return ambiguous;
+  return unsure === undefined ? {} : { unsure };
 }

@@ -13,6 +13,8 @@ export const cliEn = {
   'cli.unknown-language': 'there is no language “{language}”. Choose en or ja.',
   'cli.no-names': 'no name given. Name at least one after “knotes {command}”.',
   'cli.no-such-function': 'there is no function, system call, macro or label “{name}” in this kernel.',
+  'cli.function-not-found':
+    '“{name}” was not found, but {count} files or folders could not be searched, such as {file}.',
   'cli.several-functions': 'there are several “{name}”: {places}. Say which with --near FILE.',
   'cli.heading.callees': '{name} calls {count} {count|thing|things}',
   'cli.no-files': 'no file given. Name at least one after “knotes {command}”.',

@@ -16,6 +16,8 @@ export const cliJa = translationOf<typeof cliEn>()({
   'cli.unknown-language': '言語「{language}」はありません。en か ja を指定してください。',
   'cli.no-names': '名前が指定されていません。「knotes {command}」の後に一つ以上指定してください。',
   'cli.no-such-function': 'このカーネルに、関数、システムコール、マクロ、ラベルとしての「{name}」はありません。',
+  'cli.function-not-found':
+    '「{name}」は見つかりませんでしたが、{file} など {count} 個のファイルやフォルダーを検索できませんでした。',
   'cli.several-functions': '「{name}」は複数あります: {places}。--near FILE でどれかを指定してください。',
   'cli.heading.callees': '{name} が呼ぶもの: {count} 件',
   'cli.no-files': 'ファイルが指定されていません。「knotes {command}」の後に一つ以上指定してください。',

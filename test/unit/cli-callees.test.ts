@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { run } from '../../src/cli/run.js';
+import { Kernel } from '../../src/core/kernel.js';
+import { checkNotes } from '../../src/core/path/checkNotes.js';
+import { memorySource } from './memorySource.js';
+import { testWasm } from './parser.js';
+
+const FILES = { 'keg.c': 'void keg_tap(void)\n{\n\tkeg_pour();\n}\n' };
+
+describe('knotes callees', () => {
+  let root = '';
+  before(() => {
+    root = mkdtempSync(join(tmpdir(), 'knotes-callees-'));
+    for (const mark of ['Kconfig', 'MAINTAINERS', 'Makefile']) writeFileSync(join(root, mark), '');
+  });
+  after(() => {
+    rmSync(root, { recursive: true });
+  });
+
+  /** @param locked what no search can read */
+  async function knotes(name: string, locked: readonly string[], language: string): Promise<[number, string]> {
+    let err = '';
+    const whole = memorySource(FILES);
+    const source = {
+      ...whole,
+      filesWithWord: async (...asked: Parameters<typeof whole.filesWithWord>) => ({
+        ...(await whole.filesWithWord(...asked)),
+        unreachable: locked,
+      }),
+      linesMatching: async (...asked: Parameters<typeof whole.linesMatching>) => ({
+        ...(await whole.linesMatching(...asked)),
+        unreachable: locked,
+      }),
+    };
+    const status = await run(['callees', name, '--kernel', root, '--lang', language], {
+      cwd: root,
+      env: {},
+      version: '1',
+      out: { isTerminal: false, write: () => undefined },
+      err: { isTerminal: false, write: (text) => (err += text) },
+      input: Readable.from([]),
+      signal: new AbortController().signal,
+      kernelAt: () => new Kernel(source, { loadWasm: testWasm }),
+      checkNotes,
+    });
+    return [status, err];
+  }
+
+  it('says that a name is nowhere only where everything was searched', async () => {
+    assert.deepEqual(await knotes('keg_tap', ['fs/locked'], 'en'), [0, '']);
+    const [status, gone] = await knotes('keg_gone', [], 'en');
+    assert.equal(status, 1);
+    assert.match(gone, /there is no function/);
+    const [unsure, maybe] = await knotes('keg_gone', ['fs/locked'], 'en');
+    assert.equal(unsure, 1);
+    assert.doesNotMatch(maybe, /there is no/);
+    assert.match(maybe, /was not found, but 1 .* such as fs\/locked/);
+    assert.match((await knotes('keg_gone', ['fs/locked'], 'ja'))[1], /fs\/locked など 1 個/);
+  });
+});
