@@ -63,7 +63,7 @@ export function products({ minify }) {
 
 /**
  * The tests of one tier, all files one bundle: what they share is bundled, loaded and got ready once. The host tests are one for both hosts.
- * @param {'unit' | 'kernel' | 'host'} tier
+ * @param {'unit' | 'adverse' | 'kernel' | 'host'} tier
  * @returns {import('esbuild').BuildOptions[]}
  */
 export function tests(tier) {

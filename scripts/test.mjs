@@ -1,4 +1,4 @@
-/** `npm test [-- unit|check|host|web|kernel …]`: installs what is missing, runs the tests, and ends with the count alone on a line. */
+/** `npm test [-- unit|adverse|check|host|web|kernel …]`: installs what is missing, runs the tests, and ends with the count alone on a line. */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,10 +13,10 @@ import { text } from './say.mjs';
 const KERNELS = ['6.1', '6.12'];
 /** What the unit tests may take; beyond it the longest are named. */
 const UNIT_LIMIT_S = 5;
-const UNIT_PROCESSES = 4;
+const PROCESSES = 4;
 
 /** What a single test may take: on a busy machine, and for a kernel with its searches of the whole tree. */
-const TEST_LIMIT_MS = { unit: 10_000, kernel: 300_000 };
+const TEST_LIMIT_MS = { unit: 10_000, adverse: 30_000, kernel: 300_000 };
 
 /**
  * @typedef {object} Tally
@@ -27,7 +27,8 @@ const TEST_LIMIT_MS = { unit: 10_000, kernel: 300_000 };
 
 /** @type {Map<string, () => Promise<Tally>>} */
 const TIERS = new Map([
-  ['unit', unit],
+  ['unit', () => divided('unit', [`--limit=${UNIT_LIMIT_S}`])],
+  ['adverse', () => divided('adverse')],
   ['check', check],
   ['host', () => inHost('host')],
   ['web', () => inHost('web')],
@@ -52,7 +53,9 @@ const skips = [];
 try {
   ensureDependencies();
   build(
-    ['unit', 'kernel', 'host'].filter((tier) => tiers.includes(tier) || (tier === 'host' && tiers.includes('web'))),
+    ['unit', 'adverse', 'kernel', 'host'].filter(
+      (tier) => tiers.includes(tier) || (tier === 'host' && tiers.includes('web')),
+    ),
   );
   for (const tier of tiers) {
     console.log(`\n${tier}`);
@@ -73,14 +76,19 @@ for (const skip of skips) console.log(skip);
 console.log(count(total));
 process.exit(total.failed === 0 ? 0 : 1);
 
-/** @returns {Promise<Tally>} */
-async function unit() {
+/**
+ * Runs the tests of a tier in several processes.
+ * @param {'unit' | 'adverse'} tier
+ * @param {string[]} options
+ * @returns {Promise<Tally>}
+ */
+async function divided(tier, options = []) {
   // Nobody waits for a core that is idle, and more processes than this would load the bundle for longer than they test.
-  const processes = Math.min(UNIT_PROCESSES, availableParallelism());
-  const taken = mkdtempSync(join(tmpdir(), 'knotes-unit-'));
-  const options = ['--reporter=dot', `--limit=${UNIT_LIMIT_S}`, `--taken=${taken}`];
+  const processes = Math.min(PROCESSES, availableParallelism());
+  const taken = mkdtempSync(join(tmpdir(), `knotes-${tier}-`));
   try {
-    const tallies = await Promise.all(Array.from({ length: processes }, () => mocha('unit', options)));
+    const one = () => mocha(tier, ['--reporter=dot', `--taken=${taken}`, ...options]);
+    const tallies = await Promise.all(Array.from({ length: processes }, one));
     /** @param {keyof Tally} key */
     const sum = (key) => tallies.reduce((all, tally) => all + tally[key], 0);
     return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
@@ -136,7 +144,7 @@ async function kernel() {
 
 /**
  * Runs the bundled tests of a tier in plain Node.
- * @param {'unit' | 'kernel'} tier
+ * @param {'unit' | 'adverse' | 'kernel'} tier
  * @param {string[]} options
  * @param {Record<string, string>} env
  * @returns {Promise<Tally>}

@@ -178,24 +178,6 @@ int at_end(int n);
     assert.deepEqual(await out('UNTIL', files), ['16 begin()']);
     assert.deepEqual(await out('DONE', files), ['17 at_end()', '17 begin()']);
   });
-
-  it('are read of every use, however much those before it came to', async () => {
-    const doubled = Array.from({ length: 18 }, (_, i) => `#define BIG${i + 1}(x) (BIG${i}(x) + BIG${i}(x))`);
-    const heavy = ['#define BIG0(x) big(x)', ...doubled, 'int big(int x);'].join('\n');
-    const kernel = {
-      'include/linux/big.h': heavy,
-      'kernel/a.c': `#include <linux/big.h>
-#define LAST(x) last_one(x)
-int last_one(int x);
-int sum(int a)
-{
-	a = BIG18(a);
-	return LAST(a);
-}
-`,
-    };
-    assert.deepEqual((await out('sum', kernel)).at(-1), '7 last_one()  (by the macro LAST)');
-  });
 });
 
 const LOCKS = `#define __cleanup(f) __attribute__((__cleanup__(f)))

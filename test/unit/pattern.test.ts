@@ -1,12 +1,6 @@
 import assert from 'node:assert/strict';
-import { initialiserPattern } from '../../src/core/facts/scan/memberSearch.js';
-import { memberPattern } from '../../src/core/facts/scan/memberLines.js';
-import { MemberPlaces } from '../../src/core/facts/scan/memberPlaces.js';
 import { plainElements } from '../../src/core/facts/scan/plainElement.js';
-import { lineTest } from '../../src/core/source/lineTest.js';
 import { anyOf, quoted, wholeWord } from '../../src/core/source/pattern.js';
-import { MAX_LINE } from '../../src/core/source/source.js';
-import { memoryKernel } from './memorySource.js';
 
 describe('text as a pattern', () => {
   it('matches just that text, whatever it holds', () => {
@@ -26,51 +20,6 @@ describe('text as a pattern', () => {
     assert.equal(found('x.Llabel .Llabels', '.Llabel'), -1);
     assert.equal(found('name$x (name$)', 'name$'), 8);
     assert.equal(found('f(', 'f('), 0);
-  });
-});
-
-/** What would take the square of its length in steps, or more: so much of it is looked through in a moment. */
-describe('patterns on the nastiest text', () => {
-  const MANY = 100_000;
-  const filled = (piece: string) => piece.repeat(Math.ceil(MANY / piece.length));
-
-  it('end for an initialiser', () => {
-    const places = new MemberPlaces({
-      ...{ struct: 'lamp', member: 'on', names: ['on'], macros: ['LAMP'], accessors: ['STORE'] },
-      ...{ kind: 'function', headers: [], embedded: false, tags: [] },
-    });
-    for (const text of [
-      filled('lamp '),
-      filled('lamp['),
-      filled('lamp {'),
-      filled('lamp {{}'),
-      filled('.on['),
-      `lamp = {[0] = ${filled(' ')}.`,
-      `lamp = ${filled(' ')}`,
-      `lamp {${filled('lamp {x}')}`,
-    ])
-      assert.ok(places.in(text).every(({ k }) => k === 'positional'));
-  });
-
-  it('end for lines', () => {
-    const patterns = [initialiserPattern('lamp'), memberPattern('lamp')];
-    const linesIn = lineTest(patterns);
-    for (const text of [
-      filled('lamp '),
-      `${filled('lamp ')};`,
-      filled('lamp\n'),
-      filled('lamp[\n'),
-      filled('lamp ,;*&\n'),
-    ])
-      assert.ok(linesIn('lamp.c', text).every((one) => one.text.length <= MAX_LINE));
-  });
-
-  it('end for the macros that name something', async () => {
-    const text = `${filled('#define on(x)\\\n')}off`;
-    const found = [];
-    for await (const { macro, place } of memoryKernel({ 'lamp.h': text }).facts.macrosNaming('off'))
-      found.push([macro, place.line, place.column]);
-    assert.deepEqual(found, [['on', 1, 9]]);
   });
 });
 

@@ -134,25 +134,3 @@ const struct far far = {
     );
   });
 });
-
-describe('types: code that nobody writes', () => {
-  // Without a bound on nesting, 2,500 are enough to run out of stack for each of them.
-  const many = (text: string) => text.repeat(5_000);
-  const cases = {
-    parentheses: `int f(int a) { return ${many('(')}a${many(')')}; }`,
-    operators: `int f(int a) { return ${many('!')}a; }`,
-    blocks: `int f(int a) { ${many('{')}a = 1;${many('}')} }`,
-    branches: `int f(int a) { ${many('if (a) ')}; }`,
-    calls: `int f(int a) { return ${many('f(')}1${many(')')}; }`,
-    structs: `struct s { ${many('struct { ')}int q;${many('} b; ')}};`,
-    declarators: `int ${many('(*')}z${many(')(void)')};`,
-    'a macro that names itself behind an arrow': `#define m(h, a) (h->m(h, a))
-struct h { int q; };
-int f(struct h *h) { return m(h, 1); }`,
-  };
-  for (const [name, text] of Object.entries(cases))
-    it(`is survived: ${name}`, async () => {
-      const kernel = memoryKernel({ 'a.c': text });
-      await completeOutline(kernel, 'a.c', await kernel.outline('a.c'));
-    });
-});

@@ -5,8 +5,8 @@ import { makeAnchor } from '../../src/core/anchor/make.js';
 import { placeAnchor } from '../../src/core/anchor/place.js';
 import { likeliestPlace, type Placement } from '../../src/core/anchor/placement.js';
 import type { Anchor } from '../../src/core/notes/format.js';
-import { memoryKernel } from './memorySource.js';
-import { computingSince } from './computingTime.js';
+import { memoryKernel } from '../unit/memorySource.js';
+import { computingSince } from '../unit/computingTime.js';
 
 const CORE = 'drivers/depot/depot_core.c';
 const QUEUE = 'drivers/depot/depot_queue.c';

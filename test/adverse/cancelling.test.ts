@@ -13,8 +13,8 @@ import { checkNotes } from '../../src/core/path/checkNotes.js';
 import { pathTrees } from '../../src/core/path/model.js';
 import { Cancelled, Canceller, type Signal } from '../../src/core/signal.js';
 import type { Source } from '../../src/core/source/source.js';
-import { memorySource } from './memorySource.js';
-import { testWasm } from './parser.js';
+import { memorySource } from '../unit/memorySource.js';
+import { testWasm } from '../unit/parser.js';
 
 const MILL = (own: string) => `#include <linux/mill.h>
 static int ${own}_grind(struct mill *m)

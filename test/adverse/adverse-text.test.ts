@@ -16,7 +16,7 @@ import { mayBeInMacro } from '../../src/core/facts/scan/memberLines.js';
 import { expandOnce } from '../../src/core/hover/expansion.js';
 import { inlineKernelDoc, kernelDocMarkdown } from '../../src/core/render/kernelDocMarkdown.js';
 import { memberText } from '../../src/core/struct/memberText.js';
-import { computingSince } from './computingTime.js';
+import { computingSince } from '../unit/computingTime.js';
 
 const SIZE = 40_000;
 /** Milliseconds of computing. What is bounded takes some ten at this length, what goes through it again from each place a second. */
