@@ -154,6 +154,25 @@ LAMP_BEGIN(lamp_next)
 	bl	lamp_last
 	blr
 `,
+  'arch/riscv/kernel/lamp.S': `SYM_CODE_START(lamp_exception)
+	la t1, lamp_vect_table	/* lamp_other_table */
+	add t0, t1, t0
+	ld t1, 0(t0)
+	jalr t1
+	j lamp_return
+SYM_CODE_END(lamp_exception)
+SYM_CODE_START(lamp_plain)
+	la t1, lamp_vect_table
+	call lamp_last
+SYM_CODE_END(lamp_plain)
+SYM_DATA_START_LOCAL(lamp_vect_table)
+	RISCV_PTR lamp_fault
+	/* lamp_hash */
+SYM_DATA_END_LABEL(lamp_vect_table, SYM_L_LOCAL, lamp_vect_table_end)
+SYM_DATA_START_LOCAL(lamp_other_table)
+	RISCV_PTR lamp_hash
+SYM_DATA_END(lamp_other_table)
+`,
   'arch/powerpc/kernel/lamp.c': 'void lamp_hash(void) { }\nvoid lamp_fault(void) { }\nvoid lamp_last(void) { }\n',
 };
 
@@ -389,5 +408,19 @@ describe('a label that a macro makes', () => {
     assert.equal(await verdict('lamp_common', 'lamp_last'), 'not-found');
     assert.equal(await verdict('lamp_next', 'lamp_last'), 'verified');
     assert.equal(await verdict('lamp_next', 'lamp_fault'), 'not-found');
+  });
+
+  it('calls through a register what the table holds that its code names', async () => {
+    const kernel = memoryKernel(OPEN_FILES);
+    const verdict = async (from: string, to: string, variable: string) => {
+      const child: Step = { id: 'child', at: { function: to }, via: { variable } };
+      const root: Step = { id: 'root', at: { label: from }, calls: [child] };
+      const check = await checkNotes({ format: 1, paths: [{ id: 'p', title: 'p', root }] }, kernel);
+      return check.edges[0]?.edge.status;
+    };
+    assert.equal(await verdict('lamp_exception', 'lamp_fault', 'lamp_vect_table'), 'verified');
+    assert.equal(await verdict('lamp_exception', 'lamp_hash', 'lamp_vect_table'), 'not-found');
+    assert.equal(await verdict('lamp_exception', 'lamp_hash', 'lamp_other_table'), 'unchecked');
+    assert.equal(await verdict('lamp_plain', 'lamp_fault', 'lamp_vect_table'), 'not-found');
   });
 });

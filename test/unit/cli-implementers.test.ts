@@ -11,6 +11,7 @@ import { LANGUAGES, sentenceOf } from '../../src/core/words/words.js';
 import { memoryKernel } from './memorySource.js';
 
 const VAT = {
+  'sieve.c': 'struct sieve_ops { SIEVE_MEMBERS(shake); void (*turn)(void); };\n',
   'vat.h': `struct vat_ops { void (*drain)(void); };
 struct vat { void (*drain)(void); void (*fill)(void); };
 `,
@@ -96,6 +97,11 @@ describe('knotes implementers', () => {
     const row = await rowOf('vat.drain', 'oak_drain');
     assert.deepEqual([row['struct'], row['member'], row['in']], ['vat', 'drain', undefined]);
     assert.deepEqual(row['copied'], { struct: 'vat_ops', member: 'drain', in: 'vat_init', file: 'vat.c', line: 4 });
+  });
+
+  it('says where it is not known that there is such a member', async () => {
+    assert.match(await knotes('sieve_ops.shake'), /whether sieve_ops has a member “shake” is not known/);
+    assert.doesNotMatch(await knotes('sieve_ops.turn'), /whether/);
   });
 });
 

@@ -364,4 +364,47 @@ describe('the sentence of a call that a macro makes', () => {
   it('names of many the first and the last', () => {
     assert.equal(said(['A', 'B', 'C', 'D']), 'inner()  (by the macro OUTER, through A, …, D)');
   });
+
+  it('say that a macro has other definitions, by which it is another function that is called', async () => {
+    const files = {
+      'mm/barn.h': `#ifdef CONFIG_BARN_FAST
+#define barn_feed(x) barn_feed_fast(x)
+#else
+#define barn_feed(x) barn_feed_slow(x)
+#endif
+#define barn_clean(x) barn_sweep(x)
+void barn_feed_fast(int x);
+void barn_feed_slow(int x);
+void barn_sweep(int x);
+`,
+      'mm/barn.c': `#include "barn.h"
+void barn_feed_fast(int x) { }
+void barn_feed_slow(int x) { }
+void barn_sweep(int x) { }
+void barn_morning(void)
+{
+	barn_feed(1);
+	barn_clean(1);
+}
+`,
+    };
+    const verdicts = await Promise.all(
+      (
+        [
+          ['barn_feed', 'barn_feed_fast'],
+          ['barn_feed', 'barn_feed_slow'],
+          ['barn_clean', 'barn_sweep'],
+        ] as const
+      ).map(([macro, callee]) => checked('barn_morning', callee, { macro }, files)),
+    );
+    assert.ok(
+      verdicts.slice(0, 2).some((one) => one === 'verified edge-macro-several 7'),
+      verdicts.join(),
+    );
+    assert.ok(
+      verdicts.every((one) => one.startsWith('verified')),
+      verdicts.join(),
+    );
+    assert.doesNotMatch(verdicts[2] ?? '', /several/);
+  });
 });

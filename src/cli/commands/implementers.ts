@@ -87,6 +87,8 @@ async function answer(name: string, kernel: Kernel, given: Asked, session: Sessi
     const lines = [paint('bold', say(language, 'cli.search.heading', { struct, member, count: all.length }))];
     const open = all.filter(({ decided }) => !decided).length;
     if (open > 0) lines.push(say(language, 'cli.search.open', { count: open }));
+    if (all.length === 0 && end.hasMember === undefined)
+      lines.push(say(language, 'cli.search.maybe-member', { struct, member }));
     for (const one of shown) lines.push(...installText(one, registered.get(tableOf(one)), language, paint));
     lines.push(...pageLine(page, language));
     host.out.write(`${lines.join('\n')}\n`);

@@ -63,6 +63,13 @@ export async function checkMacro(
   const defined =
     (await findInDefinition(callee, inner === undefined ? via : { ...via, macro: inner }, site, use?.text, context)) ??
     (inner === undefined ? undefined : await findInDefinition(callee, via, site, use?.text, context));
+  if (own?.several !== undefined) {
+    const several = own.several.join(', ');
+    return {
+      ...edge('verified', 'edge-macro-several', caller, callee, site, { ...values, several }),
+      ...(defined === undefined ? {} : { proof: { installed: defined } }),
+    };
+  }
   if (own?.through !== undefined) {
     const through = own.through.join(', ');
     return {

@@ -2,6 +2,7 @@ import type { Holding, VariableName } from '../facts/facts.js';
 import { heldName } from '../facts/heldName.js';
 import type { Step, Via } from '../notes/format.js';
 import { placeAt, type Place } from '../source/place.js';
+import { checkAssemblerTable } from './checkAssemblerTable.js';
 import type { EdgeCheck, Near } from './edge.js';
 import { edge, namesIn, type EdgeContext, type End } from './ends.js';
 import { chooseSite } from './sites.js';
@@ -43,6 +44,8 @@ export async function checkVariable(
     context,
   );
   if (site === undefined) {
+    const assembled = await checkAssemblerTable(caller, callee, via.variable, context);
+    if (assembled !== undefined) return assembled;
     // What is called and not understood may be this call.
     const missing =
       unknown === undefined || calls.length > 0

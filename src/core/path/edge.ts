@@ -112,6 +112,7 @@ export type EdgeReasonCode =
   | 'edge-macro-definition'
   | 'edge-macro-through'
   | 'edge-macro-expansion'
+  | 'edge-macro-several'
   | 'edge-macro-does-not-call'
   | 'edge-hook'
   | 'edge-hook-unsure'

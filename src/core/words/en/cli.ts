@@ -12,7 +12,8 @@ export const cliEn = {
   'cli.option-takes-no-value': 'the option “{option}” takes no value.',
   'cli.unknown-language': 'there is no language “{language}”. Choose en or ja.',
   'cli.no-names': 'no name given. Name at least one after “knotes {command}”.',
-  'cli.no-such-function': 'there is no function, system call, macro or label “{name}” in this kernel.',
+  'cli.no-such-function':
+    'no function, system call, macro or label “{name}” was found in this kernel, by its text or by a macro that could be read.',
   'cli.function-not-found':
     '“{name}” was not found, but {count} files or folders could not be searched, such as {file}.',
   'cli.several-functions': 'there are several “{name}”: {places}. Say which with --near FILE.',

@@ -24,7 +24,7 @@ export const reasonsEn = {
   'reason.member-unknown': '{owner} is here; whether it has {member} is not known, since {detail} may give it members',
   'reason.member-replaced': '{owner} has no {member} any more; {other} stands in its place',
   'reason.declaration-elsewhere': '{name} is gone; its declaration stands once in {file}',
-  'reason.symbol-gone': '{name} is nowhere in this tree',
+  'reason.symbol-gone': '{name} is not seen to be defined in this tree, by its text or by a macro that could be read',
   'reason.search-incomplete':
     '{name} was not found, but {count} files or folders could not be searched, such as {file}',
   'reason.file-gone': '{file} is not in this tree',
@@ -86,6 +86,8 @@ export const reasonsEn = {
   'reason.edge-macro-definition': '{caller} uses {macro}, whose definition names {callee}',
   'reason.edge-macro-through': '{caller} uses {macro}, which comes to a call of {callee} through {through}',
   'reason.edge-macro-expansion': '{caller} uses {macro}, whose expansion calls {callee}',
+  'reason.edge-macro-several':
+    '{caller} uses {macro}, which comes to a call of {callee}; of {several} there are other definitions, which may come to others',
   'reason.edge-macro-does-not-call':
     '{caller} uses {macro}, which names {callee} neither in its arguments nor in its definition',
   'reason.edge-hook': '{caller} calls the hook {hook} with {macro}, and {callee} is put behind it',

@@ -24,6 +24,8 @@ export const searchEn = {
   'cli.search.no-variable': '{variable}: no such variable in {file}. Check the name.',
   'cli.search.no-struct':
     '{struct}: no struct or union of that name was found in what could be read of this kernel. Check the name.',
+  'cli.search.maybe-member':
+    'whether {struct} has a member “{member}” is not known: not all that gives it members could be read',
   'cli.search.no-member': '{struct}: has no member “{member}” in {file}. Check the name.',
   'cli.search.not-pointer': '{struct}.{member}: not a pointer, so nothing stands behind it.',
   'cli.search.bad-name':

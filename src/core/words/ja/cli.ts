@@ -15,7 +15,8 @@ export const cliJa = translationOf<typeof cliEn>()({
   'cli.option-takes-no-value': 'オプション「{option}」は値を取りません。',
   'cli.unknown-language': '言語「{language}」はありません。en か ja を指定してください。',
   'cli.no-names': '名前が指定されていません。「knotes {command}」の後に一つ以上指定してください。',
-  'cli.no-such-function': 'このカーネルに、関数、システムコール、マクロ、ラベルとしての「{name}」はありません。',
+  'cli.no-such-function':
+    'このカーネルの字面にも、読み取れたマクロが作るものの中にも、関数、システムコール、マクロ、ラベルとしての「{name}」は見つかりません。',
   'cli.function-not-found':
     '「{name}」は見つかりませんでしたが、{file} など {count} 個のファイルやフォルダーを検索できませんでした。',
   'cli.several-functions': '「{name}」は複数あります: {places}。--near FILE でどれかを指定してください。',

@@ -19,7 +19,7 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
   'reason.member-unknown': '{owner} はありますが、{detail} がメンバーを加えうるため、{member} があるかは分かりません',
   'reason.member-replaced': '{owner} に {member} はもうなく、その位置には {other} があります',
   'reason.declaration-elsewhere': '{name} はありません。同じ宣言が {file} に一つだけあります',
-  'reason.symbol-gone': '{name} はこのツリーのどこにもありません',
+  'reason.symbol-gone': '{name} の定義はこのツリーの字面にも、読み取れたマクロが作るものの中にも見つかりません',
   'reason.search-incomplete':
     '{name} は見つかりませんでしたが、{file} など {count} 個のファイルやフォルダーを検索できませんでした',
   'reason.file-gone': '{file} はこのツリーにありません',
@@ -83,6 +83,8 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
   'reason.edge-macro-definition': '{caller} が使う {macro} の定義に {callee} があります',
   'reason.edge-macro-through': '{caller} が使う {macro} は、{through} を介して {callee} の呼び出しになります',
   'reason.edge-macro-expansion': '{caller} が使う {macro} を展開すると {callee} の呼び出しになります',
+  'reason.edge-macro-several':
+    '{caller} が使う {macro} は {callee} の呼び出しになりますが、{several} には別の定義もあり、そちらでは別のものになることがあります',
   'reason.edge-macro-does-not-call': '{caller} は {macro} を使いますが、その引数にも定義にも {callee} はありません',
   'reason.edge-hook': '{caller} は {macro} でフック {hook} を呼び出し、そこに {callee} が登録されています',
   'reason.edge-hook-unsure':

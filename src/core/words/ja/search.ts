@@ -27,6 +27,8 @@ export const searchJa = translationOf<typeof searchEn>()({
   'cli.search.no-variable': '{variable}: {file} にその変数はありません。名前を確認してください。',
   'cli.search.no-struct':
     '{struct}: このカーネルの読めた範囲に、その名前の構造体・共用体は見つかりませんでした。名前を確認してください。',
+  'cli.search.maybe-member':
+    '{struct} にメンバー「{member}」があるかどうかは分かりません。メンバーを定めるものの一部を読み取れませんでした',
   'cli.search.no-member': '{struct}: {file} にメンバー「{member}」はありません。名前を確認してください。',
   'cli.search.not-pointer': '{struct}.{member}: ポインターではないため、その先には何もありません。',
   'cli.search.bad-name':
