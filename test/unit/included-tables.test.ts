@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { placeAnchor } from '../../src/core/anchor/place.js';
 import { isPlaced } from '../../src/core/anchor/placement.js';
 import { tableIncludes } from '../../src/core/c/includedTables.js';
+import { gathered } from '../../src/core/facts/gathered.js';
 import { Kernel } from '../../src/core/kernel.js';
 import type { Anchor } from '../../src/core/notes/format.js';
 import { changingTree, memoryKernel } from './memorySource.js';
@@ -66,6 +67,36 @@ describe('tables that a file includes between elements', () => {
       ],
     );
     assert.deepEqual(members.map(({ name }) => name).sort(), ['do_close', 'do_open', 'last']);
+  });
+
+  it('hold elements of initialisers, which put something behind members', async () => {
+    const kernel = memoryKernel({
+      'net/verbs.def': 'VERB(open)\nVERB(close)\n',
+      'net/plain.inc': '{ .run = run_first },\n{ run_second },\n',
+      'net/ops.h': 'struct verb_ops { int (*run)(int); };\nint run_first(int c);\nint run_second(int c);\n',
+      'net/loom.c': `#include "ops.h"
+static int verb_open(int c) { return c; }
+static int verb_close(int c) { return c; }
+static const struct verb_ops verbs[] = {
+#define VERB(n) { .run = verb_##n },
+#include "verbs.def"
+#undef VERB
+};
+static const struct verb_ops plain[] = {
+#include "plain.inc"
+};
+`,
+    });
+    const { all } = await gathered(kernel.facts.installsOf({ struct: 'verb_ops', member: 'run' }));
+    const rows = all.map(({ function: name, variable, line, column, decided }) =>
+      [name, variable, line, column, decided].join(' '),
+    );
+    assert.deepEqual(rows.sort(), [
+      'run_first plain 10 1 true',
+      'run_second plain 10 1 true',
+      'verb_close verbs 6 1 true',
+      'verb_open verbs 6 1 true',
+    ]);
   });
 
   it('leave it open whether a struct has a member where one is not there, or a macro is not known', async () => {

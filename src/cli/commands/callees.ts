@@ -1,4 +1,5 @@
 import type { OutEdge } from '../../core/facts/outEdge.js';
+import { namedByMacro, type NamedByMacro } from '../../core/path/namedByMacro.js';
 import { searchCalling } from '../../core/path/symbolPlaces.js';
 import { oneLine } from '../../core/render/oneLine.js';
 import { outEdgeSentence } from '../../core/words/outEdgeSentence.js';
@@ -50,8 +51,10 @@ async function runCallees(given: Given<'kernel' | 'near' | 'json'>, session: Ses
       }
       const edges: OutEdge[] = [];
       for (const place of places) edges.push(...(await kernel.facts.callsOf(place, host.signal)));
+      const named = await namedByMacro(kernel, found);
       if (given.json) {
         for (const edge of edges) host.out.write(`${row(name, edge)}\n`);
+        for (const one of named) host.out.write(`${nameRow(name, one)}\n`);
         continue;
       }
       const paint = paintFor(host.out, host.env);
@@ -73,6 +76,13 @@ async function runCallees(given: Given<'kernel' | 'near' | 'json'>, session: Ses
           `  ${pad(one.place, placeWidth)}  ${pad(one.what, whatWidth)}  ${paint('quiet', one.source)}`.trimEnd() +
             '\n',
         );
+      if (named.length > 0) {
+        host.out.write(`${paint('bold', say(language, 'cli.heading.names', { name, count: named.length }))}\n`);
+        for (const one of named) {
+          const doubt = one.doubtful ? `  (${say(language, 'cli.names.doubtful', {})})` : '';
+          host.out.write(`  ${placeText(one.place)}  ${one.function}()${paint('quiet', doubt)}\n`);
+        }
+      }
     } catch (error) {
       const refusal = asRefusal(error, name, folder);
       session.complain(refusal);
@@ -84,6 +94,20 @@ async function runCallees(given: Given<'kernel' | 'near' | 'json'>, session: Ses
 
 async function lineAt(source: { read(path: string): Promise<string> }, file: string, line: number): Promise<string> {
   return oneLine((await source.read(file)).split('\n')[line - 1]?.trim() ?? '', MAX_LINE);
+}
+
+/** A function whose name the macro makes; the fields are a contract as those of {@link row}. */
+function nameRow(macro: string, { function: name, place, doubtful }: NamedByMacro): string {
+  const { file, line, column } = place;
+  return JSON.stringify({
+    kind: 'names',
+    macro,
+    function: name,
+    doubtful: doubtful || undefined,
+    file,
+    line,
+    col: column,
+  });
 }
 
 /** The names of the fields are a contract with programs that read them: those of `knotes outline`, where it has such a row. */

@@ -15,6 +15,36 @@ export interface TabledText {
   readonly lines: ReadonlySet<number>;
 }
 
+/**
+ * A text with the tables that it includes between elements, each in the line of its include.
+ * @returns with their paths; `undefined` when the text includes none that is there
+ */
+export async function withIncludedTables(
+  file: string,
+  text: string,
+  source: Source,
+  declarations: DeclarationStore,
+): Promise<(TabledText & { readonly paths: readonly string[] }) | undefined> {
+  const includes = tableIncludes(text);
+  if (includes.length === 0) return undefined;
+  const paths: string[] = [];
+  const tables: { start: number; end: number; include: string; included: string }[] = [];
+  for (const one of includes) {
+    const path = await declarations.included(one.include, file);
+    if (path === undefined || path === file) continue;
+    try {
+      const included = await source.read(path);
+      paths.push(path);
+      if (included.length <= LONGEST) tables.push({ ...one, included });
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+    }
+  }
+  if (paths.length === 0) return undefined;
+  const lines = new Lines(text);
+  return { text: withTables(text, tables), lines: new Set(tables.map(({ start }) => lines.line(start))), paths };
+}
+
 /** Puts the tables that files include between elements into their texts. */
 export class Tables {
   private readonly known = new Map<string, readonly string[]>();
@@ -33,29 +63,14 @@ export class Tables {
     source: Source,
     declarations: DeclarationStore,
   ): Promise<TabledText | undefined> {
-    const includes = tableIncludes(text);
-    if (includes.length === 0) return undefined;
-    const paths: string[] = [];
-    const tables: { start: number; end: number; include: string; included: string }[] = [];
-    for (const one of includes) {
-      const path = await declarations.included(one.include, file);
-      if (path === undefined || path === file) continue;
-      try {
-        const included = await source.read(path);
-        paths.push(path);
-        if (included.length <= LONGEST) tables.push({ ...one, included });
-      } catch (error) {
-        if (!(error instanceof SourceError)) throw error;
-      }
-    }
+    const tabled = await withIncludedTables(file, text, source, declarations);
+    const paths = tabled?.paths ?? [];
     this.known.delete(file);
     if (paths.length > 0) this.known.set(file, paths);
     for (const oldest of this.known.keys()) {
       if (this.known.size <= KEPT) break;
       this.known.delete(oldest);
     }
-    if (tables.length === 0) return undefined;
-    const lines = new Lines(text);
-    return { text: withTables(text, tables), lines: new Set(tables.map(({ start }) => lines.line(start))) };
+    return tabled === undefined || tabled.lines.size === 0 ? undefined : tabled;
   }
 }

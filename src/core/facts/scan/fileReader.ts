@@ -17,7 +17,7 @@ export class FileReader {
     { readonly question: MemberQuestion; readonly places: MemberPlaces; readonly named: Set<string> } | undefined;
 
   constructor(
-    private readonly source: Source,
+    readonly source: Source,
     readonly store: DeclarationStore,
     private readonly forget: () => void = () => undefined,
   ) {}
@@ -44,7 +44,7 @@ export class FileReader {
     try {
       const text = await this.source.read(file);
       stopIfAborted(signal);
-      const { installs, used } = await installsIn(this.store, question, places, file, text, signal);
+      const { installs, used } = await installsIn(this, question, places, file, text, signal);
       const headers = used.filter((path) => !named.has(path));
       for (const path of headers) named.add(path);
       return { file, installs, ...(headers.length === 0 ? {} : { headers }) };

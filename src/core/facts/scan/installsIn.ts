@@ -5,6 +5,8 @@ import type { MainFile } from '../../c/types/fileIndex.js';
 import type { StoreUse } from '../../c/types/uses.js';
 import type { Scope } from '../../c/types/scope.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
+import type { Source } from '../../source/source.js';
+import { withIncludedTables } from '../tables.js';
 import type { MemberPlace, MemberPlaces } from './memberPlaces.js';
 import type { FileInstall, InstallStyle } from '../install.js';
 import type { MemberQuestion } from '../question.js';
@@ -18,13 +20,17 @@ import { expressionAt, functionOfItem, itemOfToken } from './items.js';
  * @throws {SourceError}
  */
 export async function installsIn(
-  store: DeclarationStore,
+  { source, store }: { readonly source: Source; readonly store: DeclarationStore },
   question: MemberQuestion,
   places: MemberPlaces,
   file: string,
-  text: string,
+  own: string,
   signal?: Signal,
 ): Promise<{ readonly installs: readonly FileInstall[]; readonly used: readonly string[] }> {
+  // Elements may stand in a table that the file includes between them.
+  const tabled = await withIncludedTables(file, own, source, store);
+  stopIfAborted(signal);
+  const text = tabled?.text ?? own;
   const found = places.in(text);
   if (found.length === 0) return NO_INSTALLS;
   const attention = { watched: new Set(question.names), expanded: new Set(question.macros) };
@@ -44,7 +50,10 @@ export async function installsIn(
   }
   const lines = new Lines(text);
   const installs = [...items].flatMap(([item, inside]) => judge.installs(item, inside, lines));
-  return { installs, used: [...scope.used.keys()] };
+  if (tabled === undefined) return { installs, used: [...scope.used.keys()] };
+  // A table stands in the line of its include, whose columns are not those of what it holds.
+  const placed = installs.map((one) => (tabled.lines.has(one.line) ? { ...one, column: 1 } : one));
+  return { installs: placed, used: [...scope.used.keys(), ...tabled.paths] };
 }
 
 const NO_INSTALLS = { installs: [], used: [] };

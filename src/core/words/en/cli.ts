@@ -17,6 +17,8 @@ export const cliEn = {
   'cli.function-not-found':
     '“{name}” was not found, but {count} files or folders could not be searched, such as {file}.',
   'cli.several-functions': 'there are several “{name}”: {places}. Say which with --near FILE.',
+  'cli.heading.names': '{name} makes the {count|name|names} of {count} {count|function|functions}',
+  'cli.names.doubtful': 'in some configurations',
   'cli.heading.callees': '{name} calls {count} {count|thing|things}',
   'cli.no-files': 'no file given. Name at least one after “knotes {command}”.',
   'cli.no-place': 'no place given. Name at least one as FILE:LINE:COLUMN.',

@@ -20,6 +20,8 @@ export const cliJa = translationOf<typeof cliEn>()({
   'cli.function-not-found':
     '「{name}」は見つかりませんでしたが、{file} など {count} 個のファイルやフォルダーを検索できませんでした。',
   'cli.several-functions': '「{name}」は複数あります: {places}。--near FILE でどれかを指定してください。',
+  'cli.heading.names': '{name} は {count} 個の関数の名前を作ります',
+  'cli.names.doubtful': '構成によっては',
   'cli.heading.callees': '{name} が呼ぶもの: {count} 件',
   'cli.no-files': 'ファイルが指定されていません。「knotes {command}」の後に一つ以上指定してください。',
   'cli.no-place': '場所が指定されていません。FILE:LINE:COLUMN の形で一つ以上指定してください。',
