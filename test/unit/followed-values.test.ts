@@ -229,6 +229,13 @@ describe('what a function gives back', () => {
     assert.equal(await status('loft_more', 'loft_up', { struct: 'loft', member: 'given' }), 'verified');
   });
 
+  it('is put there by who hands it on too', async () => {
+    for (const by of ['loft_setup', 'loft_register', 'loft_find'])
+      assert.equal(await status('loft_more', 'loft_up', { struct: 'loft', member: 'given', by }), 'verified', by);
+    const other = await status('loft_more', 'loft_up', { struct: 'loft', member: 'given', by: 'loft_work' });
+    assert.equal(other, 'not-found');
+  });
+
   it('leaves it open what is put behind a member where it is not known', async () => {
     assert.equal(await status('loft_more', 'loft_up', { struct: 'loft', member: 'odd' }), 'unchecked');
     assert.equal(await status('loft_more', 'loft_flat', { struct: 'loft', member: 'given' }), 'not-found');

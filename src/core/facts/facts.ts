@@ -231,7 +231,10 @@ export interface Installation extends FileInstall, MemberName {
   /** It is put behind this other member, from which it is copied. */
   readonly copied?: Copy;
   /** It is held by this variable, or given back by this function, whose value is put there. */
-  readonly held?: HeldFrom;
+  readonly held?: HeldFrom & {
+    /** Who does that: the function in which it is, and those that it is given to. */
+    readonly makers: readonly string[];
+  };
 }
 
 /** What is known when a search for installations has ended. */

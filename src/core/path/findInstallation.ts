@@ -150,10 +150,13 @@ function isHeldAsSaid(one: Installation, { table, tableFile, by, byFile }: Point
   if (by === undefined) return true;
   // What copies it, what it is given to, and what that hands it on to may be named in place of the function in which that is.
   const makers = [one.in, one.macro, one.setter, one.copied?.in, ...(one.through ?? [])];
-  return (
-    makers.includes(by) &&
-    (byFile === undefined || one.file === byFile || one.copied?.place.file === byFile || one.stored?.file === byFile)
-  );
+  const files = [one.file, one.copied?.place.file, one.stored?.file];
+  // Who puts there what a function gives back, or a variable holds, puts it there too.
+  if (one.held !== undefined) {
+    makers.push(...one.held.makers);
+    files.push(one.held.place.file);
+  }
+  return makers.includes(by) && (byFile === undefined || files.includes(byFile));
 }
 
 function isOne(names: readonly string[], one: Installation): boolean {

@@ -34,7 +34,8 @@ export async function* followedInstalls(
   const unreachable = new Set(end.unreachable);
   for (const { one, from } of [...open.values()].slice(0, MOST_FOLLOWED)) {
     const { near, signal } = ask;
-    const held = { variable: from.variable, place: placeAt(one.file, one.line, one.column) };
+    const makers = [one.in, one.macro, one.setter, ...(one.through ?? [])].filter((maker) => maker !== undefined);
+    const held = { variable: from.variable, place: placeAt(one.file, one.line, one.column), makers };
     const own = yield* mapped(holdingsOf(tree, search, from, { near, signal }), (holding) => {
       const { function: callee, value, file, line, column, style, macro, rank } = holding;
       if (callee === undefined) return undefined;
