@@ -92,6 +92,11 @@ int kiln_door(struct oven *o)
 {
 	return 2;
 }
+#include <linux/kiln.h>
+void oven_lend(struct kiln *k)
+{
+	INIT_WORK(&k->heat, oven_lent);
+}
 `,
   'security/ash/ash.c': `static int ash_lit(struct kiln *k)
 {
@@ -136,7 +141,7 @@ describe('what is bound to an object', () => {
     const queued = await edge('deferred', 'kiln_fire');
     assert.deepEqual(await told(boundTo(kernel, queued, { near: CORE })), [
       'kiln_heat drivers/kiln/setup.c:21 {"deferred":"work","by":"schedule_work","setup":"kiln_probe"}',
-      'oven_heat net/oven/oven.c:10 {"deferred":"work","by":"schedule_work","setup":"oven_init"}',
+      'oven_lent net/oven/oven.c:24 {"deferred":"work","by":"schedule_work","setup":"oven_lend"}',
     ]);
   });
 

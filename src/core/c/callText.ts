@@ -11,10 +11,20 @@ export interface ArgumentText {
    * `&icsk->icsk_retransmit_timer`, `["NET_RX_SOFTIRQ"]`. Absent for anything else (`this_cpu_ptr(&x)`, `a + b`).
    */
   readonly chain?: readonly string[];
+  /** Where each of the words begins: offsets in the text, 0-based UTF-16 units. */
+  readonly offsets?: readonly number[];
+  /** Where each of the words stands in its file, where that is known. */
+  readonly at?: WordPlaces;
   /** It begins with `&`. */
   readonly address: boolean;
   /** The name of a pointer to a function that is declared here: `okfn` of `int (*okfn)(struct sk_buff *)`. */
   readonly declares?: string;
+}
+
+/** Places of words in a file. Lines and columns are 1-based, columns count UTF-16 units. */
+export interface WordPlaces {
+  readonly file: string;
+  readonly words: readonly { readonly line: number; readonly column: number }[];
 }
 
 /** A name with arguments in parentheses: a call, the use of a macro, or the head of a function. */
@@ -82,6 +92,7 @@ function callAt(tokens: Tokens, name: number, { partner }: Brackets): CallText |
 /** What some tokens say as an argument: those from one place up to another. */
 export function argumentText(tokens: Tokens, from: number, to: number): ArgumentText {
   const words: string[] = [];
+  const offsets: number[] = [];
   const chain: string[] = [];
   let plain = true;
   let index = 0;
@@ -93,6 +104,7 @@ export function argumentText(tokens: Tokens, from: number, to: number): Argument
     else if (tokens.kind[i] === Token.Identifier) {
       const word = wordOf(tokens, i);
       words.push(word);
+      offsets.push(tokens.start[i] ?? 0);
       chain.push(word);
       if (chain.length > 1 && !isLink(tokens.code[i - 1])) plain = false;
     } else if (code === CLOSE) {
@@ -106,6 +118,7 @@ export function argumentText(tokens: Tokens, from: number, to: number): Argument
   const declares = declaredPointer(tokens, from, to);
   return {
     words,
+    offsets,
     address,
     ...(declares === undefined ? {} : { declares }),
     ...(plain && chain.length > 0 ? { chain } : {}),

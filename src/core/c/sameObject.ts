@@ -5,7 +5,7 @@ import type { ArgumentText } from './callText.js';
  * by its name. `undefined` when what is written does not say.
  * @param together both stand in one function, where a local pointer of one name is one thing
  */
-export function isSameObject(
+export function namesSameObject(
   a: ArgumentText | undefined,
   b: ArgumentText | undefined,
   together: boolean,
@@ -26,4 +26,16 @@ export function isSameObject(
   const otherMembers = other.length > 1 ? other.slice(1) : other;
   if (members.includes(otherLast ?? '') || otherMembers.includes(last ?? '')) return true;
   return decided(a, one) && decided(b, other) ? false : undefined;
+}
+
+/** The word by which two expressions are taken for the same object, as its place among the words of each; `undefined` where they have none. */
+export function sharedWord(
+  a: ArgumentText | undefined,
+  b: ArgumentText | undefined,
+): { readonly a: number; readonly b: number } | undefined {
+  for (const last of [b?.words.at(-1), a?.words.at(-1)]) {
+    const [one, other] = [a?.words.lastIndexOf(last ?? '') ?? -1, b?.words.lastIndexOf(last ?? '') ?? -1];
+    if (one >= 0 && other >= 0) return { a: one, b: other };
+  }
+  return undefined;
 }

@@ -30,23 +30,36 @@ export async function callTextsOfFunction(tree: TreeFiles, where: Place): Promis
     const at = call.arguments.findIndex((one) => !one.address && assigned.has(soleWord(one) ?? ''));
     if (at < 0) return [call];
     const name = soleWord(call.arguments[at]) ?? '';
-    const set = (assigned.get(name) ?? []).map((value) => ({ ...call, arguments: call.arguments.with(at, value) }));
+    const set = (assigned.get(name) ?? []).map((value) => ({
+      ...call,
+      arguments: call.arguments.with(at, withPlaces(value, piece.lines, where)),
+    }));
     return parameters.has(name) ? [call, ...set] : set;
   });
 }
 
 /** The addresses that a name is set to in the lines of a function. */
 export async function addressesSetTo(tree: TreeFiles, where: Place, name: string): Promise<readonly ArgumentText[]> {
-  const { piece } = await pieceOf(tree, where.file, where.line, where.end);
-  return addressesAssigned(piece).get(name) ?? [];
+  const { piece, lines } = await pieceOf(tree, where.file, where.line, where.end);
+  return (addressesAssigned(piece).get(name) ?? []).map((value) => withPlaces(value, lines, where));
+}
+
+/** An argument that names an object with the places of its words. */
+function withPlaces(argument: ArgumentText, lines: Lines, { file, line }: Place): ArgumentText {
+  const { offsets, chain, address, words } = argument;
+  if (offsets === undefined || (!address && (chain === undefined || words.length < 2))) return argument;
+  const places = offsets.map((at) => ({ line: line + lines.line(at) - 1, column: lines.column(at) }));
+  return { ...argument, at: { file, words: places } };
 }
 
 function callTextsOfPiece(
   { piece, lines }: { readonly piece: string; readonly lines: Lines },
-  { file, line }: Place,
+  where: Place,
 ): CallTextAt[] {
+  const { file, line } = where;
   return callTexts(piece).map((one) => ({
     ...one,
+    arguments: one.arguments.map((argument) => withPlaces(argument, lines, where)),
     place: placeAt(file, line + lines.line(one.at) - 1, lines.column(one.at)),
     lastLine: line + lines.line(one.end) - 1,
   }));

@@ -1,7 +1,7 @@
 import { soleWord } from '../c/callForm.js';
 import type { ArgumentText } from '../c/callText.js';
 import { bindingForms } from '../c/mechanisms.js';
-import { isSameObject } from '../c/sameObject.js';
+import { isSameObject } from '../facts/sameObject.js';
 import type { Binding } from '../facts/facts.js';
 import { localsSetTo } from '../facts/localNames.js';
 import type { Step } from '../notes/format.js';
@@ -44,7 +44,7 @@ export async function checkDeferred(
     const open: Raised[] = [];
     for (const site of sites) if (!(await runsAnother(site, caller, context))) open.push(site);
     for await (const bindings of bound.groups()) {
-      const match = matchOf(open, bindings);
+      const match = await matchOf(open, bindings);
       if (match?.status === 'verified') return match;
       unsure ??= match;
     }
@@ -96,11 +96,11 @@ export async function checkDeferred(
   }
 
   /** The same object, by what it is called: an object that only looks different may be the same, one of another name is another. */
-  function matchOf(sites: readonly Raised[], bindings: readonly Binding[]): EdgeCheck | undefined {
+  async function matchOf(sites: readonly Raised[], bindings: readonly Binding[]): Promise<EdgeCheck | undefined> {
     let doubtful: { site: Raised; binding: Binding } | undefined;
     for (const site of sites)
       for (const one of bindings) {
-        const same = isSameObject(site.object, one.object, isInside(one.place, caller));
+        const same = await isSameObject(context.kernel, site.object, one.object, isInside(one.place, caller));
         if (same === true && one.decided) return proved(site, one, 'edge-deferred');
         if (same !== false) doubtful ??= { site, binding: one };
       }

@@ -1,4 +1,4 @@
-import type { Signal } from '../../signal.js';
+import { Cancelled, joinOrBegin, stopIfAborted, type Signal } from '../../signal.js';
 import type { Scope } from './scope.js';
 
 /** So many headers are looked at for changes with every question, more of them only after some time. */
@@ -66,12 +66,25 @@ export class Basis {
   }
 
   /** Whether it is as it was, as far as it is time to look. */
-  isCurrent(): Promise<boolean> {
-    this.checking ??= this.look().finally(() => (this.checking = undefined));
-    return this.checking;
+  isCurrent(signal?: Signal): Promise<boolean> {
+    return joinOrBegin(
+      () => this.checking,
+      () => (this.checking = this.lookFor(signal).finally(() => (this.checking = undefined))),
+    );
   }
 
-  private async look(): Promise<boolean> {
+  private async lookFor(signal: Signal | undefined): Promise<boolean> {
+    const { checkedAt, allCheckedAt } = this;
+    try {
+      return await this.look(signal);
+    } catch (error) {
+      // What was not looked at to the end is still to be looked at.
+      if (error instanceof Cancelled) [this.checkedAt, this.allCheckedAt] = [checkedAt, allCheckedAt];
+      throw error;
+    }
+  }
+
+  private async look(signal: Signal | undefined): Promise<boolean> {
     const { scope, tree } = this;
     const now = this.clock();
     const isTime = now - this.checkedAt >= CHECK_EVERY;
@@ -90,7 +103,12 @@ export class Basis {
       files.push(...this.read);
       for (const { path, identity } of scope.headers) if (!this.read.has(path)) files.push([path, identity]);
     }
-    const same = await Promise.all(files.map(async ([path, identity]) => (await tree.identity(path)) === identity));
+    const same = await Promise.all(
+      files.map(async ([path, identity]) => {
+        stopIfAborted(signal);
+        return (await tree.identity(path)) === identity;
+      }),
+    );
     return same.every((one) => one);
   }
 

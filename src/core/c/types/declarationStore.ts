@@ -110,7 +110,7 @@ export class DeclarationStore {
         return this.begin(file, main, Scope.of(file, main, this.dialect), false);
       };
       const kept = await this.units.get(file, identity, begin);
-      if (await kept.basis.isCurrent()) return unitFor(kept.unit, signal);
+      if (await kept.basis.isCurrent(signal)) return unitFor(kept.unit, signal);
       // What it was read from changed: it is read anew, once for all who saw that.
       if ((await this.units.get(file, identity, begin)) === kept) this.units.forget(file);
       return unitFor((await this.units.get(file, identity, begin)).unit, signal);

@@ -1,7 +1,7 @@
 import { argumentOf, soleWord } from '../../c/callForm.js';
 import { parameterName, type ArgumentText } from '../../c/callText.js';
 import { bindingForms, type Deferral } from '../../c/mechanisms.js';
-import { isSameObject } from '../../c/sameObject.js';
+import { isSameObject } from '../sameObject.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import type { Place } from '../../source/place.js';
 import { SourceError } from '../../source/source.js';
@@ -49,7 +49,7 @@ async function* boundToObject(
   for await (const { call, rank } of callsNamingOneOf(tree, [word, ...forms.namesFor(word)], ask, gaps)) {
     for (const form of forms.get(call.name)) {
       const bound = await asDeclared(tree, argumentOf(call, form, 'object'), call.place, ask.signal);
-      const same = isSameObject(bound, object, false);
+      const same = await isSameObject(tree, bound, object, false, ask.signal);
       if (form.function === undefined || same === false) continue;
       for await (const given of givenAt(tree, call, form.function, ask, gaps))
         yield [
@@ -66,7 +66,7 @@ async function* boundToObject(
     }
   }
   for await (const one of boundByMembers(tree, members, deferral, ask, gaps)) {
-    const same = isSameObject(one.object, object, false);
+    const same = await isSameObject(tree, one.object, object, false, ask.signal);
     if (same !== false) yield [{ ...one, decided: same === true && one.decided }];
   }
   return gaps;

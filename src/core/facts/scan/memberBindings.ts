@@ -85,15 +85,20 @@ async function joined(
 /** The object whose member is assigned in a line: `["lamp", "timer"]` in `lamp->timer.function = f`. */
 async function assignedObject(tree: TreeFiles, place: Place, member: string): Promise<ArgumentText | undefined> {
   const text = (await tree.source.read(place.file)).split('\n')[place.line - 1] ?? '';
-  const [, left, arrow] = new RegExp(`([\\w.>\\-\\[\\]]{1,200}?)(\\.|->)${quoted(member)}\\s*=`).exec(text) ?? [];
-  if (left === undefined) return undefined;
+  const match = new RegExp(`([\\w.>\\-\\[\\]]{1,200}?)(\\.|->)${quoted(member)}\\s*=`).exec(text);
+  const [, left, arrow] = match ?? [];
+  if (match === null || left === undefined) return undefined;
   const chain = left
     .replace(/\[[^\]]*\]/g, '')
     .split(/\.|->/)
     .filter((one) => one !== '');
   // What a call gives (`tcp_sk(sk)->timer`) is no name, and the member behind it no local pointer.
   const isMember = /^(?:->|>|\.)/.test(left);
-  return { words: chain, chain, address: chain.length === 1 && (isMember || arrow === '.') };
+  // An index keeps its length, so that the words stay where they are.
+  const names = left.replace(/\[[^\]]*\]/g, (index) => ' '.repeat(index.length)).matchAll(/\w+/g);
+  const words = [...names].map(({ index }) => ({ line: place.line, column: match.index + index + 1 }));
+  const address = chain.length === 1 && (isMember || arrow === '.');
+  return { words: chain, chain, address, at: { file: place.file, words } };
 }
 
 /** What holds an object under a name: the request of `req->base`. */
@@ -101,5 +106,5 @@ function holderOf(object: ArgumentText | undefined, heldAs: string | undefined):
   const chain = object?.chain;
   if (object === undefined || heldAs === undefined || chain?.at(-1) !== heldAs || chain.length < 2) return object;
   const outer = chain.slice(0, -1);
-  return { words: outer, chain: outer, address: false };
+  return { words: outer, chain: outer, address: false, ...(object.at === undefined ? {} : { at: object.at }) };
 }

@@ -1,0 +1,71 @@
+import type { ArgumentText } from '../c/callText.js';
+import { namesSameObject, sharedWord } from '../c/sameObject.js';
+import { typeAt } from '../c/types/typesAt.js';
+import type { Signal } from '../signal.js';
+import { SourceError } from '../source/source.js';
+import type { TreeFiles } from './treeFiles.js';
+
+/**
+ * Whether two expressions name the same object: by what is written, and by the structs of the members that they have in common, since every other struct has a
+ * `work`, a `timer`, a `wait`. `undefined` when neither says.
+ * @param together both stand in one function, where a local pointer of one name is one thing
+ */
+export async function isSameObject(
+  tree: TreeFiles,
+  a: ArgumentText | undefined,
+  b: ArgumentText | undefined,
+  together: boolean,
+  signal: Signal | undefined = tree.signal,
+): Promise<boolean | undefined> {
+  const named = namesSameObject(a, b, together);
+  const shared = named === true ? sharedWord(a, b) : undefined;
+  if (shared === undefined) return named;
+  if (shared.a === 0 && shared.b === 0 && (await areApart(tree, a, b, signal))) return false;
+  const owner = await ownerOf(tree, a, shared.a, signal);
+  const other = owner === undefined ? undefined : await ownerOf(tree, b, shared.b, signal);
+  return other === undefined || owner === other;
+}
+
+/** The struct whose member a word of an expression is; `undefined` where it is none, or that is not known. */
+async function ownerOf(
+  tree: TreeFiles,
+  argument: ArgumentText | undefined,
+  word: number,
+  signal: Signal | undefined,
+): Promise<string | undefined> {
+  const place = argument?.at?.words[word];
+  if (argument?.at === undefined || place === undefined) return undefined;
+  try {
+    const { owner, chosen } = await typeAt(tree, argument.at.file, place, signal, 0);
+    return chosen === undefined ? (owner ?? undefined) : undefined;
+  } catch (error) {
+    if (error instanceof SourceError) return undefined;
+    throw error;
+  }
+}
+
+/** Whether two variables of one name are of two files, one of which keeps it to itself. */
+async function areApart(
+  tree: TreeFiles,
+  a: ArgumentText | undefined,
+  b: ArgumentText | undefined,
+  signal: Signal | undefined,
+): Promise<boolean> {
+  const [file, other] = [a?.at?.file, b?.at?.file];
+  if (file === undefined || other === undefined || file === other) return false;
+  const name = a?.words[0] ?? '';
+  return (await isKept(tree, file, name, signal)) || (await isKept(tree, other, name, signal));
+}
+
+async function isKept(tree: TreeFiles, file: string, name: string, signal: Signal | undefined): Promise<boolean> {
+  if (file.endsWith('.h')) return false;
+  try {
+    const { definitions } = await tree.definitions(file, signal);
+    return definitions.some(
+      (one) => one.kind === 'variable' && one.name === name && one.static === true && one.local !== true,
+    );
+  } catch (error) {
+    if (error instanceof SourceError) return false;
+    throw error;
+  }
+}
