@@ -9,6 +9,12 @@ import type { Disposable } from './disposables.js';
  */
 export const PATIENCE = 250;
 
+/**
+ * What work in the background may compute without a pause, in milliseconds: pieces that find all in memory would follow one another, and what the reader
+ * does would not even be heard of.
+ */
+export const SLICE = 20;
+
 /** Asks the reader something in the middle of an answer. */
 export type AskBack = <T>(ask: () => PromiseLike<T>) => Promise<T>;
 
@@ -18,8 +24,14 @@ export class Questions implements Turns {
   /** In the order in which they came. */
   readonly #waiting = new Set<() => void>();
   #patience: Disposable | undefined;
+  /** When the host last had a moment for others. */
+  #rested: number;
+  /** Those who wait for such a moment: one after the other, each when the one before it has begun. */
+  #resting: Promise<void> | undefined;
 
-  constructor(private readonly clock: Clock = hostClock) {}
+  constructor(private readonly clock: Clock = hostClock) {
+    this.#rested = clock.now();
+  }
 
   /** Answers a question of the reader. While they are asked something back, it is the reader who is waited for, and others may work. */
   async ask<T>(answer: (askBack: AskBack) => Promise<T>): Promise<T> {
@@ -41,6 +53,8 @@ export class Questions implements Turns {
 
   /** Waits until no question is open, or its turn has come all the same, or nobody wants the piece any more. */
   async next(signal?: Signal): Promise<void> {
+    const rest = this.#rest();
+    if (rest !== undefined) await rest;
     if (this.#open === 0 || signal?.aborted === true) return;
     await new Promise<void>((resolve) => {
       const go = () => {
@@ -52,6 +66,21 @@ export class Questions implements Turns {
       this.#waiting.add(go);
       this.#letOneGo();
     });
+  }
+
+  /** Lets the host do what else it has to do, where pieces took it long enough. */
+  #rest(): Promise<void> | undefined {
+    const isTime = () => this.clock.now() - this.#rested >= SLICE;
+    if (this.#resting === undefined && !isTime()) return undefined;
+    const resting = (this.#resting ?? Promise.resolve()).then(async () => {
+      if (isTime()) {
+        await new Promise<void>((resolve) => this.clock.after(0, resolve));
+        this.#rested = this.clock.now();
+      }
+      if (this.#resting === resting) this.#resting = undefined;
+    });
+    this.#resting = resting;
+    return resting;
   }
 
   /** Lets the piece that has waited longest begin after a while, and then the next. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Cancelled, Canceller } from '../../src/core/signal.js';
-import { PATIENCE, Questions } from '../../src/session/questions.js';
+import { PATIENCE, Questions, SLICE } from '../../src/session/questions.js';
 import { HandClock } from './handClock.js';
 import { memoryKernel } from './memorySource.js';
 
@@ -38,6 +38,30 @@ describe('questions of the reader', () => {
       /no answer/,
     );
     await questions.next();
+  });
+
+  it('leave the host a moment where pieces of work follow one another, none of which waits for anything', async () => {
+    let now = 0;
+    const moments: (() => void)[] = [];
+    const after = (_: number, run: () => void) => {
+      moments.push(run);
+      return { dispose: () => undefined };
+    };
+    const questions = new Questions({ now: () => now, after });
+    let begun = 0;
+    const all = Array.from({ length: 9 }, async () => {
+      await questions.next();
+      begun++;
+      now += SLICE;
+    });
+    let most = 0;
+    for (let before = 0; before < all.length; before = begun) {
+      moments.shift()?.();
+      await tick();
+      if (before > 0) most = Math.max(most, begun - before);
+    }
+    await Promise.all(all);
+    assert.ok(most <= 2, `${most} pieces ran without a moment between them`);
   });
 
   it('let a piece begin after a while, though one is open: it may be what the question waits for', async () => {
