@@ -12,7 +12,7 @@ import { Memo } from '../../source/memo.js';
 import type { MemberQuestion } from '../question.js';
 import { filesThatSee } from './reach.js';
 import { StoringMacros } from './storingMacros.js';
-import { renamedIn, renamingPattern } from './structFiles.js';
+import { endingPattern, renamedIn } from './structFiles.js';
 import { findStruct, type StructHome } from './structHome.js';
 import { folderOf } from '../../source/paths.js';
 
@@ -107,7 +107,7 @@ export class MemberSearch {
       this.tree
         .wantedBy(own)
         .source.linesMatching(
-          [memberPattern(member), initialiserPattern(struct), renamingPattern(struct)],
+          [memberPattern(member), initialiserPattern(struct), endingPattern(struct)],
           onLines === undefined ? {} : { onLines },
         ),
     );

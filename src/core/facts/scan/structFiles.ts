@@ -26,11 +26,12 @@ export async function structDefiners(
   { under, signal }: { readonly under?: readonly string[] | undefined; readonly signal?: Signal | undefined },
 ): Promise<StructDefiners> {
   const { lines, unreachable } = await source.linesMatching(
+    // All begin with the tag: a search program finds that at once, and tries a pattern that begins with something else in every line.
     [
       String.raw`\b${quoted(tag)}\b([^;,*&=]*(\{|$)|[ \t]*;)`,
-      namedPattern(tag),
-      givenPattern(tag),
-      renamingPattern(tag),
+      String.raw`\b${quoted(tag)}[ \t]*[;,]([^=(){}]*|[ \t]*/[*/].*)$`,
+      String.raw`\b${quoted(tag)}[ \t]*(,[^;{}=*]*|\)[^;{}=*]*)?(\{.*)?$`,
+      endingPattern(tag),
     ],
     { ...(under === undefined ? {} : { under }), ...(signal === undefined ? {} : { signal }) },
   );
@@ -47,23 +48,21 @@ export async function structDefiners(
   };
 }
 
-/** The definition of a macro that stands for a tag: `#define rack_head hook_head`. */
-export function renamingPattern(tag: string): string {
-  return String.raw`^[ \t]*#[ \t]*define[ \t]+\w+[ \t]+${quoted(tag)}[ \t]*(/[*/].*)?$`;
+/** The end of a line that may define a macro that stands for a tag, see {@link renamedIn}. */
+export function endingPattern(tag: string): string {
+  return String.raw`\b${quoted(tag)}[ \t]*(/[*/].*)?$`;
 }
 
-/** The macros that stand for a tag, among lines that {@link renamingPattern} may have found. */
+/** The macros that stand for a tag (`#define rack_head hook_head`), among lines that {@link endingPattern} may have found. */
 export function renamedIn(lines: readonly MatchedLine[], tag: string): string[] {
-  const renames = new RegExp(renamingPattern(tag));
+  const renames = new RegExp(String.raw`^[ \t]*#[ \t]*define[ \t]+(\w+)[ \t]+${endingPattern(tag)}`);
   const macros = new Set<string>();
   for (const { file, text } of lines) {
-    const macro = !isAside(file) && renames.test(text) ? DEFINED.exec(text)?.[1] : undefined;
-    if (macro !== undefined && macro !== tag) macros.add(macro);
+    const macro = isAside(file) ? undefined : renames.exec(text)?.[1];
+    if (macro !== undefined && macro !== tag && /^[A-Za-z_]/.test(macro)) macros.add(macro);
   }
   return [...macros];
 }
-
-const DEFINED = /define[ \t]+([A-Za-z_]\w*)/;
 
 /** A macro in the place of the keyword, before a brace: `lock_struct(latch, __reentrant) {`, `packed_struct latch {`. Whether it is one is seen by whoever reads it. */
 function givenPattern(tag: string): string {

@@ -25,11 +25,12 @@ export class TagNames {
 
   private async search({ source, signal }: TreeFiles, tag: string): Promise<readonly OtherTag[]> {
     const { lines } = await source.linesMatching(
-      [String.raw`^[ \t]*#[ \t]*define[ \t]+(${quoted(tag)}[ \t]+\w+|\w+[ \t]+${quoted(tag)})[ \t]*(/[*/].*)?$`],
+      [String.raw`\b${quoted(tag)}([ \t]+\w+)?[ \t]*(/[*/].*)?$`],
       signal === undefined ? {} : { signal },
     );
     return lines.flatMap(({ file, line, text }): OtherTag[] => {
       const [, before = '', macro = '', meant = ''] = DEFINITION.exec(text) ?? [];
+      if (macro !== tag && meant !== tag) return [];
       const other = macro === tag ? meant : macro;
       // Who defines a name as itself says only that there is one.
       if (isAside(file) || other === tag || !/^[A-Za-z_]/.test(other)) return [];
@@ -38,4 +39,4 @@ export class TagNames {
   }
 }
 
-const DEFINITION = /^([ \t]*#[ \t]*define[ \t]+)(\w+)[ \t]+(\w+)/;
+const DEFINITION = /^([ \t]*#[ \t]*define[ \t]+)(\w+)[ \t]+(\w+)[ \t]*(?:\/[*/].*)?$/;
