@@ -125,7 +125,7 @@ async function unknownArchOf({ arch }: NotesFile, { source }: Kernel): Promise<s
 }
 
 /** Enough for searches of the tree to share a pass, few enough for the files that they read to be kept. */
-const AT_ONCE = 32;
+const AT_ONCE = 8;
 
 async function severalAtOnce<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
