@@ -20,13 +20,12 @@ import { TagMacros } from './tagMacros.js';
 import type { Pool } from './pool.js';
 import { eitherOf, whileWanted, type Signal } from '../signal.js';
 import { IdentityCache } from '../source/cache.js';
-import { Memo } from '../source/memo.js';
 import { quoted } from '../source/pattern.js';
 import { SourceError, type Source, type SourceChange, type WordFiles, type WordSearch } from '../source/source.js';
 import { normalisedLines, textHash } from '../source/textLines.js';
-import { searchTree } from '../source/treeSearch.js';
 import { wantedSource } from '../source/wantedSource.js';
 import type { Turns } from '../turns.js';
+import { WordSearches } from './wordSearches.js';
 
 export interface KernelOptions {
   /** Loads the wasm files; called once, when the first file is parsed. */
@@ -57,8 +56,6 @@ export interface FileLines {
 const KEPT_FILES = 128;
 /** Fewer: a large file has a megabyte of lines. */
 const KEPT_TEXTS = 32;
-/** Words of which is kept which files hold them: more than a notes file names. */
-const KEPT_WORDS = 400;
 /** Architectures of which something is known at a time, beside the tree's own: notes about more are rarely open together. */
 const KEPT_ARCHS = 3;
 
@@ -72,9 +69,7 @@ export class TreeFiles {
   private readonly defined = new IdentityCache<FileDefinitions>(KEPT_FILES);
   private readonly versions = new IdentityCache<string | undefined>(1);
   private readonly texts = new IdentityCache<FileLines>(KEPT_TEXTS);
-  private readonly words: Memo<WordFiles>;
-  /** Words that are asked with the next one that is looked for in the whole tree. */
-  private readonly foreseen = new Map<string, Signal | undefined>();
+  private readonly words: WordSearches;
   /** Which of its files may make a name that stands nowhere. */
   readonly pastes: Pastes;
   private readonly tables: Tables;
@@ -101,7 +96,7 @@ export class TreeFiles {
     this.dialect = dialect(options.dialect);
     this.mechanisms = mechanisms(options.dialect);
     this.known = new ArchKnown(source, this.dialect, options.arch ?? DEFAULT_ARCH);
-    this.words = new Memo(source, KEPT_WORDS);
+    this.words = new WordSearches(source);
     this.pastes = new Pastes(source);
     this.tables = new Tables();
     this.tagMacros = new TagMacros();
@@ -296,48 +291,19 @@ export class TreeFiles {
     });
   }
 
-  /**
-   * The files that hold a word, see {@link Source.filesWithWord}: many questions come down to the same words.
-   * @param folder only those in it, which takes no search where those of the whole tree are known
-   */
-  async filesWithWord(
+  /** See {@link WordSearches.filesWith}. */
+  filesWithWord(
     word: string,
     { signal: given, ...how }: Omit<WordSearch, 'under'> = {},
     folder?: string,
   ): Promise<WordFiles> {
-    // What is asked at the same time is asked of one source, whoever may give up.
-    const { whole } = this;
     const { signal } = this.wantedBy(given);
-    const isOfFolder = folder !== undefined && !this.words.has(word);
-    const found = await this.words.get(isOfFolder ? `${word} ${folder}` : word, signal, (own) => {
-      const search = { ...how, ...(own === undefined ? {} : { signal: own }) };
-      if (isOfFolder) return whole.source.filesWithWord(word, { under: [folder], ...search });
-      const answer = searchTree(whole.source, word, search);
-      this.foreseen.delete(word);
-      whole.askForeseen();
-      return answer;
-    });
-    if (folder === undefined || isOfFolder) return found;
-    const isIn = (file: string) => file.startsWith(`${folder}/`);
-    const mayHide = (one: string) => isIn(one) || one === folder || folder.startsWith(`${one}/`);
-    return { files: found.files.filter(isIn), unreachable: found.unreachable.filter(mayHide) };
+    return this.words.filesWith(word, { ...how, ...(signal === undefined ? {} : { signal }) }, folder);
   }
 
-  /**
-   * Says which words questions to come are likely to be about. A search reads the whole tree, whatever the number of words: these are looked for
-   * with the next word that is, and not before.
-   */
+  /** See {@link WordSearches.foresee}. */
   foresee(words: Iterable<string>, given?: Signal): void {
-    const { signal } = this.wantedBy(given);
-    for (const word of words) this.foreseen.set(word, signal);
-  }
-
-  private askForeseen(): void {
-    const words = [...this.foreseen];
-    this.foreseen.clear();
-    for (const [word, signal] of words)
-      // Whoever asks is told what went wrong.
-      this.filesWithWord(word, signal === undefined ? {} : { signal }).catch(() => undefined);
+    this.words.foresee(words, this.wantedBy(given).signal);
   }
 
   /** The macros that may make a name which stands nowhere, as the dialect or the tree itself says, each with what it is given then. */
