@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mutateAll, type Mutated } from '../../bench/anchors/mutations/mutate.js';
 import { describeMutated } from '../../bench/anchors/mutations/summary.js';
-import { memoryKernel } from './memorySource.js';
+import { memoryKernel } from '../unit/memorySource.js';
 
 const FOLDER = 'test/fixtures/anchors';
 const SEEDS = [1, 77, 3003];
