@@ -151,6 +151,85 @@ describe('what many ask of the whole tree', () => {
     );
   });
 
+  it('is not searched for a definition in the part of the drivers where it is named', async () => {
+    const { words, kernel } = counted({
+      'drivers/lamp/near.c': 'void near_raise(int n) { schedule_work(&near_work); }\n',
+      'drivers/lamp/desk/raise.c': 'void raise(int n) { near_raise(n); }\n',
+      'drivers/wall/near.c': 'void near_raise(int n) { other(); }\n',
+    });
+    const where = { file: 'drivers/lamp/desk/raise.c', line: 1, column: 6, end: 1 };
+    const raised = (await gathered(kernel.facts.raisesOf(where, { deferred: 'work', by: 'near_raise' }))).all.flat();
+    assert.deepEqual(words, []);
+    assert.deepEqual(
+      raised.flatMap(({ reached }) => reached.map(({ object }) => object?.words.join(' '))),
+      ['near_work'],
+    );
+  });
+
+  it('is not searched for other tags of a struct where no member of the name is handed on', async () => {
+    const { tree, kernel: plain } = counted(FILES);
+    const patterns: string[] = [];
+    const kernel = new Kernel(
+      {
+        ...plain.source,
+        linesMatching: (all, options) => {
+          patterns.push(...all);
+          return tree.source.linesMatching(all, options);
+        },
+      },
+      { loadWasm: testWasm },
+    );
+    const called: Step = {
+      id: 'called',
+      at: { function: 'lamp_note', file: 'drivers/lamp/note.c' },
+      via: { struct: 'lamp_ops', member: 'blink' },
+    };
+    const root: Step = { id: 'root', at: { function: 'lamp_work', file: CORE }, calls: [called] };
+    const { edges } = await checkNotes({ format: 1, paths: [{ id: 'p', title: 'p', root }] }, kernel);
+    assert.deepEqual(
+      edges.map(({ edge }) => edge.status),
+      ['not-found'],
+    );
+    assert.deepEqual(
+      patterns.filter((one) => one.includes('lamp_ops')),
+      [],
+    );
+  });
+
+  it('is searched for one name while edges are checked that do not need it', async () => {
+    const { kernel: plain } = counted(FILES);
+    const tree = plain.source;
+    let found: (() => void) | undefined;
+    const wait = new Promise<void>((resolve) => {
+      found = resolve;
+    });
+    const kernel = new Kernel(
+      {
+        ...tree,
+        filesWithWord: async (word, options) => {
+          if (word === 'far_away') await wait;
+          return tree.filesWithWord(word, options);
+        },
+      },
+      { loadWasm: testWasm },
+    );
+    const root: Step = {
+      id: 'root',
+      at: { function: 'lamp_work', file: CORE },
+      calls: [
+        { id: 'near', at: { function: 'lamp_note', file: 'drivers/lamp/note.c' } },
+        { id: 'far', at: { function: 'far_away' } },
+      ],
+    };
+    const { anchors, edges } = await checkNotes({ format: 1, paths: [{ id: 'p', title: 'p', root }] }, kernel, {
+      // Two of three anchors and one of two edges: the search ends only then.
+      onProgress: ({ done }) => {
+        if (done === 3) found?.();
+      },
+    });
+    assert.deepEqual([anchors.length, edges.map(({ edge }) => edge.status)], [3, ['verified', 'unchecked']]);
+  });
+
   it('is searched for what a stub of a header stands for', async () => {
     const { kernel } = counted({
       'include/linux/far.h': `#ifdef CONFIG_FAR
@@ -174,7 +253,7 @@ static inline void far_raise(int n) { }
     const { words, kernel } = counted({
       'include/lamp.h': '#ifdef LAMP\nvoid lamp_raise(int l);\n#else\n#define lamp_raise(l) do { } while (0)\n#endif\n',
       'drivers/lamp/raise.c': '#include <lamp.h>\nvoid raise(int l) { lamp_raise(l); }\n',
-      'drivers/lamp/note.c': 'void lamp_raise(int l) { schedule_work(&lamp_work); }\n',
+      'lib/note.c': 'void lamp_raise(int l) { schedule_work(&lamp_work); }\n',
     });
     const where = { file: 'drivers/lamp/raise.c', line: 2, column: 6, end: 2 };
     const raised = (await gathered(kernel.facts.raisesOf(where, { deferred: 'work', by: 'lamp_raise' }))).all.flat();

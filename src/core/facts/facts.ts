@@ -42,8 +42,11 @@ export interface Facts {
    */
   raisesOf(where: Place, raised: RaiseQuestion, signal?: Signal): AsyncGenerator<readonly RaisingCall[], RaisesEnd>;
 
-  /** The calls in the lines of a place that hand on what stands behind a member to a function that calls it, by itself or by one that it hands it to. */
-  handedTo(where: Place, member: MemberName, signal?: Signal): Promise<HandedPointer[]>;
+  /**
+   * The calls in the lines of a place that hand on what stands behind a member of this name, of whatever struct, to a function that calls it, by itself
+   * or by one that it hands it to.
+   */
+  handedTo(where: Place, member: string, signal?: Signal): Promise<HandedPointer[]>;
 
   /** What is put behind a hook by a macro that is known to do so. */
   hooksOf(hook: string, ask?: InstallsAsk): AsyncGenerator<HookBinding, Gaps>;
@@ -303,6 +306,8 @@ export interface RaisingCall {
 
 /** A pointer to a function that is handed on to one that calls it. */
 export interface HandedPointer {
+  /** The tag of the struct whose member it stands behind. */
+  readonly struct: string;
   /** The function that it is handed to. */
   readonly to: string;
   /** Where that is done. */

@@ -31,7 +31,7 @@ export async function checkArgument(
   }
   if (from === undefined || between.length === 0)
     return edge('unchecked', 'edge-from-not-above', caller, callee, undefined, values);
-  const giver = endOf(from, context);
+  const giver = await endOf(from, context);
   if (giver === undefined)
     return edge('unchecked', 'edge-end-missing', caller, callee, undefined, { name: labelOf(from) });
 
@@ -40,7 +40,7 @@ export async function checkArgument(
   let passed: Place | undefined;
   let parameters: string[] = [];
   for (const next of between) {
-    const taker = endOf(next, context);
+    const taker = await endOf(next, context);
     if (taker === undefined)
       return edge('unchecked', 'edge-end-missing', caller, callee, undefined, { name: labelOf(next) });
     const found = await handedOn(givers.end, givers.names, taker, context);

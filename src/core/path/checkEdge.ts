@@ -16,16 +16,16 @@ export async function checkEdge(step: PathStep, context: EdgeContext): Promise<E
   const { parent, via } = step;
   if (parent === undefined) return undefined;
   if (via?.claim !== undefined) return { status: 'claimed', reason: reason('edge-claimed', {}) };
-  const callee = endOf(step, context);
+  const callee = await endOf(step, context);
   if (callee === undefined) return unplaced(step);
-  const caller = endOf(parent, context);
+  const caller = await endOf(parent, context);
   if (caller !== undefined) return checkBetween(caller, callee, step, context);
 
   // The parent is not in this kernel: does the nearest ancestor that is make the call?
-  if (context.placementOf(parent)?.status !== 'missing') return unplaced(parent);
+  if (!(await isMissing(parent))) return unplaced(parent);
   let ancestor = parent.parent;
-  while (ancestor !== undefined && context.placementOf(ancestor)?.status === 'missing') ancestor = ancestor.parent;
-  const above = ancestor === undefined ? undefined : endOf(ancestor, context);
+  while (ancestor !== undefined && (await isMissing(ancestor))) ancestor = ancestor.parent;
+  const above = ancestor === undefined ? undefined : await endOf(ancestor, context);
   if (above === undefined) return unplaced(parent);
   const edge = await checkBetween(above, callee, step, context);
   if (edge.status !== 'verified') return edge.status === 'not-found' ? unplaced(parent) : edge;
@@ -35,6 +35,10 @@ export async function checkEdge(step: PathStep, context: EdgeContext): Promise<E
     caller: above.label,
     reason: reason('edge-skips', { skipped: labelOf(parent), caller: above.label, callee: callee.label }),
   };
+
+  async function isMissing(one: PathStep): Promise<boolean> {
+    return (await context.placementOf(one))?.status === 'missing';
+  }
 }
 
 /** By the form of `via`. One of no form that is known, since what the file says could not be used, is not checked. */

@@ -7,7 +7,7 @@ import { checkEdge } from './checkEdge.js';
 import { registrationAsSaid } from './checkPointer.js';
 import type { EdgeContext } from './ends.js';
 import type { EdgeCheck } from './edge.js';
-import { pathTrees, type PathStep } from './model.js';
+import { pathTrees } from './model.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import type { Turns } from '../turns.js';
 
@@ -54,9 +54,8 @@ export async function checkNotes(file: NotesFile, given: Kernel, options: CheckO
   const ofArch = given.forArch(file.arch).wantedBy(signal);
   const kernel = turns === undefined ? ofArch : ofArch.inTurns(turns);
   const entries = anchorsIn(file);
-  const steps = pathTrees(file)
-    .flatMap((tree) => tree.steps)
-    .filter((step) => step.parent !== undefined);
+  const everyStep = pathTrees(file).flatMap((tree) => tree.steps);
+  const steps = everyStep.filter((step) => step.parent !== undefined);
   const total = entries.length + steps.length;
   let done = 0;
 
@@ -81,7 +80,7 @@ export async function checkNotes(file: NotesFile, given: Kernel, options: CheckO
     steps.flatMap(({ via }) => [via?.table, via?.by, via?.setup].filter((name) => name !== undefined)),
     signal,
   );
-  const anchors = await Promise.all(
+  const anchors = Promise.all(
     entries.map(async ({ pointer, anchor }): Promise<AnchorCheck> => {
       const placement = await place(anchor);
       stopIfAborted(signal);
@@ -89,35 +88,38 @@ export async function checkNotes(file: NotesFile, given: Kernel, options: CheckO
       return { pointer, anchor, placement };
     }),
   );
-
-  const placements = new Map<PathStep, Placement>();
-  const known = new Map(anchors.map((one) => [one.pointer, one.placement]));
-  for (const step of pathTrees(file).flatMap((tree) => tree.steps)) {
-    const placement = known.get(`${step.pointer}/at`) ?? (step.at === undefined ? undefined : await place(step.at));
-    if (placement !== undefined) placements.set(step, placement);
-  }
-  // A path in which several continue has its own edges once.
-  const seen = new Set<string>();
-  const wanted = [...placements.keys()].filter(({ pointer }) => !seen.has(pointer) && seen.add(pointer));
   const context: EdgeContext = {
     kernel,
     place,
-    placementOf: (one) => placements.get(one),
+    placementOf: (step) => (step.at === undefined ? Promise.resolve(undefined) : place(step.at)),
   };
-  // One pass over the tree for the tables of all: a table mostly stands where what it holds does.
-  for (const step of wanted) {
-    const placement = placements.get(step);
-    const likely = placement !== undefined && isPlaced(placement) ? placement.place.file : undefined;
-    if (step.via?.member !== undefined) void registrationAsSaid(step.via, step.via.tableFile ?? likely, context);
-  }
-  const edges = await severalAtOnce(wanted, async (step): Promise<StepEdge[]> => {
+  // A path in which several continue has its own edges once.
+  const seen = new Set<string>();
+  const wanted = everyStep.filter(({ at, pointer }) => at !== undefined && !seen.has(pointer) && seen.add(pointer));
+  // An edge waits for its own ends: a name that takes long does not keep the others.
+  const edges = severalAtOnce(wanted, async (step): Promise<StepEdge[]> => {
     const edge = await checkEdge(step, context);
     stopIfAborted(signal);
     onProgress?.({ done: Math.min(++done, total), total });
     return edge === undefined ? [] : [{ pointer: step.pointer, edge }];
   });
-  const unknownArch = await unknownArchOf(file, kernel);
-  return { anchors, edges: edges.flat(), ...(unknownArch === undefined ? {} : { unknownArch }) };
+  // One pass over the tree for the tables of all, as far as their steps are found together: a table mostly stands where what it holds does.
+  for (const { via, at } of wanted) {
+    if (via?.member === undefined || at === undefined) continue;
+    place(at).then(
+      (placement) => {
+        const likely = isPlaced(placement) ? placement.place.file : undefined;
+        void registrationAsSaid(via, via.tableFile ?? likely, context);
+      },
+      () => undefined, // who waits for the anchors hears of it
+    );
+  }
+  const [placedAnchors, checkedEdges, unknownArch] = await Promise.all([anchors, edges, unknownArchOf(file, kernel)]);
+  return {
+    anchors: placedAnchors,
+    edges: checkedEdges.flat(),
+    ...(unknownArch === undefined ? {} : { unknownArch }),
+  };
 }
 
 async function unknownArchOf({ arch }: NotesFile, { source }: Kernel): Promise<string | undefined> {

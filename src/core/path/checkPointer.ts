@@ -206,13 +206,12 @@ async function findHandedOn(
   step: Step,
   { kernel, ...context }: EdgeContext,
 ): Promise<HandedPointer | undefined> {
-  const handed: HandedPointer[] = [];
-  const [first] = caller.places;
-  const others = async () => (await kernel.facts.otherTagsOf(via.struct, { near: first?.file })).map(({ tag }) => tag);
-  for (const tags of [() => Promise.resolve([via.struct]), others]) {
-    if (handed.length > 0) break;
-    for (const struct of await tags())
-      for (const where of caller.places) handed.push(...(await kernel.facts.handedTo(where, { ...via, struct })));
+  const all: HandedPointer[] = [];
+  for (const where of caller.places) all.push(...(await kernel.facts.handedTo(where, via.member)));
+  let handed = all.filter(({ struct }) => struct === via.struct);
+  if (handed.length === 0 && all.length > 0) {
+    const others = await kernel.facts.otherTagsOf(via.struct, { near: caller.places[0]?.file });
+    handed = all.filter(({ struct }) => others.some(({ tag }) => tag === struct));
   }
   const places = handed.map(({ site }) => site);
   const site = await chooseSite(places, step, { kernel, ...context });

@@ -14,8 +14,8 @@ import { isBeside } from '../source/paths.js';
 export interface EdgeContext {
   /** It has the signal of whoever waits for the check. */
   readonly kernel: Kernel;
-  /** The placement of a step's anchor. */
-  readonly placementOf: (step: PathStep) => Placement | undefined;
+  /** The placement of a step's anchor, as soon as it is known; `undefined` for a step without one. */
+  readonly placementOf: (step: PathStep) => Promise<Placement | undefined>;
   /** The placement of a variable or function that `via` names. */
   readonly place: (anchor: Anchor) => Promise<Placement>;
 }
@@ -29,8 +29,8 @@ export interface End {
 }
 
 /** The end that a step is; `undefined` when it has no certain place in this kernel. */
-export function endOf(step: PathStep, context: EdgeContext): End | undefined {
-  const placement = context.placementOf(step);
+export async function endOf(step: PathStep, context: EdgeContext): Promise<End | undefined> {
+  const placement = await context.placementOf(step);
   const symbol = step.at === undefined ? undefined : symbolOf(step.at);
   if (!isPlaced(placement) || symbol === undefined) return undefined;
   const own = [symbol.name, ...(step.at === undefined ? [] : formerNames(step.at))];

@@ -109,7 +109,9 @@ class NameSearch {
 function nearTo(near: string | undefined, arch: string): (string | undefined)[] {
   if (near === undefined) return [undefined];
   const top = topOf(near);
-  const folders = new Set([...(MOST_OF_THE_TREE.has(top) ? [] : [top]), 'include', `arch/${arch}`]);
+  // Of what is most of the tree, the part that is about the same things: `drivers/ata`.
+  const own = MOST_OF_THE_TREE.has(top) ? near.split('/').slice(0, -1).slice(0, 2).join('/') : top;
+  const folders = new Set([own, 'include', `arch/${arch}`]);
   return [...folders, undefined];
 }
 

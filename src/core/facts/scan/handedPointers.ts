@@ -2,7 +2,7 @@ import { usesIn } from '../../c/types/completeOutline.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import { linesOf, placeAt, type Place } from '../../source/place.js';
 import { SourceError } from '../../source/source.js';
-import type { HandedPointer, MemberName } from '../facts.js';
+import type { HandedPointer } from '../facts.js';
 import type { TreeFiles } from '../treeFiles.js';
 import type { DefinitionSearch } from './definitions.js';
 
@@ -14,7 +14,7 @@ export async function handedTo(
   tree: TreeFiles,
   definitions: DefinitionSearch,
   where: Place,
-  { struct, member }: MemberName,
+  member: string,
   signal: Signal | undefined,
 ): Promise<HandedPointer[]> {
   const { file } = where;
@@ -23,11 +23,11 @@ export async function handedTo(
   const found: HandedPointer[] = [];
   for (const { to, argument, member: given, at } of uses.given.values()) {
     const line = lines.line(at);
-    if (given?.name !== member || given.owner !== struct || line < where.line || line > where.end) continue;
+    if (given?.name !== member || typeof given.owner !== 'string' || line < where.line || line > where.end) continue;
     const called = await calledBy(tree, definitions, { name: to, near: file, argument }, signal, 0);
     if (called === undefined) continue;
     const within = given.within === undefined ? {} : { within: given.within };
-    found.push({ to, site: placeAt(file, line, lines.column(at)), ...called, ...within });
+    found.push({ struct: given.owner, to, site: placeAt(file, line, lines.column(at)), ...called, ...within });
   }
   return found;
 }

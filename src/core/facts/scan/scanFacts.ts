@@ -97,7 +97,7 @@ export class ScanFacts implements Facts {
     return this.answers({ signal }, (tree, own) => raisesOf(tree, this.definitions, where, raised, own.signal));
   }
 
-  handedTo(where: Place, member: MemberName, signal?: Signal): Promise<HandedPointer[]> {
+  handedTo(where: Place, member: string, signal?: Signal): Promise<HandedPointer[]> {
     return this.answer(signal, (tree) => handedTo(tree, this.definitions, where, member, tree.signal));
   }
 
