@@ -124,6 +124,41 @@ struct three {
     assert.equal(await where(kernel, { struct: 'three', member: 'own' }), 'ok net/a.c:12');
   });
 
+  it('leave nothing open where an upper-case word adds no member: an enumerator, a comment, a value, the type of a member', async () => {
+    const kernel = memoryKernel({
+      'net/a.c': `enum one {
+	ONE_FIRST = 1 |
+		FLAG_OF(2),
+	/*
+	   FLAGS (set by nobody)
+	*/
+	ONE_LAST
+};
+struct two {
+	/* a pointer or
+	   NULL
+	   once it is gone */
+	DWORD (*call)(int a);
+	WORD_OF_TWO
+		b;
+	struct {
+		int c;
+	} LAST;
+};
+enum three {
+	THREE_FIRST,
+	MORE_OF_THREE(x)
+};
+struct four { int a; FIELDS_OF_FOUR };
+`,
+    });
+    const where = async (anchor: Anchor) => (await placeAnchor(anchor, kernel)).reason.code;
+    const found: string[] = [];
+    for (const kind of [{ enum: 'one' }, { struct: 'two' }, { enum: 'three' }, { struct: 'four' }])
+      found.push(await where({ ...kind, member: 'late', file: 'net/a.c' }));
+    assert.deepEqual(found, ['member-gone', 'member-gone', 'member-unknown', 'member-unknown']);
+  });
+
   it('are no headers, and nothing in a body', () => {
     assert.deepEqual(
       tableIncludes(FILES['net/loom.c']).map(({ include }) => include),

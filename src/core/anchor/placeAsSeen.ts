@@ -3,10 +3,10 @@ import type { Anchor } from '../notes/format.js';
 import { findBody, type Wanted } from './findBody.js';
 import { ofBody } from './ofBody.js';
 import type { PlaceOptions } from './placeOptions.js';
-import { placeByName, unread } from './placeByName.js';
+import { placeByName } from './placeByName.js';
 import { placeLine } from './placeLine.js';
 import { placeMember } from './placeMember.js';
-import { placedAt, type Placement } from './placement.js';
+import { placedAt, unread, type Placement } from './placement.js';
 import { reason } from './reason.js';
 import { symbolInFile, type Symbol } from '../facts/symbol.js';
 import { trailOf } from './trace.js';
@@ -55,7 +55,7 @@ async function placeInSameFile(
     const place = quote === undefined ? around.place : { file, line, column: 1, end: line };
     return placedAt('ok', place, 1, reason('file-as-seen', { file }));
   } catch (error) {
-    return unread(error, file);
+    return unread(error);
   }
 }
 
@@ -73,7 +73,7 @@ async function compareNothing(
     const { hash } = await kernel.lines(placement.place.file);
     if (seen.blob === hash && seen.line === placement.place.line) return placement;
   } catch (error) {
-    return unread(error, placement.place.file);
+    return unread(error);
   }
   return {
     ...placement,

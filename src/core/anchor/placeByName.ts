@@ -1,53 +1,21 @@
-import type { FileLines, Kernel } from '../kernel.js';
+import type { Kernel } from '../kernel.js';
 import type { Anchor } from '../notes/format.js';
-import { SourceError } from '../source/source.js';
-import { isLowInformation } from './lines.js';
+import { memberGone } from './memberGone.js';
 import type { PlaceOptions } from './placeOptions.js';
-import { ambiguous, isPlaced, missing, notFound, placedAt, type Missing, type Placement } from './placement.js';
+import { ambiguous, isPlaced, missing, notFound, placedAt, unread, type Placement } from './placement.js';
+import { placeQuote } from './placeQuote.js';
 import { reason, type AnchorReason, type AnchorReasonCode } from './reason.js';
 import type { OtherTag } from '../facts/facts.js';
-import { isForeign, plainPlace, symbolInFile, withoutStubs, type SymbolPlace, type Symbol } from '../facts/symbol.js';
-import { normalise } from '../source/textLines.js';
-import { wholeWord } from '../source/pattern.js';
+import {
+  isForeign,
+  plainPlace,
+  symbolInFile,
+  withoutStubs,
+  type SymbolInFile,
+  type SymbolPlace,
+  type Symbol,
+} from '../facts/symbol.js';
 import type { Place } from '../source/place.js';
-
-/** The place of a file or folder, or of a quoted line in a file. */
-export async function placePath(anchor: Anchor, kernel: Kernel): Promise<Placement> {
-  const file = anchor.file ?? anchor.dir ?? '';
-  const identity = await kernel.source.identity(file);
-  if (identity === undefined) return missing('file-gone', { file });
-  const at = (end: number) => placedAt('ok', { file, line: 1, column: 1, end }, 1, reason('found-in-file', { file }));
-  if (anchor.quote === undefined || anchor.file === undefined) return at(1);
-  return placeQuote(anchor.quote, file, at(Number.MAX_SAFE_INTEGER), kernel);
-}
-
-/** Narrows a placement to the quoted line inside it. */
-async function placeQuote(quote: string, name: string, placement: Placement, kernel: Kernel): Promise<Placement> {
-  if (!isPlaced(placement)) return placement;
-  const { place } = placement;
-  let text: FileLines;
-  try {
-    text = await kernel.lines(place.file);
-  } catch (error) {
-    return unread(error, place.file);
-  }
-  // Under #if there may be several definitions: the line may stand in any.
-  const lines = placement.candidates.flatMap((one) => linesEqual(text.lines, quote, one.line, one.end));
-  const candidates = [...new Set(lines)].map((line) => ({ file: place.file, line, column: 1, end: line }));
-  const [first, ...others] = candidates;
-  if (first === undefined) return missing('quote-gone', { name }, placement.candidates);
-  if (isLowInformation(quote)) return ambiguous([first, ...others], 0.3, reason('quote-says-little', { name }));
-  if (others.length > 0) {
-    const why = reason('quote-repeated', { name, count: candidates.length });
-    return ambiguous([first, ...others], 1 / candidates.length, why);
-  }
-  return {
-    ...placement,
-    place: first,
-    candidates,
-    reason: placement.status === 'ok' ? reason('quote-found', { name }) : placement.reason,
-  };
-}
 
 /** Finds a symbol by its name alone, and in it the quoted line if there is one. */
 export async function placeByName(
@@ -82,42 +50,57 @@ async function placeOwn(placement: Placement, symbol: Symbol, kernel: Kernel): P
   return ambiguous([first, ...others], 1 / names.length, why);
 }
 
-async function placeSymbol(symbol: Symbol, anchor: Anchor, kernel: Kernel, options: PlaceOptions): Promise<Placement> {
-  const hint = anchor.file;
-  let owner: SymbolPlace | undefined;
-  if (hint !== undefined && (await kernel.source.identity(hint)) !== undefined) {
+async function placeSymbol(symbol: Symbol, where: Where, kernel: Kernel, options: PlaceOptions): Promise<Placement> {
+  const { file, dir } = where;
+  const there = await fileThere(where, kernel);
+  if (there !== undefined) {
     await kernel.turn();
-    try {
-      const { defined, owners } = await symbolInFile(kernel, hint, symbol);
-      owner = owners[0];
-      const [first, ...others] = defined.map(({ place }) => place);
-      if (first !== undefined) return inOneFile([first, ...others], 'ok', 'found-in-file', hint, {}, defined[0]);
-    } catch (error) {
-      return unread(error, hint);
-    }
+    const placed = await placeInFile(symbol, there, kernel);
+    if (placed !== undefined) return placed;
     await kernel.turn();
-    if (owner !== undefined) return memberGone(symbol, owner, kernel);
-    if (symbol.kind === 'label') {
-      const made = await kernel.facts.madeLabelsOf(symbol.name, { unit: hint });
-      const [first, ...others] = made.map(({ place }) => place);
-      if (first !== undefined) return inOneFile([first, ...others], 'ok', 'found-in-file', hint);
-      await kernel.turn();
-    }
   }
-  const placed = await placeInTree(symbol, hint, anchor.dir, kernel, options);
+  if (symbol.kind === 'label' && there !== undefined) {
+    const made = await kernel.facts.madeLabelsOf(symbol.name, { unit: there });
+    const [first, ...others] = made.map(({ place }) => place);
+    if (first !== undefined) return inOneFile([first, ...others], 'ok', 'found-in-file', there);
+    await kernel.turn();
+  }
+  const placed = await placeInTree(symbol, where, kernel, options);
   if (placed.status === 'missing' && placed.owner === undefined && hasTag(symbol))
-    return (await placeRenamed(symbol, anchor, kernel, options)) ?? placed;
+    return (await placeRenamed(symbol, where, kernel, options)) ?? placed;
   if (symbol.kind !== 'label' || placed.status !== 'missing') return placed;
-  const made = await kernel.facts.madeLabelsOf(symbol.name, { near: hint ?? anchor.dir });
-  const [first, ...others] = made.flatMap(({ place }) => (place.file === hint ? [place] : []));
-  if (hint !== undefined && first !== undefined) return inOneFile([first, ...others], 'ok', 'found-in-file', hint);
+  const made = await kernel.facts.madeLabelsOf(symbol.name, { near: file ?? dir });
+  const [first, ...others] = made.flatMap(({ place }) => (place.file === file ? [place] : []));
+  if (file !== undefined && first !== undefined) return inOneFile([first, ...others], 'ok', 'found-in-file', file);
   return made.length === 0
     ? placed
     : amongFiles(
         made.map(({ place }) => plainPlace(place)),
-        hint,
+        file,
         symbol,
       );
+}
+
+/** Where the author says that a symbol is. */
+type Where = Pick<Anchor, 'file' | 'dir'>;
+
+/** The file that the author names, if this kernel has it. */
+async function fileThere({ file }: Where, kernel: Kernel): Promise<string | undefined> {
+  return file !== undefined && (await kernel.source.identity(file)) !== undefined ? file : undefined;
+}
+
+/** In the file that the author names; `undefined` when it has nothing of the name. */
+async function placeInFile(symbol: Symbol, file: string, kernel: Kernel): Promise<Placement | undefined> {
+  let found: SymbolInFile;
+  try {
+    found = await symbolInFile(kernel, file, symbol);
+  } catch (error) {
+    return unread(error);
+  }
+  const [first, ...others] = found.defined.map(({ place }) => place);
+  if (first !== undefined) return inOneFile([first, ...others], 'ok', 'found-in-file', file, {}, found.defined[0]);
+  const [owner] = found.owners;
+  return owner === undefined ? undefined : memberGone(symbol, owner, kernel);
 }
 
 function hasTag({ kind }: Symbol): boolean {
@@ -127,11 +110,11 @@ function hasTag({ kind }: Symbol): boolean {
 /** The place of what a macro gives its tag: `rack_head` of `#define rack_head hook_head` is `struct hook_head`. */
 async function placeRenamed(
   symbol: Symbol,
-  { file: hint, dir }: Anchor,
+  where: Where,
   kernel: Kernel,
   options: PlaceOptions,
 ): Promise<Placement | undefined> {
-  const names = await kernel.facts.otherTagsOf(symbol.name, { near: hint ?? dir });
+  const names = await kernel.facts.otherTagsOf(symbol.name, { near: where.file ?? where.dir });
   let gone: Placement | undefined;
   const found = new Map<string, Place>();
   const meant = new Set<string>();
@@ -139,7 +122,7 @@ async function placeRenamed(
   for (const one of names) {
     // Where the configuration chooses, the branches of one `#if` are meant together.
     if (by !== undefined && one.place.file !== by.place.file) break;
-    const placed = await placeTag({ ...symbol, name: one.tag }, hint, dir, kernel, options);
+    const placed = await placeTag({ ...symbol, name: one.tag }, where, kernel, options);
     if (placed.status === 'missing') gone ??= placed.owner === undefined ? undefined : placed;
     else {
       by ??= one;
@@ -156,27 +139,16 @@ async function placeRenamed(
 }
 
 /** As of any symbol, in the file that the author names too. */
-async function placeTag(
-  symbol: Symbol,
-  hint: string | undefined,
-  dir: string | undefined,
-  kernel: Kernel,
-  options: PlaceOptions,
-): Promise<Placement> {
-  if (hint !== undefined && (await kernel.source.identity(hint)) !== undefined) {
-    const { defined, owners } = await symbolInFile(kernel, hint, symbol);
-    const [first, ...others] = defined.map(({ place }) => place);
-    if (first !== undefined) return inOneFile([first, ...others], 'ok', 'found-in-file', hint);
-    if (owners[0] !== undefined) return memberGone(symbol, owners[0], kernel);
-  }
-  return placeInTree(symbol, hint, dir, kernel, options);
+async function placeTag(symbol: Symbol, where: Where, kernel: Kernel, options: PlaceOptions): Promise<Placement> {
+  const there = await fileThere(where, kernel);
+  const placed = there === undefined ? undefined : await placeInFile(symbol, there, kernel);
+  return placed ?? placeInTree(symbol, where, kernel, options);
 }
 
 /** Looks for a symbol in every file that holds its name, the nearest first. */
 async function placeInTree(
   symbol: Symbol,
-  hint: string | undefined,
-  dir: string | undefined,
+  { file: hint, dir }: Where,
   kernel: Kernel,
   options: PlaceOptions,
 ): Promise<Placement> {
@@ -231,52 +203,4 @@ function inOneFile(
       ? reason('twins', { count: places.length, file })
       : reason(code, { ...values, file });
   return placedAt(status, places[0], status === 'ok' ? 1 : 0.9, why, places);
-}
-
-async function memberGone(symbol: Symbol, { place }: SymbolPlace, kernel: Kernel): Promise<Missing> {
-  const values = { owner: `${symbol.kind} ${symbol.name}`, member: symbol.member ?? '' };
-  const detail = await unreadMaker(place, kernel);
-  const missed =
-    detail === undefined
-      ? missing('member-gone', values, [place])
-      : missing('member-unknown', { ...values, detail }, [place]);
-  return { ...missed, owner: place };
-}
-
-/** What stands among the members of a struct and may give it others that nobody read: a macro that the file does not define, an include. */
-async function unreadMaker({ file, line, end }: Place, kernel: Kernel): Promise<string | undefined> {
-  let text: string;
-  try {
-    text = await kernel.source.read(file);
-  } catch (error) {
-    if (error instanceof SourceError) return undefined;
-    throw error;
-  }
-  const lines = text.split('\n').slice(line - 1, end);
-  const { members, definitions } = await kernel.definitions(file);
-  for (const [index, one] of lines.entries()) {
-    const include = /^[ \t]*#[ \t]*include[ \t]*(\S{1,200})/.exec(one)?.[1];
-    // A table that was read gave its members to the line.
-    if (include !== undefined && ![...members, ...definitions].some((made) => made.line === line + index))
-      return include;
-    const macro = /^[ \t]+([A-Z_][A-Z0-9_]{2,})[ \t]*(?:\(|;|$)/.exec(one)?.[1];
-    if (macro === undefined || (await kernel.isMaker(macro))) continue;
-    if (!new RegExp(String.raw`^[ \t]*#[ \t]*define[ \t]+${wholeWord(macro)}`, 'm').test(text)) return macro;
-  }
-  return undefined;
-}
-
-/** The placement of what stands in a file that cannot be read. */
-export function unread(error: unknown, file: string): Missing {
-  if (!(error instanceof SourceError)) throw error;
-  return missing('file-not-read', { file, detail: error.code });
-}
-
-/** The numbers (1-based) of the lines from `first` to `last`, both included, that equal the quote when normalised. */
-function linesEqual(lines: readonly string[], quote: string, first: number, last: number): number[] {
-  const wanted = normalise(quote);
-  if (wanted === '') return [];
-  const found: number[] = [];
-  for (let line = first; line <= Math.min(last, lines.length); line++) if (lines[line - 1] === wanted) found.push(line);
-  return found;
 }

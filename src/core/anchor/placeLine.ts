@@ -6,8 +6,7 @@ import type { Body } from './likeBodies.js';
 import { lineAlong, lineInFile, type Stray } from './lineElsewhere.js';
 import { ofBody, reasonOf, STATUS_OF_BODY } from './ofBody.js';
 import type { PlaceOptions } from './placeOptions.js';
-import { unread } from './placeByName.js';
-import { ambiguous, missing, placedAt, type Missing, type Placed, type Placement } from './placement.js';
+import { ambiguous, missing, placedAt, unread, type Missing, type Placed, type Placement } from './placement.js';
 import { reason, type AnchorReason, type AnchorReasonCode } from './reason.js';
 import { plainPlace } from '../facts/symbol.js';
 import type { Place } from '../source/place.js';
@@ -100,7 +99,7 @@ async function lineIn(scope: Body, quote: string, seen: Seen, kernel: Kernel): P
     const { lines } = await kernel.lines(file);
     return findLine(lines, quote, seen, scope.definition.start, end);
   } catch (error) {
-    return unread(error, file);
+    return unread(error);
   }
 }
 
@@ -159,7 +158,7 @@ export async function placeLineOfFile(file: string, quote: string, seen: Seen, k
   try {
     text = await kernel.lines(file);
   } catch (error) {
-    return unread(error, file);
+    return unread(error);
   }
   const line = findLine(text.lines, quote, seen, 1, text.lines.length);
   if (line.found === 'gone') return missing('quote-gone', { name: file });

@@ -5,12 +5,12 @@ import { alikeness, fingerprint, neighbourAlikeness, similarity } from './lines.
 import { lineAlong, lineInFile, type Stray } from './lineElsewhere.js';
 import { declarationText, neighboursOf } from './make.js';
 import type { PlaceOptions } from './placeOptions.js';
-import { placeByName, unread } from './placeByName.js';
+import { placeByName } from './placeByName.js';
 import {
   ambiguous,
   isPlaced,
-  likeliestPlace,
   placedAt,
+  unread,
   type Ambiguous,
   type Missing,
   type Placed,
@@ -49,7 +49,7 @@ export async function placeMember(
     if (trail === undefined || symbol.kind === 'enum') return placement;
     return (await byDeclaration(wanted, seen, placement, kernel, options)) ?? placement;
   } catch (error) {
-    return unread(error, likeliestPlace(placement)?.file ?? anchor.file ?? '');
+    return unread(error);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Place } from '../source/place.js';
+import { SourceError } from '../source/source.js';
 import { reason, type AnchorReason, type AnchorReasonCode } from './reason.js';
 
 /** Where an anchor is in this kernel, and how certain that is. What each status promises: see the README. */
@@ -88,4 +89,10 @@ export function notFound(name: string, unreachable: readonly string[]): Missing 
   return file === undefined
     ? missing('symbol-gone', { name })
     : missing('search-incomplete', { name, count: unreachable.length, file });
+}
+
+/** The placement of what stands in a file that cannot be read. Throws what is no {@link SourceError}. */
+export function unread(error: unknown): Missing {
+  if (!(error instanceof SourceError)) throw error;
+  return missing('file-not-read', { file: error.path, detail: error.code });
 }
