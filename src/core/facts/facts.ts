@@ -275,6 +275,8 @@ export interface Reached {
   readonly place: Place;
   readonly object?: ArgumentText | undefined;
   readonly function?: ArgumentText | undefined;
+  /** It comes to a call of the name that was asked for. */
+  readonly isBeneath?: true;
 }
 
 export interface RaiseQuestion {
@@ -300,8 +302,6 @@ export interface RaisingCall {
   readonly name: string;
   readonly site: Place;
   readonly reached: readonly Reached[];
-  /** It comes to a call of the name that was asked for. */
-  readonly isBeneath?: true;
 }
 
 /** A pointer to a function that is handed on to one that calls it. */

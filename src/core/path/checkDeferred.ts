@@ -7,18 +7,21 @@ import { localsSetTo } from '../facts/localNames.js';
 import type { Step } from '../notes/format.js';
 import type { Place } from '../source/place.js';
 import { Bound, findBindings, type DeferredVia } from './deferredBindings.js';
+import { boundInCaller, checkRunner } from './deferredByMember.js';
 import { findRaises, soleIs, type Raised, type RaisesEnd } from './deferredRaises.js';
 import type { EdgeCheck } from './edge.js';
 import { edge, placeNamed, type EdgeContext, type End } from './ends.js';
+import { standsIn } from './sites.js';
 
 /** What the kernel runs later: the caller raises or queues an object, and something binds the callee to that object. */
 export async function checkDeferred(
   caller: End,
   callee: End,
-  via: DeferredVia,
+  asked: DeferredVia,
   step: Step,
   context: EdgeContext,
 ): Promise<EdgeCheck> {
+  const via = withoutCaller(asked, caller);
   const values = { deferred: via.deferred, by: via.by ?? '', setup: via.setup ?? '' };
   const deferral = context.kernel.mechanisms.deferral(via.deferred);
   if (deferral === undefined) return edge('unchecked', 'edge-deferred-unknown', caller, callee, undefined, values);
@@ -53,7 +56,17 @@ export async function checkDeferred(
   const end = level.value;
   // What hardware or booting calls is named by what registers it.
   const isRegistered = deferral.raisedOutside && (via.by === undefined || binders.has(via.by));
-  if (first === undefined && !isRegistered) return notRaised(end);
+  if (first === undefined && !isRegistered) {
+    const own = via.by === undefined ? await boundInCaller(caller, bound, deferral) : undefined;
+    if (own !== undefined)
+      return {
+        ...edge('verified', 'edge-deferred-here', caller, callee, own.place, { ...values, by: own.form }),
+        by: own.form,
+        proof: { installed: own.place },
+      };
+    const run = via.by === undefined ? await checkRunner(caller, callee, via, deferral, step, context) : undefined;
+    return run ?? notRaised(end);
+  }
 
   const binding = await bound.first();
   const doubt = bound.doubt();
@@ -100,7 +113,7 @@ export async function checkDeferred(
     let doubtful: { site: Raised; binding: Binding } | undefined;
     for (const site of sites)
       for (const one of bindings) {
-        const same = await isSameObject(context.kernel, site.object, one.object, isInside(one.place, caller));
+        const same = await isSameObject(context.kernel, site.object, one.object, standsIn(one.place, caller));
         if (same === true && one.decided) return proved(site, one, 'edge-deferred');
         if (same !== false) doubtful ??= { site, binding: one };
       }
@@ -147,8 +160,10 @@ async function withVariables(callee: End, where: Place, { kernel }: EdgeContext)
   return { ...callee, names: [...callee.names, ...variables.map(({ name }) => name)] };
 }
 
-function isInside({ file, line }: Place, { places }: End): boolean {
-  return places.some((where) => where.file === file && where.line <= line && line <= where.end);
+/** Who names the caller itself names no call that it makes. */
+function withoutCaller(via: DeferredVia, { names }: End): DeferredVia {
+  const { by, ...rest } = via;
+  return by !== undefined && names.includes(by) ? rest : via;
 }
 
 function said(object: ArgumentText | undefined): string {

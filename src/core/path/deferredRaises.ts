@@ -17,8 +17,6 @@ export interface Raised extends Reached {
   readonly site: Place;
   /** It is known to raise this kind, by itself or by what it calls. */
   readonly known: boolean;
-  /** It comes to a call of what the author names. */
-  readonly isBeneath?: true;
 }
 
 export interface RaisesEnd {
@@ -40,10 +38,10 @@ export async function* findRaises(
   const { kernel } = context;
   const { by } = via;
   // A binding is no raising, unless it is both.
-  const asRaised = ({ name, site, reached, isBeneath }: RaisingCall) =>
+  const asRaised = ({ name, site, reached }: RaisingCall) =>
     reached
       .filter((one) => deferral.raise.has(one.form) || soleIs(one.function, callee))
-      .map((one): Raised => ({ ...one, name, site, known: true, ...(isBeneath === true ? { isBeneath } : {}) }));
+      .map((one): Raised => ({ ...one, name, site, known: true }));
   if (by !== undefined) {
     const named = await calledBy(by);
     if (named.length > 0) {

@@ -35,6 +35,11 @@ export function isInside(site: { readonly caller?: string; readonly line: number
   );
 }
 
+/** The same by the lines alone. */
+export function standsIn({ file, line }: Place, { places }: End): boolean {
+  return places.some((where) => where.file === file && where.line <= line && line <= where.end);
+}
+
 /** The call that the step means, where the caller makes several. */
 export async function chooseSite(
   sites: readonly Place[],

@@ -11,6 +11,7 @@ import type { TreeFiles } from '../treeFiles.js';
 import { addressesSetTo, callTextsIn, callTextsOf, type CallTextAt } from '../callTexts.js';
 import { filesNear } from './callers.js';
 import { FoundGaps } from './foundGaps.js';
+import { initialisedObject } from './initialisedObject.js';
 import { boundByMembers } from './memberBindings.js';
 import type { MemberSearch } from './memberSearch.js';
 import { Wrappers, type Reach } from './wrappers.js';
@@ -268,16 +269,17 @@ async function* callsIn(
 
 /**
  * What an object is that a call names by one word: at the top level of a file the object itself (`DECLARE_WORK(lamp_work, f)`), in a function a local pointer,
- * where that is set to one address alone.
+ * where that is set to one address alone; of a call that names none what it initialises.
  */
 async function asDeclared(
   tree: TreeFiles,
   object: ArgumentText | undefined,
-  { file, line }: Place,
+  { file, line, column }: Pick<Place, 'file' | 'line' | 'column'>,
   signal: Signal | undefined,
 ): Promise<ArgumentText | undefined> {
-  const name = object?.address === false ? soleWord(object) : undefined;
-  if (object === undefined || name === undefined) return object;
+  if (object === undefined) return initialisedObject(tree, { file, line, column }, signal);
+  const name = object.address ? undefined : soleWord(object);
+  if (name === undefined) return object;
   const { definitions } = await tree.definitions(file, signal);
   const around = definitions.find(
     (one) => (one.kind === 'function' || one.kind === 'macro') && one.line <= line && line <= one.end,

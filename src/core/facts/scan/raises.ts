@@ -1,8 +1,8 @@
 import { raisingForms } from '../../c/mechanisms.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import type { Place } from '../../source/place.js';
-import { callTextsOfFunction } from '../callTexts.js';
-import type { RaiseQuestion, RaisesEnd, RaisingCall } from '../facts.js';
+import { callTextsOfFunction, type CallTextAt } from '../callTexts.js';
+import type { RaiseQuestion, RaisesEnd, RaisingCall, Reached } from '../facts.js';
 import type { TreeFiles } from '../treeFiles.js';
 import type { DefinitionSearch } from './definitions.js';
 import { Wrappers, type Reach } from './wrappers.js';
@@ -31,10 +31,16 @@ export async function* raisesOf(
     Promise.all(
       calls.map(async (call): Promise<RaisingCall> => {
         const reached = await raisers.reached(call, undefined, depth);
-        const isBeneath = beneath !== undefined && reached.length > 0 && (await deeper.leadsTo(call, beneath));
-        return { name: call.name, site: call.place, reached, ...(isBeneath ? { isBeneath } : {}) };
+        const said = beneath === undefined ? reached : await withBeneath(call, reached, beneath);
+        return { name: call.name, site: call.place, reached: said };
       }),
     );
+  const withBeneath = async (call: CallTextAt, reached: readonly Reached[], name: string): Promise<Reached[]> => {
+    const all = reached.length > 0 && (await deeper.leadsTo(call, name));
+    // What the call comes down to goes on with its own arguments: a wrapper need hand on none of those that it is given.
+    const goesOn = ({ form, place }: Reached) => deeper.leadsTo({ name: form, place }, name);
+    return Promise.all(reached.map(async (one) => (all || (await goesOn(one)) ? { ...one, isBeneath: true } : one)));
+  };
   if (by !== undefined) {
     const named = texts.filter(({ name }) => name === by);
     yield await through(named, reach.depth);

@@ -72,7 +72,7 @@ export class Wrappers {
   }
 
   /** Whether a call comes to one of a name by functions and macros that hand on what they are given. */
-  async leadsTo(call: CallTextAt, name: string, depth = this.reach.depth): Promise<boolean> {
+  async leadsTo(call: Pick<CallTextAt, 'name' | 'place'>, name: string, depth = this.reach.depth): Promise<boolean> {
     const body = depth <= 0 ? undefined : await this.body(call.name, call.place.file);
     if (body === undefined) return false;
     const handing = body.calls.filter((one) =>
