@@ -1,25 +1,10 @@
 import assert from 'node:assert/strict';
-import { anchorEdits, type AnchorChange } from '../../src/core/notes/editAnchors.js';
+import { anchorEdits } from '../../src/core/notes/editAnchors.js';
 import { applyEdits, type TextEdit } from '../../src/core/notes/editDraft.js';
 import { anchorsIn } from '../../src/core/notes/entries.js';
 import type { Anchor } from '../../src/core/notes/format.js';
-import { readNotes } from '../../src/core/notes/read.js';
+import { changesOf, read, reseen } from '../unit/anchorChanges.js';
 import { comments } from '../unit/comments.js';
-
-/** Reads a text that must be readable. */
-function read(text: string) {
-  const { file, readOnly } = readNotes(text);
-  assert.ok(file !== undefined && !readOnly, text);
-  return file;
-}
-
-/** A change of every anchor of a text. */
-function changesOf(text: string, to: (anchor: Anchor, index: number) => Anchor): AnchorChange[] {
-  return anchorsIn(read(text)).map(({ pointer, anchor }, index) => ({ pointer, from: anchor, to: to(anchor, index) }));
-}
-
-const SEEN = { kernel: '6.12', line: 7, blob: 'b', body: ['x', 'y'] };
-const reseen = (anchor: Anchor): Anchor => ({ ...anchor, seen: { ...anchor.seen, ...SEEN } });
 
 describe('editing anchors of odd files', () => {
   it('touches nothing outside the anchors', () => {

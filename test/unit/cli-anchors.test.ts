@@ -3,11 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { run } from '../../src/cli/run.js';
-import { checkNotes } from '../../src/core/path/checkNotes.js';
-import { Kernel } from '../../src/core/kernel.js';
-import { nodeSource } from '../../src/platform/node.js';
-import { testWasm } from './parser.js';
+import { knotesIn } from './knotesRun.js';
 
 const LAMP = 'int lamp_on(struct lamp *l)\n{\n\tl->nr = compute_power(l);\n\treturn lamp_count(l, 1);\n}\n';
 
@@ -25,20 +21,8 @@ describe('knotes anchor and resolve', () => {
   });
 
   async function knotes(args: string[], input: string[] = []): Promise<{ status: number; out: string[]; err: string }> {
-    let out = '';
-    let err = '';
-    const status = await run([...args, '--kernel', root], {
-      cwd: root,
-      env: {},
-      version: '1',
-      out: { isTerminal: false, write: (text) => (out += text) },
-      err: { isTerminal: false, write: (text) => (err += text) },
-      input: Readable.from(input),
-      signal: new AbortController().signal,
-      kernelAt: (at, options) => new Kernel(nodeSource(at), { ...options, loadWasm: testWasm }),
-      checkNotes,
-    });
-    return { status, out: out.split('\n').filter((line) => line !== ''), err };
+    const ran = await knotesIn(root, [...args, '--kernel', root], { input: Readable.from(input) });
+    return { ...ran, out: ran.out.split('\n').filter((line) => line !== '') };
   }
 
   it('makes the same anchors from arguments and from standard input', async () => {

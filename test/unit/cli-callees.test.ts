@@ -2,10 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { run } from '../../src/cli/run.js';
 import { Kernel } from '../../src/core/kernel.js';
-import { checkNotes } from '../../src/core/path/checkNotes.js';
+import { knotesIn } from './knotesRun.js';
 import { memorySource } from './memorySource.js';
 import { testWasm } from './parser.js';
 
@@ -23,7 +21,6 @@ describe('knotes callees', () => {
 
   /** @param locked what no search can read */
   async function knotes(name: string, locked: readonly string[], language: string): Promise<[number, string]> {
-    let err = '';
     const whole = memorySource(FILES);
     const source = {
       ...whole,
@@ -36,16 +33,8 @@ describe('knotes callees', () => {
         unreachable: locked,
       }),
     };
-    const status = await run(['callees', name, '--kernel', root, '--lang', language], {
-      cwd: root,
-      env: {},
-      version: '1',
-      out: { isTerminal: false, write: () => undefined },
-      err: { isTerminal: false, write: (text) => (err += text) },
-      input: Readable.from([]),
-      signal: new AbortController().signal,
+    const { status, err } = await knotesIn(root, ['callees', name, '--kernel', root, '--lang', language], {
       kernelAt: () => new Kernel(source, { loadWasm: testWasm }),
-      checkNotes,
     });
     return [status, err];
   }

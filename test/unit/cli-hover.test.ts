@@ -2,12 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { run } from '../../src/cli/run.js';
-import { checkNotes } from '../../src/core/path/checkNotes.js';
-import { Kernel } from '../../src/core/kernel.js';
-import { nodeSource } from '../../src/platform/node.js';
-import { testWasm } from './parser.js';
+import { knotesIn } from './knotesRun.js';
 
 const LAMP = 'struct lamp {\n\tint nr;\n};\n\nint lamp_on(struct lamp *l)\n{\n\treturn l->nr;\n}\n';
 
@@ -26,22 +21,7 @@ describe('knotes hover', () => {
     rmSync(root, { recursive: true });
   });
 
-  async function knotes(...args: string[]): Promise<{ status: number; out: string; err: string }> {
-    let out = '';
-    let err = '';
-    const status = await run(['hover', ...args, '--kernel', root], {
-      cwd: root,
-      env: {},
-      version: '1',
-      out: { isTerminal: false, write: (text) => (out += text) },
-      err: { isTerminal: false, write: (text) => (err += text) },
-      input: Readable.from([]),
-      signal: new AbortController().signal,
-      kernelAt: (at, options) => new Kernel(nodeSource(at), { ...options, loadWasm: testWasm }),
-      checkNotes,
-    });
-    return { status, out, err };
-  }
+  const knotes = (...args: string[]) => knotesIn(root, ['hover', ...args, '--kernel', root]);
 
   it('prints what the editor shows, the notes before or after the places', async () => {
     const { status, out, err } = await knotes('net/lamp.c:7:9', 'a.knotes.json');

@@ -2,12 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { COMMANDS } from '../../src/cli/commands.js';
 import { helpText } from '../../src/cli/help.js';
-import { run } from '../../src/cli/run.js';
-import { checkNotes } from '../../src/core/path/checkNotes.js';
 import { LANGUAGES, sentenceOf } from '../../src/core/words/words.js';
+import { knotesIn } from './knotesRun.js';
 import { memoryKernel } from './memorySource.js';
 
 const VAT = {
@@ -47,19 +45,8 @@ describe('knotes implementers', () => {
   });
 
   async function knotes(...args: string[]): Promise<string> {
-    let out = '';
-    let err = '';
-    await run(['implementers', ...args, '--kernel', root], {
-      cwd: root,
-      env: {},
-      version: '1',
-      out: { isTerminal: false, write: (text) => (out += text) },
-      err: { isTerminal: false, write: (text) => (err += text) },
-      input: Readable.from([]),
-      signal: new AbortController().signal,
-      kernelAt: () => memoryKernel(VAT),
-      checkNotes,
-    });
+    const kernelAt = () => memoryKernel(VAT);
+    const { out, err } = await knotesIn(root, ['implementers', ...args, '--kernel', root], { kernelAt });
     assert.equal(err, '');
     return out;
   }

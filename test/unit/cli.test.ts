@@ -10,8 +10,8 @@ import { anchorsIn } from '../../src/core/notes/entries.js';
 import { pathTrees } from '../../src/core/path/model.js';
 import { SourceError, type Source } from '../../src/core/source/source.js';
 import type { Host } from '../../src/cli/host.js';
-import { run } from '../../src/cli/run.js';
 import type { Place } from '../../src/core/source/place.js';
+import { knotesIn, type Ran } from './knotesRun.js';
 
 const place = (file: string, line: number): Place => ({ file, line, column: 1, end: line });
 
@@ -40,12 +40,6 @@ class ReadKernel extends Kernel {
   override version(): Promise<string | undefined> {
     return Promise.resolve('6.12.1');
   }
-}
-
-interface Ran {
-  readonly status: number;
-  readonly out: string;
-  readonly err: string;
 }
 
 describe('knotes', () => {
@@ -97,15 +91,13 @@ describe('knotes', () => {
   }
 
   async function knotes(args: string[], world: World = {}): Promise<Ran> {
-    const ran = { out: '', err: '' };
     const isTerminal = world.isTerminal ?? false;
-    const host: Host = {
-      cwd: world.cwd ?? root,
+    const ran = { out: '', err: '' };
+    const host: Partial<Host> = {
       env: world.env ?? {},
       version: '1.2.3',
       out: { isTerminal, write: (text) => (ran.out += text) },
       err: { isTerminal, write: (text) => (ran.err += text) },
-      signal: new AbortController().signal,
       input: Readable.from(world.input ?? []),
       kernelAt: (at, options) =>
         new ReadKernel({ root: at } as Source, { ...options, loadWasm: () => Promise.reject(new Error('no wasm')) }),
@@ -148,7 +140,7 @@ describe('knotes', () => {
         return Promise.resolve(check);
       },
     };
-    const status = await run(args, host);
+    const { status } = await knotesIn(world.cwd ?? root, args, host);
     return { status, ...ran };
   }
   const json = ({ out }: Ran) =>

@@ -1,30 +1,15 @@
 import assert from 'node:assert/strict';
-import { anchorEdits, type AnchorChange } from '../../src/core/notes/editAnchors.js';
+import { anchorEdits } from '../../src/core/notes/editAnchors.js';
 import { applyEdits, Draft } from '../../src/core/notes/editDraft.js';
 import { addedNote, emptyNotes, noteId } from '../../src/core/notes/editNotes.js';
 import { anchorsIn } from '../../src/core/notes/entries.js';
 import type { Anchor } from '../../src/core/notes/format.js';
-import { readNotes } from '../../src/core/notes/read.js';
+import { changesOf, read, reseen, SEEN } from './anchorChanges.js';
 import { comments } from './comments.js';
-
-/** Reads a text that must be readable. */
-function read(text: string) {
-  const { file, readOnly } = readNotes(text);
-  assert.ok(file !== undefined && !readOnly, text);
-  return file;
-}
-
-/** A change of every anchor of a text. */
-function changesOf(text: string, to: (anchor: Anchor, index: number) => Anchor): AnchorChange[] {
-  return anchorsIn(read(text)).map(({ pointer, anchor }, index) => ({ pointer, from: anchor, to: to(anchor, index) }));
-}
 
 function change(text: string, to: (anchor: Anchor, index: number) => Anchor): string {
   return applyEdits(text, anchorEdits(text, changesOf(text, to)).edits);
 }
-
-const SEEN = { kernel: '6.12', line: 7, blob: 'b', body: ['x', 'y'] };
-const reseen = (anchor: Anchor): Anchor => ({ ...anchor, seen: { ...anchor.seen, ...SEEN } });
 
 /** A notes file around anchors, with all that a strict JSON would not have. */
 const around = (...anchors: string[]) =>

@@ -1,11 +1,9 @@
-import { applyEdits, type TextEdit } from './editDraft.js';
+import { applyEdits, eolOf, movedEdits, type TextEdit } from './editDraft.js';
 import { objectEdits, type MemberChange, type MemberChanges } from './editObject.js';
 import { anchorsIn } from './entries.js';
 import type { Anchor, NotesFile } from './format.js';
-import { parseJson } from './jsonTree.js';
-import { pointerParts } from './pointer.js';
-import { descend } from './reader.js';
-import { readNotes } from './read.js';
+import { nodeAt } from './jsonTree.js';
+import { writableNotes } from './read.js';
 
 /** What is to become of an anchor of a notes file. */
 export interface AnchorChange {
@@ -43,10 +41,10 @@ export interface AnchorEdits {
  * the text cannot be parsed to its end or is of a newer format: such a file is never written.
  */
 export function anchorEdits(text: string, changes: readonly AnchorChange[]): AnchorEdits {
-  const { root } = parseJson(text);
-  const { file, readOnly } = readNotes(text);
-  if (root === undefined || file === undefined || readOnly) return { edits: [], done: [] };
-  const eol = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
+  const notes = writableNotes(text);
+  if (notes === undefined) return { edits: [], done: [] };
+  const { file, root } = notes;
+  const eol = eolOf(text);
   const find = finder(file);
   const done: { change: AnchorChange; edit: TextEdit | undefined }[] = [];
   const changed = new Set<string>();
@@ -54,13 +52,14 @@ export function anchorEdits(text: string, changes: readonly AnchorChange[]): Anc
     const pointer = find(change);
     if (pointer === undefined || changed.has(pointer)) continue;
     changed.add(pointer);
-    const { node } = descend({ node: root, pointer: '' }, pointerParts(pointer));
+    const node = nodeAt(root, pointer);
+    if (node === undefined) continue;
     const source = text.slice(node.offset, node.offset + node.length);
     const edit = asOne(source, objectEdits(source, changesBetween(change.from, change.to), eol));
     done.push({ change, edit: edit === undefined ? undefined : { ...edit, offset: edit.offset + node.offset } });
   }
   const edits = done.flatMap(({ edit }) => (edit === undefined ? [] : [edit])).sort((a, b) => a.offset - b.offset);
-  return readNotes(applyEdits(text, edits)).readOnly ? { edits: [], done: [] } : { edits, done };
+  return writableNotes(applyEdits(text, edits)) === undefined ? { edits: [], done: [] } : { edits, done };
 }
 
 /** Finds the anchor that is meant in a file as it is now: where it was, else the only one that says the same. */
@@ -85,7 +84,7 @@ function asOne(source: string, edits: readonly TextEdit[]): TextEdit | undefined
   const last = edits.at(-1);
   if (first === undefined || last === undefined) return undefined;
   const end = last.offset + last.length;
-  const from = edits.map((edit) => ({ ...edit, offset: edit.offset - first.offset }));
+  const from = movedEdits(edits, -first.offset);
   return { offset: first.offset, length: end - first.offset, text: applyEdits(source.slice(first.offset, end), from) };
 }
 

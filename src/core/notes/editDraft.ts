@@ -92,6 +92,16 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return result + text.slice(at);
 }
 
+/** Edits of a piece of a text as edits of the whole. @param by where the piece begins, in UTF-16 units */
+export function movedEdits(edits: readonly TextEdit[], by: number): TextEdit[] {
+  return edits.map((edit) => ({ ...edit, offset: edit.offset + by }));
+}
+
+/** The line end that a text uses first; LF where it has none. */
+export function eolOf(text: string): string {
+  return /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
+}
+
 /** The smallest single edit that leads from one text to another. */
 export function oneEdit(before: string, after: string): TextEdit {
   let start = 0;

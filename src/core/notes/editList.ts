@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser/lib/esm/main.js';
-import { applyEdits, type TextEdit } from './editDraft.js';
-import { blanksBefore, commaAfter, lineTrivia, listEdits } from './editObject.js';
+import { applyEdits, eolOf, movedEdits, type TextEdit } from './editDraft.js';
+import { blanksBefore, commaAfter, lineTrivia, listEdits, type ListStyle } from './editObject.js';
 
 /** Where an element of a list begins, with the comments that stand before it and are about it; offsets in UTF-16 units. */
 export function elementStart(text: string, list: Node, index: number): number {
@@ -27,15 +27,6 @@ function endWithComma(text: string, child: Node): number {
   return comma === undefined ? end : comma + 1;
 }
 
-/** How a new element is written. */
-export interface ElementStyle {
-  /** Of an element on a line of its own, in a list that has none yet. */
-  readonly indent: string;
-  /** Of the closing bracket of such a list. */
-  readonly outer: string;
-  readonly eol: string;
-}
-
 /**
  * Edits that put an element into a list before the one with an index, or behind the last.
  * @param element its text, every line but the first indented already
@@ -45,19 +36,16 @@ export function insertedElement(
   list: Node,
   index: number,
   element: string,
-  { indent, outer, eol }: ElementStyle,
+  style: ListStyle,
 ): TextEdit[] {
   const children = list.children ?? [];
   if (index >= children.length) {
     const source = text.slice(list.offset, list.offset + list.length);
-    return listEdits(source, element, { indent, outer, eol }).map((edit) => ({
-      ...edit,
-      offset: edit.offset + list.offset,
-    }));
+    return movedEdits(listEdits(source, element, style), list.offset);
   }
   const at = elementStart(text, list, index);
   const own = blanksBefore(text, at);
-  return [{ offset: at, length: 0, text: `${element},${own === undefined ? ' ' : eol + own}` }];
+  return [{ offset: at, length: 0, text: `${element},${own === undefined ? ' ' : style.eol + own}` }];
 }
 
 export interface Removed {
@@ -80,8 +68,7 @@ export function removedElement(text: string, list: Node, index: number): Removed
   // What is said of it behind it goes before it, since nothing may follow a comment to the end of a line.
   const said = text.slice(withComma, after).trim();
   const indent = blanksBefore(text, start) ?? '';
-  const eol = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
-  const lead = said === '' ? '' : `${said}${said.startsWith('//') ? `${eol}${indent}` : ' '}`;
+  const lead = said === '' ? '' : `${said}${said.startsWith('//') ? `${eolOf(text)}${indent}` : ' '}`;
   const element = lead + text.slice(start, end);
   if (next !== undefined)
     return { element, edits: [{ offset: start, length: elementStart(text, list, index + 1) - start, text: '' }] };

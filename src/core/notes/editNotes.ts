@@ -1,8 +1,8 @@
-import { applyEdits, oneEdit, type TextEdit } from './editDraft.js';
+import { applyEdits, eolOf, movedEdits, oneEdit, type TextEdit } from './editDraft.js';
 import { blanksBefore, listEdits, listIndent, objectEdits, spaced } from './editObject.js';
 import { FORMAT, type Anchor } from './format.js';
-import { membersOf, parseJson } from './jsonTree.js';
-import { readNotes } from './read.js';
+import { membersOf } from './jsonTree.js';
+import { writableNotes } from './read.js';
 
 /** A note that is about to be written. */
 export interface NewNote {
@@ -19,13 +19,13 @@ export function addedNote(
   text: string,
   note: NewNote,
 ): { readonly edits: readonly TextEdit[]; readonly pointer: string } | undefined {
-  const { root } = parseJson(text);
-  if (root?.type !== 'object' || readNotes(text).readOnly) return undefined;
-  const eol = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
+  const { root } = writableNotes(text) ?? {};
+  if (root === undefined) return undefined;
+  const eol = eolOf(text);
   const known = membersOf(root).get('notes');
   if (known === undefined) {
     const source = text.slice(root.offset, root.offset + root.length);
-    const edits = objectEdits(source, new Map([['notes', { value: [] }]]), eol).map((edit) => moved(edit, root.offset));
+    const edits = movedEdits(objectEdits(source, new Map([['notes', { value: [] }]]), eol), root.offset);
     const withList = applyEdits(text, edits);
     const added = addedNote(withList, note);
     // One step for the editor's undo: the empty list is replaced where it was put.
@@ -38,11 +38,7 @@ export function addedNote(
   const unit = outer === '' ? '  ' : outer;
   const indent = listIndent(source) ?? outer + unit;
   const edits = listEdits(source, noteText(note, indent, unit, eol), { indent, outer, eol });
-  return { edits: edits.map((edit) => moved(edit, list.offset)), pointer: `/notes/${(list.children ?? []).length}` };
-}
-
-function moved(edit: TextEdit, by: number): TextEdit {
-  return { ...edit, offset: edit.offset + by };
+  return { edits: movedEdits(edits, list.offset), pointer: `/notes/${(list.children ?? []).length}` };
 }
 
 function noteText({ id, title, at }: NewNote, indent: string, unit: string, eol: string): string {

@@ -1,11 +1,10 @@
 import type { Node } from 'jsonc-parser/lib/esm/main.js';
-import { applyEdits, oneEdit, type TextEdit } from './editDraft.js';
+import { applyEdits, eolOf, movedEdits, oneEdit, type TextEdit } from './editDraft.js';
 import { edited, elementStart, insertedElement, lineIndent, reindented, removedElement } from './editList.js';
-import { blanksBefore, listIndent, objectEdits, spaced, type MemberChange } from './editObject.js';
+import { blanksBefore, listIndent, objectEdits, spaced, type ListStyle, type MemberChange } from './editObject.js';
 import type { Anchor, Step, Via } from './format.js';
-import { membersOf, parseJson } from './jsonTree.js';
-import { pointerParts } from './pointer.js';
-import { readNotes } from './read.js';
+import { membersOf, nodeAt, parseJson } from './jsonTree.js';
+import { readNotes, writableNotes } from './read.js';
 
 /** A step that is about to be written, with those below it. */
 export interface NewStep {
@@ -64,10 +63,7 @@ function addedAt(text: string, parent: StepRef, step: NewStep, index: number): s
   if (list === undefined) {
     const source = text.slice(node.offset, node.offset + node.length);
     const change = new Map<string, MemberChange>([['calls', { value: [] }]]);
-    const withList = applyEdits(
-      text,
-      objectEdits(source, change, eolOf(text)).map((edit) => ({ ...edit, offset: edit.offset + node.offset })),
-    );
+    const withList = applyEdits(text, movedEdits(objectEdits(source, change, eolOf(text)), node.offset));
     return membersOf(findStep(withList, parent) ?? node).has('calls')
       ? addedAt(withList, parent, step, index)
       : undefined;
@@ -133,10 +129,7 @@ export function movedStep(
   if (known === undefined) {
     const source = text.slice(target.offset, target.offset + target.length);
     const edits = objectEdits(source, new Map<string, MemberChange>([['calls', { value: [] }]]), eolOf(text));
-    const withList = applyEdits(
-      text,
-      edits.map((edit) => ({ ...edit, offset: edit.offset + target.offset })),
-    );
+    const withList = applyEdits(text, movedEdits(edits, target.offset));
     const moved = callsOf(withList, to) === undefined ? undefined : movedStep(withList, ref, to, index, change);
     return moved === undefined ? undefined : { ...moved, edits: [oneEdit(text, applyEdits(withList, moved.edits))] };
   }
@@ -208,16 +201,13 @@ export function reachedStep(text: string, ref: StepRef, via: Via | undefined): S
 
 /** Adds a path behind the others. `undefined` when the file cannot be written. */
 export function addedPath(text: string, path: NewPath): StepsEdit | undefined {
-  const { root } = parseJson(text);
-  if (root?.type !== 'object' || readNotes(text).readOnly) return undefined;
+  const { root } = writableNotes(text) ?? {};
+  if (root === undefined) return undefined;
   const known = membersOf(root).get('paths');
   if (known === undefined) {
     const source = text.slice(root.offset, root.offset + root.length);
     const edits = objectEdits(source, new Map([['paths', { value: [] }]]), eolOf(text));
-    const withList = applyEdits(
-      text,
-      edits.map((edit) => ({ ...edit, offset: edit.offset + root.offset })),
-    );
+    const withList = applyEdits(text, movedEdits(edits, root.offset));
     const added = addedPath(withList, path);
     return added === undefined ? undefined : { ...added, edits: [oneEdit(text, applyEdits(withList, added.edits))] };
   }
@@ -235,14 +225,9 @@ export function addedPath(text: string, path: NewPath): StepsEdit | undefined {
   return asEdit(text, edited(text, insertedElement(text, list, count, element, style)), `/paths/${count}/root`);
 }
 
-interface Style {
-  /** Of an element of the list. */
-  readonly indent: string;
-  /** Of the closing bracket. */
-  readonly outer: string;
+interface Style extends ListStyle {
   /** What each level adds. */
   readonly unit: string;
-  readonly eol: string;
 }
 
 function styleOf(text: string, list: Node): Style {
@@ -257,10 +242,6 @@ function unitOf(text: string): string {
   const [first] = parseJson(text).root?.children ?? [];
   const blanks = first === undefined ? undefined : blanksBefore(text, first.offset);
   return blanks === undefined || blanks === '' ? '  ' : blanks;
-}
-
-function eolOf(text: string): string {
-  return /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
 }
 
 function stepText(step: NewStep, style: Style): string {
@@ -285,24 +266,18 @@ function stepMembers({ id, at, via, site, calls = [] }: NewStep, style: Style): 
 }
 
 /** The step that is meant, if the text can be written and it still stands there. */
-function findStep(text: string, { pointer, id }: StepRef): Node | undefined {
-  const { root } = parseJson(text);
-  if (root === undefined || readNotes(text).readOnly) return undefined;
+function findStep(text: string, ref: StepRef): Node | undefined {
+  const { root } = writableNotes(text) ?? {};
+  return root === undefined ? undefined : stepIn(root, ref);
+}
+
+function stepIn(root: Node, { pointer, id }: StepRef): Node | undefined {
   const node = nodeAt(root, pointer);
   if (node?.type !== 'object') return undefined;
   const written: unknown = membersOf(node).get('id')?.value.value;
   // Without an id of its own it has a temporary one, which is not in the text.
   const isIt = typeof written !== 'string' || written === id || id.startsWith(`${written}~`);
   return isIt ? node : undefined;
-}
-
-function nodeAt(root: Node, pointer: string): Node | undefined {
-  let node: Node | undefined = root;
-  for (const part of pointerParts(pointer)) {
-    if (node === undefined) return undefined;
-    node = node.type === 'array' ? node.children?.[Number(part)] : membersOf(node).get(part)?.value;
-  }
-  return node;
 }
 
 function callsOf(text: string, ref: StepRef): Node | undefined {
@@ -313,16 +288,16 @@ function callsOf(text: string, ref: StepRef): Node | undefined {
 
 /** The list of calls in which a step stands. */
 function listAround(text: string, ref: StepRef): { readonly list: Node; readonly index: number } | undefined {
-  if (findStep(text, ref) === undefined) return undefined;
+  const { root } = writableNotes(text) ?? {};
+  if (root === undefined || stepIn(root, ref) === undefined) return undefined;
   const slash = ref.pointer.lastIndexOf('/');
-  const { root } = parseJson(text);
-  const list = root === undefined ? undefined : nodeAt(root, ref.pointer.slice(0, slash));
+  const list = nodeAt(root, ref.pointer.slice(0, slash));
   return list?.type === 'array' ? { list, index: Number(ref.pointer.slice(slash + 1)) } : undefined;
 }
 
 /** One edit, if what comes of it can be read as well as before. */
 function asEdit(before: string, after: string, pointer: string): StepsEdit | undefined {
-  const read = readNotes(after);
-  if (read.readOnly || read.problems.length > readNotes(before).problems.length) return undefined;
+  const read = writableNotes(after);
+  if (read === undefined || read.problems > readNotes(before).problems.length) return undefined;
   return { edits: [oneEdit(before, after)], pointer };
 }

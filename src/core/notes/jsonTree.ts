@@ -1,6 +1,7 @@
 // The package's `main` is UMD, whose inner requires no bundler for Node follows.
 import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser/lib/esm/main.js';
 import { excessOf, MAX_DEPTH, MAX_TOKENS } from './excess.js';
+import { pointerParts } from './pointer.js';
 import type { ProblemCode, ProblemValues, ValueKind } from './problem.js';
 
 /** A syntax problem, not yet located. */
@@ -100,7 +101,7 @@ function distinct(problems: readonly SyntaxProblem<SyntaxCode>[]): SyntaxProblem
   });
 }
 
-/** The members of an object, the first of equal keys kept, in their order; `undefined` for a member without a value. */
+/** The members of an object, the first of equal keys kept, in their order. A member without a value is left out. */
 export function membersOf(node: Node): Map<string, { readonly key: Node; readonly value: Node }> {
   const members = new Map<string, { key: Node; value: Node }>();
   for (const { children } of node.children ?? []) {
@@ -119,6 +120,16 @@ export function memberValue(node: Node, name: string): Node | undefined {
     if (key !== undefined && value !== undefined && String(key.value) === name) return value;
   }
   return undefined;
+}
+
+/** The node at an RFC 6901 pointer; `undefined` where it leads nowhere. */
+export function nodeAt(root: Node, pointer: string): Node | undefined {
+  let node: Node | undefined = root;
+  for (const part of pointerParts(pointer)) {
+    if (node === undefined) return undefined;
+    node = node.type === 'array' ? node.children?.[Number(part)] : memberValue(node, part);
+  }
+  return node;
 }
 
 /** The plain value of a node. Objects have no prototype, so that a key such as `__proto__` or `constructor` is a key like any other. */

@@ -1,13 +1,13 @@
+import type { Node } from 'jsonc-parser/lib/esm/main.js';
 import { MAX_NOTES_BYTES, refuseBySize } from './decode.js';
 import { FileFields, FORMAT, type NotesFile } from './format.js';
 import { Ids, idsOf } from './ids.js';
-import { kindOf, parseJson } from './jsonTree.js';
-import { pointerParts, pointerTo } from './pointer.js';
+import { kindOf, nodeAt, parseJson } from './jsonTree.js';
 import type { Problem, TextRange } from './problem.js';
 import { readFields } from './readFields.js';
 import { readNote } from './readNote.js';
 import { readPath, referencesIn } from './readPath.js';
-import { descend, elementsOf, memberOf, report, reportAt, type Located, type Reader } from './reader.js';
+import { elementsOf, memberOf, report, reportAt, type Located, type Reader } from './reader.js';
 import { rangesIn } from './textRange.js';
 
 /** What a notes file says, as far as it can be read. */
@@ -26,6 +26,25 @@ export interface ReadResult {
 
 /** Reads the text of a notes file. Never throws: whatever is wrong is among the problems. */
 export function readNotes(text: string): ReadResult {
+  return readWithTree(text).result;
+}
+
+/** A notes file that may be written, with the tree of its text: for edits, and for no longer than they take. */
+export interface WritableNotes {
+  readonly file: NotesFile;
+  readonly root: Node;
+  /** How many problems it has: edits must not add to them. */
+  readonly problems: number;
+}
+
+/** What a text says that may be written. `undefined` when it is of a newer format, or cannot be parsed to its end. */
+export function writableNotes(text: string): WritableNotes | undefined {
+  const { result, root } = readWithTree(text);
+  const { file, readOnly, problems } = result;
+  return file === undefined || root === undefined || readOnly ? undefined : { file, root, problems: problems.length };
+}
+
+function readWithTree(text: string): { readonly result: ReadResult; readonly root: Node | undefined } {
   const reader: Reader = {
     problems: [],
     leftOut: new Set(),
@@ -33,7 +52,7 @@ export function readNotes(text: string): ReadResult {
     rangeOf: rangesIn(text),
     unreported: 0,
   };
-  const read = readText(reader, text);
+  const { root, ...read } = readText(reader, text);
   if (reader.unreported > 0) {
     const values = { count: reader.unreported };
     const range = reader.rangeOf(0, 0);
@@ -44,10 +63,10 @@ export function readNotes(text: string): ReadResult {
     (a, b) =>
       Number(a.code === 'more-problems') - Number(b.code === 'more-problems') || a.range.offset - b.range.offset,
   );
-  return { ...read, problems, leftOut, temporaryIds };
+  return { result: { ...read, problems, leftOut, temporaryIds }, root };
 }
 
-function readText(reader: Reader, text: string): { file?: NotesFile; readOnly: boolean } {
+function readText(reader: Reader, text: string): { file?: NotesFile; readOnly: boolean; root?: Node } {
   // A unit of the text has at least one byte.
   const tooLarge = text.length > MAX_NOTES_BYTES ? refuseBySize(text.length) : undefined;
   if (tooLarge !== undefined) {
@@ -63,7 +82,7 @@ function readText(reader: Reader, text: string): { file?: NotesFile; readOnly: b
   }
   const located = { node: root, pointer: '' };
   const isNewer = reportNewer(reader, located);
-  return { file: readFile(reader, located), readOnly: isNewer || problems.length > 0 };
+  return { file: readFile(reader, located), readOnly: isNewer || problems.length > 0, root };
 }
 
 function reportNewer(reader: Reader, file: Located): boolean {
@@ -106,9 +125,8 @@ export function rangesOf(text: string, pointers: Iterable<string>): Map<string, 
   if (root === undefined) return found;
   const rangeOf = rangesIn(text);
   for (const pointer of pointers) {
-    const parts = pointerParts(pointer);
-    const { node, pointer: reached } = descend({ node: root, pointer: '' }, parts);
-    if (reached === parts.reduce<string>(pointerTo, '')) found.set(pointer, rangeOf(node.offset, node.length));
+    const node = nodeAt(root, pointer);
+    if (node !== undefined) found.set(pointer, rangeOf(node.offset, node.length));
   }
   return found;
 }
