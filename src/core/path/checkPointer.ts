@@ -1,17 +1,15 @@
 import type { HandedPointer, Installation } from '../facts/facts.js';
-import { gathered } from '../facts/gathered.js';
 import type { Step, Via } from '../notes/format.js';
 import { Cancelled } from '../signal.js';
 import { SourceError } from '../source/source.js';
 import { placeAt, type Place } from '../source/place.js';
-import type { EdgeCheck, EdgeReason, Near } from './edge.js';
+import type { EdgeCheck, EdgeDoubt, EdgeReason } from './edge.js';
 import { edge, type EdgeContext, type End } from './ends.js';
+import { findDispatch, firstUnknown, parameterCalled, type FoundDispatch } from './findDispatch.js';
 import { findInstallation, type FoundInstallation, type InstallDoubt } from './findInstallation.js';
 import { openHook } from './openHook.js';
-import { isSameMember, type DispatchSite, type PointerVia } from './pointerVia.js';
-import { chooseSite, completed, isInside } from './sites.js';
-
-const MAX_NEAR = 3;
+import { isSameMember, type PointerVia } from './pointerVia.js';
+import { chooseSite } from './sites.js';
 
 /** A call through a pointer: dispatched in the caller, and installed in a table or by a function. */
 export async function checkPointer(
@@ -21,73 +19,91 @@ export async function checkPointer(
   step: Step,
   context: EdgeContext,
 ): Promise<EdgeCheck> {
-  const named = via.table ?? via.by;
-  const values = { struct: via.struct, member: via.member, table: named ?? '' };
   const registration = registrationAsSaid(via, via.tableFile, context);
-  const { sites, undecided, others, struct = via.struct } = await findDispatch(caller, via, step, context);
-  const [certain] = sites;
-  const first = certain?.place ?? undecided;
-  const handed = first === undefined ? await findHandedOn(caller, via, step, context) : undefined;
-  if (handed !== undefined) return checkHanded(handed, caller, callee, via, context);
+  const dispatch = await findDispatch(caller, via, step, context);
+  const first = dispatch.sites[0]?.place ?? dispatch.undecided;
   if (first === undefined) {
-    const unknown = (await firstUnknown(caller, context)) ?? (await openHook(caller, undefined, context))?.site;
-    const parameter = unknown === undefined ? await parameterCalled(caller, context) : undefined;
-    const missing =
-      unknown !== undefined
-        ? edge('unchecked', 'edge-maybe-dispatched', caller, callee, unknown, { ...values, line: unknown.line })
-        : parameter !== undefined
-          ? edge('unchecked', 'edge-parameter-called', caller, callee, parameter.site, {
-              ...values,
-              parameter: parameter.name,
-              line: parameter.site.line,
-            })
-          : edge('not-found', 'edge-not-dispatched', caller, callee, undefined, values);
-    return others.length === 0 ? missing : { ...missing, nearest: others };
+    const handed = await findHandedOn(caller, via, step, context);
+    return handed === undefined
+      ? notDispatched(dispatch, caller, callee, via, context)
+      : checkHanded(handed, caller, callee, via, context);
   }
+  const { sites, struct } = dispatch;
+  const [certain] = sites;
   const found = await findInstallation(caller, callee, { ...via, struct }, sites, context);
   const { installed } = found;
-  const site = sites.find(({ within }) => installed !== undefined && isSameMember(installed, within))?.place ?? first;
   if (installed === undefined) {
     const within = found.isApart ? (certain?.within ?? '') : '';
+    const values = valuesOf(via);
     const told = within === '' ? values : { ...values, member: `${within}.${via.member}` };
-    return notInstalled(found, caller, callee, site, told);
+    return notInstalled(found, caller, callee, first, told);
   }
-  const { setter, copied, stored = copied?.place, variable, file, line, column } = installed;
-  const isGiven = setter !== undefined;
-  const held = via.table ?? via.by;
-  const maker = installed.in ?? variable ?? file;
-  const holder = held === undefined ? maker : isGiven ? held : (variable ?? held);
-  const place = { ...placeAt(file, line, column), variable: holder };
-  const told = { ...values, table: isGiven || stored !== undefined ? holder : (held ?? holder) };
+  const site = sites.find(({ within }) => isSameMember(installed, within))?.place ?? first;
+  const { setter, copied, stored = copied?.place, file } = installed;
   const status = certain === undefined ? 'unchecked' : 'verified';
+  const place = holderPlace(installed, via);
+  const isGiven = setter !== undefined || stored !== undefined;
+  const told = { ...valuesOf(via), table: isGiven ? place.variable : (via.table ?? via.by ?? place.variable) };
+  const said = certain === undefined ? 'edge-dispatched-undecided' : undefined;
   if (stored !== undefined)
     return {
-      ...edge(
-        status,
-        certain === undefined ? 'edge-dispatched-undecided' : 'edge-dispatched-given',
-        caller,
-        callee,
-        site,
-        told,
-      ),
+      ...edge(status, said ?? 'edge-dispatched-given', caller, callee, site, told),
       proof: { installed: place, registered: stored },
     };
-  const isByMember = variable !== via.table && installed.holder === via.table;
-  const table =
-    via.table === undefined ? (via.by === undefined ? variable : undefined) : isByMember ? variable : via.table;
-  const said = via.tableFile === file && !isByMember ? await registration : undefined;
-  const registered = said ?? (table === undefined ? undefined : await context.kernel.facts.registrationOf(table, file));
+  const table = tableOf(installed, via);
+  const asSaid = via.tableFile === file && table === via.table ? await registration : undefined;
+  const registered =
+    asSaid ?? (table === undefined ? undefined : await context.kernel.facts.registrationOf(table, file));
   return {
-    ...edge(
-      status,
-      certain === undefined ? 'edge-dispatched-undecided' : 'edge-dispatched',
-      caller,
-      callee,
-      site,
-      told,
-    ),
+    ...edge(status, said ?? 'edge-dispatched', caller, callee, site, told),
     proof: { installed: place, ...(registered === undefined ? {} : { registered }) },
   };
+}
+
+type PointerValues = Readonly<Record<'struct' | 'member' | 'table', string>>;
+
+/** What is said of every edge through a pointer. */
+function valuesOf({ struct, member, table, by }: PointerVia): PointerValues {
+  return { struct, member, table: table ?? by ?? '' };
+}
+
+/** An edge whose caller does not call the member, as far as it is known what it calls. */
+async function notDispatched(
+  { others }: FoundDispatch,
+  caller: End,
+  callee: End,
+  via: PointerVia,
+  context: EdgeContext,
+): Promise<EdgeCheck> {
+  const values = valuesOf(via);
+  const unknown = (await firstUnknown(caller, context)) ?? (await openHook(caller, undefined, context))?.site;
+  const parameter = unknown === undefined ? await parameterCalled(caller, context) : undefined;
+  const missing =
+    unknown !== undefined
+      ? edge('unchecked', 'edge-maybe-dispatched', caller, callee, unknown, { ...values, line: unknown.line })
+      : parameter !== undefined
+        ? edge('unchecked', 'edge-parameter-called', caller, callee, parameter.site, {
+            ...values,
+            parameter: parameter.name,
+            line: parameter.site.line,
+          })
+        : edge('not-found', 'edge-not-dispatched', caller, callee, undefined, values);
+  return others.length === 0 ? missing : { ...missing, nearest: others };
+}
+
+/** Where the callee is put behind the pointer, with the variable, or function, that has it. */
+function holderPlace(installed: Installation, via: PointerVia): Place & { readonly variable: string } {
+  const { setter, variable, file, line, column } = installed;
+  const said = via.table ?? via.by;
+  const holder =
+    said === undefined ? (installed.in ?? variable ?? file) : setter === undefined ? (variable ?? said) : said;
+  return { ...placeAt(file, line, column), variable: holder };
+}
+
+/** The table that is to be registered: the one that the author names, or the variable of which that is a member. */
+function tableOf({ variable, holder }: Installation, via: PointerVia): string | undefined {
+  if (via.table === undefined) return via.by === undefined ? variable : undefined;
+  return variable !== via.table && holder === via.table ? variable : via.table;
 }
 
 /**
@@ -107,96 +123,6 @@ export async function registrationAsSaid(
     if (error instanceof SourceError || error instanceof Cancelled) return undefined;
     throw error;
   }
-}
-
-/** Where the caller calls the member. */
-async function findDispatch(
-  caller: End,
-  via: PointerVia,
-  step: Step,
-  context: EdgeContext,
-): Promise<{
-  readonly sites: readonly DispatchSite[];
-  readonly undecided?: Place | undefined;
-  readonly others: Near[];
-  /** The tag that the struct has which is called there, where a macro gives it the one that the author names. */
-  readonly struct?: string;
-}> {
-  const named = await dispatchesOf(caller, via, step, context);
-  if (named.sites.length > 0 || named.undecided !== undefined) return named;
-  const called = new Set(named.tags);
-  if (called.size > 0)
-    for (const { tag: struct } of await context.kernel.facts.otherTagsOf(via.struct, { near: caller.places[0]?.file }))
-      if (called.has(struct)) return { ...(await dispatchesOf(caller, { ...via, struct }, step, context)), struct };
-  return named;
-}
-
-async function dispatchesOf(
-  caller: End,
-  via: PointerVia,
-  step: Step,
-  context: EdgeContext,
-): Promise<{
-  readonly sites: readonly DispatchSite[];
-  readonly undecided?: Place | undefined;
-  readonly others: Near[];
-  /** Of the other structs of which a member of the name is called. */
-  readonly tags: readonly string[];
-}> {
-  const decided: DispatchSite[] = [];
-  const tags: string[] = [];
-  const undecided: Place[] = [];
-  const others: Near[] = [];
-  for (const where of caller.places) {
-    const { dispatches } = await completed(where, via.member, context);
-    for (const one of dispatches) {
-      if (!isInside(one, where, caller)) continue;
-      const place = placeAt(where.file, one.line, one.column);
-      if (one.member === via.member && one.struct === via.struct) decided.push({ place, within: one.within });
-      else if (one.member === via.member && one.struct === undefined) undecided.push(place);
-      else if (one.struct !== undefined && (one.member === via.member || one.struct === via.struct)) {
-        if (one.member === via.member) tags.push(one.struct);
-        if (others.length < MAX_NEAR) others.push({ what: 'dispatch', name: `${one.struct}.${one.member}`, place });
-      }
-    }
-  }
-  const places = decided.map(({ place }) => place);
-  const certain = await chooseSite(places, step, context);
-  // Where the author says which call is meant, the others do not count.
-  const meant = step.site === undefined ? decided : decided.filter(({ place }) => place === certain);
-  return { sites: meant, undecided: certain ?? (await chooseSite(undecided, step, context)), others, tags };
-}
-
-/** Where the caller calls something of which it is not known what it is. */
-async function firstUnknown(caller: End, { kernel }: EdgeContext): Promise<Place | undefined> {
-  for (const where of caller.places)
-    for (const one of await kernel.facts.callsOf(where)) {
-      if (one.kind === 'unknown') return one.site;
-      // What a local pointer was copied from may be the member.
-      const isOwn = one.kind === 'variable' && !one.isParameter && one.shared !== true;
-      if (isOwn && (await isOpen(one.variable, where))) return one.site;
-    }
-  return undefined;
-
-  /** Whether it is not known what a variable of the caller holds. */
-  async function isOpen(variable: string, { file }: Place): Promise<boolean> {
-    const [name = ''] = caller.names;
-    const asked = { variable, file, in: name, isOwn: true as const };
-    const { all } = await gathered(kernel.facts.heldBy(asked, { near: file }));
-    return all.some(({ copy, function: held }) => copy !== undefined && held === undefined);
-  }
-}
-
-/** Where the caller calls one of its parameters: what that points to, its own callers say. */
-async function parameterCalled(
-  caller: End,
-  { kernel }: EdgeContext,
-): Promise<{ readonly name: string; readonly site: Place } | undefined> {
-  for (const where of caller.places)
-    for (const one of await kernel.facts.callsOf(where))
-      if (one.kind === 'variable' && one.isParameter && one.element !== true)
-        return { name: one.variable, site: one.site };
-  return undefined;
 }
 
 /** Where the caller hands on what stands behind the member to a function that calls it. */
@@ -226,7 +152,7 @@ async function checkHanded(
   via: PointerVia,
   context: EdgeContext,
 ): Promise<EdgeCheck> {
-  const values = { struct: via.struct, member: via.member, table: via.table ?? via.by ?? '' };
+  const values = valuesOf(via);
   const found = await findInstallation(caller, callee, via, [{ place: site, within }], context);
   const { installed } = found;
   if (installed === undefined) return notInstalled(found, caller, callee, site, values);
@@ -261,7 +187,7 @@ function wayOf({ in: maker, variable, macro, file, line }: Installation): EdgeRe
 }
 
 /** Why it is not certain that something is not there; `undefined` where it is. */
-function doubtOf({ stores, first, unreachable, cut }: InstallDoubt): Pick<EdgeReason, 'code' | 'values'> | undefined {
+function doubtOf({ stores, first, unreachable, cut }: InstallDoubt): EdgeDoubt | undefined {
   const [file] = unreachable;
   if (first !== undefined)
     return { code: 'edge-maybe-installed', values: { count: stores, file: first.file, line: first.line } };
