@@ -17,8 +17,8 @@ import {
   problemsOf,
   type CheckReport,
 } from './checkReport.js';
+import { printedPlace } from './printedPlace.js';
 import { pad, widthOf, type Colour, type Paint } from './style.js';
-import type { Place } from '../core/source/place.js';
 
 interface Printing {
   readonly report: CheckReport;
@@ -130,27 +130,27 @@ function stepRow(printing: Printing, step: PathStep): TreeRow {
   const placement = anchor?.placement;
   const place = isPlaced(placement) ? placement.place : undefined;
   const details = [
-    edge?.site === undefined ? '' : `← ${placeText(edge.site)}`,
+    edge?.site === undefined ? '' : `← ${printedPlace(edge.site)}`,
     edge === undefined || edge.status === 'verified'
       ? ''
       : `${edgeWord(language, edge.status)}: ${reasonSentence(language, edge.reason)}`,
     placement === undefined || placement.status === 'ok'
       ? ''
       : `${anchorWord(language, placement.status)}: ${reasonSentence(language, placement.reason)}`,
-    edge?.proof?.called === undefined ? '' : say(language, 'cli.called', { place: placeText(edge.proof.called) }),
+    edge?.proof?.called === undefined ? '' : say(language, 'cli.called', { place: printedPlace(edge.proof.called) }),
     edge?.proof?.installed === undefined
       ? ''
-      : say(language, 'cli.installed', { place: placeText(edge.proof.installed) }),
+      : say(language, 'cli.installed', { place: printedPlace(edge.proof.installed) }),
     edge?.proof?.registered === undefined
       ? ''
-      : say(language, 'cli.registered', { place: placeText(edge.proof.registered) }),
+      : say(language, 'cli.registered', { place: printedPlace(edge.proof.registered) }),
     step.cut ? say(language, 'cli.cut') : '',
   ];
   return {
     mark: MARKS[colour],
     colour,
     label: `${'  '.repeat(step.depth)}${labelOf(printing, step)}`,
-    place: place === undefined ? '' : placeText(place),
+    place: place === undefined ? '' : printedPlace(place),
     detail: details.filter((text) => text !== '').join('  '),
   };
 }
@@ -178,9 +178,9 @@ function anchorLines(printing: Printing, { pointer, anchor, placement }: AnchorC
   const chosen = placement.status === 'changed' ? placement.place : undefined;
   const candidates = placement.candidates.filter((place) => place !== chosen);
   return [
-    `  ${status}  ${anchorLabel(language, anchor)}${chosen === undefined ? '' : `  ${placeText(chosen)}`}  ${paint('quiet', where(printing, pointer))}`,
+    `  ${status}  ${anchorLabel(language, anchor)}${chosen === undefined ? '' : `  ${printedPlace(chosen)}`}  ${paint('quiet', where(printing, pointer))}`,
     `    ${reasonSentence(language, placement.reason)}`,
-    ...candidates.slice(0, 8).map((place) => `    ${say(language, 'cli.candidate', { place: placeText(place) })}`),
+    ...candidates.slice(0, 8).map((place) => `    ${say(language, 'cli.candidate', { place: printedPlace(place) })}`),
   ];
 }
 
@@ -188,7 +188,7 @@ function edgeLines(printing: Printing, { pointer, edge }: StepEdge): string[] {
   const { language, paint } = printing;
   const status = paint(EDGE_COLOURS[edge.status], edgeWord(language, edge.status));
   return [
-    `  ${status}  ${reasonSentence(language, edge.reason)}${edge.site === undefined ? '' : `  ${placeText(edge.site)}`}  ${paint('quiet', where(printing, pointer))}`,
+    `  ${status}  ${reasonSentence(language, edge.reason)}${edge.site === undefined ? '' : `  ${printedPlace(edge.site)}`}  ${paint('quiet', where(printing, pointer))}`,
     ...(edge.nearest ?? []).map((near) => `    ${nearSentence(language, near)}`),
   ];
 }
@@ -231,8 +231,4 @@ function anchorWord(language: Language, status: AnchorStatus): string {
 
 function edgeWord(language: Language, status: EdgeStatus): string {
   return say(language, `edge.${status}`);
-}
-
-export function placeText({ file, line }: Place): string {
-  return `${oneLine(file, 400)}:${line}`;
 }

@@ -3,6 +3,7 @@ import type { CopiedFrom, Copy, Installation, Registration } from '../core/facts
 import type { FileInstall } from '../core/facts/install.js';
 import type { Place } from '../core/source/place.js';
 import { say, type Language } from '../core/words/words.js';
+import { printedPlace } from './printedPlace.js';
 import type { Paint } from './style.js';
 
 /** An installation in lines: what is put there, where, and where the table is handed on. */
@@ -19,7 +20,7 @@ export function installText(
   ];
   const lines = [putText(one, origin, language, paint, one.variable)];
   if (registered !== undefined) {
-    lines.push(paint('quiet', `      ${handed(registered, language)}  ${lineOf(registered)}`));
+    lines.push(paint('quiet', `      ${handed(registered, language)}  ${printedPlace(registered)}`));
   }
   return lines;
 }
@@ -43,7 +44,7 @@ export function putText(one: Put, origin: readonly string[], language: Language,
     ...(one.value === undefined ? [] : [`= ${one.value}`]),
     ...(one.decided ? [] : [say(language, 'cli.search.undecided', {})]),
   ];
-  const place = `${lineOf(one)}:${one.column}${variable === '' ? '' : `  ${variable}`}`;
+  const place = `${printedPlace(one)}:${one.column}${variable === '' ? '' : `  ${variable}`}`;
   const detail = details.length === 0 ? '' : paint('quiet', `  (${details.join('; ')})`);
   return `  ${paint(one.decided ? 'bold' : 'odd', what(one, language))}  ${place}${detail}`;
 }
@@ -58,17 +59,17 @@ function what(one: Put, language: Language): string {
 function given(setter: string, stored: Place | undefined, language: Language): string {
   return stored === undefined
     ? say(language, 'cli.search.given', { setter })
-    : say(language, 'cli.search.given-stored', { setter, place: lineOf(stored) });
+    : say(language, 'cli.search.given-stored', { setter, place: printedPlace(stored) });
 }
 
 /** The member that it is put behind, and where that one is copied into the member in question. */
 function copied({ struct, member, place }: Copy, language: Language): string {
-  return say(language, 'cli.search.copied', { member: `${struct}.${member}`, place: lineOf(place) });
+  return say(language, 'cli.search.copied', { member: `${struct}.${member}`, place: printedPlace(place) });
 }
 
 /** What it is copied from, and where, in a sentence. */
 export function sourceText(from: CopiedFrom, language: Language): string {
-  return say(language, 'cli.search.copied', { member: sourceName(from), place: lineOf(from.place) });
+  return say(language, 'cli.search.copied', { member: sourceName(from), place: printedPlace(from.place) });
 }
 
 function sourceName(from: CopiedFrom): string {
@@ -79,10 +80,6 @@ function sourceName(from: CopiedFrom): string {
 /** The fields that name a variable, or a function that gives it back. */
 export function sourceFields({ variable, isFunction }: CopiedFrom): object {
   return isFunction === true ? { returnedBy: variable } : { variable };
-}
-
-export function lineOf({ file, line }: Pick<Place, 'file' | 'line'>): string {
-  return `${oneLine(file, 400)}:${line}`;
 }
 
 function handed({ how, by, member }: Registration, language: Language): string {

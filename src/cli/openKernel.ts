@@ -7,12 +7,17 @@ import type { Session } from './session.js';
 
 /** A kernel tree that the user named, and its absolute path. @throws {Refusal} when it is none, or has not the architecture that is asked for */
 export async function openKernel(
-  { host, kernelOptions }: Session,
+  session: Session,
   given: string,
 ): Promise<{ readonly root: string; readonly kernel: Kernel }> {
-  const root = await kernelRoot(host.cwd, given);
+  const root = await kernelRoot(session.host.cwd, given);
+  return { root, kernel: await kernelIn(session, root) };
+}
+
+/** The kernel tree in a folder. @param root its absolute path @throws {Refusal} when it has not the architecture that is asked for */
+export async function kernelIn({ host, kernelOptions }: Session, root: string): Promise<Kernel> {
   await checkArch(root, kernelOptions.arch);
-  return { root, kernel: host.kernelAt(root, kernelOptions) };
+  return host.kernelAt(root, kernelOptions);
 }
 
 /** Of an architecture that is not there nothing would be preferred, and nobody would see that. A tree without any has nothing to prefer. */

@@ -4,7 +4,8 @@ import { pathTrees, type PathStep } from '../core/path/model.js';
 import { oneLine } from '../core/render/oneLine.js';
 import { anchorLabel } from '../core/words/sentences.js';
 import { say, type Language } from '../core/words/words.js';
-import { ANCHOR_COLOURS, EDGE_COLOURS, MARKS, placeText, summaryText, worst } from './checkText.js';
+import { ANCHOR_COLOURS, EDGE_COLOURS, MARKS, summaryText, worst } from './checkText.js';
+import { printedPlace } from './printedPlace.js';
 import type { CheckReport } from './checkReport.js';
 import { pad, widthOf, type Colour, type Paint } from './style.js';
 
@@ -88,9 +89,9 @@ function anchorText({ placement }: AnchorCheck, language: Language): string {
     case 'ambiguous':
       return `${word} (${placement.candidates.length})`;
     case 'ok':
-      return placeText(placement.place);
+      return printedPlace(placement.place);
     default:
-      return `${word} ${placeText(placement.place)}`;
+      return `${word} ${printedPlace(placement.place)}`;
   }
 }
 

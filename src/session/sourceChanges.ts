@@ -77,8 +77,8 @@ function concerns({ check, lost }: LayerCheck, files: ReadonlySet<string>): bool
   return (
     [...lost].some((file) => isAmong(files, file)) ||
     check.anchors.some(({ anchor, placement }) => hasAny(files, anchor, ...placement.candidates)) ||
-    check.edges.some(({ edge: { site, proof } }) =>
-      hasAny(files, site, proof?.called, proof?.installed, proof?.registered),
+    check.edges.some(({ edge: { site, through, proof } }) =>
+      hasAny(files, site, through?.site, proof?.called, proof?.installed, proof?.registered),
     )
   );
 }

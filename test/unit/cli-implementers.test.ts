@@ -90,6 +90,20 @@ describe('knotes implementers', () => {
     assert.match(await knotes('sieve_ops.shake'), /whether sieve_ops has a member “shake” is not known/);
     assert.doesNotMatch(await knotes('sieve_ops.turn'), /whether/);
   });
+
+  it('says of how many tables it was looked for where they are registered, when that were not all', async () => {
+    const tables = Array.from(
+      { length: 102 },
+      (_, n) => `static const struct keg_ops keg_${n} = { .tap = keg_tap };\n`,
+    );
+    const kernelAt = () =>
+      memoryKernel({ 'keg.c': `struct keg_ops { void (*tap)(void); };\nvoid keg_tap(void) { }\n${tables.join('')}` });
+    const asked = ['implementers', 'keg_ops.tap', '--kernel', root];
+    const { status, out, err } = await knotesIn(root, [...asked, '--json'], { kernelAt });
+    assert.deepEqual([status, out.trim().split('\n').length], [0, 102]);
+    assert.match(err, /first 100 of 102; --page/);
+    assert.equal((await knotesIn(root, asked, { kernelAt })).err, '');
+  });
 });
 
 describe('the commands of knotes', () => {

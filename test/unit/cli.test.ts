@@ -411,6 +411,22 @@ describe('knotes', () => {
       assert.match(err, /alone\.c: outside the kernel tree linux/);
     });
 
+    it('refuses an architecture that the kernel around a file has not', async () => {
+      mkdirSync(join(kernel(), 'arch/x86'), { recursive: true });
+      const { status, out, err } = await knotes([
+        'outline',
+        'linux/net/socket.c',
+        'alone.c',
+        '--arch',
+        'arm46',
+        '--json',
+      ]);
+      rmSync(join(kernel(), 'arch'), { recursive: true });
+      assert.equal(status, 2);
+      assert.match(err, /arm46/);
+      assert.match(out, /^\{[^\n]*"file":"alone\.c"/);
+    });
+
     it('goes on after a file that cannot be read', async () => {
       const ran = await knotes(['outline', 'linux/net/locked.c', 'none.c', 'linux/net/socket.c', '--json']);
       assert.equal(ran.status, 2);

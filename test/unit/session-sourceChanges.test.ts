@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { reason } from '../../src/core/anchor/reason.js';
+import { placeAt } from '../../src/core/source/place.js';
 import type { SourceChange } from '../../src/core/source/source.js';
 import type { LayerCheck } from '../../src/session/checks.js';
 import { layerNotes } from '../../src/session/layer.js';
@@ -50,6 +52,19 @@ describe('files of a kernel tree that change', () => {
     tell('edited', 'net');
     assert.equal(stale(check(3, ['net/ipv4/af_inet.c'])), true);
     assert.equal(stale(check(3)), undefined);
+  });
+
+  it('make a check stale whose edge goes through a function in them', () => {
+    const { tell, stale } = changing();
+    const site = placeAt('a.c', 3, 1);
+    const through = { name: 'between', kind: 'function', site: placeAt('between.c', 9, 2) } as const;
+    const edge = { status: 'through', site, through, reason: reason('edge-through', {}) } as const;
+    const one = check(3);
+    const known = { ...one, check: { ...one.check, edges: [{ pointer: '/paths/0/root/calls/0', edge }] } };
+    tell('edited', 'between.c');
+    assert.equal(stale(known), true);
+    tell('edited', 'other.c');
+    assert.equal(stale(known), false);
   });
 
   it('are looked through for what is missing when they are stored, and while somebody types only where it was', () => {

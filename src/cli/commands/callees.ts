@@ -5,8 +5,8 @@ import { oneLine } from '../../core/render/oneLine.js';
 import { outEdgeSentence } from '../../core/words/outEdgeSentence.js';
 import { say } from '../../core/words/words.js';
 import type { Command, Given } from '../command.js';
-import { placeText } from '../checkText.js';
 import { openKernel } from '../openKernel.js';
+import { printedPlace } from '../printedPlace.js';
 import { Refusal } from '../refusal.js';
 import { asRefusal, type Session } from '../session.js';
 import { paintFor, pad, widthOf } from '../style.js';
@@ -46,7 +46,7 @@ async function runCallees(given: Given<'kernel' | 'near' | 'json'>, session: Ses
       if (found === undefined) throw new Refusal('cli.no-such-function', { name });
       const { places, placement } = found;
       if (placement.status === 'ambiguous') {
-        const all = places.slice(0, 8).map(placeText).join(', ');
+        const all = places.slice(0, 8).map(printedPlace).join(', ');
         throw new Refusal('cli.several-functions', { name, places: all });
       }
       const edges: OutEdge[] = [];
@@ -59,10 +59,10 @@ async function runCallees(given: Given<'kernel' | 'near' | 'json'>, session: Ses
       }
       const paint = paintFor(host.out, host.env);
       const heading = say(language, 'cli.heading.callees', { name, count: edges.length });
-      host.out.write(`${paint('bold', heading)}  ${places.map(placeText).join(', ')}\n`);
+      host.out.write(`${paint('bold', heading)}  ${places.map(printedPlace).join(', ')}\n`);
       const rows = await Promise.all(
         edges.map(async (edge) => ({
-          place: placeText(edge.site),
+          place: printedPlace(edge.site),
           what: outEdgeSentence(language, edge),
           source: await lineAt(kernel.source, edge.site.file, edge.site.line),
         })),
@@ -80,7 +80,7 @@ async function runCallees(given: Given<'kernel' | 'near' | 'json'>, session: Ses
         host.out.write(`${paint('bold', say(language, 'cli.heading.names', { name, count: named.length }))}\n`);
         for (const one of named) {
           const doubt = one.doubtful ? `  (${say(language, 'cli.names.doubtful', {})})` : '';
-          host.out.write(`  ${placeText(one.place)}  ${one.function}()${paint('quiet', doubt)}\n`);
+          host.out.write(`  ${printedPlace(one.place)}  ${one.function}()${paint('quiet', doubt)}\n`);
         }
       }
     } catch (error) {

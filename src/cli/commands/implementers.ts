@@ -12,7 +12,7 @@ import { Refusal } from '../refusal.js';
 import { asRefusal, type Session } from '../session.js';
 import { paintFor } from '../style.js';
 
-/** Tables of which it is looked for where they are registered: of those that are shown. */
+/** Tables of which it is looked for where they are registered: the first of those that are shown. More than a page has, fewer than all may have. */
 const MOST_TABLES = 100;
 
 type Asks = 'kernel' | 'near' | 'page' | 'json';
@@ -78,7 +78,10 @@ async function answer(name: string, kernel: Kernel, given: Asked, session: Sessi
 
   const page = pageOf(all, given);
   const { shown } = page;
-  const registered = await registrations(shown, kernel, session);
+  const tables = [...new Set(shown.map(tableOf))].filter((one) => one !== '');
+  const registered = await registrations(tables.slice(0, MOST_TABLES), kernel, session);
+  if (tables.length > MOST_TABLES)
+    host.err.write(`${say(language, 'cli.search.registered-cut', { count: MOST_TABLES, total: tables.length })}\n`);
   if (given.json) {
     const rows = shown.map((one) => installRow(one, registered.get(tableOf(one))));
     if (rows.length > 0) host.out.write(`${rows.join('\n')}\n`);
@@ -114,13 +117,12 @@ function tableOf({ file, variable, holder, style }: Installation): string {
   return variable === undefined || style === 'assignment' ? '' : `${file}\n${variable}\n${holder ?? ''}`;
 }
 
-/** Where the tables are registered that are shown; those that other files see are looked for in one pass. */
+/** Where tables are registered; those that other files see are looked for in one pass. */
 async function registrations(
-  shown: readonly Installation[],
+  tables: readonly string[],
   kernel: Kernel,
   { host }: Session,
 ): Promise<ReadonlyMap<string, Registration>> {
-  const tables = [...new Set(shown.map(tableOf))].filter((one) => one !== '').slice(0, MOST_TABLES);
   const found = new Map<string, Registration>();
   await Promise.all(
     tables.map(async (key) => {

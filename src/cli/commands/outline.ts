@@ -4,7 +4,7 @@ import { say } from '../../core/words/words.js';
 import type { Command, Given } from '../command.js';
 import { pathInKernel, userFile } from '../files.js';
 import { kernelAround, kernelRoot } from '../kernelRoot.js';
-import { checkArch } from '../openKernel.js';
+import { kernelIn } from '../openKernel.js';
 import { outlineRows } from '../outlineRows.js';
 import { outlineText } from '../outlineText.js';
 import { Refusal } from '../refusal.js';
@@ -26,18 +26,19 @@ async function runOutline(
 ): Promise<number> {
   const { host, language } = session;
   const [given] = kernels;
-  const root = given === undefined ? undefined : await kernelRoot(host.cwd, given);
-  if (root !== undefined) await checkArch(root, session.kernelOptions.arch);
   const kernelAt = kernelsOnce(session);
+  const root = given === undefined ? undefined : await kernelRoot(host.cwd, given);
+  if (root !== undefined) await kernelAt(root);
   const paint = paintFor(host.out, host.env);
   let status = 0;
   for (const name of files) {
+    let base = root;
     try {
       const file = await userFile(host.cwd, name, root);
-      const base = root ?? (await kernelAround(file)) ?? dirname(file);
+      base ??= (await kernelAround(file)) ?? dirname(file);
       const path = await pathInKernel(base, file);
       if (path === undefined) throw new Refusal('cli.outside-kernel', { path: name, kernel: given ?? base });
-      const outline = await kernelAt(base).completeOutline(path, host.signal);
+      const outline = await (await kernelAt(base)).completeOutline(path, host.signal);
       const rows = outlineRows(path, outline);
       if (json) {
         // One write a file: a write a row is slow on a pipe.
@@ -47,18 +48,18 @@ async function runOutline(
         if (outline.hasErrors) host.err.write(`${say(language, 'cli.outline.errors', { file: path })}\n`);
       }
     } catch (error) {
-      session.complain(asRefusal(error, name, given ?? ''));
+      session.complain(asRefusal(error, name, given ?? base ?? ''));
       status = 2;
     }
   }
   return status;
 }
 
-/** One kernel a root, so that what was loaded for one file serves the next. */
-function kernelsOnce({ host, kernelOptions }: Session): (root: string) => Kernel {
-  const kernels = new Map<string, Kernel>();
+/** One kernel a root, so that what was loaded for one file serves the next. What it gives rejects as {@link kernelIn} does. */
+function kernelsOnce(session: Session): (root: string) => Promise<Kernel> {
+  const kernels = new Map<string, Promise<Kernel>>();
   return (root) => {
-    const known = kernels.get(root) ?? host.kernelAt(root, kernelOptions);
+    const known = kernels.get(root) ?? kernelIn(session, root);
     kernels.set(root, known);
     return known;
   };

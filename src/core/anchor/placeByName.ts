@@ -15,7 +15,7 @@ import {
   type SymbolPlace,
   type Symbol,
 } from '../facts/symbol.js';
-import type { Place } from '../source/place.js';
+import { placeText, type Place } from '../source/place.js';
 
 /** Finds a symbol by its name alone, and in it the quoted line if there is one. */
 export async function placeByName(
@@ -127,7 +127,7 @@ async function placeRenamed(
     else {
       by ??= one;
       meant.add(one.tag);
-      for (const place of placed.candidates) found.set(`${place.file}:${place.line}`, place);
+      for (const place of placed.candidates) found.set(placeText(place), place);
     }
   }
   const [first, ...others] = found.values();

@@ -5,6 +5,7 @@ import { memberNames } from '../struct/structOutline.js';
 import type { Mark } from '../marks/noteIndex.js';
 import { say, type Language } from '../words/words.js';
 import type { ComparedMember, ComparedStruct, Comparison, LinkKind } from './compare.js';
+import { placeText } from '../source/place.js';
 
 /** More lines of a definition are not shown. */
 const MAX_LINES = 3000;
@@ -77,12 +78,7 @@ class Page {
     const { struct, members, marks } = side;
     const name = nameOf(side);
     const noted = members.filter((one) => one.marks.length > 0);
-    const place = source(
-      struct.file,
-      struct.line,
-      `${struct.file}:${struct.line}`,
-      say(this.language, 'compare.openSource'),
-    );
+    const place = source(struct.file, struct.line, placeText(struct), say(this.language, 'compare.openSource'));
     const facts = [say(this.language, 'compare.members', { count: memberNames(struct) })];
     if (struct.conditions.length > 0)
       facts.push(say(this.language, 'hover.only', { condition: struct.conditions.join(' && ') }));

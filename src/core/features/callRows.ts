@@ -1,7 +1,7 @@
 import type { NoteIndex } from '../marks/noteIndex.js';
 import type { OutEdge } from '../facts/outEdge.js';
 import type { PathStep } from '../path/model.js';
-import type { Place } from '../source/place.js';
+import { placeText, type Place } from '../source/place.js';
 import { outEdgeSentence } from '../words/outEdgeSentence.js';
 import { say, type Language } from '../words/words.js';
 import type { Row } from './row.js';
@@ -25,11 +25,11 @@ export function callRow(language: Language, { edge, text, isOther, isKnown, defi
   return {
     label: outEdgeSentence(language, edge),
     description: [
-      `${edge.site.file}:${edge.site.line}`,
+      placeText(edge.site),
       ...(isKnown ? [say(language, 'grow.alreadyThere')] : []),
       ...(isOther ? [say(language, 'grow.byOther')] : []),
     ].join(' · '),
-    detail: defined === undefined ? text : `${text}  →  ${defined.file}:${defined.line}`,
+    detail: defined === undefined ? text : `${text}  →  ${placeText(defined)}`,
   };
 }
 

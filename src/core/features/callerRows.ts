@@ -4,7 +4,7 @@ import type { Kernel } from '../kernel.js';
 import type { Step } from '../notes/format.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import { nearness } from '../source/nearness.js';
-import { linesOf, type Place } from '../source/place.js';
+import { placeText, linesOf, type Place } from '../source/place.js';
 import { normalise } from '../source/textLines.js';
 import { say, type Language } from '../words/words.js';
 import type { Row } from './row.js';
@@ -47,7 +47,7 @@ export async function* callersFound(
     let next = await callers.next();
     for (; next.done !== true; next = await callers.next()) {
       const { name: caller, site } = next.value;
-      seen.add(`${site.file}:${site.line}`);
+      seen.add(placeText(site));
       yield { name: caller, site, isOther: false };
     }
     for (const gap of next.value.unreachable) unreachable.add(gap);
@@ -56,7 +56,7 @@ export async function* callersFound(
   const known = await others;
   stopIfAborted(signal);
   for (const { name: caller, site } of known) {
-    const isNew = !seen.has(`${site.file}:${site.line}`);
+    const isNew = !seen.has(placeText(site));
     if (isNew && nearness(site.file, near, kernel.arch) !== undefined) yield { name: caller, site, isOther: true };
   }
   return { unreachable: [...unreachable], cut };
@@ -69,7 +69,7 @@ function namesOf({ kind, name, compat = false }: Pick<Called, 'kind' | 'name' | 
 
 /** A caller in a list. @param text the line of the call */
 export function callerRow(language: Language, { name, site, isOther }: CallerFound, text: string): Row {
-  const description = [`${site.file}:${site.line}`, ...(isOther ? [say(language, 'grow.byOther')] : [])];
+  const description = [placeText(site), ...(isOther ? [say(language, 'grow.byOther')] : [])];
   return { label: `${name}()`, description: description.join(' · '), detail: text };
 }
 

@@ -4,6 +4,7 @@ import type { TextRange } from '../notes/problem.js';
 import { rangesOf } from '../notes/read.js';
 import { say, type Language } from '../words/words.js';
 import { fixesOf, isRoutine } from './fixes.js';
+import { placeText } from '../source/place.js';
 
 export type FixAction = 'reanchor' | 'choosePlace' | 'markGone' | 'reanchorMoved' | 'hangHigher' | 'takeBetween';
 
@@ -76,7 +77,7 @@ function ofAnchor(language: Language, mark: Mark, version: string | undefined): 
   const place = placeOf(mark);
   const fixes: Fix[] = [];
   if (reanchor && place !== undefined) {
-    const title = say(language, 'editor.fixReanchor', { place: `${place.file}:${place.line}` });
+    const title = say(language, 'editor.fixReanchor', { place: placeText(place) });
     fixes.push({ title, action: 'reanchor', mark, isPreferred: isRoutine(mark) });
   }
   if (choose) fixes.push({ title: say(language, 'editor.fixChoose'), action: 'choosePlace', mark, isPreferred: false });

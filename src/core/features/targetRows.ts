@@ -3,6 +3,7 @@ import type { Gaps } from '../facts/facts.js';
 import type { PointerTarget } from '../path/pointerTargets.js';
 import { say, type Language } from '../words/words.js';
 import type { Row } from './row.js';
+import { placeText } from '../source/place.js';
 
 /**
  * A function that may be behind a pointer, a hook or an object that is queued, in a list.
@@ -11,7 +12,7 @@ import type { Row } from './row.js';
 export function targetRow(language: Language, target: PointerTarget, text: string): Row {
   const description = [
     holderOf(target),
-    `${target.place.file}:${target.place.line}`,
+    placeText(target.place),
     ...(target.decided ? [] : [say(language, 'grow.undecided')]),
   ];
   return { label: `${target.name}()`, description: description.filter((one) => one !== '').join(' · '), detail: text };

@@ -9,7 +9,7 @@ import type { Doubt, Noted } from './notesOn.js';
 import { changeDiff, type TextChange } from './textChange.js';
 import { pathLabel, stepLabel, symbolLabel } from '../marks/labels.js';
 import { reachText } from './reachText.js';
-import type { Place } from '../source/place.js';
+import { placeText, type Place } from '../source/place.js';
 
 /** How much of a note is shown in a hover, in UTF-16 units, when it is alone and when it is one of several. */
 const MAX_ALONE = 6000;
@@ -118,9 +118,7 @@ function statusLine(language: Language, { anchor, check, gone }: Mark): string |
 /** Where the note is anchored and, for a step, how it is reached. */
 function whereText(language: Language, mark: Mark, place: Place | undefined): string {
   const parts = [
-    place === undefined
-      ? escapeText(anchorLabel(language, mark.anchor))
-      : inlineCode(oneLine(`${place.file}:${place.line}`)),
+    place === undefined ? escapeText(anchorLabel(language, mark.anchor)) : inlineCode(oneLine(placeText(place))),
   ];
   if (mark.kind === 'step' && mark.step.parent !== undefined) {
     parts.push(escapeText(fromText(language, mark.step.parent)));

@@ -3,14 +3,14 @@ import { oneLine } from '../render/oneLine.js';
 import { say, type Language, type WordCode } from '../words/words.js';
 import { stepLabel } from '../marks/labels.js';
 import type { StepMark } from '../marks/noteIndex.js';
-import type { Place } from '../source/place.js';
+import { placeText, type Place } from '../source/place.js';
 
 /** How a step is reached, and what proves it, as safe Markdown: the member or macro, where it is installed, where that is registered. */
 export function reachText(language: Language, { step, edge }: StepMark): string | undefined {
   const { via, parent } = step;
   const { called, installed, registered } = edge?.proof ?? {};
   const name = (text: string | undefined) => inlineCode(oneLine(text ?? ''));
-  const at = (place: Place) => inlineCode(oneLine(`${place.file}:${place.line}`));
+  const at = (place: Place) => inlineCode(oneLine(placeText(place)));
   const parts: string[] = [];
   const proof = (code: 'hover.installedAt' | 'hover.boundAt' | 'hover.namedAt' | 'hover.passedAt') => {
     if (installed !== undefined) parts.push(filled(language, code, { place: at(installed) }));

@@ -17,6 +17,7 @@ import { structOutlines, type StructMember, type StructOutline } from '../struct
 import { say, type Language } from '../words/words.js';
 import { expandOnce, type Expansion } from './expansion.js';
 import type { Subject } from './subject.js';
+import { placeText } from '../source/place.js';
 
 /** How much of the source a hover shows: lines of an expansion, definitions of a macro, UTF-16 units of a comment. */
 const MAX_EXPANSION_LINES = 10;
@@ -53,7 +54,7 @@ export function structName(tag: string, struct: StructOutline | undefined, { uni
 
 /** Where something stands, and under which conditions. */
 export function placeLine(language: Language, file: string, line: number, conditions: readonly string[]): string {
-  const place = inlineCode(oneLine(`${file}:${line}`));
+  const place = inlineCode(oneLine(placeText({ file, line })));
   return conditions.length === 0 ? place : `${place} · ${onlyWith(language, conditions)}`;
 }
 

@@ -14,6 +14,11 @@ export function linesOf({ line, end }: Place): { readonly from: number; readonly
   return { from: line, to: end };
 }
 
+/** A place as editors and terminals find it in a text: `net/socket.c:1234`. */
+export function placeText({ file, line }: Pick<Place, 'file' | 'line'>): string {
+  return `${file}:${line}`;
+}
+
 /** The place of something that takes one line. */
 export function placeAt(file: string, line: number, column: number): Place {
   return { file, line, column, end: line };

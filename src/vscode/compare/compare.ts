@@ -16,6 +16,7 @@ import { openPlace } from '../tree/openPlace.js';
 import { sayFailure } from '../base/sayFailure.js';
 import type { Services } from '../services.js';
 import { targetOf } from '../base/targets.js';
+import { placeText } from '../../core/source/place.js';
 
 /** The structs that are shown: by their places, since what stands there may change. */
 interface Shown {
@@ -173,7 +174,7 @@ async function choose(
 ): Promise<StructOutline | undefined> {
   if (found.length === 0) void window.showInformationMessage(say('compare.none', { name: tag }));
   if (found.length < 2) return found[0];
-  const items = found.map((struct) => ({ label: tag, description: `${struct.file}:${struct.line}`, struct }));
+  const items = found.map((struct) => ({ label: tag, description: placeText(struct), struct }));
   return (await window.showQuickPick(items, { placeHolder: say('editor.pickPlace') }))?.struct;
 }
 

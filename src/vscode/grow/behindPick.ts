@@ -19,7 +19,7 @@ import { LineTexts } from '../tree/lineText.js';
 import { sayFailure } from '../base/sayFailure.js';
 import type { Services } from '../services.js';
 import { pickFromStream } from './streamPick.js';
-import type { Place } from '../../core/source/place.js';
+import { placeText, type Place } from '../../core/source/place.js';
 
 /** Somebody who may be behind a pointer. */
 export interface Candidate {
@@ -76,7 +76,7 @@ export async function pickBehind(
         const next = await results.next();
         if (next.done === true) return targetsEnd(language, count, next.value);
         const behind = next.value;
-        const key = `${behind.name} ${behind.place.file}:${behind.place.line}`;
+        const key = `${behind.name} ${placeText(behind.place)}`;
         if (seen.has(key)) continue;
         seen.add(key);
         count++;

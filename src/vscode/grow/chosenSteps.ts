@@ -9,7 +9,7 @@ import { pickBehind } from './behindPick.js';
 import type { Called } from '../../core/features/callRows.js';
 import type { FunctionHere } from './functionHere.js';
 import type { Services } from '../services.js';
-import type { Place } from '../../core/source/place.js';
+import { placeText, type Place } from '../../core/source/place.js';
 
 /** A step above, by its id, with the definitions of its function. */
 export interface Above {
@@ -42,7 +42,7 @@ export async function makeStep(
   const { questions, say } = services;
   return questions.ask((askBack) =>
     stepFor(kernel, choice, taken, async (name, places) => {
-      const items = places.map((place) => ({ label: `${place.file}:${place.line}`, place }));
+      const items = places.map((place) => ({ label: placeText(place), place }));
       const placeHolder = say('grow.which', { name });
       return (await askBack(() => window.showQuickPick(items, { placeHolder })))?.place;
     }),

@@ -9,7 +9,7 @@ import type { KernelTree } from '../tree/kernels.js';
 import type { Layer } from '../../session/layer.js';
 import { openToChange, reviewEdits } from '../notesFiles/notesDocument.js';
 import type { Services } from '../services.js';
-import type { Place } from '../../core/source/place.js';
+import { placeText, type Place } from '../../core/source/place.js';
 
 /** What is to be written so that the anchor of a mark stands at a place, and the line (1-based) at which it then stands. */
 export async function changeTo(
@@ -72,8 +72,4 @@ function gistOf([change, ...others]: readonly AnchorChange[]): string {
 /** The title of the note or step of a mark, on one line. */
 export function titleOf(mark: Mark): string {
   return iconless(mark.kind === 'step' ? stepLabel(mark.step) : noteLabel(mark));
-}
-
-export function placeText({ file, line }: Place): string {
-  return `${file}:${line}`;
 }

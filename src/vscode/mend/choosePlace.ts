@@ -3,13 +3,13 @@ import { iconless, oneLine } from '../../core/render/oneLine.js';
 import { fixesOf } from '../../core/features/fixes.js';
 import type { Mark } from '../../core/marks/noteIndex.js';
 import { anchorLabel } from '../../core/words/sentences.js';
-import { placeText, reanchorTo } from './anchorReview.js';
+import { reanchorTo } from './anchorReview.js';
 import type { KernelTree } from '../tree/kernels.js';
 import { markGone } from './markGone.js';
 import { openToChange } from '../notesFiles/notesDocument.js';
 import { candidatesNow } from './placementNow.js';
 import type { Services } from '../services.js';
-import type { Place } from '../../core/source/place.js';
+import { placeText, type Place } from '../../core/source/place.js';
 
 /** Lets the reader choose among the candidates and the place where the cursor is, each with its line, and re-anchors there. */
 export async function choosePlace(services: Services, mark: Mark, tree: KernelTree): Promise<void> {

@@ -72,14 +72,18 @@ async function notesIn(folder: Uri): Promise<Uri[]> {
 
 async function filesIn(folder: Uri): Promise<Uri[]> {
   try {
-    const entries = await workspace.fs.readDirectory(folder);
-    return entries
-      .filter(([name, type]) => name.endsWith(NOTES_ENDING) && (type & FileType.File) !== 0)
-      .map(([name]) => Uri.joinPath(folder, name))
-      .sort((a, b) => (a.path < b.path ? -1 : 1));
+    return await listed(folder);
   } catch {
     return []; // most kernel trees have no .knotes
   }
+}
+
+async function listed(folder: Uri): Promise<Uri[]> {
+  const entries = await workspace.fs.readDirectory(folder);
+  return entries
+    .filter(([name, type]) => name.endsWith(NOTES_ENDING) && (type & FileType.File) !== 0)
+    .map(([name]) => Uri.joinPath(folder, name))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /** What the settings name, each where it begins: in several folders when it is relative. */
@@ -120,9 +124,9 @@ async function expand(named: Named): Promise<Uri[]> {
   const glob = globOf(named);
   try {
     const { type } = await workspace.fs.stat(place);
-    return (type & FileType.Directory) !== 0 ? await filesIn(place) : [place];
+    return (type & FileType.Directory) !== 0 ? await listed(place) : [place];
   } catch {
-    // Signs of a glob count where nothing has just that name. Named, and not there: the layer says so.
+    // Signs of a glob count where nothing has just that name. Named, and not there or not to be read: the layer says so.
     if (glob === undefined) return [place];
     return workspace.findFiles(new RelativePattern(Uri.joinPath(start, ...glob.folder), glob.glob), null, MAX_FILES);
   }

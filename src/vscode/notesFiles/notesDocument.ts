@@ -71,7 +71,10 @@ export async function reviewEdits(
   return false;
 }
 
-/** Makes edits of a notes file, as one step for undo, and saves it, unless it had changes of the reader's own that were not. */
+/**
+ * Makes edits of a notes file, as one step for undo, and saves it, unless it had changes of the reader's own that were not.
+ * @returns whether they were made; where not, the reader was told
+ */
 export async function makeEdits(
   { say }: Services,
   document: TextDocument,
@@ -82,7 +85,10 @@ export async function makeEdits(
     change.replace(document.uri, new Range(document.positionAt(offset), document.positionAt(offset + length)), text);
   }
   const { isDirty } = document;
-  if (!(await workspace.applyEdit(change))) return false;
+  if (!(await workspace.applyEdit(change))) {
+    void window.showWarningMessage(say('editor.notChanged', { file: nameOf(document) }));
+    return false;
+  }
   if (!isDirty && !(await document.save())) {
     void window.showWarningMessage(say('editor.notSaved', { file: nameOf(document) }));
   }

@@ -118,10 +118,11 @@ async function isFile(uri: Uri): Promise<boolean> {
   }
 }
 
+/** The text of a file; of one that is too large to be opened none, as in every search. `undefined` where it cannot be read. */
 async function readBounded(uri: Uri): Promise<string | undefined> {
   try {
     const { size } = await workspace.fs.stat(uri);
-    if (size > MAX_SOURCE_BYTES) return undefined;
+    if (size > MAX_SOURCE_BYTES) return '';
     return new TextDecoder().decode(await workspace.fs.readFile(uri));
   } catch {
     return undefined; // listed as unreachable

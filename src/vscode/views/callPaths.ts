@@ -22,6 +22,7 @@ import type { Services } from '../services.js';
 import { stepIcon } from './stepIcon.js';
 import { registerStepMoves, stepDragging } from '../grow/stepMoves.js';
 import { targetOf } from '../base/targets.js';
+import { placeText } from '../../core/source/place.js';
 
 /** Steps this deep are open from the start. */
 const OPEN_DEPTH = 12;
@@ -163,7 +164,7 @@ function description(services: Services, mark: StepMark): string {
   const { check, step } = mark;
   const place = (activeTree.tree && placeNow(services, activeTree.tree, mark)) ?? placeOf(mark);
   if (step.cut) return say('editor.cut');
-  if (place !== undefined) return `${place.file}:${place.line}${statusWord(say, mark)}`;
+  if (place !== undefined) return `${placeText(place)}${statusWord(say, mark)}`;
   if (check === undefined) return '';
   if (mark.gone) return say('editor.goneTag');
   return check.placement.status === 'missing' ? say('editor.notHere') : say(`status.${check.placement.status}`);

@@ -1,6 +1,7 @@
 import { commands, window } from 'vscode';
 import { iconless } from '../../core/render/oneLine.js';
 import { noteLabel, pathLabel, stepLabel, stepNumber } from '../../core/marks/labels.js';
+import { placeText, type Place } from '../../core/source/place.js';
 import { placeOf, type Mark, type StepMark } from '../../core/marks/noteIndex.js';
 import type { Direction } from '../../core/features/presentStep.js';
 import { COMMAND, registerCommand } from '../base/commands.js';
@@ -99,10 +100,12 @@ async function openMark(services: Services, mark: Mark, keepsFocus = false): Pro
 /** Several places are equally good: the reader chooses. */
 async function pickPlace(services: Services, mark: Mark): Promise<void> {
   const { tree } = services.activeTree;
-  const places = mark.check?.placement.candidates ?? [];
-  const items = places.map((place) => ({ label: `${place.file}:${place.line}`, place }));
+  if (tree === undefined) return;
+  const moved = (place: Place) => movedPlace(services, tree, mark.layer, place) ?? [];
+  const places = (mark.check?.placement.candidates ?? []).flatMap(moved);
+  const items = places.map((place) => ({ label: placeText(place), place }));
   const picked = await window.showQuickPick(items, { placeHolder: services.say('editor.pickPlace') });
-  if (picked === undefined || tree === undefined) return;
+  if (picked === undefined) return;
   await sayFailure(services, () => openPlace(tree, picked.place));
 }
 

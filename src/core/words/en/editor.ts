@@ -81,6 +81,7 @@ export const editorEn = {
   'editor.readOnlyLink':
     '{file} is a link that leads out of the workspace, so it is not written. Name the file in the setting kernelNotes.files of your user settings to allow it.',
   'editor.changedMeanwhile': '{file} has changed meanwhile: try again.',
+  'editor.notChanged': '{file} could not be changed: the editor refused. Try again.',
   'editor.notSaved': '{file} could not be saved. The change is in its editor.',
   'editor.noVersion': 'The version of this kernel is not known: its Makefile does not say.',
 

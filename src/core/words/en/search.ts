@@ -32,5 +32,7 @@ export const searchEn = {
     '{given}: neither a member nor a variable. Write STRUCT.MEMBER, as in “file_operations.open”, FILE:VARIABLE, or FILE:FUNCTION:VARIABLE.',
   'cli.search.no-page': 'there is no page {page}: there are {pages}.',
   'cli.search.unreachable': 'not complete: {count} {count|place|places} could not be searched ({places}).',
+  'cli.search.registered-cut':
+    'where tables are registered was looked for in the first {count} of {total}; --page shows it of the others.',
   'cli.search.cut': 'not complete: more macros may have a hand in it than were followed.',
 } as const;

@@ -82,6 +82,7 @@ export const editorJa = translationOf<typeof editorEn>()({
   'editor.readOnlyLink':
     '{file} はワークスペースの外を指すリンクなので書き込みません。書き込んでよければ、ユーザー設定の kernelNotes.files にこのファイルを指定してください。',
   'editor.changedMeanwhile': '{file} がその間に変更されました。もう一度やり直してください。',
+  'editor.notChanged': '{file} を変更できませんでした。エディターが変更を受け付けません。もう一度やり直してください。',
   'editor.notSaved': '{file} を保存できませんでした。変更はエディターに残っています。',
   'editor.noVersion': 'このカーネルのバージョンが分かりません。Makefile に書かれていません。',
 

@@ -35,5 +35,7 @@ export const searchJa = translationOf<typeof searchEn>()({
     '{given}: メンバーでも変数でもありません。「file_operations.open」のように 構造体.メンバー、または ファイル:変数、ファイル:関数:変数 と書いてください。',
   'cli.search.no-page': '{page} ページ目はありません。全部で {pages} ページです。',
   'cli.search.unreachable': '結果は完全ではありません: 検索できない場所が {count} か所あります ({places})。',
+  'cli.search.registered-cut':
+    '登録の場所を探したのは {total} 個の表のうち最初の {count} 個です。残りは --page で見られます。',
   'cli.search.cut': '結果は完全ではありません: たどり切れなかったマクロがあります。',
 });
