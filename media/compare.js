@@ -1,5 +1,5 @@
 /* The page of a comparison: tells the extension which button was pressed, and moves among them. It shows what it was given and asks for nothing. */
-/* global acquireVsCodeApi, document, Element */
+/* global acquireVsCodeApi, document, Element, window */
 (() => {
   const vscode = acquireVsCodeApi();
 
@@ -46,6 +46,27 @@
     }
   });
 
-  // The keyboard begins at the first struct.
-  document.querySelector('.side button')?.focus({ preventScroll: true });
+  // What can be pressed, in its order: the same page shown again has the same, unless the notes or the source changed there.
+  const stops = () => [...document.querySelectorAll('button, summary')];
+  const lists = () => [...document.querySelectorAll('details')];
+  const keep = () =>
+    vscode.setState({
+      top: window.scrollY,
+      stop: stops().indexOf(document.activeElement),
+      open: lists().map(({ open }) => open),
+    });
+  const before = document.body.dataset.asked === 'true' ? undefined : vscode.getState();
+  if (before !== undefined) {
+    // It only follows a change: it stays as it was.
+    const now = lists();
+    if (now.length === before.open.length) now.forEach((list, index) => (list.open = before.open[index]));
+    window.scrollTo(0, before.top);
+  }
+  // The keyboard begins at the first struct, or where it was; it is not taken from whoever types elsewhere by now.
+  const begin = () => (stops()[before?.stop] ?? document.querySelector('.side button'))?.focus({ preventScroll: true });
+  if (document.hasFocus()) begin();
+  else window.addEventListener('focus', begin, { once: true });
+  document.addEventListener('focusin', keep);
+  document.addEventListener('scroll', keep, { passive: true });
+  document.addEventListener('toggle', keep, true);
 })();

@@ -13,6 +13,11 @@ export function typeText(text: string, key = 'Enter'): void {
   console.log(MARK + JSON.stringify({ text, key }));
 }
 
+/** Types a text into whatever has the focus. */
+export function typeHere(here: string): void {
+  console.log(MARK + JSON.stringify({ here }));
+}
+
 /** Chooses the row with a text in a list, once it is there. */
 export function chooseRow(row: string): void {
   console.log(MARK + JSON.stringify({ row }));

@@ -61,10 +61,14 @@ async function shown(page) {
  * @param {string} json
  */
 async function type(page, json) {
-  /** @type {{ text?: string, key?: string, row?: string }} */
-  const { text = '', key = '', row } = JSON.parse(json.split('\n')[0] ?? '');
+  /** @type {{ text?: string, key?: string, row?: string, here?: string }} */
+  const { text = '', key = '', row, here } = JSON.parse(json.split('\n')[0] ?? '');
   if (row !== undefined) {
     await choose(page, row);
+    return;
+  }
+  if (here !== undefined) {
+    await page.keyboard.type(here);
     return;
   }
   // Before the box is there, the text would go into the file that is open.

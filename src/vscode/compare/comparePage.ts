@@ -34,7 +34,7 @@ export class ComparePage implements Disposable {
     const { html, marks } = compareHtml(this.language, comparison);
     this.#marks = marks;
     panel.title = title;
-    panel.webview.html = this.#document(panel.webview, html);
+    panel.webview.html = this.#document(panel.webview, html, reveal);
     if (reveal) panel.reveal();
   }
 
@@ -76,8 +76,11 @@ export class ComparePage implements Disposable {
     return noted === undefined ? undefined : { kind: 'note', mark: noted };
   }
 
-  /** Nothing but our own style and script may be loaded, and nothing from elsewhere. */
-  #document(webview: Webview, body: string): string {
+  /**
+   * Nothing but our own style and script may be loaded, and nothing from elsewhere.
+   * @param asked whether the reader asked for it: else the page stays where it was, and takes no key from anybody
+   */
+  #document(webview: Webview, body: string, asked: boolean): string {
     const at = (name: string) => webview.asWebviewUri(Uri.joinPath(this.extensionUri, 'media', name)).toString();
     const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src ${webview.cspSource}`;
     return `<!DOCTYPE html>
@@ -88,7 +91,7 @@ export class ComparePage implements Disposable {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="${at('compare.css')}">
 </head>
-<body>
+<body data-asked="${asked}">
 ${body}
 <script src="${at('compare.js')}"></script>
 </body>
