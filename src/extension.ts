@@ -5,6 +5,7 @@ import { registerCallerAbove } from './vscode/grow/callerAbove.js';
 import { registerCallPaths } from './vscode/views/callPaths.js';
 import { registerCodeLens } from './vscode/code/codeLens.js';
 import { registerCompare } from './vscode/compare/compare.js';
+import { registerCopyToOwn } from './vscode/notesFiles/copyToOwn.js';
 import { registerContexts } from './vscode/base/contexts.js';
 import { registerEdgeJumps } from './vscode/views/edgeJumps.js';
 import { registerGrowPath } from './vscode/grow/growPath.js';
@@ -49,6 +50,7 @@ export function activate(context: ExtensionContext): void {
       registerReanchor(services),
       registerQuickFixes(services),
       registerAddNote(services),
+      registerCopyToOwn(services),
       registerCompare(services, context.extensionUri),
       registerMarks(services, context.extensionUri),
       registerStart(services),

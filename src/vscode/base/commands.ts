@@ -13,6 +13,7 @@ export const COMMAND = {
   showNote: 'kernelNotes.showNote',
   editNote: 'kernelNotes.editNote',
   openNotesFile: 'kernelNotes.openNotesFile',
+  copyToOwn: 'kernelNotes.copyToOwn',
   toggleLayer: 'kernelNotes.toggleLayer',
   reload: 'kernelNotes.reload',
   reanchor: 'kernelNotes.reanchor',

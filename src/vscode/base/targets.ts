@@ -34,6 +34,12 @@ export function findTarget({ readings, activeTree, walk }: Services, args: reado
   return mark === undefined ? undefined : { mark };
 }
 
+/** The pointer to it in its notes file. */
+export function pointerOf(found: Found): string {
+  if ('path' in found) return found.path.pointer;
+  return found.mark.kind === 'note' ? found.mark.entry.pointer : found.mark.step.pointer;
+}
+
 /** The step that a command is about, if it is about one. */
 export function findStep(services: Services, args: readonly unknown[]): StepMark | undefined {
   const found = findTarget(services, args);

@@ -10,6 +10,7 @@ import { targetOf } from '../base/targets.js';
 /** Links of our own, with which alone the action line is trusted. */
 const ENABLED: Command[] = [
   COMMAND.editNote,
+  COMMAND.copyToOwn,
   COMMAND.next,
   COMMAND.previous,
   COMMAND.showPath,
@@ -41,7 +42,12 @@ export function markLinks(services: Services, mark: Mark): MarkdownString {
     links.push(...edgeLinks(services, mark));
   }
   if (placeOf(mark) !== undefined) links.push(link('symbol-method', say('editor.definition'), COMMAND.openDefinition));
-  links.push(link('edit', say('editor.edit'), COMMAND.editNote));
+  if (isOwn(layers.layer(mark.layer))) links.push(link('edit', say('editor.edit'), COMMAND.editNote));
+  else
+    links.push(
+      link('go-to-file', say('editor.openFile'), COMMAND.editNote),
+      link('copy', say('editor.copyToOwn'), COMMAND.copyToOwn),
+    );
   const { reanchor, choose } = fixesOf(mark);
   if (isOwn(layers.layer(mark.layer)) && mark.check?.placement.status !== 'ok') {
     if (reanchor) links.push(link('pinned', say('editor.reanchor'), COMMAND.reanchor));

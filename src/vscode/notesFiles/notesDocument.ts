@@ -1,8 +1,9 @@
-import { FileType, Range, window, workspace, WorkspaceEdit, type TextDocument, type Uri } from 'vscode';
+import { commands, FileType, Range, window, workspace, WorkspaceEdit, type TextDocument, type Uri } from 'vscode';
 import { leadsOutside } from '#platform';
 import { applyEdits, type TextEdit } from '../../core/notes/editDraft.js';
 import { readNotes } from '../../core/notes/read.js';
 import type { Layer } from '../../session/layer.js';
+import { COMMAND } from '../base/commands.js';
 import { layerUri } from './layerUri.js';
 import { acceptsChange, type Question } from '../views/preview.js';
 import type { Services } from '../services.js';
@@ -16,8 +17,16 @@ export async function openToChange(services: Services, layer: Layer): Promise<Te
     ? services.say('editor.readOnlyLink', { file: layer.name })
     : refusalOf(services, layer, document);
   if (refusal === undefined) return document;
-  void window.showWarningMessage(refusal);
+  if (layer.origin === 'bundled') void offerCopy(services, layer, refusal);
+  else void window.showWarningMessage(refusal);
   return undefined;
+}
+
+/** Says why it is not written, and what can be done. */
+async function offerCopy({ say }: Services, layer: Layer, refusal: string): Promise<void> {
+  const copy = say('editor.copyToOwn');
+  if ((await window.showWarningMessage(refusal, copy)) === copy)
+    await commands.executeCommand(COMMAND.copyToOwn, layer.key);
 }
 
 /** Whether a file in the workspace or a kernel tree is really elsewhere: who put the link there is not known. */

@@ -18,6 +18,7 @@ import { markTooltip } from './notesItems.js';
 import { PATHS_VIEW, PathsUpdate, type PathItem } from './pathsUpdate.js';
 import { KEEPS_FOCUS } from './pathCommands.js';
 import { placeNow } from '../../session/placeNow.js';
+import { isOwn } from '../../session/layer.js';
 import type { Services } from '../services.js';
 import { stepIcon } from './stepIcon.js';
 import { registerStepMoves, stepDragging } from '../grow/stepMoves.js';
@@ -100,7 +101,7 @@ function parentOf(index: NoteIndex, item: PathItem): PathItem | undefined {
   return item.parent ?? index.steps.get(item)?.tree;
 }
 
-function pathItem({ readings, activeTree, say }: Services, tree: PathTree): TreeItem {
+function pathItem({ readings, activeTree, layers, say }: Services, tree: PathTree): TreeItem {
   const layer = readings.indexOf(activeTree.tree).paths.get(tree) ?? '';
   const item = new TreeItem(pathLabel(tree), TreeItemCollapsibleState.Expanded);
   item.id = `${layer} ${tree.path.id}`;
@@ -108,7 +109,7 @@ function pathItem({ readings, activeTree, say }: Services, tree: PathTree): Tree
   item.description =
     say('editor.steps', { count: tree.steps.length }) +
     (tree.leftOut > 0 ? ` ${say('editor.leftOut', { count: tree.leftOut })}` : '');
-  item.contextValue = 'path';
+  item.contextValue = isOwn(layers.layer(layer)) ? 'path' : 'path bundled';
   return item;
 }
 
@@ -121,7 +122,12 @@ function stepItem(services: Services, index: NoteIndex, step: PathStep): TreeIte
   item.id = `${mark.layer} ${step.key}`;
   item.iconPath = stepIcon(mark, isHere);
   item.description = description(services, mark);
-  item.contextValue = ['step', ...placeTokens(mark), ...fixTokens(services, mark)].join(' ');
+  item.contextValue = [
+    'step',
+    isOwn(services.layers.layer(mark.layer)) ? '' : 'bundled',
+    ...placeTokens(mark),
+    ...fixTokens(services, mark),
+  ].join(' ');
   item.command = {
     command: COMMAND.openDefinition,
     title: services.say('editor.definition'),

@@ -1,13 +1,11 @@
-import { Range, window, workspace } from 'vscode';
-import { rangesOf } from '../../core/notes/read.js';
+import { window } from 'vscode';
 import { COMMAND, registerCommand } from '../base/commands.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
-import type { Layer } from '../../session/layer.js';
-import { layerUri } from '../notesFiles/layerUri.js';
 import { layerIn, layerPicks, pickLayer } from '../notesFiles/layerChoice.js';
+import { openLayer } from '../notesFiles/openLayer.js';
 import { sayFailure } from '../base/sayFailure.js';
 import type { Services } from '../services.js';
-import { findTarget, type Found } from '../base/targets.js';
+import { findTarget, pointerOf } from '../base/targets.js';
 
 /** Commands on notes files: open one, open it at a note, choose which are shown, read them again. */
 export function registerNoteCommands(services: Services): Disposable {
@@ -17,13 +15,14 @@ export function registerNoteCommands(services: Services): Disposable {
     registerCommand(COMMAND.editNote, async (...args) => {
       const found = findTarget(services, args);
       const layer = found === undefined ? undefined : layers.layer('mark' in found ? found.mark.layer : found.layer);
-      if (found !== undefined && layer !== undefined) await openLayer(services, layer, pointerOf(found));
+      if (found === undefined || layer === undefined) return;
+      await sayFailure(services, () => openLayer(layer, pointerOf(found)));
     }),
   );
   own.add(
     registerCommand(COMMAND.openNotesFile, async (...args) => {
       const layer = layerIn(services, args) ?? (await pickLayer(services, say('editor.pickNotesFile')));
-      if (layer !== undefined) await openLayer(services, layer);
+      if (layer !== undefined) await sayFailure(services, () => openLayer(layer));
     }),
   );
   own.add(registerCommand(COMMAND.toggleLayer, (...args) => toggleLayers(services, args)));
@@ -37,20 +36,6 @@ export function registerNoteCommands(services: Services): Disposable {
     }),
   );
   return own;
-}
-
-function pointerOf(found: Found): string {
-  if ('path' in found) return found.path.pointer;
-  return found.mark.kind === 'note' ? found.mark.entry.pointer : found.mark.step.pointer;
-}
-
-async function openLayer(services: Services, layer: Layer, pointer?: string): Promise<void> {
-  await sayFailure(services, async () => {
-    const document = await workspace.openTextDocument(layerUri(layer));
-    const range = pointer === undefined ? undefined : rangesOf(document.getText(), [pointer]).get(pointer);
-    const at = range === undefined ? undefined : document.positionAt(range.offset);
-    await window.showTextDocument(document, at === undefined ? {} : { selection: new Range(at, at) });
-  });
 }
 
 /** Shows or hides the one that is named, or asks which are to be shown. */

@@ -80,7 +80,7 @@ function layerItem({ say }: Services, layer: Layer): TreeItem {
   };
   shown.description = layer.origin === 'bundled' ? say('editor.bundled') : layer.name;
   shown.tooltip = layerUri(layer).scheme === 'file' ? layerUri(layer).fsPath : layerUri(layer).toString(true);
-  shown.contextValue = ['layer', isOwn(layer) && layer.notes !== undefined ? 'own' : ''].join(' ');
+  shown.contextValue = ['layer', isOwn(layer) ? (layer.notes === undefined ? '' : 'own') : 'bundled'].join(' ');
   if (layer.unreadable !== undefined || layer.problems.length > 0) {
     shown.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
     shown.description =
@@ -102,7 +102,12 @@ function noteItem(services: Services, { mark, under, about }: NotesItem & { kind
     under === 'attention'
       ? reason(services, mark)
       : [...new Set(about.map((one) => aboutText(services, one)))].join(', ');
-  shown.contextValue = ['note', place === undefined ? '' : 'place', ...fixTokens(services, mark)].join(' ');
+  shown.contextValue = [
+    'note',
+    place === undefined ? '' : 'place',
+    isOwn(services.layers.layer(mark.layer)) ? '' : 'bundled',
+    ...fixTokens(services, mark),
+  ].join(' ');
   shown.command = {
     command: place === undefined ? COMMAND.editNote : COMMAND.showNote,
     title: services.say('editor.definition'),

@@ -16,6 +16,8 @@ export const editorEn = {
   'editor.inPath': 'In the path',
   'editor.definition': 'Definition',
   'editor.edit': 'Edit',
+  'editor.openFile': 'Open',
+  'editor.copyToOwn': 'Copy to My Notes',
 
   'editor.steps': '{count} {count|step|steps}',
   'editor.leftOut': '({count} more left out)',
@@ -74,12 +76,17 @@ export const editorEn = {
   'editor.nothingToSee': 'Nothing at {place} could be found again: the line says too little.',
   'editor.markGone': 'Mark as Gone',
   'editor.readOnlyBundled':
-    '{file} comes with the extension and is not written. Copy it to .knotes in the kernel folder to make it yours.',
+    '{file} comes with the extension and is not written: the next version would take the change away. A copy of it is yours to change.',
   'editor.readOnlyNewer': '{file} is of a newer format than this version of the extension knows, so it is not written.',
   'editor.readOnlyBroken': '{file} cannot be read to its end, so it is not written. See its problems first.',
   'editor.readOnlyPlace': '{file} lies where nothing can be written.',
   'editor.readOnlyLink':
     '{file} is a link that leads out of the workspace, so it is not written. Name the file in the setting kernelNotes.files of your user settings to allow it.',
+  'editor.pickToCopy': 'Which of the notes that came with the extension?',
+  'editor.copied':
+    'Copied to {file} in the kernel folder, which is yours to change. The original is hidden now; its box in the Notes view shows it again.',
+  'editor.copiedBefore': '{file} in the kernel folder is your copy already. It is shown in place of the original.',
+  'editor.notCopied': 'The notes could not be copied to {file}: see whether the kernel folder can be written.',
   'editor.changedMeanwhile': '{file} has changed meanwhile: try again.',
   'editor.notChanged': '{file} could not be changed: the editor refused. Try again.',
   'editor.notSaved': '{file} could not be saved. The change is in its editor.',

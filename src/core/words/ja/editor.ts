@@ -19,6 +19,8 @@ export const editorJa = translationOf<typeof editorEn>()({
   'editor.inPath': '経路で見る',
   'editor.definition': '定義',
   'editor.edit': '編集',
+  'editor.openFile': '開く',
+  'editor.copyToOwn': '自分のノートにコピー',
 
   'editor.steps': '{count} ステップ',
   'editor.leftOut': '（ほか {count} 件は省略）',
@@ -75,12 +77,17 @@ export const editorJa = translationOf<typeof editorEn>()({
   'editor.nothingToSee': '{place} の行は情報が少なく、あとで見つけ直せないため、付け直せません。',
   'editor.markGone': 'ないものとして記録',
   'editor.readOnlyBundled':
-    '{file} は拡張機能に付属のファイルなので書き込みません。自分用に直すには、カーネルのフォルダーの .knotes にコピーしてください。',
+    '{file} は拡張機能に付属のファイルで、次のバージョンで変更が失われるため書き込みません。コピーすれば自由に変更できます。',
   'editor.readOnlyNewer': '{file} は、このバージョンの拡張機能より新しい形式なので書き込みません。',
   'editor.readOnlyBroken': '{file} を最後まで読めないため、書き込みません。先に問題を直してください。',
   'editor.readOnlyPlace': '{file} は書き込めない場所にあります。',
   'editor.readOnlyLink':
     '{file} はワークスペースの外を指すリンクなので書き込みません。書き込んでよければ、ユーザー設定の kernelNotes.files にこのファイルを指定してください。',
+  'editor.pickToCopy': '付属のノートのうち、どれをコピーしますか?',
+  'editor.copied':
+    'カーネルのフォルダーの {file} にコピーしました。自由に変更できます。元のノートは隠しました。ノート ビューのチェックボックスでまた表示できます。',
+  'editor.copiedBefore': 'カーネルのフォルダーの {file} がすでにコピーとしてあります。元のノートの代わりに表示します。',
+  'editor.notCopied': '{file} にコピーできませんでした。カーネルのフォルダーに書き込めるか確かめてください。',
   'editor.changedMeanwhile': '{file} がその間に変更されました。もう一度やり直してください。',
   'editor.notChanged': '{file} を変更できませんでした。エディターが変更を受け付けません。もう一度やり直してください。',
   'editor.notSaved': '{file} を保存できませんでした。変更はエディターに残っています。',

@@ -1,0 +1,61 @@
+import { window, workspace, WorkspaceEdit } from 'vscode';
+import type { Layer } from '../../session/layer.js';
+import type { Disposable } from '../../session/disposables.js';
+import { COMMAND, registerCommand } from '../base/commands.js';
+import { sayFailure } from '../base/sayFailure.js';
+import { findTarget, pointerOf } from '../base/targets.js';
+import type { Services } from '../services.js';
+import { layerIn, pickLayer } from './layerChoice.js';
+import { isLinkOut } from './notesDocument.js';
+import { openLayer } from './openLayer.js';
+
+/** "Copy to My Notes": a reading that came with the extension becomes a file of the reader's own, which is shown in its place. */
+export function registerCopyToOwn(services: Services): Disposable {
+  return registerCommand(COMMAND.copyToOwn, async (...args) => {
+    await sayFailure(services, async () => {
+      const found = findTarget(services, args);
+      const key = found === undefined ? undefined : 'mark' in found ? found.mark.layer : found.layer;
+      const named = key === undefined ? layerIn(services, args) : services.layers.layer(key);
+      const layer =
+        named ?? (await pickLayer(services, services.say('editor.pickToCopy'), ({ origin }) => origin === 'bundled'));
+      if (layer !== undefined) await copyToOwn(services, layer, found === undefined ? undefined : pointerOf(found));
+    });
+  });
+}
+
+/** The copy has the ids of what it is a copy of, to the byte. What has the name already is the reader's, and is opened as it is. */
+async function copyToOwn(services: Services, layer: Layer, pointer: string | undefined): Promise<void> {
+  const { activeTree, layers, say, log } = services;
+  if (layer.origin !== 'bundled') {
+    await openLayer(layer, pointer);
+    return;
+  }
+  const { tree } = activeTree;
+  if (tree === undefined || layer.text === undefined) {
+    void window.showInformationMessage(say('editor.noteNeedsKernel'));
+    return;
+  }
+  const file = `.knotes/${layer.name}`;
+  const uri = tree.source.uriOf(file);
+  if (await isLinkOut(services, uri)) {
+    void window.showWarningMessage(say('editor.readOnlyLink', { file }));
+    return;
+  }
+  const isThere = layers.at(uri.toString()) !== undefined;
+  if (!isThere) {
+    const change = new WorkspaceEdit();
+    change.createFile(uri, { ignoreIfExists: true, contents: new TextEncoder().encode(layer.text) });
+    if (!(await workspace.applyEdit(change))) {
+      void window.showWarningMessage(say('editor.notCopied', { file }));
+      return;
+    }
+    await layers.load();
+    log.info(`${layer.name} copied to ${file}`);
+  }
+  // The same twice would be in the way: shown is the one that can be changed.
+  const own = layers.at(uri.toString());
+  const hidden = layers.all.filter((one) => one.hidden && one !== own).map(({ key }) => key);
+  if (own !== undefined) await layers.setHidden(new Set([...hidden, layer.key]));
+  await openLayer(own ?? layer, pointer);
+  void window.showInformationMessage(say(isThere ? 'editor.copiedBefore' : 'editor.copied', { file }));
+}
