@@ -18,7 +18,7 @@ const IDLE = 5_000;
 const GRACE = 2_000;
 /** What the objects of one worker may take, in MB. */
 const MEMORY = 256;
-/** What is made and forgotten with each file: more only makes the process larger. */
+/** What is made and forgotten with each file may take, in MB: more only makes the process larger. */
 const YOUNG = 16;
 
 /** Where the worker lies: beside the bundle. */

@@ -1,6 +1,8 @@
 import type { OutEdge } from '../../core/facts/outEdge.js';
+import type { Kernel } from '../../core/kernel.js';
 import { namedByMacro, type NamedByMacro } from '../../core/path/namedByMacro.js';
 import { searchCalling } from '../../core/path/symbolPlaces.js';
+import type { Place } from '../../core/source/place.js';
 import { oneLine } from '../../core/render/oneLine.js';
 import { outEdgeSentence } from '../../core/words/outEdgeSentence.js';
 import { say } from '../../core/words/words.js';
@@ -13,6 +15,8 @@ import { paintFor, pad, widthOf } from '../style.js';
 
 /** The longest line of source that is shown, in UTF-16 units. */
 const MAX_LINE = 100;
+/** The widest that the column of what an edge is becomes, in cells of a terminal. */
+const MAX_WHAT = 60;
 
 /** What a kernel may say of a name, which makes the command no failure. */
 const NOT_ONE: ReadonlySet<string> = new Set([
@@ -31,7 +35,7 @@ export const callees: Command<'kernel' | 'near' | 'json'> = {
 };
 
 async function runCallees(given: Given<'kernel' | 'near' | 'json'>, session: Session): Promise<number> {
-  const { host, language } = session;
+  const { host } = session;
   const [folder = ''] = given.kernel;
   const { kernel } = await openKernel(session, folder);
   let status = 0;
@@ -57,32 +61,7 @@ async function runCallees(given: Given<'kernel' | 'near' | 'json'>, session: Ses
         for (const one of named) host.out.write(`${nameRow(name, one)}\n`);
         continue;
       }
-      const paint = paintFor(host.out, host.env);
-      const heading = say(language, 'cli.heading.callees', { name, count: edges.length });
-      host.out.write(`${paint('bold', heading)}  ${places.map(printedPlace).join(', ')}\n`);
-      const rows = await Promise.all(
-        edges.map(async (edge) => ({
-          place: printedPlace(edge.site),
-          what: outEdgeSentence(language, edge),
-          source: await lineAt(kernel.source, edge.site.file, edge.site.line),
-        })),
-      );
-      const [placeWidth, whatWidth] = [
-        Math.max(0, ...rows.map(({ place }) => widthOf(place))),
-        Math.min(60, Math.max(0, ...rows.map(({ what }) => widthOf(what)))),
-      ];
-      for (const one of rows)
-        host.out.write(
-          `  ${pad(one.place, placeWidth)}  ${pad(one.what, whatWidth)}  ${paint('quiet', one.source)}`.trimEnd() +
-            '\n',
-        );
-      if (named.length > 0) {
-        host.out.write(`${paint('bold', say(language, 'cli.heading.names', { name, count: named.length }))}\n`);
-        for (const one of named) {
-          const doubt = one.doubtful ? `  (${say(language, 'cli.names.doubtful', {})})` : '';
-          host.out.write(`  ${printedPlace(one.place)}  ${one.function}()${paint('quiet', doubt)}\n`);
-        }
-      }
+      host.out.write(await calleesText(name, places, edges, named, kernel, session));
     } catch (error) {
       const refusal = asRefusal(error, name, folder);
       session.complain(refusal);
@@ -92,8 +71,41 @@ async function runCallees(given: Given<'kernel' | 'near' | 'json'>, session: Ses
   return status;
 }
 
-async function lineAt(source: { read(path: string): Promise<string> }, file: string, line: number): Promise<string> {
-  return oneLine((await source.read(file)).split('\n')[line - 1]?.trim() ?? '', MAX_LINE);
+/** The edges for a person: each with its place, what it is and the line of source, then the functions whose names a macro makes. */
+async function calleesText(
+  name: string,
+  places: readonly Place[],
+  edges: readonly OutEdge[],
+  named: readonly NamedByMacro[],
+  kernel: Kernel,
+  { host, language }: Session,
+): Promise<string> {
+  const paint = paintFor(host.out, host.env);
+  const heading = say(language, 'cli.heading.callees', { name, count: edges.length });
+  const text = [`${paint('bold', heading)}  ${places.map(printedPlace).join(', ')}`];
+  const sources = new Map<string, string[]>();
+  const sourceAt = async ({ file, line }: Place) => {
+    const lines = sources.get(file) ?? (await kernel.source.read(file)).split('\n');
+    sources.set(file, lines);
+    return oneLine(lines[line - 1]?.trim() ?? '', MAX_LINE);
+  };
+  const rows: { readonly place: string; readonly what: string; readonly source: string }[] = [];
+  for (const edge of edges)
+    rows.push({
+      place: printedPlace(edge.site),
+      what: outEdgeSentence(language, edge),
+      source: await sourceAt(edge.site),
+    });
+  const placeWidth = Math.max(0, ...rows.map(({ place }) => widthOf(place)));
+  const whatWidth = Math.min(MAX_WHAT, Math.max(0, ...rows.map(({ what }) => widthOf(what))));
+  for (const { place, what, source } of rows)
+    text.push(`  ${pad(place, placeWidth)}  ${pad(what, whatWidth)}  ${paint('quiet', source)}`.trimEnd());
+  if (named.length > 0) text.push(paint('bold', say(language, 'cli.heading.names', { name, count: named.length })));
+  for (const one of named) {
+    const doubt = one.doubtful ? `  (${say(language, 'cli.names.doubtful', {})})` : '';
+    text.push(`  ${printedPlace(one.place)}  ${one.function}()${paint('quiet', doubt)}`);
+  }
+  return `${text.join('\n')}\n`;
 }
 
 /** A function whose name the macro makes; the fields are a contract as those of {@link row}. */

@@ -39,7 +39,6 @@ interface Group {
   readonly key: string;
   /** The first branch stands for "the key does not hold" (`#ifndef`). */
   readonly negative: boolean;
-  hasElse: boolean;
   /** All living branches are shown at once. */
   together: boolean;
 }
@@ -102,7 +101,7 @@ function readGroups(tokens: Tokens, top: Branch): boolean {
     if (directive === undefined || !BRANCHING.has(word)) continue;
     if (word.startsWith('if')) {
       const { key, negative } = conditionOf(word, restOf(tokens.text, directive));
-      const group: Group = { open: i, close: i, branches: [], key, negative, hasElse: false, together: true };
+      const group: Group = { open: i, close: i, branches: [], key, negative, together: true };
       const first: Branch = { from: i + 1, to: i + 1, groups: [], dead: deadBranches(group).first };
       group.branches.push(first);
       branches.at(-1)?.groups.push(group);
@@ -121,7 +120,6 @@ function readGroups(tokens: Tokens, top: Branch): boolean {
       groups.pop();
       continue;
     }
-    if (word === 'else') group.hasElse = true;
     const branch: Branch = {
       from: i + 1,
       to: i + 1,

@@ -2,13 +2,10 @@ import type { Place } from '../source/place.js';
 
 /** A label of which no file holds the name, since an assembler macro makes it: `asm_exc_page_fault`. */
 export interface MadeLabel {
-  readonly name: string;
   /** Where the outermost macro is used that makes it. */
   readonly place: Place;
   /** The assembler files in which it comes to be: that of the place, or those that include it. */
   readonly units: readonly string[];
-  /** The macros that make it, the outermost first. */
-  readonly macros: readonly string[];
 }
 
 /** What a label, or an assembler macro, does. */

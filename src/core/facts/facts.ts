@@ -337,8 +337,6 @@ export interface Binding {
 
 export interface HookBinding {
   readonly function: string;
-  /** The macro that binds it. */
-  readonly macro: string;
   readonly place: Place;
   readonly rank: number;
 }

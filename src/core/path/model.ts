@@ -4,7 +4,6 @@ import type { Anchor, CallPath, NotesFile, Step, Via } from '../notes/format.js'
 export interface PathStep {
   /** Stable for as long as the ids in the file are: path id, `/`, step id. With a step that continues in another path, once for each way to it. */
   readonly key: string;
-  readonly path: CallPath;
   readonly step: Step;
   /** RFC 6901 pointer to the step in the notes file. */
   readonly pointer: string;
@@ -35,7 +34,6 @@ export const MAX_STEPS = 2000;
 
 interface Building {
   readonly paths: ReadonlyMap<string, PlacedPath>;
-  readonly tree: CallPath;
   readonly steps: PathStep[];
   leftOut: number;
 }
@@ -51,7 +49,7 @@ export function pathTrees(file: NotesFile): PathTree[] {
   const paths = pathsById(file);
   return (file.paths ?? []).flatMap((path, index) => {
     if (path === null) return [];
-    const building: Building = { paths, tree: path, steps: [], leftOut: 0 };
+    const building: Building = { paths, steps: [], leftOut: 0 };
     const pointer = `/paths/${index}`;
     const root = build(building, path.root, path.id, `${pointer}/root`, undefined, new Set([path.id]));
     return [{ path, pointer, root, steps: building.steps, leftOut: building.leftOut }];
@@ -72,7 +70,6 @@ function build(
   const children: PathStep[] = [];
   const node: PathStep = {
     key: `${prefix}/${step.id}`,
-    path: building.tree,
     step,
     pointer,
     at: step.at ?? continued?.path.root.at,

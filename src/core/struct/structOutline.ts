@@ -18,7 +18,6 @@ export interface StructOutline {
   readonly file: string;
   /** The line of the name. */
   readonly line: number;
-  readonly column: number;
   readonly start: number;
   readonly end: number;
   readonly text: string;
@@ -31,9 +30,6 @@ export interface StructMember {
   readonly name: string;
   readonly line: number;
   readonly column: number;
-  readonly end: number;
-  /** The declared type as written. */
-  readonly type: string;
   /** The conditions around it inside the struct. */
   readonly conditions: readonly string[];
   /** For a macro that stands for a member of a member: what it stands for, `__sk_common.skc_prot`. */
@@ -102,7 +98,7 @@ function outlineOf(
   { definition, path, text, tag, lines, conditions }: Defined,
   members: readonly Member[],
 ): StructOutline {
-  const { start, end, line, column } = definition;
+  const { start, end, line } = definition;
   const from = lines.offset(start, 1);
   const doc = kernelDocAbove(text, from);
   const outside = conditions.at(line);
@@ -119,8 +115,6 @@ function outlineOf(
       name: member.name,
       line: member.line,
       column: member.column,
-      end: member.end,
-      type: member.type,
       conditions: inside(member.line),
       ...(member.within === undefined ? {} : { within: member.within }),
       said: () => memberText(text, lines, member, doc, !declaredAgain(member)),
@@ -131,8 +125,6 @@ function outlineOf(
       name,
       line: here,
       column: lines.column(from + at),
-      end: here,
-      type: '',
       conditions: inside(here),
       standsFor,
       said: () => ({
@@ -148,7 +140,6 @@ function outlineOf(
     kind: definition.kind === 'union' ? 'union' : definition.kind === 'struct' ? 'struct' : 'typedef',
     file: path,
     line,
-    column,
     start,
     end,
     text,

@@ -2,7 +2,7 @@ import { storesByInstruction } from './accessors.js';
 import { afterDecoration, decorates } from '../decorations.js';
 import type { Dialect } from '../dialect.js';
 import { STORAGE } from '../keywords.js';
-import { mark, pair, Token } from '../lexer.js';
+import { mark, Token } from '../lexer.js';
 import type { TokenRow } from '../tokenRow.js';
 import { closes, closing, isHidden, isWord, opens, selects, type CToken } from './cToken.js';
 import { BlockScope, type Names } from './declaration.js';
@@ -84,10 +84,6 @@ export class TokenCursor {
 
   is(character: string): boolean {
     return this.token?.code === mark(character);
-  }
-
-  isPair(characters: string): boolean {
-    return this.token?.code === pair(characters);
   }
 
   isWord(word: string): boolean {

@@ -155,7 +155,7 @@ async function* hooksAmong(
     if (form === undefined || soleWord(argumentOf(call, form, 'hook')) !== hook) continue;
     const name = soleWord(argumentOf(call, form, 'function'));
     if (name === undefined || name === 'NULL') continue;
-    yield { function: name, macro: call.name, place: call.place, rank };
+    yield { function: name, place: call.place, rank };
   }
 }
 

@@ -31,7 +31,7 @@ export async function labelsMadeIn(tree: TreeFiles, unit: string, name: string):
   const found: MadeLabel[] = [];
   for (const label of assembly?.named(name) ?? []) {
     const place = await placeOf(tree, label.spot, label.end);
-    if (place !== undefined) found.push({ name, place, units: [unit], macros: label.chain });
+    if (place !== undefined) found.push({ place, units: [unit] });
   }
   return found;
 }
