@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { DEFERRALS } from '../../src/core/c/deferrals.js';
 import { Kernel } from '../../src/core/kernel.js';
-import type { Step, Via } from '../../src/core/notes/format.js';
+import { DEFERRED_WORDS, type Step, type Via } from '../../src/core/notes/format.js';
 import { checkNotes } from '../../src/core/path/checkNotes.js';
 import { memorySource } from './memorySource.js';
 import { testWasm } from './parser.js';
@@ -38,6 +39,10 @@ void mill_stop(struct mill *m)
 };
 
 describe('mechanisms that run something later', () => {
+  it('are those that the format names', () => {
+    assert.deepEqual(Object.keys(DEFERRALS).sort(), [...DEFERRED_WORDS].sort());
+  });
+
   const status = async (caller: string, callee: string, via: Via) => {
     const child: Step = { id: 'child', at: { function: callee }, via };
     const root: Step = { id: 'root', at: { function: caller }, calls: [child] };

@@ -29,7 +29,7 @@ export const SYMBOL_KINDS = [
 export type SymbolKind = (typeof SYMBOL_KINDS)[number];
 
 /** What defers a call, in `via`; other usual spellings mean the same. Other words are kept and shown, but not checked. */
-export const DEFERRALS = [
+export const DEFERRED_WORDS = [
   'softirq',
   'work',
   'timer',
@@ -133,7 +133,7 @@ export const ViaFields = Fields(
     variable: name('Through a function pointer kept in this variable, or in an element of this array.'),
     macro: name('Through this macro.'),
     hook: name('With `macro`: the hook that it calls.'),
-    deferred: name(`Runs later, by: ${DEFERRALS.join(', ')}.`),
+    deferred: name(`Runs later, by: ${DEFERRED_WORDS.join(', ')}.`),
     setup: name('With `deferred`: where function and object were bound.'),
     argument: Optional(Literal(true, { description: 'Passed as an argument by the step `from`.' })),
     from: name('With `argument`: the id of the step that passes it.'),
