@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { equal, eventually, matches, pause } from './expect.js';
 import { canType, typeText } from './keys.js';
-import { noLens, textOf } from './mending.js';
-import { hoverWith, positionOf, removeOutside, showKernelFile } from './workspace.js';
+import { noLens, noProblemIn, problemsIn, textOf } from './mending.js';
+import { hoverWith, positionOf, removeOutside, showKernelFile, writeOutside } from './workspace.js';
 
 const FILE = '.knotes/notes.knotes.json';
 
@@ -46,6 +46,20 @@ describe('adding a note', () => {
       ['__sock_create', 'fresh = sock_alloc();', at.line + 1],
     );
     await hoverWith(document, at, 'It has no owner yet.');
+  });
+
+  it('says before it asks that the only notes file cannot be written', async function () {
+    if (!canType()) this.skip();
+    const text = await textOf(FILE);
+    await writeOutside(FILE, text.slice(0, text.lastIndexOf(']')));
+    await eventually('a problem of the cut file', () => problemsIn(FILE).length > 0 || undefined);
+    const editor = await showKernelFile('net/socket.c');
+    const at = positionOf(editor.document, 'fresh = sock_alloc();');
+    editor.selection = new vscode.Selection(at, at);
+    // It would wait for a title.
+    await vscode.commands.executeCommand('kernelNotes.addNote');
+    await writeOutside(FILE, text);
+    await noProblemIn(FILE);
   });
 
   after(async () => {

@@ -10,23 +10,29 @@ import { atCursor } from '../base/atCursor.js';
 import { COMMAND, registerCommand } from '../base/commands.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
 import { makeEdits } from './notesDocument.js';
-import { pickNotesFile } from './notesFilePick.js';
+import { hasNotesFile, pickNotesFile } from './notesFilePick.js';
 import { sayFailure } from '../base/sayFailure.js';
 import type { Services } from '../services.js';
+
+/** What was typed and did not become a note: it stands in the box when the reader tries again. */
+interface Draft {
+  title: string;
+}
 
 /** "Add a note here": at the cursor in a kernel file. */
 export function registerAddNote(services: Services): Disposable {
   const own = new Disposables();
+  const draft: Draft = { title: '' };
   own.add(
     registerCommand(COMMAND.addNote, async () => {
       // Where the cursor is decides, whatever a caller says.
-      await sayFailure(services, () => addNoteHere(services, window.activeTextEditor));
+      await sayFailure(services, () => addNoteHere(services, window.activeTextEditor, draft));
     }),
   );
   return own;
 }
 
-async function addNoteHere(services: Services, editor: TextEditor | undefined): Promise<void> {
+async function addNoteHere(services: Services, editor: TextEditor | undefined, draft: Draft): Promise<void> {
   const { kernels, say, language } = services;
   const tree = editor === undefined ? undefined : kernels.treeOf(editor.document.uri);
   const file = editor === undefined ? undefined : tree?.source.pathOf(editor.document.uri);
@@ -42,8 +48,10 @@ async function addNoteHere(services: Services, editor: TextEditor | undefined): 
     void window.showInformationMessage(say('editor.noteNoPlace'));
     return;
   }
-  const title = await askTitle(services, editor, made, start.line + 1);
+  if (!(await hasNotesFile(services, tree))) return;
+  const title = await askTitle(services, editor, made, start.line + 1, draft.title);
   if (title === undefined) return;
+  draft.title = title;
   const document = await pickNotesFile(services, tree);
   if (document === undefined) return;
 
@@ -56,6 +64,7 @@ async function addNoteHere(services: Services, editor: TextEditor | undefined): 
     return;
   }
   if (!(await makeEdits(services, document, added.edits))) return;
+  draft.title = '';
   const pointer = `${added.pointer}/body/0`;
   const body = rangesOf(document.getText(), [pointer]).get(pointer);
   // Between the quotes: what is typed next is the note.
@@ -70,6 +79,7 @@ async function askTitle(
   { document }: TextEditor,
   made: Made,
   asked: number,
+  value: string,
 ): Promise<string | undefined> {
   const anchor = anchorLabel(language, made.anchor);
   const text = oneLine(document.lineAt(Math.min(made.line, document.lineCount) - 1).text);
@@ -78,6 +88,7 @@ async function askTitle(
     title: say('editor.noteTitle', { anchor }),
     placeHolder: say('editor.noteTitleHint'),
     prompt: other,
+    value,
     ignoreFocusOut: true,
     validateInput: (value) => (value.trim() === '' ? say('editor.noteTitleEmpty') : undefined),
   });

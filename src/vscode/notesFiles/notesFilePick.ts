@@ -1,4 +1,4 @@
-import { window, workspace, WorkspaceEdit, type TextDocument, type Uri } from 'vscode';
+import { window, workspace, WorkspaceEdit, type QuickPickItem, type TextDocument, type Uri } from 'vscode';
 import { emptyNotes } from '../../core/notes/editNotes.js';
 import { iconless } from '../../core/render/oneLine.js';
 import type { KernelTree } from '../tree/kernels.js';
@@ -19,8 +19,21 @@ export async function pickNotesFile(services: Services, tree: KernelTree): Promi
 
 type Target = Pick<LayerPick, 'layer'> | { readonly layer: undefined; readonly uri: Uri };
 
-/** The notes file that is to hold the note: one of the reader's own that is about this tree, or a new one in the kernel folder. */
-async function pickTarget(services: Services, tree: KernelTree): Promise<Target | undefined> {
+/** Whether there is a notes file that something new can go into; when the only one cannot be written, that has been said. */
+export async function hasNotesFile(services: Services, tree: KernelTree): Promise<boolean> {
+  const [only, ...others] = targetsIn(services, tree);
+  if (only?.layer === undefined || others.length > 0) return true;
+  return (await openToChange(services, only.layer)) !== undefined;
+}
+
+/** The notes file that is to hold the note. */
+function pickTarget(services: Services, tree: KernelTree): Thenable<Target | undefined> {
+  const items = targetsIn(services, tree);
+  return window.showQuickPick<(typeof items)[number]>(items, { placeHolder: services.say('editor.pickTarget') });
+}
+
+/** What can hold a note: those of the reader's own that are about this tree, and a new one in the kernel folder. */
+function targetsIn(services: Services, tree: KernelTree): readonly (Target & QuickPickItem)[] {
   const { say } = services;
   const picks = layerPicks(services).filter(
     ({ layer }) => isOwn(layer) && !layer.hidden && (layer.tree === undefined || layer.tree === tree.key),
@@ -33,8 +46,7 @@ async function pickTarget(services: Services, tree: KernelTree): Promise<Target 
     layer: undefined,
     uri,
   };
-  const items = [...picks.map((pick) => ({ ...pick, label: iconless(pick.label) })), ...(isThere ? [] : [fresh])];
-  return window.showQuickPick<(typeof items)[number]>(items, { placeHolder: say('editor.pickTarget') });
+  return [...picks.map((pick) => ({ ...pick, label: iconless(pick.label) })), ...(isThere ? [] : [fresh])];
 }
 
 /** Creates a notes file. What is there already is opened and kept. */
