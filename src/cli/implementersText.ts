@@ -14,6 +14,7 @@ export function installText(
   paint: Paint,
 ): string[] {
   const origin = [
+    ...(one.as === undefined ? [] : [say(language, 'cli.search.as', { member: one.as })]),
     ...(one.setter === undefined ? [] : [given(one.setter, one.stored, language)]),
     ...(one.copied === undefined ? [] : [copied(one.copied, language)]),
     ...(one.held === undefined ? [] : [sourceText(one.held, language)]),
@@ -122,6 +123,7 @@ export function installRow(one: Installation, registered: Registration | undefin
     member: one.member,
     holder: one.holder,
     within: one.within === '' ? undefined : one.within,
+    as: one.as,
     ...putFields(one),
     setter: one.setter,
     stored: one.stored && { file: one.stored.file, line: one.stored.line },

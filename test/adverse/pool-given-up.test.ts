@@ -15,7 +15,7 @@ describe('reading files in workers', () => {
   it('is ended by who does not wait any more', async () => {
     const search = lampsLit(tree.kernelWith(pool));
     await search.next();
-    await search.return({ definedIn: [], hasMember: true, kind: 'function', unreachable: [], cut: false });
+    await search.return({ definedIn: [], hasMember: true, kind: 'function', shared: [], unreachable: [], cut: false });
     assert.equal((await allLit(tree.kernelWith(pool))).length, 2 * LAMPS);
   });
   it('answers after many who gave up, at whatever moment', async () => {
@@ -23,7 +23,14 @@ describe('reading files in workers', () => {
     for (const taken of [0, 1, 6, 7, 20]) {
       const search = lampsLit(tree.kernelWith(pool));
       for (let n = 0; n < taken; n++) await search.next();
-      await search.return({ definedIn: [], hasMember: true, kind: 'function', unreachable: [], cut: false });
+      await search.return({
+        definedIn: [],
+        hasMember: true,
+        kind: 'function',
+        shared: [],
+        unreachable: [],
+        cut: false,
+      });
     }
     assert.equal((await allLit(tree.kernelWith(pool))).length, 2 * LAMPS);
   });
@@ -38,7 +45,14 @@ describe('reading files in workers', () => {
       for (const taken of [1, 6, 20]) {
         const search = lampsLit(tree.kernelWith(pool));
         for (let n = 0; n < taken; n++) await search.next();
-        await search.return({ definedIn: [], hasMember: true, kind: 'function', unreachable: [], cut: false });
+        await search.return({
+          definedIn: [],
+          hasMember: true,
+          kind: 'function',
+          shared: [],
+          unreachable: [],
+          cut: false,
+        });
       }
       assert.equal((await allLit(tree.kernelWith(pool))).length, 2 * LAMPS);
       assert.equal(begun, 0);

@@ -24,6 +24,9 @@ export interface Facts {
   /** What is put behind a member of a struct: by an initialiser, an assignment, a macro, a function that it is given to, a copy of another member. */
   installsOf(member: MemberName, ask?: InstallsAsk): AsyncGenerator<Installation, InstallsEnd>;
 
+  /** The other names of a member: those of one union without a name whose type is the same. What is put there by one name is called by another. */
+  otherNamesOf(member: MemberName, ask?: Ask): Promise<readonly string[]>;
+
   /**
    * What a variable holds, or the elements of an array: by its initialiser and by assignments; what a function gives back. A variable that a function has for itself is meant where
    * `in` names that function, or where no other has the name.
@@ -225,6 +228,8 @@ export interface Installation extends FileInstall, MemberName {
   readonly file: string;
   /** How near it is to what is read: smaller is nearer. */
   readonly rank: number;
+  /** It is put there by this other name of the member: see {@link Facts.otherNamesOf}. */
+  readonly as?: string;
   /** It is given to this function, which puts it there; the place of the installation is the call. */
   readonly setter?: string;
   /** With `setter`: the functions and macros that it hands it on to, down to the one that puts it there; absent where it does so itself. */
@@ -247,6 +252,8 @@ export interface InstallsEnd extends Gaps {
   /** Whether the struct has the member; `undefined` when macros make its members. */
   readonly hasMember: boolean | undefined;
   readonly kind: MemberKind;
+  /** Its other names: see {@link Facts.otherNamesOf}. What is put there by these is among the installations. */
+  readonly shared: readonly string[];
 }
 
 /** A member whose value is put into another one: `inode->free_inode = ops->free_inode`. */

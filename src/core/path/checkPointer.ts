@@ -28,14 +28,14 @@ export async function checkPointer(
       ? notDispatched(dispatch, caller, callee, via, context)
       : checkHanded(handed, caller, callee, via, context);
   }
-  const { sites, struct } = dispatch;
+  const { sites, struct, member } = dispatch;
+  const values = valuesOf({ ...via, member });
   const [certain] = sites;
-  const found = await findInstallation(caller, callee, { ...via, struct }, sites, context);
+  const found = await findInstallation(caller, callee, { ...via, struct, member }, sites, context);
   const { installed } = found;
   if (installed === undefined) {
     const within = found.isApart ? (certain?.within ?? '') : '';
-    const values = valuesOf(via);
-    const told = within === '' ? values : { ...values, member: `${within}.${via.member}` };
+    const told = within === '' ? values : { ...values, member: `${within}.${member}` };
     return notInstalled(found, caller, callee, first, told);
   }
   const site = sites.find(({ within }) => isSameMember(installed, within))?.place ?? first;
@@ -43,7 +43,7 @@ export async function checkPointer(
   const status = certain === undefined ? 'unchecked' : 'verified';
   const place = holderPlace(installed, via);
   const isGiven = setter !== undefined || stored !== undefined;
-  const told = { ...valuesOf(via), table: isGiven ? place.variable : (via.table ?? via.by ?? place.variable) };
+  const told = { ...values, table: isGiven ? place.variable : (via.table ?? via.by ?? place.variable) };
   const said = certain === undefined ? 'edge-dispatched-undecided' : undefined;
   if (stored !== undefined)
     return {

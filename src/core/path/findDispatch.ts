@@ -12,6 +12,8 @@ const MAX_NEAR = 3;
 export interface FoundDispatch {
   /** The tag of the struct that is called there: another than the author's where a macro gives it that one. */
   readonly struct: string;
+  /** The member that is called there: another name of the author's where they are of one union. */
+  readonly member: string;
   /** The calls that are meant. */
   readonly sites: readonly DispatchSite[];
   /** One of them, or a call of a member of the name of which it is not known whose it is. */
@@ -33,18 +35,23 @@ export async function findDispatch(
   if (called.size > 0)
     for (const { tag: struct } of await context.kernel.facts.otherTagsOf(via.struct, { near: caller.places[0]?.file }))
       if (called.has(struct)) return { ...(await dispatchesOf(caller, { ...via, struct }, step, context)), struct };
+  // A member of a union may be called by another name than it is set by.
+  if (named.siblings.length > 0)
+    for (const member of await context.kernel.facts.otherNamesOf(via, { near: caller.places[0]?.file }))
+      if (named.siblings.includes(member)) return dispatchesOf(caller, { ...via, member }, step, context);
   return named;
 }
 
-/** @returns with the `tags` of the other structs of which a member of the name is called */
+/** @returns with the `tags` of the other structs of which a member of the name is called, and the other members that may be of this one */
 async function dispatchesOf(
   caller: End,
   via: PointerVia,
   step: Step,
   context: EdgeContext,
-): Promise<FoundDispatch & { readonly tags: readonly string[] }> {
+): Promise<FoundDispatch & { readonly tags: readonly string[]; readonly siblings: readonly string[] }> {
   const decided: DispatchSite[] = [];
   const tags: string[] = [];
+  const siblings: string[] = [];
   const undecided: Place[] = [];
   const others: Near[] = [];
   for (const where of caller.places) {
@@ -58,6 +65,9 @@ async function dispatchesOf(
         if (one.member === via.member) tags.push(one.struct);
         if (others.length < MAX_NEAR) others.push({ what: 'dispatch', name: `${one.struct}.${one.member}`, place });
       }
+      // Whose member another one is need not be known: its name is looked for among the other names.
+      if (one.member !== via.member && (one.struct === undefined || one.struct === via.struct))
+        siblings.push(one.member);
     }
   }
   const places = decided.map(({ place }) => place);
@@ -66,10 +76,12 @@ async function dispatchesOf(
   const meant = step.site === undefined ? decided : decided.filter(({ place }) => place === certain);
   return {
     struct: via.struct,
+    member: via.member,
     sites: meant,
     undecided: certain ?? (await chooseSite(undecided, step, context)),
     others,
     tags,
+    siblings,
   };
 }
 

@@ -20,10 +20,21 @@ export async function* installsOf(
   ask: InstallsAsk,
 ): AsyncGenerator<Installation, InstallsEnd> {
   const own = yield* putBehind(tree, search, asked, ask);
-  // Nothing is copied into what is no pointer, or is not there.
-  if (own.kind === 'other' || own.definedIn.length === 0 || ask.plain === true) return own;
   let { cut } = own;
   const unreachable = new Set(own.unreachable);
+  // What a member of a union holds, those hold too that are declared as it is.
+  for (const as of own.shared) {
+    const end = yield* mapped(putBehind(tree, search, { ...asked, member: as }, ask), (one) => ({
+      ...one,
+      member: asked.member,
+      as,
+    }));
+    cut ||= end.cut;
+    for (const one of end.unreachable) unreachable.add(one);
+  }
+  // Nothing is copied into what is no pointer, or is not there.
+  if (own.kind === 'other' || own.definedIn.length === 0 || ask.plain === true)
+    return { ...own, cut, unreachable: [...unreachable].sort() };
   const copies = await search.copies(asked, ask.near, ask.signal);
   for (const copied of copies.slice(0, MOST_COPIES)) {
     const { struct, member } = copied;

@@ -32,6 +32,7 @@ function together(one: InstallsEnd, other: InstallsEnd): InstallsEnd {
     definedIn: [...new Set([...one.definedIn, ...other.definedIn])],
     hasMember: one.hasMember === true || other.hasMember === true ? true : (one.hasMember ?? other.hasMember),
     kind: one.kind === 'unknown' || one.kind === 'other' ? other.kind : one.kind,
+    shared: [...new Set([...one.shared, ...other.shared])],
     unreachable: [...new Set([...one.unreachable, ...other.unreachable])].sort(),
     cut: one.cut || other.cut,
   };

@@ -45,6 +45,7 @@ export class NamedInstalls {
       definedIn: home.files,
       hasMember: home.hasMember,
       kind: home.kind,
+      shared: home.shared,
       unreachable: [...this.unreachable].sort(),
       cut,
     });

@@ -44,6 +44,7 @@ import { holdingsOf } from './holdings.js';
 import { labelsMade, labelsMadeIn } from './madeLabels.js';
 import { MemberSearch } from './memberSearch.js';
 import { macrosNaming } from './macrosNaming.js';
+import { otherNamesOf } from './otherNames.js';
 import { raisesOf } from './raises.js';
 import { findRegistration } from './registrations.js';
 import { structFilesOf } from './structFiles.js';
@@ -79,6 +80,10 @@ export class ScanFacts implements Facts {
 
   installsOf(member: MemberName, ask: InstallsAsk = {}): AsyncGenerator<Installation, InstallsEnd> {
     return this.answers(ask, (tree, own) => installsByAnyTag(tree, this.members, this.tagNames, member, own));
+  }
+
+  otherNamesOf(member: MemberName, { near, signal }: Ask = {}): Promise<readonly string[]> {
+    return this.answer(signal, (tree) => otherNamesOf(tree, this.members, member, near, tree.signal));
   }
 
   heldBy(variable: VariableName, ask: Ask = {}): AsyncGenerator<Holding, HeldEnd> {

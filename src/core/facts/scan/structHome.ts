@@ -1,3 +1,4 @@
+import { sharedMembers } from '../../c/sharedMembers.js';
 import { holdsFunction, innermost, type CType, type Struct } from '../../c/types/cType.js';
 import type { DeclarationStore } from '../../c/types/declarationStore.js';
 import type { Scope } from '../../c/types/scope.js';
@@ -15,6 +16,8 @@ export interface StructHome {
   /** Whether the member is declared there; `undefined` where a macro may make it. */
   readonly hasMember: boolean | undefined;
   readonly kind: MemberKind;
+  /** The other names of the member, in unions of the struct. */
+  readonly shared: readonly string[];
   /** The words of its definitions. */
   readonly words: ReadonlySet<string>;
   /** It stands in another struct without a name of its own. */
@@ -46,7 +49,15 @@ export async function findStruct(
     );
     if (home.files.length > 0 || under === undefined) return home;
   }
-  return { files: [], hasMember: undefined, kind: 'unknown', words: new Set(), embedded: false, renamed: [] };
+  return {
+    files: [],
+    hasMember: undefined,
+    kind: 'unknown',
+    shared: [],
+    words: new Set(),
+    embedded: false,
+    renamed: [],
+  };
 }
 
 async function readHome(
@@ -61,11 +72,13 @@ async function readHome(
   let kind: MemberKind = 'unknown';
   const files: string[] = [];
   const words = new Set<string>();
+  const shared = new Set<string>();
   const candidates = found.files.filter((file) => !isAside(file));
   for (const file of candidates.slice(0, MOST_FILES)) {
     const said = await memberOf(source, store, file, struct, member, signal);
     if (said === undefined) continue;
     for (const word of said.text.match(/[A-Za-z_]\w*/g) ?? []) words.add(word);
+    for (const name of sharedMembers(said.text, member)) shared.add(name);
     // It is missing only where no definition has it.
     hasMember = files.length === 0 || said.hasMember === true ? said.hasMember : (hasMember ?? said.hasMember);
     files.push(file);
@@ -73,7 +86,7 @@ async function readHome(
   }
   // Those that were not looked into may define it as well.
   if (files.length > 0) files.push(...candidates.slice(MOST_FILES));
-  return { files, embedded: found.embedded, renamed: found.renamed, hasMember, kind, words };
+  return { files, embedded: found.embedded, renamed: found.renamed, hasMember, kind, shared: [...shared], words };
 }
 
 async function memberOf(

@@ -94,6 +94,7 @@ export class TreeInstalls {
       definedIn: home.files,
       hasMember: home.hasMember,
       kind: home.kind,
+      shared: home.shared,
       unreachable: [...this.unreachable].sort(),
       cut: this.cut,
     });

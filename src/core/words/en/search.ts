@@ -5,6 +5,7 @@ export const searchEn = {
   'cli.search.last-page': 'page {page} of {pages}: {first} to {last}',
   'cli.search.undecided': 'may be: it is not decided whose member it is',
   'cli.search.copy': 'copied from {what}',
+  'cli.search.as': 'as {member}, of the same place in a union',
   'cli.search.within': 'in its member {within}',
   'cli.search.in': 'in {caller}',
   'cli.search.through': 'through {macro}',

@@ -8,6 +8,7 @@ export const searchJa = translationOf<typeof searchEn>()({
   'cli.search.last-page': '{pages} ページ中 {page} ページ目: {first}〜{last} 件目',
   'cli.search.undecided': '候補: どの構造体のメンバーか確定できません',
   'cli.search.copy': '{what} からコピー',
+  'cli.search.as': '共用体で場所を同じくする {member} として',
   'cli.search.within': 'メンバー {within} の中',
   'cli.search.in': '{caller} 内',
   'cli.search.through': 'マクロ {macro} 経由',
