@@ -3,6 +3,9 @@ export interface DeferralRow {
   readonly raise: string;
   readonly bind: string;
   readonly join?: string;
+  /** What sleeps on an object until it is woken, and what wakes those who sleep on one: forms of the same object. */
+  readonly sleep?: string;
+  readonly wake?: string;
   /** `struct.member`; with `@name` where what is raised holds the struct under that name. */
   readonly members?: string;
   /** Names that look as if they raised. */
@@ -188,6 +191,24 @@ export const DEFERRALS: Readonly<Record<string, DeferralRow>> = {
       wake_up_var(_)  swake_up_one(_)  swake_up_all(_)`,
     bind: `init_waitqueue_func_entry(@, f)  DEFINE_WAIT_FUNC(@, f)  init_wait_func(@, f)`,
     members: 'wait_queue_entry.func  wait_bit_queue_entry.func',
+    sleep: `prepare_to_wait(@)  prepare_to_wait_exclusive(@)  prepare_to_wait_event(@)  prepare_to_swait_exclusive(@)
+      prepare_to_swait_event(@)  add_wait_queue(@)  add_wait_queue_exclusive(@)  wait_event(@)  wait_event_timeout(@)
+      wait_event_freezable(@)  wait_event_freezable_timeout(@)  wait_event_freezable_exclusive(@)  wait_event_exclusive_cmd(@)
+      wait_event_cmd(@)  wait_event_hrtimeout(@)  wait_event_idle(@)  wait_event_idle_exclusive(@)  wait_event_idle_timeout(@)
+      wait_event_idle_exclusive_timeout(@)  wait_event_interruptible(@)  wait_event_interruptible_timeout(@)
+      wait_event_interruptible_hrtimeout(@)  wait_event_interruptible_exclusive(@)  wait_event_interruptible_locked(@)
+      wait_event_interruptible_locked_irq(@)  wait_event_interruptible_lock_irq(@)  wait_event_interruptible_lock_irq_cmd(@)
+      wait_event_interruptible_lock_irq_timeout(@)  wait_event_killable(@)  wait_event_killable_exclusive(@)
+      wait_event_killable_timeout(@)  wait_event_state(@)  wait_event_lock_irq(@)  wait_event_lock_irq_cmd(@)
+      wait_event_lock_irq_timeout(@)  io_wait_event(@)  swait_event_exclusive(@)  swait_event_timeout_exclusive(@)
+      swait_event_interruptible_exclusive(@)  swait_event_interruptible_timeout_exclusive(@)  swait_event_idle_exclusive(@)
+      swait_event_idle_timeout_exclusive(@)`,
+    wake: `wake_up(@)  wake_up_nr(@)  wake_up_all(@)  wake_up_locked(@)  wake_up_all_locked(@)  wake_up_interruptible(@)
+      wake_up_interruptible_nr(@)  wake_up_interruptible_all(@)  wake_up_interruptible_sync(@)  wake_up_poll(@)  wake_up_locked_poll(@)
+      wake_up_interruptible_poll(@)  wake_up_interruptible_sync_poll(@)  wake_up_interruptible_sync_poll_locked(@)
+      wake_up_sync_poll(@)  wake_up_pollfree(@)  __wake_up(@)  __wake_up_locked(@)  __wake_up_locked_key(@)  __wake_up_sync_key(@)
+      __wake_up_locked_sync_key(@)  __wake_up_sync(@)  __wake_up_on_current_cpu(@)  swake_up_one(@)  swake_up_all(@)
+      swake_up_locked(@)`,
   },
   notifier: {
     raise: `atomic_notifier_call_chain(@)  blocking_notifier_call_chain(@)  raw_notifier_call_chain(@)  srcu_notifier_call_chain(@)

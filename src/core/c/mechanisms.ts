@@ -37,6 +37,9 @@ export interface Deferral {
   readonly bind: Forms;
   /** What puts the object to which a function is bound on the list that is raised: the list as its object, what is put there as its function. */
   readonly join: Forms;
+  /** What sleeps on an object, `wait_event(@)`, and what wakes those who do, `wake_up(@)`. */
+  readonly sleep: Forms;
+  readonly wake: Forms;
   /** The members that hold the function: `work_struct.func`. */
   readonly members: readonly HoldingMember[];
   /** No call in the kernel's own code need raise it: hardware does, or booting. */
@@ -86,6 +89,8 @@ function mechanismsWith(additions: Pick<DialectAdditions, 'deferrals' | 'hooks'>
       raise: Forms.read(raise, listed(known?.neither ?? '')),
       bind: Forms.read([...listed(known?.bind ?? ''), ...rows.flatMap((row) => row.bind ?? [])]),
       join: Forms.read(listed(known?.join ?? '')),
+      sleep: Forms.read(listed(known?.sleep ?? '')),
+      wake: Forms.read(listed(known?.wake ?? '')),
       members: [...listed(known?.members ?? ''), ...rows.flatMap((row) => row.members ?? [])].map(readMember),
       raisedOutside: known === undefined ? raise.length === 0 : known.raisedOutside === true,
     });

@@ -288,6 +288,8 @@ export interface Reached {
 
 export interface RaiseQuestion {
   readonly deferred: string;
+  /** What sleeps on an object, or what wakes those who sleep on one, is asked for in place of what raises something. */
+  readonly act?: 'sleep' | 'wake';
   /** Only calls of this name, read as far as they go. */
   readonly by?: string;
   /** A function or macro that a call which raises something may come to: of each call it is said whether it does. */

@@ -1,5 +1,4 @@
 import { soleWord } from '../c/callForm.js';
-import type { ArgumentText } from '../c/callText.js';
 import { bindingForms } from '../c/mechanisms.js';
 import { isSameObject } from '../facts/sameObject.js';
 import type { Binding } from '../facts/facts.js';
@@ -7,6 +6,8 @@ import { localsSetTo } from '../facts/localNames.js';
 import type { Step } from '../notes/format.js';
 import type { Place } from '../source/place.js';
 import { Bound, findBindings, type DeferredVia } from './deferredBindings.js';
+import { said } from './deferredObject.js';
+import { checkSleeper } from './deferredSleepers.js';
 import { boundInCaller, checkRunner } from './deferredByMember.js';
 import { findRaises, soleIs, type Raised, type RaisesEnd } from './deferredRaises.js';
 import type { EdgeCheck } from './edge.js';
@@ -71,6 +72,8 @@ export async function checkDeferred(
   const binding = await bound.first();
   const doubt = bound.doubt();
   if (binding === undefined) {
+    const woken = await checkSleeper(caller, callee, via, deferral, step, context);
+    if (woken !== undefined) return woken;
     if (doubt !== undefined)
       return edge('unchecked', doubt.code, caller, callee, first?.site, { ...values, ...doubt.values });
     const code = via.setup === undefined ? 'edge-not-bound' : 'edge-setup-does-not-bind';
@@ -164,8 +167,4 @@ async function withVariables(callee: End, where: Place, { kernel }: EdgeContext)
 function withoutCaller(via: DeferredVia, { names }: End): DeferredVia {
   const { by, ...rest } = via;
   return by !== undefined && names.includes(by) ? rest : via;
-}
-
-function said(object: ArgumentText | undefined): string {
-  return object?.chain?.join('.') ?? object?.words.join(' ') ?? '?';
 }

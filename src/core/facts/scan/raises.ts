@@ -10,6 +10,8 @@ import { Wrappers, type Reach } from './wrappers.js';
 /** Where the author names what raises it, that is read as far as it goes; where not, every call of the caller is read a little. */
 const FAR: Reach = { depth: 3, lookups: 80 };
 const NEAR: Reach = { depth: 2, lookups: 200 };
+/** Who sleeps does so itself, or in a function for that. */
+const NEXT: Reach = { depth: 1, lookups: 60 };
 const BENEATH: Reach = { depth: 5, lookups: 80 };
 
 /** The calls in the lines of a place with which something is raised or queued; see {@link Facts.raisesOf}. */
@@ -17,16 +19,17 @@ export async function* raisesOf(
   tree: TreeFiles,
   definitions: DefinitionSearch,
   where: Place,
-  { deferred, by, beneath, except = [] }: RaiseQuestion,
+  { deferred, act, by, beneath, except = [] }: RaiseQuestion,
   signal: Signal | undefined,
 ): AsyncGenerator<readonly RaisingCall[], RaisesEnd> {
   const deferral = tree.mechanisms.deferral(deferred);
   if (deferral === undefined) return { several: [], cut: false };
   const texts = await callTextsOfFunction(tree, where);
-  const reach = by === undefined ? NEAR : FAR;
-  const raisers = new Wrappers(raisingForms(deferral), tree, definitions, reach, signal);
+  const reach = act !== undefined ? NEXT : by === undefined ? NEAR : FAR;
+  const forms = act === undefined ? raisingForms(deferral) : deferral[act];
+  const raisers = new Wrappers(forms, tree, definitions, reach, signal);
   // What a form of the table comes to is read for its own question: how much is read of the calls stays the same.
-  const deeper = new Wrappers(raisingForms(deferral), tree, definitions, BENEATH, signal);
+  const deeper = new Wrappers(forms, tree, definitions, BENEATH, signal);
   const through = (calls: typeof texts, depth: number) =>
     Promise.all(
       calls.map(async (call): Promise<RaisingCall> => {

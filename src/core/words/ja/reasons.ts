@@ -96,6 +96,11 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
     '{caller} は {macro} でフック {hook} を呼び出しますが、{callee} はそこに登録されていません',
   'reason.edge-deferred': '{caller} が {by} を呼び出し、{callee} は {object} に結び付けられています（{deferred}）',
   'reason.edge-deferred-here': '{caller} が {callee} を {by} に渡します（{deferred}）',
+  'reason.edge-woken': '{caller} は {object} で眠るものを {by} で起こし、{callee} はそこで眠ります（{deferred}）',
+  'reason.edge-woken-unsure':
+    '{caller} は {object} で眠るものを {by} で起こし、{callee} は {bound} で眠ります（{deferred}）。同じものかどうかはテキストからは確かではありません',
+  'reason.edge-woken-otherwise':
+    '{caller} は {object} で眠るものを {by} で起こしますが、{callee} が眠るのは {bound} です（{deferred}）',
   'reason.edge-deferred-object-unsure':
     '{caller} が {by} を呼び出し、{callee} も結び付けられていますが（{deferred}）、同じオブジェクトかどうかはソースの字面からは確かめられません',
   'reason.edge-deferred-unknown': '{deferred} が関数をどう実行するかが分からないため、検査していません',
