@@ -1,3 +1,5 @@
+import { soleWord } from '../c/callForm.js';
+import type { ArgumentText } from '../c/callText.js';
 import type { Deferral } from '../c/mechanisms.js';
 import type { RaisingCall, Reached } from '../facts/facts.js';
 import { isSameObject } from '../facts/sameObject.js';
@@ -85,5 +87,14 @@ async function* acts(
   const named = ({ name, site, reached }: RaisingCall) => reached.map((one): Act => ({ ...one, name, site }));
   for (const where of end.places)
     for await (const level of kernel.facts.raisesOf(where, { deferred, act, except: end.names }))
-      for (const call of level) yield* named(call);
+      for (const call of level) for (const one of named(call)) yield { ...one, object: await itself(one) };
+
+  /** A macro is given the queue itself: a variable of the file by its name is that one, whoever names it. */
+  async function itself({ object, place }: Act): Promise<ArgumentText | undefined> {
+    const name = object?.address === false ? soleWord(object) : undefined;
+    if (object === undefined || name === undefined) return object;
+    const { definitions } = await kernel.definitions(place.file);
+    const isShared = definitions.some((one) => one.kind === 'variable' && one.name === name && one.local !== true);
+    return isShared ? { ...object, address: true } : object;
+  }
 }
