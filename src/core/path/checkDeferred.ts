@@ -6,6 +6,7 @@ import { localsSetTo } from '../facts/localNames.js';
 import type { Step } from '../notes/format.js';
 import type { Place } from '../source/place.js';
 import { Bound, findBindings, type DeferredVia } from './deferredBindings.js';
+import { boundAnew } from './boundAnew.js';
 import { said } from './deferredObject.js';
 import { checkSleeper } from './deferredSleepers.js';
 import { boundInCaller, checkRunner } from './deferredByMember.js';
@@ -117,7 +118,7 @@ export async function checkDeferred(
     for (const site of sites)
       for (const one of bindings) {
         const same = await isSameObject(context.kernel, site.object, one.object, standsIn(one.place, caller));
-        if (same === true && one.decided) return proved(site, one, 'edge-deferred');
+        if (same === true && one.decided) return (await replaced(site, one)) ?? proved(site, one, 'edge-deferred');
         if (same !== false) doubtful ??= { site, binding: one };
       }
     if (doubtful === undefined) return undefined;
@@ -125,6 +126,19 @@ export async function checkDeferred(
     // That something is raised and that the callee is bound to something prove little, unless the author says where both are.
     const guessed = via.by === undefined || via.setup === undefined || !doubtful.binding.decided;
     return proved(doubtful.site, doubtful.binding, 'edge-deferred-object-unsure', guessed ? 'unchecked' : 'verified');
+  }
+
+  /** What is bound elsewhere where the caller binds the object to another function itself. */
+  async function replaced(site: Raised, one: Binding): Promise<EdgeCheck | undefined> {
+    if (deferral === undefined || standsIn(one.place, caller)) return undefined;
+    const other = await boundAnew(site, caller, named, deferral, context);
+    if (other === undefined) return undefined;
+    const told = { ...values, by: site.name, object: said(one.object ?? site.object), other };
+    return {
+      ...edge('unchecked', 'edge-bound-anew', caller, callee, site.site, told),
+      by: site.name,
+      proof: { installed: one.place },
+    };
   }
 
   function proved(

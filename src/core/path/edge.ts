@@ -121,6 +121,7 @@ export type EdgeReasonCode =
   | 'edge-hook-not-bound'
   | 'edge-deferred'
   | 'edge-deferred-here'
+  | 'edge-bound-anew'
   | 'edge-woken'
   | 'edge-woken-unsure'
   | 'edge-woken-otherwise'

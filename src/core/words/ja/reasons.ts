@@ -96,6 +96,8 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
     '{caller} は {macro} でフック {hook} を呼び出しますが、{callee} はそこに登録されていません',
   'reason.edge-deferred': '{caller} が {by} を呼び出し、{callee} は {object} に結び付けられています（{deferred}）',
   'reason.edge-deferred-here': '{caller} が {callee} を {by} に渡します（{deferred}）',
+  'reason.edge-bound-anew':
+    '{caller} は {object} を自ら {other} に結び付けて {by} を呼びます（{deferred}）。よそで結び付けられた {callee} がそのとき実行されうるかは、テキストからは確かではありません',
   'reason.edge-woken': '{caller} は {object} で眠るものを {by} で起こし、{callee} はそこで眠ります（{deferred}）',
   'reason.edge-woken-unsure':
     '{caller} は {object} で眠るものを {by} で起こし、{callee} は {bound} で眠ります（{deferred}）。同じものかどうかはテキストからは確かではありません',

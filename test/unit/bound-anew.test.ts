@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import type { Step } from '../../src/core/notes/format.js';
+import { checkNotes } from '../../src/core/path/checkNotes.js';
+import { memoryKernel } from './memorySource.js';
+
+const FILES = {
+  'drivers/vat/vat.c': `struct vat { struct work_struct work; };
+static void vat_fill(struct work_struct *w) { }
+static void vat_drain(struct work_struct *w) { }
+static void vat_stir(struct work_struct *w) { }
+void vat_queue_fill(struct vat *v)
+{
+	INIT_WORK(&v->work, vat_fill);
+	queue_work(vat_wq, &v->work);
+}
+void vat_queue_drain(struct vat *v, int warm)
+{
+	if (warm)
+		INIT_WORK(&v->work, vat_stir);
+	else
+		INIT_WORK(&v->work, vat_drain);
+	queue_work(vat_wq, &v->work);
+}
+void vat_queue(struct vat *v, work_func_t fn)
+{
+	INIT_WORK(&v->work, fn);
+	queue_work(vat_wq, &v->work);
+}
+void vat_again(struct vat *v)
+{
+	queue_work(vat_wq, &v->work);
+}
+`,
+};
+
+describe('what a caller binds anew before it is queued', () => {
+  const check = async (caller: string, callee: string) => {
+    const child: Step = { id: 'child', at: { function: callee }, via: { deferred: 'work', by: 'queue_work' } };
+    const root: Step = { id: 'root', at: { function: caller }, calls: [child] };
+    const { edges } = await checkNotes({ format: 1, paths: [{ id: 'p', title: 'p', root }] }, memoryKernel(FILES));
+    const [edge] = edges.map((one) => one.edge);
+    return `${edge?.status} ${edge?.reason.code} ${edge?.proof?.installed?.line ?? '-'}`;
+  };
+
+  it('runs what it binds, and nothing for certain that is bound elsewhere', async () => {
+    assert.equal(await check('vat_queue_fill', 'vat_fill'), 'verified edge-deferred 7');
+    assert.equal(await check('vat_queue_fill', 'vat_drain'), 'unchecked edge-bound-anew 15');
+    assert.equal(await check('vat_queue_drain', 'vat_stir'), 'verified edge-deferred 13');
+    assert.equal(await check('vat_queue_drain', 'vat_drain'), 'verified edge-deferred 15');
+    assert.equal(await check('vat_queue_drain', 'vat_fill'), 'unchecked edge-bound-anew 7');
+  });
+  it('is not told by a name that the caller is given', async () => {
+    assert.equal(await check('vat_queue', 'vat_fill'), 'verified edge-deferred 7');
+    assert.equal(await check('vat_again', 'vat_fill'), 'verified edge-deferred 7');
+  });
+});
