@@ -19,6 +19,8 @@ export interface Mechanisms {
   hookOfTrampoline(name: string): string | undefined;
   /** The macros that put a function behind a hook. */
   hookBinder(macro: string): CallForm | undefined;
+  /** The names of those macros. */
+  readonly hookBinders: readonly string[];
 }
 
 export interface HoldingMember {
@@ -106,6 +108,7 @@ function mechanismsWith(additions: Pick<DialectAdditions, 'deferrals' | 'hooks'>
       return prefix === undefined ? undefined : name.slice(prefix.length);
     },
     hookBinder: (macro) => binders.get(macro)[0],
+    hookBinders: binders.all.map(({ name }) => name).filter((name) => !name.includes('*')),
   };
 }
 

@@ -347,6 +347,10 @@ export interface Binding {
 export interface HookBinding {
   readonly function: string;
   readonly place: Place;
+  /** The member whose value is bound, where that is not the function itself: `place` is where the function is put there. */
+  readonly from?: MemberName;
+  /** The variable whose member that is, where it has a name. */
+  readonly variable?: string;
   readonly rank: number;
 }
 

@@ -4,6 +4,7 @@ import { Token } from '../c/lexer.js';
 import { tokensOf } from '../c/types/cToken.js';
 import { bindArguments, readMacro, substitute } from '../c/types/macro.js';
 import { callTextsIn, wordsIn, type CallTextAt } from '../facts/callTexts.js';
+import { heldName } from '../facts/heldName.js';
 import type { OutEdge } from '../facts/outEdge.js';
 import { gathered } from '../facts/gathered.js';
 import type { Step, Via } from '../notes/format.js';
@@ -26,7 +27,6 @@ export async function checkMacro(
   step: Step,
   context: EdgeContext,
 ): Promise<EdgeCheck> {
-  const values = { macro: via.macro, hook: via.hook ?? '' };
   const uses = await usesOf(caller, via, context);
   const sites = uses.map(({ place }) => place);
   const made = via.hook === undefined && uses.length > 0 ? await madeBy(caller, callee, via, context) : [];
@@ -36,15 +36,17 @@ export async function checkMacro(
       : await chooseSite(sites, step, context);
   if (site === undefined) {
     const code = via.hook === undefined ? 'edge-macro-not-used' : 'edge-hook-not-called';
-    return edge('not-found', code, caller, callee, undefined, values);
+    return edge('not-found', code, caller, callee, undefined, { macro: via.macro, hook: via.hook ?? '' });
   }
   const use = uses.find(({ place }) => place === site);
-  if (via.hook !== undefined) {
-    const struct = await dispatchedStruct(site, via.hook, context);
+  const hook = via.hook === undefined ? undefined : (use?.madeHook ?? via.hook);
+  const values = { macro: via.macro, hook: hook ?? '' };
+  if (hook !== undefined) {
+    const struct = await dispatchedStruct(site, hook, context);
     const isKnown =
       use?.isHook === true || context.kernel.mechanisms.hookCaller(via.macro) !== undefined || struct !== undefined;
-    const installed = await findBinding(callee, via.hook, struct, context);
-    if (installed === undefined) return notBound(via.hook, struct, caller, callee, site, values, context);
+    const installed = await findBinding(callee, hook, struct, context);
+    if (installed === undefined) return notBound(hook, struct, caller, callee, site, values, context);
     const found = isKnown
       ? edge('verified', 'edge-hook', caller, callee, site, values)
       : edge('unchecked', 'edge-hook-unsure', caller, callee, site, values);
@@ -131,12 +133,16 @@ async function checkUnnamedHook(
   return unbound;
 }
 
+type HookEdge = OutEdge & { readonly kind: 'hook' };
+
 interface MacroUse {
   readonly place: Place;
   /** Absent for a macro without arguments. */
   readonly text?: CallTextAt;
   /** Its expansion calls the hook, though no argument is the name of that. */
   readonly isHook?: true;
+  /** The hook that its expansion calls, where the argument is only a part of the name of that. */
+  readonly madeHook?: string;
 }
 
 /** Where the caller uses the macro; with a hook: where it uses it for that. */
@@ -144,20 +150,27 @@ async function usesOf(caller: End, via: MacroVia, { kernel }: EdgeContext): Prom
   const found: MacroUse[] = [];
   for (const where of caller.places) {
     const texts = (await callTextsIn(kernel, where)).filter(({ name }) => name === via.macro);
+    const hooks = via.hook === undefined || texts.length === 0 ? [] : await hooksCalledBy(via.macro, where, kernel);
     const words = via.hook === undefined && texts.length === 0 ? await wordsIn(kernel, where, via.macro) : [];
     for (const text of texts) {
       const { hook } = via;
-      if (hook === undefined || text.arguments.some(({ words }) => words.length === 1 && words[0] === hook))
-        found.push({ place: text.place, text });
+      if (hook === undefined) found.push({ place: text.place, text });
+      else if (text.arguments.some(({ words }) => words.length === 1 && words[0] === hook)) {
+        const made = hooks.find(({ site }) => site.line === text.place.line && site.column === text.place.column)?.hook;
+        found.push({ place: text.place, text, ...(made === undefined ? {} : { isHook: true, madeHook: made }) });
+      }
     }
     for (const place of words) found.push({ place });
     // The name of the hook may be pasted of what the macro is given: `kvm_x86_call(run)`.
-    if (via.hook === undefined || found.length > 0 || texts.length === 0) continue;
-    for (const one of await kernel.facts.callsOf(where))
-      if (one.kind === 'hook' && one.macro === via.macro && one.hook === via.hook)
-        found.push({ place: one.site, isHook: true });
+    if (found.length > 0) continue;
+    for (const one of hooks) if (one.hook === via.hook) found.push({ place: one.site, isHook: true });
   }
   return found;
+}
+
+async function hooksCalledBy(macro: string, where: Place, kernel: EdgeContext['kernel']): Promise<HookEdge[]> {
+  const calls = await kernel.facts.callsOf(where);
+  return calls.filter((one) => one.kind === 'hook' && one.struct === undefined && one.macro === macro) as HookEdge[];
 }
 
 /** Where an argument of the macro names the callee. */
@@ -220,10 +233,20 @@ async function doesNotCall(
   values: { readonly macro: string; readonly hook: string },
   context: EdgeContext,
 ): Promise<EdgeCheck> {
+  const held = await callThrough(values.macro, caller, context);
+  if (held !== undefined) return edge('unchecked', 'edge-macro-is-variable', caller, callee, held, values);
   const open = await openHook(caller, values.macro, context);
   return open === undefined
     ? edge('not-found', 'edge-macro-does-not-call', caller, callee, site, values)
     : edge('unchecked', 'edge-hook-open', caller, callee, open.site, { ...values, hook: open.hook });
+}
+
+/** Where the caller calls what a variable of that name holds: what the author takes for a macro may be none. */
+async function callThrough(name: string, caller: End, { kernel }: EdgeContext): Promise<Place | undefined> {
+  for (const where of caller.places)
+    for (const one of await kernel.facts.callsOf(where))
+      if (heldName(one, caller.names[0])?.variable === name) return one.site;
+  return undefined;
 }
 
 /** What is said of a hook behind which the callee is not found: that it is not there only where something is known to be put there. */

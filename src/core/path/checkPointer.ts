@@ -7,6 +7,7 @@ import type { EdgeCheck, EdgeDoubt, EdgeReason } from './edge.js';
 import { edge, type EdgeContext, type End } from './ends.js';
 import { findDispatch, firstUnknown, parameterCalled, type FoundDispatch } from './findDispatch.js';
 import { findInstallation, type FoundInstallation, type InstallDoubt } from './findInstallation.js';
+import { checkHookedMember } from './checkHookedMember.js';
 import { openHook } from './openHook.js';
 import { isSameMember, type PointerVia } from './pointerVia.js';
 import { chooseSite } from './sites.js';
@@ -24,9 +25,9 @@ export async function checkPointer(
   const first = dispatch.sites[0]?.place ?? dispatch.undecided;
   if (first === undefined) {
     const handed = await findHandedOn(caller, via, step, context);
-    return handed === undefined
-      ? notDispatched(dispatch, caller, callee, via, context)
-      : checkHanded(handed, caller, callee, via, context);
+    if (handed !== undefined) return checkHanded(handed, caller, callee, via, context);
+    const hooked = await checkHookedMember(caller, callee, via, step, context);
+    return hooked ?? notDispatched(dispatch, caller, callee, via, context);
   }
   const { sites, struct, member } = dispatch;
   const values = valuesOf({ ...via, member });

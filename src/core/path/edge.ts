@@ -114,6 +114,7 @@ export type EdgeReasonCode =
   | 'edge-macro-expansion'
   | 'edge-macro-several'
   | 'edge-macro-does-not-call'
+  | 'edge-macro-is-variable'
   | 'edge-hook'
   | 'edge-hook-unsure'
   | 'edge-hook-open'

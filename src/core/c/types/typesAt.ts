@@ -82,6 +82,19 @@ export async function typeAt(
   return first ?? { text: '', reason: 'no-use' };
 }
 
+/** The type at an offset (0-based, UTF-16 units) of a text that is read as if it were the file's. */
+export async function typeInText(
+  tree: TypedTree,
+  file: string,
+  text: string,
+  offset: number,
+  signal?: Signal,
+): Promise<TypeAnswer> {
+  const unit = tree.declarations.apart(file, text);
+  const [use] = await usesAt(tree, unit, [offset], signal, MAX_SEARCHES);
+  return answer(text, offset, use);
+}
+
 async function usesAt(
   tree: TypedTree,
   unit: TranslationUnit,

@@ -14,6 +14,7 @@ import { FoundGaps } from './foundGaps.js';
 import { initialisedObject } from './initialisedObject.js';
 import { boundByMembers } from './memberBindings.js';
 import type { MemberSearch } from './memberSearch.js';
+import { pastedHooks, type InstallsOf } from './pastedHooks.js';
 import { Wrappers, type Reach } from './wrappers.js';
 
 /** Files that one question reads. */
@@ -128,18 +129,24 @@ async function* whereBound(
 }
 
 /** What is put behind a hook by the macros that are known to do so; see {@link Facts.hooksOf}. */
-export async function* hooksOf(tree: TreeFiles, hook: string, ask: InstallsAsk): AsyncGenerator<HookBinding, Gaps> {
+export async function* hooksOf(
+  tree: TreeFiles,
+  installsOf: InstallsOf,
+  hook: string,
+  ask: InstallsAsk,
+): AsyncGenerator<HookBinding, Gaps> {
   const gaps = new FoundGaps();
   const { naming, first = [], near, signal } = ask;
-  if (naming !== undefined && first.length > 0) yield* hooksAmong(tree, hook, first, gaps, signal);
   const files = await filesNaming(tree, naming ?? [hook], near, gaps, signal);
-  yield* hooksAmong(
-    tree,
-    hook,
-    files.filter((file) => !first.includes(file)),
-    gaps,
-    signal,
-  );
+  const likely = naming === undefined ? [] : first;
+  let isBound = false;
+  for (const some of [likely, files.filter((file) => !likely.includes(file))])
+    for await (const one of hooksAmong(tree, hook, some, gaps, signal)) {
+      isBound = true;
+      yield one;
+    }
+  // One of which the text says what is behind it is not looked for among the names that macros make.
+  if (!isBound) gaps.add(yield* pastedHooks(tree, installsOf, hook, ask));
   return gaps;
 }
 

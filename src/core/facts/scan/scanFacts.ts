@@ -111,7 +111,9 @@ export class ScanFacts implements Facts {
   }
 
   hooksOf(hook: string, ask: InstallsAsk = {}): AsyncGenerator<HookBinding, Gaps> {
-    return this.answers(ask, (tree, own) => hooksOf(tree, hook, own));
+    return this.answers(ask, (tree, own) =>
+      hooksOf(tree, (member, how) => installsByAnyTag(tree, this.members, this.tagNames, member, how), hook, own),
+    );
   }
 
   registrationOf(table: string, file: string, signal?: Signal): Promise<Registration | undefined> {

@@ -90,6 +90,8 @@ export const reasonsEn = {
     '{caller} uses {macro}, which comes to a call of {callee}; of {several} there are other definitions, which may come to others',
   'reason.edge-macro-does-not-call':
     '{caller} uses {macro}, which names {callee} neither in its arguments nor in its definition',
+  'reason.edge-macro-is-variable':
+    '{caller} calls what {macro} holds, which is a variable and no macro; written as “variable”, the call can be checked',
   'reason.edge-hook': '{caller} calls the hook {hook} with {macro}, and {callee} is put behind it',
   'reason.edge-hook-unsure':
     '{caller} gives {hook} to {macro}, and {callee} is put behind a hook of that name; whether {macro} calls hooks is not known',

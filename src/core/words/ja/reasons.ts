@@ -86,6 +86,8 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
   'reason.edge-macro-several':
     '{caller} が使う {macro} は {callee} の呼び出しになりますが、{several} には別の定義もあり、そちらでは別のものになることがあります',
   'reason.edge-macro-does-not-call': '{caller} は {macro} を使いますが、その引数にも定義にも {callee} はありません',
+  'reason.edge-macro-is-variable':
+    '{caller} は {macro} に入っているものを呼び出しますが、{macro} はマクロではなく変数です。“variable” と書けば検査できます',
   'reason.edge-hook': '{caller} は {macro} でフック {hook} を呼び出し、そこに {callee} が登録されています',
   'reason.edge-hook-unsure':
     '{caller} は {macro} に {hook} を渡し、同名のフックに {callee} が登録されています。ただし {macro} がフックを呼び出すものかどうかは分かりません',
