@@ -52,10 +52,8 @@ export async function* pastedHooks(
       const reader = new PastingFileReader(tree, file, await tree.source.read(file));
       for (const one of given)
         for (const bound of await reader.boundTo(hook, one)) {
-          if (bound.function !== undefined)
-            yield { function: bound.function, macro: bound.macro, place: bound.place, rank };
-          if (bound.member !== undefined)
-            gaps.add(yield* heldIn(installsOf(bound.member, ask), bound.member, bound.macro));
+          if (bound.function !== undefined) yield { function: bound.function, place: bound.place, rank };
+          if (bound.member !== undefined) gaps.add(yield* heldIn(installsOf(bound.member, ask), bound.member));
         }
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
@@ -68,7 +66,6 @@ export async function* pastedHooks(
 async function* heldIn(
   installs: AsyncGenerator<Installation, InstallsEnd>,
   from: MemberName,
-  macro: string,
 ): AsyncGenerator<HookBinding, Gaps> {
   for (;;) {
     const next = await installs.next();
@@ -76,13 +73,11 @@ async function* heldIn(
     const { function: name, decided, file, line, column, variable, rank } = next.value;
     if (name === undefined || !decided) continue;
     const table = variable === undefined ? {} : { variable };
-    yield { function: name, macro, place: placeAt(file, line, column), from, ...table, rank };
+    yield { function: name, place: placeAt(file, line, column), from, ...table, rank };
   }
 }
 
 interface Bound {
-  /** The macro that binds. */
-  readonly macro: string;
   /** Where the list that gives it the name stands. */
   readonly place: Place;
   readonly function?: string;
@@ -141,7 +136,7 @@ class PastingFileReader {
           if (use === undefined) continue;
           const lines = new Lines(this.text);
           const place = placeAt(this.file, lines.line(use.start), 1);
-          const common = { macro: call.name, place };
+          const common = { place };
           const name = soleWord(argumentOf(call, form, 'function'));
           if (name !== undefined && name !== 'NULL') found.push({ ...common, function: name });
           const member = await this.memberIn(body.slice(call.at, call.end), given, use);
