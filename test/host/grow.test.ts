@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { equal, eventually, matches, ok, pause } from './expect.js';
+import { equal, eventually, matches, ok } from './expect.js';
 import { ran } from './growing.js';
-import { canType, typeText } from './keys.js';
+import { canType } from './keys.js';
 import { textOf } from './mending.js';
 import { hoverWith, positionOf, removeOutside, showKernelFile, writeOutside } from './workspace.js';
 
@@ -58,28 +58,6 @@ describe('growing a path', () => {
       [['sock-map-fd', 'sock_map_fd']],
     );
     ok(calls?.[0]?.at.seen !== undefined, 'what is seen there is kept');
-  });
-
-  it('takes the first row by Enter, where nothing was chosen', async () => {
-    await begin(
-      { id: 'start', at: { function: '__sys_socket', file: 'net/socket.c' } },
-      '__sys_socket(int family',
-      'net/socket.c',
-      'path to grow by Enter',
-    );
-    const done = vscode.commands.executeCommand('kernelNotes.whatItCalls');
-    let isDone = false;
-    void Promise.resolve(done).then(() => {
-      isDone = true;
-    });
-    const { calls } = await eventually('the step', async () => {
-      // While there is no row it does nothing.
-      if (!isDone) typeText('');
-      await pause(500);
-      const now = await root();
-      return now.calls === undefined ? undefined : now;
-    });
-    equal(calls?.length, 1);
   });
 
   it('puts the caller above the first step', async () => {

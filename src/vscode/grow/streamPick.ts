@@ -50,8 +50,6 @@ export function pickFromStream<T>(question: StreamPick<T>): Promise<readonly T[]
   const known = new Set<T>();
   const items = new Map<T, Shown<T>>();
   let own: Shown<T> | undefined;
-  /** What stands first, as long as the reader has not gone to another: Enter takes it. */
-  let first: T | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const show = () => {
     timer = undefined;
@@ -64,18 +62,12 @@ export function pickFromStream<T>(question: StreamPick<T>): Promise<readonly T[]
     const selected = new Set(pick.selectedItems.map(({ one }) => one));
     const active = new Set(pick.activeItems.map(({ one }) => one));
     const now = own === undefined ? shown : [...shown, own];
-    if (!sameItems(now, pick.items)) {
-      pick.items = now;
-      // What is set anew loses what was chosen.
-      if (many) pick.selectedItems = now.filter(({ one }) => selected.has(one));
-    } else if (!many) return;
-    if (first !== undefined) active.delete(first);
+    if (sameItems(now, pick.items)) return;
+    pick.items = now;
+    // What is set anew loses what was chosen.
+    if (many) pick.selectedItems = now.filter(({ one }) => selected.has(one));
     const stillActive = now.filter(({ one }) => active.has(one));
-    // Where several can be chosen the editor puts no row under Enter by itself.
-    const top = stillActive.length === 0 ? firstWith(pick.value, now) : undefined;
-    first = top?.one;
-    if (top !== undefined) pick.activeItems = [top];
-    else if (stillActive.length > 0) pick.activeItems = stillActive;
+    if (stillActive.length > 0) pick.activeItems = stillActive;
   };
   const soon = () => {
     timer ??= setTimeout(show, found.length < 2 ? 0 : PAUSE);
@@ -137,13 +129,6 @@ export function pickFromStream<T>(question: StreamPick<T>): Promise<readonly T[]
     clearTimeout(timer);
     pick.dispose();
   });
-}
-
-/** The first row that holds what is typed: in its name if any does. */
-function firstWith<T extends QuickPickItem>(typed: string, items: readonly T[]): T | undefined {
-  const text = typed.trim().toLowerCase();
-  const has = (shown: string | undefined) => shown?.toLowerCase().includes(text) === true;
-  return items.find(({ label }) => has(label)) ?? items.find((one) => has(one.description) || has(one.detail));
 }
 
 function sameItems<T>(some: readonly T[], others: readonly T[]): boolean {
