@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { eventually, ok } from './expect.js';
+import { eventually, ok, pause } from './expect.js';
 
 /** The folder that is open: a copy of the sample kernel. */
 export function kernelRoot(): vscode.Uri {
@@ -29,8 +29,7 @@ export function positionOf(document: vscode.TextDocument, text: string, word = t
 
 /** What the hovers say there, ours and others'. */
 export async function hoverText(uri: vscode.Uri, position: vscode.Position): Promise<string> {
-  await vscode.workspace.openTextDocument(uri);
-  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, position);
+  const hovers = await asked<vscode.Hover[]>('vscode.executeHoverProvider', uri, position);
   return hovers
     .flatMap((hover) => hover.contents)
     .map((content) => (content instanceof vscode.MarkdownString ? content.value : JSON.stringify(content)))
@@ -47,9 +46,23 @@ export function hoverWith(document: vscode.TextDocument, position: vscode.Positi
 
 /** The lenses of a document with their titles. */
 export async function lenses(uri: vscode.Uri): Promise<vscode.CodeLens[]> {
-  // The editor refuses to ask for a document that it let go since nothing shows it any more.
-  await vscode.workspace.openTextDocument(uri);
-  return vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 1000);
+  return asked<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 1000);
+}
+
+/**
+ * What the providers answer for a document. The editor refuses to ask for one that it let go since nothing shows it any more, which it does some minutes
+ * after it was opened, in the middle of a question too: it is opened and asked again then.
+ */
+async function asked<T>(command: string, uri: vscode.Uri, ...args: readonly unknown[]): Promise<T> {
+  for (let tries = 3; ; tries--) {
+    await vscode.workspace.openTextDocument(uri);
+    try {
+      return await vscode.commands.executeCommand<T>(command, uri, ...args);
+    } catch (error) {
+      if (tries === 0 || !String(error).includes('Model is disposed')) throw error;
+      await pause(200);
+    }
+  }
 }
 
 export function lensTitles(found: readonly vscode.CodeLens[], line: number): string[] {
