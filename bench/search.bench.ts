@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { rgPath } from '@vscode/ripgrep';
 import { placeAnchor } from '../src/core/anchor/place.js';
 import { Kernel } from '../src/core/kernel.js';
 import { nodeSource, workerPool } from '../src/platform/node.js';
@@ -160,7 +161,7 @@ function ripgrep(root: string, word: string): { readonly time: number; readonly 
     '*.S',
   ];
   const start = performance.now();
-  const { stdout } = spawnSync('rg', [...args, word, '.'], { cwd: root, maxBuffer: 1 << 28 });
+  const { stdout } = spawnSync(rgPath, [...args, word, '.'], { cwd: root, maxBuffer: 1 << 28 });
   const time = performance.now() - start;
   return {
     time,

@@ -2,11 +2,23 @@ import { spawn } from 'node:child_process';
 import { Cancelled, onAbort, type Signal } from '../core/signal.js';
 import { MAX_SOURCE_BYTES, SOURCE_ENDINGS } from '../core/source/source.js';
 
-let programs: readonly string[] = ['rg'];
+let preferred: readonly string[] = [];
 
-/** Programs to try for a search, before the one on the PATH. */
+/** Programs to try for a search, before the one that comes with the command line and the one on the PATH. */
 export function useRipgrep(candidates: readonly string[]): void {
-  programs = [...candidates, 'rg'];
+  preferred = candidates;
+}
+
+/** The ripgrep that the command line is installed with; a packed extension has none, since the editor brings its own. */
+let installed: Promise<readonly string[]> | undefined;
+
+async function findInstalled(): Promise<readonly string[]> {
+  try {
+    return [(await import('@vscode/ripgrep')).rgPath];
+  } catch {
+    // None came for this machine.
+    return [];
+  }
 }
 
 /** What is asked of ripgrep: patterns and how to report, the folders, and who takes what it says. */
@@ -20,7 +32,7 @@ export interface RipgrepRun {
 
 /** Runs the first ripgrep that there is. @returns `undefined` when there is none that can be used; nothing was then handed on */
 export async function runRipgrep(run: RipgrepRun): Promise<{ readonly unreachable: readonly string[] } | undefined> {
-  for (const program of programs) {
+  for (const program of [...preferred, ...(await (installed ??= findInstalled())), 'rg']) {
     const ended = await start(program, run);
     if (ended !== undefined) return ended;
   }

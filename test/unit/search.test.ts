@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { SourceError } from '../../src/core/source/source.js';
 import type { MatchedLine } from '../../src/core/source/source.js';
 import { nodeSource, searchLines, searchWord } from '../../src/platform/node.js';
+import { runRipgrep } from '../../src/platform/ripgrep.js';
 import { shortLiterals } from '../../src/platform/search.js';
 import { walkForLines, walkForWord, walkForWords } from '../../src/platform/walk.js';
 
@@ -36,8 +37,26 @@ describe('searching a tree on disk', () => {
     rmSync(root, { recursive: true });
   });
 
+  it('has a ripgrep of its own, whatever programs the machine has', async () => {
+    const path = process.env['PATH'];
+    process.env['PATH'] = '';
+    try {
+      const printed: Buffer[] = [];
+      const ended = await runRipgrep({
+        root,
+        args: ['--files-with-matches', '--regexp', 'my_sock_lamp'],
+        under: undefined,
+        signal: new AbortController().signal,
+        onOutput: (chunk) => printed.push(chunk),
+      });
+      assert.deepEqual(ended, { unreachable: [] });
+      assert.match(Buffer.concat(printed).toString(), /net.b\.c/);
+    } finally {
+      process.env['PATH'] = path;
+    }
+  });
   const expected = ['.hidden/f.c', 'arch/x86/d.S', 'net/a.c', 'net/deep/c.h'];
-  it('finds the same with ripgrep, where there is one, and without', async () => {
+  it('finds the same with ripgrep and without', async () => {
     assert.deepEqual((await searchWord(root, 'sock_lamp')).files, expected);
     assert.deepEqual((await walkForWord(root, 'sock_lamp', {})).files, expected);
   });
