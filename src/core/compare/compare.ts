@@ -1,6 +1,6 @@
 import { likeliestPlace } from '../anchor/placement.js';
 import { innermost } from '../c/types/cType.js';
-import type { Names } from '../c/types/declaration.js';
+import type { Names } from '../c/types/names.js';
 import type { Kernel } from '../kernel.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import { marksOfMember } from '../struct/memberMarks.js';

@@ -4,6 +4,7 @@ import {
   type CallHierarchyIncomingCall,
   type CallHierarchyItem,
   type CallHierarchyOutgoingCall,
+  type Range,
 } from 'vscode';
 import type { KernelTree } from '../tree/kernels.js';
 import type { Place } from '../../core/source/place.js';
@@ -20,35 +21,45 @@ export interface OtherCall {
 
 /** The calls that a function makes, as other extensions see them; none when there is no such extension, or it does not answer soon. */
 export function otherCallees(tree: KernelTree, where: Place): Promise<OtherCall[]> {
-  return soon(async () => {
-    const calls: OtherCall[] = [];
-    for (const item of await itemsAt(tree, where)) {
-      const outgoing = await commands.executeCommand<CallHierarchyOutgoingCall[] | undefined>(
-        'vscode.provideOutgoingCalls',
-        item,
-      );
-      for (const { to, fromRanges } of outgoing ?? [])
-        for (const { start } of fromRanges) calls.push({ name: bare(to.name), site: placeAt(where.file, start) });
-    }
-    return calls;
+  return callsAt(tree, where, async (item) => {
+    const calls = await commands.executeCommand<CallHierarchyOutgoingCall[] | undefined>(
+      'vscode.provideOutgoingCalls',
+      item,
+    );
+    return calls?.map(({ to, fromRanges }) => ({ name: to.name, file: where.file, fromRanges }));
   });
 }
 
 /** The functions that call one, as other extensions see them. */
 export function otherCallers(tree: KernelTree, where: Place): Promise<OtherCall[]> {
+  return callsAt(tree, where, async (item) => {
+    const calls = await commands.executeCommand<CallHierarchyIncomingCall[] | undefined>(
+      'vscode.provideIncomingCalls',
+      item,
+    );
+    return calls?.map(({ from, fromRanges }) => ({ name: from.name, file: tree.source.pathOf(from.uri), fromRanges }));
+  });
+}
+
+/** The function at the other end of calls, and where these are made. */
+interface OtherEnd {
+  readonly name: string;
+  /** `undefined` where that is outside the tree. */
+  readonly file: string | undefined;
+  readonly fromRanges: readonly Range[];
+}
+
+function callsAt(
+  tree: KernelTree,
+  where: Place,
+  endsOf: (item: CallHierarchyItem) => Promise<OtherEnd[] | undefined>,
+): Promise<OtherCall[]> {
   return soon(async () => {
     const calls: OtherCall[] = [];
-    for (const item of await itemsAt(tree, where)) {
-      const incoming = await commands.executeCommand<CallHierarchyIncomingCall[] | undefined>(
-        'vscode.provideIncomingCalls',
-        item,
-      );
-      for (const { from, fromRanges } of incoming ?? []) {
-        const file = tree.source.pathOf(from.uri);
-        if (file === undefined) continue;
-        for (const { start } of fromRanges) calls.push({ name: bare(from.name), site: placeAt(file, start) });
-      }
-    }
+    for (const item of await itemsAt(tree, where))
+      for (const { name, file, fromRanges } of (await endsOf(item)) ?? [])
+        if (file !== undefined)
+          for (const { start } of fromRanges) calls.push({ name: bare(name), site: placeAt(file, start) });
     return calls;
   });
 }

@@ -1,6 +1,8 @@
 import type { CToken } from './cToken.js';
 import type { CType, Struct } from './cType.js';
-import type { Entry, FoundMember, MemberUse, Names } from './declaration.js';
+import type { Entry } from './entry.js';
+import type { FoundMember, MemberUse } from './memberUse.js';
+import type { Names } from './names.js';
 import type { Dialect } from '../dialect.js';
 import type { TokenCursor } from './tokenCursor.js';
 import type { StoreUse, Uses } from './uses.js';

@@ -4,7 +4,7 @@ import { isWord, type CToken } from './cToken.js';
 import { pointerTo, type CType } from './cType.js';
 import type { Declarator, Parameter, ReadsDeclarators } from './code.js';
 import { ConstructReader } from './constructReader.js';
-import { BlockScope } from './declaration.js';
+import { BlockScope } from './blockScope.js';
 
 /** What stands around the name of a declarator. */
 interface Shape {

@@ -3,7 +3,7 @@ import type { Dialect } from '../dialect.js';
 import { CodeReader } from './codeReader.js';
 import { tokenAt, type CToken } from './cToken.js';
 import { NOT_UNDERSTOOD } from './cType.js';
-import { BlockScope } from './declaration.js';
+import { BlockScope } from './blockScope.js';
 import { alternatesOf } from './fileIndex.js';
 import { marked, type MacroBody } from './macroBody.js';
 import { MacroNames } from './macroNames.js';

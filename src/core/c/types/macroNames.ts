@@ -1,5 +1,6 @@
 import type { Struct } from './cType.js';
-import type { Entry, Names } from './declaration.js';
+import type { Entry } from './entry.js';
+import type { Names } from './names.js';
 import type { Macro } from './macro.js';
 
 /** Names as the definition of a macro has them: where it is used, all of its file is known, and its own name is no macro. */

@@ -2,7 +2,7 @@ import { isHidden, isWord } from './cToken.js';
 import { innermost, ownerName, pointee, withinOwner, type CType, type Struct } from './cType.js';
 import type { ReadsMembers } from './code.js';
 import { ConstructReader } from './constructReader.js';
-import type { FoundMember } from './declaration.js';
+import type { FoundMember } from './memberUse.js';
 import { heldIn, outermost, UNKNOWN, type Value } from './value.js';
 
 /** Reads the selection of members, and finds members in structs. */

@@ -2,7 +2,7 @@ import { stopIfAborted, type Signal } from '../../signal.js';
 import { madeTags, type Dialect, type Made, type Maker } from '../dialect.js';
 import { scanFile } from '../scan.js';
 import { tokensOf } from './cToken.js';
-import { BlockScope } from './declaration.js';
+import { BlockScope } from './blockScope.js';
 import type { DeclarationStore } from './declarationStore.js';
 import { definitionsRead } from './seenDefinitions.js';
 import type { Scope } from './scope.js';

@@ -5,7 +5,8 @@ import { STORAGE } from '../keywords.js';
 import { mark, Token } from '../lexer.js';
 import type { TokenRow } from '../tokenRow.js';
 import { closes, closing, isHidden, isWord, opens, selects, type CToken } from './cToken.js';
-import { BlockScope, type Names } from './declaration.js';
+import { BlockScope } from './blockScope.js';
+import type { Names } from './names.js';
 import { bindArguments, isAlias, isStub, substitute, type Macro } from './macro.js';
 
 /** More tokens than this are not made by expansions in one item, but for a few of each further use: hostile input, or a macro of many kilobytes. */

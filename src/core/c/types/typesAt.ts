@@ -3,7 +3,7 @@ import { stopIfAborted, type Signal } from '../../signal.js';
 import { quoted } from '../../source/pattern.js';
 import { SourceError, type Source } from '../../source/source.js';
 import { Lines } from '../lines.js';
-import type { ChosenOwner } from './declaration.js';
+import type { ChosenOwner } from './memberUse.js';
 import type { UndecidedReason } from './cType.js';
 import type { DeclarationStore, TranslationUnit } from './declarationStore.js';
 import { Expected } from './expected.js';

@@ -1,6 +1,6 @@
 import type { CType } from './cType.js';
 import { innermost } from './cType.js';
-import type { ChosenOwner, MemberUse } from './declaration.js';
+import type { ChosenOwner, MemberUse } from './memberUse.js';
 import type { UndecidedReason } from './cType.js';
 
 /** What is known of the expression that a name stands for. */

@@ -1,6 +1,7 @@
 import type { CToken } from './cToken.js';
 import { innermost, NOT_UNDERSTOOD, SCALAR, type CType } from './cType.js';
-import type { Copied, Entry, Given, MemberUse } from './declaration.js';
+import type { Copied, Entry, Given } from './entry.js';
+import type { MemberUse } from './memberUse.js';
 
 /** What an expression is. */
 export interface Value extends Given {

@@ -1,7 +1,8 @@
 import type { CToken } from './cToken.js';
 import { holdsFunction } from './cType.js';
 import type { Code, NotesValues } from './code.js';
-import type { MemberUse, VariableRead } from './declaration.js';
+import type { MemberUse } from './memberUse.js';
+import type { VariableRead } from './entry.js';
 import type { CopiedValue, HeldValue, StoredValue, StoreUse } from './uses.js';
 import { copies, givenOf, leads, outermost, placeOf, sidesOf, soleMember, sourcesOf, type Value } from './value.js';
 

@@ -7,7 +7,7 @@ import { placeAt, type Place } from '../../source/place.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import type { MainFile } from '../../c/types/fileIndex.js';
 import { anyOf } from '../../source/pattern.js';
-import type { MemberUse } from '../../c/types/declaration.js';
+import type { MemberUse } from '../../c/types/memberUse.js';
 import type { FileInstall, ValueSource } from '../install.js';
 import { sourceOfValue } from './valueSource.js';
 import { expressionAt, functionOfItem, itemOfToken } from './items.js';
