@@ -4,7 +4,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { makeAnchor } from '../../src/core/anchor/make.js';
 import { placeAnchor } from '../../src/core/anchor/place.js';
 import { likeliestPlace, type Placement } from '../../src/core/anchor/placement.js';
-import type { Anchor } from '../../src/core/notes/format.js';
+import type { AnchorAsSeen } from '../../src/core/anchor/seen.js';
+import type { Anchor, Seen } from '../../src/core/notes/format.js';
 import { memoryKernel } from '../unit/memorySource.js';
 import { computingSince } from '../unit/computingTime.js';
 
@@ -29,20 +30,20 @@ function lineOf(file: string, text: string): number {
   return at + 1;
 }
 
-async function made(file: string, text: string): Promise<Anchor> {
+async function made(file: string, text: string): Promise<AnchorAsSeen> {
   const result = await makeAnchor(memoryKernel(FILES), file, lineOf(file, text));
   assert.ok(result !== undefined);
   return result.anchor;
 }
 
 describe('hostile anchors', () => {
-  let honest: Anchor;
-  let foreign: Anchor;
-  let member: Anchor;
-  let symbol: Anchor;
+  let honest: AnchorAsSeen;
+  let foreign: AnchorAsSeen;
+  let member: AnchorAsSeen;
+  let symbol: AnchorAsSeen;
   /** Every key of `seen` is there, so that each lie changes one thing only. */
-  let seen: NonNullable<Anchor['seen']>;
-  let foreignSeen: NonNullable<Anchor['seen']>;
+  let seen: Seen;
+  let foreignSeen: Seen;
 
   before(async () => {
     honest = await made(CORE, 'ret = depot_sysfs_add(dp);');

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { recordsOf } from '../../src/core/anchor/seen.js';
 import type { AnchorChange } from '../../src/core/notes/editAnchors.js';
 import { anchorsIn } from '../../src/core/notes/entries.js';
 import type { Anchor, NotesFile } from '../../src/core/notes/format.js';
@@ -18,4 +19,4 @@ export function changesOf(text: string, to: (anchor: Anchor, index: number) => A
 
 /** What is seen from now on. */
 export const SEEN = { kernel: '6.12', line: 7, blob: 'b', body: ['x', 'y'] };
-export const reseen = (anchor: Anchor): Anchor => ({ ...anchor, seen: { ...anchor.seen, ...SEEN } });
+export const reseen = (anchor: Anchor): Anchor => ({ ...anchor, seen: { ...recordsOf(anchor)[0], ...SEEN } });

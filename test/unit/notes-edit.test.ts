@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { recordsOf } from '../../src/core/anchor/seen.js';
 import { anchorEdits } from '../../src/core/notes/editAnchors.js';
 import { applyEdits, Draft } from '../../src/core/notes/editDraft.js';
 import { addedNote, emptyNotes, noteId } from '../../src/core/notes/editNotes.js';
@@ -76,7 +77,7 @@ describe('editing anchors', () => {
       "paths":[{"id":"p","title":"P","root":{"id":"r","at":{"function":"g"},"calls":[{"id":"c","at":{"function":"h"}}]}}]}`;
     const after = change(text, reseen);
     assert.deepEqual(
-      anchorsIn(read(after)).map(({ anchor }) => anchor.seen?.line),
+      anchorsIn(read(after)).map(({ anchor }) => recordsOf(anchor)[0]?.line),
       [7, 7, 7, 7],
     );
   });

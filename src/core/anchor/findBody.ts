@@ -1,6 +1,6 @@
 import type { Definition } from '../c/outline.js';
 import type { Kernel } from '../kernel.js';
-import type { Anchor } from '../notes/format.js';
+import type { AnchorAsSeen } from './seen.js';
 import { SourceError } from '../source/source.js';
 import { bodyOf, likeBodies, shareIn, type Body } from './likeBodies.js';
 import { TWIN } from './make.js';
@@ -37,7 +37,7 @@ export interface FoundNowhere {
 /** What is looked for. */
 export interface Wanted {
   readonly symbol: Symbol;
-  readonly anchor: Anchor;
+  readonly anchor: AnchorAsSeen;
   /** The fingerprint of what the author saw. */
   readonly body: readonly string[];
   /** Where its words lead; `undefined` while only its names count. */

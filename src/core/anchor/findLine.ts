@@ -1,9 +1,7 @@
-import type { Anchor } from '../notes/format.js';
+import type { Seen } from '../notes/format.js';
 import { shortHash } from '../source/hash.js';
 import { isLowInformation, neighbourAlikeness, neighbours, rememberingSimilarity } from './lines.js';
 import { normalise } from '../source/textLines.js';
-
-type Seen = NonNullable<Anchor['seen']>;
 
 /** Where a line that the author saw is in a range of lines now. */
 export type FoundLine =

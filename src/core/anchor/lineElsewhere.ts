@@ -1,5 +1,5 @@
 import type { Kernel } from '../kernel.js';
-import type { Anchor } from '../notes/format.js';
+import type { Seen } from '../notes/format.js';
 import { SourceError } from '../source/source.js';
 import { isLowInformation, neighbours, neighboursKept } from './lines.js';
 import { ambiguous, placedAt, type Ambiguous, type Placed } from './placement.js';
@@ -7,8 +7,6 @@ import { reason } from './reason.js';
 import type { Trail } from './trace.js';
 import type { Place } from '../source/place.js';
 import { normalise } from '../source/textLines.js';
-
-type Seen = NonNullable<Anchor['seen']>;
 
 /** From this length on a text is taken for the same with less beside it. */
 const TELLING = 25;

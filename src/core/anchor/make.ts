@@ -1,17 +1,16 @@
 import type { Definition, Member } from '../c/outline.js';
 import type { FileLines, Kernel } from '../kernel.js';
-import type { Anchor } from '../notes/format.js';
+import type { Seen } from '../notes/format.js';
+import type { AnchorAsSeen } from './seen.js';
 import { alikeness, fingerprint, isLowInformation, neighbours } from './lines.js';
 import { tellingWords } from './words.js';
 
 /** An anchor made from a place. */
 export interface Made {
-  readonly anchor: Anchor;
+  readonly anchor: AnchorAsSeen;
   /** The line (1-based) that it is anchored to: another one than asked for when that one says too little to be found by. */
   readonly line: number;
 }
-
-type Seen = NonNullable<Anchor['seen']>;
 
 /** Definitions of one name that have so much in common could be taken for each other. */
 export const TWIN = 0.5;
@@ -87,7 +86,7 @@ function symbolAnchor(
   file: string,
   text: FileLines,
   common: Seen,
-): Anchor {
+): AnchorAsSeen {
   const likeness = likenessOf(one, text);
   const twins = definitions.filter((other) => isTwin(one, other, text, likeness.body ?? []));
   const copies = twins.length > 1 ? { nth: twins.indexOf(one) + 1, of: twins.length } : {};
@@ -112,7 +111,7 @@ function memberAnchor(
   file: string,
   text: FileLines,
   common: Seen,
-): Anchor | undefined {
+): AnchorAsSeen | undefined {
   const owner = definitions.find(
     (one) => (one.kind === 'struct' || one.kind === 'union') && one.name === member.struct,
   );
@@ -196,7 +195,7 @@ function lineAnchor(
     inFile: text.lines.filter((one) => one === quote).length,
     ...(symbol === undefined ? {} : likenessOf(symbol, text)),
   };
-  const at: Anchor =
+  const at: AnchorAsSeen =
     symbol === undefined
       ? { file }
       : { [symbol.kind]: symbol.name, ...(symbol.compat === true ? { compat: true } : {}), file };

@@ -1,5 +1,6 @@
 import type { FileLines, Kernel } from '../kernel.js';
-import type { Anchor } from '../notes/format.js';
+import type { Seen } from '../notes/format.js';
+import type { AnchorAsSeen } from './seen.js';
 import { findBody, type Wanted } from './findBody.js';
 import { ofBody } from './ofBody.js';
 import type { PlaceOptions } from './placeOptions.js';
@@ -12,12 +13,10 @@ import { symbolInFile, type Symbol } from '../facts/symbol.js';
 import { trailOf } from './trace.js';
 import { normalise } from '../source/textLines.js';
 
-type Seen = NonNullable<Anchor['seen']>;
-
 /** Finds a symbol, its member or a line in it, and compares it with what the author saw. */
 export async function placeAsSeen(
   symbol: Symbol,
-  anchor: Anchor,
+  anchor: AnchorAsSeen,
   seen: Seen,
   kernel: Kernel,
   options: PlaceOptions,
@@ -35,7 +34,7 @@ export async function placeAsSeen(
 /** In a file that is the same to the letter the line is exact; what the anchor says of it must still be true. */
 async function placeInSameFile(
   symbol: Symbol,
-  anchor: Anchor,
+  anchor: AnchorAsSeen,
   seen: Seen,
   kernel: Kernel,
 ): Promise<Placement | undefined> {
@@ -62,7 +61,7 @@ async function placeInSameFile(
 /** What was seen cannot be compared: the name alone is not enough for `ok`. */
 async function compareNothing(
   symbol: Symbol,
-  anchor: Anchor,
+  anchor: AnchorAsSeen,
   seen: Seen,
   kernel: Kernel,
   options: PlaceOptions,

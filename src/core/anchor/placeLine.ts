@@ -1,5 +1,5 @@
 import type { FileLines, Kernel } from '../kernel.js';
-import type { Anchor } from '../notes/format.js';
+import type { Seen } from '../notes/format.js';
 import { findBody, type FoundBody, type FoundSomewhere, type Wanted } from './findBody.js';
 import { findLine, type FoundLine } from './findLine.js';
 import type { Body } from './likeBodies.js';
@@ -10,8 +10,6 @@ import { ambiguous, missing, placedAt, unread, type Missing, type Placed, type P
 import { reason, type AnchorReason, type AnchorReasonCode } from './reason.js';
 import { plainPlace } from '../facts/symbol.js';
 import type { Place } from '../source/place.js';
-
-type Seen = NonNullable<Anchor['seen']>;
 
 /** Below this much of its symbol an edited line is doubted, and looked for elsewhere too. */
 const LITTLE = 0.5;

@@ -1,5 +1,5 @@
 import type { Kernel } from '../kernel.js';
-import type { Anchor } from '../notes/format.js';
+import type { Seen } from '../notes/format.js';
 import { findBody, type Wanted } from './findBody.js';
 import { alikeness, fingerprint, neighbourAlikeness, similarity } from './lines.js';
 import { lineAlong, lineInFile, type Stray } from './lineElsewhere.js';
@@ -19,8 +19,6 @@ import {
 import { reason } from './reason.js';
 import { symbolInFile, type SymbolPlace, type Symbol } from '../facts/symbol.js';
 import type { Place } from '../source/place.js';
-
-type Seen = NonNullable<Anchor['seen']>;
 
 /** A member as it is declared now. */
 interface Declared {

@@ -1,6 +1,7 @@
 import type { Kernel } from '../kernel.js';
 import { SYMBOL_KINDS, type Anchor } from '../notes/format.js';
-import { makeAnchor } from './make.js';
+import { makeAnchor, type Made } from './make.js';
+import { withRecord } from './seen.js';
 import { symbolOf } from './symbol.js';
 import type { Place } from '../source/place.js';
 
@@ -23,11 +24,10 @@ export async function reanchor(anchor: Anchor, place: Place, kernel: Kernel): Pr
   if (isOther || (before !== undefined && now === undefined && as === 'symbol')) return undefined;
   // An enumerator that the author calls a member of its enum stays one.
   if (before?.kind === 'enum' && before.member !== undefined)
-    return { ...anchor, file: place.file, ...(made.anchor.seen === undefined ? {} : { seen: made.anchor.seen }) };
-  const words = Object.entries(anchor).filter(([field]) => !PLACE_FIELDS.has(field));
-  const kept = Object.fromEntries(words) as Anchor;
+    return seenAnew(anchor, { ...anchor, file: place.file }, made);
+  const kept = Object.fromEntries(Object.entries(anchor).filter(([field]) => !PLACE_FIELDS.has(field))) as Anchor;
   const was = wasOf(anchor, before, now);
-  return {
+  const { seen: _, ...words } = {
     ...made.anchor,
     ...kept,
     // Spelt as the author has it where it says the same.
@@ -36,6 +36,12 @@ export async function reanchor(anchor: Anchor, place: Place, kernel: Kernel): Pr
       : {}),
     ...(was.length === 0 ? {} : { was }),
   };
+  return seenAnew(anchor, words, made);
+}
+
+/** The author's words with what was seen of them, that of this kernel's series made anew. */
+function seenAnew(before: Anchor, words: Anchor, { anchor: { seen } }: Made): Anchor {
+  return seen === undefined ? words : { ...words, seen: withRecord(before, words, seen) };
 }
 
 function wasOf(anchor: Anchor, before: ReturnType<typeof symbolOf>, now: ReturnType<typeof symbolOf>): string[] {

@@ -1,12 +1,11 @@
 import type { Kernel } from '../kernel.js';
-import type { Anchor } from '../notes/format.js';
+import type { Seen } from '../notes/format.js';
+import type { AnchorAsSeen } from './seen.js';
 import type { PlaceOptions } from './placeOptions.js';
 import { nearness } from '../source/nearness.js';
 import type { WordSearch } from '../source/source.js';
 import { mostTelling, rareWords } from './words.js';
 import { MAX_QUOTE } from '../source/textLines.js';
-
-type Seen = NonNullable<Anchor['seen']>;
 
 /** A word that stands in more files leads nowhere. */
 const MOST_FILES = 400;
@@ -27,7 +26,7 @@ export interface Trail {
  * The files that hold the rarest words of what the author saw. One search of the tree answers all words, and those of other anchors that are
  * placed at the same time; none is made before somebody asks.
  */
-export function trailOf(anchor: Anchor, seen: Seen, kernel: Kernel, options: PlaceOptions): Trail {
+export function trailOf(anchor: AnchorAsSeen, seen: Seen, kernel: Kernel, options: PlaceOptions): Trail {
   const words = wordsOf(anchor, seen);
   let answer: Promise<readonly string[]> | undefined;
   const files = () => (answer ??= filesWith(words, anchor.file, kernel, options));
@@ -38,7 +37,7 @@ export function trailOf(anchor: Anchor, seen: Seen, kernel: Kernel, options: Pla
   return { files, begin };
 }
 
-function wordsOf(anchor: Anchor, seen: Seen): string[] {
+function wordsOf(anchor: AnchorAsSeen, seen: Seen): string[] {
   const words = (text: string, most: number) => mostTelling(rareWords(text.slice(0, MAX_QUOTE))).slice(0, most);
   const ofLine = words(anchor.quote ?? seen.quote ?? '', OF_LINE);
   const beside = [...(seen.before ?? []), ...(seen.after ?? [])].flatMap((text) => words(text, 1));

@@ -2,6 +2,7 @@ import { declarationText } from '../anchor/make.js';
 import type { Kernel } from '../kernel.js';
 import { cut } from '../render/oneLine.js';
 import { visible } from '../render/visible.js';
+import { asSeenIn } from '../anchor/seen.js';
 import { SourceError } from '../source/source.js';
 import type { Mark } from '../marks/noteIndex.js';
 import type { Place } from '../source/place.js';
@@ -24,7 +25,8 @@ export async function textChange(
   kernel: Kernel,
   place: Place | undefined,
 ): Promise<TextChange | undefined> {
-  const quote = anchor.quote ?? anchor.seen?.quote;
+  const as = asSeenIn(anchor, await kernel.version());
+  const quote = as.quote ?? as.seen?.quote;
   if (check?.placement.status !== 'changed' || place === undefined || quote === undefined) return undefined;
   try {
     const text = await kernel.lines(place.file);

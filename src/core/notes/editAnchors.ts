@@ -1,7 +1,7 @@
 import { applyEdits, eolOf, movedEdits, type TextEdit } from './editDraft.js';
-import { objectEdits, type MemberChange, type MemberChanges } from './editObject.js';
+import { objectEdits, type ElementChange, type MemberChange, type MemberChanges } from './editObject.js';
 import { anchorsIn } from './entries.js';
-import type { Anchor, NotesFile } from './format.js';
+import type { Anchor, NotesFile, Seen } from './format.js';
 import { nodeAt } from './jsonTree.js';
 import { writableNotes } from './read.js';
 
@@ -15,8 +15,9 @@ export interface AnchorChange {
 }
 
 /** The fields of `seen` that the program keeps; others, and comments, are somebody else's. */
-const SEEN_FIELDS: Readonly<Record<keyof NonNullable<Anchor['seen']>, true>> = {
+const SEEN_FIELDS: Readonly<Record<keyof Seen, true>> = {
   kernel: true,
+  file: true,
   line: true,
   blob: true,
   body: true,
@@ -94,16 +95,26 @@ function changesBetween(from: Anchor, to: Anchor): MemberChanges {
   const changes = new Map<string, MemberChange>();
   for (const key of Object.keys(before)) if (!(key in after)) changes.set(key, 'remove');
   for (const [key, value] of Object.entries(after)) {
-    if (key === 'seen') changes.set(key, { members: seenChanges(from.seen, to.seen) });
+    if (key === 'seen') changes.set(key, { elements: recordChanges(from.seen, to.seen) });
     else if (JSON.stringify(before[key]) !== JSON.stringify(value)) changes.set(key, { value });
   }
   return changes;
 }
 
-function seenChanges(from: Anchor['seen'], to: Anchor['seen']): MemberChanges {
+/** Each record where it stood, a new one behind the others. */
+function recordChanges(from: Anchor['seen'], to: Anchor['seen']): ElementChange[] {
+  const [before, after] = [recordsOf(from), recordsOf(to)];
+  return after.map((record, index) => ({ members: seenChanges(before[index], record) }));
+}
+
+function recordsOf(seen: Anchor['seen']): readonly Seen[] {
+  return seen === undefined ? [] : Array.isArray(seen) ? seen : [seen];
+}
+
+function seenChanges(from: Seen | undefined, to: Seen): MemberChanges {
   const changes = new Map<string, MemberChange>();
   for (const field of Object.keys(SEEN_FIELDS) as (keyof typeof SEEN_FIELDS)[]) {
-    const value = to?.[field];
+    const value = to[field];
     if (value !== undefined) changes.set(field, { value });
     else if (from?.[field] !== undefined) changes.set(field, 'remove');
   }

@@ -2,8 +2,16 @@ import type { Node } from 'jsonc-parser/lib/esm/main.js';
 import { Draft, type TextEdit } from './editDraft.js';
 import { membersOf, parseJson, valueOf } from './jsonTree.js';
 
-/** What a member becomes: a value, an object with changes of its own, or gone. */
-export type MemberChange = { readonly value: unknown } | { readonly members: MemberChanges } | 'remove';
+/** What a member becomes: a value, an object with changes of its own, a list of objects with changes of their own, or gone. */
+export type MemberChange =
+  | { readonly value: unknown }
+  | { readonly members: MemberChanges }
+  | { readonly elements: readonly ElementChange[] }
+  | 'remove';
+/** What an element of a list of objects becomes: those behind the last one are added. An object alone stands for a list of itself. */
+export interface ElementChange {
+  readonly members: MemberChanges;
+}
 export type MemberChanges = ReadonlyMap<string, MemberChange>;
 
 /**
@@ -23,7 +31,10 @@ export function objectEdits(source: string, changes: MemberChanges, eol = '\n'):
       continue;
     }
     const known = membersOf(object).get(key)?.value;
-    if ('members' in change) {
+    if ('elements' in change) {
+      if (known?.type === 'object' || known?.type === 'array') editElements(draft, key, change.elements, eol);
+      else setMember(draft, key, valueOfElements(change.elements), eol);
+    } else if ('members' in change) {
       if (known?.type === 'object') editInside(draft, known, change.members, eol);
       else setMember(draft, key, valueOfChanges(change.members), eol);
     } else if (known === undefined || !isEqual(valueOf(known), change.value)) {
@@ -40,10 +51,37 @@ function editInside(draft: Draft, object: Node, changes: MemberChanges, eol: str
   }
 }
 
+/** Changes the elements of a list, or the one object that stands in its place, and adds those that are new. */
+function editElements(draft: Draft, key: string, changes: readonly ElementChange[], eol: string): void {
+  for (const [index, { members }] of changes.entries()) {
+    const object = rootOf(draft.text, 'object');
+    const known = object === undefined ? undefined : membersOf(object).get(key)?.value;
+    if (known === undefined) return;
+    const element = known.type === 'array' ? known.children?.[index] : index === 0 ? known : undefined;
+    if (element?.type === 'object') {
+      editInside(draft, element, members, eol);
+      continue;
+    }
+    const added = spaced(valueOfChanges(members));
+    if (known.type === 'array') {
+      append(draft, known, added, true, eol);
+      continue;
+    }
+    draft.replace(known.offset + known.length, 0, `, ${added}]`);
+    draft.replace(known.offset, 0, '[');
+  }
+}
+
+function valueOfElements(changes: readonly ElementChange[]): unknown {
+  const values = changes.map(({ members }) => valueOfChanges(members));
+  return values.length === 1 ? values[0] : values;
+}
+
 function valueOfChanges(changes: MemberChanges): Record<string, unknown> {
   return Object.fromEntries(
     [...changes].flatMap(([key, change]) => {
       if (change === 'remove') return [];
+      if ('elements' in change) return [[key, valueOfElements(change.elements)]];
       return [[key, 'members' in change ? valueOfChanges(change.members) : change.value]];
     }),
   );

@@ -57,7 +57,8 @@ function fieldError(
   const name = fieldName(path);
   const union = errors.some(({ keyword }) => keyword === 'anyOf');
   if (union && path.length === 1) {
-    return wrongType(path, 'text-or-lines');
+    const isText = errors.some(({ params }) => 'type' in params && params.type === 'string');
+    return wrongType(path, isText ? 'text-or-lines' : 'object-or-list');
   }
   switch (deepest.keyword) {
     case 'required': {

@@ -76,6 +76,7 @@ const markdown = (description: string) =>
 const SeenFields = Fields(
   {
     kernel: Optional(Text()),
+    file: Optional(Text()),
     line: Optional(Integer({ minimum: 1 })),
     blob: Optional(Text()),
     body: Optional(List(Text(), { maxItems: 64 })),
@@ -89,6 +90,8 @@ const SeenFields = Fields(
   },
   { description: 'What the program saw when the note was made. Kept by the program; do not edit it by hand.' },
 );
+/** Series of kernels of which an anchor keeps what was seen. */
+export const MAX_SERIES = 16;
 
 /** An anchor. That it has exactly one kind, and what may stand beside which, is said by {@link checkAnchor} and by the shipped schema. */
 export const AnchorFields = Fields(
@@ -114,7 +117,7 @@ export const AnchorFields = Fields(
         description: 'Kernel versions, such as `6.12`, in which the author knows that it does not exist.',
       }),
     ),
-    seen: Optional(SeenFields),
+    seen: Optional(Union([SeenFields, List(SeenFields, { maxItems: MAX_SERIES })])),
   },
   { description: 'A place in the kernel, by one symbol (or by `file` or `dir` alone).' },
 );
@@ -195,6 +198,8 @@ export const FileFields = Fields({
  * an RFC 6901 pointer made from the indices is right. {@link notesIn}, {@link anchorsIn} and {@link pathTrees} skip them.
  */
 export type Anchor = Static<typeof AnchorFields>;
+/** What was seen in kernels of one series; its `file` and `quote` stand in the place of the anchor's, where they differ there. */
+export type Seen = Static<typeof SeenFields>;
 export type Via = Static<typeof ViaFields>;
 export type Step = Static<typeof StepFields> & {
   at?: Anchor;

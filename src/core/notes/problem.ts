@@ -1,6 +1,16 @@
 /** The kinds of JSON value, for saying what was expected and what was found. */
 export type ValueKind =
-  'text' | 'number' | 'integer' | 'boolean' | 'true' | 'false' | 'list' | 'object' | 'null' | 'text-or-lines';
+  | 'text'
+  | 'number'
+  | 'integer'
+  | 'boolean'
+  | 'true'
+  | 'false'
+  | 'list'
+  | 'object'
+  | 'null'
+  | 'text-or-lines'
+  | 'object-or-list';
 
 /** What is wrong with a path: see {@link pathFault}. */
 export type PathFault = 'empty' | 'absolute' | 'backslash' | 'colon' | 'parent' | 'dot' | 'empty-part' | 'nul' | 'long';

@@ -1,4 +1,5 @@
 import { window } from 'vscode';
+import { asSeenIn } from '../../core/anchor/seen.js';
 import { anchorEdits, type AnchorChange } from '../../core/notes/editAnchors.js';
 import type { Anchor } from '../../core/notes/format.js';
 import { iconless, oneLine } from '../../core/render/oneLine.js';
@@ -53,7 +54,7 @@ export async function review(
   if (document === undefined) return false;
   const { edits, done } = anchorEdits(document.getText(), changes);
   if (edits.length > 0) {
-    const question = { title, gist: gistOf(changes) };
+    const question = { title, gist: gistOf(changes, services.activeTree.tree?.version) };
     return reviewEdits(services, document, (text) => anchorEdits(text, changes).edits, question);
   }
   const said = done.length > 0 ? 'editor.upToDate' : 'editor.changedMeanwhile';
@@ -62,10 +63,14 @@ export async function review(
 }
 
 /** The text that is seen from now on, after the one that was, where it is one and another. */
-function gistOf([change, ...others]: readonly AnchorChange[]): string {
+function gistOf([change, ...others]: readonly AnchorChange[], version: string | undefined): string {
   if (change === undefined || others.length > 0) return '';
-  const quoteOf = ({ quote, seen }: Anchor) => oneLine(quote ?? seen?.quote ?? '');
-  const [before, after] = [quoteOf(change.from), quoteOf(change.to)];
+  const { from, to } = change;
+  const quoteOf = (anchor: Anchor) => {
+    const { quote, seen } = asSeenIn(anchor, version);
+    return oneLine(quote ?? seen?.quote ?? '');
+  };
+  const [before, after] = [quoteOf(from), quoteOf(to)];
   return before === after || before === '' || after === '' ? '' : iconless(`${before}  →  ${after}`);
 }
 

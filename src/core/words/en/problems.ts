@@ -79,6 +79,7 @@ export const problemsEn = {
   'value.object': 'an object',
   'value.null': 'null',
   'value.text-or-lines': 'text, or a list of lines',
+  'value.object-or-list': 'an object, or a list of objects',
 
   'path.empty': 'it is empty',
   'path.absolute': 'it is absolute',

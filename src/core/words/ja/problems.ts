@@ -83,6 +83,7 @@ export const problemsJa = translationOf<typeof problemsEn>()({
   'value.object': 'オブジェクト',
   'value.null': ' null ',
   'value.text-or-lines': '文字列または行のリスト',
+  'value.object-or-list': 'オブジェクトまたはそのリスト',
 
   'path.empty': '空です',
   'path.absolute': '絶対パスです',
