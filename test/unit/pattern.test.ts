@@ -38,4 +38,11 @@ describe('elements without a designator', () => {
     assert.deepEqual(first('struct row rows[] = { { .go = f(a, b), name: "x" }, [1] = { .go = (g) } };'), []);
     assert.deepEqual(first('struct row { int a, b; }; struct row empty = {};'), []);
   });
+
+  it('are not statements where something else has the name of the struct', () => {
+    assert.deepEqual(first('int sum(struct rows *row)\n{\n\tint n;\n\tif (row) {\n\t\tn++;\n\t}\n}'), []);
+    assert.deepEqual(first('/* of a row */\nstatic int widths[] = { 1, 2 };'), []);
+    assert.deepEqual(first('return (row) { up };'), ['up']);
+    assert.deepEqual(first('set((const struct row [2]) { up });'), ['up']);
+  });
 });

@@ -193,5 +193,5 @@ export function isLocal(home: StructHome): boolean {
 
 /** Lines in which an initialiser or a compound literal of a struct may begin. */
 export function initialiserPattern(struct: string): string {
-  return String.raw`\b${quoted(struct)}\b([^;*&=]*([={]|$)|[^;=]*\\$|[^;,&=]*\)[ \t]*(\{|$))`;
+  return String.raw`\b${quoted(struct)}\b([^;*&=]*([={]|$)|[^;=]*\\$|[^;*,&=]*\)[ \t]*(\{|$))`;
 }

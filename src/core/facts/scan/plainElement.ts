@@ -5,6 +5,8 @@ import { endOfComment, endOfDirective, endOfLiteral } from '../../c/textEnds.js'
 const ELEMENT = String.raw`(?:\[[^\]]{0,200}\]\s*)*`;
 /** What may stand between the name of a struct and the sign of an initialiser: a declaration. */
 const DECLARED = String.raw`[^;{}=]{0,400}=`;
+/** The parenthesis of a compound literal: that of a function's parameters has more in it, or a star. */
+const LITERAL = String.raw`\(\s*(?:(?:struct|union|const|volatile)\b\s*)*`;
 const MEMBERS = String.raw`(?:\s*\{(?:[^{}]|\{[^{}]*\})*\})?`;
 
 /**
@@ -13,17 +15,34 @@ const MEMBERS = String.raw`(?:\s*\{(?:[^{}]|\{[^{}]*\})*\})?`;
  */
 export function plainElements(text: string, struct: string): number[] {
   const found: number[] = [];
-  const begins = new RegExp(String.raw`\b${quoted(struct)}\b(?:${MEMBERS}${DECLARED}|\s*${ELEMENT}\))\s*\{`, 'g');
+  const name = quoted(struct);
+  const begins = new RegExp(
+    String.raw`(?:\b${name}\b${MEMBERS}${DECLARED}|${LITERAL}${name}\b\s*(?:const\s*)?${ELEMENT}\))\s*\{`,
+    'g',
+  );
   // What stands inside another one was looked at with it.
   let seen = 0;
   for (const match of text.matchAll(begins)) {
     const open = match.index + match[0].length - 1;
-    if (open < seen) continue;
+    if (open < seen || isOther(text, match.index, match[0])) continue;
     const { at, end } = firstPlain(text, open);
     seen = end;
     if (at !== undefined) found.push(at);
   }
   return found;
+}
+
+/**
+ * Whether what looks like the head of an initialiser is none: `if (lamp) {`, where a variable has the name of the struct, or a word of a comment that
+ * ends before the sign.
+ */
+function isOther(text: string, at: number, head: string): boolean {
+  if (head.startsWith('(')) {
+    const before = text.slice(Math.max(0, at - 40), at).trimEnd();
+    return /\w$/.test(before) && !/\breturn$/.test(before);
+  }
+  const ends = head.indexOf('*/');
+  return ends >= 0 && !head.slice(0, ends).includes('/*');
 }
 
 /** The first element without a designator between a brace and the one that closes it; `end` is how far the text was looked through. */
