@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { placeAnchor } from '../../src/core/anchor/place.js';
 import type { DefinitionsAsk, Gaps } from '../../src/core/facts/facts.js';
 import type { Symbol } from '../../src/core/facts/symbol.js';
+import { findCallee } from '../../src/core/path/findCallee.js';
 import { Kernel } from '../../src/core/kernel.js';
 import { SourceError } from '../../src/core/source/source.js';
 import { memoryKernel, memorySource } from './memorySource.js';
@@ -82,6 +83,57 @@ define_say(say, 3);
     const placed = await placeAnchor({ function: 'say', file: 'net/a.c' }, kernel);
     assert.equal(placed.candidates[0].file, 'drivers/say.c');
     assert.equal((await placeAnchor({ function: 'hush' }, kernel)).candidates[0].file, 'include/linux/say.h');
+  });
+
+  it('leave to another definition what is weak, however that is said, where the architecture that is read has one', async () => {
+    const kernel = memoryKernel({
+      'kernel/fork.c': `void __weak wind_up(void)
+{
+}
+
+int __attribute__((weak)) unwind(int n)
+{
+	return n;
+}
+
+int rewind(int n) __weak;
+int rewind(int n)
+{
+	return n;
+}
+
+__weak int turn(int n)
+{
+	return n;
+}
+
+void use(void)
+{
+	wind_up();
+	unwind(1);
+	rewind(2);
+	turn(3);
+}
+`,
+      'arch/x86/kernel/wind.c':
+        'void wind_up(void)\n{\n}\nint unwind(int n)\n{\n\treturn 1;\n}\nint rewind(int n)\n{\n\treturn 1;\n}\n',
+      'arch/arm64/kernel/wind.c': 'int turn(int n)\n{\n\treturn 2;\n}\n',
+      'net/turn.c': 'static int turn(int n)\n{\n\treturn 3;\n}\n',
+    });
+    const fileOf = async (name: string) => {
+      const { status, candidates, reason } = await placeAnchor({ function: name }, kernel);
+      return [status, candidates[0].file, reason.code];
+    };
+    for (const name of ['wind_up', 'unwind', 'rewind'])
+      assert.deepEqual(await fileOf(name), ['ok', 'arch/x86/kernel/wind.c', 'not-weak'], name);
+    const placed = await placeAnchor({ function: 'turn', file: 'kernel/fork.c' }, kernel);
+    assert.deepEqual([placed.status, placed.candidates.length], ['ok', 1]);
+    const callee = async (name: string) => {
+      const found = await findCallee(kernel, name, 'kernel/fork.c');
+      return found?.placement.candidates.map(({ file }) => file);
+    };
+    assert.deepEqual(await callee('wind_up'), ['arch/x86/kernel/wind.c']);
+    assert.deepEqual(await callee('turn'), ['kernel/fork.c']);
   });
 
   it('do not leave out in silence a file that holds the name and cannot be read', async () => {

@@ -178,6 +178,12 @@ function amongFiles(defined: readonly SymbolPlace[], hint: string | undefined, s
   const [file = ''] = files;
   const [first, ...others] = best.map((one) => one.place);
   if (first === undefined) return notFound(symbol.name, []);
+  const weak = defined.find((one) => one.weak === true && !best.includes(one));
+  if (files.length === 1 && weak !== undefined && hint === undefined)
+    return placedAt('ok', first, 1, reason('not-weak', { name: symbol.name, file, other: weak.place.file }), [
+      first,
+      ...others,
+    ]);
   if (files.length > 1) {
     const why = reason('several', { count: files.length, name: symbol.name });
     return ambiguous([first, ...others], 1 / files.length, why);

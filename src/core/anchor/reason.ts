@@ -16,6 +16,7 @@ export type AnchorReasonCode =
   | 'found-renamed'
   | 'renamed-tag'
   | 'twins'
+  | 'not-weak'
   | 'several'
   | 'several-members'
   | 'quote-found'

@@ -44,6 +44,8 @@ export interface Definition {
   readonly inline?: true;
   /** An inline function that does nothing, or gives back one value, where a configuration leaves out what it stands for. */
   readonly stub?: true;
+  /** A function that another definition replaces where there is one: `__weak`. */
+  readonly weak?: true;
   /** Defined inside a function: other files do not see it. */
   readonly local?: true;
   /** A macro with parameters. */

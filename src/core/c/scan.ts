@@ -1,6 +1,7 @@
 import { readConditionals } from './conditionals.js';
 import { readDeclarations } from './declarations.js';
 import type { Dialect } from './dialect.js';
+import { WeakFunctions } from './weakFunctions.js';
 import type { ViewDefinition, ViewMember } from './viewDeclarations.js';
 import { FileMacros } from './fileMacros.js';
 import type { MadeHere } from './madeDefinitions.js';
@@ -86,11 +87,12 @@ export function scanFile(text: string, dialect: Dialect): Scan {
     }
   }
   for (const macro of readMacros(tokens)) definitions.set(`${macro.at} macro`, macro);
+  const weak = new WeakFunctions(text);
   const sorted = [...definitions.values()].sort((a, b) => a.at - b.at);
   return {
     tokens,
     lines,
-    definitions: sorted.map((found) => toDefinition(found, text, lines)),
+    definitions: sorted.map((found) => toDefinition(found, text, lines, weak)),
     members: [...members.values()].sort((a, b) => a.at - b.at).map((found) => toMember(found, lines)),
     parts,
     madeCalls: sorted.flatMap(({ name, at, madeBy = '', calls = [] }) =>
@@ -130,7 +132,12 @@ function slices(
   return result;
 }
 
-function toDefinition(found: ViewDefinition & { functionLike?: true }, text: string, lines: Lines): Definition {
+function toDefinition(
+  found: ViewDefinition & { functionLike?: true },
+  text: string,
+  lines: Lines,
+  weak: WeakFunctions,
+): Definition {
   const isPasted = found.madeBy !== undefined && !isWordAt(text, found.at, found.name);
   return {
     kind: found.kind,
@@ -148,6 +155,7 @@ function toDefinition(found: ViewDefinition & { functionLike?: true }, text: str
     ...(found.static === undefined ? {} : { static: found.static }),
     ...(found.inline === undefined ? {} : { inline: found.inline }),
     ...(found.stub === undefined ? {} : { stub: found.stub }),
+    ...(weak.has(found) ? { weak: true as const } : {}),
     ...(found.local === undefined ? {} : { local: found.local }),
     ...(found.calls === undefined ? {} : { unwritten: true as const }),
     ...(found.functionLike === undefined ? {} : { functionLike: found.functionLike }),

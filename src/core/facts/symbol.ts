@@ -25,6 +25,8 @@ export interface SymbolPlace {
   readonly inline: boolean;
   /** It does nothing, in a header: elsewhere may be what it stands for. */
   readonly stub?: true;
+  /** Another definition replaces it where there is one. */
+  readonly weak?: true;
   /** It stands in a function. */
   readonly local?: true;
   /** The macro that makes the name, which does not stand there itself. */
@@ -88,6 +90,7 @@ export function symbolPlace(file: string, one: Definition): SymbolPlace {
     static: one.static === true || one.local === true,
     inline: one.inline === true,
     ...(one.stub === true && file.endsWith('.h') ? { stub: true } : {}),
+    ...(one.weak === true ? { weak: true } : {}),
     ...(one.local === true ? { local: true } : {}),
     ...(one.pasted === true && one.madeBy !== undefined ? { madeBy: one.madeBy } : {}),
     ...(one.doubtful === true ? { doubtful: true } : {}),
@@ -101,12 +104,28 @@ export function plainPlace(place: Place): SymbolPlace {
 
 /**
  * Of several definitions of a function, those that are meant where it is called: one in a `.c` file ranks above the stub that a header has for another
- * configuration.
+ * configuration, and one that is not weak above one that is.
  */
 export function withoutStubs<One extends SymbolPlace>(defined: readonly One[], kind: string): readonly One[] {
   const full = defined.filter((one) => one.place.file.endsWith('.c') && !(one.static && one.inline));
   const stubs = defined.some((one) => one.place.file.endsWith('.h') && one.inline);
-  return kind === 'function' && full.length > 0 && stubs ? full : defined;
+  return withoutWeak(kind === 'function' && full.length > 0 && stubs ? full : defined);
+}
+
+/** Without the weak ones that one of the others replaces. */
+function withoutWeak<One extends SymbolPlace>(defined: readonly One[]): readonly One[] {
+  const strong = defined.filter((one) => one.weak !== true);
+  return strong.some(replacesWeak) ? strong : defined;
+}
+
+/** Whether a definition replaces the weak ones of its name. */
+export function replacesWeak({ weak, stub, static: own, place: { file } }: SymbolPlace): boolean {
+  return weak !== true && stub !== true && !own && !file.endsWith('.h');
+}
+
+/** Whether what is farther away may be meant in the place of a definition. */
+export function mayBeReplaced({ stub, weak }: SymbolPlace): boolean {
+  return stub === true || weak === true;
 }
 
 /** Whether a definition can be meant by what a file says: what is `static` in a `.c` file is, at most, by files of its folder that are parts of one another. */

@@ -5,7 +5,7 @@ import { findCalling, type CallingSymbol } from './symbolPlaces.js';
 
 /**
  * What a name means that is called in a file: what that file itself defines, else what the whole kernel does; what is near counts only among equals.
- * A hint alone would lead to the stub in a header that stands for what is not configured.
+ * What is weak there is replaced by what is not. A hint alone would lead to the stub in a header that stands for what is not configured.
  */
 export async function findCallee(
   kernel: Kernel,
@@ -25,7 +25,7 @@ async function definesIt(kernel: Kernel, name: string, file: string, signal: Sig
   try {
     const { definitions } = await kernel.definitions(file, signal);
     stopIfAborted(signal);
-    return definitions.some((one) => one.name === name && one.local !== true);
+    return definitions.some((one) => one.name === name && one.local !== true && one.weak !== true);
   } catch (error) {
     if (error instanceof SourceError) return false;
     throw error;

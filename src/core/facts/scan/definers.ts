@@ -2,7 +2,7 @@ import { stopIfAborted, type Signal } from '../../signal.js';
 import { nearness, Nearness } from '../../source/nearness.js';
 import { SourceError } from '../../source/source.js';
 import type { DefinitionsAsk, Gaps } from '../facts.js';
-import { symbolInFile, type Symbol, type SymbolInFile } from '../symbol.js';
+import { mayBeReplaced, symbolInFile, type Symbol, type SymbolInFile } from '../symbol.js';
 import type { TreeFiles } from '../treeFiles.js';
 import { filesThatMayMake } from './madeNames.js';
 import { mayDefine } from './mayDefine.js';
@@ -32,16 +32,16 @@ export async function* definitionsOf(
   await tree.turn(signal);
   const gaps = new Set(unreachable);
   let isFound = false;
-  // A stub of a header waits for what it stands for, which is farther away: the two come together.
-  let stubs: SymbolInFile[] = [];
+  // A stub of a header, and what is weak, wait for what stands in their place, which is farther away: the two come together.
+  let waiting: SymbolInFile[] = [];
   const levels = which === 'only' ? [] : inLevels(files, near, under, tree.arch);
   for (const [index, level] of levels.entries()) {
     const here = await definersAmong(tree, level, symbol, (file) => mayDefine(symbol, file, tree), gaps, signal);
-    const found = [...stubs, ...here];
+    const found = [...waiting, ...here];
     isFound ||= found.length > 0;
     // The last is that of other architectures.
-    stubs = index + 2 < levels.length && found.every(isStub) ? found : [];
-    if (stubs.length === 0) yield found;
+    waiting = index + 2 < levels.length && found.every(waits) ? found : [];
+    if (waiting.length === 0) yield found;
   }
   if (isFound || which === 'never') return { unreachable: [...gaps], cut: false };
   // No file has it under its name: a macro may make it.
@@ -52,8 +52,8 @@ export async function* definitionsOf(
   return { unreachable: [...gaps], cut: made.cut };
 }
 
-function isStub({ defined, owners }: SymbolInFile): boolean {
-  return owners.length === 0 && defined.every(({ stub }) => stub === true);
+function waits({ defined, owners }: SymbolInFile): boolean {
+  return owners.length === 0 && defined.every(mayBeReplaced);
 }
 
 /** Files by how near they are; what does not count, and the file that is read, is left out. */

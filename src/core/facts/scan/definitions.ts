@@ -1,8 +1,16 @@
 import { headersWithMacro } from '../../c/types/includedMacro.js';
 import { SourceError } from '../../source/source.js';
 import type { Ask } from '../facts.js';
-import { isSeenFrom, symbolInFile, withoutStubs, type SymbolInFile, type SymbolPlace } from '../symbol.js';
-import { topOf } from '../../source/nearness.js';
+import {
+  isSeenFrom,
+  mayBeReplaced,
+  replacesWeak,
+  symbolInFile,
+  withoutStubs,
+  type SymbolInFile,
+  type SymbolPlace,
+} from '../symbol.js';
+import { nearness, Nearness, topOf } from '../../source/nearness.js';
 import type { Place } from '../../source/place.js';
 import type { TreeFiles } from '../treeFiles.js';
 import { definitionsOf } from './definers.js';
@@ -49,6 +57,9 @@ class NameSearch {
     if (near !== undefined) {
       for (const kind of kinds) {
         const own = meant([await this.inFile(near, kind, name)], near);
+        const weak = own.length > 0 && own.every((one) => one.weak === true);
+        const better = weak ? await this.inPlaceOf(kind, name, near) : undefined;
+        if (better !== undefined) return better;
         if (own.length > 0) return { places: own.map(({ place }) => place), ambiguous: false };
       }
       const macro = kinds.includes('macro') ? await this.includedMacro(name, near) : NONE;
@@ -85,11 +96,24 @@ class NameSearch {
     for (const under of made === 'only' ? [undefined] : nearTo(near, this.tree.arch))
       for await (const files of definitionsOf(this.tree, { kind, name }, { near, under, made })) {
         const found = meant(files, near);
-        // What a stub of a header stands for may be anywhere.
-        const isSettled = under === undefined || found.some(({ stub }) => stub !== true);
+        // What a stub of a header stands for, or what replaces something weak, may be anywhere.
+        const isSettled = under === undefined || !found.every(mayBeReplaced);
         if (found.length > 0 && isSettled) return amongFiles(found, kind);
       }
     return NONE;
+  }
+
+  /** What another file defines in the place of what is weak in a file: not that of another architecture. */
+  private async inPlaceOf(kind: DefinedKind, name: string, near: string): Promise<Definitions | undefined> {
+    const { arch } = this.tree;
+    for (const under of [`arch/${arch}`, undefined])
+      for await (const files of definitionsOf(this.tree, { kind, name }, { near, under, made: 'never' })) {
+        const found = meant(files, near).filter(
+          (one) => replacesWeak(one) && nearness(one.place.file, near, arch) !== Nearness.ForeignArchitecture,
+        );
+        if (found.length > 0) return amongFiles(found, kind);
+      }
+    return undefined;
   }
 
   private async inFile(file: string, kind: DefinedKind, name: string): Promise<SymbolInFile> {

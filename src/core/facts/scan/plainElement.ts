@@ -15,9 +15,8 @@ const MEMBERS = String.raw`(?:\s*\{(?:[^{}]|\{[^{}]*\})*\})?`;
  */
 export function plainElements(text: string, struct: string): number[] {
   const found: number[] = [];
-  const name = quoted(struct);
   const begins = new RegExp(
-    String.raw`(?:\b${name}\b${MEMBERS}${DECLARED}|${LITERAL}${name}\b\s*(?:const\s*)?${ELEMENT}\))\s*\{`,
+    String.raw`(?:\b${quoted(struct)}\b${MEMBERS}${DECLARED}|${LITERAL}${quoted(struct)}\b\s*(?:const\s*)?${ELEMENT}\))\s*\{`,
     'g',
   );
   // What stands inside another one was looked at with it.
