@@ -1,4 +1,4 @@
-/** `npm run schema`: writes media/notes.schema.json from src/core/notes/format.ts. A unit test fails while it is out of date. */
+/** `npm run schema`: writes the schemas of media/ from src/core/notes/format.ts. A unit test fails while one is out of date. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
@@ -7,16 +7,24 @@ import { ROOT } from './root.mjs';
 
 const built = await esbuild.build({
   absWorkingDir: ROOT,
-  entryPoints: ['src/core/notes/jsonSchema.ts'],
+  stdin: {
+    contents: `export * from './src/core/notes/jsonSchema.ts'; export * from './src/core/notes/editingSchema.ts';`,
+    resolveDir: ROOT,
+  },
   bundle: true,
   format: 'esm',
   write: false,
 });
 const code = built.outputFiles[0]?.text ?? '';
-const { notesJsonSchema } = /** @type {{ notesJsonSchema(): unknown }} */ (
+const { notesJsonSchema, editingSchema } = /** @type {Record<'notesJsonSchema' | 'editingSchema', () => unknown>} */ (
   await import(`data:text/javascript,${encodeURIComponent(code)}`)
 );
 
-const file = join(ROOT, 'media/notes.schema.json');
-const options = await prettier.resolveConfig(file);
-writeFileSync(file, await prettier.format(JSON.stringify(notesJsonSchema()), { ...options, parser: 'json' }));
+for (const [name, schema] of [
+  ['notes.schema.json', notesJsonSchema()],
+  ['notes-editing.schema.json', editingSchema()],
+]) {
+  const file = join(ROOT, 'media', String(name));
+  const options = await prettier.resolveConfig(file);
+  writeFileSync(file, await prettier.format(JSON.stringify(schema), { ...options, parser: 'json' }));
+}

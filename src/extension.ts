@@ -11,6 +11,7 @@ import { registerEdgeJumps } from './vscode/views/edgeJumps.js';
 import { registerGrowPath } from './vscode/grow/growPath.js';
 import { registerHere } from './vscode/views/here.js';
 import { registerHover } from './vscode/code/hover.js';
+import { registerJsonAuthoring } from './vscode/notesFiles/jsonAuthoring.js';
 import { registerMarks } from './vscode/code/marks.js';
 import { registerNoteCommands } from './vscode/views/noteCommands.js';
 import { registerNotesView } from './vscode/views/notesView.js';
@@ -51,6 +52,7 @@ export function activate(context: ExtensionContext): void {
       registerQuickFixes(services),
       registerAddNote(services),
       registerCopyToOwn(services),
+      registerJsonAuthoring(services),
       registerCompare(services, context.extensionUri),
       registerMarks(services, context.extensionUri),
       registerStart(services),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { Check } from 'typebox/schema';
+import { editingSchema } from '../../src/core/notes/editingSchema.js';
 import { notesJsonSchema } from '../../src/core/notes/jsonSchema.js';
 
 const shipped = JSON.parse(readFileSync('media/notes.schema.json', 'utf8')) as object;
@@ -16,6 +17,16 @@ const via = (value: object): boolean =>
 describe('the shipped JSON schema', () => {
   it('is what `npm run schema` makes', () => {
     assert.deepEqual(shipped, JSON.parse(JSON.stringify(notesJsonSchema())));
+  });
+
+  it('demands nothing of a file in VS Code, where the program itself says what is wrong with it', () => {
+    const editing = JSON.parse(readFileSync('media/notes-editing.schema.json', 'utf8')) as object;
+    assert.deepEqual(editing, JSON.parse(JSON.stringify(editingSchema())));
+    for (const file of [{}, [], 1, { format: 'x', notes: [{ at: 3, body: 7 }, null], paths: [{ root: { via: {} } }] }])
+      assert.ok(Check(editing, file), JSON.stringify(file));
+    // What helps to write is all there.
+    const described = (schema: object) => [...JSON.stringify(schema).matchAll(/"description":"[^"]*"/g)].length;
+    assert.ok(described(editing) > 0.9 * described(shipped));
   });
 
   it('lets VS Code accept the trailing commas that the format accepts', () => {

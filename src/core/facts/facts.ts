@@ -1,4 +1,5 @@
 import type { ArgumentText } from '../c/callText.js';
+import type { SymbolKind } from '../notes/format.js';
 import type { Signal } from '../signal.js';
 import type { Place } from '../source/place.js';
 import type { SearchProgress } from '../source/source.js';
@@ -66,6 +67,12 @@ export interface Facts {
    */
   definitionsOf(symbol: Symbol, ask?: DefinitionsAsk): AsyncGenerator<readonly SymbolInFile[], Gaps>;
 
+  /**
+   * The symbols of a kind whose names begin with some letters, the nearest first: for who completes a name. Not more of them than anybody reads, and none
+   * that only macros make.
+   */
+  namesBeginning(kind: SymbolKind, letters: string, ask?: Ask): Promise<BegunNames>;
+
   /** The labels of a name that assembler macros make: in the assembly of a file, or, without one, of the nearest architecture that has any. @throws {SourceError} */
   madeLabelsOf(name: string, ask?: Ask & { readonly unit?: string }): Promise<readonly MadeLabel[]>;
 
@@ -94,6 +101,16 @@ export interface Facts {
    * (`#define rack_head hook_head`: either is the other of the other). The nearest first; whether a struct has one is for who asks. @throws {SourceError}
    */
   otherTagsOf(tag: string, ask?: Ask): Promise<readonly OtherTag[]>;
+}
+
+export interface BegunNames extends Gaps {
+  readonly names: readonly BegunName[];
+}
+
+/** A name that is defined in a file: one of several files comes once with each. */
+export interface BegunName {
+  readonly name: string;
+  readonly file: string;
 }
 
 /** A word that a macro exchanges for a tag, and where the macro is defined. */

@@ -3,6 +3,7 @@ import { Memo } from '../../source/memo.js';
 import type { Place } from '../../source/place.js';
 import type {
   Ask,
+  BegunNames,
   Binding,
   BoundQuestion,
   Caller,
@@ -27,6 +28,7 @@ import type {
   Registration,
   VariableName,
 } from '../facts.js';
+import type { SymbolKind } from '../../notes/format.js';
 import type { AsmActs, MadeLabel } from '../assembler.js';
 import { answersWhileWanted } from '../answersWhileWanted.js';
 import type { OutEdge } from '../outEdge.js';
@@ -44,6 +46,7 @@ import { holdingsOf } from './holdings.js';
 import { labelsMade, labelsMadeIn } from './madeLabels.js';
 import { MemberSearch } from './memberSearch.js';
 import { macrosNaming } from './macrosNaming.js';
+import { namesBeginning } from './namesBeginning.js';
 import { otherNamesOf } from './otherNames.js';
 import { raisesOf } from './raises.js';
 import { findRegistration } from './registrations.js';
@@ -100,6 +103,10 @@ export class ScanFacts implements Facts {
 
   raisesOf(where: Place, raised: RaiseQuestion, signal?: Signal): AsyncGenerator<readonly RaisingCall[], RaisesEnd> {
     return this.answers({ signal }, (tree, own) => raisesOf(tree, this.definitions, where, raised, own.signal));
+  }
+
+  namesBeginning(kind: SymbolKind, letters: string, { near, signal }: Ask = {}): Promise<BegunNames> {
+    return this.answer(signal, (tree) => namesBeginning(tree, kind, letters, { near, signal: tree.signal }));
   }
 
   handedTo(where: Place, member: string, signal?: Signal): Promise<HandedPointer[]> {
