@@ -1,4 +1,4 @@
-/** `npm run check [-- types|core|lint|format|unused …]`: everything that a machine can say about the code without running it. */
+/** `npm run check [-- types|core|lint|format|unused|grammars …]`: everything that a machine can say about the code without running it. */
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -17,6 +17,16 @@ const CHECKS = new Map([
     ['prettier/bin/prettier.cjs', '--check', '.', '--cache', '--cache-location=out/cache/prettier', '--log-level=warn'],
   ],
   ['unused', ['knip/bin/knip.js', '--no-progress']],
+  // VS Code's own grammars, into which ours are put, stand here as small ones that know as much as ours ask of them.
+  [
+    'grammars',
+    [
+      'vscode-tmgrammar-test/dist/unit.js',
+      ...['--config', 'package.json', '--compact'],
+      ...['c', 'jsonc'].flatMap((base) => ['-g', `test/grammar/base/${base}.tmLanguage.json`]),
+      'test/grammar/*.{c,jsonc}',
+    ],
+  ],
 ]);
 
 /**
