@@ -7,7 +7,11 @@ import { knotesIn } from './knotesRun.js';
 import { memorySource } from './memorySource.js';
 import { testWasm } from './parser.js';
 
-const FILES = { 'keg.c': 'void keg_tap(void)\n{\n\tkeg_pour();\n}\n' };
+const FILES = {
+  'keg.c': 'void keg_tap(void)\n{\n\tkeg_pour();\n}\n',
+  'net/long.c': '#define KEG(name) long_##name\nstatic int KEG(fill)(int n)\n{\n\treturn n;\n}\n',
+  'mm/short.c': '#define KEG(name) short_##name\nstatic int KEG(fill)(int n)\n{\n\treturn n;\n}\n',
+};
 
 describe('knotes callees', () => {
   let root = '';
@@ -49,5 +53,14 @@ describe('knotes callees', () => {
     assert.doesNotMatch(maybe, /no function/);
     assert.match(maybe, /was not found, but 1 .* such as fs\/locked/);
     assert.match((await knotes('keg_gone', ['fs/locked'], 'ja'))[1], /fs\/locked など 1 個/);
+  });
+
+  it('says which names several macros of one name make: one of those is meant by who met the macro around a name', async () => {
+    const [status, several] = await knotes('KEG', [], 'en');
+    assert.equal(status, 1);
+    assert.match(
+      several,
+      /2 functions .* “KEG” \(mm\/short\.c:1, net\/long\.c:1\): short_fill, long_fill\. Ask for one/,
+    );
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { placeAnchor } from '../../src/core/anchor/place.js';
 import type { DefinitionsAsk, Gaps } from '../../src/core/facts/facts.js';
+import type { Anchor } from '../../src/core/notes/format.js';
 import type { Symbol } from '../../src/core/facts/symbol.js';
 import { findCallee } from '../../src/core/path/findCallee.js';
 import { Kernel } from '../../src/core/kernel.js';
@@ -134,6 +135,28 @@ void use(void)
     };
     assert.deepEqual(await callee('wind_up'), ['arch/x86/kernel/wind.c']);
     assert.deepEqual(await callee('turn'), ['kernel/fork.c']);
+  });
+
+  it('name what has the name and is something else, where the symbol itself is nowhere', async () => {
+    const kernel = memoryKernel({
+      'include/linux/spin.h':
+        '#define spin_init(s, l) spin_kind_init(s, l, 1)\n#define SPINS 3\nunion top { int a; };\n',
+      'net/spin.c': '#include <linux/spin.h>\nint spun(int n)\n{\n\tspin_init(n, SPINS);\n\treturn n;\n}\n',
+    });
+    const told = async (anchor: Anchor) => {
+      const { status, reason, candidates } = await placeAnchor(anchor, kernel);
+      return [status, reason.code, reason.values['kind'], candidates.map(({ line: at }) => at).join()];
+    };
+    assert.deepEqual(await told({ function: 'spin_init' }), ['missing', 'other-kind', 'macro', '1']);
+    assert.deepEqual(await told({ enumerator: 'SPINS' }), ['missing', 'other-kind', 'macro', '2']);
+    assert.deepEqual(await told({ macro: 'spun', file: 'include/linux/spin.h' }), [
+      'missing',
+      'other-kind',
+      'function',
+      '2',
+    ]);
+    assert.deepEqual(await told({ struct: 'top' }), ['missing', 'other-kind', 'union', '3']);
+    assert.deepEqual(await told({ function: 'spin' }), ['missing', 'symbol-gone', undefined, '']);
   });
 
   it('do not leave out in silence a file that holds the name and cannot be read', async () => {

@@ -1,7 +1,7 @@
 import type { OutEdge } from '../../core/facts/outEdge.js';
 import type { Kernel } from '../../core/kernel.js';
 import { namedByMacro, type NamedByMacro } from '../../core/path/namedByMacro.js';
-import { searchCalling } from '../../core/path/symbolPlaces.js';
+import { searchCalling, type CallingSymbol } from '../../core/path/symbolPlaces.js';
 import type { Place } from '../../core/source/place.js';
 import { oneLine } from '../../core/render/oneLine.js';
 import { outEdgeSentence } from '../../core/words/outEdgeSentence.js';
@@ -17,10 +17,13 @@ import { paintFor, pad, widthOf } from '../style.js';
 const MAX_LINE = 100;
 /** The widest that the column of what an edge is becomes, in cells of a terminal. */
 const MAX_WHAT = 60;
+/** Functions whose names a macro makes that are said where there are several macros. */
+const MOST_NAMES = 6;
 
 /** What a kernel may say of a name, which makes the command no failure. */
 const NOT_ONE: ReadonlySet<string> = new Set([
   'cli.several-functions',
+  'cli.several-naming',
   'cli.no-such-function',
   'cli.function-not-found',
 ]);
@@ -51,7 +54,7 @@ async function runCallees(given: Given<'kernel' | 'near' | 'json'>, session: Ses
       const { places, placement } = found;
       if (placement.status === 'ambiguous') {
         const all = places.slice(0, 8).map(printedPlace).join(', ');
-        throw new Refusal('cli.several-functions', { name, places: all });
+        throw (await severalNaming(kernel, found, all)) ?? new Refusal('cli.several-functions', { name, places: all });
       }
       const edges: OutEdge[] = [];
       for (const place of places) edges.push(...(await kernel.facts.callsOf(place, host.signal)));
@@ -69,6 +72,15 @@ async function runCallees(given: Given<'kernel' | 'near' | 'json'>, session: Ses
     }
   }
   return status;
+}
+
+/** Of several macros of a name that make the names of functions: a person who met the macro around a name wants one of those. */
+async function severalNaming(kernel: Kernel, found: CallingSymbol, places: string): Promise<Refusal | undefined> {
+  const names = new Set((await namedByMacro(kernel, found)).map((one) => one.function));
+  if (names.size === 0) return undefined;
+  const some = [...names].slice(0, MOST_NAMES).join(', ');
+  const all = names.size > MOST_NAMES ? `${some}, …` : some;
+  return new Refusal('cli.several-naming', { name: found.name, places, count: String(names.size), names: all });
 }
 
 /** The edges for a person: each with its place, what it is and the line of source, then the functions whose names a macro makes. */

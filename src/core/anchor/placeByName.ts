@@ -169,7 +169,36 @@ async function placeInTree(
   if (owner !== undefined) return memberGone(symbol, owner, kernel);
   if (foreign !== undefined)
     return missing('only-foreign-static', { name: symbol.name, file: foreign.place.file }, [foreign.place]);
-  return notFound(symbol.name, unreachable);
+  const gone = notFound(symbol.name, unreachable);
+  return made === undefined && unreachable.length === 0 ? ((await ofOtherKind(symbol, hint, kernel)) ?? gone) : gone;
+}
+
+/** What a name may be in another kernel, or is mistaken for: `kmalloc()` became a macro. */
+const MISTAKEN_FOR: Partial<Record<Symbol['kind'], readonly Symbol['kind'][]>> = {
+  function: ['macro'],
+  macro: ['function', 'enumerator', 'variable'],
+  variable: ['macro', 'function'],
+  enumerator: ['macro'],
+  struct: ['union'],
+  union: ['struct'],
+};
+
+/** Of a symbol that is nowhere what has its name and is something else: not the same, so it is only named. */
+async function ofOtherKind(symbol: Symbol, near: string | undefined, kernel: Kernel): Promise<Placement | undefined> {
+  if (symbol.member !== undefined) return undefined;
+  const { name } = symbol;
+  for (const kind of MISTAKEN_FOR[symbol.kind] ?? []) {
+    await kernel.turn();
+    for await (const files of kernel.facts.definitionsOf({ kind, name }, { near, made: 'never' })) {
+      const [first] = files.flatMap(({ defined }) =>
+        defined.filter((one) => !one.static || one.place.file.endsWith('.h')),
+      );
+      if (first === undefined) continue;
+      const { file, line } = first.place;
+      return missing('other-kind', { name, kind, file, line }, [first.place]);
+    }
+  }
+  return undefined;
 }
 
 function amongFiles(defined: readonly SymbolPlace[], hint: string | undefined, symbol: Symbol): Placement {

@@ -49,6 +49,7 @@ export type AnchorReasonCode =
   | 'member-replaced'
   | 'declaration-elsewhere'
   | 'symbol-gone'
+  | 'other-kind'
   | 'search-incomplete'
   | 'file-gone'
   | 'only-foreign-static'

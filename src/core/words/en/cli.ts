@@ -16,6 +16,8 @@ export const cliEn = {
     'no function, system call, macro or label “{name}” was found in this kernel, by its text or by a macro that could be read.',
   'cli.function-not-found':
     '“{name}” was not found, but {count} files or folders could not be searched, such as {file}.',
+  'cli.several-naming':
+    '{count} functions have their names from macros “{name}” ({places}): {names}. Ask for one of these, or say which macro with --near FILE.',
   'cli.several-functions': 'there are several “{name}”: {places}. Say which with --near FILE.',
   'cli.heading.names': '{name} makes the {count|name|names} of {count} {count|function|functions}',
   'cli.names.doubtful': 'in some configurations',

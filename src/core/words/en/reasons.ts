@@ -25,6 +25,8 @@ export const reasonsEn = {
   'reason.member-unknown': '{owner} is here; whether it has {member} is not known, since {detail} may give it members',
   'reason.member-replaced': '{owner} has no {member} any more; {other} stands in its place',
   'reason.declaration-elsewhere': '{name} is gone; its declaration stands once in {file}',
+  'reason.other-kind':
+    '{name} is something else in this tree, a “{kind}”, in {file}:{line}: where that is meant, the anchor says “{kind}”',
   'reason.symbol-gone': '{name} is not seen to be defined in this tree, by its text or by a macro that could be read',
   'reason.search-incomplete':
     '{name} was not found, but {count} files or folders could not be searched, such as {file}',

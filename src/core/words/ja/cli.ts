@@ -19,6 +19,8 @@ export const cliJa = translationOf<typeof cliEn>()({
     'このカーネルの字面にも、読み取れたマクロが作るものの中にも、関数、システムコール、マクロ、ラベルとしての「{name}」は見つかりません。',
   'cli.function-not-found':
     '「{name}」は見つかりませんでしたが、{file} など {count} 個のファイルやフォルダーを検索できませんでした。',
+  'cli.several-naming':
+    'マクロ「{name}」（{places}）が名前を作る関数が {count} 個あります: {names}。このどれかを尋ねるか、--near FILE でどのマクロかを指定してください。',
   'cli.several-functions': '「{name}」は複数あります: {places}。--near FILE でどれかを指定してください。',
   'cli.heading.names': '{name} は {count} 個の関数の名前を作ります',
   'cli.names.doubtful': '構成によっては',

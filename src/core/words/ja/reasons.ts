@@ -20,6 +20,8 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
   'reason.member-unknown': '{owner} はありますが、{detail} がメンバーを加えうるため、{member} があるかは分かりません',
   'reason.member-replaced': '{owner} に {member} はもうなく、その位置には {other} があります',
   'reason.declaration-elsewhere': '{name} はありません。同じ宣言が {file} に一つだけあります',
+  'reason.other-kind':
+    '{name} はこのツリーでは別の種類（{kind}）で、{file}:{line} にあります。それを指すなら、アンカーに「{kind}」と書いてください',
   'reason.symbol-gone': '{name} の定義はこのツリーの字面にも、読み取れたマクロが作るものの中にも見つかりません',
   'reason.search-incomplete':
     '{name} は見つかりませんでしたが、{file} など {count} 個のファイルやフォルダーを検索できませんでした',
