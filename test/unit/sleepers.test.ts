@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { DEFERRALS } from '../../src/core/c/deferrals.js';
 import type { Step, Via } from '../../src/core/notes/format.js';
 import { checkNotes } from '../../src/core/path/checkNotes.js';
 import { memoryKernel } from './memorySource.js';
@@ -77,6 +78,17 @@ describe('what sleeps on a wait queue', () => {
   });
   it('is not known where it is handed its queue', async () => {
     assert.match(await check('wake_kiln', 'handed'), /^unchecked edge-woken-unsure/);
+  });
+  it('is woken by calls that all count as such where the calls of a function are listed', () => {
+    for (const [kind, { wake = '', raise }] of Object.entries(DEFERRALS)) {
+      const names = (forms: string) => [...forms.matchAll(/(\w+)\(/g)].map(([, name = '']) => name);
+      const listed = new Set(names(raise));
+      assert.deepEqual(
+        names(wake).filter((name) => !listed.has(name)),
+        [],
+        kind,
+      );
+    }
   });
   it('is nothing that does not sleep', async () => {
     assert.match(await check('wake_kiln', 'busy'), /^not-found edge-not-bound/);

@@ -188,7 +188,7 @@ export const DEFERRALS: Readonly<Record<string, DeferralRow>> = {
       wake_up_interruptible_poll(_)  wake_up_interruptible_sync_poll(_)  wake_up_interruptible_sync_poll_locked(_)
       wake_up_sync_poll(_)  wake_up_pollfree(_)  __wake_up(_)  __wake_up_locked(_)  __wake_up_locked_key(_)  __wake_up_sync_key(_)
       __wake_up_locked_sync_key(_)  __wake_up_sync(_)  __wake_up_on_current_cpu(_)  wake_up_bit(_)  __wake_up_bit(_)
-      wake_up_var(_)  swake_up_one(_)  swake_up_all(_)`,
+      wake_up_var(_)  swake_up_one(_)  swake_up_all(_)  swake_up_locked(_)`,
     bind: `init_waitqueue_func_entry(@, f)  DEFINE_WAIT_FUNC(@, f)  init_wait_func(@, f)`,
     members: 'wait_queue_entry.func  wait_bit_queue_entry.func',
     sleep: `prepare_to_wait(@)  prepare_to_wait_exclusive(@)  prepare_to_wait_event(@)  prepare_to_swait_exclusive(@)
