@@ -2,7 +2,7 @@ import type { Dialect } from '../c/dialect.js';
 import { scanFile, type Scan } from '../c/scan.js';
 
 /** How much text the scans that are kept may have in all, in UTF-16 units: a scan takes about twelve bytes a unit. */
-const KEPT = 2_000_000;
+const KEPT = 1_000_000;
 
 /** Scans of texts: who asks for what a file defines often asks for what its functions call next. */
 export class Scans {
