@@ -1,6 +1,5 @@
 import { env, window, type ExtensionContext } from 'vscode';
 import { languageOf, say } from './core/words/words.js';
-import { registerAddNote } from './vscode/notesFiles/addNote.js';
 import { registerCallerAbove } from './vscode/grow/callerAbove.js';
 import { registerCallPaths } from './vscode/views/callPaths.js';
 import { registerCodeLens } from './vscode/code/codeLens.js';
@@ -24,6 +23,7 @@ import { registerReanchor } from './vscode/mend/reanchor.js';
 import { buildServices, createLog } from './vscode/services.js';
 import { registerStart } from './vscode/start.js';
 import { registerTakeEdge } from './vscode/grow/takeEdge.js';
+import { registerWriting } from './vscode/write/writing.js';
 
 /** One entry for the desktop and the browser; what differs between them is behind `#platform`. */
 export function activate(context: ExtensionContext): void {
@@ -50,7 +50,7 @@ export function activate(context: ExtensionContext): void {
       registerPreview(),
       registerReanchor(services),
       registerQuickFixes(services),
-      registerAddNote(services),
+      registerWriting(services, context.workspaceState),
       registerCopyToOwn(services),
       registerJsonAuthoring(services),
       registerCompare(services, context.extensionUri),

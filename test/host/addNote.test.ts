@@ -1,13 +1,18 @@
 import * as vscode from 'vscode';
-import { equal, eventually, matches, pause } from './expect.js';
-import { canType, typeText } from './keys.js';
+import { equal, eventually, pause } from './expect.js';
+import { canType, typeHere } from './keys.js';
 import { noLens, noProblemIn, problemsIn, textOf } from './mending.js';
 import { hoverWith, positionOf, removeOutside, showKernelFile, writeOutside } from './workspace.js';
 
 const FILE = '.knotes/notes.knotes.json';
 
-describe('adding a note', () => {
-  it('asks for a title, makes the file, and leaves the cursor where the note is to be written', async function () {
+/** What stands in the boxes of the editor's comment widget. */
+function boxes(): string[] {
+  return vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === 'comment').map((one) => one.getText());
+}
+
+describe('writing a note', () => {
+  it('opens a box below the line, and writes what is typed there into a new file', async function () {
     if (!canType()) {
       this.skip();
       return;
@@ -16,8 +21,15 @@ describe('adding a note', () => {
     const { document } = editor;
     const at = positionOf(document, 'fresh = sock_alloc();');
     editor.selection = new vscode.Selection(at, at);
-    const done = vscode.commands.executeCommand('kernelNotes.addNote');
-    typeText('Where the socket begins');
+    await vscode.commands.executeCommand('kernelNotes.addNote');
+    // The box takes the keys a moment after it is there.
+    await pause(1500);
+    typeHere('Where the socket begins\n\nIt has no owner yet.\n\n#net');
+    await eventually(
+      'the text in the box',
+      () => boxes().includes('Where the socket begins\n\nIt has no owner yet.\n\n#net') || undefined,
+    );
+    const done = vscode.commands.executeCommand('kernelNotes.saveText');
     // The only choice is a new file.
     let isDone = false;
     void Promise.resolve(done).then(() => {
@@ -25,27 +37,41 @@ describe('adding a note', () => {
     });
     await eventually('the note', async () => {
       await pause(500);
-      // Not before the title is there: accepted empty, it is asked for again.
       if (!isDone) await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
       return isDone || undefined;
     });
-    const shown = vscode.window.activeTextEditor;
-    matches(shown?.document.uri.path ?? '', /notes\.knotes\.json$/);
-    // Where the cursor is: between the quotes.
-    await shown?.edit((edit) => {
-      edit.insert(shown.selection.active, 'It has no owner yet.');
-    });
-    await shown?.document.save();
     const { notes } = JSON.parse(await textOf(FILE)) as { notes: Record<string, unknown>[] };
     const [note] = notes;
     equal(note?.['id'], 'where-the-socket-begins');
-    equal(note?.['body'], ['It has no owner yet.']);
+    equal([note?.['body'], note?.['tags']], [['It has no owner yet.'], ['net']]);
     const [anchor] = note?.['at'] as { function: string; quote: string; seen: { line: number } }[];
     equal(
       [anchor?.function, anchor?.quote, anchor?.seen.line],
       ['__sock_create', 'fresh = sock_alloc();', at.line + 1],
     );
     await hoverWith(document, at, 'It has no owner yet.');
+  });
+
+  it('edits it in the same box, and touches no other byte', async function () {
+    if (!canType()) {
+      this.skip();
+      return;
+    }
+    const before = await textOf(FILE);
+    const editor = await showKernelFile('net/socket.c');
+    const at = positionOf(editor.document, 'fresh = sock_alloc();');
+    editor.selection = new vscode.Selection(at, at);
+    await vscode.commands.executeCommand('kernelNotes.editTextHere');
+    await eventually(
+      'the note in the box',
+      () => boxes().some((text) => text.includes('It has no owner yet.')) || undefined,
+    );
+    await pause(1500);
+    // The cursor is at the end, behind the tags.
+    typeHere(' #socket');
+    await eventually('the tag', () => boxes().some((text) => text.endsWith('#net #socket')) || undefined);
+    await vscode.commands.executeCommand('kernelNotes.saveText');
+    equal(await textOf(FILE), before.replace('["net"]', '["net", "socket"]'));
   });
 
   it('says before it asks that the only notes file cannot be written', async function () {

@@ -9,6 +9,9 @@ export interface NewNote {
   readonly id: string;
   readonly title: string;
   readonly at: readonly Anchor[];
+  /** Markdown, lines parted by `\n`. */
+  readonly body?: string;
+  readonly tags?: readonly string[];
 }
 
 /**
@@ -41,15 +44,22 @@ export function addedNote(
   return { edits: movedEdits(edits, list.offset), pointer: `/notes/${(list.children ?? []).length}` };
 }
 
-function noteText({ id, title, at }: NewNote, indent: string, unit: string, eol: string): string {
+function noteText({ id, title, at, body = '', tags = [] }: NewNote, indent: string, unit: string, eol: string): string {
   const inner = indent + unit;
   const anchors = at.map((anchor) => `${eol}${inner}${unit}${spaced(anchor)}`).join(',');
+  const lines = body.includes('\n')
+    ? `${body
+        .split('\n')
+        .map((line) => `${eol}${inner}${unit}${JSON.stringify(line)}`)
+        .join(',')}${eol}${inner}`
+    : JSON.stringify(body);
   const members = [
     `"id": ${JSON.stringify(id)}`,
     `"title": ${JSON.stringify(title)}`,
     `"at": [${anchors}${eol}${inner}]`,
-    `"body": [""]`,
+    `"body": [${lines}]`,
   ];
+  if (tags.length > 0) members.push(`"tags": ${spaced(tags)}`);
   return `{${members.map((member) => `${eol}${inner}${member}`).join(',')}${eol}${indent}}`;
 }
 

@@ -10,6 +10,7 @@ import { targetOf } from '../base/targets.js';
 /** Links of our own, with which alone the action line is trusted. */
 const ENABLED: Command[] = [
   COMMAND.editNote,
+  COMMAND.editText,
   COMMAND.copyToOwn,
   COMMAND.next,
   COMMAND.previous,
@@ -42,7 +43,11 @@ export function markLinks(services: Services, mark: Mark): MarkdownString {
     links.push(...edgeLinks(services, mark));
   }
   if (placeOf(mark) !== undefined) links.push(link('symbol-method', say('editor.definition'), COMMAND.openDefinition));
-  if (isOwn(layers.layer(mark.layer))) links.push(link('edit', say('editor.edit'), COMMAND.editNote));
+  if (isOwn(layers.layer(mark.layer)))
+    links.push(
+      link('edit', say('editor.edit'), COMMAND.editText),
+      link('go-to-file', say('editor.openFile'), COMMAND.editNote),
+    );
   else
     links.push(
       link('go-to-file', say('editor.openFile'), COMMAND.editNote),

@@ -1,11 +1,11 @@
 import { window, type TextDocument } from 'vscode';
 import { onAbort } from '../../core/signal.js';
 import { Latest } from '../../session/latest.js';
-import { oneEdit } from '../../core/notes/editDraft.js';
 import type { StepsEdit } from '../../core/notes/editSteps.js';
 import type { StepMark } from '../../core/marks/noteIndex.js';
 import { oneLine } from '../../core/render/oneLine.js';
 import { makeEdits } from '../notesFiles/notesDocument.js';
+import { offerUndo } from '../notesFiles/offerUndo.js';
 import type { Services } from '../services.js';
 import { baseName } from '../../core/source/paths.js';
 
@@ -47,21 +47,6 @@ export async function writeSteps(
   if (told.quietly === true) window.setStatusBarMessage(told.text, STATUS_TIME);
   else void offerUndo(services, document, before, after, told.text);
   return true;
-}
-
-async function offerUndo(
-  services: Services,
-  document: TextDocument,
-  before: string,
-  after: string,
-  text: string,
-): Promise<void> {
-  const { say } = services;
-  const undo = say('grow.undo');
-  if ((await window.showInformationMessage(text, undo)) !== undo) return;
-  // What was written since is the reader's: it is not taken back with it.
-  if (document.getText() === after) await makeEdits(services, document, [oneEdit(after, before)]);
-  else void window.showWarningMessage(say('grow.undoLate', { file: nameOf(document) }));
 }
 
 /** Shows a step in the Call Paths view once the notes have been read again. */

@@ -9,6 +9,7 @@ import { hoverEn } from './hover.js';
 import { problemsEn } from './problems.js';
 import { reasonsEn } from './reasons.js';
 import { searchEn } from './search.js';
+import { writingEn } from './writing.js';
 
 /** Every word that a user reads, in English: the original, which the translations are checked against. */
 export const en = {
@@ -23,4 +24,5 @@ export const en = {
   ...helpEn,
   ...hoverEn,
   ...searchEn,
+  ...writingEn,
 } as const;

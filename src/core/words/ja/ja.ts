@@ -10,6 +10,7 @@ import { hoverJa } from './hover.js';
 import { problemsJa } from './problems.js';
 import { reasonsJa } from './reasons.js';
 import { searchJa } from './search.js';
+import { writingJa } from './writing.js';
 
 /** Every word that a user reads, in Japanese. */
 export const ja: Readonly<Record<keyof typeof en, string>> = {
@@ -24,4 +25,5 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   ...helpJa,
   ...hoverJa,
   ...searchJa,
+  ...writingJa,
 };

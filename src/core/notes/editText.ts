@@ -1,0 +1,220 @@
+import type { Node } from 'jsonc-parser/lib/esm/main.js';
+import { applyEdits, eolOf, oneEdit, type TextEdit } from './editDraft.js';
+import { edited, insertedElement, lineIndent, removedElement } from './editList.js';
+import { blanksBefore, listIndent, objectEdits, type MemberChange } from './editObject.js';
+import { membersOf, nodeAt, parseJson, valueOf } from './jsonTree.js';
+import type { Problem } from './problem.js';
+import { readNotes, writableNotes } from './read.js';
+import { bodyText, isPlainTag } from './writtenForm.js';
+
+/** A note, step or path in the text: its RFC 6901 pointer, and the id that it had when it was read. */
+export interface EntryRef {
+  readonly pointer: string;
+  readonly id: string;
+}
+
+/** The words of a note, step or path that a reader writes. What is absent is not about it. */
+export interface EntryText {
+  readonly title?: string;
+  /** Markdown, lines parted by `\n`; empty: the text is taken away. */
+  readonly body?: string;
+  readonly when?: string;
+  readonly tags?: readonly string[];
+}
+
+/** What comes of an edit of words: the edits, or why there are none. */
+export type TextEditResult =
+  | { readonly k: 'edits'; readonly edits: readonly TextEdit[]; readonly pointer: string }
+  /** The file cannot be read to its end, is of a newer format, or the edit would break it. */
+  | { readonly k: 'unwritable' }
+  /** There is no such entry any more. */
+  | { readonly k: 'gone' }
+  /** Somebody else changed the same words meanwhile; what they are now. */
+  | { readonly k: 'changed'; readonly now: EntryText };
+
+/**
+ * Edits that give an entry other words, and touch no other byte: only fields that differ are written, of a body in lines only those lines.
+ * @param from the words that the writer saw: a field that says something else by now, and is to be changed, is not overwritten
+ * @param force write it even so
+ */
+export function entryTextEdits(
+  text: string,
+  ref: EntryRef,
+  from: EntryText,
+  to: EntryText,
+  force = false,
+): TextEditResult {
+  const notes = writableNotes(text);
+  if (notes === undefined) return { k: 'unwritable' };
+  const found = findEntry(notes.root, ref);
+  if (found === undefined) return { k: 'gone' };
+  const { node, pointer } = found;
+  const now = wordsOf(node);
+  const fields = (['title', 'when', 'body', 'tags'] as const).filter(
+    (field) => to[field] !== undefined && !isSame(to[field], from[field]) && !isSame(to[field], now[field]),
+  );
+  if (!force && fields.some((field) => !isSame(now[field], from[field]))) return { k: 'changed', now };
+  let source = text.slice(node.offset, node.offset + node.length);
+  for (const field of fields) {
+    source =
+      field === 'body'
+        ? withBody(source, to.body ?? '', text, node)
+        : field === 'tags'
+          ? withTags(source, to.tags ?? [], eolOf(text))
+          : withText(source, field, to[field] ?? '', eolOf(text));
+  }
+  const after = text.slice(0, node.offset) + source + text.slice(node.offset + node.length);
+  if (after === text) return { k: 'edits', edits: [], pointer };
+  const read = readNotes(after);
+  // Of what is only worth a warning, such as a hidden character, the writer hears in the file.
+  if (read.readOnly || errorsIn(read.problems) > errorsIn(readNotes(text).problems)) return { k: 'unwritable' };
+  return { k: 'edits', edits: [oneEdit(text, after)], pointer };
+}
+
+/** The words of an entry as they are; `undefined` when it is not there. */
+export function entryText(text: string, ref: EntryRef): EntryText | undefined {
+  const { root } = parseJson(text);
+  const found = root === undefined ? undefined : findEntry(root, ref);
+  return found === undefined ? undefined : wordsOf(found.node);
+}
+
+/** Finds an entry: where it was, if it has its id there, else by the id in its list of notes or paths, or anywhere in its path. */
+export function findEntry(
+  root: Node,
+  { pointer, id }: EntryRef,
+): { readonly node: Node; readonly pointer: string } | undefined {
+  const node = nodeAt(root, pointer);
+  if (node?.type === 'object' && isNamed(node, id)) return { node, pointer };
+  const [, list = '', index = '', ...deeper] = pointer.split('/');
+  const around = nodeAt(root, `/${list}`);
+  if (around?.type !== 'array') return undefined;
+  const start = deeper.length === 0 ? `/${list}` : `/${list}/${index}/root`;
+  const hits: { node: Node; pointer: string }[] = [];
+  const visit = (one: Node | undefined, at: string): void => {
+    if (one?.type !== 'object') return;
+    if (membersOf(one).get('id')?.value.value === id) hits.push({ node: one, pointer: at });
+    if (deeper.length === 0) return;
+    membersOf(one)
+      .get('calls')
+      ?.value.children?.forEach((call, i) => {
+        visit(call, `${at}/calls/${i}`);
+      });
+  };
+  if (deeper.length === 0) {
+    around.children?.forEach((one, i) => {
+      visit(one, `${start}/${i}`);
+    });
+  } else visit(nodeAt(root, start), start);
+  return hits.length === 1 ? hits[0] : undefined;
+}
+
+/** An entry without an id of its own has a temporary one, which is not in the text. */
+function isNamed(node: Node, id: string): boolean {
+  const written: unknown = membersOf(node).get('id')?.value.value;
+  return typeof written !== 'string' || written === id || id.startsWith(`${written}~`);
+}
+
+function wordsOf(node: Node): Required<EntryText> {
+  const members = membersOf(node);
+  const value = (name: string): unknown => {
+    const member = members.get(name);
+    return member === undefined ? undefined : valueOf(member.value);
+  };
+  const line = (one: unknown) => (typeof one === 'string' ? one : '');
+  const body = value('body');
+  const tags = value('tags');
+  return {
+    title: line(value('title')),
+    when: line(value('when')),
+    body: bodyText(Array.isArray(body) ? body.map(line) : line(body)),
+    tags: Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string').filter(isPlainTag) : [],
+  };
+}
+
+function isSame(a: string | readonly string[] | undefined, b: string | readonly string[] | undefined): boolean {
+  const whole = (one: typeof a) => (typeof one === 'object' ? one.join(' ') : (one ?? ''));
+  return whole(a) === whole(b);
+}
+
+function withText(source: string, field: string, value: string, eol: string): string {
+  const change: MemberChange = value === '' ? 'remove' : { value };
+  return applyEdits(source, objectEdits(source, new Map([[field, change]]), eol));
+}
+
+/** Tags that the form cannot show stay behind the others. */
+function withTags(source: string, tags: readonly string[], eol: string): string {
+  const { root } = parseJson(source);
+  const known: unknown = root === undefined ? [] : plain(membersOf(root).get('tags')?.value);
+  const others = Array.isArray(known) ? known.filter((tag) => typeof tag !== 'string' || !isPlainTag(tag)) : [];
+  const value = [...tags, ...(others as unknown[])];
+  const change: MemberChange = value.length === 0 ? 'remove' : { value };
+  return applyEdits(source, objectEdits(source, new Map([['tags', change]]), eol));
+}
+
+function plain(node: Node | undefined): unknown {
+  return node === undefined ? undefined : valueOf(node);
+}
+
+/** The object with another body: a string stays a string, lines that are as they were are not touched. */
+function withBody(source: string, body: string, text: string, object: Node): string {
+  const eol = eolOf(text);
+  const { root } = parseJson(source);
+  const known = root === undefined ? undefined : membersOf(root).get('body')?.value;
+  if (body === '') return applyEdits(source, objectEdits(source, new Map([['body', 'remove' as const]]), eol));
+  if (known?.type === 'string') return withText(source, 'body', body, eol);
+  if (known?.type === 'array') return withLines(source, known, body.split('\n'), text, object);
+  const put = applyEdits(source, objectEdits(source, new Map([['body', { value: [] }]]), eol));
+  const list = membersOf(parseJson(put).root ?? object).get('body')?.value;
+  return list?.type === 'array' ? withLines(put, list, body.split('\n'), text, object) : source;
+}
+
+/** @param source the text of the object that holds the list */
+function withLines(source: string, list: Node, lines: readonly string[], text: string, object: Node): string {
+  const before = (list.children ?? []).map(({ value }): unknown => value);
+  let same = 0;
+  while (same < before.length && same < lines.length && before[same] === lines[same]) same += 1;
+  let tail = 0;
+  const limit = Math.min(before.length, lines.length) - same;
+  while (tail < limit && before[before.length - 1 - tail] === lines[lines.length - 1 - tail]) tail += 1;
+  const old = before.length - tail - same;
+  const fresh = lines.slice(same, lines.length - tail);
+  let now = source;
+  const listNow = () => {
+    const { root } = parseJson(now);
+    return root === undefined ? undefined : membersOf(root).get('body')?.value;
+  };
+  // Lines in the place of lines keep what is said of them.
+  for (let i = 0; i < Math.min(old, fresh.length); i++) {
+    const child = listNow()?.children?.[same + i];
+    if (child === undefined) return source;
+    now = now.slice(0, child.offset) + JSON.stringify(fresh[i]) + now.slice(child.offset + child.length);
+  }
+  for (let i = old - 1; i >= fresh.length; i--) {
+    const node = listNow();
+    if (node === undefined) return source;
+    now = edited(now, removedElement(now, node, same + i).edits);
+  }
+  const style = lineStyle(source, list, text, object);
+  for (let i = old; i < fresh.length; i++) {
+    const node = listNow();
+    if (node === undefined) return source;
+    const value = JSON.stringify(fresh[i]);
+    now = edited(now, insertedElement(now, node, same + i, value, style));
+  }
+  return now;
+}
+
+function lineStyle(source: string, list: Node, text: string, object: Node) {
+  const eol = eolOf(text);
+  const [first] = parseJson(text).root?.children ?? [];
+  const blanks = first === undefined ? undefined : blanksBefore(text, first.offset);
+  const unit = blanks === undefined || blanks === '' ? '  ' : blanks;
+  const isFirstLine = !/[\r\n]/.test(source.slice(0, list.offset));
+  const outer = isFirstLine ? lineIndent(text, object.offset) : lineIndent(source, list.offset);
+  const indent = listIndent(source.slice(list.offset, list.offset + list.length)) ?? outer + unit;
+  return { indent, outer, eol };
+}
+
+function errorsIn(problems: readonly Problem[]): number {
+  return problems.filter(({ severity }) => severity === 'error').length;
+}

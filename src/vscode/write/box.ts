@@ -1,0 +1,148 @@
+import {
+  CommentMode,
+  comments,
+  CommentThreadCollapsibleState,
+  MarkdownString,
+  Range,
+  Uri,
+  window,
+  workspace,
+  type Comment,
+  type CommentController,
+  type CommentThread,
+  type TextDocument,
+} from 'vscode';
+import { oneLine } from '../../core/render/oneLine.js';
+import { renderMarkdown } from '../../core/render/markdown.js';
+import { Debounced } from '../../session/debounced.js';
+import { Disposables, type Disposable } from '../../session/disposables.js';
+import type { Services } from '../services.js';
+import type { Draft, Drafts } from './drafts.js';
+
+/** In the `when` of the buttons in package.json. */
+const CONTROLLER = 'kernelNotes.writing';
+/** What is typed is kept when it has been quiet for so many milliseconds. */
+const QUIET = 200;
+
+/**
+ * The box beside the code in which a text is written: one at a time, in the editor's own comment widget. It is there for writing alone; what is written
+ * is read in hovers and lenses.
+ */
+export class WritingBox implements Disposable {
+  readonly #own = new Disposables();
+  #controller: CommentController | undefined;
+  #thread: CommentThread | undefined;
+  #draft: Draft | undefined;
+  /** The document in which the editor has the text while it is typed. */
+  #document: string | undefined;
+  readonly #keep = this.#own.add(new Debounced(QUIET, () => void this.#store()));
+
+  constructor(
+    private readonly services: Services,
+    private readonly drafts: Drafts,
+  ) {
+    const hear = (document: TextDocument) => {
+      this.#hear(document);
+    };
+    this.#own.add(workspace.onDidOpenTextDocument(hear));
+    this.#own.add(
+      workspace.onDidChangeTextDocument(({ document }) => {
+        hear(document);
+      }),
+    );
+  }
+
+  /** What is being written, as it was last heard of. */
+  get draft(): Draft | undefined {
+    return this.#draft;
+  }
+
+  /** Opens the box with a text. What another one held stays as a draft. */
+  async open(draft: Draft, isPreview = false): Promise<void> {
+    await this.#store();
+    this.#close();
+    const uri = Uri.parse(draft.uri, true);
+    const document = await workspace.openTextDocument(uri);
+    const line = Math.min(draft.line, document.lineCount - 1);
+    const isShown = window.visibleTextEditors.some((editor) => editor.document.uri.toString() === uri.toString());
+    if (!isShown) await window.showTextDocument(document, { selection: new Range(line, 0, line, 0) });
+    const { say } = this.services;
+    this.#controller ??= this.#own.add(comments.createCommentController(CONTROLLER, 'Kernel Reading Notes'));
+    this.#draft = draft;
+    const comment: Comment = {
+      author: { name: oneLine(draft.name) },
+      body: isPreview ? rendered(draft.text) : draft.text,
+      mode: isPreview ? CommentMode.Preview : CommentMode.Editing,
+      contextValue: isPreview ? 'preview' : 'writing',
+      ...(isPreview ? { label: say('write.preview') } : {}),
+    };
+    const thread = this.#controller.createCommentThread(uri, new Range(line, 0, line, 0), [comment]);
+    thread.canReply = false;
+    thread.label = say(isStep(draft) ? 'write.stepForm' : 'write.noteForm');
+    thread.collapsibleState = CommentThreadCollapsibleState.Expanded;
+    this.#thread = thread;
+  }
+
+  /** What stands in the box, if a button of the editor said so. @param args those of the button */
+  read([comment]: readonly unknown[]): Draft | undefined {
+    const { body, mode } = (comment ?? {}) as { body?: unknown; mode?: unknown };
+    const isTyped = mode === CommentMode.Editing && this.#thread?.comments.some((one) => one === comment) === true;
+    if (isTyped && typeof body === 'string') this.#take(body);
+    return this.#draft;
+  }
+
+  /** Closes the box; the draft of it is forgotten. */
+  async finish(): Promise<void> {
+    const draft = this.#draft;
+    this.#close();
+    if (draft !== undefined) await this.drafts.remove(draft);
+  }
+
+  dispose(): void {
+    this.#keep.flush();
+    this.#close();
+    this.#own.dispose();
+  }
+
+  #close(): void {
+    this.#keep.cancel();
+    this.#thread?.dispose();
+    this.#thread = undefined;
+    this.#draft = undefined;
+    this.#document = undefined;
+  }
+
+  /** The editor keeps what is typed in a document of its own; it is ours when it says what we gave it. */
+  #hear(document: TextDocument): void {
+    const draft = this.#draft;
+    const { uri } = document;
+    if (draft === undefined || uri.scheme !== 'comment' || !uri.path.startsWith('/commentinput-')) return;
+    const address = uri.toString();
+    if (this.#document !== address) {
+      if (document.getText() === draft.text) this.#document = address;
+      return;
+    }
+    this.#take(document.getText());
+  }
+
+  #take(text: string): void {
+    if (this.#draft === undefined || this.#draft.text === text) return;
+    this.#draft = { ...this.#draft, text };
+    this.#keep.schedule();
+  }
+
+  async #store(): Promise<void> {
+    this.#keep.cancel();
+    if (this.#draft !== undefined) await this.drafts.put(this.#draft);
+  }
+}
+
+export function isStep({ about }: Draft): boolean {
+  return about.k === 'edit' && about.kind === 'step';
+}
+
+/** As a hover shows it: nothing of the text is trusted. */
+function rendered(text: string): MarkdownString {
+  const [first = '', ...rest] = text.split('\n');
+  return new MarkdownString(renderMarkdown(`**${first}**\n${rest.join('\n')}`).markdown);
+}

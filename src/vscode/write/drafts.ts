@@ -1,0 +1,58 @@
+import type { Memento } from 'vscode';
+import type { Anchor } from '../../core/notes/format.js';
+import type { EntryText } from '../../core/notes/editText.js';
+
+const KEY = 'drafts';
+/** Texts that are kept at most: the oldest goes first. */
+const MAX_DRAFTS = 50;
+
+/** What a text is about. */
+export type About =
+  | { readonly k: 'new'; readonly anchor: Anchor }
+  | {
+      readonly k: 'edit';
+      readonly kind: 'note' | 'step';
+      /** The address of the notes file. */
+      readonly address: string;
+      readonly pointer: string;
+      readonly id: string;
+      /** The words as they were when the writing began. */
+      readonly from: EntryText;
+    };
+
+/** A text that is being written, as it survives the window. Plain data. */
+export interface Draft {
+  readonly key: string;
+  /** What it is about, in a few words. */
+  readonly name: string;
+  /** The document beside which it is written. */
+  readonly uri: string;
+  /** The line below which the box stands, 0-based. */
+  readonly line: number;
+  readonly about: About;
+  /** What stood in the box at first. */
+  readonly first: string;
+  readonly text: string;
+}
+
+/** The texts that were begun and not saved, as this workspace remembers them. */
+export class Drafts {
+  constructor(private readonly memory: Memento) {}
+
+  get all(): readonly Draft[] {
+    return this.memory.get<Draft[]>(KEY, []);
+  }
+
+  /** Keeps a text as it is now; one in which nothing was written is not kept. */
+  async put(draft: Draft): Promise<void> {
+    const others = this.all.filter(({ key }) => key !== draft.key);
+    await this.memory.update(KEY, draft.text === draft.first ? others : [...others, draft].slice(-MAX_DRAFTS));
+  }
+
+  async remove({ key }: Pick<Draft, 'key'>): Promise<void> {
+    await this.memory.update(
+      KEY,
+      this.all.filter((one) => one.key !== key),
+    );
+  }
+}

@@ -1,0 +1,94 @@
+import { window, type Memento } from 'vscode';
+import { iconless, oneLine } from '../../core/render/oneLine.js';
+import { Disposables, type Disposable } from '../../session/disposables.js';
+import { COMMAND, registerCommand } from '../base/commands.js';
+import { sayFailure } from '../base/sayFailure.js';
+import { findTarget } from '../base/targets.js';
+import type { Services } from '../services.js';
+import { addNoteHere } from './addNote.js';
+import { WritingBox } from './box.js';
+import { Drafts, type Draft } from './drafts.js';
+import { editEntry, pickEntryHere } from './editEntry.js';
+import { saveDraft } from './saveDraft.js';
+
+/** Writing beside the code: a new note, the words of a note or a step; what was begun and not saved is offered again. */
+export function registerWriting(services: Services, memory: Memento): Disposable {
+  const own = new Disposables();
+  const drafts = new Drafts(memory);
+  const box = own.add(new WritingBox(services, drafts));
+  const command = (id: (typeof COMMAND)[keyof typeof COMMAND], run: (args: readonly unknown[]) => Promise<unknown>) =>
+    own.add(registerCommand(id, (...args) => sayFailure(services, () => run(args))));
+
+  // Where the cursor is decides, whatever a caller says.
+  command(COMMAND.addNote, () => addNoteHere(services, box, window.activeTextEditor));
+  command(COMMAND.editText, async (args) => {
+    const found = findTarget(services, args);
+    if (found !== undefined && 'mark' in found) await editEntry(services, box, found.mark);
+  });
+  command(COMMAND.editTextHere, async () => {
+    const mark = await pickEntryHere(services, window.activeTextEditor);
+    if (mark !== undefined) await editEntry(services, box, mark);
+  });
+  command(COMMAND.saveText, (args) => save(services, box, args));
+  command(COMMAND.cancelText, (args) => cancel(services, box, args));
+  command(COMMAND.previewText, async (args) => {
+    const draft = box.read(args);
+    if (draft !== undefined) await box.open(draft, true);
+  });
+  command(COMMAND.writeOn, async () => {
+    if (box.draft !== undefined) await box.open(box.draft);
+  });
+  command(COMMAND.continueWriting, () => continueWriting(services, box, drafts));
+  void offerDrafts(services, box, drafts);
+  return own;
+}
+
+/** What could not be written stays in the box: the editor closes it when its button is pressed. */
+async function save(services: Services, box: WritingBox, args: readonly unknown[]): Promise<void> {
+  const draft = box.read(args);
+  if (draft === undefined) return;
+  let isSaved = false;
+  try {
+    isSaved = await saveDraft(services, draft);
+  } finally {
+    // Meanwhile the reader may have begun another.
+    if (box.draft?.key === draft.key) await (isSaved ? box.finish() : box.open(draft));
+  }
+}
+
+async function cancel(services: Services, box: WritingBox, args: readonly unknown[]): Promise<void> {
+  const draft = box.read(args);
+  await box.finish();
+  if (draft === undefined || draft.text === draft.first) return;
+  const { say } = services;
+  const again = say('write.continue');
+  const answer = await window.showInformationMessage(say('write.putAside', { name: oneLine(draft.name) }), again);
+  if (answer === again) await sayFailure(services, () => box.open(draft));
+}
+
+/** Says once, when the window opens, that something was begun. */
+async function offerDrafts(services: Services, box: WritingBox, drafts: Drafts): Promise<void> {
+  const { say } = services;
+  const count = drafts.all.length;
+  if (count === 0) return;
+  const again = say('write.continue');
+  if ((await window.showInformationMessage(say('write.drafts', { count }), again)) === again)
+    await sayFailure(services, () => continueWriting(services, box, drafts));
+}
+
+async function continueWriting({ say }: Services, box: WritingBox, drafts: Drafts): Promise<void> {
+  const items = [...drafts.all].reverse().map((draft) => ({
+    label: iconless(oneLine(draft.name)),
+    detail: iconless(oneLine(draft.text)),
+    draft,
+  }));
+  if (items.length === 0) {
+    void window.showInformationMessage(say('write.noDrafts'));
+    return;
+  }
+  const draft: Draft | undefined =
+    items.length === 1
+      ? items[0]?.draft
+      : (await window.showQuickPick(items, { placeHolder: say('write.pickDraft') }))?.draft;
+  if (draft !== undefined) await box.open(draft);
+}
