@@ -22,7 +22,8 @@ describe('writing a note', () => {
     const at = positionOf(document, 'fresh = sock_alloc();');
     editor.selection = new vscode.Selection(at, at);
     await vscode.commands.executeCommand('kernelNotes.addNote');
-    // The box takes the keys a moment after it is there.
+    await eventually('the box', () => boxes().length > 0 || undefined);
+    // It takes the keys a moment after it is there.
     await pause(1500);
     typeHere('Where the socket begins\n\nIt has no owner yet.\n\n#net');
     await eventually(

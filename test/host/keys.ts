@@ -8,11 +8,6 @@ export function canType(): boolean {
   return vscode.env.uiKind === vscode.UIKind.Web;
 }
 
-/** Types a text into the box that asks for one, once it is there, and then presses a key. */
-export function typeText(text: string, key = 'Enter'): void {
-  console.log(MARK + JSON.stringify({ text, key }));
-}
-
 /** Types a text into whatever has the focus. */
 export function typeHere(here: string): void {
   console.log(MARK + JSON.stringify({ here }));

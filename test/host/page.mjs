@@ -61,21 +61,13 @@ async function shown(page) {
  * @param {string} json
  */
 async function type(page, json) {
-  /** @type {{ text?: string, key?: string, row?: string, here?: string }} */
-  const { text = '', key = '', row, here } = JSON.parse(json.split('\n')[0] ?? '');
+  /** @type {{ row?: string, here?: string }} */
+  const { row, here = '' } = JSON.parse(json.split('\n')[0] ?? '');
   if (row !== undefined) {
     await choose(page, row);
     return;
   }
-  if (here !== undefined) {
-    await page.keyboard.type(here);
-    return;
-  }
-  // Before the box is there, the text would go into the file that is open.
-  await page.locator('.quick-input-widget input:focus').waitFor();
-  // At once: the test may accept the box at any moment, and half a text would do.
-  await page.keyboard.insertText(text);
-  await page.keyboard.press(key);
+  await page.keyboard.type(here);
 }
 
 /**
