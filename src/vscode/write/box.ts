@@ -4,6 +4,7 @@ import {
   CommentThreadCollapsibleState,
   MarkdownString,
   Range,
+  TextEditorRevealType,
   Uri,
   window,
   workspace,
@@ -64,8 +65,10 @@ export class WritingBox implements Disposable {
     const uri = Uri.parse(draft.uri, true);
     const document = await workspace.openTextDocument(uri);
     const line = Math.min(draft.line, document.lineCount - 1);
-    const isShown = window.visibleTextEditors.some((editor) => editor.document.uri.toString() === uri.toString());
-    if (!isShown) await window.showTextDocument(document, { selection: new Range(line, 0, line, 0) });
+    const at = new Range(line, 0, line, 0);
+    const shown = window.visibleTextEditors.find((editor) => editor.document.uri.toString() === uri.toString());
+    const editor = shown ?? (await window.showTextDocument(document, { selection: at }));
+    editor.revealRange(at, TextEditorRevealType.InCenterIfOutsideViewport);
     const { say } = this.services;
     this.#controller ??= this.#own.add(comments.createCommentController(CONTROLLER, 'Kernel Reading Notes'));
     this.#draft = draft;
@@ -76,7 +79,7 @@ export class WritingBox implements Disposable {
       contextValue: isPreview ? 'preview' : 'writing',
       ...(isPreview ? { label: say('write.preview') } : {}),
     };
-    const thread = this.#controller.createCommentThread(uri, new Range(line, 0, line, 0), [comment]);
+    const thread = this.#controller.createCommentThread(uri, at, [comment]);
     thread.canReply = false;
     thread.label = say(isStep(draft) ? 'write.stepForm' : 'write.noteForm');
     thread.collapsibleState = CommentThreadCollapsibleState.Expanded;
