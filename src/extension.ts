@@ -19,6 +19,7 @@ import { registerPointerHere } from './vscode/grow/pointerHere.js';
 import { registerPreview } from './vscode/views/preview.js';
 import { registerProblems } from './vscode/mend/problems.js';
 import { registerQuickFixes } from './vscode/mend/quickFixes.js';
+import { registerReadingPane } from './vscode/views/readingPane.js';
 import { registerReanchor } from './vscode/mend/reanchor.js';
 import { buildServices, createLog } from './vscode/services.js';
 import { registerStart } from './vscode/start.js';
@@ -38,6 +39,7 @@ export function activate(context: ExtensionContext): void {
       registerCodeLens(services),
       registerCallPaths(services),
       registerNotesView(services),
+      registerReadingPane(services, context.extensionUri),
       registerPathCommands(services),
       registerEdgeJumps(services),
       registerGrowPath(services),

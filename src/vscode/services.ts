@@ -4,6 +4,7 @@ import { Checks } from '../session/checks.js';
 import { Disposables } from '../session/disposables.js';
 import { Layers } from '../session/layers.js';
 import { LineShifts } from '../session/lineShifts.js';
+import { Pointed } from '../session/pointed.js';
 import { Questions } from '../session/questions.js';
 import { Readings } from '../session/readings.js';
 import { SourceChanges } from '../session/sourceChanges.js';
@@ -17,6 +18,7 @@ import { Settings } from './base/settings.js';
 import { checkProgress } from './base/checkProgress.js';
 import { followNotes, hiddenIn, workspaceNotes } from './notesFiles/workspaceNotes.js';
 import { followEdits } from './tree/followEdits.js';
+import { followPointed } from './tree/followPointed.js';
 
 /** What the features are built on. */
 export interface Services {
@@ -32,6 +34,7 @@ export interface Services {
   readonly readings: Readings<KernelTree>;
   readonly activeTree: ActiveTree;
   readonly walk: Walk<KernelTree>;
+  readonly pointed: Pointed;
 }
 
 /** Builds the services, each owned by the extension's context. Nothing is read or searched yet. */
@@ -62,10 +65,26 @@ export function buildServices(context: ExtensionContext, log: LogOutputChannel):
   const checks = own.add(new Checks({ trees, layers, shifts, turns, log, watch: checkProgress(say) }));
   const readings = own.add(new Readings<KernelTree>(trees, layers, checks));
   const walk = own.add(new Walk<KernelTree>(readings, trees));
+  const pointed = own.add(new Pointed());
+  own.add(followPointed(pointed, { kernels, readings, shifts, checks }));
   own.add(followNotes(layers, kernels, settings));
   own.add(followEdits(shifts, kernels));
   own.add(new SourceChanges(trees, checks));
-  return { log, language, say, settings, questions, kernels, layers, shifts, checks, readings, activeTree, walk };
+  return {
+    log,
+    language,
+    say,
+    settings,
+    questions,
+    kernels,
+    layers,
+    shifts,
+    checks,
+    readings,
+    activeTree,
+    walk,
+    pointed,
+  };
 }
 
 /** The log, whose name is the extension's. */

@@ -71,6 +71,22 @@ describe('hover', () => {
     index = buildIndex([{ layer: 'n', file, trees: pathTrees(file), check }]);
   });
 
+  it('shows what the reader asked to see first, also where the word stands for something else or for nothing noted', async () => {
+    const source = files[PUMP] ?? '';
+    const lines = source.split('\n');
+    const line = lines.findIndex((one) => /\bturn\(/.test(one)) + 1;
+    for (const first of [...index.notes, ...index.steps.values()]) {
+      const question = { kernel, index, file: PUMP, language: 'en', source: true, first } as const;
+      const content = await hoverAt({ ...question, position: { line, column: 1 } });
+      const marks = content?.parts.flatMap((part) => (part.kind === 'mark' ? [part.mark] : [])) ?? [];
+      const [shown, ...others] = marks;
+      if (first.kind === 'note') assert.ok(shown?.kind === 'note' && shown.entry === first.entry);
+      else assert.equal(shown, first);
+      assert.ok(!others.includes(first), 'it is shown twice');
+      assert.equal(content?.parts[0]?.kind, 'text');
+    }
+  });
+
   it('shows on a variable the note of its struct, the struct’s doc, its noted members, and what to compare it with', async () => {
     const { text, parts } = await hover(PUMP, 'pump->ops)', 'pump');
     assert.match(text, /^`pump` → `struct pump`/);

@@ -37,6 +37,8 @@ export interface HoverQuestion {
   readonly source: boolean;
   /** Where a mark is by now, when that may be elsewhere than where it was found. */
   readonly now?: PlaceNow;
+  /** What the reader asked to see at this place: it is shown, and first, whatever the word there stands for. */
+  readonly first?: Mark | undefined;
   readonly signal?: Signal;
 }
 
@@ -71,7 +73,7 @@ const DOC_ALONE = 1600;
 /** What a hover says at a position: the source's own words, the notes that belong there, the struct behind it. `undefined` when there is nothing to say. @throws {SourceError} */
 export async function hoverAt(asked: HoverQuestion): Promise<HoverContent | undefined> {
   const question = { ...asked, kernel: kernelIn(asked.kernel, asked.index, asked.file).wantedBy(asked.signal) };
-  const { kernel, index, file, position, source, now = placeOf, signal } = question;
+  const { kernel, index, file, position, source, now = placeOf, first, signal } = question;
   const subject = await subjectAt(kernel, file, position, (word) => index.byWord.has(word), signal);
   stopIfAborted(signal);
   const notes = await notesOn({ kernel, index, file, line: position.line, subject, now, signal });
@@ -79,10 +81,13 @@ export async function hoverAt(asked: HoverQuestion): Promise<HoverContent | unde
   const seen = subject.use === undefined ? NOTHING : await sourceSeen(question, subject);
   stopIfAborted(signal);
 
-  const shown = oncePerNote(
+  const asPlaced = oncePerNote(
     subject.use?.kind === 'member' && notes.own.length > 0 ? notes.own : [...notes.own, ...notes.behind],
   );
-  const parts: HoverPart[] = [];
+  const meant =
+    first === undefined ? undefined : (asPlaced.find((one) => isOf(one, first)) ?? { mark: first, also: [] });
+  const shown = asPlaced.filter((one) => one !== meant);
+  const parts: HoverPart[] = meant === undefined ? [] : await notesParts(question, [meant], () => shown.length > 0);
   const head = source ? headOf(question, subject, seen, notes) : undefined;
   if (head !== undefined) parts.push({ kind: 'text', markdown: head });
   const noted = await notesParts(question, shown, (one) => notes.behind.includes(one));
@@ -289,6 +294,12 @@ function oncePerNote(noted: readonly Noted[]): Shown[] {
     else if (mark.kind === 'step' && mark.step !== stepOf(known.mark)) known.also.push(mark);
   }
   return [...once.values()].sort((a, b) => rank(a.mark) - rank(b.mark));
+}
+
+/** Whether what is shown is the note, by whichever of its anchors, or the step. */
+function isOf({ mark }: Shown, one: Mark): boolean {
+  if (mark.kind === 'note') return one.kind === 'note' && mark.entry.note === one.entry.note;
+  return one.kind === 'step' && mark.layer === one.layer && mark.step.pointer === one.step.pointer;
 }
 
 function stepOf(mark: Mark): unknown {

@@ -35,21 +35,36 @@ export interface HoverOptions {
   readonly now?: { readonly place: Place | undefined };
 }
 
-export function hoverText(
+export function hoverText(language: Language, noted: Noted, options: HoverOptions = {}): HoverText {
+  const { mark } = noted;
+  const heading = mark.kind === 'note' ? noteHeading(mark) : stepHeading(mark);
+  const { details, body } = markText(language, noted, options);
+  return { head: `${heading}  \n${details}`, body };
+}
+
+/** What is said about a note or step below its name: safe Markdown. */
+export interface MarkText {
+  /** Where it is, how a step is reached, and what is not as the author saw it. */
+  readonly details: string;
+  /** What the author says, with the condition of a step; empty when there is nothing. */
+  readonly body: string;
+}
+
+/** All that a hover says about one note or step but its name, which others show as a heading of their own. */
+export function markText(
   language: Language,
   { mark, doubt }: Noted,
   { several = false, also = [], change, now = { place: placeOf(mark) } }: HoverOptions = {},
-): HoverText {
-  const heading = mark.kind === 'note' ? noteHeading(mark) : stepHeading(mark);
-  const head = [[`${heading}  \n${whereText(language, mark, now.place)}`, ...nearLines(language, mark)].join('  \n')];
-  if (also.length > 0) head.push(alsoText(language, also));
-  if (doubt !== undefined) head.push(doubtText(language, mark, doubt));
+): MarkText {
+  const details = [[whereText(language, mark, now.place), ...nearLines(language, mark)].join('  \n')];
+  if (also.length > 0) details.push(alsoText(language, also));
+  if (doubt !== undefined) details.push(doubtText(language, mark, doubt));
   const status = statusLine(language, mark);
-  if (status !== undefined) head.push(status);
-  if (change !== undefined) head.push(changeDiff(change));
+  if (status !== undefined) details.push(status);
+  if (change !== undefined) details.push(changeDiff(change));
   const body = bodyOf(mark, several ? MAX_ONE_OF_SEVERAL : MAX_ALONE);
   if (mark.kind === 'step' && mark.step.step.when !== undefined) body.push(whenText(language, mark.step.step.when));
-  return { head: head.join('\n\n'), body: body.join('\n\n') };
+  return { details: details.join('\n\n'), body: body.join('\n\n') };
 }
 
 /** That the note may be on something else than what stands there, and why. */

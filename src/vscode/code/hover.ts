@@ -8,6 +8,9 @@ import {
   type TextDocument,
 } from 'vscode';
 import { hoverAt, type HoverPart } from '../../core/hover/hover.js';
+import type { Mark } from '../../core/marks/noteIndex.js';
+import type { Reading } from '../../session/readings.js';
+import type { KernelTree } from '../tree/kernels.js';
 import { COMMAND, tagsLink } from '../base/commands.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
 import { placeNow } from '../../session/placeNow.js';
@@ -58,6 +61,7 @@ async function provide(
         language: services.language,
         source: services.settings.values.hoverSource,
         now: (mark) => placeNow(services, reading.tree, mark),
+        first: pointedAt(services, reading, file, position),
         signal,
       }),
     );
@@ -71,6 +75,19 @@ async function provide(
     if (!signal.aborted) services.log.warn(`a hover in ${file}: ${String(error)}`);
     return undefined;
   }
+}
+
+/** What the reader asked to see, where the cursor was put for it. */
+function pointedAt(
+  services: Services,
+  { tree, index }: Reading<KernelTree>,
+  file: string,
+  { line, character }: Position,
+): Mark | undefined {
+  const mark = services.pointed.in(index);
+  const place = mark === undefined ? undefined : placeNow(services, tree, mark);
+  const isThere = place?.file === file && place.line === line + 1 && place.column === character + 1;
+  return isThere ? mark : undefined;
 }
 
 /** The texts as untrusted Markdown, with lines of our own links that hold no word of a note. */

@@ -1,8 +1,9 @@
 import { MarkdownString } from 'vscode';
 import type { HoverText } from '../../core/hover/hoverText.js';
+import { edgeJumps } from '../../core/features/edgeJumps.js';
 import { fixesOf } from '../../core/features/fixes.js';
 import { placeOf, type Mark, type StepMark } from '../../core/marks/noteIndex.js';
-import { COMMAND, commandLink, type Command, type Target } from '../base/commands.js';
+import { COMMAND, commandLink, targetArguments, type Command, type Target } from '../base/commands.js';
 import { isOwn } from '../../session/layer.js';
 import type { Services } from '../services.js';
 import { targetOf } from '../base/targets.js';
@@ -76,54 +77,36 @@ const JUMPS: Command[] = [
  * one slip through, it leads to a place of the kernel at most.
  */
 export function withPlaces(services: Services, mark: Mark, { head, body }: HoverText): MarkdownString {
-  const jumps =
-    mark.kind === 'step'
-      ? edgeLinks(services, mark).filter((one) => JUMPS.some((jump) => one.includes(`:${jump}?`)))
-      : [];
+  const jumps = mark.kind === 'step' ? jumpLinks(services, mark) : [];
   const parts = [head, ...(jumps.length === 0 ? [] : [linkLine(jumps).value]), ...(body === '' ? [] : [body])];
   const markdown = new MarkdownString(parts.join('\n\n'), jumps.length > 0);
   if (jumps.length > 0) markdown.isTrusted = { enabledCommands: JUMPS };
   return markdown;
 }
 
-/** The places that prove how a step is reached; where it is not, what is there. The names in them are C names, or left out. */
-function edgeLinks({ say, layers }: Services, mark: StepMark): string[] {
-  const target = targetOf(mark);
-  const link = (icon: string, label: string, command: Command) => linkTo(icon, label, command, target);
-  const { edge, step } = mark;
-  const { site, proof, through, nearest = [] } = edge ?? {};
-  const links: string[] = [];
-  const { via } = step;
-  const isPointer = via?.struct !== undefined || via?.variable !== undefined;
-  if (site !== undefined)
-    links.push(link('call-outgoing', say(isPointer ? 'grow.linkDispatch' : 'editor.callSite'), COMMAND.openCallSite));
-  const binding = !isPointer && via?.deferred === undefined && via?.hook === undefined;
-  if (proof?.installed !== undefined)
-    links.push(link('plug', say(binding ? 'grow.linkNamed' : 'grow.linkInstalled'), COMMAND.openInstallation));
-  if (proof?.registered !== undefined)
-    links.push(link('references', say('grow.linkRegistered'), COMMAND.openRegistration));
-  if (through !== undefined && isName(through.name))
-    links.push(link('go-to-file', `${through.name.replaceAll('_', '\\_')}()`, COMMAND.openBetween));
-  nearest.forEach(({ name }, index) => {
-    if (!isName(name)) return;
-    const { layer, kind, id } = targetOf(mark);
-    const args = encodeURIComponent(JSON.stringify([layer, kind, id, index]));
-    links.push(`[$(go-to-file) ${name.replaceAll('_', '\\_')}](command:${COMMAND.openNearest}?${args})`);
-  });
+/** The places that prove how a step is reached, and what can be done where it is not reached as the path says. */
+function edgeLinks(services: Services, mark: StepMark): string[] {
+  const { say, layers } = services;
+  const links = jumpLinks(services, mark);
   if (isOwn(layers.layer(mark.layer))) {
-    if (through !== undefined) links.push(link('fold-down', say('grow.linkTake'), COMMAND.takeBetween));
-    if (edge?.status === 'skips') links.push(link('indent', say('grow.linkHigher'), COMMAND.hangHigher));
+    const { through, status } = mark.edge ?? {};
+    const target = targetOf(mark);
+    if (through !== undefined) links.push(linkTo('fold-down', say('grow.linkTake'), COMMAND.takeBetween, target));
+    if (status === 'skips') links.push(linkTo('indent', say('grow.linkHigher'), COMMAND.hangHigher, target));
   }
   return links;
 }
 
-function linkTo(icon: string, label: string, command: Command, target: Target): string {
-  return `[$(${icon}) ${label}](${commandLink(command, target)})`;
+function jumpLinks({ language }: Services, mark: StepMark): string[] {
+  const ids = targetArguments(targetOf(mark));
+  return edgeJumps(language, mark).map(({ action, icon, label, index }) => {
+    const args = encodeURIComponent(JSON.stringify(index === undefined ? ids : [...ids, index]));
+    return `[$(${icon}) ${label.replaceAll('_', '\\_')}](command:${COMMAND[action]}?${args})`;
+  });
 }
 
-/** Names come from the source: one that is no C name could be anything. */
-function isName(text: string): boolean {
-  return /^[A-Za-z_][\w.]{0,127}$/.test(text);
+function linkTo(icon: string, label: string, command: Command, target: Target): string {
+  return `[$(${icon}) ${label}](${commandLink(command, target)})`;
 }
 
 export function linkLine(links: readonly string[]): MarkdownString {

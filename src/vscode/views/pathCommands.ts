@@ -15,7 +15,7 @@ import { findStep, findTarget } from '../base/targets.js';
 /** How long a sentence stays in the status bar, in milliseconds. */
 const STATUS_TIME = 5000;
 
-/** A fourth argument of `openDefinition`: the view that asked keeps the focus. */
+/** An argument behind the target: the view that asked keeps the focus. */
 export const KEEPS_FOCUS = 'keepsFocus';
 
 /** Walking a call path: next, previous, up, the definition and the call site of a step. */
@@ -47,7 +47,10 @@ export function registerPathCommands(services: Services): Disposable {
   own.add(
     registerCommand(COMMAND.showNote, async (...args) => {
       const found = findTarget(services, args);
-      if (found === undefined || 'path' in found || !(await openMark(services, found.mark))) return;
+      if (found === undefined || 'path' in found) return;
+      // Before anything moves: the hover and the Reading view show this one first, whatever else is about that place.
+      services.pointed.point(found.mark);
+      if (!(await openMark(services, found.mark))) return;
       await commands.executeCommand('editor.action.showHover');
     }),
   );
@@ -58,16 +61,18 @@ export function registerPathCommands(services: Services): Disposable {
 /** Goes to the step beside the one given or, without one, beside where the reader stands. */
 async function walkOn(services: Services, direction: Direction, args: readonly unknown[]): Promise<void> {
   const { walk, checks, say } = services;
+  const keepsFocus = args.includes(KEEPS_FOCUS);
   checks.start();
   const from = findStep(services, args);
   if (from !== undefined) walk.stepTo(from);
   const to = walk.neighbour(direction, from);
-  if (to !== undefined) return goTo(services, to);
+  if (to !== undefined) return goTo(services, to, keepsFocus);
   window.setStatusBarMessage(say(direction === 'next' ? 'editor.lastStep' : 'editor.firstStep'), STATUS_TIME);
 }
 
 /** Makes a step the one where the reader stands, and opens its definition if there is one in this kernel. */
 async function goTo(services: Services, mark: StepMark, keepsFocus = false): Promise<void> {
+  services.pointed.leave();
   services.walk.stepTo(mark);
   await openMark(services, mark, keepsFocus);
 }
@@ -130,6 +135,7 @@ async function showPath(services: Services, args: readonly unknown[]): Promise<v
   checks.start();
   const found = findTarget(services, args);
   const { steps, paths } = readings.indexOf(activeTree.tree);
+  services.pointed.leave();
   if (found !== undefined && 'mark' in found) {
     if (found.mark.kind === 'step') walk.show(found.mark);
     return;

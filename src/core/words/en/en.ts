@@ -7,6 +7,7 @@ import { growingEn } from './growing.js';
 import { helpEn } from './help.js';
 import { hoverEn } from './hover.js';
 import { problemsEn } from './problems.js';
+import { readingEn } from './reading.js';
 import { reasonsEn } from './reasons.js';
 import { searchEn } from './search.js';
 import { writingEn } from './writing.js';
@@ -23,6 +24,7 @@ export const en = {
   ...growingEn,
   ...helpEn,
   ...hoverEn,
+  ...readingEn,
   ...searchEn,
   ...writingEn,
 } as const;

@@ -8,6 +8,7 @@ import { growingJa } from './growing.js';
 import { helpJa } from './help.js';
 import { hoverJa } from './hover.js';
 import { problemsJa } from './problems.js';
+import { readingJa } from './reading.js';
 import { reasonsJa } from './reasons.js';
 import { searchJa } from './search.js';
 import { writingJa } from './writing.js';
@@ -24,6 +25,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   ...growingJa,
   ...helpJa,
   ...hoverJa,
+  ...readingJa,
   ...searchJa,
   ...writingJa,
 };

@@ -1,0 +1,15 @@
+/** The words of the Reading view, in English. */
+export const readingEn = {
+  'reading.nothing':
+    'Put the cursor on something that is noted, or go to the next step of a call path: its text is shown here.',
+  'reading.noText': 'Nothing is written about this step.',
+  'reading.neighbours': 'Steps beside this one',
+  'reading.previous': 'Previous step: {name}',
+  'reading.up': 'Up to the caller: {name}',
+  'reading.next': 'Next step: {name}',
+  'reading.proof': 'How it is reached',
+  'reading.tags': 'Tags',
+  'reading.links': 'Links of the note',
+  'reading.opens': 'Go to {place}',
+  'reading.more': '{count} more {count|note is|notes are} about this place: see the Notes view.',
+} as const;
