@@ -7,6 +7,7 @@ import { registerCompare } from './vscode/compare/compare.js';
 import { registerCopyToOwn } from './vscode/notesFiles/copyToOwn.js';
 import { registerContexts } from './vscode/base/contexts.js';
 import { registerEdgeJumps } from './vscode/views/edgeJumps.js';
+import { registerGoToNote } from './vscode/views/goToNote.js';
 import { registerGrowPath } from './vscode/grow/growPath.js';
 import { registerHere } from './vscode/views/here.js';
 import { registerHover } from './vscode/code/hover.js';
@@ -39,6 +40,7 @@ export function activate(context: ExtensionContext): void {
       registerCodeLens(services),
       registerCallPaths(services),
       registerNotesView(services),
+      registerGoToNote(services),
       registerReadingPane(services, context.extensionUri),
       registerPathCommands(services),
       registerEdgeJumps(services),

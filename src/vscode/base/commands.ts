@@ -11,6 +11,7 @@ export const COMMAND = {
   openDefinition: 'kernelNotes.openDefinition',
   openCallSite: 'kernelNotes.openCallSite',
   showNote: 'kernelNotes.showNote',
+  goToNote: 'kernelNotes.goToNote',
   editNote: 'kernelNotes.editNote',
   openNotesFile: 'kernelNotes.openNotesFile',
   copyToOwn: 'kernelNotes.copyToOwn',

@@ -1,0 +1,73 @@
+import { commands, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
+import { noteRows, type NoteRow } from '../../core/features/noteRows.js';
+import { placeOf } from '../../core/marks/noteIndex.js';
+import type { Disposable } from '../../session/disposables.js';
+import { layerTitle, type Layer } from '../../session/layer.js';
+import { COMMAND, registerCommand, targetArguments } from '../base/commands.js';
+import { targetOf } from '../base/targets.js';
+import type { Services } from '../services.js';
+import { readingAt } from '../tree/readingAt.js';
+
+interface RowItem extends QuickPickItem {
+  readonly row?: NoteRow;
+}
+
+/** "Go to Note…": every note and step by its title, symbol, place, status, tag, author and text; those of this file first. */
+export function registerGoToNote(services: Services): Disposable {
+  return registerCommand(COMMAND.goToNote, async () => {
+    const { activeTree, readings, checks, layers, language, say } = services;
+    checks.start();
+    // Asked for in the first moment: a list of none would be wrong.
+    if (!layers.loaded) await layers.load();
+    const editor = window.activeTextEditor;
+    const here = editor === undefined ? undefined : readingAt(services, editor.document.uri);
+    const index = here?.reading.index ?? readings.indexOf(activeTree.tree);
+    const titles = new Map(
+      layers.all.map((layer) => [
+        layer.key,
+        { title: titleOf(services, layer), authors: layer.notes?.file.authors ?? [] },
+      ]),
+    );
+    const rows = noteRows(language, index, here?.file, (key) => titles.get(key) ?? { title: '', authors: [] });
+    const items = [
+      ...group(
+        say('find.here'),
+        rows.filter(({ isHere }) => isHere),
+      ),
+      ...group(
+        say('find.others'),
+        rows.filter(({ isHere }) => !isHere),
+      ),
+    ];
+    const picked = await window.showQuickPick<RowItem>(items, {
+      title: say('find.title', { count: rows.length }),
+      placeHolder: say(rows.length === 0 ? 'find.none' : 'find.hint'),
+      matchOnDescription: true,
+      matchOnDetail: true,
+    });
+    if (picked?.row !== undefined) await open(picked.row);
+  });
+}
+
+/** The original and a copy of it have one title. */
+function titleOf({ say }: Services, layer: Layer): string {
+  return layer.origin === 'bundled' ? `${layerTitle(layer)} (${say('editor.bundled')})` : layerTitle(layer);
+}
+
+function group(label: string, rows: readonly NoteRow[]): RowItem[] {
+  if (rows.length === 0) return [];
+  const items = rows.map((row): RowItem => {
+    const { mark, label, description, detail } = row;
+    return { label: `$(${mark.kind === 'note' ? 'note' : 'list-tree'}) ${label}`, description, detail, row };
+  });
+  return [{ label, kind: QuickPickItemKind.Separator }, ...items];
+}
+
+/** A note is shown on the code, a step is gone to; a note without a place is opened in its file. */
+async function open({ mark }: NoteRow): Promise<void> {
+  const noted = placeOf(mark) === undefined ? COMMAND.editNote : COMMAND.showNote;
+  await commands.executeCommand(
+    mark.kind === 'step' ? COMMAND.openDefinition : noted,
+    ...targetArguments(targetOf(mark)),
+  );
+}
