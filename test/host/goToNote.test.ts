@@ -26,7 +26,7 @@ describe('going to a note', () => {
   });
   after(() => removeOutside(FILE));
 
-  it('finds it by its title, and shows the code that it is about', async () => {
+  it('finds it by what it says, and shows the code that it is about', async () => {
     const { document } = await showKernelFile('net/socket.c');
     await eventually(
       'the lens of the note',
@@ -34,7 +34,8 @@ describe('going to a note', () => {
         (await lenses(document.uri)).some(({ command }) => command?.title.includes('A needle') === true) || undefined,
     );
     await showKernelFile('include/linux/net.h');
-    await ran('kernelNotes.goToNote', [], ['A needle in the stack']);
+    // By what it says, not by its title.
+    await ran('kernelNotes.goToNote', [], ['A needle in the stack'], 'who looks for it');
     await eventually('the code of the note', () => {
       const { document, selection } = vscode.window.activeTextEditor ?? {};
       if (document?.uri.toString() !== kernelUri('net/socket.c').toString() || selection === undefined)

@@ -164,13 +164,14 @@ export async function ran(
   command: string,
   given: readonly unknown[] = [],
   rows: readonly string[] = [],
+  typed = '',
 ): Promise<void> {
   let isDone = false;
   const end = () => {
     isDone = true;
   };
   vscode.commands.executeCommand(command, ...given).then(end, end);
-  for (const row of rows) chooseRow(row);
+  for (const row of rows) chooseRow(row, typed);
   await eventually(`the end of ${command}`, () => isDone || undefined);
 }
 

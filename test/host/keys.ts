@@ -13,7 +13,10 @@ export function typeHere(here: string): void {
   console.log(MARK + JSON.stringify({ here }));
 }
 
-/** Chooses the row with a text in a list, once it is there. */
-export function chooseRow(row: string): void {
-  console.log(MARK + JSON.stringify({ row }));
+/**
+ * Chooses the row with a text in a list, once it is there.
+ * @param typed what is typed before: of a long list only the rows in view are there
+ */
+export function chooseRow(row: string, typed = ''): void {
+  console.log(MARK + JSON.stringify({ row, typed }));
 }

@@ -61,10 +61,10 @@ async function shown(page) {
  * @param {string} json
  */
 async function type(page, json) {
-  /** @type {{ row?: string, here?: string }} */
-  const { row, here = '' } = JSON.parse(json.split('\n')[0] ?? '');
+  /** @type {{ row?: string, typed?: string, here?: string }} */
+  const { row, typed = '', here = '' } = JSON.parse(json.split('\n')[0] ?? '');
   if (row !== undefined) {
-    await choose(page, row);
+    await choose(page, row, typed);
     return;
   }
   await page.keyboard.type(here);
@@ -74,8 +74,10 @@ async function type(page, json) {
  * Chooses in a list: a click does, where several can be chosen it ticks, and Enter takes what is ticked.
  * @param {import('playwright-core').Page} page
  * @param {string} text
+ * @param {string} typed
  */
-async function choose(page, text) {
+async function choose(page, text, typed) {
+  if (typed !== '') await page.locator('.quick-input-widget:visible input[type=text]').first().fill(typed);
   const row = page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
   await row.waitFor();
   // What is ticked while the list still fills may be lost.

@@ -49,6 +49,9 @@ export async function lenses(uri: vscode.Uri): Promise<vscode.CodeLens[]> {
   return asked<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 1000);
 }
 
+/** How the editor says that it let a document go: in the middle of a question, and before it began. */
+const GONE = /Model is disposed|Illegal argument/;
+
 /**
  * What the providers answer for a document. The editor refuses to ask for one that it let go since nothing shows it any more, which it does some minutes
  * after it was opened, in the middle of a question too: it is opened and asked again then.
@@ -59,7 +62,7 @@ async function asked<T>(command: string, uri: vscode.Uri, ...args: readonly unkn
     try {
       return await vscode.commands.executeCommand<T>(command, uri, ...args);
     } catch (error) {
-      if (tries === 0 || !String(error).includes('Model is disposed')) throw error;
+      if (tries === 0 || !GONE.test(String(error))) throw error;
       await pause(200);
     }
   }
