@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { recordsOf } from '../../src/core/anchor/seen.js';
+import { recordsOf } from '../../src/core/notes/seenRecords.js';
 import type { AnchorChange } from '../../src/core/notes/editAnchors.js';
 import { anchorsIn } from '../../src/core/notes/entries.js';
 import type { Anchor, NotesFile } from '../../src/core/notes/format.js';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { recordsOf } from '../../src/core/anchor/seen.js';
+import { recordsOf } from '../../src/core/notes/seenRecords.js';
 import { anchorEdits } from '../../src/core/notes/editAnchors.js';
 import { applyEdits, Draft } from '../../src/core/notes/editDraft.js';
 import { addedNote, emptyNotes, noteId } from '../../src/core/notes/editNotes.js';

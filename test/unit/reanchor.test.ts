@@ -1,5 +1,5 @@
 import { likeliestPlace, missing, placedAt } from '../../src/core/anchor/placement.js';
-import { recordsOf } from '../../src/core/anchor/seen.js';
+import { recordsOf } from '../../src/core/notes/seenRecords.js';
 import { reason } from '../../src/core/anchor/reason.js';
 import assert from 'node:assert/strict';
 import { isKnownGone } from '../../src/core/anchor/gone.js';

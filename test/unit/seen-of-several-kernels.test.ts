@@ -3,7 +3,7 @@ import { makeAnchor } from '../../src/core/anchor/make.js';
 import { placeAnchor } from '../../src/core/anchor/place.js';
 import { likeliestPlace } from '../../src/core/anchor/placement.js';
 import { reanchor } from '../../src/core/anchor/reanchor.js';
-import { recordsOf } from '../../src/core/anchor/seen.js';
+import { recordsOf } from '../../src/core/notes/seenRecords.js';
 import { anchorEdits } from '../../src/core/notes/editAnchors.js';
 import { applyEdits } from '../../src/core/notes/editDraft.js';
 import { anchorsIn } from '../../src/core/notes/entries.js';

@@ -11,7 +11,8 @@ import { placeLineOfFile } from './placeLine.js';
 import { ambiguous, isPlaced, missing, type Placement } from './placement.js';
 import { reason } from './reason.js';
 import type { Place } from '../source/place.js';
-import { asSeen, isOfSeries, nearestRecords, recordsOf, type AnchorAsSeen } from './seen.js';
+import { recordsOf } from '../notes/seenRecords.js';
+import { asSeen, isOfSeries, nearestRecords, type AnchorAsSeen } from './seen.js';
 import { symbolOf } from './symbol.js';
 
 /**

@@ -1,14 +1,9 @@
 import { MAX_SERIES, type Anchor, type Seen } from '../notes/format.js';
+import { recordsOf } from '../notes/seenRecords.js';
 import { seriesOf } from './gone.js';
 
 /** An anchor with what was seen of it in kernels of one series. */
 export type AnchorAsSeen = Omit<Anchor, 'seen'> & { readonly seen?: Seen };
-
-/** What was seen of an anchor, one record for each series of kernels. */
-export function recordsOf({ seen }: Pick<Anchor, 'seen'>): readonly Seen[] {
-  if (seen === undefined) return [];
-  return Array.isArray(seen) ? seen : [seen];
-}
 
 /** The anchor as one of its records has it: where its file or its line is another there, that one. */
 export function asSeen(anchor: Anchor, record: Seen | undefined): AnchorAsSeen {

@@ -4,6 +4,7 @@ import { anchorsIn } from './entries.js';
 import type { Anchor, NotesFile, Seen } from './format.js';
 import { nodeAt } from './jsonTree.js';
 import { writableNotes } from './read.js';
+import { recordsOf } from './seenRecords.js';
 
 /** What is to become of an anchor of a notes file. */
 export interface AnchorChange {
@@ -95,20 +96,16 @@ function changesBetween(from: Anchor, to: Anchor): MemberChanges {
   const changes = new Map<string, MemberChange>();
   for (const key of Object.keys(before)) if (!(key in after)) changes.set(key, 'remove');
   for (const [key, value] of Object.entries(after)) {
-    if (key === 'seen') changes.set(key, { elements: recordChanges(from.seen, to.seen) });
+    if (key === 'seen') changes.set(key, { elements: recordChanges(from, to) });
     else if (JSON.stringify(before[key]) !== JSON.stringify(value)) changes.set(key, { value });
   }
   return changes;
 }
 
 /** Each record where it stood, a new one behind the others. */
-function recordChanges(from: Anchor['seen'], to: Anchor['seen']): ElementChange[] {
+function recordChanges(from: Anchor, to: Anchor): ElementChange[] {
   const [before, after] = [recordsOf(from), recordsOf(to)];
   return after.map((record, index) => ({ members: seenChanges(before[index], record) }));
-}
-
-function recordsOf(seen: Anchor['seen']): readonly Seen[] {
-  return seen === undefined ? [] : Array.isArray(seen) ? seen : [seen];
 }
 
 function seenChanges(from: Seen | undefined, to: Seen): MemberChanges {
