@@ -137,6 +137,29 @@ void use(void)
     assert.deepEqual(await callee('turn'), ['kernel/fork.c']);
   });
 
+  it('are not weak for a parameter of that name, nor for what a comment says', async () => {
+    const kernel = memoryKernel({
+      'kernel/ring.c': `/* __weak */
+int ring(struct bell *weak)
+{
+	/* weak */
+	return weak->sound;
+}
+
+int chime(struct bell *__weak__);
+int chime(struct bell *one)
+{
+	return one->sound;
+}
+`,
+      'kernel/bell.c': 'int ring(void)\n{\n\treturn 0;\n}\nint chime(void)\n{\n\treturn 0;\n}\n',
+    });
+    for (const name of ['ring', 'chime']) {
+      const { status, candidates } = await placeAnchor({ function: name }, kernel);
+      assert.deepEqual([status, candidates.length], ['ambiguous', 2], name);
+    }
+  });
+
   it('name what has the name and is something else, where the symbol itself is nowhere', async () => {
     const kernel = memoryKernel({
       'include/linux/spin.h':

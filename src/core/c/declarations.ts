@@ -224,7 +224,11 @@ class Declarations implements ViewReading {
   }
 
   rewrite(from: number, to: number, block: boolean): void {
-    if (!this.isMade) rewriteStatements(this.view, this.dialect, from, to, block, this.localStruct);
+    if (this.isMade) return;
+    const rewrite = () => { rewriteStatements(this.view, this.dialect, from, to, block, this.localStruct); };
+    // What is defined there is wanted now.
+    if (this.tags.definesIn(from, to)) rewrite();
+    else this.view.whenAsked(rewrite);
   }
 
   /** Hands over the members of a struct, now that its name is known. Those of one with no name at all cannot be referred to. */

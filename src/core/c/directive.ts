@@ -81,6 +81,11 @@ export function afterBlanks(text: string, from: number, end: number): number {
 
 function endOfName(text: string, from: number, end: number): number {
   let at = from;
-  while (at < end && /\w/.test(text.charAt(at))) at++;
+  while (at < end && isPartOfName(text.charCodeAt(at))) at++;
   return at;
+}
+
+/** Letters beyond ASCII are none here: a preprocessor's names have none in the kernel. */
+function isPartOfName(c: number): boolean {
+  return (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 48 && c <= 57) || c === 95;
 }

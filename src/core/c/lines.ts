@@ -9,13 +9,18 @@ export interface LineRange {
 /** Turns offsets (0-based UTF-16 units) into lines and columns (1-based, UTF-16 units). */
 export class Lines {
   private readonly starts: number[] = [0];
+  /** The line that was asked for last: the next question is mostly of the same one, or near. */
+  private last = 1;
 
   constructor(text: string) {
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.starts.push(at + 1);
   }
 
   line(offset: number): number {
-    return Math.max(1, upperBound(this.starts, offset));
+    const { starts, last } = this;
+    if ((starts[last - 1] ?? 0) > offset || (starts[last] ?? Infinity) <= offset)
+      this.last = Math.max(1, upperBound(starts, offset));
+    return this.last;
   }
 
   column(offset: number): number {

@@ -87,7 +87,7 @@ export function scanFile(text: string, dialect: Dialect): Scan {
     }
   }
   for (const macro of readMacros(tokens)) definitions.set(`${macro.at} macro`, macro);
-  const weak = new WeakFunctions(text);
+  const weak = new WeakFunctions(tokens);
   const sorted = [...definitions.values()].sort((a, b) => a.at - b.at);
   return {
     tokens,

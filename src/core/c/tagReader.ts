@@ -1,3 +1,4 @@
+import { TAGGED } from './keywords.js';
 import { enumerators, tagHead } from './tagHead.js';
 import { madeTags, type MadeTagKind } from './dialect.js';
 import { expandTemplate } from './macroCall.js';
@@ -9,6 +10,10 @@ import { noSpecifiers, type Context, type Owner, type ReadsTags, type Specifiers
 
 /** Structs in each other deeper than this are passed over: nobody writes them, and the stack has an end. */
 const MAX_NESTING = 64;
+
+/** Of the keywords before a tag, in characters. */
+const SHORTEST_KEYWORD = 'enum'.length;
+const LONGEST_KEYWORD = 'struct'.length;
 
 /** A struct, union or enum that a macro makes of the braces behind it. */
 interface TagOfMacro {
@@ -179,6 +184,17 @@ export class TagReader extends ViewReader implements ReadsTags {
         ...(tag === undefined ? {} : { enum: tag }),
       });
     return made !== undefined;
+  }
+
+  /** Whether a struct, union or enum is defined among the tokens from `from` to before `to`. */
+  definesIn(from: number, to: number): boolean {
+    const { view } = this;
+    for (let p = from; p < to; p++) {
+      const length = view.end(p) - view.start(p);
+      if (length < SHORTEST_KEYWORD || length > LONGEST_KEYWORD || !TAGGED.has(view.word(p))) continue;
+      if (tagHead(view, this.dialect, p).open >= 0) return true;
+    }
+    return false;
   }
 
   /** A struct defined where it is used: in a body, in the type of a cast. */

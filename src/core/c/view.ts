@@ -10,7 +10,11 @@ export class View {
   readonly length: number;
   /** Offset in the file of the first character of the text. */
   readonly base: number;
-  private readonly characters: Uint8Array;
+  /** What the parser gets, once it asks: most files are read for their definitions alone. */
+  private characters: Uint8Array | undefined;
+  /** What is to be done to it then, in this order. */
+  private readonly edits: Edit[] = [];
+  private readonly size: number;
 
   /** @param indexes the tokens to show, in order; @param from, to the range of the file, as offsets */
   constructor(
@@ -21,8 +25,7 @@ export class View {
   ) {
     this.length = indexes.length;
     this.base = from;
-    this.characters = new Uint8Array(to - from).fill(SPACE);
-    for (let p = 0; p < indexes.length; p++) this.copy(p);
+    this.size = to - from;
     this.partner = matchBrackets(this);
   }
 
@@ -88,58 +91,102 @@ export class View {
 
   /** Makes the tokens from `p` to before `end` invisible. */
   blank(p: number, end = p + 1): void {
-    if (end <= p) return;
-    this.characters.fill(SPACE, this.start(p) - this.base, this.end(end - 1) - this.base);
+    if (end > p) this.edit({ at: this.start(p), end: this.end(end - 1), text: '' });
   }
 
   /** Writes over the token, and makes the rest of it invisible. What is longer than the token is cut. */
   replace(p: number, text: string): void {
-    this.blank(p);
-    this.write(this.start(p), text.slice(0, this.end(p) - this.start(p)));
+    const at = this.start(p);
+    const end = this.end(p);
+    this.edit({ at, end, text: text.slice(0, end - at) });
   }
 
   /** Writes over the tokens from `p` to before `end`, and makes the rest of them invisible. Does nothing where there is no room. */
   overwrite(p: number, end: number, text: string): void {
-    if (this.end(end - 1) - this.start(p) < text.length) return;
-    this.blank(p, end);
-    this.write(this.start(p), text);
+    const range = { at: this.start(p), end: this.end(end - 1) };
+    if (range.end - range.at >= text.length) this.edit({ ...range, text });
   }
 
   /** Puts one character between a token and the next, where there is room. */
   insertAfter(p: number, character: string): boolean {
     if (this.start(p + 1) <= this.end(p)) return false;
-    this.write(this.end(p), character);
+    this.edit({ at: this.end(p), end: this.end(p) + 1, text: character });
     return true;
+  }
+
+  /** Leaves what only changes the text until somebody asks for it; it is then done as if now. */
+  whenAsked(rewrite: () => void): void {
+    if (this.characters === undefined) this.edits.push(rewrite);
+    else rewrite();
   }
 
   /**
    * What the parser gets. It is ASCII: a letter beyond stands as an `x`, so that offsets are the file's.
    * @param from, to a part of it, as offsets in the file
    */
-  text(from = this.base, to = this.base + this.characters.length): string {
-    return ascii.decode(this.characters.subarray(from - this.base, to - this.base));
+  text(from = this.base, to = this.base + this.size): string {
+    return ascii.decode(this.written().subarray(from - this.base, to - this.base));
   }
 
-  private copy(p: number): void {
-    const { text } = this.tokens;
-    const end = this.end(p);
-    for (let at = this.start(p); at < end; at++) {
-      const c = text.charCodeAt(at);
-      this.characters[at - this.base] = c < 128 ? c : LETTER;
+  private written(): Uint8Array {
+    if (this.characters !== undefined) return this.characters;
+    this.characters = this.shown();
+    for (const edit of this.edits.splice(0)) {
+      if (typeof edit === 'function') edit();
+      else this.edit(edit);
     }
+    return this.characters;
   }
 
-  private write(offset: number, text: string): void {
-    for (let i = 0; i < text.length; i++) this.characters[offset - this.base + i] = text.charCodeAt(i);
+  /** The tokens that are seen, and blanks between them. */
+  private shown(): Uint8Array {
+    const { tokens, indexes, base, size } = this;
+    const { text } = tokens;
+    const characters = new Uint8Array(size);
+    const { read, written } = encoder.encodeInto(text.slice(base, base + size), characters);
+    // A letter beyond ASCII takes several bytes.
+    if (read !== size || written !== size)
+      for (let i = 0; i < size; i++)
+        characters[i] = text.charCodeAt(base + i) < 128 ? text.charCodeAt(base + i) : LETTER;
+    let at = 0;
+    for (const index of indexes) {
+      characters.fill(SPACE, at, (tokens.start[index] ?? 0) - base);
+      at = (tokens.end[index] ?? 0) - base;
+    }
+    return characters.fill(SPACE, at);
+  }
+
+  private edit(edit: TextEdit): void {
+    const { characters, base } = this;
+    if (characters === undefined) {
+      this.edits.push(edit);
+      return;
+    }
+    const { at, end, text } = edit;
+    for (let i = 0; i < text.length; i++) characters[at - base + i] = text.charCodeAt(i);
+    characters.fill(SPACE, at - base + text.length, end - base);
   }
 }
+
+/** Text to stand from an offset in the file on; to the end of the range it is blank. */
+interface TextEdit {
+  readonly at: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+type Edit = TextEdit | (() => void);
 
 const SPACE = 32;
 const LETTER = 120;
 
 /** In every host, in no type library that the core sees. */
 declare const TextDecoder: new () => { decode(bytes: Uint8Array): string };
+declare const TextEncoder: new () => {
+  encodeInto(text: string, into: Uint8Array): { readonly read: number; readonly written: number };
+};
 const ascii = new TextDecoder();
+const encoder = new TextEncoder();
 
 const PARTNERS = new Map([
   [mark(')'), mark('(')],
