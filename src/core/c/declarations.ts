@@ -225,7 +225,9 @@ class Declarations implements ViewReading {
 
   rewrite(from: number, to: number, block: boolean): void {
     if (this.isMade) return;
-    const rewrite = () => { rewriteStatements(this.view, this.dialect, from, to, block, this.localStruct); };
+    const rewrite = () => {
+      rewriteStatements(this.view, this.dialect, from, to, block, this.localStruct);
+    };
     // What is defined there is wanted now.
     if (this.tags.definesIn(from, to)) rewrite();
     else this.view.whenAsked(rewrite);
