@@ -1,7 +1,7 @@
 import type { Installation, InstallsAsk, InstallsEnd, MemberName, VariableName } from '../facts.js';
-import { placeAt } from '../../source/place.js';
 import { mapped } from '../mapped.js';
 import type { TreeFiles } from '../treeFiles.js';
+import { heldInstall } from './heldInstall.js';
 import { holdingsOf, namedBy } from './holdings.js';
 import { installsOf } from './installs.js';
 import type { MemberSearch } from './memberSearch.js';
@@ -34,29 +34,9 @@ export async function* followedInstalls(
   const unreachable = new Set(end.unreachable);
   for (const { one, from } of [...open.values()].slice(0, MOST_FOLLOWED)) {
     const { near, signal } = ask;
-    const makers = [one.in, one.macro, one.setter, ...(one.through ?? [])].filter((maker) => maker !== undefined);
-    const held = { variable: from.variable, place: placeAt(one.file, one.line, one.column), makers };
-    const own = yield* mapped(holdingsOf(tree, search, from, { near, signal }), (holding) => {
-      const { function: callee, value, file, line, column, style, macro, rank } = holding;
-      if (callee === undefined) return undefined;
-      return {
-        struct: asked.struct,
-        member: asked.member,
-        function: callee,
-        ...(value === undefined ? {} : { value }),
-        ...(holding.in === undefined ? {} : { in: holding.in }),
-        ...(one.within === undefined ? {} : { within: one.within }),
-        ...(macro === undefined ? {} : { macro }),
-        variable: from.variable,
-        held: { ...held, ...(from.isFunction === true ? { isFunction: true as const } : {}) },
-        style,
-        file,
-        line,
-        column,
-        decided: one.decided && holding.decided,
-        rank,
-      };
-    });
+    const own = yield* mapped(holdingsOf(tree, search, from, { near, signal }), (holding) =>
+      heldInstall(one, from, holding, holding.rank),
+    );
     cut ||= own.cut;
     for (const file of own.unreachable) unreachable.add(file);
   }

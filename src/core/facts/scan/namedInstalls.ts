@@ -9,6 +9,9 @@ import { macrosNaming } from './macrosNaming.js';
 import { isLocal, questionOf, type MemberSearch, type MemberWays } from './memberSearch.js';
 import type { MemberQuestion } from '../question.js';
 import { givenIn } from './setters.js';
+import { givingBack } from './givingBack.js';
+import { heldInstall } from './heldInstall.js';
+import { isBeside } from '../../source/paths.js';
 import type { StructHome } from './structHome.js';
 
 /** Files that are read for one question: more of them name a word that says nothing. */
@@ -54,6 +57,7 @@ export class NamedInstalls {
     yield* this.read(questionOf(asked, home), home, named);
     yield* givenIn(tree, search, asked, naming, named, ask);
     if (ask.plain === true) return end(candidates.length > MOST_FILES);
+    yield* this.givenBack(home, named);
     const ways = await search.otherWays(asked, home, signal);
     for (const one of ways.unreachable) this.unreachable.add(one);
     const others = named.filter((file) => ways.files.has(file));
@@ -71,6 +75,25 @@ export class NamedInstalls {
         if (macros.has(macro))
           return nearestFirst(new Set(uses.map(({ file }) => file)), near, this.tree.arch).slice(0, MOST_FILES);
     return [];
+  }
+
+  /** What functions of the files that name the words give back, where their value is put behind the member: `set_handler(x, handler_of(id))`. */
+  private async *givenBack(home: StructHome, files: readonly string[]): AsyncGenerator<Installation> {
+    const { tree, search, asked, ask } = this;
+    const { near, signal, naming } = ask;
+    for (const { name, isStatic, file: own, holdings } of await givingBack(tree, naming, files, signal)) {
+      const all = await filesNear(tree, name, near ?? own, signal);
+      for (const one of all.unreachable) this.unreachable.add(one);
+      const users = all.files.filter((file) => !file.endsWith('.S') && (!isStatic || isBeside(file, own)));
+      const among = users.slice(0, MOST_FILES);
+      const from = { variable: name, isFunction: true as const };
+      const asHeld = (one: Installation): Installation[] =>
+        one.from?.k !== 'function' || one.from.name !== name
+          ? []
+          : holdings.flatMap((holding) => heldInstall(one, from, holding, one.rank) ?? []);
+      for await (const one of this.read(questionOf(asked, home), home, among)) yield* asHeld(one);
+      for await (const one of givenIn(tree, search, asked, [name], among, ask, 'results')) yield* asHeld(one);
+    }
   }
 
   /** What the likeliest files decide by what they include. */

@@ -100,8 +100,7 @@ export async function* givenTo(
             const key = `${file}:${call.place.line}:${call.place.column}:${maker}()`;
             if (!seen.has(key)) {
               seen.add(key);
-              const one = { copy: `${maker}(…)`, from: { name: maker, k: 'function' as const } };
-              yield asInstallation(asked, one, call, holder?.name, { stored, chain }, rank);
+              yield asInstallation(asked, resultOf(maker), call, holder?.name, { stored, chain }, rank);
             }
             continue;
           }
@@ -134,6 +133,7 @@ export async function* givenTo(
 /**
  * What some files give, of the functions of some names, to functions that put it into the member. The same relation as {@link givenTo}, from its other end:
  * `netif_napi_add(dev, &x->napi, poll)` comes to `napi->poll = poll`.
+ * @param what whether the functions themselves are given, or what they give back
  */
 export async function* givenIn(
   tree: TreeFiles,
@@ -142,6 +142,7 @@ export async function* givenIn(
   words: readonly string[],
   among: readonly string[],
   { near, signal }: Ask,
+  what: 'themselves' | 'results' = 'themselves',
 ): AsyncGenerator<Installation> {
   for (const file of among) {
     const rank = distance(file, near, tree.arch);
@@ -161,14 +162,15 @@ export async function* givenIn(
         locals.filter(({ from, to }) => from <= line && line <= to).map((one) => [one.name, one.of]),
       );
       for (const [argument, given] of call.arguments.entries()) {
-        const word = soleWord(given) ?? '';
-        const name = words.includes(word) ? word : here.get(word);
+        const word = (what === 'results' ? callIn(given, call, calls) : soleWord(given)) ?? '';
+        const name = words.includes(word) ? word : what === 'results' ? undefined : here.get(word);
         if (name === undefined) continue;
         const stored = await storedBy(tree, search, call, argument, asked, signal, []);
         stopIfAborted(signal);
         if (stored === undefined) continue;
         const holder = await holderOf(tree, file, line, signal);
-        yield asInstallation(asked, { function: name }, call, holder?.name, stored, rank);
+        const meant = what === 'results' ? resultOf(name) : { function: name };
+        yield asInstallation(asked, meant, call, holder?.name, stored, rank);
       }
     }
   }
@@ -325,6 +327,10 @@ async function hasOwn(tree: TreeFiles, file: string, name: string, signal: Signa
 
 /** What a name means at a call: a function, or a variable of which is not known what it holds. */
 type Meant = { readonly function: string } | { readonly copy: string; readonly from?: ValueSource };
+
+function resultOf(maker: string): Meant {
+  return { copy: `${maker}(…)`, from: { name: maker, k: 'function' } };
+}
 
 /** The function whose value an argument is, where that is all that it is: `handler_of(dev)`. */
 function callIn(given: ArgumentText | undefined, around: CallTextAt, calls: readonly CallTextAt[]): string | undefined {

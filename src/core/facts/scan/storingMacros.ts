@@ -41,7 +41,7 @@ export class StoringMacros {
     return result;
   }
 
-  /** Decides which of some macros store, by what they come down to. */
+  /** Decides which of some macros store, by what they come down to: those that they use are looked at as long as it is open of one of them. */
   private async decide(
     first: ReadonlyMap<string, readonly Defined[]>,
     under: readonly string[],
@@ -49,32 +49,19 @@ export class StoringMacros {
     signal: Signal | undefined,
   ): Promise<void> {
     const all = new Map(first);
-    let next = first;
-    for (let depth = 0; depth < LONGEST_CHAIN && next.size > 0; depth++) {
-      const used = new Set<string>();
-      for (const definitions of next.values())
-        for (const { calls } of definitions)
-          for (const name of calls)
-            if (!all.has(name) && !this.known.has(name) && !known.has(name) && !storesByInstruction(name))
-              used.add(name);
-      next = await this.definitions([...used], under, signal);
-      for (const [name, definitions] of next) all.set(name, definitions);
-      for (const name of used) if (!next.has(name)) all.set(name, []);
-    }
-    for (let again = true; again;) {
-      again = false;
-      for (const [name, definitions] of all) {
-        if (known.get(name) === true) continue;
-        const stores = definitions.some(
-          (one) =>
-            one.stores ||
-            one.calls.some(
-              (callee) => known.get(callee) === true || this.known.get(callee) === true || storesByInstruction(callee),
-            ),
-        );
-        if (stores) again = true;
-        if (stores || definitions.length > 0) known.set(name, stores);
+    const stores = (name: string) =>
+      storesByInstruction(name) || known.get(name) === true || this.known.get(name) === true;
+    const isSettled = (name: string) => storesByInstruction(name) || known.has(name) || this.known.has(name);
+    for (let depth = 0; ; depth++) {
+      settleStoring(all, known, stores);
+      const open = [...first.keys()].filter((name) => !stores(name));
+      const used = usedBy(open, all, isSettled).filter((name) => !all.has(name));
+      if (used.length === 0 || depth === LONGEST_CHAIN) {
+        for (const name of open) known.set(name, false);
+        return;
       }
+      const next = await this.definitions(used, under, signal);
+      for (const name of used) all.set(name, next.get(name) ?? []);
     }
   }
 
@@ -109,6 +96,34 @@ interface Defined {
   readonly stores: boolean;
   /** What it calls or uses with one of its parameters. */
   readonly calls: readonly string[];
+}
+
+/** Notes which macros store, by themselves or by what they use. */
+function settleStoring(
+  all: ReadonlyMap<string, readonly Defined[]>,
+  known: Map<string, boolean>,
+  stores: (name: string) => boolean,
+): void {
+  for (let again = true; again;) {
+    again = false;
+    for (const [name, definitions] of all)
+      if (!stores(name) && definitions.some((one) => one.stores || one.calls.some(stores))) {
+        known.set(name, true);
+        again = true;
+      }
+  }
+}
+
+/** What some macros use, and what that uses, as far as it is not settled. */
+function usedBy(
+  names: readonly string[],
+  all: ReadonlyMap<string, readonly Defined[]>,
+  isSettled: (name: string) => boolean,
+): string[] {
+  const used = new Set(names);
+  for (const name of used)
+    for (const { calls } of all.get(name) ?? []) for (const one of calls) if (!isSettled(one)) used.add(one);
+  return [...used];
 }
 
 /** Names that are looked for together. */
