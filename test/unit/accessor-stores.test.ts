@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Step } from '../../src/core/notes/format.js';
 import { checkNotes } from '../../src/core/path/checkNotes.js';
+import { StoringMacros } from '../../src/core/facts/scan/storingMacros.js';
 import { memoryKernel } from './memorySource.js';
 
 /** Stores that no `=` of the function shows: macros that store into what they are given. */
@@ -70,6 +71,29 @@ async function installs(member: string): Promise<string[]> {
     found.push(`${one.function ?? `(${one.copy ?? ''})`} ${one.file}:${one.line}${one.decided ? '' : '?'}`);
   return found.sort();
 }
+
+describe('what a macro that stores comes down to', () => {
+  it('is looked at until one is found that stores, and never twice', async () => {
+    const { source } = memoryKernel(FILES);
+    const asked: string[] = [];
+    const storing = new StoringMacros({
+      ...source,
+      linesMatching: (patterns, options) => {
+        asked.push(...patterns);
+        return source.linesMatching(patterns, options);
+      },
+    });
+    const among = (name: string) => storing.among(new Map([[name, new Set(['net/sieve.c'])]]));
+    assert.deepEqual([...(await among('WRITE_ONCE'))], ['WRITE_ONCE']);
+    const [first = '', second = '', ...others] = asked.splice(0);
+    assert.match(first, /WRITE_ONCE/);
+    assert.match(second, /checked\|__WRITE_ONCE/);
+    assert.deepEqual(others, []);
+    assert.deepEqual([...(await among('smp_store_release'))], ['smp_store_release']);
+    assert.equal(asked.length, 1);
+    assert.deepEqual([...(await among('READ_BOTH'))], []);
+  });
+});
 
 describe('what an accessor stores', () => {
   it('is put behind the member, whatever the macro is called, and nothing is that is only compared', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import { outEdgeSentence } from '../../src/core/words/outEdgeSentence.js';
 import { gathered } from '../../src/core/facts/gathered.js';
 import type { VariableName } from '../../src/core/facts/facts.js';
@@ -227,6 +228,20 @@ describe('what a function gives back', () => {
   it('is put behind a member by who is given it', async () => {
     assert.deepEqual(await installed('loft', 'given'), ['loft_down', 'loft_down', 'loft_up', 'loft_up']);
     assert.equal(await status('loft_more', 'loft_up', { struct: 'loft', member: 'given' }), 'verified');
+  });
+
+  it('is found by the name of what is given back, as it is among all that is put there', async () => {
+    const asked = { struct: 'loft', member: 'given' };
+    const { facts } = memoryKernel(FILES);
+    const { all } = await gathered(facts.installsOf(asked, { near: FILE }));
+    for (const name of ['loft_up', 'loft_down']) {
+      const named = await gathered(facts.installsOf(asked, { near: FILE, naming: [name] }));
+      assert.deepEqual(
+        named.all.map(({ function: callee, held, line }) => [callee, held?.variable, line]),
+        [[name, 'loft_find', name === 'loft_up' ? 49 : 51]],
+      );
+      assert.ok(all.some((one) => isDeepStrictEqual(one, named.all[0])));
+    }
   });
 
   it('is put there by who hands it on too', async () => {
