@@ -62,6 +62,16 @@ export function opening(text: string, close: number, from: number): number {
   return -1;
 }
 
+/** The place of the parenthesis that closes what opens at `open`, before `to`; `to` when there is none. */
+export function closingOf(text: string, open: number, to: number): number {
+  let depth = 0;
+  for (let i = open; i < to; i++) {
+    if (text[i] === '(') depth++;
+    else if (text[i] === ')' && --depth === 0) return i;
+  }
+  return to;
+}
+
 /** The last place before `at` that is no blank, not before `from`; `from - 1` when there is none. */
 export function before(text: string, at: number, from: number): number {
   let i = at - 1;

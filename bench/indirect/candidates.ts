@@ -1,4 +1,4 @@
-import { before, bodiesOf, opening, wordEndingAt, type Body } from './bodies.js';
+import { before, bodiesOf, closingOf, opening, wordEndingAt, type Body } from './bodies.js';
 import { localsOf } from './declared.js';
 
 /** What is called: an element, a member of an element, a variable, a static call, another call's value, a choice. */
@@ -16,6 +16,8 @@ export interface Candidate {
   readonly name: string;
   /** The expression that is called, blanks made one. */
   readonly text: string;
+  /** What stands around it shows that it is no call after all: a person who reads the draw drops it. */
+  readonly isNone?: true;
 }
 
 /** What the whole tree shows, beside the file. */
@@ -24,6 +26,8 @@ export interface Known {
   /** Whether a name is a variable that a header shows, which this file may see. */
   readonly globals: (name: string) => boolean;
   readonly statics: ReadonlySet<string>;
+  /** Whether a macro with parameters takes the place of a name before a parenthesis in this file. */
+  readonly isMacro: (name: string) => boolean;
   /** Macros of one line around `static_call()`. */
   readonly staticCalls: ReadonlySet<string>;
 }
@@ -35,6 +39,9 @@ const NO_CALL = new Set(
     '__attribute__ _Static_assert static_assert _Generic __packed __aligned __printf'
   ).split(' '),
 );
+/** What an assembler statement begins with. */
+const ASSEMBLER =
+  /\b(?:asm|__asm__|asm_inline|ALTERNATIVE\w*|alternative\w*|RMWcc)(?:\s+(?:volatile|__volatile__|goto|inline))*$/;
 /** Macros that open a block or make a variable, and macros of a name: what follows the parenthesis is no argument of what they give. */
 const NO_VALUE = /^(?:guard|CLASS|scoped_\w+|FNAME)$|for_each/;
 /** Words before an expression, which make no declaration of it. */
@@ -58,11 +65,22 @@ function inBody(file: string, plain: string, body: Body, known: Known): Candidat
         : known.globals(name) || known.statics.has(name)
           ? 'global'
           : undefined;
+  let assemblerTo = -1;
   for (let at = plain.indexOf('(', body.from); at >= 0 && at < body.to; at = plain.indexOf('(', at + 1)) {
     const last = before(plain, at, body.from);
+    if (ASSEMBLER.test(plain.slice(Math.max(body.from, last - 30), last + 1)))
+      assemblerTo = closingOf(plain, at, body.to);
     const seen = calleeEndingAt(plain, last, body.from, variable, known);
     if (seen === undefined) continue;
     const { line, col } = placeOf(plain, seen.nameAt);
+    const text = plain.slice(seen.at, last + 1).replace(/\s+/g, ' ');
+    const isNone =
+      // Macros stand for constraints there, before what is given in a parenthesis: `CC_OUT(c) (oldbit)`.
+      at < assemblerTo ||
+      // What is no pointer, and shares the name of a macro: `max(a, b)` where `max` is an integer too.
+      (seen.name === text && known.isMacro(seen.name)) ||
+      // A cast: `(u32 (*)[16])(…)`.
+      /\(\s*\*\s*\)\s*\[/.test(text);
     found.push({
       file,
       line,
@@ -70,7 +88,8 @@ function inBody(file: string, plain: string, body: Body, known: Known): Candidat
       to: placeOf(plain, at).line,
       form: seen.form,
       name: seen.name,
-      text: plain.slice(seen.at, last + 1).replace(/\s+/g, ' '),
+      text,
+      ...(isNone ? { isNone } : {}),
     });
   }
   return found;

@@ -7,13 +7,15 @@ export interface MacroText {
   readonly line: number;
   readonly parameters: readonly string[];
   readonly body: string;
+  /** It has no parameters, and no more than a name in its place: `#define cpu_to_be32 __cpu_to_be32`. */
+  readonly isAlias?: true;
 }
 
 /** Words that a parenthesis follows and that are no function, and functions that only the compiler sees. */
 export const NO_FUNCTION =
   /^(?:if|while|for|switch|return|sizeof|typeof|__typeof__|typeof_unqual|alignof|_Alignof|__alignof__|__typeof|offsetof|asm|__asm__|asm_inline|volatile|__volatile__|__attribute__|_Static_assert|static_assert|_Generic|defined|__builtin_\w+|__compiletime_\w+|__bad_\w+|__section|__aligned|__used|__printf|__cleanup|__pragma|_Pragma|__extension__|else|do|void|int|char|long|unsigned|bool|[us](?:8|16|32|64)|__(?:be|le)(?:16|32|64)|\w+_t)$/;
 
-/** The macros with parameters that a text defines. */
+/** The macros with parameters that a text defines, and those that only put one name in the place of another: these as if they called it. */
 export function macrosIn(file: string, text: string): MacroText[] {
   const found: MacroText[] = [];
   for (const match of text.matchAll(/^[ \t]*#[ \t]*define[ \t]+([A-Za-z_]\w*)\(([^)]*)\)/gm)) {
@@ -27,6 +29,10 @@ export function macrosIn(file: string, text: string): MacroText[] {
     const line = countLines(text, match.index);
     const parameters = (match[2] ?? '').split(',').map((one) => one.trim().replace(/\.\.\.$/, '') || '__VA_ARGS__');
     found.push({ name: match[1] ?? '', file, line, parameters, body });
+  }
+  for (const match of text.matchAll(/^[ \t]*#[ \t]*define[ \t]+([A-Za-z_]\w*)[ \t]+([A-Za-z_]\w*)[ \t]*$/gm)) {
+    const line = countLines(text, match.index);
+    found.push({ name: match[1] ?? '', file, line, parameters: [], body: `${match[2] ?? ''}()`, isAlias: true });
   }
   return found;
 }

@@ -104,6 +104,68 @@ int plain_open(struct inode *inode);
     );
   });
 
+  it('a pointer that is declared calls nothing, whatever its type is named and wherever that is declared', async () => {
+    const files = {
+      'drivers/mill/mill.c': `typedef unsigned char u8;
+static int mill_run(struct mill *m)
+{
+	u8 (*grain)(struct mill *m);
+	verdict_t *(*const sift[2])(int) = { mill_sift };
+	cell_t (*turn)(struct mill *m, cell_t n) = mill_turn();
+
+	if (m) {
+		bool (*late)(void);
+
+		late = m->late;
+		late();
+	}
+	mill_find(*m)(2);
+	return grain(m);
+}
+`,
+    };
+    assert.deepEqual(await out('mill_run', files), [
+      '6 mill_turn()',
+      '12 ?.late  (pointer)',
+      '14 mill_find()',
+      '14 mill_find(*m)()  (what mill_find gives back)',
+      '15 grain()  (what the variable points to)',
+    ]);
+    const { calls } = await memoryKernel(files).outline('drivers/mill/mill.c');
+    assert.deepEqual(
+      calls.map(({ line, callee }) => `${line} ${callee}`),
+      ['6 mill_turn', '12 late', '14 mill_find', '15 grain'],
+    );
+  });
+
+  it('are through the pointer that the file or a header declares, though another configuration has a function of that name', async () => {
+    const files = {
+      'include/linux/tide.h': `typedef unsigned long long u64;
+#ifdef CONFIG_TIDE
+extern u64 (*tide_read)(void);
+#else
+static inline u64 tide_read(void) { return 0; }
+#endif
+`,
+      'drivers/tide.c': `#include <linux/tide.h>
+static u64 tide_low(void)
+{
+	return 0;
+}
+u64 (*tide_read)(void) __ro_after_init = tide_low;
+void tide_set(void)
+{
+	tide_read = tide_low;
+	tide_read();
+}
+`,
+    };
+    assert.deepEqual(await out('tide_set', files), [
+      '9 tide_low  (named)',
+      '10 tide_read()  (what the variable points to)',
+    ]);
+  });
+
   it('are those of the operands of assembler in C, and nothing else of it', async () => {
     const files = {
       'kernel/a.c': `#define STACK "+r" (stack)

@@ -8,7 +8,7 @@ import { memorySource } from './memorySource.js';
 import { testWasm } from './parser.js';
 
 const FILES = {
-  'keg.c': 'void keg_tap(void)\n{\n\tkeg_pour();\n}\n',
+  'keg.c': 'void keg_tap(void)\n{\n\tkeg_pour();\n}\nstatic void keg_own(void)\n{\n}\n',
   'net/long.c': '#define KEG(name) long_##name\nstatic int KEG(fill)(int n)\n{\n\treturn n;\n}\n',
   'mm/short.c': '#define KEG(name) short_##name\nstatic int KEG(fill)(int n)\n{\n\treturn n;\n}\n',
 };
@@ -24,7 +24,12 @@ describe('knotes callees', () => {
   });
 
   /** @param locked what no search can read */
-  async function knotes(name: string, locked: readonly string[], language: string): Promise<[number, string]> {
+  async function knotes(
+    name: string,
+    locked: readonly string[],
+    language: string,
+    ...more: readonly string[]
+  ): Promise<[number, string]> {
     const whole = memorySource(FILES);
     const source = {
       ...whole,
@@ -37,7 +42,7 @@ describe('knotes callees', () => {
         unreachable: locked,
       }),
     };
-    const { status, err } = await knotesIn(root, ['callees', name, '--kernel', root, '--lang', language], {
+    const { status, err } = await knotesIn(root, ['callees', name, '--kernel', root, '--lang', language, ...more], {
       kernelAt: () => new Kernel(source, { loadWasm: testWasm }),
     });
     return [status, err];
@@ -53,6 +58,12 @@ describe('knotes callees', () => {
     assert.doesNotMatch(maybe, /no function/);
     assert.match(maybe, /was not found, but 1 .* such as fs\/locked/);
     assert.match((await knotes('keg_gone', ['fs/locked'], 'ja'))[1], /fs\/locked など 1 個/);
+  });
+
+  it('finds a function that only another file sees than the one that is asked for: the nearest is meant', async () => {
+    assert.deepEqual(await knotes('keg_tap', [], 'en', '--near', 'mm/short.c'), [0, '']);
+    assert.deepEqual(await knotes('keg_own', [], 'en', '--near', 'mm/short.c'), [0, '']);
+    assert.equal((await knotes('keg_gone', [], 'en', '--near', 'mm/short.c'))[0], 1);
   });
 
   it('says which names several macros of one name make: one of those is meant by who met the macro around a name', async () => {

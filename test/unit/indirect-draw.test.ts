@@ -1,7 +1,8 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { candidatesIn } from '../../bench/indirect/candidates.js';
+import { ComesToCall } from '../../bench/indirect/comesToCall.js';
 import { globalsIn, typedefsIn } from '../../bench/indirect/declared.js';
-import { macrosIn, namesCalled } from '../../bench/indirect/macrosIn.js';
+import { macrosIn, namesCalled, type MacroText } from '../../bench/indirect/macrosIn.js';
 import { plainText } from '../../bench/indirect/plainText.js';
 
 const SOURCE = `
@@ -51,6 +52,7 @@ describe('the draws of the bench of indirect calls', () => {
       typedefs,
       statics,
       globals: () => false,
+      isMacro: () => false,
       staticCalls: new Set(['loom_call']),
     });
     deepEqual(
@@ -93,6 +95,44 @@ describe('the draws of the bench of indirect calls', () => {
     ])
       equal(plainText(text).length, text.length);
     deepEqual(macrosIn('a.h', '#define weave(x'), []);
+  });
+
+  it('what an assembler statement is given is no call, nor is the use of a macro that shares its name with a variable', () => {
+    const plain = plainText(`static bool loom_test(loom_fn given, loom_fn max)
+{
+	asm volatile("bts" : CC_OUT(c) (given), FIELD (*given) : "r" (max(1, 2)));
+	return max(3, 4) + given(5);
+}
+`);
+    const found = candidatesIn('drivers/loom.c', plain, {
+      typedefs: new Set(['loom_fn']),
+      statics: new Set(),
+      globals: () => false,
+      isMacro: (name) => name === 'max',
+      staticCalls: new Set(),
+    });
+    deepEqual(
+      found.filter(({ isNone }) => isNone !== true).map(({ line, form, name }) => `${line} ${form} ${name}`),
+      ['4 parameter given'],
+    );
+  });
+
+  it('a macro comes to a call by the definitions that its file may see, through others, and not where the compiler does it', () => {
+    const texts = {
+      'include/linux/loom.h':
+        '#define weave(x) weave_with(x, fast)\n#define weave_with(x, f) __weave(x)\n#define turned(x) __turned(x)\n' +
+        '#define __turned __builtin_bswap32\n#define bare(x) ((x) + 1)\n#define once(x) if_once(x, loom_warn)\n#define if_once(x, f) f(x)\n' +
+        '#define made(x) LOOM_ROW(x)\n#define LOOM_ROW(x) loom_row_##x(1)\n#define kept(x) other(x)\n',
+      'drivers/net/mine.c': '#define other(x) loom_row_one(x)\n',
+    };
+    const macros = new Map<string, MacroText[]>();
+    for (const [file, text] of Object.entries(texts))
+      for (const one of macrosIn(file, text)) macros.set(one.name, [...(macros.get(one.name) ?? []), one]);
+    const reach = new ComesToCall({ macros, functions: new Set(['__weave', 'loom_warn', 'loom_row_one', 'fast']) });
+    const calling = (file: string) =>
+      ['weave', 'turned', 'bare', 'once', 'made', 'kept'].filter((name) => reach.byMacro(file, name));
+    deepEqual(calling('drivers/loom.c'), ['weave', 'once', 'made']);
+    deepEqual(calling('drivers/net/mine.c'), ['weave', 'once', 'made', 'kept']);
   });
 
   it('the names that a macro calls are those with a parenthesis, without those of its parameters', () => {

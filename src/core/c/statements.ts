@@ -1,4 +1,5 @@
 import { decorates, isAttribute, isDecoration } from './decorations.js';
+import { declaresPointer } from './declaratorShape.js';
 import type { Dialect } from './dialect.js';
 import {
   ASSEMBLER,
@@ -157,6 +158,12 @@ class Statements {
     if (word === 'goto' && view.is(p + 1, '*')) view.blank(p);
     if (decorates(this.dialect, word) && !view.is(p - 1, '.') && view.code(p - 1) !== ARROW) return this.decoration(p);
     if (NOT_CALLED.has(word)) return p;
+    if (view.is(p + 1, '(') || view.is(p + 1, '*')) {
+      if (this.startsStatement(p, from) && declaresPointer(view, p)) {
+        this.builtin(p);
+        return p;
+      }
+    }
     if (view.is(p + 1, '(')) {
       if (STATEMENT.has(word) || startsDeclaration(word)) return p;
       this.call(p, from);
@@ -175,6 +182,13 @@ class Statements {
     )
       view.insertAfter(p, ',');
     return p;
+  }
+
+  /** Puts a type that the grammar knows in the place of one that only the kernel does. */
+  private builtin(p: number): void {
+    const { view } = this;
+    view.replace(p, 'int');
+    if (view.end(p) - view.start(p) === 2) view.insertAfter(p, 't');
   }
 
   private assembler(p: number): number {

@@ -30,16 +30,26 @@ export async function findCalling(
   near?: string,
   signal?: Signal,
 ): Promise<CallingSymbol | undefined> {
-  return (await searchCalling(kernel, name, near, signal)).found;
+  return (await searchSeenFrom(kernel, name, near, signal)).found;
 }
 
-/** The same, with what the search may lack. */
+/**
+ * The same, with what the search may lack.
+ * @param near the file whose own function is meant where several have one; where none is for this file, the others are: those that a reader may mean
+ */
 export async function searchCalling(
   kernel: Kernel,
   name: string,
   near?: string,
   signal?: Signal,
 ): Promise<CallingSearch> {
+  const seen = await searchSeenFrom(kernel, name, near, signal);
+  if (seen.found !== undefined || near === undefined) return seen;
+  const anywhere = await searchSeenFrom(kernel, name, undefined, signal);
+  return anywhere.found === undefined ? seen : anywhere;
+}
+
+async function searchSeenFrom(kernel: Kernel, name: string, near?: string, signal?: Signal): Promise<CallingSearch> {
   let ambiguous: CallingSymbol | undefined;
   let unsure: AnchorReason | undefined;
   // What is made by macros is looked for when the name stands for nothing else.

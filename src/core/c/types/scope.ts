@@ -230,9 +230,10 @@ export class Scope implements Names {
     return at < 0 || /\btypedef\b/.test(head) ? 'plain' : 'unlikely';
   }
 
+  /** A type is no macro: `u64 (*read)(void)`. */
   private beginsWithMacro(index: FileIndex, item: number): boolean {
     const [start = 0] = index.items[item] ?? [];
-    return /^(?:(?:static|extern)\s+)?\w+\s*\(/.test(index.text.slice(start, start + 80));
+    return /^(?:(?:static|extern)\s+)?\w+\s*\((?!\s*\*)/.test(index.text.slice(start, start + 80));
   }
 
   private declaredBy(index: FileIndex, item: number): ReadonlyMap<string, Entry> {

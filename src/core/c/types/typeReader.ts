@@ -1,4 +1,4 @@
-import { followsName } from '../declaratorShape.js';
+import { declaresPointer, followsName } from '../declaratorShape.js';
 import { QUALIFIERS, startsDeclaration, startsType, STATEMENT_WORDS } from '../keywords.js';
 import { mark, pair, Token } from '../lexer.js';
 import { tagShape } from '../shapedTag.js';
@@ -53,6 +53,10 @@ export class TypeReader extends ConstructReader implements ReadsTypes {
     if (isWord(next) && !STATEMENT_WORDS.has(next?.text ?? '')) {
       const after = this.cursor.ahead(2);
       return after !== undefined && (declares(after.code) || isWord(after));
+    }
+    if (next?.code === mark('(') || next?.code === mark('*')) {
+      const isMacro = this.cursor.names.macro(token.text, token.at) !== undefined;
+      if (!isMacro && declaresPointer(this.cursor.row, this.cursor.p)) return true;
     }
     if (next?.code !== mark('*')) return false;
     let n = 1;
