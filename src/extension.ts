@@ -6,6 +6,7 @@ import { registerCodeLens } from './vscode/code/codeLens.js';
 import { registerCompare } from './vscode/compare/compare.js';
 import { registerCopyToOwn } from './vscode/notesFiles/copyToOwn.js';
 import { registerContexts } from './vscode/base/contexts.js';
+import { registerDelete } from './vscode/change/deleteEntry.js';
 import { registerEdgeJumps } from './vscode/views/edgeJumps.js';
 import { registerGoToNote } from './vscode/views/goToNote.js';
 import { registerGrowPath } from './vscode/grow/growPath.js';
@@ -55,6 +56,7 @@ export function activate(context: ExtensionContext): void {
       registerReanchor(services),
       registerQuickFixes(services),
       registerWriting(services, context.workspaceState),
+      registerDelete(services),
       registerCopyToOwn(services),
       registerJsonAuthoring(services),
       registerCompare(services, context.extensionUri),

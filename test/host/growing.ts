@@ -175,6 +175,18 @@ export async function ran(
   await eventually(`the end of ${command}`, () => isDone || undefined);
 }
 
+/** The ids of the step about a function, once it has that number in its path. */
+export async function stepTarget(name: string, number: string): Promise<readonly unknown[]> {
+  const document = await kernelFile(SOURCE);
+  const { line } = positionOf(document, `${name}(struct`);
+  const { command } = await eventually(`a lens ${number} on ${name}()`, async () =>
+    (await lenses(document.uri)).find(
+      (one) => one.range.start.line === line && one.command?.title.endsWith(` ${number}`) === true,
+    ),
+  );
+  return (command?.arguments ?? []) as unknown[];
+}
+
 export async function forget(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   await removeOutside(FILE).then(undefined, () => undefined);

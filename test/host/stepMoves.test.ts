@@ -1,18 +1,21 @@
-import { equal, eventually } from './expect.js';
-import { FILE, forget, forgetDriver, ran, rootNow, rootWith, SOURCE, step, writeDriver, writePath } from './growing.js';
+import { equal } from './expect.js';
+import {
+  FILE,
+  forget,
+  forgetDriver,
+  ran,
+  rootNow,
+  rootWith,
+  step,
+  stepTarget,
+  writeDriver,
+  writePath,
+} from './growing.js';
 import { textOf, undoIn } from './mending.js';
-import { kernelFile, lenses, positionOf } from './workspace.js';
 
 /** Moves the step about a function, once it has that number in its path. */
 async function move(name: string, number: string, command: 'moveUp' | 'moveDown'): Promise<void> {
-  const document = await kernelFile(SOURCE);
-  const { line } = positionOf(document, `${name}(struct`);
-  const { command: lens } = await eventually(`a lens ${number} on ${name}()`, async () =>
-    (await lenses(document.uri)).find(
-      (one) => one.range.start.line === line && one.command?.title.endsWith(` ${number}`) === true,
-    ),
-  );
-  await ran(`kernelNotes.${command}`, lens?.arguments);
+  await ran(`kernelNotes.${command}`, await stepTarget(name, number));
 }
 
 describe('moving a step', () => {

@@ -1,10 +1,12 @@
 import type { Node } from 'jsonc-parser/lib/esm/main.js';
+import { checkedEdit, type EntryEdit } from './checkedEdit.js';
 import { applyEdits, eolOf, movedEdits, oneEdit, type TextEdit } from './editDraft.js';
 import { edited, elementStart, insertedElement, lineIndent, reindented, removedElement } from './editList.js';
-import { blanksBefore, listIndent, objectEdits, spaced, type ListStyle, type MemberChange } from './editObject.js';
+import { objectStart, styleOf, unitOf, type Style } from './editStyle.js';
+import { objectEdits, spaced, type MemberChange } from './editObject.js';
 import type { Anchor, Step, Via } from './format.js';
 import { membersOf, nodeAt, parseJson } from './jsonTree.js';
-import { readNotes, writableNotes } from './read.js';
+import { writableNotes } from './read.js';
 
 /** A step that is about to be written, with those below it. */
 export interface NewStep {
@@ -28,19 +30,12 @@ export interface StepRef {
   readonly id: string;
 }
 
-/** What comes of an edit: one edit of the text, and where the step stands then. */
-export interface StepsEdit {
-  readonly edits: readonly TextEdit[];
-  /** Pointer to the step that was put there; to the first of several. */
-  readonly pointer: string;
-}
-
 /** Adds steps below one, before the call with an index, or behind the last. `undefined` when the file cannot be written, or the step is gone. */
 export function addedSteps(
   text: string,
   parent: StepRef,
   steps: readonly { readonly step: NewStep; readonly index?: number | undefined }[],
-): StepsEdit | undefined {
+): EntryEdit | undefined {
   let now = text;
   let first: number | undefined;
   // Each goes before a call as they are counted now: those that come later in the list are put first.
@@ -53,7 +48,7 @@ export function addedSteps(
     now = next;
     first = Math.min(index, end);
   }
-  return first === undefined ? undefined : asEdit(text, now, `${parent.pointer}/calls/${first}`);
+  return first === undefined ? undefined : checkedEdit(text, now, `${parent.pointer}/calls/${first}`);
 }
 
 function addedAt(text: string, parent: StepRef, step: NewStep, index: number): string | undefined {
@@ -84,7 +79,7 @@ export function wrappedStep(
   step: NewStep,
   via: Via | undefined | 'keep',
   site?: Step['site'],
-): StepsEdit | undefined {
+): EntryEdit | undefined {
   const node = findStep(text, ref);
   if (node === undefined) return undefined;
   const changes = new Map<string, MemberChange>();
@@ -106,7 +101,7 @@ export function wrappedStep(
     ? `{ ${[...stepMembers(step, { indent: outer, outer, eol, unit }), `"calls": [${inner}]`].join(', ')} }`
     : `{${members.join(',')},${eol}${outer}${unit}${calls}${eol}${outer}}`;
   const after = text.slice(0, start) + whole + text.slice(node.offset + node.length);
-  return asEdit(text, after, ref.pointer);
+  return checkedEdit(text, after, ref.pointer);
 }
 
 /**
@@ -120,7 +115,7 @@ export function movedStep(
   to: StepRef,
   index = Number.MAX_SAFE_INTEGER,
   change?: { readonly via?: Via | undefined; readonly keepsSite?: boolean },
-): StepsEdit | undefined {
+): EntryEdit | undefined {
   const from = listAround(text, ref);
   const target = findStep(text, to);
   if (from === undefined || target === undefined || `${to.pointer}/`.startsWith(`${ref.pointer}/`)) return undefined;
@@ -150,7 +145,7 @@ export function movedStep(
   const pointer = shifted(`${to.pointer}/calls/${isBefore ? place - 1 : place}`, ref.pointer);
   return after === undefined
     ? undefined
-    : asEdit(text, after, isSame ? `${to.pointer}/calls/${isBefore ? place - 1 : place}` : pointer);
+    : checkedEdit(text, after, isSame ? `${to.pointer}/calls/${isBefore ? place - 1 : place}` : pointer);
 }
 
 /** The text after a removal and an insertion, which may touch: a comma that the one takes away is then put back by the other. */
@@ -174,12 +169,6 @@ function withChange(
   return element.slice(0, start) + applyEdits(source, objectEdits(source, changes, eol));
 }
 
-/** Where the object begins behind the comments about it. */
-function objectStart(element: string): number {
-  const { root } = parseJson(element);
-  return root?.offset ?? 0;
-}
-
 /** A pointer as it is once the element at another pointer is gone from its list. */
 function shifted(pointer: string, gone: string): string {
   const slash = gone.lastIndexOf('/');
@@ -191,16 +180,16 @@ function shifted(pointer: string, gone: string): string {
 }
 
 /** Says how a step is reached, in place of what was said of it. Which of several calls is meant (`site`) was about the other way. */
-export function reachedStep(text: string, ref: StepRef, via: Via | undefined): StepsEdit | undefined {
+export function reachedStep(text: string, ref: StepRef, via: Via | undefined): EntryEdit | undefined {
   const node = findStep(text, ref);
   if (node === undefined) return undefined;
   const source = text.slice(node.offset, node.offset + node.length);
   const after = withChange(source, { via }, eolOf(text));
-  return asEdit(text, text.slice(0, node.offset) + after + text.slice(node.offset + node.length), ref.pointer);
+  return checkedEdit(text, text.slice(0, node.offset) + after + text.slice(node.offset + node.length), ref.pointer);
 }
 
 /** Adds a path behind the others. `undefined` when the file cannot be written. */
-export function addedPath(text: string, path: NewPath): StepsEdit | undefined {
+export function addedPath(text: string, path: NewPath): EntryEdit | undefined {
   const { root } = writableNotes(text) ?? {};
   if (root === undefined) return undefined;
   const known = membersOf(root).get('paths');
@@ -222,26 +211,7 @@ export function addedPath(text: string, path: NewPath): StepsEdit | undefined {
   ];
   const element = `{${members.map((one) => `${style.eol}${inner.indent}${one}`).join(',')}${style.eol}${style.indent}}`;
   const count = list.children?.length ?? 0;
-  return asEdit(text, edited(text, insertedElement(text, list, count, element, style)), `/paths/${count}/root`);
-}
-
-interface Style extends ListStyle {
-  /** What each level adds. */
-  readonly unit: string;
-}
-
-function styleOf(text: string, list: Node): Style {
-  const outer = lineIndent(text, list.offset);
-  const unit = unitOf(text);
-  const indent = listIndent(text.slice(list.offset, list.offset + list.length)) ?? outer + unit;
-  return { indent, outer, unit, eol: eolOf(text) };
-}
-
-/** What a level of indentation is in this file: what the members of the outermost object have. */
-function unitOf(text: string): string {
-  const [first] = parseJson(text).root?.children ?? [];
-  const blanks = first === undefined ? undefined : blanksBefore(text, first.offset);
-  return blanks === undefined || blanks === '' ? '  ' : blanks;
+  return checkedEdit(text, edited(text, insertedElement(text, list, count, element, style)), `/paths/${count}/root`);
 }
 
 function stepText(step: NewStep, style: Style): string {
@@ -293,11 +263,4 @@ function listAround(text: string, ref: StepRef): { readonly list: Node; readonly
   const slash = ref.pointer.lastIndexOf('/');
   const list = nodeAt(root, ref.pointer.slice(0, slash));
   return list?.type === 'array' ? { list, index: Number(ref.pointer.slice(slash + 1)) } : undefined;
-}
-
-/** One edit, if what comes of it can be read as well as before. */
-function asEdit(before: string, after: string, pointer: string): StepsEdit | undefined {
-  const read = writableNotes(after);
-  if (read === undefined || read.problems > readNotes(before).problems.length) return undefined;
-  return { edits: [oneEdit(before, after)], pointer };
 }

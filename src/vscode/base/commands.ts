@@ -29,6 +29,8 @@ export const COMMAND = {
   previewText: 'kernelNotes.previewText',
   writeOn: 'kernelNotes.writeOn',
   continueWriting: 'kernelNotes.continueWriting',
+  delete: 'kernelNotes.delete',
+  deleteHere: 'kernelNotes.deleteHere',
   compare: 'kernelNotes.compare',
   members: 'kernelNotes.members',
   beginPath: 'kernelNotes.beginPath',

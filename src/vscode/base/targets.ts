@@ -1,5 +1,7 @@
-import type { PathStep, PathTree } from '../../core/path/model.js';
+import { noteLabel, pathLabel, stepLabel } from '../../core/marks/labels.js';
 import type { Mark, NoteMark, StepMark } from '../../core/marks/noteIndex.js';
+import type { EntryRef } from '../../core/notes/editText.js';
+import type { PathStep, PathTree } from '../../core/path/model.js';
 import { readTarget, type Target } from './commands.js';
 import type { Services } from '../services.js';
 
@@ -38,6 +40,26 @@ export function findTarget({ readings, activeTree, walk }: Services, args: reado
 export function pointerOf(found: Found): string {
   if ('path' in found) return found.path.pointer;
   return found.mark.kind === 'note' ? found.mark.entry.pointer : found.mark.step.pointer;
+}
+
+/** The note, step or path as an edit of its file finds it. */
+export function refOf(found: Found): EntryRef {
+  if ('path' in found) return { pointer: found.path.pointer, id: found.path.path.id };
+  const { mark } = found;
+  return mark.kind === 'note'
+    ? { pointer: mark.entry.pointer, id: mark.entry.note.id }
+    : { pointer: mark.step.pointer, id: mark.step.step.id };
+}
+
+/** What it is called, as plain text on one line: where icons are drawn, `iconless` on top. */
+export function nameOf(found: Found): string {
+  if ('path' in found) return pathLabel(found.path);
+  return found.mark.kind === 'note' ? noteLabel(found.mark) : stepLabel(found.mark.step);
+}
+
+/** The key of the layer of a note, step or path. */
+export function layerOf(found: Found): string {
+  return 'path' in found ? found.layer : found.mark.layer;
 }
 
 /** The step that a command is about, if it is about one. */

@@ -12,6 +12,7 @@ import { targetOf } from '../base/targets.js';
 const ENABLED: Command[] = [
   COMMAND.editNote,
   COMMAND.editText,
+  COMMAND.delete,
   COMMAND.copyToOwn,
   COMMAND.next,
   COMMAND.previous,
@@ -48,6 +49,7 @@ export function markLinks(services: Services, mark: Mark): MarkdownString {
     links.push(
       link('edit', say('editor.edit'), COMMAND.editText),
       link('go-to-file', say('editor.openFile'), COMMAND.editNote),
+      link('trash', say('change.delete'), COMMAND.delete),
     );
   else
     links.push(

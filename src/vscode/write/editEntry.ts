@@ -1,12 +1,12 @@
 import { window, type TextEditor } from 'vscode';
-import { noteLabel, stepLabel } from '../../core/marks/labels.js';
 import type { Mark } from '../../core/marks/noteIndex.js';
-import { entryText, type EntryRef } from '../../core/notes/editText.js';
+import { entryText } from '../../core/notes/editText.js';
 import { rangesOf } from '../../core/notes/read.js';
 import { noteForm, stepForm } from '../../core/notes/writtenForm.js';
 import { iconless } from '../../core/render/oneLine.js';
 import { isOwn } from '../../session/layer.js';
 import { placeNow } from '../../session/placeNow.js';
+import { nameOf, refOf } from '../base/targets.js';
 import { openToChange } from '../notesFiles/notesDocument.js';
 import type { Services } from '../services.js';
 import { readingAt } from '../tree/readingAt.js';
@@ -19,9 +19,9 @@ export async function editEntry(services: Services, box: WritingBox, mark: Mark)
   if (layer === undefined) return;
   const document = await openToChange(services, layer);
   if (document === undefined) return;
-  const ref = refOf(mark);
+  const ref = refOf({ mark });
   const from = entryText(document.getText(), ref);
-  const name = nameOf(mark);
+  const name = nameOf({ mark });
   if (from === undefined) {
     void window.showWarningMessage(say('editor.changedMeanwhile', { file: layer.name }));
     return;
@@ -46,8 +46,15 @@ export async function editEntry(services: Services, box: WritingBox, mark: Mark)
   });
 }
 
-/** The note or step that the cursor is on, by its line; of several one is asked for. */
-export async function pickEntryHere(services: Services, editor: TextEditor | undefined): Promise<Mark | undefined> {
+/**
+ * The note or step that the cursor is on, by its line; of several one is asked for.
+ * @param placeHolder what is asked
+ */
+export async function pickEntryHere(
+  services: Services,
+  editor: TextEditor | undefined,
+  placeHolder: string,
+): Promise<Mark | undefined> {
   const { say } = services;
   const at = editor === undefined ? undefined : readingAt(services, editor.document.uri);
   const line = (editor?.selection.active.line ?? 0) + 1;
@@ -55,7 +62,7 @@ export async function pickEntryHere(services: Services, editor: TextEditor | und
   if (at !== undefined) {
     const { index, tree } = at.reading;
     const here = (index.byFile.get(at.file) ?? []).filter((mark) => placeNow(services, tree, mark)?.line === line);
-    for (const mark of here) found.set(`${mark.layer} ${refOf(mark).pointer}`, mark);
+    for (const mark of here) found.set(`${mark.layer} ${refOf({ mark }).pointer}`, mark);
   }
   // Of those that came with the extension only where the reader has none: to edit them they are copied.
   const own = [...found.values()].filter((mark) => isOwn(services.layers.layer(mark.layer)));
@@ -65,19 +72,10 @@ export async function pickEntryHere(services: Services, editor: TextEditor | und
     return undefined;
   }
   const items = marks.map((mark) => ({
-    label: iconless(nameOf(mark)),
+    label: iconless(nameOf({ mark })),
     description: services.layers.layer(mark.layer)?.name ?? '',
     mark,
   }));
   if (items.length === 1) return items[0]?.mark;
-  return (await window.showQuickPick(items, { placeHolder: say('write.pickEntry') }))?.mark;
-}
-
-function refOf(mark: Mark): EntryRef {
-  if (mark.kind === 'note') return { pointer: mark.entry.pointer, id: mark.entry.note.id };
-  return { pointer: mark.step.pointer, id: mark.step.step.id };
-}
-
-function nameOf(mark: Mark): string {
-  return mark.kind === 'note' ? noteLabel(mark) : stepLabel(mark.step);
+  return (await window.showQuickPick(items, { placeHolder }))?.mark;
 }

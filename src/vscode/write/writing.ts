@@ -26,7 +26,7 @@ export function registerWriting(services: Services, memory: Memento): Disposable
     if (found !== undefined && 'mark' in found) await editEntry(services, box, found.mark);
   });
   command(COMMAND.editTextHere, async () => {
-    const mark = await pickEntryHere(services, window.activeTextEditor);
+    const mark = await pickEntryHere(services, window.activeTextEditor, services.say('write.pickEntry'));
     if (mark !== undefined) await editEntry(services, box, mark);
   });
   command(COMMAND.saveText, (args) => save(services, box, args));

@@ -1,4 +1,5 @@
 import { anchorsEn } from './anchors.js';
+import { changingEn } from './changing.js';
 import { cliEn } from './cli.js';
 import { dialectEn } from './dialect.js';
 import { edgesEn } from './edges.js';
@@ -17,6 +18,7 @@ export const en = {
   ...problemsEn,
   ...reasonsEn,
   ...anchorsEn,
+  ...changingEn,
   ...cliEn,
   ...dialectEn,
   ...edgesEn,

@@ -1,5 +1,6 @@
 import type { en } from '../en/en.js';
 import { anchorsJa } from './anchors.js';
+import { changingJa } from './changing.js';
 import { cliJa } from './cli.js';
 import { dialectJa } from './dialect.js';
 import { edgesJa } from './edges.js';
@@ -18,6 +19,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   ...problemsJa,
   ...reasonsJa,
   ...anchorsJa,
+  ...changingJa,
   ...cliJa,
   ...dialectJa,
   ...edgesJa,

@@ -1,0 +1,41 @@
+import { window, type TextDocument } from 'vscode';
+import type { EntryEdit } from '../../core/notes/checkedEdit.js';
+import { oneLine } from '../../core/render/oneLine.js';
+import { baseName } from '../../core/source/paths.js';
+import type { Services } from '../services.js';
+import { makeEdits } from './notesDocument.js';
+import { offerUndo } from './offerUndo.js';
+
+const STATUS_TIME = 8000;
+
+/** How a reader learns that something was written: a message with a way back, or a sentence that goes by itself. */
+export interface Told {
+  readonly text: string;
+  readonly quietly?: boolean;
+}
+
+/**
+ * Makes an edit of a notes file, as one step for undo, and offers to take it back.
+ * @param editOf the edit of a text: asked with the text as it is now
+ * @returns the pointer that comes of it; `undefined` where nothing was written, which has been said
+ */
+export async function writeEntry(
+  services: Services,
+  document: TextDocument,
+  editOf: (text: string) => EntryEdit | undefined,
+  told: Told,
+): Promise<string | undefined> {
+  const { say, log } = services;
+  const before = document.getText();
+  const name = oneLine(baseName(document.uri.path));
+  const edit = editOf(before);
+  if (edit === undefined) {
+    void window.showWarningMessage(say('editor.changedMeanwhile', { file: name }));
+    return undefined;
+  }
+  if (!(await makeEdits(services, document, edit.edits))) return undefined;
+  log.info(`${told.text} (${name}${edit.pointer})`);
+  if (told.quietly === true) window.setStatusBarMessage(told.text, STATUS_TIME);
+  else void offerUndo(services, document, before, document.getText(), told.text);
+  return edit.pointer;
+}
