@@ -40,6 +40,21 @@ describe('problems', () => {
     equal(line > from && line <= to, true, `line ${line + 1} is between ${from + 1} and ${to + 1}`);
   });
 
+  it('say the same of a name that is nowhere and of one in a file that is too large to be opened', async () => {
+    const large = 'drivers/large.c';
+    await writeOutside(large, `int far_too_deep(void)\n{\n\treturn 0;\n}\n/*${'*'.repeat(8 * 1024 * 1024)}*/\n`);
+    try {
+      const names = ['far_too_deep', 'far_too_high'];
+      await writeOutside(file, notesWith(names.map((name) => ({ id: name, title: name, at: [{ function: name }] }))));
+      const found = await diagnostics((all) => all.length === names.length);
+      const [deep = '', high = ''] = found.map(({ message }, index) => message.replaceAll(names[index] ?? '', 'NAME'));
+      equal(deep, high);
+      equal(deep.includes(large), false, deep);
+    } finally {
+      await removeOutside(large);
+    }
+  });
+
   it('name the line where the file is broken, and go when it is mended', async () => {
     await writeOutside(file, '{\n  "format": 1,\n  "notes": [\n    { "id": "a", "title": 7, "at": [] }\n  ]\n}\n');
     const found = await diagnostics((all) => all.length > 0);

@@ -11,6 +11,7 @@ import {
   type NamedFrom,
   type NamedNotes,
 } from '../../session/namedNotes.js';
+import { notesIn, notesNamed, type NotesFolders } from '../../session/notesFolders.js';
 import type { SettingsValues } from '../base/settings.js';
 
 /** The notes that come with the extension. A list: a folder that is served over HTTP cannot be listed. */
@@ -28,10 +29,11 @@ export interface LayerPlaces {
 export async function layerFiles({ extensionUri, language, trees, settings }: LayerPlaces): Promise<LayerFile[]> {
   const files: LayerFile[] = await bundledFiles(extensionUri, language);
   for (const tree of trees) {
-    for (const uri of await notesIn(tree.source.folder)) files.push(layerFile(uri, 'kernel', tree.key));
+    for (const uri of await notesIn(tree.source.folder, FOLDERS)) files.push(layerFile(uri, 'kernel', tree.key));
   }
   const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
-  for (const uri of (await Promise.all(folders.map(notesIn))).flat()) files.push(layerFile(uri, 'kernel'));
+  for (const uri of (await Promise.all(folders.map((one) => notesIn(one, FOLDERS)))).flat())
+    files.push(layerFile(uri, 'kernel'));
   const expandAll = async (entries: readonly Named[]) => (await Promise.all(entries.map(expand))).flat();
   const entries = namedIn(settings);
   const named = await expandAll(entries.own);
@@ -65,26 +67,15 @@ async function bundledFiles(extensionUri: Uri, language: Language): Promise<Laye
   return files;
 }
 
-/** The notes files in a kernel root or a workspace folder: directly in it, or below `.knotes/`. */
-async function notesIn(folder: Uri): Promise<Uri[]> {
-  return [...(await filesIn(folder)), ...(await filesIn(Uri.joinPath(folder, '.knotes')))];
-}
-
-async function filesIn(folder: Uri): Promise<Uri[]> {
-  try {
-    return await listed(folder);
-  } catch {
-    return []; // most kernel trees have no .knotes
-  }
-}
-
-async function listed(folder: Uri): Promise<Uri[]> {
-  const entries = await workspace.fs.readDirectory(folder);
-  return entries
-    .filter(([name, type]) => name.endsWith(NOTES_ENDING) && (type & FileType.File) !== 0)
-    .map(([name]) => Uri.joinPath(folder, name))
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
-}
+const FOLDERS: NotesFolders<Uri> = {
+  isFolder: async (place) => ((await workspace.fs.stat(place)).type & FileType.Directory) !== 0,
+  filesIn: async (folder) => {
+    const entries = await workspace.fs.readDirectory(folder);
+    return entries.filter(([, type]) => (type & FileType.File) !== 0).map(([name]) => name);
+  },
+  within: (folder, parts) => Uri.joinPath(folder, ...parts),
+  matching: async (folder, glob) => workspace.findFiles(new RelativePattern(folder, glob), null, MAX_FILES),
+};
 
 /** What the settings name, each where it begins: in several folders when it is relative. */
 export function namedIn({ files, workspaceFiles }: SettingsValues): {
@@ -118,18 +109,8 @@ function startsOf(from: NamedFrom): Uri[] {
   return [first === undefined || first.scheme === 'file' ? Uri.file('/') : first.with({ path: '/' })];
 }
 
-async function expand(named: Named): Promise<Uri[]> {
-  const { start, parts } = named;
-  const place = Uri.joinPath(start, ...parts);
-  const glob = globOf(named);
-  try {
-    const { type } = await workspace.fs.stat(place);
-    return (type & FileType.Directory) !== 0 ? await listed(place) : [place];
-  } catch {
-    // Signs of a glob count where nothing has just that name. Named, and not there or not to be read: the layer says so.
-    if (glob === undefined) return [place];
-    return workspace.findFiles(new RelativePattern(Uri.joinPath(start, ...glob.folder), glob.glob), null, MAX_FILES);
-  }
+function expand(named: Named): Promise<readonly Uri[]> {
+  return notesNamed(named.start, named.parts, globOf(named), FOLDERS);
 }
 
 async function exists(uri: Uri): Promise<boolean> {
