@@ -5,6 +5,7 @@ import { registerCallPaths } from './vscode/views/callPaths.js';
 import { registerCodeLens } from './vscode/code/codeLens.js';
 import { registerCompare } from './vscode/compare/compare.js';
 import { registerCopyToOwn } from './vscode/notesFiles/copyToOwn.js';
+import { registerNotesFiles } from './vscode/notesFiles/newNotesFile.js';
 import { registerContexts } from './vscode/base/contexts.js';
 import { registerDelete } from './vscode/change/deleteEntry.js';
 import { registerEdgeJumps } from './vscode/views/edgeJumps.js';
@@ -58,6 +59,7 @@ export function activate(context: ExtensionContext): void {
       registerWriting(services, context.workspaceState),
       registerDelete(services),
       registerCopyToOwn(services),
+      registerNotesFiles(services),
       registerJsonAuthoring(services),
       registerCompare(services, context.extensionUri),
       registerMarks(services, context.extensionUri),

@@ -1,5 +1,6 @@
 import { ripgrepCandidates, useRipgrep } from '#platform';
 import { env, window, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { ChosenFile } from '../session/chosenFile.js';
 import { Checks } from '../session/checks.js';
 import { Disposables } from '../session/disposables.js';
 import { Layers } from '../session/layers.js';
@@ -16,7 +17,7 @@ import { Kernels, type KernelTree } from './tree/kernels.js';
 import { speakerOf, type Speak } from './base/languages.js';
 import { Settings } from './base/settings.js';
 import { checkProgress } from './base/checkProgress.js';
-import { followNotes, hiddenIn, workspaceNotes } from './notesFiles/workspaceNotes.js';
+import { chosenIn, followNotes, hiddenIn, workspaceNotes } from './notesFiles/workspaceNotes.js';
 import { followEdits } from './tree/followEdits.js';
 import { followPointed } from './tree/followPointed.js';
 
@@ -29,6 +30,7 @@ export interface Services {
   readonly questions: Questions;
   readonly kernels: Kernels;
   readonly layers: Layers;
+  readonly chosenFile: ChosenFile;
   readonly shifts: LineShifts;
   readonly checks: Checks;
   readonly readings: Readings<KernelTree>;
@@ -60,6 +62,7 @@ export function buildServices(context: ExtensionContext, log: LogOutputChannel):
   };
   const files = workspaceNotes({ extensionUri, language }, kernels, settings, log);
   const layers = own.add(new Layers(files, hiddenIn(workspaceState)));
+  const chosenFile = own.add(new ChosenFile(chosenIn(workspaceState)));
   const shifts = new LineShifts();
   const turns = questions;
   const checks = own.add(new Checks({ trees, layers, shifts, turns, log, watch: checkProgress(say) }));
@@ -78,6 +81,7 @@ export function buildServices(context: ExtensionContext, log: LogOutputChannel):
     questions,
     kernels,
     layers,
+    chosenFile,
     shifts,
     checks,
     readings,

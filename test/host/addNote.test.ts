@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { equal, eventually, pause } from './expect.js';
-import { canType, typeHere } from './keys.js';
+import { canType, typeHere, withFirstRow } from './keys.js';
 import { noLens, noProblemIn, problemsIn, textOf } from './mending.js';
 import { hoverWith, positionOf, removeOutside, showKernelFile, writeOutside } from './workspace.js';
 
@@ -30,17 +30,8 @@ describe('writing a note', () => {
       'the text in the box',
       () => boxes().includes('Where the socket begins\n\nIt has no owner yet.\n\n#net') || undefined,
     );
-    const done = vscode.commands.executeCommand('kernelNotes.saveText');
-    // The only choice is a new file.
-    let isDone = false;
-    void Promise.resolve(done).then(() => {
-      isDone = true;
-    });
-    await eventually('the note', async () => {
-      await pause(500);
-      if (!isDone) await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      return isDone || undefined;
-    });
+    // There is none yet: the first place is the kernel folder.
+    await withFirstRow(vscode.commands.executeCommand('kernelNotes.saveText'));
     const { notes } = JSON.parse(await textOf(FILE)) as { notes: Record<string, unknown>[] };
     const [note] = notes;
     equal(note?.['id'], 'where-the-socket-begins');
@@ -75,6 +66,27 @@ describe('writing a note', () => {
     equal(await textOf(FILE), before.replace('["net"]', '["net", "socket"]'));
   });
 
+  it('goes into the file that was chosen, without another question', async function () {
+    if (!canType()) {
+      this.skip();
+      return;
+    }
+    const editor = await showKernelFile('net/socket.c');
+    const at = positionOf(editor.document, 'int sock_register');
+    editor.selection = new vscode.Selection(at, at);
+    await vscode.commands.executeCommand('kernelNotes.addNote');
+    await eventually('the box', () => boxes().includes('') || undefined);
+    await pause(1500);
+    typeHere('Where families come from');
+    await eventually('the text in the box', () => boxes().includes('Where families come from') || undefined);
+    await vscode.commands.executeCommand('kernelNotes.saveText');
+    const { notes } = JSON.parse(await textOf(FILE)) as { notes: Record<string, unknown>[] };
+    equal(
+      notes.map(({ id }) => id),
+      ['where-the-socket-begins', 'where-families-come-from'],
+    );
+  });
+
   it('says before it asks that the only notes file cannot be written', async function () {
     if (!canType()) this.skip();
     const text = await textOf(FILE);
@@ -93,5 +105,6 @@ describe('writing a note', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await removeOutside(FILE).then(undefined, () => undefined);
     await noLens('net/socket.c', 'Where the socket begins');
+    await noLens('net/socket.c', 'Where families come from');
   });
 });

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { equal, eventually, matches, ok } from './expect.js';
+import { withFirstRow } from './keys.js';
 import { textOf } from './mending.js';
 import { extension, kernelFile, lenses, removeOutside } from './workspace.js';
 
@@ -53,7 +54,8 @@ describe('notes that came with the extension', () => {
 
   it('are copied to a file of the reader, to the byte, which is shown in their place', async () => {
     const [target] = await targets();
-    await vscode.commands.executeCommand('kernelNotes.copyToOwn', ...(target ?? []));
+    // The kernel folder is the first of the places.
+    await withFirstRow(vscode.commands.executeCommand('kernelNotes.copyToOwn', ...(target ?? [])));
     const { document } = vscode.window.activeTextEditor ?? {};
     ok(document?.uri.path.endsWith(COPY) === true, document?.uri.path ?? 'nothing is open');
     const original = vscode.Uri.joinPath(extension().extensionUri, 'notes', NAME);

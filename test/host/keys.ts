@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { eventually, pause } from './expect.js';
 
 /** test/host/page.mjs looks for it. */
 const MARK = '@knotes-keys ';
@@ -11,6 +12,20 @@ export function canType(): boolean {
 /** Types a text into whatever has the focus. */
 export function typeHere(here: string): void {
   console.log(MARK + JSON.stringify({ here }));
+}
+
+/** Waits for a command that asks with a list, of which the first row is taken. */
+export async function withFirstRow(done: Thenable<unknown>): Promise<void> {
+  let isDone = false;
+  const ended = Promise.resolve(done).finally(() => {
+    isDone = true;
+  });
+  await eventually('an answer', async () => {
+    await pause(500);
+    if (!isDone) await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    return isDone || undefined;
+  });
+  await ended;
 }
 
 /**

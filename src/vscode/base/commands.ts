@@ -14,6 +14,8 @@ export const COMMAND = {
   goToNote: 'kernelNotes.goToNote',
   editNote: 'kernelNotes.editNote',
   openNotesFile: 'kernelNotes.openNotesFile',
+  newNotesFile: 'kernelNotes.newNotesFile',
+  chooseNotesFile: 'kernelNotes.chooseNotesFile',
   copyToOwn: 'kernelNotes.copyToOwn',
   toggleLayer: 'kernelNotes.toggleLayer',
   reload: 'kernelNotes.reload',

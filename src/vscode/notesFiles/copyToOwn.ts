@@ -1,12 +1,13 @@
-import { window, workspace, WorkspaceEdit } from 'vscode';
-import type { Layer } from '../../session/layer.js';
+import { window } from 'vscode';
+import { isOn, isOwn, type Layer } from '../../session/layer.js';
 import type { Disposable } from '../../session/disposables.js';
 import { COMMAND, registerCommand } from '../base/commands.js';
 import { sayFailure } from '../base/sayFailure.js';
 import { findTarget, pointerOf } from '../base/targets.js';
 import type { Services } from '../services.js';
 import { layerIn, pickLayer } from './layerChoice.js';
-import { isLinkOut } from './notesDocument.js';
+import { makeFile } from './notesFilePick.js';
+import { pickNotesPlace } from './notesPlacePick.js';
 import { openLayer } from './openLayer.js';
 
 /** "Copy to My Notes": a reading that came with the extension becomes a file of the reader's own, which is shown in its place. */
@@ -35,27 +36,15 @@ async function copyToOwn(services: Services, layer: Layer, pointer: string | und
     void window.showInformationMessage(say('editor.noteNeedsKernel'));
     return;
   }
-  const file = `.knotes/${layer.name}`;
-  const uri = tree.source.uriOf(file);
-  if (await isLinkOut(services, uri)) {
-    void window.showWarningMessage(say('editor.readOnlyLink', { file }));
-    return;
-  }
-  const isThere = layers.at(uri.toString()) !== undefined;
-  if (!isThere) {
-    const change = new WorkspaceEdit();
-    change.createFile(uri, { ignoreIfExists: true, contents: new TextEncoder().encode(layer.text) });
-    if (!(await workspace.applyEdit(change))) {
-      void window.showWarningMessage(say('editor.notCopied', { file }));
-      return;
-    }
-    await layers.load();
-    log.info(`${layer.name} copied to ${file}`);
-  }
+  const { name, text } = layer;
+  const copy = layers.all.find((one) => isOwn(one) && one.name === name && isOn(one, tree));
+  const place = copy === undefined ? await pickNotesPlace(services, tree, () => Promise.resolve(name)) : undefined;
+  if (copy === undefined && (place === undefined || !(await makeFile(services, place, text)))) return;
+  const own = copy ?? layers.at(place?.uri.toString() ?? '');
+  log.info(`${name} copied`);
   // The same twice would be in the way: shown is the one that can be changed.
-  const own = layers.at(uri.toString());
   const hidden = layers.all.filter((one) => one.hidden && one !== own).map(({ key }) => key);
   if (own !== undefined) await layers.setHidden(new Set([...hidden, layer.key]));
   await openLayer(own ?? layer, pointer);
-  void window.showInformationMessage(say(isThere ? 'editor.copiedBefore' : 'editor.copied', { file }));
+  void window.showInformationMessage(say(copy === undefined ? 'editor.copied' : 'editor.copiedBefore', { file: name }));
 }

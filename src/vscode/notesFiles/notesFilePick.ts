@@ -1,67 +1,105 @@
 import { window, workspace, WorkspaceEdit, type QuickPickItem, type TextDocument, type Uri } from 'vscode';
 import { emptyNotes } from '../../core/notes/editNotes.js';
-import { iconless } from '../../core/render/oneLine.js';
-import type { KernelTree } from '../tree/kernels.js';
-import { isOwn } from '../../session/layer.js';
-import { layerPicks, type LayerPick } from './layerChoice.js';
-import { isLinkOut, openToChange } from './notesDocument.js';
+import { iconless, oneLine } from '../../core/render/oneLine.js';
+import { isOn, isOwn, type Layer } from '../../session/layer.js';
+import { notesFileName } from '../../session/newNotesFile.js';
 import type { Services } from '../services.js';
+import type { KernelTree } from '../tree/kernels.js';
+import { layerPicks } from './layerChoice.js';
+import { isLinkOut, openToChange } from './notesDocument.js';
+import { isThere, nameInSettings, pickNotesPlace, type NotesPlace } from './notesPlacePick.js';
 
-/** Where notes go that have no file yet. */
-const NEW_FILE = '.knotes/notes.knotes.json';
-
-/** Asks into which notes file something new goes, and opens it to be changed; `undefined` when there is none, which has been said. */
+/**
+ * Opens the notes file that something new goes into, to be changed: the reader is asked once, and it is remembered. `undefined` when there is none, which
+ * has been said.
+ */
 export async function pickNotesFile(services: Services, tree: KernelTree): Promise<TextDocument | undefined> {
-  const target = await pickTarget(services, tree);
-  if (target === undefined) return undefined;
-  return target.layer === undefined ? createFile(services, target.uri, tree) : openToChange(services, target.layer);
+  const chosen = chosenLayer(services, tree);
+  if (chosen === undefined) return askNotesFile(services, tree);
+  const document = await openToChange(services, chosen);
+  // Whoever tries again is asked again.
+  if (document === undefined) await services.chosenFile.choose(undefined);
+  return document;
 }
-
-type Target = Pick<LayerPick, 'layer'> | { readonly layer: undefined; readonly uri: Uri };
 
 /** Whether there is a notes file that something new can go into; when the only one cannot be written, that has been said. */
 export async function hasNotesFile(services: Services, tree: KernelTree): Promise<boolean> {
-  const [only, ...others] = targetsIn(services, tree);
-  if (only?.layer === undefined || others.length > 0) return true;
-  return (await openToChange(services, only.layer)) !== undefined;
+  const own = ownLayers(services, tree);
+  const chosen = chosenLayer(services, tree) ?? (own.length === 1 ? own[0] : undefined);
+  return chosen === undefined || (await openToChange(services, chosen)) !== undefined;
 }
 
-/** The notes file that is to hold the note. */
-function pickTarget(services: Services, tree: KernelTree): Thenable<Target | undefined> {
-  const items = targetsIn(services, tree);
-  return window.showQuickPick<(typeof items)[number]>(items, { placeHolder: services.say('editor.pickTarget') });
+/** The notes files of the reader's own that are shown with a tree. */
+function ownLayers({ layers }: Services, tree: KernelTree): Layer[] {
+  return layers.all.filter((layer) => isOwn(layer) && !layer.hidden && isOn(layer, tree));
 }
 
-/** What can hold a note: those of the reader's own that are about this tree, and a new one in the kernel folder. */
-function targetsIn(services: Services, tree: KernelTree): readonly (Target & QuickPickItem)[] {
-  const { say } = services;
-  const picks = layerPicks(services).filter(
-    ({ layer }) => isOwn(layer) && !layer.hidden && (layer.tree === undefined || layer.tree === tree.key),
-  );
-  const uri = tree.source.uriOf(NEW_FILE);
-  const isThere = services.layers.at(uri.toString()) !== undefined;
-  const fresh = {
-    label: `$(new-file) ${say('editor.newFile', { file: NEW_FILE })}`,
-    description: say('editor.newFileDetail'),
-    layer: undefined,
-    uri,
-  };
-  return [...picks.map((pick) => ({ ...pick, label: iconless(pick.label) })), ...(isThere ? [] : [fresh])];
+function chosenLayer(services: Services, tree: KernelTree): Layer | undefined {
+  const { address } = services.chosenFile;
+  return ownLayers(services, tree).find((layer) => layer.address === address);
 }
 
-/** Creates a notes file. What is there already is opened and kept. */
-async function createFile(services: Services, uri: Uri, { version }: KernelTree): Promise<TextDocument | undefined> {
-  const { say, language, layers } = services;
-  if (await isLinkOut(services, uri)) {
-    void window.showWarningMessage(say('editor.readOnlyLink', { file: NEW_FILE }));
-    return undefined;
+/** Asks into which notes file new notes go, and remembers it. */
+export async function askNotesFile(services: Services, tree: KernelTree): Promise<TextDocument | undefined> {
+  const { say, chosenFile } = services;
+  const own = new Set(ownLayers(services, tree));
+  const picks = layerPicks(services).filter(({ layer }) => own.has(layer));
+  let layer: Layer | undefined;
+  if (picks.length > 0) {
+    const fresh = { label: `$(new-file) ${say('place.newFile')}`, layer: undefined };
+    const items = [...picks.map((pick) => ({ ...pick, label: iconless(pick.label) })), fresh];
+    const pick = await window.showQuickPick<QuickPickItem & { readonly layer: Layer | undefined }>(items, {
+      placeHolder: say('place.target'),
+    });
+    if (pick === undefined) return undefined;
+    ({ layer } = pick);
   }
-  const title = version === undefined ? say('editor.newFileTitlePlain') : say('editor.newFileTitle', { version });
-  const change = new WorkspaceEdit();
-  const contents = new TextEncoder().encode(emptyNotes(title, language, version));
-  change.createFile(uri, { ignoreIfExists: true, contents });
-  await workspace.applyEdit(change);
-  const document = await workspace.openTextDocument(uri);
-  await layers.load();
+  if (layer === undefined) {
+    const { version } = tree;
+    const title = version === undefined ? say('editor.newFileTitlePlain') : say('editor.newFileTitle', { version });
+    const place = await pickNotesPlace(services, tree, () => Promise.resolve(notesFileName('', () => false)));
+    return place === undefined ? undefined : createNotesFile(services, place, title, tree);
+  }
+  const document = await openToChange(services, layer);
+  if (document !== undefined) await chosenFile.choose(layer.address);
   return document;
+}
+
+/** Creates a notes file, into which new notes go from now on. What is there already is opened and kept. */
+export async function createNotesFile(
+  services: Services,
+  place: NotesPlace,
+  title: string,
+  { version }: KernelTree,
+): Promise<TextDocument | undefined> {
+  const { language } = services;
+  const made = await makeFile(services, place, emptyNotes(title, language, version));
+  if (!made) return undefined;
+  await services.chosenFile.choose(place.uri.toString());
+  return workspace.openTextDocument(place.uri);
+}
+
+/** Makes a notes file with a text, unless one is there already, and has it shown. @returns whether it is there; where not, the reader was told */
+export async function makeFile(services: Services, place: NotesPlace, text: string): Promise<boolean> {
+  const { say, layers } = services;
+  const { uri } = place;
+  const file = nameOf(uri);
+  if (!place.isOutside && (await isLinkOut(services, uri))) {
+    void window.showWarningMessage(say('editor.readOnlyLink', { file }));
+    return false;
+  }
+  const change = new WorkspaceEdit();
+  change.createFile(uri, { ignoreIfExists: true, contents: new TextEncoder().encode(text) });
+  if (!(await workspace.applyEdit(change)) || !(await isThere(uri))) {
+    void window.showWarningMessage(say('place.notMade', { file }));
+    return false;
+  }
+  await nameInSettings(services, place);
+  await layers.load();
+  return true;
+}
+
+/** The name of a file as a reader knows it. */
+export function nameOf(uri: Uri): string {
+  return oneLine(workspace.asRelativePath(uri));
 }

@@ -1,6 +1,7 @@
 import { RelativePattern, Uri, workspace, type LogOutputChannel, type Memento } from 'vscode';
 import { notesText } from '../../core/notes/decode.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
+import type { Remembered } from '../../session/chosenFile.js';
 import type { LayerFile } from '../../session/layer.js';
 import type { HiddenLayers, Layers, NotesFiles, NotesText } from '../../session/layers.js';
 import type { Settings, SettingsValues } from '../base/settings.js';
@@ -10,6 +11,7 @@ import { layerFiles, namedIn, type LayerPlaces } from './layerFiles.js';
 import { layerUri } from './layerUri.js';
 
 const HIDDEN = 'hiddenLayers';
+const CHOSEN = 'newNotesFile';
 
 /** The notes files of the workspace, with the unsaved text of those that are open. */
 export function workspaceNotes(
@@ -29,6 +31,14 @@ export function hiddenIn(memory: Memento): HiddenLayers {
   return {
     get: () => memory.get<string[]>(HIDDEN, []),
     set: (names) => memory.update(HIDDEN, names),
+  };
+}
+
+/** Into which notes file new notes go, as this workspace remembers it. */
+export function chosenIn(memory: Memento): Remembered {
+  return {
+    get: () => memory.get<string>(CHOSEN),
+    set: (address) => memory.update(CHOSEN, address),
   };
 }
 

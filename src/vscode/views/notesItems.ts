@@ -67,7 +67,7 @@ function attentionItem({ say }: Services, count: number): TreeItem {
   return shown;
 }
 
-function layerItem({ say }: Services, layer: Layer): TreeItem {
+function layerItem({ say, chosenFile }: Services, layer: Layer): TreeItem {
   const hasNotes = !layer.hidden && layer.notes !== undefined;
   const shown = new TreeItem(
     oneLine(layerTitle(layer)),
@@ -78,7 +78,11 @@ function layerItem({ say }: Services, layer: Layer): TreeItem {
     state: layer.hidden ? TreeItemCheckboxState.Unchecked : TreeItemCheckboxState.Checked,
     tooltip: say(layer.hidden ? 'editor.showLayer' : 'editor.hideLayer'),
   };
-  shown.description = layer.origin === 'bundled' ? say('editor.bundled') : layer.name;
+  const isChosen = layer.address === chosenFile.address;
+  shown.description =
+    layer.origin === 'bundled'
+      ? say('editor.bundled')
+      : [layer.name, isChosen ? say('place.isChosen') : ''].filter(Boolean).join(' · ');
   shown.tooltip = layerUri(layer).scheme === 'file' ? layerUri(layer).fsPath : layerUri(layer).toString(true);
   shown.contextValue = ['layer', isOwn(layer) ? (layer.notes === undefined ? '' : 'own') : 'bundled'].join(' ');
   if (layer.unreadable !== undefined || layer.problems.length > 0) {

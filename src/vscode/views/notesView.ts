@@ -9,7 +9,7 @@ const VIEW = 'kernelNotes.notes';
 
 /** The Notes view: what needs attention, then the layers with their notes by file. */
 export function registerNotesView(services: Services): Disposable {
-  const { layers, readings, activeTree, checks, kernels, say } = services;
+  const { layers, chosenFile, readings, activeTree, checks, kernels, say } = services;
   const own = new Disposables();
   const changed = own.add(new EventEmitter<undefined>());
   const index = () => readings.indexOf(activeTree.tree);
@@ -36,6 +36,7 @@ export function registerNotesView(services: Services): Disposable {
   own.add(readings.onDidChange(refresh));
   own.add(activeTree.onDidChange(refresh));
   own.add(kernels.onDidChange(refresh));
+  own.add(chosenFile.onDidChange(refresh));
   own.add(
     view.onDidChangeCheckboxState(({ items }) => {
       const hidden = new Set(layers.all.filter((layer) => layer.hidden).map(({ key }) => key));

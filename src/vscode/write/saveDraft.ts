@@ -39,7 +39,13 @@ async function saveNew(services: Services, draft: Draft, { anchor }: Extract<Abo
   if (added === undefined) return refuse(say('editor.readOnlyBroken', { file: nameOf(document) }));
   if (!(await makeEdits(services, document, added.edits))) return false;
   log.info(`note ${id} written`);
-  void offerUndo(services, document, before, document.getText(), say('write.saved', { name: oneLine(title) }));
+  void offerUndo(
+    services,
+    document,
+    before,
+    document.getText(),
+    say('place.saved', { name: oneLine(title), file: nameOf(document) }),
+  );
   return true;
 }
 

@@ -84,9 +84,8 @@ export const editorEn = {
     '{file} is a link that leads out of the workspace, so it is not written. Name the file in the setting kernelNotes.files of your user settings to allow it.',
   'editor.pickToCopy': 'Which of the notes that came with the extension?',
   'editor.copied':
-    'Copied to {file} in the kernel folder, which is yours to change. The original is hidden now; its box in the Notes view shows it again.',
-  'editor.copiedBefore': '{file} in the kernel folder is your copy already. It is shown in place of the original.',
-  'editor.notCopied': 'The notes could not be copied to {file}: see whether the kernel folder can be written.',
+    'Copied to {file}, which is yours to change. The original is hidden now; its box in the Notes view shows it again.',
+  'editor.copiedBefore': '{file} is your copy already. It is shown in place of the original.',
   'editor.changedMeanwhile': '{file} has changed meanwhile: try again.',
   'editor.notChanged': '{file} could not be changed: the editor refused. Try again.',
   'editor.notSaved': '{file} could not be saved. The change is in its editor.',
@@ -98,9 +97,6 @@ export const editorEn = {
   'editor.noteTitleOther': 'That line says too little to be found again; the note goes to line {line}: {text}',
   'editor.noteNeedsKernel': 'Put the cursor into a file of a kernel tree to add a note there.',
   'editor.noteNoPlace': 'Nothing at or near this line could be found again. Put the cursor on a line that says more.',
-  'editor.pickTarget': 'Into which notes file?',
-  'editor.newFile': 'New file {file}',
-  'editor.newFileDetail': 'in the kernel folder',
   'editor.newFileTitle': 'My notes on Linux {version}',
   'editor.newFileTitlePlain': 'My notes',
 

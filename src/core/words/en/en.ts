@@ -7,6 +7,7 @@ import { editorEn } from './editor.js';
 import { growingEn } from './growing.js';
 import { helpEn } from './help.js';
 import { hoverEn } from './hover.js';
+import { placesEn } from './places.js';
 import { problemsEn } from './problems.js';
 import { readingEn } from './reading.js';
 import { reasonsEn } from './reasons.js';
@@ -26,6 +27,7 @@ export const en = {
   ...growingEn,
   ...helpEn,
   ...hoverEn,
+  ...placesEn,
   ...readingEn,
   ...searchEn,
   ...writingEn,

@@ -85,9 +85,8 @@ export const editorJa = translationOf<typeof editorEn>()({
     '{file} はワークスペースの外を指すリンクなので書き込みません。書き込んでよければ、ユーザー設定の kernelNotes.files にこのファイルを指定してください。',
   'editor.pickToCopy': '付属のノートのうち、どれをコピーしますか?',
   'editor.copied':
-    'カーネルのフォルダーの {file} にコピーしました。自由に変更できます。元のノートは隠しました。ノート ビューのチェックボックスでまた表示できます。',
-  'editor.copiedBefore': 'カーネルのフォルダーの {file} がすでにコピーとしてあります。元のノートの代わりに表示します。',
-  'editor.notCopied': '{file} にコピーできませんでした。カーネルのフォルダーに書き込めるか確かめてください。',
+    '{file} にコピーしました。自由に変更できます。元のノートは隠しました。ノート ビューのチェックボックスでまた表示できます。',
+  'editor.copiedBefore': '{file} がすでにコピーとしてあります。元のノートの代わりに表示します。',
   'editor.changedMeanwhile': '{file} がその間に変更されました。もう一度やり直してください。',
   'editor.notChanged': '{file} を変更できませんでした。エディターが変更を受け付けません。もう一度やり直してください。',
   'editor.notSaved': '{file} を保存できませんでした。変更はエディターに残っています。',
@@ -100,9 +99,6 @@ export const editorJa = translationOf<typeof editorEn>()({
   'editor.noteNeedsKernel': 'ノートを付けたいカーネルのファイルにカーソルを置いてください。',
   'editor.noteNoPlace':
     'この行にも近くの行にも、あとで見つけ直せるものがありません。もっと特徴のある行にカーソルを置いてください。',
-  'editor.pickTarget': 'どのノートファイルに追加しますか?',
-  'editor.newFile': '新しいファイル {file}',
-  'editor.newFileDetail': 'カーネルのフォルダーの中',
   'editor.newFileTitle': 'Linux {version} のノート',
   'editor.newFileTitlePlain': '自分のノート',
 

@@ -8,6 +8,7 @@ import { editorJa } from './editor.js';
 import { growingJa } from './growing.js';
 import { helpJa } from './help.js';
 import { hoverJa } from './hover.js';
+import { placesJa } from './places.js';
 import { problemsJa } from './problems.js';
 import { readingJa } from './reading.js';
 import { reasonsJa } from './reasons.js';
@@ -27,6 +28,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   ...growingJa,
   ...helpJa,
   ...hoverJa,
+  ...placesJa,
   ...readingJa,
   ...searchJa,
   ...writingJa,
