@@ -2,14 +2,12 @@
 export const placesEn = {
   'place.pick': 'Where shall the notes file be kept?',
   'place.inTree': 'In the kernel folder',
-  'place.git-none': 'It is shown with this kernel.',
-  'place.git-seen': 'It is shown with this kernel. git sees it and can commit it.',
-  'place.git-ignored':
-    'It is shown with this kernel. git does not see it, since the .gitignore leaves it out: it is not committed, and “git clean -xd” removes it.',
+  'place.git-none': 'Shown with this kernel.',
+  'place.git-seen': 'Shown with this kernel. git sees it, and can commit it.',
+  'place.git-ignored': 'Never committed, and removed by “git clean -xd”: the .gitignore leaves it out.',
   'place.beside': 'Beside the kernel folder',
   'place.home': 'In your home folder',
-  'place.outside':
-    'It is shown with every kernel that you open: your user settings name it (kernelNotes.files). No git command in the kernel folder touches it.',
+  'place.outside': 'Shown with every kernel, named in your settings. git leaves it alone.',
   'place.another': 'Another Folder…',
   'place.filter': 'Notes files',
   'place.save': 'Keep Here',

@@ -5,14 +5,12 @@ import { translationOf } from '../sentence.js';
 export const placesJa = translationOf<typeof placesEn>()({
   'place.pick': 'ノートファイルをどこに置きますか?',
   'place.inTree': 'カーネルのフォルダーの中',
-  'place.git-none': 'このカーネルを開いたときに表示されます。',
-  'place.git-seen': 'このカーネルを開いたときに表示されます。git から見えるので、コミットできます。',
-  'place.git-ignored':
-    'このカーネルを開いたときに表示されます。.gitignore の対象なので git からは見えません。コミットされず、「git clean -xd」で消えます。',
+  'place.git-none': 'このカーネルで表示します。',
+  'place.git-seen': 'このカーネルで表示します。git から見え、コミットできます。',
+  'place.git-ignored': '.gitignore の対象なので、コミットされず「git clean -xd」で消えます。',
   'place.beside': 'カーネルのフォルダーの隣',
   'place.home': 'ホームフォルダーの中',
-  'place.outside':
-    'ユーザー設定の kernelNotes.files に加え、どのカーネルを開いても表示します。カーネルのフォルダーで git を使っても影響を受けません。',
+  'place.outside': 'どのカーネルでも表示します(ユーザー設定に加えます)。git の影響を受けません。',
   'place.another': '別のフォルダー…',
   'place.filter': 'ノートファイル',
   'place.save': 'ここに置く',
