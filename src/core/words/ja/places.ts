@@ -10,7 +10,7 @@ export const placesJa = translationOf<typeof placesEn>()({
   'place.git-ignored': '.gitignore の対象なので、コミットされず「git clean -xd」で消えます。',
   'place.beside': 'カーネルのフォルダーの隣',
   'place.home': 'ホームフォルダーの中',
-  'place.outside': 'どのカーネルでも表示します(ユーザー設定に加えます)。git の影響を受けません。',
+  'place.outside': 'ユーザー設定に加え、どのカーネルでも表示します。git の影響を受けません。',
   'place.another': '別のフォルダー…',
   'place.filter': 'ノートファイル',
   'place.save': 'ここに置く',
