@@ -258,6 +258,18 @@ describe('what a function gives back', () => {
 });
 
 describe('a value by way of a variable', () => {
+  it('is found by the name of what the variable holds, as it is among all that is put there', async () => {
+    const asked = { struct: 'loft', member: 'late' };
+    const { facts } = memoryKernel(FILES);
+    const { all } = await gathered(facts.installsOf(asked, { near: FILE }));
+    for (const name of ['loft_up', 'loft_down']) {
+      const named = await gathered(facts.installsOf(asked, { near: FILE, naming: [name] }));
+      const [found] = named.all.filter((one) => one.function === name);
+      assert.deepEqual([found?.variable, found?.held?.place.line], ['late', 60], name);
+      assert.ok(all.some((one) => isDeepStrictEqual(one, found)));
+    }
+  });
+
   it('is followed into members: from local pointers, and from arrays', async () => {
     assert.deepEqual(await installed('loft', 'late'), ['loft_down', 'loft_up']);
     assert.deepEqual(await installed('loft', 'list'), ['loft_flat', 'loft_up']);

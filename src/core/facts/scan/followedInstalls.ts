@@ -1,8 +1,8 @@
 import type { Installation, InstallsAsk, InstallsEnd, MemberName, VariableName } from '../facts.js';
 import { mapped } from '../mapped.js';
 import type { TreeFiles } from '../treeFiles.js';
-import { heldInstall } from './heldInstall.js';
-import { holdingsOf, namedBy } from './holdings.js';
+import { heldInstall, sourceOf } from './heldInstall.js';
+import { holdingsOf } from './holdings.js';
 import { installsOf } from './installs.js';
 import type { MemberSearch } from './memberSearch.js';
 
@@ -41,11 +41,4 @@ export async function* followedInstalls(
     for (const file of own.unreachable) unreachable.add(file);
   }
   return { ...end, cut, unreachable: [...unreachable].sort() };
-}
-
-/** The variable, or the function, whose value an installation is. */
-function sourceOf({ table, from, file, in: inside, copied }: Installation): VariableName | undefined {
-  if (copied !== undefined) return undefined;
-  if (table !== undefined) return { variable: table, file };
-  return from === undefined ? undefined : namedBy(from, file, inside);
 }

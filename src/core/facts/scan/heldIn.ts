@@ -3,6 +3,7 @@ import type { DeclarationStore } from '../../c/types/declarationStore.js';
 import type { Range } from '../../c/types/itemIndexer.js';
 import { usesIn } from '../../c/types/completeOutline.js';
 import type { HeldUse, HeldValue, Uses } from '../../c/types/uses.js';
+import type { Source } from '../../source/source.js';
 import { placeAt, type Place } from '../../source/place.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import type { MainFile } from '../../c/types/fileIndex.js';
@@ -91,6 +92,20 @@ export async function heldIn(
     }
   }
   return { holdings, ownedBy: [...ownedBy], notThere: spliced?.missing ?? [] };
+}
+
+/** The same of a file as the tree has it. @throws {SourceError} */
+export async function heldInFile(
+  { source, declarations }: { readonly source: Source; readonly declarations: DeclarationStore },
+  variable: string,
+  file: string,
+  signal?: Signal,
+  member?: string,
+): Promise<HeldInFile> {
+  const text = await source.read(file);
+  stopIfAborted(signal);
+  const find = (include: string) => declarations.included(include, file);
+  return heldIn(declarations, variable, file, { text, find, read: (path) => source.read(path) }, signal, member);
 }
 
 /** What is put behind a member of a variable. */

@@ -1,6 +1,7 @@
 import { placeAt } from '../../source/place.js';
 import type { Installation, VariableName } from '../facts.js';
 import type { FileHolding } from './heldIn.js';
+import { namedBy } from './valueSource.js';
 
 /**
  * What a variable holds, or a function gives back, as what is put behind the member that gets its value; `undefined` where that is no function.
@@ -46,4 +47,11 @@ export function heldInstall(
     decided: one.decided && decided,
     rank,
   };
+}
+
+/** The variable, or the function, whose value an installation is. */
+export function sourceOf({ table, from, file, in: inside, copied }: Installation): VariableName | undefined {
+  if (copied !== undefined) return undefined;
+  if (table !== undefined) return { variable: table, file };
+  return from === undefined ? undefined : namedBy(from, file, inside);
 }

@@ -3,9 +3,9 @@ import { distance, nearestFirst } from '../../source/nearness.js';
 import { placeAt } from '../../source/place.js';
 import { SourceError } from '../../source/source.js';
 import type { Ask, CopiedFrom, HeldEnd, Holding, VariableName } from '../facts.js';
-import type { ValueSource } from '../install.js';
+import { namedBy } from './valueSource.js';
 import type { TreeFiles } from '../treeFiles.js';
-import { heldIn, returnedIn, type FileHolding, type HeldInFile } from './heldIn.js';
+import { heldInFile, returnedIn, type FileHolding, type HeldInFile } from './heldIn.js';
 import { installsOf } from './installs.js';
 import type { MemberSearch } from './memberSearch.js';
 
@@ -234,20 +234,7 @@ class HoldingSearch {
   private async read(file: string, variable: string, member: string | undefined): Promise<HeldInFile> {
     const { signal } = this.ask;
     try {
-      const text = await this.tree.source.read(file);
-      stopIfAborted(signal);
-      const answer = await heldIn(
-        this.tree.declarations,
-        variable,
-        file,
-        {
-          text,
-          find: (include) => this.tree.declarations.included(include, file),
-          read: (path) => this.tree.source.read(path),
-        },
-        signal,
-        member,
-      );
+      const answer = await heldInFile(this.tree, variable, file, signal, member);
       for (const one of answer.notThere) this.notThere.add(one);
       return answer;
     } catch (error) {
@@ -268,18 +255,4 @@ class HoldingSearch {
       return undefined;
     }
   }
-}
-
-/**
- * The variable, or function, that a value comes from. What a parameter is given is up to the callers.
- * @param inside the function in which the value is read
- */
-export function namedBy(
-  { name, k, local, isParameter }: ValueSource,
-  file: string,
-  inside: string | undefined,
-): VariableName | undefined {
-  if (k === 'function') return { variable: name, file, isFunction: true };
-  if (local !== true) return { variable: name, file };
-  return isParameter === true || inside === undefined ? undefined : { variable: name, file, in: inside, isOwn: true };
 }

@@ -1,4 +1,4 @@
-import type { Installation, InstallsAsk, InstallsEnd, MemberName } from '../facts.js';
+import type { Installation, InstallsAsk, InstallsEnd, MemberName, VariableName } from '../facts.js';
 import type { TreeFiles } from '../treeFiles.js';
 import { stopIfAborted } from '../../signal.js';
 import { SourceError } from '../../source/source.js';
@@ -10,12 +10,19 @@ import { isLocal, questionOf, type MemberSearch, type MemberWays } from './membe
 import type { MemberQuestion } from '../question.js';
 import { givenIn } from './setters.js';
 import { givingBack } from './givingBack.js';
-import { heldInstall } from './heldInstall.js';
+import { heldInFile } from './heldIn.js';
+import { heldInstall, sourceOf } from './heldInstall.js';
 import { isBeside } from '../../source/paths.js';
 import type { StructHome } from './structHome.js';
 
 /** Files that are read for one question: more of them name a word that says nothing. */
 const MOST_FILES = 300;
+
+/** A variable whose value is put behind the member, and where. */
+interface HeldSource {
+  readonly one: Installation;
+  readonly from: VariableName;
+}
 
 /**
  * What is put behind a member in the files that name some words: first where the member is named too, then what is given to functions that put it there,
@@ -54,8 +61,15 @@ export class NamedInstalls {
     });
     if (home.kind === 'other' || home.files.length === 0) return end(false);
     const named = candidates.slice(0, MOST_FILES);
-    yield* this.read(questionOf(asked, home), home, named);
+    const sources = new Map<string, HeldSource>();
+    for await (const one of this.read(questionOf(asked, home), home, named)) {
+      const from = home.kind === 'pointer' ? undefined : sourceOf(one);
+      if (from !== undefined && from.isFunction !== true)
+        sources.set(`${one.file} ${from.in ?? ''} ${from.variable}`, { one, from });
+      yield one;
+    }
     yield* givenIn(tree, search, asked, naming, named, ask);
+    for (const source of sources.values()) yield* this.heldBeside(source);
     if (ask.plain === true) return end(candidates.length > MOST_FILES);
     yield* this.givenBack(home, named);
     const ways = await search.otherWays(asked, home, signal);
@@ -75,6 +89,40 @@ export class NamedInstalls {
         if (macros.has(macro))
           return nearestFirst(new Set(uses.map(({ file }) => file)), near, this.tree.arch).slice(0, MOST_FILES);
     return [];
+  }
+
+  /** What a variable holds, by what the file says in which its value is put behind the member: `handler = lamp_on; x->f = handler`. */
+  private async *heldBeside({ one, from }: HeldSource): AsyncGenerator<Installation> {
+    const { naming, signal } = this.ask;
+    try {
+      if (!(await this.isNamedWhere(one.file, from.in))) return;
+      const { holdings } = await heldInFile(this.tree, from.variable, one.file, signal, from.member);
+      for (const holding of holdings) {
+        const isMeant = from.in === undefined ? !holding.local : holding.local && holding.in === from.in;
+        const isNamed = [holding.function, holding.value].some((name) => name !== undefined && naming.includes(name));
+        const held = isMeant && isNamed ? heldInstall(one, from, holding, one.rank) : undefined;
+        if (held !== undefined) yield held;
+      }
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+      this.unreachable.add(one.file);
+    }
+  }
+
+  /** Whether a function of a file, or anything of it, names one of the words. */
+  private async isNamedWhere(file: string, inside: string | undefined): Promise<boolean> {
+    const { tree, ask } = this;
+    const text = await tree.source.read(file);
+    const { definitions } = await tree.definitions(file, ask.signal);
+    const around = definitions.find(({ kind, name }) => kind === 'function' && name === inside);
+    const part =
+      around === undefined
+        ? text
+        : text
+            .split('\n')
+            .slice(around.line - 1, around.end)
+            .join('\n');
+    return ask.naming.some((word) => part.includes(word));
   }
 
   /** What functions of the files that name the words give back, where their value is put behind the member: `set_handler(x, handler_of(id))`. */
