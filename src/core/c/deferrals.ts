@@ -188,11 +188,14 @@ export const DEFERRALS: Readonly<Record<string, DeferralRow>> = {
       wake_up_interruptible_poll(_)  wake_up_interruptible_sync_poll(_)  wake_up_interruptible_sync_poll_locked(_)
       wake_up_sync_poll(_)  wake_up_pollfree(_)  __wake_up(_)  __wake_up_locked(_)  __wake_up_locked_key(_)  __wake_up_sync_key(_)
       __wake_up_locked_sync_key(_)  __wake_up_sync(_)  __wake_up_on_current_cpu(_)  wake_up_bit(_)  __wake_up_bit(_)
-      wake_up_var(_)  swake_up_one(_)  swake_up_all(_)  swake_up_locked(_)`,
+      wake_up_var(_)  rcuwait_wake_up(_)  swake_up_one(_)  swake_up_all(_)  swake_up_locked(_)`,
     bind: `init_waitqueue_func_entry(@, f)  DEFINE_WAIT_FUNC(@, f)  init_wait_func(@, f)`,
     members: 'wait_queue_entry.func  wait_bit_queue_entry.func',
     sleep: `prepare_to_wait(@)  prepare_to_wait_exclusive(@)  prepare_to_wait_event(@)  prepare_to_swait_exclusive(@)
-      prepare_to_swait_event(@)  add_wait_queue(@)  add_wait_queue_exclusive(@)  wait_event(@)  wait_event_timeout(@)
+      prepare_to_swait_event(@)  add_wait_queue(@)  add_wait_queue_exclusive(@)  add_wait_queue_priority(@)
+      __add_wait_queue(@)  __add_wait_queue_exclusive(@)  __add_wait_queue_entry_tail(@)  __add_wait_queue_entry_tail_exclusive(@)
+      __prepare_to_swait(@)  prepare_to_rcuwait(@)  rcuwait_wait_event(@)  wait_var_event(@)  wait_var_event_timeout(@)
+      wait_var_event_interruptible(@)  wait_var_event_killable(@)  wait_event(@)  wait_event_timeout(@)
       wait_event_freezable(@)  wait_event_freezable_timeout(@)  wait_event_freezable_exclusive(@)  wait_event_exclusive_cmd(@)
       wait_event_cmd(@)  wait_event_hrtimeout(@)  wait_event_idle(@)  wait_event_idle_exclusive(@)  wait_event_idle_timeout(@)
       wait_event_idle_exclusive_timeout(@)  wait_event_interruptible(@)  wait_event_interruptible_timeout(@)
@@ -207,7 +210,7 @@ export const DEFERRALS: Readonly<Record<string, DeferralRow>> = {
       wake_up_interruptible_nr(@)  wake_up_interruptible_all(@)  wake_up_interruptible_sync(@)  wake_up_poll(@)  wake_up_locked_poll(@)
       wake_up_interruptible_poll(@)  wake_up_interruptible_sync_poll(@)  wake_up_interruptible_sync_poll_locked(@)
       wake_up_sync_poll(@)  wake_up_pollfree(@)  __wake_up(@)  __wake_up_locked(@)  __wake_up_locked_key(@)  __wake_up_sync_key(@)
-      __wake_up_locked_sync_key(@)  __wake_up_sync(@)  __wake_up_on_current_cpu(@)  swake_up_one(@)  swake_up_all(@)
+      __wake_up_locked_sync_key(@)  __wake_up_sync(@)  __wake_up_on_current_cpu(@)  wake_up_var(@)  rcuwait_wake_up(@)  swake_up_one(@)  swake_up_all(@)
       swake_up_locked(@)`,
   },
   notifier: {

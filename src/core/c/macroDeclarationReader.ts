@@ -2,6 +2,7 @@ import { blankDecoration, isDecoration } from './decorations.js';
 import type { Made, Maker } from './dialect.js';
 import { commasIn, expandTemplate, nameOffset } from './macroCall.js';
 import { callsIn, functionsOf, offsetOfMade } from './madeDefinitions.js';
+import type { View } from './view.js';
 import { ViewReader } from './viewReader.js';
 import type { Context, ReadsMacroDeclarations, Specifiers } from './viewReading.js';
 
@@ -101,6 +102,7 @@ export class MacroDeclarationReader extends ViewReader implements ReadsMacroDecl
           end: view.end(close),
           madeBy: view.word(p),
           ...(type === '' ? {} : { type }),
+          ...(isStatic(view, p) ? { static: true as const } : {}),
           // What it calls is in a definition that another file has.
           ...(one.kind === 'function' ? { calls: [] } : {}),
         });
@@ -140,7 +142,7 @@ export class MacroDeclarationReader extends ViewReader implements ReadsMacroDecl
           madeBy: view.word(p),
           ...(type === undefined ? {} : { type }),
           ...(of === undefined ? {} : { enum: of }),
-          ...(one.static === true ? { static: true as const } : {}),
+          ...(one.static === true || isStatic(view, p) ? { static: true as const } : {}),
           ...(one.inline === true ? { inline: true as const } : {}),
           ...(made.everyWay.has(name) ? {} : { doubtful: true as const }),
           ...(kind === 'function' ? { calls: one.calls ?? callsIn(text, one) } : {}),
@@ -185,6 +187,7 @@ export class MacroDeclarationReader extends ViewReader implements ReadsMacroDecl
         end: view.end(close),
         madeBy: view.word(p),
         guessed: true,
+        ...(isStatic(view, p) ? { static: true as const } : {}),
       });
     for (const made of this.of.found.definitions.slice(before)) made.end = view.end(end - 1);
     view.overwrite(p, close + 1, 'int x=');
@@ -249,6 +252,12 @@ export class MacroDeclarationReader extends ViewReader implements ReadsMacroDecl
     }
     for (let q = p + 2; q < close; q++) if (isDecoration(view, this.dialect, q)) q = blankDecoration(view, q) - 1;
   }
+}
+
+/** Whether `static` is among the words before a macro that makes something: `static __ro_after_init DEFINE_MUTEX(m)`. */
+function isStatic(view: View, p: number): boolean {
+  for (let q = p - 1; view.isWord(q); q--) if (view.word(q) === 'static') return true;
+  return false;
 }
 
 /** The struct in which the members that a macro makes are read. */

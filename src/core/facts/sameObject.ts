@@ -21,9 +21,25 @@ export async function isSameObject(
   const shared = named === true ? sharedWord(a, b) : undefined;
   if (shared === undefined) return named;
   if (shared.a === 0 && shared.b === 0 && (await areApart(tree, a, b, signal))) return false;
+  // A variable of a file is no member, whatever the two are named.
+  if (isBare(a) !== isBare(b) && (await isVariable(tree, isBare(a) ? a : b, signal))) return false;
   const owner = await ownerOf(tree, a, shared.a, signal);
   const other = owner === undefined ? undefined : await ownerOf(tree, b, shared.b, signal);
   return other === undefined || owner === other;
+}
+
+function isBare(argument: ArgumentText | undefined): boolean {
+  return argument?.words.length === 1;
+}
+
+/** Whether an expression that is one word names a variable that its own file defines outside of functions. */
+async function isVariable(
+  tree: TreeFiles,
+  argument: ArgumentText | undefined,
+  signal: Signal | undefined,
+): Promise<boolean> {
+  const file = argument?.at?.file;
+  return file !== undefined && (await definesVariable(tree, file, argument?.words[0] ?? '', signal));
 }
 
 /** The struct whose member a word of an expression is; `undefined` where it is none, or that is not known. */
@@ -58,11 +74,20 @@ async function areApart(
 }
 
 async function isKept(tree: TreeFiles, file: string, name: string, signal: Signal | undefined): Promise<boolean> {
-  if (file.endsWith('.h')) return false;
+  return !file.endsWith('.h') && (await definesVariable(tree, file, name, signal, true));
+}
+
+async function definesVariable(
+  tree: TreeFiles,
+  file: string,
+  name: string,
+  signal: Signal | undefined,
+  isStatic = false,
+): Promise<boolean> {
   try {
     const { definitions } = await tree.definitions(file, signal);
     return definitions.some(
-      (one) => one.kind === 'variable' && one.name === name && one.static === true && one.local !== true,
+      (one) => one.kind === 'variable' && one.name === name && one.local !== true && (!isStatic || one.static === true),
     );
   } catch (error) {
     if (error instanceof SourceError) return false;

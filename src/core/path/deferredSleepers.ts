@@ -1,7 +1,6 @@
-import { soleWord } from '../c/callForm.js';
-import type { ArgumentText } from '../c/callText.js';
 import type { Deferral } from '../c/mechanisms.js';
 import type { RaisingCall, Reached } from '../facts/facts.js';
+import { sharedVariable } from '../facts/sharedVariable.js';
 import { isSameObject } from '../facts/sameObject.js';
 import type { Step } from '../notes/format.js';
 import type { Place } from '../source/place.js';
@@ -87,14 +86,7 @@ async function* acts(
   const named = ({ name, site, reached }: RaisingCall) => reached.map((one): Act => ({ ...one, name, site }));
   for (const where of end.places)
     for await (const level of kernel.facts.raisesOf(where, { deferred, act, except: end.names }))
-      for (const call of level) for (const one of named(call)) yield { ...one, object: await itself(one) };
-
-  /** A macro is given the queue itself: a variable of the file by its name is that one, whoever names it. */
-  async function itself({ object, place }: Act): Promise<ArgumentText | undefined> {
-    const name = object?.address === false ? soleWord(object) : undefined;
-    if (object === undefined || name === undefined) return object;
-    const { definitions } = await kernel.definitions(place.file);
-    const isShared = definitions.some((one) => one.kind === 'variable' && one.name === name && one.local !== true);
-    return isShared ? { ...object, address: true } : object;
-  }
+      for (const call of level)
+        for (const one of named(call))
+          yield { ...one, object: await sharedVariable(kernel, one.object, one.place.file) };
 }

@@ -8,12 +8,13 @@ import { SourceError } from '../../source/source.js';
 import type { Ask, Binding, BoundQuestion, Gaps, HookBinding, InstallsAsk } from '../facts.js';
 import { localsSetTo } from '../localNames.js';
 import type { TreeFiles } from '../treeFiles.js';
-import { addressesSetTo, callTextsIn, callTextsOf, type CallTextAt } from '../callTexts.js';
+import { callTextsIn, callTextsOf, type CallTextAt } from '../callTexts.js';
 import { filesNear } from './callers.js';
 import { FoundGaps } from './foundGaps.js';
-import { initialisedObject } from './initialisedObject.js';
+import { asDeclared } from './declaredObject.js';
 import { boundByMembers } from './memberBindings.js';
 import type { MemberSearch } from './memberSearch.js';
+import { sleeperIn } from './sleepers.js';
 import { pastedHooks, type InstallsOf } from './pastedHooks.js';
 import { Wrappers, type Reach } from './wrappers.js';
 
@@ -48,7 +49,14 @@ async function* boundToObject(
   const word = object.words.at(-1);
   if (word === undefined) return gaps;
   const forms = bindingForms(deferral);
+  // What is woken is a queue; what has a function is an entry of one.
+  const isSleptOn = !deferral.sleep.isEmpty;
   for await (const { call, rank } of callsNamingOneOf(tree, [word, ...forms.namesFor(word)], ask, gaps)) {
+    if (isSleptOn) {
+      const sleeper = await sleeperIn(tree, deferral, call, object, ask.signal);
+      if (sleeper !== undefined) yield [{ ...sleeper, rank }];
+      continue;
+    }
     for (const form of forms.get(call.name)) {
       const bound = await asDeclared(tree, argumentOf(call, form, 'object'), call.place, ask.signal);
       const same = await isSameObject(tree, bound, object, false, ask.signal);
@@ -67,6 +75,7 @@ async function* boundToObject(
         ];
     }
   }
+  if (isSleptOn) return gaps;
   for await (const one of boundByMembers(tree, members, deferral, ask, gaps)) {
     const same = await isSameObject(tree, one.object, object, false, ask.signal);
     if (same !== false) yield [{ ...one, decided: same === true && one.decided }];
@@ -272,26 +281,4 @@ async function* callsIn(
       gaps.cannotReach([file]);
     }
   }
-}
-
-/**
- * What an object is that a call names by one word: at the top level of a file the object itself (`DECLARE_WORK(lamp_work, f)`), in a function a local pointer,
- * where that is set to one address alone; of a call that names none what it initialises.
- */
-async function asDeclared(
-  tree: TreeFiles,
-  object: ArgumentText | undefined,
-  { file, line, column }: Pick<Place, 'file' | 'line' | 'column'>,
-  signal: Signal | undefined,
-): Promise<ArgumentText | undefined> {
-  if (object === undefined) return initialisedObject(tree, { file, line, column }, signal);
-  const name = object.address ? undefined : soleWord(object);
-  if (name === undefined) return object;
-  const { definitions } = await tree.definitions(file, signal);
-  const around = definitions.find(
-    (one) => (one.kind === 'function' || one.kind === 'macro') && one.line <= line && line <= one.end,
-  );
-  if (around === undefined) return { ...object, address: true };
-  const values = around.kind === 'function' ? await addressesSetTo(tree, { ...around, file }, name) : [];
-  return values.length === 1 ? values[0] : object;
 }

@@ -290,7 +290,9 @@ class Collected {
       if (forms?.isOnlyLike(text.name) === true && !this.scope.isPutTogether(text.name)) continue;
       for (const form of forms?.get(text.name) ?? []) {
         const callee = soleWord(argumentOf(text, form, 'function'));
-        const object = argumentOf(text, form, 'object');
+        // Who sleeps on an object is told by it, and by nothing that is bound to it.
+        const [woken] = deferral?.wake.get(text.name) ?? [];
+        const object = argumentOf(text, form, 'object') ?? (woken && argumentOf(text, woken, 'object'));
         return {
           kind: 'deferred',
           deferred: kind,
