@@ -22,6 +22,9 @@ import { registerPointerHere } from './vscode/grow/pointerHere.js';
 import { registerPreview } from './vscode/views/preview.js';
 import { registerProblems } from './vscode/mend/problems.js';
 import { registerQuickFixes } from './vscode/mend/quickFixes.js';
+import { registerLinks } from './vscode/change/links.js';
+import { registerRename } from './vscode/change/rename.js';
+import { registerTags } from './vscode/change/tags.js';
 import { registerReadingPane } from './vscode/views/readingPane.js';
 import { registerReanchor } from './vscode/mend/reanchor.js';
 import { buildServices, createLog } from './vscode/services.js';
@@ -58,6 +61,9 @@ export function activate(context: ExtensionContext): void {
       registerQuickFixes(services),
       registerWriting(services, context.workspaceState),
       registerDelete(services),
+      registerRename(services),
+      registerTags(services),
+      registerLinks(services),
       registerCopyToOwn(services),
       registerNotesFiles(services),
       registerJsonAuthoring(services),

@@ -72,7 +72,8 @@ describe('the page of the Reading view', () => {
       ['openInstallation', 'a.c:90'],
       ['openRegistration', 'a.c:95'],
       ['openDefinition', 'Definition'],
-      ['editNote', 'Edit'],
+      ['editText', 'Edit'],
+      ['editNote', 'Open'],
     ]);
     assert.match(html, /<\/button> 3\/4</);
     assert.match(html, /Nothing is written about this step/);

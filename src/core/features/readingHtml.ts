@@ -29,6 +29,7 @@ export const READING_ACTIONS = [
   'openBetween',
   'openNearest',
   'showPath',
+  'editText',
   'editNote',
   'copyToOwn',
 ] as const;
@@ -147,12 +148,9 @@ function actions({ language, isOwn }: ReadingQuestion, mark: Mark, number: numbe
   const definition = say(language, 'editor.definition');
   const buttons =
     place === undefined ? [] : [button('openDefinition', number, definition, placeTitle(language, place))];
-  if (isOwn(mark)) buttons.push(button('editNote', number, say(language, 'editor.edit')));
-  else
-    buttons.push(
-      button('editNote', number, say(language, 'editor.openFile')),
-      button('copyToOwn', number, say(language, 'editor.copyToOwn')),
-    );
+  if (isOwn(mark)) buttons.push(button('editText', number, say(language, 'editor.edit')));
+  buttons.push(button('editNote', number, say(language, 'editor.openFile')));
+  if (!isOwn(mark)) buttons.push(button('copyToOwn', number, say(language, 'editor.copyToOwn')));
   return `<p class="actions">${buttons.join('')}</p>`;
 }
 

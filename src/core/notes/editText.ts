@@ -60,7 +60,7 @@ export function entryTextEdits(
       field === 'body'
         ? withBody(source, to.body ?? '', text, node)
         : field === 'tags'
-          ? withTags(source, to.tags ?? [], eolOf(text))
+          ? withTags(source, to.tags ?? [], text, node)
           : withText(source, field, to[field] ?? '', eolOf(text));
   }
   const after = text.slice(0, node.offset) + source + text.slice(node.offset + node.length);
@@ -141,18 +141,51 @@ function withText(source: string, field: string, value: string, eol: string): st
   return applyEdits(source, objectEdits(source, new Map([[field, change]]), eol));
 }
 
-/** Tags that the form cannot show stay behind the others. */
-function withTags(source: string, tags: readonly string[], eol: string): string {
-  const { root } = parseJson(source);
-  const known: unknown = root === undefined ? [] : plain(membersOf(root).get('tags')?.value);
-  const others = Array.isArray(known) ? known.filter((tag) => typeof tag !== 'string' || !isPlainTag(tag)) : [];
-  const value = [...tags, ...(others as unknown[])];
-  const change: MemberChange = value.length === 0 ? 'remove' : { value };
-  return applyEdits(source, objectEdits(source, new Map([['tags', change]]), eol));
+/** The object with other tags, each change at its tag. Those that the form cannot show stay, with what is said of them. */
+function withTags(source: string, tags: readonly string[], text: string, object: Node): string {
+  const eol = eolOf(text);
+  const list = tagsIn(source);
+  const whole = (value: readonly unknown[]) => {
+    const change: MemberChange = value.length === 0 ? 'remove' : { value };
+    return applyEdits(source, objectEdits(source, new Map([['tags', change]]), eol));
+  };
+  if (list?.type !== 'array') return whole(tags);
+  const before = (list.children ?? []).map(valueOf);
+  const isShown = (tag: unknown): tag is string => typeof tag === 'string' && isPlainTag(tag);
+  const others = before.filter((tag) => !isShown(tag));
+  if (tags.length + others.length === 0) return whole([]);
+  let now = source;
+  const fresh = tags.filter((tag) => !before.includes(tag));
+  const style = lineStyle(source, list, text, object);
+  // From the end, so that the places before stay as they were counted; what goes is replaced by what comes, as far as there is some.
+  const gone = before.flatMap((tag, index) => (isShown(tag) && !tags.includes(tag) ? [index] : [])).reverse();
+  const [replaced, removed] = [
+    gone.slice(Math.max(0, gone.length - fresh.length)),
+    gone.slice(0, Math.max(0, gone.length - fresh.length)),
+  ];
+  for (const index of removed) {
+    const node = tagsIn(now);
+    if (node !== undefined) now = edited(now, removedElement(now, node, index).edits);
+  }
+  const values = fresh.slice(0, replaced.length).reverse();
+  for (const [i, index] of replaced.entries()) {
+    const child = tagsIn(now)?.children?.[index];
+    if (child !== undefined)
+      now = now.slice(0, child.offset) + JSON.stringify(values[i]) + now.slice(child.offset + child.length);
+  }
+  for (const tag of fresh.slice(replaced.length)) {
+    const node = tagsIn(now);
+    const last = (node?.children ?? []).map(valueOf).findLastIndex(isShown);
+    if (node !== undefined) now = edited(now, insertedElement(now, node, last + 1, JSON.stringify(tag), style));
+  }
+  const shown = (tagsIn(now)?.children ?? []).map(valueOf).filter(isShown);
+  // Another order alone is written as a whole.
+  return shown.join(' ') === tags.join(' ') ? now : whole([...tags, ...others]);
 }
 
-function plain(node: Node | undefined): unknown {
-  return node === undefined ? undefined : valueOf(node);
+function tagsIn(source: string): Node | undefined {
+  const { root } = parseJson(source);
+  return root === undefined ? undefined : membersOf(root).get('tags')?.value;
 }
 
 /** The object with another body: a string stays a string, lines that are as they were are not touched. */

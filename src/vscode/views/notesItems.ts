@@ -14,6 +14,7 @@ import { needsAttention, placeOf, type Mark, type NoteMark } from '../../core/ma
 import { COMMAND, targetArguments } from '../base/commands.js';
 import { fixTokens } from '../mend/fixTokens.js';
 import { placeNow } from '../../session/placeNow.js';
+import { KEEPS_FOCUS } from './pathCommands.js';
 import { statusIcon } from './statusIcon.js';
 import { isOwn, layerTitle, type Layer } from '../../session/layer.js';
 import { layerUri } from '../notesFiles/layerUri.js';
@@ -109,13 +110,15 @@ function noteItem(services: Services, { mark, under, about }: NotesItem & { kind
   shown.contextValue = [
     'note',
     place === undefined ? '' : 'place',
+    mark.kind === 'note' ? 'tags' : '',
     isOwn(services.layers.layer(mark.layer)) ? '' : 'bundled',
     ...fixTokens(services, mark),
   ].join(' ');
   shown.command = {
     command: place === undefined ? COMMAND.editNote : COMMAND.showNote,
     title: services.say('editor.definition'),
-    arguments: targetArguments(target),
+    // The keys of the view stay the view's: those that rename and delete a note would change the source in the editor.
+    arguments: place === undefined ? targetArguments(target) : [...targetArguments(target), KEEPS_FOCUS],
   };
   return shown;
 }

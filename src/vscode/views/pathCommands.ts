@@ -50,8 +50,8 @@ export function registerPathCommands(services: Services): Disposable {
       if (found === undefined || 'path' in found) return;
       // Before anything moves: the hover and the Reading view show this one first, whatever else is about that place.
       services.pointed.point(found.mark);
-      if (!(await openMark(services, found.mark))) return;
-      await commands.executeCommand('editor.action.showHover');
+      if (!(await openMark(services, found.mark, args[3] === KEEPS_FOCUS))) return;
+      await commands.executeCommand('editor.action.showHover', { focus: 'noAutoFocus' });
     }),
   );
   own.add(registerCommand(COMMAND.showPath, (...args) => showPath(services, args)));
