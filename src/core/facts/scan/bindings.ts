@@ -5,7 +5,7 @@ import { isSameObject } from '../sameObject.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import type { Place } from '../../source/place.js';
 import { SourceError } from '../../source/source.js';
-import type { Ask, Binding, BoundQuestion, Gaps, HookBinding, InstallsAsk } from '../facts.js';
+import type { Ask, Binding, BoundQuestion, Gaps } from '../facts.js';
 import { localsSetTo } from '../localNames.js';
 import type { TreeFiles } from '../treeFiles.js';
 import { callTextsIn, callTextsOf, type CallTextAt } from '../callTexts.js';
@@ -15,7 +15,6 @@ import { asDeclared } from './declaredObject.js';
 import { boundByMembers } from './memberBindings.js';
 import type { MemberSearch } from './memberSearch.js';
 import { sleeperIn } from './sleepers.js';
-import { pastedHooks, type InstallsOf } from './pastedHooks.js';
 import { Wrappers, type Reach } from './wrappers.js';
 
 /** Files that one question reads. */
@@ -137,46 +136,8 @@ async function* whereBound(
   return gaps;
 }
 
-/** What is put behind a hook by the macros that are known to do so; see {@link Facts.hooksOf}. */
-export async function* hooksOf(
-  tree: TreeFiles,
-  installsOf: InstallsOf,
-  hook: string,
-  ask: InstallsAsk,
-): AsyncGenerator<HookBinding, Gaps> {
-  const gaps = new FoundGaps();
-  const { naming, first = [], near, signal } = ask;
-  const files = await filesNaming(tree, naming ?? [hook], near, gaps, signal);
-  const likely = naming === undefined ? [] : first;
-  let isBound = false;
-  for (const some of [likely, files.filter((file) => !likely.includes(file))])
-    for await (const one of hooksAmong(tree, hook, some, gaps, signal)) {
-      isBound = true;
-      yield one;
-    }
-  // One of which the text says what is behind it is not looked for among the names that macros make.
-  if (!isBound) gaps.add(yield* pastedHooks(tree, installsOf, hook, ask));
-  return gaps;
-}
-
-async function* hooksAmong(
-  tree: TreeFiles,
-  hook: string,
-  files: readonly string[],
-  gaps: FoundGaps,
-  signal: Signal | undefined,
-): AsyncGenerator<HookBinding> {
-  for await (const { call, rank } of callsIn(tree, hook, files, gaps, signal)) {
-    const form = tree.mechanisms.hookBinder(call.name);
-    if (form === undefined || soleWord(argumentOf(call, form, 'hook')) !== hook) continue;
-    const name = soleWord(argumentOf(call, form, 'function'));
-    if (name === undefined || name === 'NULL') continue;
-    yield { function: name, place: call.place, rank };
-  }
-}
-
 /** The files that name one of some words, the nearest first. */
-async function filesNaming(
+export async function filesNaming(
   tree: TreeFiles,
   words: readonly string[],
   near: string | undefined,
@@ -196,7 +157,7 @@ interface Given {
 }
 
 /** The function that a call has as an argument; where that is a parameter of the function around it, what is passed to that one. */
-async function* givenAt(
+export async function* givenAt(
   tree: TreeFiles,
   call: CallTextAt,
   argument: number,
@@ -261,7 +222,7 @@ interface CallNaming {
 }
 
 /** The same in some files, in their order. */
-async function* callsIn(
+export async function* callsIn(
   tree: TreeFiles,
   word: string,
   naming: readonly string[],

@@ -53,7 +53,7 @@ export async function* pastedHooks(
       for (const one of given)
         for (const bound of await reader.boundTo(hook, one)) {
           if (bound.function !== undefined) yield { function: bound.function, place: bound.place, rank };
-          if (bound.member !== undefined) gaps.add(yield* heldIn(installsOf(bound.member, ask), bound.member));
+          if (bound.member !== undefined) gaps.add(yield* heldBehind(installsOf(bound.member, ask), bound.member));
         }
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
@@ -63,7 +63,8 @@ export async function* pastedHooks(
   return gaps;
 }
 
-async function* heldIn(
+/** What is put behind a member that holds what is bound. */
+export async function* heldBehind(
   installs: AsyncGenerator<Installation, InstallsEnd>,
   from: MemberName,
 ): AsyncGenerator<HookBinding, Gaps> {
