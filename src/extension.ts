@@ -25,6 +25,7 @@ import { registerQuickFixes } from './vscode/mend/quickFixes.js';
 import { registerLinks } from './vscode/change/links.js';
 import { registerRename } from './vscode/change/rename.js';
 import { registerTags } from './vscode/change/tags.js';
+import { registerReadMarks } from './vscode/views/readMarks.js';
 import { registerReadingPane } from './vscode/views/readingPane.js';
 import { registerReanchor } from './vscode/mend/reanchor.js';
 import { buildServices, createLog } from './vscode/services.js';
@@ -48,6 +49,7 @@ export function activate(context: ExtensionContext): void {
       registerGoToNote(services),
       registerReadingPane(services, context.extensionUri),
       registerPathCommands(services),
+      registerReadMarks(services),
       registerEdgeJumps(services),
       registerGrowPath(services),
       registerCallerAbove(services),

@@ -1,5 +1,6 @@
 import type { NotesFile } from '../core/notes/format.js';
 import type { Problem } from '../core/notes/problem.js';
+import { baseName } from '../core/source/paths.js';
 import { pathTrees, type PathTree } from '../core/path/model.js';
 
 export type LayerOrigin = 'bundled' | 'kernel' | 'settings';
@@ -55,4 +56,19 @@ export function layerTitle(layer: Layer): string {
 /** Whether a layer is shown on a tree, where it is not hidden. */
 export function isOn(layer: LayerFile, tree: { readonly key: string }): boolean {
   return layer.tree === undefined || layer.tree === tree.key;
+}
+
+/** How a layer is remembered beyond this session: the place of a bundled one changes with every version. */
+export function nameInMemory({ address, origin }: LayerFile): string {
+  return origin === 'bundled' ? `bundled:${fileName(address)}` : address;
+}
+
+/** The name of a file as a reader knows it: addresses may be escaped. */
+export function fileName(address: string): string {
+  const name = baseName(address);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name; // a path that holds a percent sign, and no URI
+  }
 }

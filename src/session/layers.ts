@@ -4,8 +4,7 @@ import { hostClock, type Clock } from './clock.js';
 import { Debounced } from './debounced.js';
 import { Disposables, type Disposable } from './disposables.js';
 import { Emitter, type Event } from './emitter.js';
-import { layerNotes, type Layer, type LayerFile } from './layer.js';
-import { baseName } from '../core/source/paths.js';
+import { fileName, layerNotes, nameInMemory, type Layer, type LayerFile } from './layer.js';
 
 /** The text of a notes file, or why there is none: what is wrong with its bytes, or what the system said. */
 export type NotesText = { readonly text: string } | { readonly problem: Problem } | { readonly unreadable: string };
@@ -128,20 +127,5 @@ export class Layers implements Disposable {
     const keep = !isWhole && !isNewer;
     const notes = keep || result.file === undefined ? last?.notes : layerNotes(text, result.file);
     return { ...base, text, notes, problems: result.problems };
-  }
-}
-
-/** How a hidden layer is remembered: the place of a bundled one changes with every version. */
-function nameInMemory({ address, origin }: LayerFile): string {
-  return origin === 'bundled' ? `bundled:${fileName(address)}` : address;
-}
-
-/** The name of a file as a reader knows it: addresses may be escaped. */
-function fileName(address: string): string {
-  const name = baseName(address);
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name; // a path that holds a percent sign, and no URI
   }
 }

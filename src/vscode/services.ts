@@ -6,6 +6,7 @@ import { Disposables } from '../session/disposables.js';
 import { Layers } from '../session/layers.js';
 import { LineShifts } from '../session/lineShifts.js';
 import { Pointed } from '../session/pointed.js';
+import { Progress } from '../session/progress.js';
 import { Questions } from '../session/questions.js';
 import { Readings } from '../session/readings.js';
 import { SourceChanges } from '../session/sourceChanges.js';
@@ -17,7 +18,7 @@ import { Kernels, type KernelTree } from './tree/kernels.js';
 import { speakerOf, type Speak } from './base/languages.js';
 import { Settings } from './base/settings.js';
 import { checkProgress } from './base/checkProgress.js';
-import { chosenIn, followNotes, hiddenIn, workspaceNotes } from './notesFiles/workspaceNotes.js';
+import { chosenIn, followNotes, hiddenIn, progressIn, workspaceNotes } from './notesFiles/workspaceNotes.js';
 import { followEdits } from './tree/followEdits.js';
 import { followPointed } from './tree/followPointed.js';
 
@@ -37,6 +38,7 @@ export interface Services {
   readonly activeTree: ActiveTree;
   readonly walk: Walk<KernelTree>;
   readonly pointed: Pointed;
+  readonly progress: Progress;
 }
 
 /** Builds the services, each owned by the extension's context. Nothing is read or searched yet. */
@@ -44,7 +46,7 @@ export function buildServices(context: ExtensionContext, log: LogOutputChannel):
   useRipgrep(ripgrepCandidates(env.appRoot));
   const own = new Disposables();
   context.subscriptions.push(own);
-  const { extensionUri, workspaceState } = context;
+  const { extensionUri, workspaceState, globalState } = context;
   const language = languageOf(env.language);
   const say = speakerOf(language);
   const settings = own.add(new Settings());
@@ -69,6 +71,7 @@ export function buildServices(context: ExtensionContext, log: LogOutputChannel):
   const readings = own.add(new Readings<KernelTree>(trees, layers, checks));
   const walk = own.add(new Walk<KernelTree>(readings, trees));
   const pointed = own.add(new Pointed());
+  const progress = own.add(new Progress(progressIn(globalState), layers));
   own.add(followPointed(pointed, { kernels, readings, shifts, checks }));
   own.add(followNotes(layers, kernels, settings));
   own.add(followEdits(shifts, kernels));
@@ -88,6 +91,7 @@ export function buildServices(context: ExtensionContext, log: LogOutputChannel):
     activeTree,
     walk,
     pointed,
+    progress,
   };
 }
 

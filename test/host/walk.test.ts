@@ -36,4 +36,11 @@ describe('walking the call path', () => {
     await vscode.commands.executeCommand('kernelNotes.up');
     await arriveAt('net/socket.c', 'int __sock_create(');
   });
+
+  it('goes on where it was left off, wherever the cursor went meanwhile', async () => {
+    const editor = await showKernelFile('include/linux/net.h');
+    editor.selection = new vscode.Selection(0, 0, 0, 0);
+    await vscode.commands.executeCommand('kernelNotes.continueReading');
+    await arriveAt('net/socket.c', 'int __sock_create(');
+  });
 });

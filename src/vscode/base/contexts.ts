@@ -4,23 +4,29 @@ import type { KernelsState } from '../tree/kernels.js';
 import type { Services } from '../services.js';
 
 /** Keeps the keys of the `when` clauses as they should be: outside a kernel tree no key, lens or menu of ours is there. */
-export function registerContexts({ kernels, layers, readings, activeTree }: Services): Disposable {
+export function registerContexts({ kernels, layers, readings, activeTree, progress, walk }: Services): Disposable {
   const own = new Disposables();
   const active = new ContextKey<boolean>('kernelNotes.active');
   const state = new ContextKey<KernelsState>('kernelNotes.state');
   const hasPaths = new ContextKey<boolean>('kernelNotes.hasPaths');
+  const canContinue = new ContextKey<boolean>('kernelNotes.canContinue');
   const update = () => {
     active.set(kernels.trees.length > 0);
     // Until the notes have been read nothing is said about their absence.
     state.set(kernels.state === 'ready' && !layers.loaded ? 'looking' : kernels.state);
     hasPaths.set(readings.indexOf(activeTree.tree).paths.size > 0);
+    const { last } = progress;
+    canContinue.set(last !== undefined && last.key !== walk.stand?.mark.step.key);
   };
   own.add(readings.onDidChange(update));
   own.add(activeTree.onDidChange(update));
+  own.add(progress.onDidChange(update));
+  own.add(walk.onDidChange(update));
   own.add({
     dispose: () => {
       active.set(false);
       hasPaths.set(false);
+      canContinue.set(false);
     },
   });
   return own;

@@ -3,6 +3,7 @@ import { notesText } from '../../core/notes/decode.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
 import type { Remembered } from '../../session/chosenFile.js';
 import type { LayerFile } from '../../session/layer.js';
+import type { ProgressMemory, ProgressRecord } from '../../session/progress.js';
 import type { HiddenLayers, Layers, NotesFiles, NotesText } from '../../session/layers.js';
 import type { Settings, SettingsValues } from '../base/settings.js';
 import type { Kernels } from '../tree/kernels.js';
@@ -12,6 +13,7 @@ import { layerUri } from './layerUri.js';
 
 const HIDDEN = 'hiddenLayers';
 const CHOSEN = 'newNotesFile';
+const PROGRESS = 'progress';
 
 /** The notes files of the workspace, with the unsaved text of those that are open. */
 export function workspaceNotes(
@@ -39,6 +41,14 @@ export function chosenIn(memory: Memento): Remembered {
   return {
     get: () => memory.get<string>(CHOSEN),
     set: (address) => memory.update(CHOSEN, address),
+  };
+}
+
+/** How far the reader is, as this machine remembers it: on whatever kernel. */
+export function progressIn(memory: Memento): ProgressMemory {
+  return {
+    get: () => memory.get<ProgressRecord>(PROGRESS),
+    set: (record) => memory.update(PROGRESS, record),
   };
 }
 

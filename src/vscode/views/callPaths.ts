@@ -21,6 +21,7 @@ import { placeNow } from '../../session/placeNow.js';
 import { isOwn } from '../../session/layer.js';
 import type { Services } from '../services.js';
 import { stepIcon } from './stepIcon.js';
+import { stepUri } from './readMarks.js';
 import { registerStepMoves, stepDragging } from '../grow/stepMoves.js';
 import { targetOf } from '../base/targets.js';
 import { placeText } from '../../core/source/place.js';
@@ -62,6 +63,11 @@ export function registerCallPaths(services: Services): Disposable {
     update.schedule(undefined);
   };
   own.add(readings.onDidChange(refresh));
+  own.add(
+    services.progress.onDidChange(() => {
+      for (const tree of index().paths.keys()) update.schedule(tree);
+    }),
+  );
   own.add(activeTree.onDidChange(refresh));
   own.add(kernels.onDidChange(refresh));
   own.add(
@@ -101,14 +107,16 @@ function parentOf(index: NoteIndex, item: PathItem): PathItem | undefined {
   return item.parent ?? index.steps.get(item)?.tree;
 }
 
-function pathItem({ readings, activeTree, layers, say }: Services, tree: PathTree): TreeItem {
+function pathItem({ readings, activeTree, layers, progress, say }: Services, tree: PathTree): TreeItem {
   const layer = readings.indexOf(activeTree.tree).paths.get(tree) ?? '';
   const item = new TreeItem(pathLabel(tree), TreeItemCollapsibleState.Expanded);
   item.id = `${layer} ${tree.path.id}`;
   item.iconPath = new ThemeIcon('list-tree');
+  const read = progress.count(tree, layer);
   item.description =
     say('editor.steps', { count: tree.steps.length }) +
-    (tree.leftOut > 0 ? ` ${say('editor.leftOut', { count: tree.leftOut })}` : '');
+    (tree.leftOut > 0 ? ` ${say('editor.leftOut', { count: tree.leftOut })}` : '') +
+    (read > 0 ? ` · ${say('progress.read', { count: read })}` : '');
   item.contextValue = isOwn(layers.layer(layer)) ? 'path' : 'path bundled';
   return item;
 }
@@ -121,12 +129,14 @@ function stepItem(services: Services, index: NoteIndex, step: PathStep): TreeIte
   const isHere = services.walk.stand?.mark.step === step;
   item.id = `${mark.layer} ${step.key}`;
   item.iconPath = stepIcon(mark, isHere);
+  item.resourceUri = stepUri(mark);
   item.description = description(services, mark);
   item.contextValue = [
     'step',
     isOwn(services.layers.layer(mark.layer)) ? '' : 'bundled',
     ...placeTokens(mark),
     ...fixTokens(services, mark),
+    services.progress.isRead(mark) ? 'read' : 'unread',
   ].join(' ');
   item.command = {
     command: COMMAND.openDefinition,
@@ -182,10 +192,12 @@ function statusWord(say: Services['say'], { check }: StepMark): string {
   return status === 'changed' || status === 'moved' ? ` · ${say(`status.${status}`)}` : '';
 }
 
-function spoken({ say }: Services, { check, edge }: StepMark): string[] {
+function spoken({ say, progress }: Services, mark: StepMark): string[] {
+  const { check, edge } = mark;
   return [
     ...(check === undefined ? [] : [say(`status.${check.placement.status}`)]),
     ...(edge === undefined ? [] : [say(`edge.${edge.status}`)]),
+    ...(progress.isRead(mark) ? [say('progress.isRead')] : []),
   ];
 }
 

@@ -54,6 +54,7 @@ export function registerPathCommands(services: Services): Disposable {
       await commands.executeCommand('editor.action.showHover', { focus: 'noAutoFocus' });
     }),
   );
+  own.add(registerCommand(COMMAND.continueReading, () => continueReading(services)));
   own.add(registerCommand(COMMAND.showPath, (...args) => showPath(services, args)));
   return own;
 }
@@ -74,7 +75,23 @@ async function walkOn(services: Services, direction: Direction, args: readonly u
 async function goTo(services: Services, mark: StepMark, keepsFocus = false): Promise<void> {
   services.pointed.leave();
   services.walk.stepTo(mark);
+  void services.progress.visit(mark);
   await openMark(services, mark, keepsFocus);
+}
+
+/** "Continue Reading": goes to the step to which the reader went last, in this session or an earlier one. */
+async function continueReading(services: Services): Promise<void> {
+  const { checks, layers, progress, walk, say } = services;
+  checks.start();
+  if (!layers.loaded) await layers.load();
+  const { last } = progress;
+  const mark = last === undefined ? undefined : walk.find(last.layer, last.key);
+  if (mark === undefined) {
+    void window.showInformationMessage(say(last === undefined ? 'progress.none' : 'progress.gone'));
+    return;
+  }
+  walk.show(mark);
+  await goTo(services, mark);
 }
 
 /** Opens the definition. @returns whether there is one */

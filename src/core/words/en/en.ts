@@ -9,6 +9,7 @@ import { helpEn } from './help.js';
 import { hoverEn } from './hover.js';
 import { placesEn } from './places.js';
 import { problemsEn } from './problems.js';
+import { progressEn } from './progress.js';
 import { readingEn } from './reading.js';
 import { reasonsEn } from './reasons.js';
 import { searchEn } from './search.js';
@@ -28,6 +29,7 @@ export const en = {
   ...helpEn,
   ...hoverEn,
   ...placesEn,
+  ...progressEn,
   ...readingEn,
   ...searchEn,
   ...writingEn,

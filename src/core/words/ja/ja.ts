@@ -10,6 +10,7 @@ import { helpJa } from './help.js';
 import { hoverJa } from './hover.js';
 import { placesJa } from './places.js';
 import { problemsJa } from './problems.js';
+import { progressJa } from './progress.js';
 import { readingJa } from './reading.js';
 import { reasonsJa } from './reasons.js';
 import { searchJa } from './search.js';
@@ -29,6 +30,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   ...helpJa,
   ...hoverJa,
   ...placesJa,
+  ...progressJa,
   ...readingJa,
   ...searchJa,
   ...writingJa,
