@@ -15,6 +15,7 @@ import { registerHere } from './vscode/views/here.js';
 import { registerHover } from './vscode/code/hover.js';
 import { registerJsonAuthoring } from './vscode/notesFiles/jsonAuthoring.js';
 import { registerMarks } from './vscode/code/marks.js';
+import { Narrower, registerNarrowing } from './vscode/views/narrowing.js';
 import { registerNoteCommands } from './vscode/views/noteCommands.js';
 import { registerNotesView } from './vscode/views/notesView.js';
 import { registerPathCommands } from './vscode/views/pathCommands.js';
@@ -40,13 +41,15 @@ export function activate(context: ExtensionContext): void {
   const started = Date.now();
   try {
     const services = buildServices(context, log);
+    const narrower = new Narrower(services);
     context.subscriptions.push(
       registerContexts(services),
       registerHover(services),
       registerCodeLens(services),
-      registerCallPaths(services),
-      registerNotesView(services),
+      registerCallPaths(services, narrower),
+      registerNotesView(services, narrower),
       registerGoToNote(services),
+      registerNarrowing(services),
       registerReadingPane(services, context.extensionUri),
       registerPathCommands(services),
       registerReadMarks(services),

@@ -5,6 +5,7 @@ import { Checks } from '../session/checks.js';
 import { Disposables } from '../session/disposables.js';
 import { Layers } from '../session/layers.js';
 import { LineShifts } from '../session/lineShifts.js';
+import { Narrowed } from '../session/narrowed.js';
 import { Pointed } from '../session/pointed.js';
 import { Progress } from '../session/progress.js';
 import { Questions } from '../session/questions.js';
@@ -18,7 +19,14 @@ import { Kernels, type KernelTree } from './tree/kernels.js';
 import { speakerOf, type Speak } from './base/languages.js';
 import { Settings } from './base/settings.js';
 import { checkProgress } from './base/checkProgress.js';
-import { chosenIn, followNotes, hiddenIn, progressIn, workspaceNotes } from './notesFiles/workspaceNotes.js';
+import {
+  chosenIn,
+  followNotes,
+  groupingIn,
+  hiddenIn,
+  progressIn,
+  workspaceNotes,
+} from './notesFiles/workspaceNotes.js';
 import { followEdits } from './tree/followEdits.js';
 import { followPointed } from './tree/followPointed.js';
 
@@ -39,6 +47,7 @@ export interface Services {
   readonly walk: Walk<KernelTree>;
   readonly pointed: Pointed;
   readonly progress: Progress;
+  readonly narrowed: Narrowed;
 }
 
 /** Builds the services, each owned by the extension's context. Nothing is read or searched yet. */
@@ -72,6 +81,7 @@ export function buildServices(context: ExtensionContext, log: LogOutputChannel):
   const walk = own.add(new Walk<KernelTree>(readings, trees));
   const pointed = own.add(new Pointed());
   const progress = own.add(new Progress(progressIn(globalState), layers));
+  const narrowed = own.add(new Narrowed(groupingIn(workspaceState)));
   own.add(followPointed(pointed, { kernels, readings, shifts, checks }));
   own.add(followNotes(layers, kernels, settings));
   own.add(followEdits(shifts, kernels));
@@ -92,6 +102,7 @@ export function buildServices(context: ExtensionContext, log: LogOutputChannel):
     walk,
     pointed,
     progress,
+    narrowed,
   };
 }
 

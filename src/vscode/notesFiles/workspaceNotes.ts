@@ -3,6 +3,8 @@ import { notesText } from '../../core/notes/decode.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
 import type { Remembered } from '../../session/chosenFile.js';
 import type { LayerFile } from '../../session/layer.js';
+import { GROUPINGS } from '../../core/features/noteGroups.js';
+import type { GroupingMemory } from '../../session/narrowed.js';
 import type { ProgressMemory, ProgressRecord } from '../../session/progress.js';
 import type { HiddenLayers, Layers, NotesFiles, NotesText } from '../../session/layers.js';
 import type { Settings, SettingsValues } from '../base/settings.js';
@@ -14,6 +16,7 @@ import { layerUri } from './layerUri.js';
 const HIDDEN = 'hiddenLayers';
 const CHOSEN = 'newNotesFile';
 const PROGRESS = 'progress';
+const GROUPING = 'grouping';
 
 /** The notes files of the workspace, with the unsaved text of those that are open. */
 export function workspaceNotes(
@@ -49,6 +52,14 @@ export function progressIn(memory: Memento): ProgressMemory {
   return {
     get: () => memory.get<ProgressRecord>(PROGRESS),
     set: (record) => memory.update(PROGRESS, record),
+  };
+}
+
+/** By what the notes are grouped, as this workspace remembers it. */
+export function groupingIn(memory: Memento): GroupingMemory {
+  return {
+    get: () => GROUPINGS.find((one) => one === memory.get<string>(GROUPING)),
+    set: (grouping) => memory.update(GROUPING, grouping),
   };
 }
 

@@ -8,6 +8,7 @@ import {
   type TreeDataProvider,
 } from 'vscode';
 import type { PathStep, PathTree } from '../../core/path/model.js';
+import type { ShownMarks } from '../../core/features/shownMarks.js';
 import { renderMarkdown } from '../../core/render/markdown.js';
 import { pathLabel, stepLabel } from '../../core/marks/labels.js';
 import { placeOf, type NoteIndex, type StepMark } from '../../core/marks/noteIndex.js';
@@ -21,6 +22,7 @@ import { placeNow } from '../../session/placeNow.js';
 import { isOwn } from '../../session/layer.js';
 import type { Services } from '../services.js';
 import { stepIcon } from './stepIcon.js';
+import { onNarrowing, showMessage, type Narrower } from './narrowing.js';
 import { stepUri } from './readMarks.js';
 import { registerStepMoves, stepDragging } from '../grow/stepMoves.js';
 import { targetOf } from '../base/targets.js';
@@ -31,7 +33,7 @@ const OPEN_DEPTH = 12;
 const OPEN_STEPS = 120;
 
 /** The Call Paths view. */
-export function registerCallPaths(services: Services): Disposable {
+export function registerCallPaths(services: Services, narrower: Narrower): Disposable {
   const { readings, activeTree, walk, kernels, checks, say } = services;
   const own = new Disposables();
   const changed = own.add(new EventEmitter<PathItem | undefined>());
@@ -39,7 +41,7 @@ export function registerCallPaths(services: Services): Disposable {
 
   const provider: TreeDataProvider<PathItem> = {
     onDidChangeTreeData: changed.event,
-    getChildren: (item) => childrenOf(index(), item),
+    getChildren: (item) => childrenOf(index(), narrower.shown(index()), item),
     getParent: (item) => parentOf(index(), item),
     getTreeItem: (item) => ('steps' in item ? pathItem(services, item) : stepItem(services, index(), item)),
     resolveTreeItem: async (treeItem, item) => {
@@ -60,6 +62,7 @@ export function registerCallPaths(services: Services): Disposable {
     const version = activeTree.tree?.version;
     // Which kernel is meant is worth saying; with several open, necessary.
     view.description = version === undefined ? '' : say('editor.kernelVersion', { version });
+    showMessage(view, narrower.message(index()));
     update.schedule(undefined);
   };
   own.add(readings.onDidChange(refresh));
@@ -70,6 +73,7 @@ export function registerCallPaths(services: Services): Disposable {
   );
   own.add(activeTree.onDidChange(refresh));
   own.add(kernels.onDidChange(refresh));
+  own.add(onNarrowing(services, refresh));
   own.add(
     view.onDidChangeVisibility(({ visible }) => {
       if (visible) checks.start();
@@ -97,9 +101,10 @@ export function registerCallPaths(services: Services): Disposable {
   return own;
 }
 
-function childrenOf(index: NoteIndex, item: PathItem | undefined): PathItem[] {
-  if (item === undefined) return [...index.paths.keys()];
-  return 'steps' in item ? [item.root] : [...item.children];
+function childrenOf(index: NoteIndex, shown: ShownMarks | undefined, item: PathItem | undefined): PathItem[] {
+  if (item === undefined) return [...index.paths.keys()].filter((tree) => shown?.hasPath(tree) ?? true);
+  const steps = 'steps' in item ? [item.root] : item.children;
+  return steps.filter((step) => shown?.hasStep(step) ?? true);
 }
 
 function parentOf(index: NoteIndex, item: PathItem): PathItem | undefined {

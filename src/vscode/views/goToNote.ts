@@ -2,10 +2,10 @@ import { commands, QuickPickItemKind, window, type QuickPickItem } from 'vscode'
 import { noteRows, type NoteRow } from '../../core/features/noteRows.js';
 import { placeOf } from '../../core/marks/noteIndex.js';
 import type { Disposable } from '../../session/disposables.js';
-import { layerTitle, type Layer } from '../../session/layer.js';
 import { COMMAND, registerCommand, targetArguments } from '../base/commands.js';
 import { targetOf } from '../base/targets.js';
 import type { Services } from '../services.js';
+import { layerWords } from './layerWords.js';
 import { readingAt } from '../tree/readingAt.js';
 
 interface RowItem extends QuickPickItem {
@@ -22,13 +22,7 @@ export function registerGoToNote(services: Services): Disposable {
     const editor = window.activeTextEditor;
     const here = editor === undefined ? undefined : readingAt(services, editor.document.uri);
     const index = here?.reading.index ?? readings.indexOf(activeTree.tree);
-    const titles = new Map(
-      layers.all.map((layer) => [
-        layer.key,
-        { title: titleOf(services, layer), authors: layer.notes?.file.authors ?? [] },
-      ]),
-    );
-    const rows = noteRows(language, index, here?.file, (key) => titles.get(key) ?? { title: '', authors: [] });
+    const rows = noteRows(language, index, here?.file, layerWords(services));
     const items = [
       ...group(
         say('find.here'),
@@ -47,11 +41,6 @@ export function registerGoToNote(services: Services): Disposable {
     });
     if (picked?.row !== undefined) await open(picked.row);
   });
-}
-
-/** The original and a copy of it have one title. */
-function titleOf({ say }: Services, layer: Layer): string {
-  return layer.origin === 'bundled' ? `${layerTitle(layer)} (${say('editor.bundled')})` : layerTitle(layer);
 }
 
 function group(label: string, rows: readonly NoteRow[]): RowItem[] {

@@ -11,6 +11,7 @@ import { hoverText } from '../../core/hover/hoverText.js';
 import { noteLabel, stepLabel, symbolLabel } from '../../core/marks/labels.js';
 import { textChange } from '../../core/hover/textChange.js';
 import { needsAttention, placeOf, type Mark, type NoteMark } from '../../core/marks/noteIndex.js';
+import type { NoteGroup, NoteStatus } from '../../core/features/noteGroups.js';
 import { COMMAND, targetArguments } from '../base/commands.js';
 import { fixTokens } from '../mend/fixTokens.js';
 import { placeNow } from '../../session/placeNow.js';
@@ -26,7 +27,9 @@ import { targetOf } from '../base/targets.js';
 export type NotesItem =
   | { readonly kind: 'attention'; readonly marks: readonly Mark[] }
   | { readonly kind: 'layer'; readonly layer: Layer }
-  | { readonly kind: 'file'; readonly layer: Layer; readonly file: string; readonly marks: readonly NoteMark[] }
+  /** The notes about a file, of one layer; or those with a tag or a status, of all. */
+  | ({ readonly kind: 'group' } & NoteGroup &
+      ({ readonly by: 'file'; readonly layer: Layer } | { readonly by: 'tag' | 'status'; readonly layer?: undefined }))
   /** A note is listed once under a file, with all that it is about there. */
   | { readonly kind: 'note'; readonly mark: Mark; readonly under: string; readonly about: readonly Mark[] };
 
@@ -48,15 +51,37 @@ export function notesTreeItem(services: Services, item: NotesItem): TreeItem {
       return attentionItem(services, item.marks.length);
     case 'layer':
       return layerItem(services, item.layer);
-    case 'file': {
-      const shown = new TreeItem(oneLine(item.file) || '…', TreeItemCollapsibleState.Collapsed);
-      shown.id = `file ${item.layer.key} ${item.file}`;
-      shown.iconPath = ThemeIcon.File;
-      shown.description = String(byNote(item.marks).length);
-      return shown;
-    }
+    case 'group':
+      return groupItem(services, item);
     case 'note':
       return noteItem(services, item);
+  }
+}
+
+function groupItem({ narrowed, say }: Services, { by, name, layer, marks }: NotesItem & { kind: 'group' }): TreeItem {
+  const isNarrowed = narrowed.narrowing !== undefined;
+  const shown = new TreeItem(
+    groupLabel(say, by, name),
+    // Of what is looked for one sees where it is.
+    isNarrowed ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed,
+  );
+  shown.id = `${by} ${layer?.key ?? ''} ${name}${isNarrowed ? ' narrowed' : ''}`;
+  shown.iconPath = by === 'file' ? ThemeIcon.File : new ThemeIcon(by === 'tag' ? 'tag' : 'circle-outline');
+  shown.description = String(byNote(marks).length);
+  return shown;
+}
+
+function groupLabel(say: Services['say'], by: 'file' | 'tag' | 'status', name: string): string {
+  switch (by) {
+    case 'file':
+      return oneLine(name) || say('narrow.noFile');
+    case 'tag':
+      return oneLine(name) || say('narrow.noTags');
+    case 'status': {
+      const status = name as NoteStatus;
+      if (status === 'gone') return say('editor.goneTag');
+      return status === 'unknown' ? say('narrow.unknown') : say(`status.${status}`);
+    }
   }
 }
 
@@ -68,8 +93,9 @@ function attentionItem({ say }: Services, count: number): TreeItem {
   return shown;
 }
 
-function layerItem({ say, chosenFile }: Services, layer: Layer): TreeItem {
-  const hasNotes = !layer.hidden && layer.notes !== undefined;
+function layerItem({ say, chosenFile, narrowed }: Services, layer: Layer): TreeItem {
+  const isGrouped = narrowed.grouping === 'tag' || narrowed.grouping === 'status';
+  const hasNotes = !layer.hidden && layer.notes !== undefined && !isGrouped;
   const shown = new TreeItem(
     oneLine(layerTitle(layer)),
     hasNotes ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None,

@@ -1,14 +1,16 @@
 import { EventEmitter, TreeItemCheckboxState, window } from 'vscode';
-import { needsAttention, placeOf, type Mark, type NoteIndex, type NoteMark } from '../../core/marks/noteIndex.js';
+import { noteGroups, type Grouping } from '../../core/features/noteGroups.js';
+import type { ShownMarks } from '../../core/features/shownMarks.js';
+import { needsAttention, type Mark, type NoteIndex, type NoteMark } from '../../core/marks/noteIndex.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
-import type { Layer } from '../../session/layer.js';
+import { onNarrowing, showMessage, type Narrower } from './narrowing.js';
 import { byNote, markTooltip, notesTreeItem, type NotesItem } from './notesItems.js';
 import type { Services } from '../services.js';
 
 const VIEW = 'kernelNotes.notes';
 
 /** The Notes view: what needs attention, then the layers with their notes by file. */
-export function registerNotesView(services: Services): Disposable {
+export function registerNotesView(services: Services, narrower: Narrower): Disposable {
   const { layers, chosenFile, readings, activeTree, checks, kernels, say } = services;
   const own = new Disposables();
   const changed = own.add(new EventEmitter<undefined>());
@@ -17,7 +19,7 @@ export function registerNotesView(services: Services): Disposable {
     window.createTreeView<NotesItem>(VIEW, {
       treeDataProvider: {
         onDidChangeTreeData: changed.event,
-        getChildren: (item) => childrenOf(services, index(), item),
+        getChildren: (item) => childrenOf(services, index(), narrower.shown(index()), item),
         getTreeItem: (item) => notesTreeItem(services, item),
         resolveTreeItem: async (shown, item) => {
           if (item.kind === 'note') shown.tooltip ??= await markTooltip(services, item.mark);
@@ -31,11 +33,13 @@ export function registerNotesView(services: Services): Disposable {
   const refresh = () => {
     const count = attention(index()).length;
     view.badge = count === 0 ? undefined : { value: count, tooltip: say('editor.needAttention', { count }) };
+    showMessage(view, narrower.message(index()));
     changed.fire(undefined);
   };
   own.add(readings.onDidChange(refresh));
   own.add(activeTree.onDidChange(refresh));
   own.add(kernels.onDidChange(refresh));
+  own.add(onNarrowing(services, refresh));
   own.add(chosenFile.onDidChange(refresh));
   own.add(
     view.onDidChangeCheckboxState(({ items }) => {
@@ -66,47 +70,62 @@ function attention(index: NoteIndex): Mark[] {
   return [...anchors.values()];
 }
 
-function childrenOf({ layers, activeTree }: Services, index: NoteIndex, item: NotesItem | undefined): NotesItem[] {
-  if (item === undefined) {
-    const marks = attention(index);
-    const { tree } = activeTree;
-    const shown = layers.all.filter((layer) =>
-      // Without a kernel the bundled notes are about nothing here, and the view says what to do instead.
-      tree === undefined ? layer.origin !== 'bundled' : layer.tree === undefined || layer.tree === tree.key,
-    );
-    return [
-      ...(marks.length === 0 ? [] : [{ kind: 'attention', marks } as const]),
-      ...shown.map((layer) => ({ kind: 'layer', layer }) as const),
-    ];
-  }
-  switch (item.kind) {
+function childrenOf(
+  services: Services,
+  index: NoteIndex,
+  narrowed: ShownMarks | undefined,
+  item: NotesItem | undefined,
+): NotesItem[] {
+  const { grouping } = services.narrowed;
+  switch (item?.kind) {
+    case undefined:
+      return roots(services, index, narrowed, grouping);
     case 'attention':
       return item.marks.map((mark) => ({ kind: 'note', mark, under: 'attention', about: [mark] }));
-    case 'layer':
-      return filesOf(index, item.layer);
-    case 'file':
-      return byNote(item.marks).map((about) => ({ kind: 'note', mark: about[0], under: item.file, about }));
+    case 'layer': {
+      if (grouping === 'tag' || grouping === 'status') return [];
+      const marks = index.notes.filter((mark) => mark.layer === item.layer.key && isShown(narrowed, mark));
+      return grouping === 'layer'
+        ? notesOf(marks, item.layer.key)
+        : noteGroups('file', marks).map((group) => ({ kind: 'group', by: 'file', layer: item.layer, ...group }));
+    }
+    case 'group':
+      return notesOf(item.marks, item.name);
     case 'note':
       return [];
   }
 }
 
-/** The files that the notes of a layer are about, in the order of their names; what has no place is listed under the file it names. */
-function filesOf(index: NoteIndex, layer: Layer): NotesItem[] {
-  const files = new Map<string, NoteMark[]>();
-  for (const mark of index.notes) {
-    if (mark.layer !== layer.key) continue;
-    const file = placeOf(mark)?.file ?? mark.anchor.file ?? mark.anchor.dir ?? '';
-    const marks = files.get(file);
-    if (marks === undefined) files.set(file, [mark]);
-    else marks.push(mark);
-  }
-  return [...files]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([file, marks]) => ({
-      kind: 'file',
-      layer,
-      file,
-      marks: marks.sort((a, b) => (placeOf(a)?.line ?? 0) - (placeOf(b)?.line ?? 0)),
-    }));
+function roots(
+  { layers, activeTree }: Services,
+  index: NoteIndex,
+  narrowed: ShownMarks | undefined,
+  grouping: Grouping,
+): NotesItem[] {
+  const marks = narrowed === undefined ? attention(index) : [];
+  const { tree } = activeTree;
+  const shown = layers.all.filter((layer) =>
+    // Without a kernel the bundled notes are about nothing here, and the view says what to do instead.
+    tree === undefined ? layer.origin !== 'bundled' : layer.tree === undefined || layer.tree === tree.key,
+  );
+  const acrossLayers = grouping === 'tag' || grouping === 'status';
+  const groups = acrossLayers
+    ? noteGroups(
+        grouping,
+        index.notes.filter((mark) => isShown(narrowed, mark)),
+      )
+    : [];
+  return [
+    ...(marks.length === 0 ? [] : [{ kind: 'attention', marks } as const]),
+    ...groups.map((group) => ({ kind: 'group', by: grouping, ...group }) as NotesItem),
+    ...shown.map((layer) => ({ kind: 'layer', layer }) as const),
+  ];
+}
+
+function isShown(narrowed: ShownMarks | undefined, mark: NoteMark): boolean {
+  return narrowed?.hasNote(mark) ?? true;
+}
+
+function notesOf(marks: readonly NoteMark[], under: string): NotesItem[] {
+  return byNote(marks).map((about) => ({ kind: 'note', mark: about[0], under, about }));
 }
