@@ -22,7 +22,7 @@ import { placeNow } from '../../session/placeNow.js';
 import { isOwn } from '../../session/layer.js';
 import type { Services } from '../services.js';
 import { stepIcon } from './stepIcon.js';
-import { onNarrowing, showMessage, type Narrower } from './narrowing.js';
+import { onNarrowing, type Narrower } from './narrowing.js';
 import { stepUri } from './readMarks.js';
 import { registerStepMoves, stepDragging } from '../grow/stepMoves.js';
 import { targetOf } from '../base/targets.js';
@@ -62,7 +62,7 @@ export function registerCallPaths(services: Services, narrower: Narrower): Dispo
     const version = activeTree.tree?.version;
     // Which kernel is meant is worth saying; with several open, necessary.
     view.description = version === undefined ? '' : say('editor.kernelVersion', { version });
-    showMessage(view, narrower.message(index()));
+    view.message = narrower.message(index());
     update.schedule(undefined);
   };
   own.add(readings.onDidChange(refresh));

@@ -1,4 +1,4 @@
-import { window, type QuickPickItem, type TreeView } from 'vscode';
+import { window, type QuickPickItem } from 'vscode';
 import { GROUPINGS, type Grouping } from '../../core/features/noteGroups.js';
 import { shownMarks, type ShownMarks } from '../../core/features/shownMarks.js';
 import type { NoteIndex } from '../../core/marks/noteIndex.js';
@@ -30,12 +30,12 @@ export class Narrower {
     return this.#known.shown;
   }
 
-  /** What stands above a view that does not show all. */
-  message(index: NoteIndex): string | undefined {
+  /** What stands above a view that does not show all; nothing, which takes no room, above one that does. */
+  message(index: NoteIndex): string {
     const { say, narrowed } = this.services;
     const shown = this.shown(index);
     const { narrowing } = narrowed;
-    if (shown === undefined || narrowing === undefined) return undefined;
+    if (shown === undefined || narrowing === undefined) return '';
     const text = narrowing.text.trim();
     const what = [narrowing.onlyHere ? say('narrow.here') : '', text === '' ? '' : `“${text}”`]
       .filter(Boolean)
@@ -54,12 +54,6 @@ export function onNarrowing({ narrowed }: Services, refresh: () => void): Dispos
     }),
   );
   return own;
-}
-
-/** An empty message would take room. */
-export function showMessage(view: Pick<TreeView<unknown>, 'message'>, message: string | undefined): void {
-  if (message === undefined) delete view.message;
-  else view.message = message;
 }
 
 /** The file that is read, as a path in the kernel. */

@@ -3,7 +3,7 @@ import { noteGroups, type Grouping } from '../../core/features/noteGroups.js';
 import type { ShownMarks } from '../../core/features/shownMarks.js';
 import { needsAttention, type Mark, type NoteIndex, type NoteMark } from '../../core/marks/noteIndex.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
-import { onNarrowing, showMessage, type Narrower } from './narrowing.js';
+import { onNarrowing, type Narrower } from './narrowing.js';
 import { byNote, markTooltip, notesTreeItem, type NotesItem } from './notesItems.js';
 import type { Services } from '../services.js';
 
@@ -33,7 +33,7 @@ export function registerNotesView(services: Services, narrower: Narrower): Dispo
   const refresh = () => {
     const count = attention(index()).length;
     view.badge = count === 0 ? undefined : { value: count, tooltip: say('editor.needAttention', { count }) };
-    showMessage(view, narrower.message(index()));
+    view.message = narrower.message(index());
     changed.fire(undefined);
   };
   own.add(readings.onDidChange(refresh));

@@ -67,6 +67,9 @@ async function walkOn(services: Services, direction: Direction, args: readonly u
   const from = findStep(services, args);
   if (from !== undefined) walk.stepTo(from);
   const to = walk.neighbour(direction, from);
+  // Where one walks on from was read, however one came there.
+  const stood = from ?? walk.stand?.mark;
+  if (stood !== undefined) void services.progress.setRead([stood], true);
   if (to !== undefined) return goTo(services, to, keepsFocus);
   window.setStatusBarMessage(say(direction === 'next' ? 'editor.lastStep' : 'editor.firstStep'), STATUS_TIME);
 }
