@@ -9,7 +9,7 @@ export const progressJa = translationOf<typeof progressEn>()({
   'progress.gone': '前回読んでいたステップは、もうノートファイルにありません。',
 
   'narrow.title': 'ノートとステップを絞り込む',
-  'narrow.hint': '題名、シンボル、ファイル、タグ、著者、状態、本文の言葉。すべてを含むものを表示します',
+  'narrow.hint': '題名、シンボル、ファイル、タグ、著者、状態、本文の言葉を入力します。すべてを含むものを表示します。',
   'narrow.shown': '{what}: ノート {notes} 件、ステップ {steps} 件',
   'narrow.here': 'このファイル',
   'narrow.groupTitle': 'ノートのまとめ方',
