@@ -1,5 +1,6 @@
 import { env, window, type ExtensionContext } from 'vscode';
 import { languageOf, say } from './core/words/words.js';
+import { registerAlsoHere } from './vscode/change/alsoHere.js';
 import { registerCallerAbove } from './vscode/grow/callerAbove.js';
 import { registerCallPaths } from './vscode/views/callPaths.js';
 import { registerCodeLens } from './vscode/code/codeLens.js';
@@ -24,6 +25,7 @@ import { registerPreview } from './vscode/views/preview.js';
 import { registerProblems } from './vscode/mend/problems.js';
 import { registerQuickFixes } from './vscode/mend/quickFixes.js';
 import { registerLinks } from './vscode/change/links.js';
+import { registerMoveToFile } from './vscode/change/moveToFile.js';
 import { registerRename } from './vscode/change/rename.js';
 import { registerTags } from './vscode/change/tags.js';
 import { registerReadMarks } from './vscode/views/readMarks.js';
@@ -69,6 +71,8 @@ export function activate(context: ExtensionContext): void {
       registerRename(services),
       registerTags(services),
       registerLinks(services),
+      registerMoveToFile(services),
+      registerAlsoHere(services),
       registerCopyToOwn(services),
       registerNotesFiles(services),
       registerJsonAuthoring(services),

@@ -1,15 +1,10 @@
 import * as vscode from 'vscode';
 import { equal, eventually, pause } from './expect.js';
-import { canType, typeHere, withFirstRow } from './keys.js';
+import { boxes, canType, typeHere, withFirstRow } from './keys.js';
 import { noLens, noProblemIn, problemsIn, textOf } from './mending.js';
 import { hoverWith, positionOf, removeOutside, showKernelFile, writeOutside } from './workspace.js';
 
 const FILE = '.knotes/notes.knotes.json';
-
-/** What stands in the boxes of the editor's comment widget. */
-function boxes(): string[] {
-  return vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === 'comment').map((one) => one.getText());
-}
 
 describe('writing a note', () => {
   it('opens a box below the line, and writes what is typed there into a new file', async function () {

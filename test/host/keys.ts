@@ -35,3 +35,8 @@ export async function withFirstRow(done: Thenable<unknown>): Promise<void> {
 export function chooseRow(row: string, typed = ''): void {
   console.log(MARK + JSON.stringify({ row, typed }));
 }
+
+/** What stands in the boxes of the editor's comment widget. */
+export function boxes(): string[] {
+  return vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === 'comment').map((one) => one.getText());
+}

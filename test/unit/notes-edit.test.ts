@@ -118,9 +118,20 @@ describe('adding a note', () => {
       after,
       text.replace(
         '} // first\n',
-        '}, // first\n\t\t{\n\t\t\t"id": "b",\n\t\t\t"title": "B “x”",\n\t\t\t"at": [\n\t\t\t\t{ "function": "g", "file": "a.c" }\n\t\t\t],\n\t\t\t"body": [""]\n\t\t}\n',
+        '}, // first\n\t\t{\n\t\t\t"id": "b",\n\t\t\t"title": "B “x”",\n\t\t\t"body": [""],\n\t\t\t"at": [\n\t\t\t\t{ "function": "g", "file": "a.c" }\n\t\t\t]\n\t\t}\n',
       ),
     );
+  });
+
+  it('keeps what was seen, which is long, behind what is read', () => {
+    const at = [{ function: 'g', file: 'a.c', seen: { line: 7, words: ['x'] } }];
+    const result = addedNote('{ "notes": [] }\n', { ...note, at, body: 'one\ntwo', tags: ['net'] });
+    const after = applyEdits('{ "notes": [] }\n', result?.edits ?? []);
+    assert.match(
+      after,
+      /"body": \[\s*"one",\s*"two"\s*\],\s*"tags": \["net"\],\s*"at": \[\s*\{\n *"function": "g", "file": "a\.c",\n *"seen": \{ "line": 7, "words": \["x"\] \}\n *\}\s*\]/,
+    );
+    assert.deepEqual(JSON.parse(JSON.stringify(read(after).notes?.[0]?.at)), at);
   });
 
   it('works in every file that can be written', () => {

@@ -3,7 +3,14 @@ import { applyEdits, oneEdit } from '../../src/core/notes/editDraft.js';
 import { addedNote, emptyNotes } from '../../src/core/notes/editNotes.js';
 import { entryText, entryTextEdits, type EntryRef, type EntryText } from '../../src/core/notes/editText.js';
 import { parseJson, valueOf } from '../../src/core/notes/jsonTree.js';
-import { noteForm, readNoteForm, readStepForm, stepForm } from '../../src/core/notes/writtenForm.js';
+import {
+  noteForm,
+  pathForm,
+  readNoteForm,
+  readPathForm,
+  readStepForm,
+  stepForm,
+} from '../../src/core/notes/writtenForm.js';
 
 const NAMES = { title: 'Title', when: 'When' };
 
@@ -74,6 +81,15 @@ describe('what is written in one box', () => {
     assert.deepEqual(readStepForm('just text', NAMES), { title: '', when: '', body: 'just text' });
   });
 
+  it('is read as it was put in of a path, which has no tags', () => {
+    for (const path of [
+      { title: 'P', body: '' },
+      { title: 'P', body: 'how it goes\n\n#net #socket' },
+    ])
+      assert.deepEqual(readPathForm(pathForm(path)), path);
+    assert.deepEqual(readPathForm('# Head\r\n\r\ntext'), { title: 'Head', body: 'text' });
+  });
+
   it('takes a heading as the title', () => {
     assert.equal(readNoteForm('# Head\ntext').title, 'Head');
   });
@@ -102,6 +118,12 @@ describe('editing what a note or step says', () => {
     const { root } = parseJson(after);
     assert.ok(root !== undefined);
     assert.match(after, /"big": 12345678901234567890, "one": 1\.0/);
+  });
+
+  it('gives a path another title, and a text', () => {
+    const path = { pointer: '/paths/0', id: 'p' };
+    const after = written(FILE, path, { title: 'Path', body: 'a\nb' });
+    assert.deepEqual(entryText(after, path), { title: 'Path', when: '', body: 'a\nb', tags: [] });
   });
 
   it('finds a note and a step where they went, by their ids', () => {

@@ -46,21 +46,25 @@ export function addedNote(
 
 function noteText({ id, title, at, body = '', tags = [] }: NewNote, indent: string, unit: string, eol: string): string {
   const inner = indent + unit;
-  const anchors = at.map((anchor) => `${eol}${inner}${unit}${spaced(anchor)}`).join(',');
+  const anchors = at.map((anchor) => `${eol}${inner}${unit}${anchorText(anchor, inner + unit, unit, eol)}`).join(',');
   const lines = body.includes('\n')
     ? `${body
         .split('\n')
         .map((line) => `${eol}${inner}${unit}${JSON.stringify(line)}`)
         .join(',')}${eol}${inner}`
     : JSON.stringify(body);
-  const members = [
-    `"id": ${JSON.stringify(id)}`,
-    `"title": ${JSON.stringify(title)}`,
-    `"at": [${anchors}${eol}${inner}]`,
-    `"body": [${lines}]`,
-  ];
+  // What is read stands in front; what was seen at the places, which only the program reads, stands behind it.
+  const members = [`"id": ${JSON.stringify(id)}`, `"title": ${JSON.stringify(title)}`, `"body": [${lines}]`];
   if (tags.length > 0) members.push(`"tags": ${spaced(tags)}`);
+  members.push(`"at": [${anchors}${eol}${inner}]`);
   return `{${members.map((member) => `${eol}${inner}${member}`).join(',')}${eol}${indent}}`;
+}
+
+/** An anchor; what was seen there, which is long, on a line of its own behind what it says. */
+function anchorText({ seen, ...place }: Anchor, indent: string, unit: string, eol: string): string {
+  if (seen === undefined) return spaced(place);
+  const said = spaced(place).slice(2, -2);
+  return `{${eol}${indent}${unit}${said},${eol}${indent}${unit}"seen": ${spaced(seen)}${eol}${indent}}`;
 }
 
 /** The text of a notes file without notes. */
@@ -89,7 +93,8 @@ export function pathId(title: string, name: string, taken: ReadonlySet<string>):
   return freeId(slug(title) || slug(name) || 'path', taken);
 }
 
-function freeId(base: string, taken: ReadonlySet<string>): string {
+/** An id that is not taken: with a number where it is. */
+export function freeId(base: string, taken: ReadonlySet<string>): string {
   if (!taken.has(base)) return base;
   for (let n = 2; ; n++) if (!taken.has(`${base}-${n}`)) return `${base}-${n}`;
 }

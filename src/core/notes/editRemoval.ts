@@ -1,15 +1,16 @@
 import type { Node } from 'jsonc-parser/lib/esm/main.js';
 import { checkedEdit, type EntryEdit } from './checkedEdit.js';
 import { dependentsOf } from './dependents.js';
-import { applyEdits, eolOf, movedEdits } from './editDraft.js';
+import { applyEdits, eolOf } from './editDraft.js';
 import { edited, insertedElement, lineIndent, reindented, removedElement } from './editList.js';
 import { objectEdits, type MemberChange } from './editObject.js';
 import { objectStart, styleOf } from './editStyle.js';
 import { findEntry, type EntryRef } from './editText.js';
 import type { Anchor } from './format.js';
-import { membersOf, memberValue, nodeAt, parseJson } from './jsonTree.js';
+import { memberValue, nodeAt, parseJson } from './jsonTree.js';
 import { pointerParts } from './pointer.js';
 import { writableNotes, type WritableNotes } from './read.js';
+import { unlinked } from './unlinked.js';
 
 /** The steps below one that is taken away go with it, or move one up. */
 export type Below = 'with' | 'lift';
@@ -54,7 +55,7 @@ export function removedPlace(text: string, ref: EntryRef, anchor: Anchor): Entry
 export function removedPath(text: string, ref: EntryRef): EntryEdit | undefined {
   const found = find(text, ref);
   if (found === undefined) return undefined;
-  const now = withoutLinks(text, found);
+  const now = unlinked(text, found, dependentsOf(found.file, found.pointer).links);
   const root = parseJson(now).root;
   return root === undefined ? undefined : withoutElement(text, root, found.pointer, now);
 }
@@ -131,28 +132,4 @@ function withoutElement(text: string, root: Node, pointer: string, now = text): 
   const holder = pointer.slice(0, pointer.lastIndexOf('/', slash - 1));
   const beside = left === 0 ? holder : `${pointer.slice(0, slash)}/${Math.min(index, left - 1)}`;
   return checkedEdit(text, edited(now, removedElement(now, list, index).edits), beside, TOLD);
-}
-
-/** The text in which nothing continues in a path any more. */
-function withoutLinks(text: string, { file, root, node, pointer }: Found): string {
-  const start = memberValue(node, 'root');
-  const members = start === undefined ? undefined : membersOf(start);
-  const begin = members?.get('at') ?? members?.get('path');
-  if (begin === undefined) return text;
-  const from = lineIndent(text, begin.key.offset);
-  const source = text.slice(begin.key.offset, begin.value.offset + begin.value.length);
-  const edits = dependentsOf(file, pointer).links.flatMap(({ pointer: at }) => {
-    const step = nodeAt(root, at);
-    const link = step === undefined ? undefined : membersOf(step).get('path');
-    if (step === undefined || link === undefined) return [];
-    const { offset } = link.key;
-    if (membersOf(step).has('at')) {
-      const changes = new Map<string, MemberChange>([['path', 'remove']]);
-      const own = objectEdits(text.slice(step.offset, step.offset + step.length), changes, eolOf(text));
-      return movedEdits(own, step.offset);
-    }
-    const value = reindented(source, from, lineIndent(text, offset));
-    return [{ offset, length: link.value.offset + link.value.length - offset, text: value }];
-  });
-  return edited(text, edits);
 }

@@ -1,6 +1,6 @@
 /**
  * What a reader writes in one box, and what it becomes. Of a note: the first line is the title, then comes the text, and a last line of `#words`
- * holds the tags. Of a step: lines for its title and its condition under their names, then the text.
+ * holds the tags. Of a path the same without tags. Of a step: lines for its title and its condition under their names, then the text.
  */
 
 /** What is written of a note. */
@@ -58,6 +58,18 @@ export function readNoteForm(form: string): NoteText {
   // A title that was written as a heading.
   const title = first.replace(/^#+[ \t]+/, '').trim();
   return { title, body, tags: [...new Set(tags.filter(isPlainTag))] };
+}
+
+/** A path as it is put into the box: its title, and what it shows. {@link readPathForm} reads the same from it. */
+export function pathForm({ title, body }: Pick<NoteText, 'title' | 'body'>): string {
+  const text = normal(body);
+  return [title.replace(/[\r\n]+/g, ' '), ...(text === '' ? [] : [text])].join('\n\n');
+}
+
+/** Reads what is in the box. A path has no tags: a last line of `#words` is text. */
+export function readPathForm(form: string): Pick<NoteText, 'title' | 'body'> {
+  const [first = '', ...rest] = normal(form).split('\n');
+  return { title: first.replace(/^#+[ \t]+/, '').trim(), body: trimmed(rest).join('\n') };
 }
 
 /** A step as it is put into the box. */

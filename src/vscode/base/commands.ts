@@ -43,6 +43,8 @@ export const COMMAND = {
   rename: 'kernelNotes.rename',
   editTags: 'kernelNotes.editTags',
   editLinks: 'kernelNotes.editLinks',
+  moveToFile: 'kernelNotes.moveToFile',
+  alsoHere: 'kernelNotes.alsoHere',
   compare: 'kernelNotes.compare',
   members: 'kernelNotes.members',
   beginPath: 'kernelNotes.beginPath',

@@ -1,4 +1,4 @@
-import { window, workspace, type Uri } from 'vscode';
+import { window } from 'vscode';
 import { Disposables, type Disposable } from '../../session/disposables.js';
 import { notesFileName } from '../../session/newNotesFile.js';
 import { COMMAND, registerCommand } from '../base/commands.js';
@@ -6,7 +6,7 @@ import { sayFailure } from '../base/sayFailure.js';
 import type { Services } from '../services.js';
 import type { KernelTree } from '../tree/kernels.js';
 import { askNotesFile, createNotesFile, nameOf } from './notesFilePick.js';
-import { pickNotesPlace } from './notesPlacePick.js';
+import { namesIn, pickNotesPlace } from './notesPlacePick.js';
 import { openLayer } from './openLayer.js';
 
 /** "New Notes File…", and "Choose the File for New Notes…". */
@@ -57,12 +57,4 @@ async function newNotesFile(services: Services, tree: KernelTree): Promise<void>
   const open = say('place.open');
   if ((await window.showInformationMessage(say('place.made', { file: nameOf(document.uri) }), open)) === open)
     await openLayer(layer, undefined);
-}
-
-async function namesIn(folder: Uri): Promise<ReadonlySet<string>> {
-  try {
-    return new Set((await workspace.fs.readDirectory(folder)).map(([name]) => name));
-  } catch {
-    return new Set(); // it is not there yet
-  }
 }

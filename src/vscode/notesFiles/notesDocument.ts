@@ -1,6 +1,6 @@
 import { commands, FileType, Range, window, workspace, WorkspaceEdit, type TextDocument, type Uri } from 'vscode';
 import { leadsOutside } from '#platform';
-import { applyEdits, type TextEdit } from '../../core/notes/editDraft.js';
+import { applyEdits, oneEdit, type TextEdit } from '../../core/notes/editDraft.js';
 import { readNotes } from '../../core/notes/read.js';
 import type { Layer } from '../../session/layer.js';
 import { COMMAND } from '../base/commands.js';
@@ -80,28 +80,82 @@ export async function reviewEdits(
   return false;
 }
 
+/** Edits of one notes file. */
+export interface FileEdits {
+  readonly document: TextDocument;
+  readonly edits: readonly TextEdit[];
+}
+
 /**
- * Makes edits of a notes file, as one step for undo, and saves it, unless it had changes of the reader's own that were not.
+ * Makes edits of a notes file, as one step for undo, and saves it, unless it had changes of the reader's own that were not. What cannot be saved is taken
+ * back.
  * @returns whether they were made; where not, the reader was told
  */
-export async function makeEdits(
-  { say }: Services,
-  document: TextDocument,
-  edits: readonly TextEdit[],
-): Promise<boolean> {
+export function makeEdits(services: Services, document: TextDocument, edits: readonly TextEdit[]): Promise<boolean> {
+  return makeEditsIn(services, [{ document, edits }]);
+}
+
+/** {@link makeEdits} in several notes files at once, which are saved in this order: all, or none. */
+export async function makeEditsIn({ say }: Services, changes: readonly FileEdits[]): Promise<boolean> {
   const change = new WorkspaceEdit();
-  for (const { offset, length, text } of edits) {
-    change.replace(document.uri, new Range(document.positionAt(offset), document.positionAt(offset + length)), text);
-  }
-  const { isDirty } = document;
+  for (const { document, edits } of changes)
+    for (const { offset, length, text } of edits)
+      change.replace(document.uri, new Range(document.positionAt(offset), document.positionAt(offset + length)), text);
+  const before = await Promise.all(
+    changes.map(async ({ document }) => ({
+      document,
+      text: document.getText(),
+      hasOwn: document.isDirty && !(await isAsStored(document)),
+    })),
+  );
   if (!(await workspace.applyEdit(change))) {
-    void window.showWarningMessage(say('editor.notChanged', { file: nameOf(document) }));
+    void window.showWarningMessage(say('editor.notChanged', { file: changes.map(nameOfFile).join(', ') }));
     return false;
   }
-  if (!isDirty && !(await document.save())) {
-    void window.showWarningMessage(say('editor.notSaved', { file: nameOf(document) }));
+  const saved: (typeof before)[number][] = [];
+  for (const one of before) {
+    if (one.hasOwn) continue;
+    if (await isSaved(one.document)) {
+      saved.push(one);
+      continue;
+    }
+    await takeBack(before);
+    for (const { document } of saved) await isSaved(document);
+    void window.showWarningMessage(say('editor.notSaved', { file: nameOf(one.document) }));
+    return false;
   }
   return true;
+}
+
+/** Whether a document with changes has none but what is in its file already: what was taken back leaves such a one. */
+async function isAsStored(document: TextDocument): Promise<boolean> {
+  try {
+    const bytes = await workspace.fs.readFile(document.uri);
+    return new TextDecoder().decode(bytes) === document.getText();
+  } catch {
+    return false; // it is not there any more
+  }
+}
+
+async function isSaved(document: TextDocument): Promise<boolean> {
+  try {
+    return await document.save();
+  } catch {
+    return false;
+  }
+}
+
+async function takeBack(before: readonly { readonly document: TextDocument; readonly text: string }[]): Promise<void> {
+  const back = new WorkspaceEdit();
+  for (const { document, text } of before) {
+    const { offset, length, text: old } = oneEdit(document.getText(), text);
+    back.replace(document.uri, new Range(document.positionAt(offset), document.positionAt(offset + length)), old);
+  }
+  await workspace.applyEdit(back);
+}
+
+function nameOfFile({ document }: FileEdits): string {
+  return nameOf(document);
 }
 
 function nameOf({ uri }: TextDocument): string {

@@ -7,7 +7,7 @@ import type { Services } from '../services.js';
 import type { KernelTree } from '../tree/kernels.js';
 import { layerPicks } from './layerChoice.js';
 import { isLinkOut, openToChange } from './notesDocument.js';
-import { isThere, nameInSettings, pickNotesPlace, type NotesPlace } from './notesPlacePick.js';
+import { isThere, nameInSettings, namesIn, pickNotesPlace, type NotesPlace } from './notesPlacePick.js';
 
 /**
  * Opens the notes file that something new goes into, to be changed: the reader is asked once, and it is remembered. `undefined` when there is none, which
@@ -63,6 +63,38 @@ export async function askNotesFile(services: Services, tree: KernelTree): Promis
   const document = await openToChange(services, layer);
   if (document !== undefined) await chosenFile.choose(layer.address);
   return document;
+}
+
+/** Asks to which other notes file something goes, and opens it to be changed. Where new notes go stays as it was. */
+export async function pickOtherNotesFile(
+  services: Services,
+  tree: KernelTree,
+  except: Layer,
+  title: string,
+): Promise<TextDocument | undefined> {
+  const { say, language } = services;
+  const others = new Set(ownLayers(services, tree).filter((layer) => layer !== except));
+  const picks = layerPicks(services).filter(({ layer }) => others.has(layer));
+  const items: (QuickPickItem & { readonly layer: Layer | undefined })[] = [
+    ...picks.map(({ layer, label, description }) => ({
+      layer,
+      label: iconless(label),
+      ...(description === undefined ? {} : { description }),
+    })),
+    { label: `$(new-file) ${say('place.newFile')}`, layer: undefined },
+  ];
+  const pick = await window.showQuickPick(items, { title, placeHolder: say('change.moveTarget') });
+  if (pick === undefined) return undefined;
+  if (pick.layer !== undefined) return openToChange(services, pick.layer);
+  const place = await pickNotesPlace(services, tree, async (folder) => {
+    const names = await namesIn(folder);
+    return notesFileName('', (name) => names.has(name));
+  });
+  if (place === undefined) return undefined;
+  const { version } = tree;
+  const heading = version === undefined ? say('editor.newFileTitlePlain') : say('editor.newFileTitle', { version });
+  const isMade = await makeFile(services, place, emptyNotes(heading, language, version));
+  return isMade ? workspace.openTextDocument(place.uri) : undefined;
 }
 
 /** Creates a notes file, into which new notes go from now on. What is there already is opened and kept. */

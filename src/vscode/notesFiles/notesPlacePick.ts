@@ -125,3 +125,12 @@ export async function isThere(uri: Uri): Promise<boolean> {
     return false;
   }
 }
+
+/** The names in a folder; none where it is not there yet. */
+export async function namesIn(folder: Uri): Promise<ReadonlySet<string>> {
+  try {
+    return new Set((await workspace.fs.readDirectory(folder)).map(([name]) => name));
+  } catch {
+    return new Set(); // it is not there yet
+  }
+}

@@ -36,6 +36,6 @@ export async function writeEntry(
   if (!(await makeEdits(services, document, edit.edits))) return undefined;
   log.info(`${told.text} (${name}${edit.pointer})`);
   if (told.quietly === true) window.setStatusBarMessage(told.text, STATUS_TIME);
-  else void offerUndo(services, document, before, document.getText(), told.text);
+  else void offerUndo(services, [{ document, before, after: document.getText() }], told.text);
   return edit.pointer;
 }

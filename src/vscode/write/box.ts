@@ -81,7 +81,7 @@ export class WritingBox implements Disposable {
     };
     const thread = this.#controller.createCommentThread(uri, at, [comment]);
     thread.canReply = false;
-    thread.label = say(isStep(draft) ? 'write.stepForm' : 'write.noteForm');
+    thread.label = say(`write.${kindOf(draft)}Form`);
     thread.collapsibleState = CommentThreadCollapsibleState.Expanded;
     this.#thread = thread;
   }
@@ -140,8 +140,9 @@ export class WritingBox implements Disposable {
   }
 }
 
-export function isStep({ about }: Draft): boolean {
-  return about.k === 'edit' && about.kind === 'step';
+/** What the text is of: each is written in another form. */
+function kindOf({ about }: Draft): 'note' | 'step' | 'path' {
+  return about.k === 'edit' ? about.kind : 'note';
 }
 
 /** As a hover shows it: nothing of the text is trusted. */

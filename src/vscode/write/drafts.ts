@@ -11,7 +11,7 @@ export type About =
   | { readonly k: 'new'; readonly anchor: Anchor }
   | {
       readonly k: 'edit';
-      readonly kind: 'note' | 'step';
+      readonly kind: 'note' | 'step' | 'path';
       /** The address of the notes file. */
       readonly address: string;
       readonly pointer: string;

@@ -1,49 +1,56 @@
 import { window, type TextEditor } from 'vscode';
 import type { Mark } from '../../core/marks/noteIndex.js';
-import { entryText } from '../../core/notes/editText.js';
+import { entryText, type EntryText } from '../../core/notes/editText.js';
 import { rangesOf } from '../../core/notes/read.js';
-import { noteForm, stepForm } from '../../core/notes/writtenForm.js';
+import { noteForm, pathForm, stepForm } from '../../core/notes/writtenForm.js';
 import { iconless } from '../../core/render/oneLine.js';
 import { isOwn } from '../../session/layer.js';
 import { placeNow } from '../../session/placeNow.js';
-import { nameOf, refOf } from '../base/targets.js';
+import { layerOf, nameOf, refOf, type Found } from '../base/targets.js';
 import { openToChange } from '../notesFiles/notesDocument.js';
 import type { Services } from '../services.js';
 import { readingAt } from '../tree/readingAt.js';
 import type { WritingBox } from './box.js';
 
-/** Opens the box with what a note or step says, at its place in the kernel; where it has none, in its notes file. */
-export async function editEntry(services: Services, box: WritingBox, mark: Mark): Promise<void> {
-  const { layers, activeTree, say } = services;
-  const layer = layers.layer(mark.layer);
+/** Opens the box with what a note, step or path says, at its place in the kernel; where it has none, in its notes file. */
+export async function editEntry(services: Services, box: WritingBox, found: Found): Promise<void> {
+  const { layers, activeTree, readings, say } = services;
+  const layer = layers.layer(layerOf(found));
   if (layer === undefined) return;
   const document = await openToChange(services, layer);
   if (document === undefined) return;
-  const ref = refOf({ mark });
+  const ref = refOf(found);
   const from = entryText(document.getText(), ref);
-  const name = nameOf({ mark });
+  const name = nameOf(found);
   if (from === undefined) {
     void window.showWarningMessage(say('editor.changedMeanwhile', { file: layer.name }));
     return;
   }
-  const { title = '', body = '', when = '', tags = [] } = from;
-  const text =
-    mark.kind === 'note'
-      ? noteForm({ title, body, tags })
-      : stepForm({ title, when, body }, { title: say('write.title'), when: say('write.when') });
   const { tree } = activeTree;
-  const place = tree === undefined ? undefined : placeNow(services, tree, mark);
-  const isFile = tree !== undefined && place !== undefined && mark.anchor.dir === undefined;
+  // A path stands where its first step does.
+  const mark = 'mark' in found ? found.mark : readings.indexOf(tree).steps.get(found.path.root);
+  const place = tree === undefined || mark === undefined ? undefined : placeNow(services, tree, mark);
+  const isFile = tree !== undefined && place !== undefined && mark?.anchor.dir === undefined;
   const inNotes = rangesOf(document.getText(), [ref.pointer]).get(ref.pointer);
+  const text = formOf(services, found, from);
+  const kind = 'mark' in found ? found.mark.kind : 'path';
   await box.open({
-    key: `${document.uri.toString()} ${mark.kind} ${ref.id}`,
+    key: `${document.uri.toString()} ${kind} ${ref.id}`,
     name,
     uri: (isFile ? tree.source.uriOf(place.file) : document.uri).toString(),
     line: isFile ? place.line - 1 : document.positionAt(inNotes?.offset ?? 0).line,
-    about: { k: 'edit', kind: mark.kind, address: document.uri.toString(), ...ref, from },
+    about: { k: 'edit', kind, address: document.uri.toString(), ...ref, from },
     first: text,
     text,
   });
+}
+
+/** What stands in the box at first. */
+function formOf({ say }: Services, found: Found, from: EntryText): string {
+  const { title = '', body = '', when = '', tags = [] } = from;
+  if ('path' in found) return pathForm({ title, body });
+  if (found.mark.kind === 'note') return noteForm({ title, body, tags });
+  return stepForm({ title, when, body }, { title: say('write.title'), when: say('write.when') });
 }
 
 /**

@@ -3,7 +3,7 @@ import { addedNote, noteId } from '../../core/notes/editNotes.js';
 import { entryTextEdits, type EntryText } from '../../core/notes/editText.js';
 import { notesIn } from '../../core/notes/entries.js';
 import { readNotes } from '../../core/notes/read.js';
-import { readNoteForm, readStepForm } from '../../core/notes/writtenForm.js';
+import { readNoteForm, readPathForm, readStepForm } from '../../core/notes/writtenForm.js';
 import { anchorName } from '../../core/marks/anchorUse.js';
 import { oneLine } from '../../core/render/oneLine.js';
 import { baseName } from '../../core/source/paths.js';
@@ -39,13 +39,8 @@ async function saveNew(services: Services, draft: Draft, { anchor }: Extract<Abo
   if (added === undefined) return refuse(say('editor.readOnlyBroken', { file: nameOf(document) }));
   if (!(await makeEdits(services, document, added.edits))) return false;
   log.info(`note ${id} written`);
-  void offerUndo(
-    services,
-    document,
-    before,
-    document.getText(),
-    say('place.saved', { name: oneLine(title), file: nameOf(document) }),
-  );
+  const told = say('place.saved', { name: oneLine(title), file: nameOf(document) });
+  void offerUndo(services, [{ document, before, after: document.getText() }], told);
   return true;
 }
 
@@ -53,7 +48,7 @@ async function saveEdit(services: Services, draft: Draft, about: Extract<About, 
   const { say, layers } = services;
   const name = oneLine(draft.name);
   const to = wordsIn(services, draft, about.kind);
-  if (about.kind === 'note' && to.title === '') return refuse(say('write.noTitle'));
+  if (about.kind !== 'step' && to.title === '') return refuse(say('write.noTitle'));
   const layer = layers.at(about.address);
   const file = oneLine(baseName(Uri.parse(about.address, true).path));
   if (layer === undefined) return refuse(say('write.gone', { name, file }));
@@ -61,8 +56,10 @@ async function saveEdit(services: Services, draft: Draft, about: Extract<About, 
   if (document === undefined) return false;
   let result = entryTextEdits(document.getText(), about, about.from, to);
   if (result.k === 'changed') {
-    const [mine, theirs] = [say('write.saveMine'), say('write.openTheirs')];
-    const answer = await window.showWarningMessage(say('write.changed', { name }), { modal: true }, mine, theirs);
+    const mine = { label: `$(save) ${say('write.saveMine')}` };
+    const theirs = { label: `$(go-to-file) ${say('write.openTheirs')}` };
+    const title = say('write.changed', { name });
+    const answer = await window.showQuickPick([theirs, mine], { title, placeHolder: title, ignoreFocusOut: true });
     if (answer === theirs) await openLayer(layer, about.pointer);
     if (answer !== mine) return false;
     result = entryTextEdits(document.getText(), about, about.from, to, true);
@@ -75,14 +72,15 @@ async function saveEdit(services: Services, draft: Draft, about: Extract<About, 
   }
   const before = document.getText();
   if (!(await makeEdits(services, document, result.edits))) return false;
-  void offerUndo(services, document, before, document.getText(), say('write.saved', { name }));
+  void offerUndo(services, [{ document, before, after: document.getText() }], say('write.saved', { name }));
   return true;
 }
 
 const STATUS_TIME = 5000;
 
-function wordsIn({ say }: Services, { text }: Draft, kind: 'note' | 'step'): EntryText {
+function wordsIn({ say }: Services, { text }: Draft, kind: 'note' | 'step' | 'path'): EntryText {
   if (kind === 'note') return readNoteForm(text);
+  if (kind === 'path') return readPathForm(text);
   return readStepForm(text, { title: say('write.title'), when: say('write.when') });
 }
 

@@ -23,11 +23,11 @@ export function registerWriting(services: Services, memory: Memento): Disposable
   command(COMMAND.addNote, () => addNoteHere(services, box, window.activeTextEditor));
   command(COMMAND.editText, async (args) => {
     const found = findTarget(services, args);
-    if (found !== undefined && 'mark' in found) await editEntry(services, box, found.mark);
+    if (found !== undefined) await editEntry(services, box, found);
   });
   command(COMMAND.editTextHere, async () => {
     const mark = await pickEntryHere(services, window.activeTextEditor, services.say('write.pickEntry'));
-    if (mark !== undefined) await editEntry(services, box, mark);
+    if (mark !== undefined) await editEntry(services, box, { mark });
   });
   command(COMMAND.saveText, (args) => save(services, box, args));
   command(COMMAND.cancelText, (args) => cancel(services, box, args));

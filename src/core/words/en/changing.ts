@@ -48,4 +48,17 @@ export const changingEn = {
   'change.linkTitle': 'What the reader sees (empty: {host})',
   'change.linkSaved': 'Link saved: {name}',
   'change.linkRemoved': 'Link taken away: {name}',
+  'change.nothingToMove': 'Choose a note or a call path in the view first: a step stays in its path.',
+  'change.moveTitle': 'Move {name} to another notes file',
+  'change.moveTarget': 'To which notes file?',
+  'change.moveTo': 'Move it to {file}',
+  'change.linksOut':
+    '{count} {count|step|steps} of it {count|continues|continue} in paths that stay: {count|it goes|they go} along without what is below.',
+  'change.movedToFile': '{name} is in {file} now.',
+  'change.movedId': 'Its id there is {id}, since its own was taken.',
+  'change.noOwnNotes': 'There is no note of yours yet. “Add a Note Here…” writes one.',
+  'change.alsoTitle': 'Which note is about {place} too?',
+  'change.alsoHint': 'A note of yours, by its title, symbol, file, tag or text',
+  'change.alsoKnown': '“{name}” stands at {place} already.',
+  'change.alsoDone': '“{name}” stands at {place} too.',
 } as const;

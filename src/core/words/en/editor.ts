@@ -88,7 +88,8 @@ export const editorEn = {
   'editor.copiedBefore': '{file} is your copy already. It is shown in place of the original.',
   'editor.changedMeanwhile': '{file} has changed meanwhile: try again.',
   'editor.notChanged': '{file} could not be changed: the editor refused. Try again.',
-  'editor.notSaved': '{file} could not be saved. The change is in its editor.',
+  'editor.notSaved':
+    '{file} could not be saved, so nothing was changed in it: see whether there is room and it may be written, then try again.',
   'editor.noVersion': 'The version of this kernel is not known: its Makefile does not say.',
 
   'editor.noteTitle': 'Title of the note on {anchor}',

@@ -1,12 +1,14 @@
 /** The words of writing beside the code, in English. */
 export const writingEn = {
   'write.newOn': 'New note on {name}',
+  'write.line': 'line {line} of {symbol}: {text}',
   'write.noteForm': 'First line: the title. Then the text, in Markdown. Last line: tags, as #words. Ctrl+Enter saves.',
+  'write.pathForm': 'First line: the title. Then what the path shows, in Markdown. Ctrl+Enter saves.',
   'write.stepForm': 'Title and condition may stay empty. Below them the text, in Markdown. Ctrl+Enter saves.',
   'write.preview': 'Preview',
   'write.title': 'Title',
   'write.when': 'When',
-  'write.noTitle': 'The first line is the title: the note needs one. What you wrote is still here.',
+  'write.noTitle': 'The first line is the title: it needs one. What you wrote is still here.',
   'write.kept': 'It was not written. What you wrote is still here.',
   'write.gone': '{name} is no longer in {file}. What you wrote is still here: copy it, or save again when it is back.',
   'write.changed': '{name} was changed elsewhere while you wrote. Save yours over it?',

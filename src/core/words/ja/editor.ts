@@ -89,7 +89,8 @@ export const editorJa = translationOf<typeof editorEn>()({
   'editor.copiedBefore': '{file} がすでにコピーとしてあります。元のノートの代わりに表示します。',
   'editor.changedMeanwhile': '{file} がその間に変更されました。もう一度やり直してください。',
   'editor.notChanged': '{file} を変更できませんでした。エディターが変更を受け付けません。もう一度やり直してください。',
-  'editor.notSaved': '{file} を保存できませんでした。変更はエディターに残っています。',
+  'editor.notSaved':
+    '{file} を保存できなかったため、何も変更していません。空き容量と書き込みの許可を確かめて、もう一度試してください。',
   'editor.noVersion': 'このカーネルのバージョンが分かりません。Makefile に書かれていません。',
 
   'editor.noteTitle': '{anchor} に付けるノートの題名',

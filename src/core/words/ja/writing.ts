@@ -4,12 +4,14 @@ import { translationOf } from '../sentence.js';
 /** The words of writing beside the code, in Japanese. */
 export const writingJa = translationOf<typeof writingEn>()({
   'write.newOn': '{name} への新しいノート',
+  'write.line': '{symbol} の {line} 行目: {text}',
   'write.noteForm': '1 行目は題名、続けて本文 (Markdown)、最後の行に #タグ を書けます。Ctrl+Enter で保存します。',
+  'write.pathForm': '1 行目は題名、続けて経路の説明 (Markdown) です。Ctrl+Enter で保存します。',
   'write.stepForm': '題名と条件は空でもかまいません。その下に本文 (Markdown) を書きます。Ctrl+Enter で保存します。',
   'write.preview': 'プレビュー',
   'write.title': '題名',
   'write.when': '条件',
-  'write.noTitle': '1 行目は題名です。ノートには題名が必要です。書いた内容はここに残っています。',
+  'write.noTitle': '1 行目は題名で、必ず要ります。書いた内容はここに残っています。',
   'write.kept': '書き込まれませんでした。書いた内容はここに残っています。',
   'write.gone':
     '{name} は {file} にもうありません。書いた内容はここに残っています。コピーするか、元に戻ってからもう一度保存してください。',

@@ -1,0 +1,76 @@
+import { window } from 'vscode';
+import { dependentsOf } from '../../core/notes/dependents.js';
+import { linksOut, movedToFile } from '../../core/notes/editMove.js';
+import { readNotes } from '../../core/notes/read.js';
+import { iconless } from '../../core/render/oneLine.js';
+import type { Disposable } from '../../session/disposables.js';
+import { COMMAND, registerCommand } from '../base/commands.js';
+import { sayFailure } from '../base/sayFailure.js';
+import { findTarget, layerOf, nameOf, refOf, type Found } from '../base/targets.js';
+import { makeEditsIn, openToChange } from '../notesFiles/notesDocument.js';
+import { nameOf as nameOfFile, pickOtherNotesFile } from '../notesFiles/notesFilePick.js';
+import { offerUndo } from '../notesFiles/offerUndo.js';
+import type { Services } from '../services.js';
+
+/** A note or a call path goes to another notes file, as it is. */
+export function registerMoveToFile(services: Services): Disposable {
+  return registerCommand(COMMAND.moveToFile, async (...args) => {
+    const found = findTarget(services, args);
+    if (found !== undefined && ('path' in found || found.mark.kind === 'note'))
+      await sayFailure(services, () => moveToFile(services, found));
+    else void window.showInformationMessage(services.say('change.nothingToMove'));
+  });
+}
+
+async function moveToFile(services: Services, found: Found): Promise<void> {
+  const { say, layers, activeTree, log } = services;
+  const layer = layers.layer(layerOf(found));
+  const { tree } = activeTree;
+  const source = layer === undefined ? undefined : await openToChange(services, layer);
+  if (layer === undefined || tree === undefined || source === undefined) return;
+  const name = iconless(nameOf(found));
+  const title = say('change.moveTitle', { name });
+  const target = await pickOtherNotesFile(services, tree, layer, title);
+  if (target === undefined || target === source) return;
+  const ref = refOf(found);
+  const file = nameOfFile(target.uri);
+  if (!(await acceptsLoss(services, found, title, file, target.getText()))) return;
+  const before = [source, target].map((document) => ({ document, before: document.getText() }));
+  const move = movedToFile(source.getText(), ref, target.getText());
+  if (move === undefined) {
+    void window.showWarningMessage(say('editor.changedMeanwhile', { file: layer.name }));
+    return;
+  }
+  // Where it goes is saved first: it is never in no file.
+  const changes = [
+    { document: target, edits: move.to.edits },
+    { document: source, edits: move.from.edits },
+  ];
+  if (!(await makeEditsIn(services, changes))) return;
+  log.info(`${ref.id} moved to ${file} as ${move.id}`);
+  const written = before.map((one) => ({ ...one, after: one.document.getText() }));
+  const told = say('change.movedToFile', { name, file });
+  const renamed = move.id === ref.id ? '' : ` ${say('change.movedId', { id: move.id })}`;
+  void offerUndo(services, written, told + renamed);
+}
+
+/** Asks before it is moved where something hangs on it that does not go along. */
+async function acceptsLoss(
+  { say, layers }: Services,
+  found: Found,
+  title: string,
+  file: string,
+  target: string,
+): Promise<boolean> {
+  const notes = layers.layer(layerOf(found))?.notes?.file;
+  if (!('path' in found) || notes === undefined) return true;
+  const { pointer } = refOf(found);
+  const [links, out] = [dependentsOf(notes, pointer).links, linksOut(notes, pointer, readNotes(target).file)];
+  const said = [
+    ...(links.length === 0 ? [] : [say('change.linksStay', { count: links.length })]),
+    ...(out.length === 0 ? [] : [say('change.linksOut', { count: out.length })]),
+  ];
+  if (said.length === 0) return true;
+  const move = { label: `$(arrow-right) ${say('change.moveTo', { file })}`, detail: said.join(' ') };
+  return (await window.showQuickPick([move], { title, placeHolder: say('change.deleteHint') })) === move;
+}
