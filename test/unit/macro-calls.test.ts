@@ -80,10 +80,10 @@ async function out(name: string, files: Readonly<Record<string, string>> = FILES
 async function checked(
   caller: string,
   callee: string,
-  via: Via,
+  via: Via | undefined,
   files: Readonly<Record<string, string>> = FILES,
 ): Promise<string> {
-  const child: Step = { id: 'child', at: { function: callee }, via };
+  const child: Step = { id: 'child', at: { function: callee }, ...(via === undefined ? {} : { via }) };
   const root: Step = { id: 'root', at: { function: caller }, calls: [child] };
   const { edges } = await checkNotes({ format: 1, paths: [{ id: 'p', title: 'p', root }] }, memoryKernel(files));
   return edges.map(({ edge: { status, reason, site } }) => `${status} ${reason.code} ${site?.line ?? ''}`).join();
@@ -262,6 +262,26 @@ describe('guards and classes', () => {
         'stall_unlock()  (by the macro scoped_guard, through CLASS, class_stall_destructor)',
       ]);
     }
+  });
+
+  it('are functions by themselves, each with what it is given for its body, wherever the macro is defined', async () => {
+    const files = {
+      'include/linux/cleanup.h': LOCKS.slice(0, LOCKS.indexOf('#define guard')),
+      'include/linux/cow.h': `#include <linux/cleanup.h>\n${LOCKS.slice(LOCKS.indexOf('struct stall {'))}`,
+      'kernel/cow.c': 'struct cow *cow_get(int n) { return 0; }\nvoid cow_put(struct cow *c) { }\n',
+    };
+    const rows = async (name: string) => (await edgesOf(name, files)).map((edge) => outEdgeSentence('en', edge));
+    assert.deepEqual(await rows('class_cow_constructor'), ['cow_get()  (by the macro DEFINE_CLASS)']);
+    assert.deepEqual(await rows('class_cow_destructor'), ['cow_put()  (by the macro DEFINE_CLASS)']);
+    assert.deepEqual(await rows('class_stall_constructor'), ['stall_lock()  (by the macro DEFINE_GUARD)']);
+    assert.deepEqual(await rows('class_stall_destructor'), ['stall_unlock()  (by the macro DEFINE_GUARD)']);
+    assert.deepEqual(await rows('__free_cow_put'), ['cow_put()  (by the macro DEFINE_FREE)']);
+    assert.match(await checked('class_cow_constructor', 'cow_get', undefined, files), /^verified edge-direct/);
+    assert.match(
+      await checked('class_cow_constructor', 'cow_get', { macro: 'DEFINE_CLASS' }, files),
+      /^verified edge-macro/,
+    );
+    assert.match(await checked('class_cow_constructor', 'cow_put', undefined, files), /^not-found edge-not-called/);
   });
 
   it('are accepted by a check', async () => {

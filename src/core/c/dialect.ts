@@ -223,6 +223,13 @@ const MAKERS: readonly Maker[] = [
   variable('BUS_ATTR_RW', 'bus_attr_$1', 'struct bus_attribute'),
   variable('BUS_ATTR_WO', 'bus_attr_$1', 'struct bus_attribute'),
   variable('SIMPLE_DEV_PM_OPS', '$1', 'const struct dev_pm_ops'),
+  ...['DEFINE_CLASS', 'DEFINE_GUARD', 'DEFINE_LOCK_GUARD_0', 'DEFINE_LOCK_GUARD_1'].map((macro) =>
+    made(macro, fn('class_$1_constructor'), fn('class_$1_destructor')),
+  ),
+  ...['EXTEND_CLASS', 'DEFINE_GUARD_COND', 'DEFINE_LOCK_GUARD_1_COND'].map((macro) =>
+    made(macro, fn('class_$1$2_constructor'), fn('class_$1$2_destructor')),
+  ),
+  made('DEFINE_FREE', fn('__free_$1')),
   variable('DEFINE_SIMPLE_DEV_PM_OPS', '$1', 'const struct dev_pm_ops'),
   variable('DEFINE_RUNTIME_DEV_PM_OPS', '$1', 'const struct dev_pm_ops'),
   variable('UNIVERSAL_DEV_PM_OPS', '$1', 'const struct dev_pm_ops'),

@@ -25,6 +25,7 @@ export async function checkDirect(caller: End, callee: End, step: Step, context:
       (await isCall(call.callee, place, caller, context))
     )
       sites.push(place);
+  sites.push(...(await callsInMade(caller, callee, context)));
   const site = await chooseSite(sites, step, context);
   if (site !== undefined) return edge('verified', 'edge-direct', caller, callee, site);
   if (sites.length > 0) return edge('not-found', 'edge-no-such-site', caller, callee, undefined);
@@ -48,6 +49,15 @@ export async function checkDirect(caller: End, callee: End, step: Step, context:
       ? edge('not-found', 'edge-not-called', caller, callee)
       : edge('unchecked', 'edge-maybe-included', caller, callee, included, { line: included.line });
   return { ...missing, ...(near.length === 0 ? {} : { nearest: near }) };
+}
+
+/** The calls of the callee in the body of a caller that a macro makes: it stands in the macro's definition, or is given to it. */
+async function callsInMade(caller: End, callee: End, { kernel }: EdgeContext): Promise<Place[]> {
+  const found: Place[] = [];
+  for (const where of caller.places)
+    for (const one of where.made === undefined ? [] : await kernel.facts.callsOf(where))
+      if (one.kind === 'macro' && callee.names.includes(one.callee)) found.push(one.site);
+  return found;
 }
 
 /** Where something is included in the body of the caller: a list of calls, perhaps. */

@@ -111,9 +111,27 @@ async function unwrittenEdges(tree: TreeFiles, where: Place, outline: Outline, s
     // A macro of a header: what its use comes to, whatever else it makes.
     const { uses, lines, scope } = await usesIn(tree, file, range, signal);
     const collected = new Collected(tree, scope, [], false);
+    const own = made === undefined ? undefined : scope.madeCalls(made);
+    const within = ({ at }: { readonly at: number }): Place | undefined => {
+      const line = lines.line(at);
+      return range.from <= line && line <= range.to ? placeAt(file, line, lines.column(at)) : undefined;
+    };
+    for (const use of uses.made.values())
+      if (within(use) !== undefined && use.macro === macro && (own?.includes(use.function) ?? true))
+        collected.made(site, use);
+    // What the macro is given for the body stands in the file: `DEFINE_CLASS(fd, struct fd, fdput(_T), fdget(fd), int fd)`.
+    for (const use of uses.calls.values()) {
+      const at = within(use);
+      if (at !== undefined && own?.includes(use.function) === true)
+        collected.add({ kind: 'macro', macro, callee: use.function, site: at });
+    }
     for (const use of uses.made.values()) {
-      const at = lines.line(use.at);
-      if (range.from <= at && at <= range.to && use.macro === macro) collected.made(site, use);
+      const at = within(use);
+      if (at === undefined || use.macro === macro || own?.includes(use.function) !== true) continue;
+      // A macro that is a function in another configuration is called there.
+      if (use.macro !== undefined && scope.isFunction(use.macro))
+        collected.add({ kind: 'macro', macro, callee: use.macro, site: at });
+      if (use.function !== use.macro) collected.made(at, use);
     }
     return collected.edges();
   }
