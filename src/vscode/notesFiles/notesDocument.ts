@@ -1,6 +1,6 @@
 import { commands, FileType, Range, window, workspace, WorkspaceEdit, type TextDocument, type Uri } from 'vscode';
 import { leadsOutside } from '#platform';
-import { applyEdits, oneEdit, type TextEdit } from '../../core/notes/editDraft.js';
+import { oneEdit, type TextEdit } from '../../core/notes/editDraft.js';
 import { readNotes } from '../../core/notes/read.js';
 import type { Layer } from '../../session/layer.js';
 import { COMMAND } from '../base/commands.js';
@@ -73,7 +73,7 @@ export async function reviewEdits(
   question: Question,
 ): Promise<boolean> {
   const text = document.getText();
-  if (!(await acceptsChange(services, document, applyEdits(text, editsOf(text)), question))) return false;
+  if (!(await acceptsChange(services, document, editsOf(text), question))) return false;
   const edits = editsOf(document.getText());
   if (edits.length > 0) return makeEdits(services, document, edits);
   void window.showWarningMessage(services.say('editor.changedMeanwhile', { file: nameOf(document) }));

@@ -11,6 +11,9 @@ import {
   type QuickPickItem,
   type TextDocument,
 } from 'vscode';
+import { applyEdits, type TextEdit } from '../../core/notes/editDraft.js';
+import { iconless, oneLine } from '../../core/render/oneLine.js';
+import { baseName } from '../../core/source/paths.js';
 import type { Disposable } from '../../session/disposables.js';
 import type { Services } from '../services.js';
 
@@ -36,30 +39,53 @@ export interface Question {
 }
 
 /**
- * Shows a document beside what it would become, in the editor's own comparison, and asks.
+ * Says what would change of a document, and asks. The change itself is shown on demand, in the editor's own comparison: an anchor may be one long line of
+ * which only the end differs.
  * @returns whether the reader wants it
  */
 export async function acceptsChange(
   { say }: Services,
   document: TextDocument,
-  after: string,
+  edits: readonly TextEdit[],
   { title, gist }: Question,
 ): Promise<boolean> {
+  const before = document.getText();
+  const lines = new Set(edits.map(({ offset }) => document.positionAt(offset).line + 1));
+  const where = say('editor.changedLines', {
+    count: lines.size,
+    file: oneLine(baseName(document.uri.path)),
+    line: Math.min(...lines),
+  });
+  const pick = window.createQuickPick<QuickPickItem>();
+  pick.title = title;
+  const yes = {
+    label: `$(check) ${say('editor.apply')}`,
+    detail: iconless(gist === '' ? where : `${gist} · ${where}`),
+  };
+  const show = { label: `$(diff) ${say('editor.showChange')}` };
+  pick.items = [yes, show, { label: `$(close) ${say('editor.cancel')}` }];
+  let shown: Uri | undefined;
+  try {
+    return await isAccepted(pick, yes, show, async () => {
+      shown ??= await showChange(document, applyEdits(before, edits), title);
+      pick.placeholder = say('editor.applyHint');
+      pick.items = pick.items.filter((item) => item !== show);
+    });
+  } finally {
+    if (shown !== undefined) {
+      await closeComparison(shown);
+      texts.delete(shown.toString());
+    }
+  }
+}
+
+/** Shows a document beside what it would become. @returns the address of the right-hand side */
+async function showChange(document: TextDocument, after: string, title: string): Promise<Uri> {
   const uri = Uri.from({ scheme: SCHEME, path: document.uri.path, query: String(++previews) });
   texts.set(uri.toString(), after);
-  try {
-    await commands.executeCommand('vscode.diff', document.uri, uri, title, { preview: true });
-    revealChange(uri, document.getText(), after);
-    const pick = window.createQuickPick<QuickPickItem>();
-    pick.title = title;
-    pick.placeholder = say('editor.applyHint');
-    const yes = { label: `$(check) ${say('editor.apply')}`, ...(gist === '' ? {} : { detail: gist }) };
-    pick.items = [yes, { label: `$(close) ${say('editor.cancel')}` }];
-    return await isAccepted(pick, yes);
-  } finally {
-    await closeComparison(uri);
-    texts.delete(uri.toString());
-  }
+  await commands.executeCommand('vscode.diff', document.uri, uri, title, { preview: true, preserveFocus: true });
+  revealChange(uri, document.getText(), after);
+  return uri;
 }
 
 /** An anchor may be one long line, and the change at its end: the comparison shows only which line it is. */
@@ -73,12 +99,18 @@ function revealChange(uri: Uri, before: string, after: string): void {
   editor.revealRange(new Range(at, at), TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
-/** Shows a list, which stays while the reader scrolls through the comparison. */
-function isAccepted(pick: QuickPick<QuickPickItem>, yes: QuickPickItem): Promise<boolean> {
-  return new Promise<boolean>((resolve) => {
+/** Shows a list, which stays while the reader scrolls through the comparison that it leads to. */
+function isAccepted(
+  pick: QuickPick<QuickPickItem>,
+  yes: QuickPickItem,
+  show: QuickPickItem,
+  onShow: () => Promise<void>,
+): Promise<boolean> {
+  return new Promise<boolean>((resolve, reject) => {
     pick.ignoreFocusOut = true;
     pick.onDidAccept(() => {
-      resolve(pick.activeItems[0] === yes);
+      if (pick.activeItems[0] === show) onShow().catch(reject);
+      else resolve(pick.activeItems[0] === yes);
     });
     pick.onDidHide(() => {
       resolve(false);

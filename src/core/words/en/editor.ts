@@ -66,6 +66,8 @@ export const editorEn = {
   'editor.reviewGone': '“{title}”: gone in {version}',
   'editor.apply': 'Apply',
   'editor.cancel': 'Cancel',
+  'editor.showChange': 'Show the Change',
+  'editor.changedLines': '{count} {count|line changes|lines change} in {file}, from line {line} on',
   'editor.applyHint': 'Left is the notes file as it is, right as it would be',
   'editor.upToDate': 'Nothing to re-anchor: every note of {file} is where it was seen.',
   'editor.leftToCheck':

@@ -68,6 +68,8 @@ export const editorJa = translationOf<typeof editorEn>()({
   'editor.reviewGone': '「{title}」: {version} にはない',
   'editor.apply': '適用',
   'editor.cancel': 'キャンセル',
+  'editor.showChange': '変更を見る',
+  'editor.changedLines': '{file} の {line} 行目から {count} 行が変わります',
   'editor.applyHint': '左が今のノートファイル、右が適用後です',
   'editor.upToDate': '付け直すものはありません。{file} のノートはすべて、記録された場所にあります。',
   'editor.leftToCheck': 'ほかに {count} か所、判断が必要です。ノート ビューの「確認が必要なノート」を見てください。',
