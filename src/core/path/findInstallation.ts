@@ -2,6 +2,7 @@ import type { Installation, InstallsEnd } from '../facts/facts.js';
 import { gathered } from '../facts/gathered.js';
 import { placeAt, type Place } from '../source/place.js';
 import type { Near } from './edge.js';
+import { isCopiedWhole } from './copiedWhole.js';
 import { namesIn, type EdgeContext, type End } from './ends.js';
 import type { DispatchSite, PointerVia } from './pointerVia.js';
 import { isSameMember } from './pointerVia.js';
@@ -36,6 +37,10 @@ export async function findInstallation(
   const doubt = isTaken ? undefined : await findInAll(callee, via, likely[0], isCalled, context);
   if (doubt?.installed !== undefined) return { installed: doubt.installed, instead, isApart };
   elsewhere ??= doubt?.elsewhere;
+  if (via.table !== undefined && elsewhere?.variable !== undefined && !isTaken) {
+    const { variable: table, file } = elsewhere;
+    if (await isCopiedWhole(via.table, { table, file }, context)) return { installed: elsewhere, instead, isApart };
+  }
   // Of what the author names it is said what stands there.
   const holder = via.table ?? via.by;
   if (holder !== undefined && instead.length === 0)
