@@ -56,7 +56,7 @@ async function runHover({ files, kernel: [given = ''] }: Given<'kernel'>, sessio
     { host: { signal } }: Session,
   ): Promise<string> {
     const position = { line, column: column ?? 1 };
-    const content = await hoverAt({ kernel: of, index, file, position, language, source: true, signal });
+    const content = await hoverAt({ kernel: of, index, file, position, language, source: true, code: true, signal });
     if (content !== undefined) return hoverMarkdown(content);
     return say(language, 'hover.nothing', { place: `${file}:${line}:${position.column}` });
   }

@@ -5,9 +5,11 @@ import { definedIn, definitionsRead, textOf } from '../c/types/seenDefinitions.j
 import type { Kernel } from '../kernel.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import { inlineCode } from '../render/escape.js';
+import type { Place } from '../source/place.js';
 import { SourceError } from '../source/source.js';
 import { memberNames, type StructMember, type StructOutline } from '../struct/structOutline.js';
 import { hoverText } from './hoverText.js';
+import { codeSeen, placeOfSeen, type CodeSeen } from './codeText.js';
 import { kernelIn } from '../marks/archOf.js';
 import { placeOf, type Mark, type NoteIndex, type StepMark } from '../marks/noteIndex.js';
 import { textChange } from './textChange.js';
@@ -16,6 +18,7 @@ import { membersShown, membersText } from './membersText.js';
 import { notesOn, type Noted, type NotesOn, type PlaceNow } from './notesOn.js';
 import {
   docAbove,
+  docAt,
   docSection,
   macroSection,
   memberSection,
@@ -35,6 +38,8 @@ export interface HoverQuestion {
   readonly language: Language;
   /** Whether the source is shown too, and not only the notes. */
   readonly source: boolean;
+  /** Whether, with `source`, a function or an enumerator without a note is shown too, and what a note could be written on. */
+  readonly code?: boolean;
   /** Where a mark is by now, when that may be elsewhere than where it was found. */
   readonly now?: PlaceNow;
   /** What the reader asked to see at this place: it is shown, and first, whatever the word there stands for. */
@@ -49,6 +54,8 @@ export interface HoverQuestion {
 export type HoverPart =
   | { readonly kind: 'text'; readonly markdown: string }
   | { readonly kind: 'mark'; readonly mark: Mark }
+  /** Nothing is noted on what stands there: a note could be, at its definition. */
+  | { readonly kind: 'add'; readonly name: string; readonly place: Pick<Place, 'file' | 'line'> }
   | {
       readonly kind: 'struct';
       readonly tag: string;
@@ -69,11 +76,13 @@ export interface HoverContent {
 /** How much kernel-doc is shown, in UTF-16 units: beside notes, and alone. */
 const DOC_BESIDE = 700;
 const DOC_ALONE = 1600;
+/** Of what has no note. */
+const DOC_BRIEF = 400;
 
 /** What a hover says at a position: the source's own words, the notes that belong there, the struct behind it. `undefined` when there is nothing to say. @throws {SourceError} */
 export async function hoverAt(asked: HoverQuestion): Promise<HoverContent | undefined> {
   const question = { ...asked, kernel: kernelIn(asked.kernel, asked.index, asked.file).wantedBy(asked.signal) };
-  const { kernel, index, file, position, source, now = placeOf, first, signal } = question;
+  const { kernel, index, file, position, language, source, now = placeOf, first, signal } = question;
   const subject = await subjectAt(kernel, file, position, (word) => index.byWord.has(word), signal);
   stopIfAborted(signal);
   const notes = await notesOn({ kernel, index, file, line: position.line, subject, now, signal });
@@ -98,7 +107,13 @@ export async function hoverAt(asked: HoverQuestion): Promise<HoverContent | unde
     noted.splice(at, 0, struct);
   }
   parts.push(...noted);
+  const isNoted = parts.some(({ kind }) => kind === 'mark');
+  const code = source && question.code === true && !isNoted;
+  // What nothing else is said of is shown as it is declared.
+  const unnoted = code && parts.length === 0 ? await codeOf(kernel, language, subject, signal) : undefined;
+  if (unnoted !== undefined && unnoted.markdown !== '') parts.push({ kind: 'text', markdown: unnoted.markdown });
   if (source) parts.push(...sourceParts(question, subject, seen, shown));
+  if (code) parts.push(...addParts(subject, seen, unnoted));
   if (parts.length === 0) return undefined;
   return { parts, start: subject.start, end: subject.end };
 }
@@ -191,21 +206,7 @@ async function notedDoc(kernel: Kernel, index: NoteIndex, { word, unit }: Subjec
   const mark = (index.byWord.get(word) ?? []).find(({ anchor }) => anchor.function === word);
   const place = mark === undefined ? undefined : placeOf(mark);
   if (place === undefined) return undefined;
-  const { definitions } = await kernel.definitions(place.file);
-  const definition = definitions.find((one) => one.name === word && one.line === place.line);
-  if (definition === undefined) return undefined;
-  const text = await kernel.source.read(place.file);
-  return docAbove(text, offsetOfLine(text, definition.start), word);
-}
-
-function offsetOfLine(text: string, line: number): number {
-  let at = 0;
-  for (let i = 1; i < line; i++) {
-    const next = text.indexOf('\n', at);
-    if (next < 0) return at;
-    at = next + 1;
-  }
-  return at;
+  return docAt(kernel, place, word);
 }
 
 /** The first lines: what it is. Notes say the place of a struct themselves. */
@@ -329,6 +330,33 @@ function sourceParts(
     parts.push(membersText(language, struct, index, !isItself));
   }
   return parts.filter((markdown) => markdown !== '').map((markdown) => ({ kind: 'text', markdown }));
+}
+
+/** What follows what has no note: what it does in a few words, and where a note could be written on it. */
+function addParts(
+  { use, word, macros }: Subject,
+  { struct, owner, member, doc }: Seen,
+  code: CodeSeen | undefined,
+): HoverPart[] {
+  const said = code?.doc === undefined || doc !== undefined ? '' : docSection(code.doc, `${word}()`, DOC_BRIEF, false);
+  const parts: HoverPart[] = said === '' ? [] : [{ kind: 'text', markdown: said }];
+  const [macro] = macros;
+  if (code !== undefined) parts.push({ kind: 'add', name: word, place: code.place });
+  else if (macro !== undefined) parts.push({ kind: 'add', name: word, place: placeOfSeen(macro, word) });
+  else if (owner !== undefined && member !== undefined)
+    parts.push({ kind: 'add', name: member.name, place: { file: owner.file, line: member.line } });
+  else if (use?.kind === 'tag' && struct !== undefined)
+    parts.push({ kind: 'add', name: struct.tag, place: { file: struct.file, line: struct.line } });
+  return parts;
+}
+
+async function codeOf(...asked: Parameters<typeof codeSeen>): Promise<CodeSeen | undefined> {
+  try {
+    return await codeSeen(...asked);
+  } catch (error) {
+    if (error instanceof SourceError) return undefined; // a file went while it was read
+    throw error;
+  }
 }
 
 /** The struct with which something can be done: the one behind the name, else the one around the member. */

@@ -17,7 +17,7 @@ import { structOutlines, type StructMember, type StructOutline } from '../struct
 import { say, type Language } from '../words/words.js';
 import { expandOnce, type Expansion } from './expansion.js';
 import type { Subject } from './subject.js';
-import { placeText } from '../source/place.js';
+import { placeText, type Place } from '../source/place.js';
 
 /** How much of the source a hover shows: lines of an expansion, definitions of a macro, UTF-16 units of a comment. */
 const MAX_EXPANSION_LINES = 10;
@@ -150,6 +150,37 @@ export function docAbove(text: string, start: number, name: string): KernelDoc |
   return doc?.name.split(' ').at(-1) === name ? doc : undefined;
 }
 
+/** The text of a file with the offset at which a function is defined in it. */
+export interface DefinitionText {
+  readonly text: string;
+  readonly start: number;
+}
+
+/** A function that is defined at a place; `undefined` when that is none of its definitions. @throws {SourceError} */
+export async function definitionAt(kernel: Kernel, place: Place, name: string): Promise<DefinitionText | undefined> {
+  const { definitions } = await kernel.definitions(place.file);
+  const definition = definitions.find((one) => one.name === name && one.line === place.line);
+  if (definition === undefined) return undefined;
+  const text = await kernel.source.read(place.file);
+  return { text, start: offsetOfLine(text, definition.start) };
+}
+
+/** The kernel-doc above a function that is defined at a place. @throws {SourceError} */
+export async function docAt(kernel: Kernel, place: Place, name: string): Promise<KernelDoc | undefined> {
+  const found = await definitionAt(kernel, place, name);
+  return found === undefined ? undefined : docAbove(found.text, found.start, name);
+}
+
+function offsetOfLine(text: string, line: number): number {
+  let at = 0;
+  for (let i = 1; i < line; i++) {
+    const next = text.indexOf('\n', at);
+    if (next < 0) return at;
+    at = next + 1;
+  }
+  return at;
+}
+
 /** The first place of a definition. The conditions of one of several places would be those of none. */
 function placeOfMacro(language: Language, word: string, [home, ...others]: readonly SeenDefinition[]): string {
   if (home === undefined) return '';
@@ -168,7 +199,8 @@ export function conditionsAt({ index, range }: SeenDefinition): readonly string[
   return conditions.at(lines.line(range[0]));
 }
 
-function boundedCode(text: string): string {
+/** So much of a code as a hover shows. */
+export function boundedCode(text: string): string {
   const lines = text.split('\n');
   const shown = cut(lines.slice(0, MAX_EXPANSION_LINES).join('\n'), MAX_EXPANSION);
   return lines.length > MAX_EXPANSION_LINES && !shown.endsWith('…') ? `${shown}\n…` : shown;

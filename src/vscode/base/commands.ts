@@ -31,6 +31,7 @@ export const COMMAND = {
   choosePlace: 'kernelNotes.choosePlace',
   markGone: 'kernelNotes.markGone',
   addNote: 'kernelNotes.addNote',
+  addNoteTo: 'kernelNotes.addNoteTo',
   editText: 'kernelNotes.editText',
   editTextHere: 'kernelNotes.editTextHere',
   saveText: 'kernelNotes.saveText',

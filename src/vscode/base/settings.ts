@@ -14,6 +14,8 @@ export interface SettingsValues {
   readonly hover: boolean;
   /** Whether a hover shows what the source says too. */
   readonly hoverSource: boolean;
+  /** Whether a hover shows what has no note: always, never, or where no other extension does. */
+  readonly hoverCode: 'auto' | 'on' | 'off';
   readonly noteLenses: boolean;
   readonly stepLenses: boolean;
   readonly followCursor: boolean;
@@ -57,6 +59,7 @@ function readSettings(): SettingsValues {
     const value = settings.get<unknown>(name);
     return typeof value === 'string' ? value.trim() : '';
   };
+  const code = text('hover.code');
   return {
     files: texts(files?.globalValue),
     workspaceFiles: [...texts(files?.workspaceValue), ...texts(files?.workspaceFolderValue)],
@@ -65,6 +68,7 @@ function readSettings(): SettingsValues {
     dialect: settings.get<unknown>('dialect'),
     hover: flag('hover.enabled', true),
     hoverSource: flag('hover.source', true),
+    hoverCode: code === 'on' || code === 'off' ? code : 'auto',
     noteLenses: flag('codeLens.notes', true),
     stepLenses: flag('codeLens.steps', true),
     followCursor: flag('followCursor', true),

@@ -1,4 +1,5 @@
 import {
+  extensions,
   Hover,
   languages,
   MarkdownString,
@@ -60,6 +61,7 @@ async function provide(
         position: { line: position.line + 1, column: position.character + 1 },
         language: services.language,
         source: services.settings.values.hoverSource,
+        code: showsCode(services),
         now: (mark) => placeNow(services, reading.tree, mark),
         first: pointedAt(services, reading, file, position),
         signal,
@@ -70,11 +72,21 @@ async function provide(
     const word = new Range(document.positionAt(start), document.positionAt(end));
     // A note on a line is shown between its words too.
     const range = word.isEmpty ? document.lineAt(position).range : word;
-    return new Hover(markdownOf(services, parts), range);
+    return new Hover(markdownOf(services, parts, document, position), range);
   } catch (error) {
     if (!signal.aborted) services.log.warn(`a hover in ${file}: ${String(error)}`);
     return undefined;
   }
+}
+
+/** Other extensions that say what code is, where they run. */
+const SERVING = ['llvm-vs-code-extensions.vscode-clangd', 'ms-vscode.cpptools'];
+
+/** Whether what has no note is shown too: where the reader says so, or nobody else does. */
+function showsCode({ settings }: Services): boolean {
+  const { hoverCode } = settings.values;
+  if (hoverCode !== 'auto') return hoverCode === 'on';
+  return !SERVING.some((id) => extensions.getExtension(id)?.isActive === true);
 }
 
 /** What the reader asked to see, where the cursor was put for it. */
@@ -91,7 +103,12 @@ function pointedAt(
 }
 
 /** The texts as untrusted Markdown, with lines of our own links that hold no word of a note. */
-function markdownOf(services: Services, parts: readonly HoverPart[]): MarkdownString[] {
+function markdownOf(
+  services: Services,
+  parts: readonly HoverPart[],
+  { uri }: TextDocument,
+  { line }: Position,
+): MarkdownString[] {
   return parts.map((part) => {
     switch (part.kind) {
       case 'text':
@@ -100,8 +117,21 @@ function markdownOf(services: Services, parts: readonly HoverPart[]): MarkdownSt
         return markLinks(services, part.mark);
       case 'struct':
         return structActions(services, part);
+      case 'add':
+        return linkLine([addLink(services, part, uri.toString(), line)]);
     }
   });
+}
+
+/** A note on what has none: on the symbol, written where the reader is. */
+function addLink(
+  { say }: Services,
+  { name, place }: Extract<HoverPart, { kind: 'add' }>,
+  uri: string,
+  line: number,
+): string {
+  const args = encodeURIComponent(JSON.stringify([uri, line, place.file, place.line, name]));
+  return `[$(new-file) ${say('write.addNote')}](command:${COMMAND.addNoteTo}?${args})`;
 }
 
 /** What can be done with the struct behind a name. A tag is a C name: nothing in it can be anything else. */

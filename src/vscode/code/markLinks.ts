@@ -10,6 +10,7 @@ import { targetOf } from '../base/targets.js';
 
 /** Links of our own, with which alone the action line is trusted. */
 const ENABLED: Command[] = [
+  COMMAND.addNoteTo,
   COMMAND.editNote,
   COMMAND.editText,
   COMMAND.delete,

@@ -1,4 +1,7 @@
-import type { TextEditor } from 'vscode';
+import { Uri, window, type TextEditor } from 'vscode';
+import { makeAnchor } from '../../core/anchor/make.js';
+import { symbolLabel } from '../../core/marks/labels.js';
+import { quoted } from '../../core/source/pattern.js';
 import { hasNotesFile } from '../notesFiles/notesFilePick.js';
 import type { Services } from '../services.js';
 import { anchorHere } from './anchorHere.js';
@@ -19,4 +22,38 @@ export async function addNoteHere(services: Services, box: WritingBox, editor: T
     first: '',
     text: '',
   });
+}
+
+/**
+ * "Add a Note" of a hover: opens the box where the reader is, for a note on a symbol that is defined elsewhere. Anybody can call our commands with
+ * anything: what is no place in a kernel opens nothing.
+ */
+export async function addNoteTo(services: Services, box: WritingBox, args: readonly unknown[]): Promise<void> {
+  const [address, line, file, definedAt, name] = args;
+  if (typeof address !== 'string' || typeof file !== 'string' || typeof name !== 'string') return;
+  if (!isLine(line, 0) || !isLine(definedAt, 1)) return;
+  const uri = Uri.parse(address);
+  const tree = services.kernels.treeOf(uri);
+  if (tree?.source.pathOf(uri) === undefined) return;
+  const { lines } = await tree.kernel.lines(file);
+  const column = lines[definedAt - 1]?.search(new RegExp(`\\b${quoted(name)}\\b`)) ?? -1;
+  const made = column < 0 ? undefined : await makeAnchor(tree.kernel, file, definedAt, column + 1);
+  if (made === undefined) {
+    void window.showInformationMessage(services.say('editor.noteNoPlace'));
+    return;
+  }
+  if (!(await hasNotesFile(services, tree))) return;
+  await box.open({
+    key: `${address} ${line} ${Date.now()}`,
+    name: services.say('write.newOn', { name: symbolLabel(made.anchor) }),
+    uri: address,
+    line,
+    about: { k: 'new', anchor: made.anchor },
+    first: '',
+    text: '',
+  });
+}
+
+function isLine(value: unknown, first: number): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= first;
 }

@@ -5,7 +5,7 @@ import { COMMAND, registerCommand } from '../base/commands.js';
 import { sayFailure } from '../base/sayFailure.js';
 import { findTarget } from '../base/targets.js';
 import type { Services } from '../services.js';
-import { addNoteHere } from './addNote.js';
+import { addNoteHere, addNoteTo } from './addNote.js';
 import { WritingBox } from './box.js';
 import { Drafts, type Draft } from './drafts.js';
 import { editEntry, pickEntryHere } from './editEntry.js';
@@ -21,6 +21,7 @@ export function registerWriting(services: Services, memory: Memento): Disposable
 
   // Where the cursor is decides, whatever a caller says.
   command(COMMAND.addNote, () => addNoteHere(services, box, window.activeTextEditor));
+  command(COMMAND.addNoteTo, (args) => addNoteTo(services, box, args));
   command(COMMAND.editText, async (args) => {
     const found = findTarget(services, args);
     if (found !== undefined) await editEntry(services, box, found);

@@ -1,5 +1,6 @@
 /** The words of writing beside the code, in English. */
 export const writingEn = {
+  'write.addNote': 'Add a Note',
   'write.newOn': 'New note on {name}',
   'write.line': 'line {line} of {symbol}: {text}',
   'write.noteForm': 'First line: the title. Then the text, in Markdown. Last line: tags, as #words. Ctrl+Enter saves.',

@@ -3,6 +3,7 @@ import { translationOf } from '../sentence.js';
 
 /** The words of writing beside the code, in Japanese. */
 export const writingJa = translationOf<typeof writingEn>()({
+  'write.addNote': 'ノートを追加',
   'write.newOn': '{name} への新しいノート',
   'write.line': '{symbol} の {line} 行目: {text}',
   'write.noteForm': '1 行目は題名、続けて本文 (Markdown)、最後の行に #タグ を書けます。Ctrl+Enter で保存します。',
