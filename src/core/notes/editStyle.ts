@@ -20,10 +20,13 @@ export function styleOf(text: string, list: Node): Style {
 
 /** What a level of indentation is in this file: what the members of the outermost object have. */
 export function unitOf(text: string): string {
-  const [first] = parseJson(text).root?.children ?? [];
-  const blanks = first === undefined ? undefined : blanksBefore(text, first.offset);
+  const first = BEFORE_FIRST.exec(text)?.[0].length;
+  const blanks = first === undefined ? undefined : blanksBefore(text, first);
   return blanks === undefined || blanks === '' ? '  ' : blanks;
 }
+
+/** What stands before the first member of the outermost object: to find it a large file need not be parsed. */
+const BEFORE_FIRST = /^\uFEFF?(?:\s|\/\/[^\r\n]*|\/\*[^]*?\*\/)*\{(?:\s|\/\/[^\r\n]*|\/\*[^]*?\*\/)*(?=")/;
 
 /** Where the object begins behind the comments about it. */
 export function objectStart(element: string): number {

@@ -67,7 +67,9 @@ export function entryTextEdits(
   if (after === text) return { k: 'edits', edits: [], pointer };
   const read = readNotes(after);
   // Of what is only worth a warning, such as a hidden character, the writer hears in the file.
-  if (read.readOnly || errorsIn(read.problems) > errorsIn(readNotes(text).problems)) return { k: 'unwritable' };
+  const errors = errorsIn(read.problems);
+  // What has none needs no comparison with what there were before.
+  if (read.readOnly || (errors > 0 && errors > errorsIn(readNotes(text).problems))) return { k: 'unwritable' };
   return { k: 'edits', edits: [oneEdit(text, after)], pointer };
 }
 
