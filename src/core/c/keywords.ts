@@ -41,3 +41,13 @@ export function startsType(word: string): boolean {
 export function startsDeclaration(word: string): boolean {
   return TYPE_START.has(word) || STORAGE.has(word);
 }
+
+/** What asks for an alignment, or for the place of a member in its struct. */
+export const ALIGNMENTS_AND_OFFSETS: ReadonlySet<string> = new Set([
+  'offsetof',
+  '__builtin_offsetof',
+  '__alignof__',
+  '__alignof',
+  '_Alignof',
+  'alignof',
+]);

@@ -3,6 +3,7 @@ import { declaresPointer } from './declaratorShape.js';
 import type { Dialect } from './dialect.js';
 import {
   ASSEMBLER,
+  ALIGNMENTS_AND_OFFSETS,
   HEADS,
   NOT_CALLED,
   startsDeclaration,
@@ -133,8 +134,8 @@ class Statements {
       if (open > 0 && view.isWord(open - 1) && !NOT_CALLED.has(view.word(open - 1))) view.blank(p);
       return;
     }
-    if (view.isWord(p + 1) && !view.is(p + 2, '(')) view.blank(p + 1);
-    else if (view.isWord(p + 1)) view.blank(p + 1, Math.max(p + 2, (view.partner[p + 2] ?? 0) + 1));
+    if (view.isWord(p + 1))
+      view.blank(p + 1, view.is(p + 2, '(') ? Math.max(p + 2, (view.partner[p + 2] ?? 0) + 1) : p + 2);
   }
 
   /** @returns the last position that is dealt with */
@@ -144,7 +145,7 @@ class Statements {
     if (ASSEMBLER.has(word)) return this.assembler(p);
     if (TYPEOF.has(word)) return this.typeOf(p);
     if (TAGGED.has(word)) return Math.max(p, this.readStruct(p) - 1);
-    if (MEASURES.has(word)) {
+    if (ALIGNMENTS_AND_OFFSETS.has(word)) {
       // The grammar knows only plain forms; read as a call it takes `offsetof(struct t, a.b[0].c)`.
       view.replace(p, `x${word.slice(1)}`);
       rewriteMacroArguments(view, this.dialect, p + 1);
@@ -158,12 +159,8 @@ class Statements {
     if (word === 'goto' && view.is(p + 1, '*')) view.blank(p);
     if (decorates(this.dialect, word) && !view.is(p - 1, '.') && view.code(p - 1) !== ARROW) return this.decoration(p);
     if (NOT_CALLED.has(word)) return p;
-    if (view.is(p + 1, '(') || view.is(p + 1, '*')) {
-      if (this.startsStatement(p, from) && declaresPointer(view, p)) {
-        this.builtin(p);
-        return p;
-      }
-    }
+    const mayDeclare = view.is(p + 1, '(') || view.is(p + 1, '*');
+    if (mayDeclare && this.startsStatement(p, from) && declaresPointer(view, p)) return this.builtin(p);
     if (view.is(p + 1, '(')) {
       if (STATEMENT.has(word) || startsDeclaration(word)) return p;
       this.call(p, from);
@@ -185,10 +182,11 @@ class Statements {
   }
 
   /** Puts a type that the grammar knows in the place of one that only the kernel does. */
-  private builtin(p: number): void {
+  private builtin(p: number): number {
     const { view } = this;
     view.replace(p, 'int');
     if (view.end(p) - view.start(p) === 2) view.insertAfter(p, 't');
+    return p;
   }
 
   private assembler(p: number): number {
@@ -304,11 +302,9 @@ class Statements {
       return;
     }
     if (!atStart) return;
-    if (view.is(after, '{')) {
-      this.head(p, close);
-    } else if (view.is(after, '}')) {
-      view.insertAfter(close, ';');
-    } else if (view.is(after, '=') && view.is(after + 1, '{')) {
+    if (view.is(after, '{')) this.head(p, close);
+    else if (view.is(after, '}')) view.insertAfter(close, ';');
+    else if (view.is(after, '=') && view.is(after + 1, '{')) {
       // A macro that declares a variable.
       view.blank(p, close + 1);
       view.replace(p, view.word(p).length >= 5 ? `int ${view.word(p).slice(4)}` : 'x');
@@ -400,8 +396,5 @@ class Statements {
 }
 
 const LEADING = new Set([pair('++'), pair('--'), mark('*')]);
-
-const MEASURES = new Set(['offsetof', '__builtin_offsetof', '__alignof__', '__alignof', '_Alignof', 'alignof']);
-
 const NUMBER =
   /^(?:0[xX][0-9a-fA-F]+[uUlL]*|0[bB][01]+[uUlL]*|[0-9.]+(?:[eE][+-]?[0-9]+)?[uUlLfF]*|0[xX][0-9a-fA-F.]+[pP][+-]?[0-9]+[fFlL]*)$/;

@@ -22,11 +22,12 @@ export async function pickNotesFile(services: Services, tree: KernelTree): Promi
   return document;
 }
 
-/** Whether there is a notes file that something new can go into; when the only one cannot be written, that has been said. */
-export async function hasNotesFile(services: Services, tree: KernelTree): Promise<boolean> {
+/** Says, before something is written, that the notes file into which it would go cannot be: the reader is asked for another one when it is saved. */
+export async function warnOfNotesFile(services: Services, tree: KernelTree): Promise<void> {
   const own = ownLayers(services, tree);
   const chosen = chosenLayer(services, tree) ?? (own.length === 1 ? own[0] : undefined);
-  return chosen === undefined || (await openToChange(services, chosen)) !== undefined;
+  if (chosen !== undefined && (await openToChange(services, chosen)) === undefined)
+    await services.chosenFile.choose(undefined);
 }
 
 /** The notes files of the reader's own that are shown with a tree. */

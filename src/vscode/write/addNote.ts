@@ -2,7 +2,7 @@ import { Uri, window, type TextEditor } from 'vscode';
 import { makeAnchor } from '../../core/anchor/make.js';
 import { symbolLabel } from '../../core/marks/labels.js';
 import { quoted } from '../../core/source/pattern.js';
-import { hasNotesFile } from '../notesFiles/notesFilePick.js';
+import { warnOfNotesFile } from '../notesFiles/notesFilePick.js';
 import type { Services } from '../services.js';
 import { anchorHere } from './anchorHere.js';
 import type { WritingBox } from './box.js';
@@ -10,7 +10,8 @@ import type { WritingBox } from './box.js';
 /** "Add a note here": opens the box below the line of a kernel file at which the note will stand. */
 export async function addNoteHere(services: Services, box: WritingBox, editor: TextEditor | undefined): Promise<void> {
   const here = await anchorHere(services, editor);
-  if (here === undefined || editor === undefined || !(await hasNotesFile(services, here.tree))) return;
+  if (here === undefined || editor === undefined) return;
+  await warnOfNotesFile(services, here.tree);
   const uri = editor.document.uri.toString();
   const line = here.line - 1;
   await box.open({
@@ -42,7 +43,7 @@ export async function addNoteTo(services: Services, box: WritingBox, args: reado
     void window.showInformationMessage(services.say('editor.noteNoPlace'));
     return;
   }
-  if (!(await hasNotesFile(services, tree))) return;
+  await warnOfNotesFile(services, tree);
   await box.open({
     key: `${address} ${line} ${Date.now()}`,
     name: services.say('write.newOn', { name: symbolLabel(made.anchor) }),
