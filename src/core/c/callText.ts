@@ -46,7 +46,7 @@ export function callTexts(text: string): CallText[] {
     if (tokens.kind[i] !== Token.Identifier || tokens.code[i + 1] !== OPEN) continue;
     const name = wordOf(tokens, i);
     // What stands before the name of a pointer to a function is its type.
-    if (NOT_CALLED.has(name) || BUILTIN_TYPES.has(name) || isPointerDeclared(tokens, i + 1)) continue;
+    if (NOT_CALLED.has(name) || BUILTIN_TYPES.has(name) || pointerDeclared(tokens, i + 1) !== undefined) continue;
     if ((brackets.depth[i] ?? 0) > MAX_NESTING) continue;
     const call = callAt(tokens, i, brackets);
     if (call !== undefined) found.push(call);
@@ -126,19 +126,30 @@ export function argumentText(tokens: Tokens, from: number, to: number): Argument
 }
 
 function declaredPointer(tokens: Tokens, from: number, to: number): string | undefined {
-  for (let i = from; i + 3 < to; i++) if (isPointerDeclared(tokens, i)) return wordOf(tokens, i + 2);
+  for (let i = from; i + 3 < to; i++) {
+    const name = pointerDeclared(tokens, i);
+    if (name !== undefined) return wordOf(tokens, name);
+  }
   return undefined;
 }
 
-/** Whether `(*name)(` begins here. */
-function isPointerDeclared(tokens: Tokens, open: number): boolean {
-  return (
-    tokens.code[open] === OPEN &&
-    tokens.code[open + 1] === mark('*') &&
-    tokens.kind[open + 2] === Token.Identifier &&
-    tokens.code[open + 3] === CLOSE &&
-    tokens.code[open + 4] === OPEN
-  );
+/** The name that a pointer to functions, or an array of such, declares where `(*name)(`, `(*const name)(` or `(*name[2])(` begins. */
+function pointerDeclared(tokens: Tokens, open: number): number | undefined {
+  if (tokens.code[open] !== OPEN || tokens.code[open + 1] !== mark('*')) return undefined;
+  let name = open + 2;
+  while (
+    tokens.code[name] === mark('*') ||
+    (tokens.kind[name] === Token.Identifier && wordOf(tokens, name) === 'const')
+  )
+    name++;
+  if (tokens.kind[name] !== Token.Identifier) return undefined;
+  let after = name + 1;
+  while (tokens.code[after] === mark('[')) {
+    const bound = tokens.code[after + 1] === mark(']') ? after + 1 : after + 2;
+    if (tokens.code[bound] !== mark(']')) return undefined;
+    after = bound + 1;
+  }
+  return tokens.code[after] === CLOSE && tokens.code[after + 1] === OPEN ? name : undefined;
 }
 
 /** Where an argument goes on after the cast that it begins with. */

@@ -3,18 +3,18 @@ import { argumentOf, soleWord } from '../c/callForm.js';
 import { Token } from '../c/lexer.js';
 import { tokensOf } from '../c/types/cToken.js';
 import { bindArguments, readMacro, substitute } from '../c/types/macro.js';
-import { callTextsIn, wordsIn, type CallTextAt } from '../facts/callTexts.js';
+import { wordsIn, type CallTextAt } from '../facts/callTexts.js';
 import { heldName } from '../facts/heldName.js';
 import type { OutEdge } from '../facts/outEdge.js';
 import { gathered } from '../facts/gathered.js';
-import type { Step, Via } from '../notes/format.js';
+import type { Step } from '../notes/format.js';
 import { placeAt, type Place } from '../source/place.js';
+import { checkMacroPointer } from './checkMacroPointer.js';
 import type { EdgeCheck } from './edge.js';
 import { edge, namesIn, type EdgeContext, type End } from './ends.js';
+import { usesOf, type MacroUse, type MacroVia } from './macroUses.js';
 import { openHook } from './openHook.js';
 import { chooseSite, completed } from './sites.js';
-
-export type MacroVia = Via & { readonly macro: string };
 
 /** The lines that the use of a macro takes, at most. */
 const MAX_LINES = 20;
@@ -81,15 +81,14 @@ export async function checkMacro(
   }
   if (own !== undefined && defined === undefined)
     return edge('verified', 'edge-macro-expansion', caller, callee, site, values);
-  if (defined === undefined)
+  if (defined === undefined) {
+    const meant = step.site === undefined ? uses : uses.slice(sites.indexOf(site)).slice(0, 1);
     return (
-      (await checkUnnamedHook(
-        caller,
-        callee,
-        step.site === undefined ? uses : uses.slice(sites.indexOf(site)).slice(0, 1),
-        context,
-      )) ?? doesNotCall(caller, callee, site, values, context)
+      (await checkUnnamedHook(caller, callee, meant, context)) ??
+      (await checkMacroPointer(caller, callee, via, meant, context)) ??
+      doesNotCall(caller, callee, site, values, context)
     );
+  }
   return { ...edge('verified', 'edge-macro-definition', caller, callee, site, values), proof: { installed: defined } };
 }
 
@@ -131,46 +130,6 @@ async function checkUnnamedHook(
     unbound ??= await notBound(hook, struct, caller, callee, place, values, context);
   }
   return unbound;
-}
-
-type HookEdge = OutEdge & { readonly kind: 'hook' };
-
-interface MacroUse {
-  readonly place: Place;
-  /** Absent for a macro without arguments. */
-  readonly text?: CallTextAt;
-  /** Its expansion calls the hook, though no argument is the name of that. */
-  readonly isHook?: true;
-  /** The hook that its expansion calls, where the argument is only a part of the name of that. */
-  readonly madeHook?: string;
-}
-
-/** Where the caller uses the macro; with a hook: where it uses it for that. */
-async function usesOf(caller: End, via: MacroVia, { kernel }: EdgeContext): Promise<MacroUse[]> {
-  const found: MacroUse[] = [];
-  for (const where of caller.places) {
-    const texts = (await callTextsIn(kernel, where)).filter(({ name }) => name === via.macro);
-    const hooks = via.hook === undefined || texts.length === 0 ? [] : await hooksCalledBy(via.macro, where, kernel);
-    const words = via.hook === undefined && texts.length === 0 ? await wordsIn(kernel, where, via.macro) : [];
-    for (const text of texts) {
-      const { hook } = via;
-      if (hook === undefined) found.push({ place: text.place, text });
-      else if (text.arguments.some(({ words }) => words.length === 1 && words[0] === hook)) {
-        const made = hooks.find(({ site }) => site.line === text.place.line && site.column === text.place.column)?.hook;
-        found.push({ place: text.place, text, ...(made === undefined ? {} : { isHook: true, madeHook: made }) });
-      }
-    }
-    for (const place of words) found.push({ place });
-    // The name of the hook may be pasted of what the macro is given: `kvm_x86_call(run)`.
-    if (found.length > 0) continue;
-    for (const one of hooks) if (one.hook === via.hook) found.push({ place: one.site, isHook: true });
-  }
-  return found;
-}
-
-async function hooksCalledBy(macro: string, where: Place, kernel: EdgeContext['kernel']): Promise<HookEdge[]> {
-  const calls = await kernel.facts.callsOf(where);
-  return calls.filter((one) => one.kind === 'hook' && one.struct === undefined && one.macro === macro) as HookEdge[];
 }
 
 /** Where an argument of the macro names the callee. */

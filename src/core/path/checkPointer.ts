@@ -29,7 +29,22 @@ export async function checkPointer(
     const hooked = await checkHookedMember(caller, callee, via, step, context);
     return hooked ?? notDispatched(dispatch, caller, callee, via, context);
   }
-  const { sites, struct, member } = dispatch;
+  return checkDispatched(dispatch, first, caller, callee, via, context, registration);
+}
+
+/**
+ * An edge whose caller calls the member: what is put there decides.
+ * @param first where, if nothing else is known
+ */
+export async function checkDispatched(
+  { sites, struct, member }: Pick<FoundDispatch, 'sites' | 'struct' | 'member'>,
+  first: Place,
+  caller: End,
+  callee: End,
+  via: PointerVia,
+  context: EdgeContext,
+  registration?: Promise<Place | undefined>,
+): Promise<EdgeCheck> {
   const values = valuesOf({ ...via, member });
   const [certain] = sites;
   const found = await findInstallation(caller, callee, { ...via, struct, member }, sites, context);

@@ -55,10 +55,23 @@ export async function checkVariable(
   }
   const called = calls.find((one) => one.site === site);
   const asked = { variable: via.variable, ...called?.asked, file: via.file ?? site.file };
+  return checkHeld(asked, site, caller, callee, context);
+}
+
+/** An edge whose caller calls what a variable holds: what is put there decides. */
+export async function checkHeld(
+  asked: VariableName,
+  site: Place,
+  caller: End,
+  callee: End,
+  context: EdgeContext,
+): Promise<EdgeCheck> {
+  const { variable } = asked;
+  const values = { variable };
   const found = await findHolding(callee, asked, site, context);
   if (found.held !== undefined) {
     const { file, line, column } = found.held;
-    const place = { ...placeAt(file, line, column), variable: found.held.variable ?? via.variable };
+    const place = { ...placeAt(file, line, column), variable: found.held.variable ?? variable };
     return {
       ...edge('verified', 'edge-variable', caller, callee, site, values),
       proof: { installed: place },

@@ -124,7 +124,14 @@ export interface NotesValues {
   /** @param first the token with which what is assigned begins */
   assigned(left: Value, right: Value, first: CToken | undefined): void;
   /** Notes what is put into a variable, or an element of it, if someone asks about the variable. @param first the token with which the value begins */
-  holds(variable: string, local: boolean, value: Value, style: StoreUse['style'], first: CToken | undefined): void;
+  holds(
+    variable: string,
+    local: boolean,
+    value: Value,
+    style: StoreUse['style'],
+    first: CToken | undefined,
+    element?: true,
+  ): void;
   /** Notes what a function gives back. @param first the token with which the value begins */
   returned(value: Value, first: CToken | undefined): void;
   /** Notes the functions of a value as put behind a member. */

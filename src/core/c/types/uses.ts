@@ -134,6 +134,8 @@ export interface HeldUse {
   /** The macro of the file whose expansion puts it in. */
   readonly macro?: string | undefined;
   readonly value: HeldValue;
+  /** It is assigned to an element: `handlers[n] = f`. */
+  readonly element?: true | undefined;
 }
 
 /** As {@link StoredValue}; what is read elsewhere with where that is. */

@@ -18,15 +18,23 @@ export class ValueNotes implements NotesValues {
     if (variable.element !== true && (holdsFunction(left.type) || left.type.k === 'unknown')) {
       copies(variable.entry, right);
     }
-    this.holds(variable.token.text, variable.local, right, 'assignment', first);
+    this.holds(variable.token.text, variable.local, right, 'assignment', first, variable.element);
   }
 
-  holds(variable: string, local: boolean, value: Value, style: StoreUse['style'], first: CToken | undefined): void {
+  holds(
+    variable: string,
+    local: boolean,
+    value: Value,
+    style: StoreUse['style'],
+    first: CToken | undefined,
+    element?: true,
+  ): void {
     if (this.code.names.watched?.has(variable) !== true) return;
     this.eachHeld(value, first, (token, at, stored) => {
       const key = `${variable} ${at} ${nameOf(stored)}`;
       if (this.code.uses.held.has(key)) return;
-      this.code.uses.held.set(key, { variable, local, style, at, macro: outermost(token)?.name, value: stored });
+      const macro = outermost(token)?.name;
+      this.code.uses.held.set(key, { variable, local, style, at, macro, value: stored, element });
     });
   }
 

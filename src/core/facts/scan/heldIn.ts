@@ -12,6 +12,7 @@ import type { MemberUse } from '../../c/types/memberUse.js';
 import type { FileInstall, ValueSource } from '../install.js';
 import { sourceOfValue } from './valueSource.js';
 import { expressionAt, functionOfItem, itemOfToken } from './items.js';
+import { mayChange, PointersSet, setTo, type OtherHolder } from './otherHolders.js';
 import { spliceIncludes } from './splicedText.js';
 
 /** Something that a file puts into a variable. */
@@ -24,6 +25,8 @@ export interface FileHolding extends Omit<FileInstall, 'from'> {
   readonly from?: ValueSource;
   /** The member whose value it is. */
   readonly fromMember?: MemberUse;
+  /** It is assigned to an element. */
+  readonly element?: true;
 }
 
 /** The text of a file, and what it takes to put in what it includes. */
@@ -39,6 +42,8 @@ export interface HeldInFile {
   readonly holdings: readonly FileHolding[];
   /** Functions that have a variable of the name for themselves. */
   readonly ownedBy: readonly string[];
+  /** Pointers that are set to it, where it is an array. */
+  readonly others: readonly OtherHolder[];
   /** What is included between the elements of its initialiser, as written, and is not there. */
   readonly notThere: readonly string[];
 }
@@ -56,26 +61,33 @@ export async function heldIn(
   signal?: Signal,
   member?: string,
 ): Promise<HeldInFile> {
-  const attention = { watched: new Set(member === undefined ? [variable] : [variable, member]) };
+  const pointers = member === undefined && mayChange(variable, text) ? setTo(variable, text) : [];
+  const attention = { watched: new Set(member === undefined ? [variable, ...pointers] : [variable, member]) };
   const plain = store.apart(file, text, attention);
-  const named = itemsNaming(plain.scope.main, variable, text);
+  const asked = [variable, ...pointers];
+  const named = itemsNaming(plain.scope.main, asked, text);
   const ranges = named.map((item): Range => plain.scope.main.items[item] ?? [0, 0]);
   const spliced = await spliceIncludes(file, text, ranges, find, read);
   stopIfAborted(signal);
   const whole = spliced?.text ?? text;
   const unit = whole === text ? plain : store.apart(file, whole, attention);
   const { scope } = unit;
-  const items = unit === plain ? named : itemsNaming(scope.main, variable, whole);
-  if (items.length === 0) return { holdings: [], ownedBy: [], notThere: [] };
+  const items = unit === plain ? named : itemsNaming(scope.main, asked, whole);
+  if (items.length === 0) return { holdings: [], ownedBy: [], others: [], notThere: [] };
   while (await unit.extend(signal)) stopIfAborted(signal);
   const lines = new Lines(whole);
   const placeOf = (at: number) => spliced?.placeOf(at) ?? { file, line: lines.line(at), column: lines.column(at) };
   const holdings: FileHolding[] = [];
   const ownedBy = new Set<string>();
+  const set = new PointersSet(variable);
   for (const item of items) {
     const uses = unit.code.usesIn(item, true);
     const within = functionOfItem(scope.main, item);
     for (const one of member === undefined ? uses.held.values() : storesTo(uses, variable, member)) {
+      if (one.variable !== variable) {
+        if (one.element !== true && member === undefined) set.add(one, within);
+        continue;
+      }
       if (one.local && within !== undefined) ownedBy.add(within);
       const value = valueOf(one, whole);
       if (value === undefined) continue;
@@ -88,10 +100,11 @@ export async function heldIn(
         ...placeOf(one.at),
         decided: true,
         local: one.local,
+        ...(one.element === undefined ? {} : { element: one.element }),
       });
     }
   }
-  return { holdings, ownedBy: [...ownedBy], notThere: spliced?.missing ?? [] };
+  return { holdings, ownedBy: [...ownedBy], others: set.found(), notThere: spliced?.missing ?? [] };
 }
 
 /** The same of a file as the tree has it. @throws {SourceError} */
@@ -115,10 +128,10 @@ function storesTo({ stores }: Uses, variable: string, member: string): HeldUse[]
     .map(({ style, at, macro, value }) => ({ variable, local: false, style, at, macro, value }));
 }
 
-/** The declarations that name a variable, in the order of the text. */
-function itemsNaming(main: MainFile, variable: string, text: string): number[] {
+/** The declarations that name one of some variables, in the order of the text. */
+function itemsNaming(main: MainFile, variables: readonly string[], text: string): number[] {
   const items = new Set<number>();
-  const names = namesWith(variable, text);
+  const names = variables.flatMap((one) => namesWith(one, text));
   for (const { index } of text.matchAll(new RegExp(String.raw`\b${anyOf(names)}\b`, 'g'))) {
     const item = itemOfToken(main, index);
     if (item !== undefined) items.add(item);

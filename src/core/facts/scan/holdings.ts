@@ -1,11 +1,15 @@
+import { parameterName } from '../../c/callText.js';
 import { stopIfAborted } from '../../signal.js';
 import { distance, nearestFirst } from '../../source/nearness.js';
 import { placeAt } from '../../source/place.js';
+import { quoted } from '../../source/pattern.js';
 import { SourceError } from '../../source/source.js';
 import type { Ask, CopiedFrom, HeldEnd, Holding, VariableName } from '../facts.js';
 import { namedBy } from './valueSource.js';
+import { callTextsIn, callTextsOf } from '../callTexts.js';
 import type { TreeFiles } from '../treeFiles.js';
 import { heldInFile, returnedIn, type FileHolding, type HeldInFile } from './heldIn.js';
+import { givenArray, mayChange } from './otherHolders.js';
 import { installsOf } from './installs.js';
 import type { MemberSearch } from './memberSearch.js';
 
@@ -63,10 +67,12 @@ class HoldingSearch {
     );
     if (asked.isOwn === true || inFunction.length > 0 || (asked.in !== undefined && own.ownedBy.includes(asked.in))) {
       yield* this.follow(asked, file, inFunction, above);
+      yield* this.byOthers(asked, own, above);
       return { definedIn: [], ownedBy: own.ownedBy };
     }
     const shared = ({ local }: FileHolding) => !local;
     yield* this.follow(asked, file, own.holdings.filter(shared), above);
+    yield* this.byOthers(asked, own, above);
     if (declared?.static === true && !file.endsWith('.h')) return { definedIn: [file], ownedBy: own.ownedBy };
     const definedIn = declared === undefined ? [] : [file];
     const { signal } = this.ask;
@@ -76,12 +82,13 @@ class HoldingSearch {
     if (others.length > MAX_FILES) this.cut = true;
     for (const other of others.slice(0, MAX_FILES)) {
       if (other.endsWith('.S')) continue;
-      const there = await this.declarationIn(other, variable);
+      const own = await this.declarationIn(other, variable);
       // What another file keeps to itself is another variable.
-      if (there?.static === true && !other.endsWith('.h')) continue;
-      if (there !== undefined) definedIn.push(other);
-      const { holdings } = await this.held(other, variable, member);
-      yield* this.follow({ ...asked, file: other }, other, holdings.filter(shared), above);
+      if (own?.static === true && !other.endsWith('.h')) continue;
+      if (own !== undefined) definedIn.push(other);
+      const there = await this.held(other, variable, member);
+      yield* this.follow({ ...asked, file: other }, other, there.holdings.filter(shared), above);
+      yield* this.byOthers({ ...asked, file: other }, there, above);
     }
     return { definedIn, ownedBy: own.ownedBy };
   }
@@ -94,7 +101,7 @@ class HoldingSearch {
   ): AsyncGenerator<Holding> {
     const rank = distance(file, this.ask.near, this.tree.arch);
     if (rank === undefined) return;
-    for (const { local: _local, from, fromMember, ...one } of holdings) {
+    for (const { local: _local, element: _element, from, fromMember, ...one } of holdings) {
       yield { ...one, rank };
       const place = placeAt(one.file, one.line, one.column);
       if (fromMember?.owner === null && from !== undefined) {
@@ -108,6 +115,59 @@ class HoldingSearch {
       const named = source === undefined ? undefined : namedBy(source, file, one.in);
       if (named !== undefined) yield* this.ofVariable(named, place, [asked, ...above]);
     }
+  }
+
+  /** What is assigned to elements by another name: by a pointer to the array, or by a function that is given it. */
+  private async *byOthers(
+    asked: VariableName,
+    { others }: HeldInFile,
+    above: readonly VariableName[],
+  ): AsyncGenerator<Holding> {
+    if (asked.member !== undefined || asked.isFunction === true || above.length > MAX_DEPTH) return;
+    const { variable, file } = asked;
+    for (const { variable: pointer, in: inside, isSole } of others) {
+      const own = inside === undefined ? {} : { in: inside, isOwn: true as const };
+      const isKept = inside !== undefined || (await this.declarationIn(file, pointer))?.static === true;
+      yield* this.elementsBy({ variable: pointer, file, ...own }, isSole && isKept, [asked, ...above]);
+    }
+    for (const one of await this.takersOf(variable, file)) yield* this.elementsBy(one, true, [asked, ...above]);
+  }
+
+  /** What is assigned to elements by a name, in the functions that see that. */
+  private async *elementsBy(
+    pointer: VariableName,
+    isCertain: boolean,
+    above: readonly VariableName[],
+  ): AsyncGenerator<Holding> {
+    const { variable, file } = pointer;
+    if (above.some((one) => one.variable === variable && one.file === file && one.in === pointer.in)) return;
+    const { holdings } = await this.held(file, variable);
+    const rank = distance(file, this.ask.near, this.tree.arch);
+    if (rank === undefined) return;
+    for (const { local, element, from: _from, fromMember: _member, ...one } of holdings) {
+      const isMeant = pointer.in === undefined ? !local : local && one.in === pointer.in;
+      if (element !== true || !isMeant || one.function === undefined) continue;
+      const place = placeAt(one.file, one.line, one.column);
+      yield { ...one, decided: one.decided && isCertain, rank, copied: { variable, place } };
+    }
+  }
+
+  /** The parameters in which functions get an array that a file gives them. */
+  private async takersOf(array: string, file: string): Promise<VariableName[]> {
+    const text = await this.tree.source.read(file);
+    if (!mayChange(array, text) || !new RegExp(String.raw`[(,]\s*${quoted(array)}\s*[,)]`).test(text)) return [];
+    const takers: VariableName[] = [];
+    const { signal } = this.ask;
+    const ask = { near: file, ...(signal === undefined ? {} : { signal }) };
+    for (const { call, argument } of givenArray(array, await callTextsOf(this.tree, file))) {
+      const { places } = await this.members.definitions.of(call.name, ['function'], ask);
+      for (const where of places) {
+        const head = (await callTextsIn(this.tree, where)).find(({ name }) => name === call.name);
+        const parameter = parameterName(head?.arguments[argument]);
+        if (parameter !== undefined) takers.push({ variable: parameter, file: where.file, in: call.name, isOwn: true });
+      }
+    }
+    return takers;
   }
 
   private async *ofVariable(
@@ -240,7 +300,7 @@ class HoldingSearch {
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
       this.unreachable.add(file);
-      return { holdings: [], ownedBy: [], notThere: [] };
+      return { holdings: [], ownedBy: [], others: [], notThere: [] };
     }
   }
 
