@@ -10,7 +10,7 @@ import { median, report } from './tree.js';
 
 /** Notes in the file, and edits of each kind. */
 const NOTES = 10_000;
-const EDITS = 12;
+const EDITS = 60;
 
 /** The time of an edit of a notes file with ten thousand notes: of its text, which the editor then shows. */
 export function run(_kernel: string, { seed = 1, count = EDITS }: BenchOptions): Promise<void> {
@@ -18,8 +18,8 @@ export function run(_kernel: string, { seed = 1, count = EDITS }: BenchOptions):
   const text = notesFile(NOTES);
   const size = `${(text.length / 1e6).toFixed(1)} MB`;
   report(`reading ${NOTES} notes (${size})`, `${timed(() => readNotes(text)).toFixed(0)} ms`);
+  let now = text;
   for (const [what, edit] of edits()) {
-    let now = text;
     const times: number[] = [];
     for (let i = 0; i < count; i++) {
       const at = random.below(NOTES - count);

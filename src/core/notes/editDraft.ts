@@ -1,3 +1,5 @@
+import { sameEnds } from './sameEnds.js';
+
 /** A change of a text. Offset and length in UTF-16 units of the text before; edits of one text do not overlap and stand in its order. */
 export interface TextEdit {
   readonly offset: number;
@@ -104,10 +106,6 @@ export function eolOf(text: string): string {
 
 /** The smallest single edit that leads from one text to another. */
 export function oneEdit(before: string, after: string): TextEdit {
-  let start = 0;
-  while (start < before.length && start < after.length && before[start] === after[start]) start += 1;
-  let end = 0;
-  const limit = Math.min(before.length, after.length) - start;
-  while (end < limit && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
+  const { start, end } = sameEnds(before, after);
   return { offset: start, length: before.length - start - end, text: after.slice(start, after.length - end) };
 }

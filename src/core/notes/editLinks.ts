@@ -4,8 +4,8 @@ import { edited, insertedElement, removedElement } from './editList.js';
 import { objectEdits, spaced, type MemberChange } from './editObject.js';
 import { styleOf } from './editStyle.js';
 import { findEntry, type EntryRef } from './editText.js';
-import { memberValue, parseJson } from './jsonTree.js';
-import { writableNotes } from './read.js';
+import { memberValue } from './jsonTree.js';
+import { treeOf, writableNotes } from './read.js';
 
 /** A link of a note. */
 export interface NoteLink {
@@ -59,7 +59,7 @@ export function linkEdit(
 
 /** The links of a note in a text, as far as they can be read. */
 export function linksOf(text: string, ref: EntryRef): readonly NoteLink[] {
-  const { root } = parseJson(text);
+  const root = treeOf(text);
   const found = root === undefined ? undefined : findEntry(root, ref);
   const list = found === undefined ? undefined : memberValue(found.node, 'links');
   return (list?.type === 'array' ? (list.children ?? []) : []).flatMap((one) => {
@@ -68,7 +68,7 @@ export function linksOf(text: string, ref: EntryRef): readonly NoteLink[] {
   });
 }
 
-function textOf(node: NonNullable<ReturnType<typeof parseJson>['root']>, name: string): string | undefined {
+function textOf(node: NonNullable<ReturnType<typeof treeOf>>, name: string): string | undefined {
   const value: unknown = node.type === 'object' ? memberValue(node, name)?.value : undefined;
   return typeof value === 'string' ? value : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser/lib/esm/main.js';
-import { applyEdits, eolOf, movedEdits, type TextEdit } from './editDraft.js';
+import { applyEdits, eolOf, type TextEdit } from './editDraft.js';
 import { blanksBefore, commaAfter, lineTrivia, listEdits, type ListStyle } from './editObject.js';
 
 /** Where an element of a list begins, with the comments that stand before it and are about it; offsets in UTF-16 units. */
@@ -39,10 +39,7 @@ export function insertedElement(
   style: ListStyle,
 ): TextEdit[] {
   const children = list.children ?? [];
-  if (index >= children.length) {
-    const source = text.slice(list.offset, list.offset + list.length);
-    return movedEdits(listEdits(source, element, style), list.offset);
-  }
+  if (index >= children.length) return listEdits(text, list, element, style);
   const at = elementStart(text, list, index);
   const own = blanksBefore(text, at);
   return [{ offset: at, length: 0, text: `${element},${own === undefined ? ' ' : style.eol + own}` }];
@@ -103,8 +100,8 @@ export function reindented(text: string, from: string, to: string): string {
 
 /** The blanks with which the line begins that holds an offset. */
 export function lineIndent(text: string, offset: number): string {
-  const before = text.slice(0, offset);
-  const start = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
+  let start = offset;
+  while (start > 0 && !/[\r\n]/.test(text.charAt(start - 1))) start -= 1;
   return /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? '';
 }
 

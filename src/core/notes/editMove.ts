@@ -9,8 +9,8 @@ import { freeId } from './editNotes.js';
 import { removedNote, removedPath } from './editRemoval.js';
 import { findEntry, type EntryRef } from './editText.js';
 import type { NotesFile } from './format.js';
-import { membersOf, nodeAt, parseJson } from './jsonTree.js';
-import { writableNotes } from './read.js';
+import { membersOf, nodeAt } from './jsonTree.js';
+import { treeOf, writableNotes } from './read.js';
 import { unlinked } from './unlinked.js';
 
 /** What comes of a note or path that goes to another file. */
@@ -59,7 +59,7 @@ export function movedToFile(text: string, ref: EntryRef, target: string): FileMo
 
 /** An element of a list with the comments about it, and the blanks before it. */
 function elementOf(text: string, pointer: string): { readonly text: string; readonly indent: string } | undefined {
-  const { root } = parseJson(text);
+  const root = treeOf(text);
   const slash = pointer.lastIndexOf('/');
   const list = root === undefined ? undefined : nodeAt(root, pointer.slice(0, slash));
   const index = Number(pointer.slice(slash + 1));
@@ -76,7 +76,7 @@ function withId(element: string, id: string): string {
 
 /** Puts an element that is written already behind those of a list of the file. */
 function addedElement(text: string, name: 'notes' | 'paths', element: string, indent: string): EntryEdit | undefined {
-  const { root } = parseJson(text);
+  const root = treeOf(text);
   if (root === undefined) return undefined;
   const list = membersOf(root).get(name)?.value;
   if (list === undefined) {

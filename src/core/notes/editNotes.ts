@@ -36,12 +36,11 @@ export function addedNote(
   }
   const { key, value: list } = known;
   if (list.type !== 'array') return undefined;
-  const source = text.slice(list.offset, list.offset + list.length);
   const outer = blanksBefore(text, key.offset) ?? '';
   const unit = outer === '' ? '  ' : outer;
-  const indent = listIndent(source) ?? outer + unit;
-  const edits = listEdits(source, noteText(note, indent, unit, eol), { indent, outer, eol });
-  return { edits: movedEdits(edits, list.offset), pointer: `/notes/${(list.children ?? []).length}` };
+  const indent = listIndent(text, list) ?? outer + unit;
+  const edits = listEdits(text, list, noteText(note, indent, unit, eol), { indent, outer, eol });
+  return { edits, pointer: `/notes/${(list.children ?? []).length}` };
 }
 
 function noteText({ id, title, at, body = '', tags = [] }: NewNote, indent: string, unit: string, eol: string): string {

@@ -118,45 +118,51 @@ export interface ListStyle {
 }
 
 /**
- * Edits of a list's text that add an element at its end.
- * @param source the text of the list, from bracket to bracket
+ * Edits of a text that add an element at the end of a list in it.
  * @param element its text, every line but the first indented already
  */
-export function listEdits(source: string, element: string, { indent, outer, eol }: ListStyle): TextEdit[] {
-  const list = rootOf(source, 'array');
-  if (list === undefined) return [];
-  const draft = new Draft(source);
-  if ((list.children ?? []).length > 0) append(draft, list, element, true, eol);
-  else draft.replace(list.offset + list.length - 1, 0, `${eol}${indent}${element}${eol}${outer}`);
-  return draft.edits();
+export function listEdits(text: string, list: Node, element: string, { indent, outer, eol }: ListStyle): TextEdit[] {
+  const end = list.offset + list.length;
+  if ((list.children ?? []).length > 0)
+    return appendEdits(text, list, element, true, eolIn(text.slice(list.offset, end)) ?? eol);
+  return [{ offset: end - 1, length: 0, text: `${eol}${indent}${element}${eol}${outer}` }];
 }
 
 /** The indentation of the elements of a list, when they stand on lines of their own. */
-export function listIndent(source: string): string | undefined {
-  const list = rootOf(source, 'array');
-  return list === undefined ? undefined : indentOf(source, list, list.children ?? []);
+export function listIndent(text: string, list: Node): string | undefined {
+  return indentOf(text, list, list.children ?? []);
 }
 
 /** Adds a member or an element after the last: on a line of its own where the others are. */
 function append(draft: Draft, parent: Node, added: string, isSpaced: boolean, eol: string): void {
-  const { text } = draft;
+  const edits = appendEdits(draft.text, parent, added, isSpaced, eolIn(draft.text) ?? eol);
+  for (const { offset, length, text } of edits.reverse()) draft.replace(offset, length, text);
+}
+
+function appendEdits(text: string, parent: Node, added: string, isSpaced: boolean, eol: string): TextEdit[] {
   const children = parent.children ?? [];
   const last = children.at(-1);
   const blank = isSpaced ? ' ' : '';
   if (last === undefined) {
     const close = parent.offset + parent.length - 1;
-    draft.replace(close, 0, `${/[ \t]/.test(text[close - 1] ?? '') ? '' : blank}${added}${blank}`);
-    return;
+    return [{ offset: close, length: 0, text: `${/[ \t]/.test(text[close - 1] ?? '') ? '' : blank}${added}${blank}` }];
   }
   const end = last.offset + last.length;
   const comma = commaAfter(text, end);
   const line = lineTrivia(text, comma === undefined ? end : comma + 1);
   const indent = indentOf(text, parent, children);
-  const ownEnd = /\r\n|\r|\n/.exec(text)?.[0] ?? eol;
-  const start = indent !== undefined || line.isOpen ? `${ownEnd}${indent ?? ''}` : blank;
+  const start = indent !== undefined || line.isOpen ? `${eol}${indent ?? ''}` : blank;
+  if (comma !== undefined) return [{ offset: line.end, length: 0, text: `${start}${added},` }];
   // A comma where the others are, so that a comment after the last member stays with it.
-  draft.replace(line.end, 0, `${start}${added}${comma === undefined ? '' : ','}`);
-  if (comma === undefined) draft.replace(end, 0, ',');
+  if (line.end === end) return [{ offset: end, length: 0, text: `,${start}${added}` }];
+  return [
+    { offset: end, length: 0, text: ',' },
+    { offset: line.end, length: 0, text: `${start}${added}` },
+  ];
+}
+
+function eolIn(text: string): string | undefined {
+  return /\r\n|\r|\n/.exec(text)?.[0];
 }
 
 /** The indentation of the children, when they stand on lines of their own. */

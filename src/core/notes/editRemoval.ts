@@ -7,9 +7,9 @@ import { objectEdits, type MemberChange } from './editObject.js';
 import { objectStart, styleOf } from './editStyle.js';
 import { findEntry, type EntryRef } from './editText.js';
 import type { Anchor } from './format.js';
-import { memberValue, nodeAt, parseJson } from './jsonTree.js';
+import { memberValue, nodeAt } from './jsonTree.js';
 import { pointerParts } from './pointer.js';
-import { writableNotes, type WritableNotes } from './read.js';
+import { treeOf, writableNotes, type WritableNotes } from './read.js';
 import { unlinked } from './unlinked.js';
 
 /** The steps below one that is taken away go with it, or move one up. */
@@ -56,7 +56,7 @@ export function removedPath(text: string, ref: EntryRef): EntryEdit | undefined 
   const found = find(text, ref);
   if (found === undefined) return undefined;
   const now = unlinked(text, found, dependentsOf(found.file, found.pointer).links);
-  const root = parseJson(now).root;
+  const root = treeOf(now);
   return root === undefined ? undefined : withoutElement(text, root, found.pointer, now);
 }
 
@@ -114,7 +114,7 @@ function lifted(text: string, calls: Node, index: number, indent: string, isRoot
 }
 
 function listIn(text: string, pointer: string): Node | undefined {
-  const { root } = parseJson(text);
+  const root = treeOf(text);
   const list = root === undefined ? undefined : nodeAt(root, pointer);
   return list?.type === 'array' ? list : undefined;
 }

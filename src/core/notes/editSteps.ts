@@ -5,7 +5,7 @@ import { edited, elementStart, insertedElement, lineIndent, reindented, removedE
 import { objectStart, styleOf, unitOf, type Style } from './editStyle.js';
 import { objectEdits, spaced, type MemberChange } from './editObject.js';
 import type { Anchor, Step, Via } from './format.js';
-import { membersOf, nodeAt, parseJson } from './jsonTree.js';
+import { membersOf, nodeAt } from './jsonTree.js';
 import { writableNotes } from './read.js';
 
 /** A step that is about to be written, with those below it. */
@@ -143,18 +143,15 @@ export function movedStep(
   // Its pointer, and that of the list, as they are without it.
   const isBefore = isSame && from.index < place;
   const pointer = shifted(`${to.pointer}/calls/${isBefore ? place - 1 : place}`, ref.pointer);
-  return after === undefined
-    ? undefined
-    : checkedEdit(text, after, isSame ? `${to.pointer}/calls/${isBefore ? place - 1 : place}` : pointer);
+  return checkedEdit(text, after, isSame ? `${to.pointer}/calls/${isBefore ? place - 1 : place}` : pointer);
 }
 
 /** The text after a removal and an insertion, which may touch: a comma that the one takes away is then put back by the other. */
-function both(text: string, removal: readonly TextEdit[], insertion: readonly TextEdit[]): string | undefined {
-  const after = edited(
+function both(text: string, removal: readonly TextEdit[], insertion: readonly TextEdit[]): string {
+  return edited(
     text,
     [...insertion, ...removal].sort((a, b) => a.offset - b.offset || a.length - b.length),
   );
-  return parseJson(after).problems.length === 0 ? after : undefined;
 }
 
 function withChange(

@@ -14,7 +14,7 @@ export interface Style extends ListStyle {
 export function styleOf(text: string, list: Node): Style {
   const outer = lineIndent(text, list.offset);
   const unit = unitOf(text);
-  const indent = listIndent(text.slice(list.offset, list.offset + list.length)) ?? outer + unit;
+  const indent = listIndent(text, list) ?? outer + unit;
   return { indent, outer, unit, eol: eolOf(text) };
 }
 

@@ -1,10 +1,12 @@
 import type { Node } from 'jsonc-parser/lib/esm/main.js';
 import { applyEdits, eolOf, oneEdit, type TextEdit } from './editDraft.js';
 import { edited, insertedElement, lineIndent, removedElement } from './editList.js';
-import { blanksBefore, listIndent, objectEdits, type MemberChange } from './editObject.js';
+import { listIndent, objectEdits, type MemberChange } from './editObject.js';
+import { unitOf } from './editStyle.js';
 import { membersOf, nodeAt, parseJson, valueOf } from './jsonTree.js';
+import { writtenId } from './parsedText.js';
 import type { Problem } from './problem.js';
-import { readNotes, writableNotes } from './read.js';
+import { readNotes, treeOf, writableNotes } from './read.js';
 import { bodyText, isPlainTag } from './writtenForm.js';
 
 /** A note, step or path in the text: its RFC 6901 pointer, and the id that it had when it was read. */
@@ -75,7 +77,7 @@ export function entryTextEdits(
 
 /** The words of an entry as they are; `undefined` when it is not there. */
 export function entryText(text: string, ref: EntryRef): EntryText | undefined {
-  const { root } = parseJson(text);
+  const root = treeOf(text);
   const found = root === undefined ? undefined : findEntry(root, ref);
   return found === undefined ? undefined : wordsOf(found.node);
 }
@@ -94,7 +96,7 @@ export function findEntry(
   const hits: { node: Node; pointer: string }[] = [];
   const visit = (one: Node | undefined, at: string): void => {
     if (one?.type !== 'object') return;
-    if (membersOf(one).get('id')?.value.value === id) hits.push({ node: one, pointer: at });
+    if (writtenId(one) === id) hits.push({ node: one, pointer: at });
     if (deeper.length === 0) return;
     membersOf(one)
       .get('calls')
@@ -112,7 +114,7 @@ export function findEntry(
 
 /** An entry without an id of its own has a temporary one, which is not in the text. */
 function isNamed(node: Node, id: string): boolean {
-  const written: unknown = membersOf(node).get('id')?.value.value;
+  const written = writtenId(node);
   return typeof written !== 'string' || written === id || id.startsWith(`${written}~`);
 }
 
@@ -241,12 +243,10 @@ function withLines(source: string, list: Node, lines: readonly string[], text: s
 
 function lineStyle(source: string, list: Node, text: string, object: Node) {
   const eol = eolOf(text);
-  const [first] = parseJson(text).root?.children ?? [];
-  const blanks = first === undefined ? undefined : blanksBefore(text, first.offset);
-  const unit = blanks === undefined || blanks === '' ? '  ' : blanks;
+  const unit = unitOf(text);
   const isFirstLine = !/[\r\n]/.test(source.slice(0, list.offset));
   const outer = isFirstLine ? lineIndent(text, object.offset) : lineIndent(source, list.offset);
-  const indent = listIndent(source.slice(list.offset, list.offset + list.length)) ?? outer + unit;
+  const indent = listIndent(source, list) ?? outer + unit;
   return { indent, outer, eol };
 }
 

@@ -4,14 +4,22 @@ export const MAX_DEPTH = 64;
 /** How many values, keys and signs a notes file may have: some ten times what 10,000 notes have, and parsed in about a second. */
 export const MAX_TOKENS = 1_000_000;
 
+/** The first bracket that is nested too deep, or the first token that is one too many. */
+export interface Excess {
+  readonly code: 'too-deep' | 'too-many-values';
+  readonly offset: number;
+}
+
+/** What of a text is too much; `undefined` when nothing is. */
+export function excessOf(text: string): Excess | undefined {
+  return measured(text).excess;
+}
+
 /**
- * The first bracket that is nested too deep, or the first token that is one too many; `undefined` when there is none. Reads the raw text,
- * without recursion and without keeping anything of it.
+ * How many tokens a text has, and what of it is too much. Reads the raw text, without recursion and without keeping anything of it.
+ * @param depth how deep the text stands already, where it is a piece of another
  */
-export function excessOf(
-  text: string,
-): { readonly code: 'too-deep' | 'too-many-values'; readonly offset: number } | undefined {
-  let depth = 0;
+export function measured(text: string, depth = 0): { readonly tokens: number; readonly excess?: Excess } {
   let tokens = 0;
   let inWord = false;
   for (let i = 0; i < text.length; i++) {
@@ -22,7 +30,7 @@ export function excessOf(
     }
     const isSign = SIGNS[unit] === 1;
     if (isSign || !inWord) tokens += 1;
-    if (tokens > MAX_TOKENS) return { code: 'too-many-values', offset: i };
+    if (tokens > MAX_TOKENS) return { tokens, excess: { code: 'too-many-values', offset: i } };
     inWord = !isSign;
     switch (unit) {
       case 0x22: // "
@@ -34,7 +42,7 @@ export function excessOf(
       case 0x5b: // [
       case 0x7b: // {
         depth += 1;
-        if (depth > MAX_DEPTH) return { code: 'too-deep', offset: i };
+        if (depth > MAX_DEPTH) return { tokens, excess: { code: 'too-deep', offset: i } };
         break;
       case 0x5d: // ]
       case 0x7d: // }
@@ -42,7 +50,7 @@ export function excessOf(
         break;
     }
   }
-  return undefined;
+  return { tokens };
 }
 
 /** Quote, comma, slash, colon, brackets: by their unit. */

@@ -1,6 +1,6 @@
 // The package's `main` is UMD, whose inner requires no bundler for Node follows.
 import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser/lib/esm/main.js';
-import { excessOf, MAX_DEPTH, MAX_TOKENS } from './excess.js';
+import { MAX_DEPTH, MAX_TOKENS, measured } from './excess.js';
 import { pointerParts } from './pointer.js';
 import type { ProblemCode, ProblemValues, ValueKind } from './problem.js';
 
@@ -16,6 +16,8 @@ export interface JsonTree {
   /** Absent when the text is not worth reading further: what a parser makes of it would be guessed. */
   readonly root?: Node;
   readonly problems: readonly SyntaxProblem<JsonProblemCode>[];
+  /** How many tokens the text has, as {@link measured} counts them. */
+  readonly tokens: number;
 }
 
 type SyntaxCode = Extract<ProblemCode, `json-${string}`>;
@@ -46,11 +48,15 @@ const CODES: Readonly<Record<string, SyntaxCode>> = {
 
 /** Parses a text as JSON with comments and trailing commas. Never throws, and never recurses deeper than {@link MAX_DEPTH}. */
 export function parseJson(text: string): JsonTree {
-  const excess = excessOf(text);
+  const { tokens, excess } = measured(text);
   if (excess !== undefined) {
     const limit = excess.code === 'too-deep' ? MAX_DEPTH : MAX_TOKENS;
-    return { problems: [{ ...excess, values: { limit }, length: 1 }] };
+    return { problems: [{ ...excess, values: { limit }, length: 1 }], tokens };
   }
+  return { ...parsed(text), tokens };
+}
+
+function parsed(text: string): Omit<JsonTree, 'tokens'> {
   // A blank in place of the byte order mark keeps every offset.
   const source = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
   if (source.trim() === '') return { problems: [{ code: 'empty-file', values: {}, offset: 0, length: 0 }] };

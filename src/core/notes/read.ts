@@ -1,12 +1,21 @@
 import type { Node } from 'jsonc-parser/lib/esm/main.js';
 import { MAX_NOTES_BYTES, refuseBySize } from './decode.js';
+import type { Entry } from './entryRead.js';
 import { FileFields, FORMAT, type NotesFile } from './format.js';
-import { Ids, idsOf } from './ids.js';
-import { kindOf, nodeAt, parseJson } from './jsonTree.js';
+import { childAt, entryListOf, joinedNotes, joinedPaths, type EntryList } from './joinEntries.js';
+import { kindOf, nodeAt, parseJson, type JsonTree } from './jsonTree.js';
+import {
+  ENTRY_LISTS,
+  parsedAnew,
+  partsOf,
+  type EntryListName,
+  type FreshNodes,
+  type ParsedText,
+  type Parsing,
+} from './parsedText.js';
 import type { Problem, TextRange } from './problem.js';
 import { readFields } from './readFields.js';
-import { readNote } from './readNote.js';
-import { readPath, referencesIn } from './readPath.js';
+import { RecentTexts } from './recentTexts.js';
 import { elementsOf, memberOf, report, reportAt, type Located, type Reader } from './reader.js';
 import { rangesIn } from './textRange.js';
 
@@ -24,27 +33,67 @@ export interface ReadResult {
   readonly temporaryIds: ReadonlySet<string>;
 }
 
-/** Reads the text of a notes file. Never throws: whatever is wrong is among the problems. */
+/** Reads the text of a notes file. Never throws: whatever is wrong is among the problems. Of a text that is much like one that was read lately, only what differs is read. */
 export function readNotes(text: string): ReadResult {
-  return readWithTree(text).result;
+  return read(text).result;
 }
 
 /** A notes file that may be written, with the tree of its text: for edits, and for no longer than they take. */
 export interface WritableNotes {
   readonly file: NotesFile;
   readonly root: Node;
-  /** How many problems it has: edits must not add to them. */
-  readonly problems: number;
 }
 
 /** What a text says that may be written. `undefined` when it is of a newer format, or cannot be parsed to its end. */
 export function writableNotes(text: string): WritableNotes | undefined {
-  const { result, root } = readWithTree(text);
-  const { file, readOnly, problems } = result;
-  return file === undefined || root === undefined || readOnly ? undefined : { file, root, problems: problems.length };
+  const { result, parsed } = read(text);
+  const { file, readOnly } = result;
+  return file === undefined || parsed === undefined || readOnly ? undefined : { file, root: parsed.root };
 }
 
-function readWithTree(text: string): { readonly result: ReadResult; readonly root: Node | undefined } {
+/** The tree of a text, for no longer than it is looked at; `undefined` when what a parser makes of the text would be guessed. */
+export function treeOf(text: string): Node | undefined {
+  const { parsed } = read(text);
+  return parsed === undefined ? parseJson(text).root : parsed.root;
+}
+
+/** A text that was read: the next one is held against it. */
+export interface ReadText {
+  readonly text: string;
+  readonly result: ReadResult;
+  /** Absent where its JSON has a flaw. */
+  readonly parsed: ParsedText | undefined;
+}
+
+/** What was read lately. Edits of a file go through a handful of texts of it. */
+const recent = new RecentTexts<ReadText>();
+
+function read(text: string): ReadText {
+  return recent.of(text) ?? recent.put(readAnew(text));
+}
+
+function readAnew(text: string): ReadText {
+  for (const { parsed: before } of recent.newestFirst()) {
+    const parsing = before === undefined || text.length > MAX_NOTES_BYTES ? undefined : parsedAnew(text, before);
+    if (parsing !== undefined) return { text, parsed: parsing.parsed, result: resultOf(text, parsing) };
+  }
+  return readWhole(text);
+}
+
+/** Reads a text without anything that was known before. For tests: {@link readNotes} says the same. */
+export function readWhole(text: string): ReadText {
+  // A unit of the text has at least one byte.
+  const tooLarge = text.length > MAX_NOTES_BYTES ? refuseBySize(text.length) : undefined;
+  if (tooLarge !== undefined) {
+    const nothing = { readOnly: true, leftOut: new Set<string>(), temporaryIds: new Set<string>() };
+    return { text, parsed: undefined, result: { ...nothing, problems: [tooLarge] } };
+  }
+  const json = parseJson(text);
+  const parsing = partsOf(text, json);
+  return { text, parsed: parsing?.parsed, result: resultOf(text, parsing ?? json) };
+}
+
+function resultOf(text: string, from: Parsing | JsonTree): ReadResult {
   const reader: Reader = {
     problems: [],
     leftOut: new Set(),
@@ -52,7 +101,7 @@ function readWithTree(text: string): { readonly result: ReadResult; readonly roo
     rangeOf: rangesIn(text),
     unreported: 0,
   };
-  const { root, ...read } = readText(reader, text);
+  const read = readTree(reader, from);
   if (reader.unreported > 0) {
     const values = { count: reader.unreported };
     const range = reader.rangeOf(0, 0);
@@ -63,17 +112,11 @@ function readWithTree(text: string): { readonly result: ReadResult; readonly roo
     (a, b) =>
       Number(a.code === 'more-problems') - Number(b.code === 'more-problems') || a.range.offset - b.range.offset,
   );
-  return { result: { ...read, problems, leftOut, temporaryIds }, root };
+  return { ...read, problems, leftOut, temporaryIds };
 }
 
-function readText(reader: Reader, text: string): { file?: NotesFile; readOnly: boolean; root?: Node } {
-  // A unit of the text has at least one byte.
-  const tooLarge = text.length > MAX_NOTES_BYTES ? refuseBySize(text.length) : undefined;
-  if (tooLarge !== undefined) {
-    reader.problems.push(tooLarge);
-    return { readOnly: true };
-  }
-  const { root, problems } = parseJson(text);
+function readTree(reader: Reader, from: Parsing | JsonTree): { file?: NotesFile; readOnly: boolean } {
+  const [root, problems] = 'parsed' in from ? [from.parsed.root, []] : [from.root, from.problems];
   for (const { code, values, offset, length } of problems) report(reader, code, values, '', offset, length);
   if (root === undefined) return { readOnly: true };
   if (root.type !== 'object') {
@@ -82,7 +125,8 @@ function readText(reader: Reader, text: string): { file?: NotesFile; readOnly: b
   }
   const located = { node: root, pointer: '' };
   const isNewer = reportNewer(reader, located);
-  return { file: readFile(reader, located), readOnly: isNewer || problems.length > 0, root };
+  const file = readFile(reader, located, 'parsed' in from ? from : undefined);
+  return { file, readOnly: isNewer || problems.length > 0 };
 }
 
 function reportNewer(reader: Reader, file: Located): boolean {
@@ -93,35 +137,43 @@ function reportNewer(reader: Reader, file: Located): boolean {
   return true;
 }
 
-function readFile(reader: Reader, located: Located): NotesFile {
-  const { fields } = readFields(reader, located, FileFields, ['notes', 'paths']);
+function readFile(reader: Reader, located: Located, parsing: Parsing | undefined): NotesFile {
+  const { fields } = readFields(reader, located, FileFields, ENTRY_LISTS);
   fields['format'] ??= FORMAT;
-  const notes = elementsOf(reader, located, 'notes');
-  if (notes !== undefined) {
-    const ids = new Ids(reader, idsOf(notes));
-    fields['notes'] = notes.map((note) => orLeftOut(reader, note, readNote(reader, note, ids)));
-  }
-  const paths = elementsOf(reader, located, 'paths');
-  if (paths !== undefined) {
-    const references = referencesIn(paths);
-    const ids = new Ids(reader, references.paths);
-    fields['paths'] = paths.map((path) => orLeftOut(reader, path, readPath(reader, path, ids, references)));
-  }
+  const notes = entriesOf(reader, located, 'notes', parsing);
+  if (notes !== undefined) fields['notes'] = joinedNotes(reader, notes);
+  const paths = entriesOf(reader, located, 'paths', parsing);
+  if (paths !== undefined) fields['paths'] = joinedPaths(reader, paths);
   return fields as NotesFile;
 }
 
-function orLeftOut<T>(reader: Reader, { pointer }: Located, value: T | null): T | null {
-  if (value === null) reader.leftOut.add(pointer);
-  return value;
+/** The entries of a list of the file; none, reported, when it is no list. `undefined` when it is absent. */
+function entriesOf(
+  reader: Reader,
+  file: Located,
+  name: EntryListName,
+  parsing: Parsing | undefined,
+): EntryList | undefined {
+  const node = memberOf(file, name)?.node;
+  const entries = parsing?.parsed.lists.get(name);
+  if (entries === undefined || node === undefined) {
+    const nodes = elementsOf(reader, file, name)?.map((one) => one.node);
+    return nodes === undefined ? undefined : entryListOf(nodes);
+  }
+  return { entries, nodeAt: (index) => knownNode(parsing?.fresh, entries[index]) ?? childAt(node, index) };
+}
+
+function knownNode(fresh: FreshNodes | undefined, entry: Entry | undefined): Node | undefined {
+  return entry === undefined ? undefined : fresh?.get(entry);
 }
 
 /**
  * Where values stand in the text of a notes file, by their pointers: for marking an anchor that cannot be placed. Pointers that lead
- * nowhere are left out. The text is parsed again, so that nobody has to keep its tree.
+ * nowhere are left out.
  */
 export function rangesOf(text: string, pointers: Iterable<string>): Map<string, TextRange> {
   const found = new Map<string, TextRange>();
-  const { root } = parseJson(text);
+  const root = treeOf(text);
   if (root === undefined) return found;
   const rangeOf = rangesIn(text);
   for (const pointer of pointers) {

@@ -1,30 +1,28 @@
-import { PathFields, StepFields, type CallPath, type Step } from './format.js';
-import { Ids, idsOf } from './ids.js';
+import { PathFields, StepFields, type Step } from './format.js';
+import { Ids, idsOf, type KnownIds } from './ids.js';
 import { readAnchor, readVia } from './readAnchor.js';
 import { excerpt } from './fields.js';
 import { readFields } from './readFields.js';
+import type { Unnamed } from './readNote.js';
 import { elementsOf, isObject, memberOf, reportAt, type Located, type Reader } from './reader.js';
 
 /** What the steps of a file may refer to. */
 export interface References {
-  readonly paths: ReadonlySet<string>;
-  readonly steps: ReadonlySet<string>;
+  readonly paths: KnownIds;
+  readonly steps: KnownIds;
 }
 
-/** A call path; `null` when it has no root that is a step. */
-export function readPath(reader: Reader, located: Located, ids: Ids, references: References): CallPath | null {
-  if (!isObject(reader, located)) return null;
+/** A call path that is an object. Nothing can be made of one that has no root that is a step. */
+export function readPath(reader: Reader, located: Located, references: References): Unnamed {
   const { fields } = readFields(reader, located, PathFields, ['root']);
-  const id = ids.take(located, fields['id'], 'path');
+  const before = reader.problems.length;
   const at = memberOf(located, 'root');
   if (at === undefined) reportAt(reader, 'missing-field', { field: 'root' }, located);
-  const stepIds = new Ids(reader, references.steps);
-  const root = at === undefined ? null : readStep(reader, at, stepIds, references);
-  if (root === null) {
-    reader.leftOut.add(located.pointer);
-    return null;
-  }
-  return Object.assign(fields, { id, title: fields['title'] ?? id, root }) as CallPath;
+  const root = at === undefined ? null : readStep(reader, at, new Ids(reader, references.steps), references);
+  const id = fields['id'];
+  if (root !== null) return { id, fields: Object.assign(fields, { root }), before };
+  reader.leftOut.add(located.pointer);
+  return { id, fields: null, before };
 }
 
 /** A step with the calls below it. Recursion is bounded by the depth at which a file is refused. */
@@ -65,15 +63,15 @@ function checkPlace(reader: Reader, located: Located, hasAnchor: boolean, refere
   }
 }
 
-/** The ids of the paths of a file and of all their steps, as the file gives them. */
-export function referencesIn(paths: readonly Located[]): References {
+/** The ids of all the steps of a path, as the file gives them. */
+export function stepIdsIn(path: Located): string[] {
   const steps: Located[] = [];
-  const queue = paths.flatMap((path) => memberOf(path, 'root') ?? []);
+  const queue = [memberOf(path, 'root')].filter((root) => root !== undefined);
   for (let step = queue.pop(); step !== undefined; step = queue.pop()) {
     steps.push(step);
     const calls = memberOf(step, 'calls');
     for (const node of calls?.node.type === 'array' ? (calls.node.children ?? []) : [])
       queue.push({ node, pointer: '' });
   }
-  return { paths: idsOf(paths), steps: idsOf(steps) };
+  return idsOf(steps);
 }
