@@ -32,7 +32,7 @@ export function extractOutline(scan: Scan, parser: CParser, within?: LineRange):
   const inside = nothing();
   const known = new KnownNames(scan);
   const asked = unevaluatedSpans(scan.tokens);
-  const isEvaluated = (offset: number) => spanAt(asked, offset) < 0;
+  const isEvaluated = asked.length === 0 ? () => true : (offset: number) => spanAt(asked, offset) < 0;
   const touched = scan.parts.map((part) => touchedBy(part, within, scan));
   const isWhole = touched.every((functions) => functions.length === 0);
   const hasErrors = scan.parts.map((part, index) =>
@@ -64,10 +64,10 @@ function withMade<T extends { readonly line: number; readonly column: number }>(
 }
 
 function inOrder<T>(places: ReadonlyMap<number, readonly T[]>, isThere: (offset: number) => boolean): T[] {
-  return [...places]
-    .filter(([offset]) => isThere(offset))
-    .sort(([a], [b]) => a - b)
-    .flatMap(([, all]) => all);
+  const found: T[] = [];
+  for (const offset of [...places.keys()].sort((a, b) => a - b))
+    if (isThere(offset)) found.push(...(places.get(offset) ?? []));
+  return found;
 }
 
 /** The functions of a part that some lines touch: none where no lines are given. */
@@ -132,26 +132,30 @@ function readText(
       const node = nameIn(name, captured);
       if (node === undefined) continue;
       const offset = base + node.startIndex;
-      const caller = extentAt(functions, offset);
       // The name as the file has it: the text that was parsed may have been rewritten.
       const word = text.slice(offset, base + node.endIndex);
-      const place = { line: lines.line(offset), column: lines.column(offset) };
-      const places = caller === undefined ? [place] : namesOf(caller).map((one) => ({ ...place, caller: one }));
-      if (name === 'call') {
-        if (NOT_CALLED.has(word)) continue;
+      if (name === 'call' ? NOT_CALLED.has(word) : name === 'value' && !known.mayBeFunction(word)) continue;
+      const caller = extentAt(functions, offset);
+      const line = lines.line(offset);
+      const column = lines.column(offset);
+      if (name === 'value') {
+        const install = installAt(node, word, known, scan, part, base, caller !== undefined);
+        if (install !== undefined) inside.installs.set(offset, [{ ...install, line, column }]);
+      } else if (name === 'call') {
         const callees = calledBy(scan, word, offset);
         inside.calls.set(
           offset,
-          places.flatMap((one) => callees.map((callee) => ({ ...one, callee }))),
+          caller === undefined
+            ? callees.map((callee) => ({ line, column, callee }))
+            : namesOf(caller).flatMap((one) => callees.map((callee) => ({ line, column, caller: one, callee }))),
         );
-      } else if (name === 'called') {
+      } else {
         inside.dispatches.set(
           offset,
-          places.map((one) => ({ ...one, member: word })),
+          caller === undefined
+            ? [{ line, column, member: word }]
+            : namesOf(caller).map((one) => ({ line, column, caller: one, member: word })),
         );
-      } else if (known.mayBeFunction(word)) {
-        const install = installAt(node, word, known, scan, part, base, caller !== undefined);
-        if (install !== undefined) inside.installs.set(offset, [{ ...install, ...place }]);
       }
     }
   });

@@ -51,3 +51,17 @@ export const ALIGNMENTS_AND_OFFSETS: ReadonlySet<string> = new Set([
   '_Alignof',
   'alignof',
 ]);
+
+const KEYWORDS: ReadonlySet<string> = new Set([
+  ...TYPE_START,
+  ...STORAGE,
+  ...ASSEMBLER,
+  ...NOT_CALLED,
+  ...STATEMENT_WORDS,
+  ...ALIGNMENTS_AND_OFFSETS,
+]);
+
+/** Whether a word is in one of these sets: asked before any of them is, since most words of code are names. */
+export function isKeyword(word: string): boolean {
+  return KEYWORDS.has(word);
+}

@@ -5,6 +5,7 @@ import {
   ASSEMBLER,
   ALIGNMENTS_AND_OFFSETS,
   HEADS,
+  isKeyword,
   NOT_CALLED,
   startsDeclaration,
   startsType,
@@ -16,6 +17,7 @@ import {
 } from './keywords.js';
 import { AND_AND, ARROW, ELLIPSIS, mark, pair, Token } from './lexer.js';
 import { rewriteMacroArguments } from './macroArguments.js';
+import { closesDo, hasElse, standsBeside } from './statementShape.js';
 import type { View } from './view.js';
 
 /**
@@ -142,28 +144,31 @@ class Statements {
   private identifier(p: number, from: number): number {
     const { view } = this;
     const word = view.word(p);
-    if (ASSEMBLER.has(word)) return this.assembler(p);
-    if (TYPEOF.has(word)) return this.typeOf(p);
-    if (TAGGED.has(word)) return Math.max(p, this.readStruct(p) - 1);
-    if (ALIGNMENTS_AND_OFFSETS.has(word)) {
-      // The grammar knows only plain forms; read as a call it takes `offsetof(struct t, a.b[0].c)`.
-      view.replace(p, `x${word.slice(1)}`);
-      rewriteMacroArguments(view, this.dialect, p + 1);
-      return p;
+    const keyword = isKeyword(word);
+    if (keyword) {
+      if (ASSEMBLER.has(word)) return this.assembler(p);
+      if (TYPEOF.has(word)) return this.typeOf(p);
+      if (TAGGED.has(word)) return Math.max(p, this.readStruct(p) - 1);
+      if (ALIGNMENTS_AND_OFFSETS.has(word)) {
+        // The grammar knows only plain forms; read as a call it takes `offsetof(struct t, a.b[0].c)`.
+        view.replace(p, `x${word.slice(1)}`);
+        rewriteMacroArguments(view, this.dialect, p + 1);
+        return p;
+      }
+      if (word === 'static' && view.isWord(p + 1) && view.is(p + 2, '(')) {
+        view.blank(p);
+        this.call(p + 1, from, true);
+        return p + 1;
+      }
+      if (word === 'goto' && view.is(p + 1, '*')) view.blank(p);
     }
-    if (word === 'static' && view.isWord(p + 1) && view.is(p + 2, '(')) {
-      view.blank(p);
-      this.call(p + 1, from, true);
-      return p + 1;
-    }
-    if (word === 'goto' && view.is(p + 1, '*')) view.blank(p);
     if (decorates(this.dialect, word) && !view.is(p - 1, '.') && view.code(p - 1) !== ARROW) return this.decoration(p);
-    if (NOT_CALLED.has(word)) return p;
-    const mayDeclare = view.is(p + 1, '(') || view.is(p + 1, '*');
+    if (keyword && NOT_CALLED.has(word)) return p;
+    const isHead = view.is(p + 1, '(');
+    const mayDeclare = !keyword && (isHead || view.is(p + 1, '*'));
     if (mayDeclare && this.startsStatement(p, from) && declaresPointer(view, p)) return this.builtin(p);
-    if (view.is(p + 1, '(')) {
-      if (STATEMENT.has(word) || startsDeclaration(word)) return p;
-      this.call(p, from);
+    if (isHead) {
+      if (!keyword || !(STATEMENT.has(word) || startsDeclaration(word))) this.call(p, from);
       return p;
     }
     if (view.kind(p + 1) === Token.String && !STATEMENT.has(word)) view.blank(p);
@@ -296,7 +301,7 @@ class Statements {
         view.insertAfter(close, ',');
       return;
     }
-    if (view.is(p - 1, '}') && view.is(after, ';') && this.closesDo(p - 1)) {
+    if (view.is(p - 1, '}') && view.is(after, ';') && closesDo(view, p - 1)) {
       // `do { … } while_each_thread(g, t);`
       view.replace(p, 'while');
       return;
@@ -318,7 +323,7 @@ class Statements {
         next === 'default' ||
         next === 'else' ||
         view.is(after + 1, ':') ||
-        this.standsBeside(p, after)
+        standsBeside(view, p, after)
       )
         view.insertAfter(close, ';');
       else if (view.isWord(after + 1) && !STATEMENT.has(next)) view.insertAfter(close, ';');
@@ -328,17 +333,6 @@ class Statements {
         view.replace(p, 'int');
       } else this.head(p, close);
     }
-  }
-
-  private closesDo(p: number): boolean {
-    const open = this.view.partner[p] ?? -1;
-    return open > 0 && this.view.word(open - 1) === 'do';
-  }
-
-  /** Whether two statements begin at the same depth: the second is then not the body of the first. */
-  private standsBeside(p: number, next: number): boolean {
-    const { view } = this;
-    return view.isNextLine(next - 1, next) && view.indentation(p) >= view.indentation(next);
   }
 
   /** `loop_of_some_kind(i = 0; i < n; i++)`: to the parser a `for`. @returns whether it was one */
@@ -361,17 +355,7 @@ class Statements {
     this.heads.add(close);
     if (close === p + 2) this.view.blank(p, close + 1);
     else if (this.view.end(p) - this.view.start(p) < 2) this.view.insertAfter(close, ';');
-    else this.view.replace(p, this.view.word(p).length >= 5 && !this.hasElse(close + 1) ? 'while' : 'if');
-  }
-
-  /** Whether `else` follows the statement that begins at a position, and belongs to what heads it. */
-  private hasElse(from: number): boolean {
-    const { view } = this;
-    if (HEADS.has(view.word(from)) || view.word(from) === 'do') return false;
-    let p = from;
-    while (p < view.length && !view.is(p, ';') && !view.is(p, '{') && !view.is(p, '}')) p = view.closing(p) + 1;
-    if (view.is(p, '{')) p = view.closing(p);
-    return view.word(p + 1) === 'else';
+    else this.view.replace(p, this.view.word(p).length >= 5 && !hasElse(this.view, close + 1) ? 'while' : 'if');
   }
 
   private startsStatement(p: number, from: number): boolean {
