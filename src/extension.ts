@@ -27,6 +27,7 @@ import { registerQuickFixes } from './vscode/mend/quickFixes.js';
 import { registerLinks } from './vscode/change/links.js';
 import { registerMoveToFile } from './vscode/change/moveToFile.js';
 import { registerRename } from './vscode/change/rename.js';
+import { registerTextLinks } from './vscode/code/textLinks.js';
 import { registerTags } from './vscode/change/tags.js';
 import { registerReadMarks } from './vscode/views/readMarks.js';
 import { registerReadingPane } from './vscode/views/readingPane.js';
@@ -47,6 +48,7 @@ export function activate(context: ExtensionContext): void {
     context.subscriptions.push(
       registerContexts(services),
       registerHover(services),
+      registerTextLinks(services),
       registerCodeLens(services),
       registerCallPaths(services, narrower),
       registerNotesView(services, narrower),

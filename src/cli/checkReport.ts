@@ -3,6 +3,7 @@ import { isKnownGone } from '../core/anchor/gone.js';
 import { anchorNeedsAttention, edgeAttention } from '../core/path/attention.js';
 import { checkProblems } from '../core/path/checkProblems.js';
 import type { Check, StepEdge } from '../core/path/checkNotes.js';
+import { linkProblems } from '../core/notes/linkProblems.js';
 import type { Problem } from '../core/notes/problem.js';
 import type { EdgeStatus } from '../core/path/edge.js';
 import type { LoadedNotes } from './notesFile.js';
@@ -25,7 +26,8 @@ export interface CheckReport {
 /** What is wrong with the notes file: by itself, and in this kernel. */
 export function problemsOf(report: CheckReport): readonly Problem[] {
   const { result, text } = report.loaded ?? { text: '' };
-  return [...(result?.problems ?? []), ...checkProblems(report.check, text)];
+  const links = result?.file === undefined ? [] : linkProblems(result.file, text);
+  return [...(result?.problems ?? []), ...links, ...checkProblems(report.check, text)];
 }
 
 /** An edge to a step, or from one, of which the author says that it is gone in this kernel is as it should be. */

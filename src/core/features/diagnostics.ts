@@ -2,6 +2,8 @@ import { isKnownGone } from '../anchor/gone.js';
 import { anchorNeedsAttention, edgeAttention } from '../path/attention.js';
 import { checkProblems } from '../path/checkProblems.js';
 import type { AnchorCheck, Check, StepEdge } from '../path/checkNotes.js';
+import type { NotesFile } from '../notes/format.js';
+import { linkProblems } from '../notes/linkProblems.js';
 import type { Problem, TextRange } from '../notes/problem.js';
 import { rangesOf } from '../notes/read.js';
 import type { Place } from '../source/place.js';
@@ -32,7 +34,7 @@ export interface NotesState {
   /** The text as it is now. */
   readonly text: string | undefined;
   /** The text that was checked. */
-  readonly notes: { readonly text: string } | undefined;
+  readonly notes: { readonly text: string; readonly file?: NotesFile } | undefined;
 }
 
 /** What a check in one kernel tree found. */
@@ -69,6 +71,11 @@ function ofChecks<Tree>(
   checks: readonly CheckIn<Tree>[],
 ): Diagnostic<Tree>[] {
   if (notes === undefined || notes.text !== text) return [];
+  const lost = notes.file === undefined ? [] : linkProblems(notes.file, notes.text);
+  const ofText = lost.map((problem): Diagnostic<Tree> => {
+    const { range, severity, code } = problem;
+    return { range, message: problemSentence(language, problem), severity, code, near: [] };
+  });
   const ofFile = checks.flatMap(({ name, check }) =>
     checkProblems(check, notes.text).map((problem): Diagnostic<Tree> => {
       const { range, severity, code } = problem;
@@ -84,7 +91,7 @@ function ofChecks<Tree>(
     const range = ranges.get(pointer);
     return range === undefined ? [] : [{ ...one, range }];
   });
-  return [...ofFile, ...located];
+  return [...ofText, ...ofFile, ...located];
 }
 
 interface Said<Tree> extends Omit<Diagnostic<Tree>, 'range'> {

@@ -4,7 +4,8 @@ import type { TextChange } from '../hover/textChange.js';
 import { noteLabel, pathLabel, shortStepLabel, stepLabel } from '../marks/labels.js';
 import { placeOf, type Mark, type NoteIndex, type NoteMark, type StepMark } from '../marks/noteIndex.js';
 import { escapeHtml } from '../render/html.js';
-import { markdownHtml } from '../render/markdownHtml.js';
+import { markdownHtml, pageHtml, pageTarget } from '../render/markdownHtml.js';
+import type { TextLink } from '../render/textLink.js';
 import { oneLine } from '../render/oneLine.js';
 import { linkTarget } from '../render/target.js';
 import { placeText, type Place } from '../source/place.js';
@@ -28,6 +29,7 @@ export const READING_ACTIONS = [
   'openRegistration',
   'openBetween',
   'openNearest',
+  'followLink',
   'showPath',
   'editText',
   'editNote',
@@ -46,12 +48,16 @@ export interface ReadingQuestion {
   readonly changes?: ReadonlyMap<Mark, TextChange>;
   /** Whether the notes of a mark are the reader's to change. */
   readonly isOwn: (mark: Mark) => boolean;
+  /** What a link in a text leads to, in words; `undefined` where it leads nowhere. */
+  readonly leadsTo?: (mark: Mark, link: TextLink) => string | undefined;
 }
 
 export interface ReadingHtml {
   readonly html: string;
   /** The notes and steps that `data-mark` counts. */
   readonly marks: readonly Mark[];
+  /** The links in their texts that `data-index` of `followLink` counts. */
+  readonly links: readonly TextLink[];
 }
 
 /**
@@ -61,12 +67,13 @@ export interface ReadingHtml {
 export function readingHtml(question: ReadingQuestion): ReadingHtml {
   const { language, marks } = question;
   if (marks.length === 0)
-    return { html: `<p class="nothing">${escapeHtml(say(language, 'reading.nothing'))}</p>`, marks: [] };
+    return { html: `<p class="nothing">${escapeHtml(say(language, 'reading.nothing'))}</p>`, marks: [], links: [] };
   const shown = marks.slice(0, MAX_MARKS);
-  const articles = shown.map((mark, number) => article(question, mark, number, shown.length > 1));
+  const links: TextLink[] = [];
+  const articles = shown.map((mark, number) => article(question, mark, number, { several: shown.length > 1, links }));
   const more = marks.length - shown.length;
   const rest = more > 0 ? `<p class="more">${escapeHtml(say(language, 'reading.more', { count: more }))}</p>` : '';
-  return { html: `${neighbours(question, shown)}${articles.join('')}${rest}`, marks: shown };
+  return { html: `${neighbours(question, shown)}${articles.join('')}${rest}`, marks: shown, links };
 }
 
 /** The buttons to the steps beside the one that is shown, always in the same place. */
@@ -87,26 +94,39 @@ function neighbours({ language, index }: ReadingQuestion, marks: readonly Mark[]
   return `<nav aria-label="${escapeHtml(say(language, 'reading.neighbours'))}">${ways.join('')}</nav>`;
 }
 
-function article(question: ReadingQuestion, mark: Mark, number: number, several: boolean): string {
-  const { language, now = placeOf, changes } = question;
+/** What the articles of a page share. */
+interface Page {
+  readonly several: boolean;
+  /** The links so far: each article adds its own. */
+  readonly links: TextLink[];
+}
+
+function article(question: ReadingQuestion, mark: Mark, number: number, { several, links }: Page): string {
+  const { language, now = placeOf, changes, leadsTo } = question;
   const place = now(mark);
   const label = mark.kind === 'note' ? noteLabel(mark) : stepLabel(mark.step);
-  const { details, body } = markText(language, { mark }, { several, change: changes?.get(mark), now: { place } });
+  const linkTo = (link: TextLink) => {
+    const title = leadsTo?.(mark, link);
+    return title === undefined ? undefined : { href: pageTarget(links.push(link) - 1), title };
+  };
+  const change = changes?.get(mark);
+  const { details, body } = markText(language, { mark }, { several, change, now: { place }, linkTo });
   const id = `title-${number}`;
   const parts = [
     mark.kind === 'step' ? pathLine(question, mark, number) : '',
     `<h2 id="${id}">${escapeHtml(label)}</h2>`,
     `<div class="details">${markdownHtml(details)}</div>`,
     mark.kind === 'step' ? proof(question, mark, number) : '',
-    `<div class="body">${bodyHtml(language, mark, body)}</div>`,
+    `<div class="body">${bodyHtml(language, mark, body, number)}</div>`,
     mark.kind === 'note' ? noteExtras(language, mark) : '',
     actions(question, mark, number, place),
   ];
   return `<article class="${mark.kind}" aria-labelledby="${id}">${parts.join('')}</article>`;
 }
 
-function bodyHtml(language: Language, mark: Mark, body: string): string {
-  if (body !== '') return markdownHtml(body);
+function bodyHtml(language: Language, mark: Mark, body: string, number: number): string {
+  if (body !== '')
+    return pageHtml(body, (index, title) => openButton('followLink', number, escapeHtml(title), 'link', index));
   return mark.kind === 'note' ? '' : `<p class="quiet">${escapeHtml(say(language, 'reading.noText'))}</p>`;
 }
 
@@ -159,9 +179,21 @@ function placeTitle(language: Language, place: Place): string {
 }
 
 function button(action: ReadingAction, mark: number, label: string, title?: string, look = 'link', index?: number) {
-  const data = `data-do="${action}" data-mark="${mark}"${index === undefined ? '' : ` data-index="${index}"`}`;
   // What is heard says more than what there is room for.
   const spoken = look === 'way' ? ` aria-label="${escapeHtml(title ?? label)}"` : '';
-  const hint = title === undefined ? '' : ` title="${escapeHtml(title)}"`;
-  return `<button type="button" class="${look}" ${data}${hint}${spoken}><span>${escapeHtml(label)}</span></button>`;
+  const hint = title === undefined ? '' : escapeHtml(title);
+  return `${openButton(action, mark, hint, look, index, spoken)}<span>${escapeHtml(label)}</span></button>`;
+}
+
+/** @param title escaped, as `spoken` is, which is an attribute */
+function openButton(
+  action: ReadingAction,
+  mark: number,
+  title: string,
+  look: string,
+  index?: number,
+  spoken = '',
+): string {
+  const data = `data-do="${action}" data-mark="${mark}"${index === undefined ? '' : ` data-index="${index}"`}`;
+  return `<button type="button" class="${look}" ${data}${title === '' ? '' : ` title="${title}"`}${spoken}>`;
 }

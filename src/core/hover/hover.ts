@@ -5,6 +5,8 @@ import { definedIn, definitionsRead, textOf } from '../c/types/seenDefinitions.j
 import type { Kernel } from '../kernel.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import { inlineCode } from '../render/escape.js';
+import type { OwnLink } from '../render/markdown.js';
+import type { TextLink } from '../render/textLink.js';
 import type { Place } from '../source/place.js';
 import { SourceError } from '../source/source.js';
 import { memberNames, type StructMember, type StructOutline } from '../struct/structOutline.js';
@@ -44,6 +46,8 @@ export interface HoverQuestion {
   readonly now?: PlaceNow;
   /** What the reader asked to see at this place: it is shown, and first, whatever the word there stands for. */
   readonly first?: Mark | undefined;
+  /** Where a link in the text of a note or step leads. */
+  readonly linkTo?: (mark: Mark, link: TextLink) => OwnLink | undefined;
   readonly signal?: Signal;
 }
 
@@ -53,6 +57,8 @@ export interface HoverQuestion {
  */
 export type HoverPart =
   | { readonly kind: 'text'; readonly markdown: string }
+  /** What the author says: safe Markdown too, with the links of ours that `linkTo` made. */
+  | { readonly kind: 'body'; readonly markdown: string }
   | { readonly kind: 'mark'; readonly mark: Mark }
   /** Nothing is noted on what stands there: a note could be, at its definition. */
   | { readonly kind: 'add'; readonly name: string; readonly place: Pick<Place, 'file' | 'line'> }
@@ -120,7 +126,7 @@ export async function hoverAt(asked: HoverQuestion): Promise<HoverContent | unde
 
 /** A hover as one text, as a terminal shows it. */
 export function hoverMarkdown({ parts }: HoverContent): string {
-  return parts.flatMap((part) => (part.kind === 'text' ? [part.markdown] : [])).join('\n\n');
+  return parts.flatMap((part) => ('markdown' in part ? [part.markdown] : [])).join('\n\n');
 }
 
 /** What the source says of what stands there. */
@@ -254,7 +260,7 @@ function headOf(
 }
 
 async function notesParts(
-  { kernel, language, now = placeOf }: HoverQuestion,
+  { kernel, language, now = placeOf, linkTo }: HoverQuestion,
   shown: readonly Shown[],
   isBehind: (one: Noted) => boolean,
 ): Promise<HoverPart[]> {
@@ -265,6 +271,7 @@ async function notesParts(
       several: shown.length > 1 || isBehind(one),
       change: changes[index],
       now: { place: now(one.mark) },
+      linkTo: linkTo === undefined ? undefined : (link: TextLink) => linkTo(one.mark, link),
     };
     const { head, body } = hoverText(language, one, options);
     // The actions stand above the body: below a long note nobody would find them.
@@ -272,7 +279,7 @@ async function notesParts(
       { kind: 'text', markdown: head },
       { kind: 'mark', mark: one.mark },
     ];
-    return body === '' ? parts : [...parts, { kind: 'text', markdown: body }];
+    return body === '' ? parts : [...parts, { kind: 'body', markdown: body }];
   });
 }
 

@@ -1,5 +1,5 @@
 import { escapeText, inlineCode } from '../render/escape.js';
-import { renderMarkdown } from '../render/markdown.js';
+import { renderMarkdown, type LinkTo } from '../render/markdown.js';
 import { oneLine } from '../render/oneLine.js';
 import { anchorLabel, nearSentence, reasonSentence } from '../words/sentences.js';
 import { say, type Language } from '../words/words.js';
@@ -33,6 +33,8 @@ export interface HoverOptions {
   readonly change?: TextChange | undefined;
   /** Where it is by now; absent when that is where it was found. */
   readonly now?: { readonly place: Place | undefined };
+  /** Where the links of its text lead: without it they are text. */
+  readonly linkTo?: LinkTo | undefined;
 }
 
 export function hoverText(language: Language, noted: Noted, options: HoverOptions = {}): HoverText {
@@ -54,7 +56,7 @@ export interface MarkText {
 export function markText(
   language: Language,
   { mark, doubt }: Noted,
-  { several = false, also = [], change, now = { place: placeOf(mark) } }: HoverOptions = {},
+  { several = false, also = [], change, now = { place: placeOf(mark) }, linkTo }: HoverOptions = {},
 ): MarkText {
   const details = [[whereText(language, mark, now.place), ...nearLines(language, mark)].join('  \n')];
   if (also.length > 0) details.push(alsoText(language, also));
@@ -62,7 +64,7 @@ export function markText(
   const status = statusLine(language, mark);
   if (status !== undefined) details.push(status);
   if (change !== undefined) details.push(changeDiff(change));
-  const body = bodyOf(mark, several ? MAX_ONE_OF_SEVERAL : MAX_ALONE);
+  const body = bodyOf(mark, several ? MAX_ONE_OF_SEVERAL : MAX_ALONE, linkTo);
   if (mark.kind === 'step' && mark.step.step.when !== undefined) body.push(whenText(language, mark.step.step.when));
   return { details: details.join('\n\n'), body: body.join('\n\n') };
 }
@@ -111,10 +113,10 @@ function stepHeading(mark: StepMark): string {
   return `**${escapeText(stepLabel(step))}** · ${escapeText(pathLabel(tree))} ${step.number}/${tree.steps.length}`;
 }
 
-function bodyOf(mark: Mark, max: number): string[] {
+function bodyOf(mark: Mark, max: number, linkTo: LinkTo | undefined): string[] {
   const body = mark.kind === 'note' ? mark.entry.note.body : mark.step.step.body;
   if (body === undefined) return [];
-  const { markdown } = renderMarkdown(body, max);
+  const { markdown } = renderMarkdown(body, max, linkTo);
   return markdown === '' ? [] : [markdown];
 }
 

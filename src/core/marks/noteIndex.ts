@@ -63,6 +63,13 @@ export interface NoteIndex {
   readonly paths: ReadonlyMap<PathTree, string>;
   /** In the order of the notes files. */
   readonly notes: readonly NoteMark[];
+  /** What texts name and the kernel does not have: see {@link nowhereKey}. */
+  readonly nowhere: ReadonlySet<string>;
+}
+
+/** The key of a name that the kernel does not have. @param entry pointer to the note, step or path whose text names it */
+export function nowhereKey(layer: string, entry: string, name: string): string {
+  return `${layer} ${entry} ${name}`;
 }
 
 export const EMPTY_INDEX: NoteIndex = {
@@ -71,6 +78,7 @@ export const EMPTY_INDEX: NoteIndex = {
   steps: new Map(),
   paths: new Map(),
   notes: [],
+  nowhere: new Set(),
 };
 
 /** Builds the index of the notes that are shown. */
@@ -80,10 +88,12 @@ export function buildIndex(shown: readonly CheckedNotes[]): NoteIndex {
   const steps = new Map<PathStep, StepMark>();
   const paths = new Map<PathTree, string>();
   const notes: NoteMark[] = [];
+  const nowhere = new Set<string>();
 
   for (const { layer, file, trees, check, version } of shown) {
     const { arch } = file;
     const anchors = new Map(check?.anchors.map((anchor) => [anchor.pointer, anchor]));
+    for (const { entry, name } of check?.lostLinks ?? []) nowhere.add(nowhereKey(layer, entry, name));
     const edges = new Map(check?.edges.map(({ pointer, edge }) => [pointer, edge]));
     for (const entry of notesIn(file)) {
       for (const { pointer, anchor } of anchorsOfNote(entry)) {
@@ -109,7 +119,7 @@ export function buildIndex(shown: readonly CheckedNotes[]): NoteIndex {
     if (place !== undefined) push(byFile, place.file, mark);
   }
   for (const marks of byFile.values()) marks.sort((a, b) => (placeOf(a)?.line ?? 0) - (placeOf(b)?.line ?? 0));
-  return { byWord, byFile, steps, paths, notes };
+  return { byWord, byFile, steps, paths, notes, nowhere };
 }
 
 function isGone(check: AnchorCheck | undefined, version: string | undefined): boolean {

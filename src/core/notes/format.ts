@@ -71,7 +71,11 @@ const name = (description: string) => Optional(Text({ minLength: 1, maxLength: M
 const path = (description: string) => Optional(Text({ description }));
 const id = (description: string) => Text({ minLength: 1, maxLength: MAX_ID, description });
 const markdown = (description: string) =>
-  Optional(Union([Text(), List(Text())], { description: `${description} Markdown, as one string or as lines.` }));
+  Optional(
+    Union([Text(), List(Text())], {
+      description: `${description} Markdown, as one string or as lines. [inet_create], [struct sock] and [text](note:ID) are links.`,
+    }),
+  );
 
 const SeenFields = Fields(
   {

@@ -63,6 +63,8 @@ export interface ProblemValues {
   'step-with-both': None;
   'unknown-path': { readonly path: Text };
   'unknown-step': { readonly step: Text };
+  'unknown-link': { readonly target: Text };
+  'unknown-symbol': { readonly target: Text };
   'via-without-form': None;
   'via-mixed': { readonly fields: Text };
   'via-incomplete': { readonly field: Text; readonly present: Text };
@@ -105,6 +107,8 @@ const WARNINGS: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'odd-characters',
   'hidden-characters',
   'step-with-both',
+  'unknown-link',
+  'unknown-symbol',
 ]);
 
 export function severityOf(code: ProblemCode): Severity {

@@ -1,6 +1,8 @@
 import { placeAnchor } from '../anchor/place.js';
+import { placeSymbolName } from '../anchor/placeSymbolName.js';
 import { isPlaced, type Placement } from '../anchor/placement.js';
 import type { Kernel } from '../kernel.js';
+import { linksInBodies, type LinkInBody } from '../notes/bodies.js';
 import { anchorsIn } from '../notes/entries.js';
 import type { Anchor, NotesFile } from '../notes/format.js';
 import { checkEdge } from './checkEdge.js';
@@ -8,6 +10,7 @@ import { registrationAsSaid } from './checkPointer.js';
 import type { EdgeContext } from './ends.js';
 import type { EdgeCheck } from './edge.js';
 import { pathTrees } from './model.js';
+import { symbolIn } from '../render/textLink.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import type { Turns } from '../turns.js';
 
@@ -30,6 +33,8 @@ export interface StepEdge {
 export interface Check {
   readonly anchors: readonly AnchorCheck[];
   readonly edges: readonly StepEdge[];
+  /** Links of the texts to symbols that this kernel does not have. */
+  readonly lostLinks?: readonly LinkInBody[];
   /** The architecture that the file names, where the kernel has none of that name. */
   readonly unknownArch?: string | undefined;
 }
@@ -114,12 +119,28 @@ export async function checkNotes(file: NotesFile, given: Kernel, options: CheckO
       () => undefined, // who waits for the anchors hears of it
     );
   }
-  const [placedAnchors, checkedEdges, unknownArch] = await Promise.all([anchors, edges, unknownArchOf(file, kernel)]);
+  const [placedAnchors, checkedEdges, lostLinks, unknownArch] = await Promise.all([
+    anchors,
+    edges,
+    lostLinksOf(file, place),
+    unknownArchOf(file, kernel),
+  ]);
   return {
     anchors: placedAnchors,
     edges: checkedEdges.flat(),
+    ...(lostLinks.length === 0 ? {} : { lostLinks }),
     ...(unknownArch === undefined ? {} : { unknownArch }),
   };
+}
+
+/** The links of the texts that say that they are symbols, and are none in this kernel. What else may be one is looked for when it is followed. */
+async function lostLinksOf(file: NotesFile, place: (anchor: Anchor) => Promise<Placement>): Promise<LinkInBody[]> {
+  const meant = linksInBodies(file).filter(({ kind }) => kind === 'symbol');
+  const placed = await severalAtOnce(meant, async (link) => {
+    const symbol = symbolIn(link.name);
+    return symbol === undefined ? undefined : placeSymbolName(symbol, link.about, place);
+  });
+  return meant.filter((_, at) => placed[at]?.status === 'missing');
 }
 
 async function unknownArchOf({ arch }: NotesFile, { source }: Kernel): Promise<string | undefined> {

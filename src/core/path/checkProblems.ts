@@ -1,4 +1,5 @@
 import { severityOf, type Problem } from '../notes/problem.js';
+import { problemsAt } from '../notes/linkProblems.js';
 import { rangesOf } from '../notes/read.js';
 import type { Check } from './checkNotes.js';
 
@@ -10,7 +11,13 @@ const NOWHERE = { offset: 0, length: 0, line: 1, column: 1 };
  */
 export function checkProblems(check: Check | undefined, text: string): Problem[] {
   const arch = check?.unknownArch;
-  if (arch === undefined) return [];
+  return [
+    ...(arch === undefined ? [] : unknownArch(arch, text)),
+    ...problemsAt('unknown-symbol', check?.lostLinks ?? [], text),
+  ];
+}
+
+function unknownArch(arch: string, text: string): Problem[] {
   const pointer = '/arch';
   const range = rangesOf(text, [pointer]).get(pointer) ?? NOWHERE;
   return [{ code: 'unknown-arch', values: { arch }, severity: severityOf('unknown-arch'), pointer, range }];

@@ -1,6 +1,7 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import { escapeLine, escapeText, inlineCode } from './escape.js';
 import { linkTarget, imageLabel } from './target.js';
+import { textLinkIn, textLinkOf, withTextLinks, type TextLink } from './textLink.js';
 import { visible } from './visible.js';
 
 /** How much of a text is rendered, in UTF-16 units: more than fits any hover, and little enough for hostile text to be parsed at once. */
@@ -19,23 +20,66 @@ const MAX_NESTING = 32;
 // `html: false` leaves raw HTML as text. Targets of links are judged by this module, so the parser has to hand over all of them.
 const parser = new MarkdownIt('commonmark', { html: false, maxNesting: MAX_NESTING });
 parser.validateLink = () => true;
+withTextLinks(parser);
+
+/** An address of ours for a link in a text, and what it leads to. */
+export interface OwnLink {
+  /** Without blanks and angle brackets. */
+  readonly href: string;
+  /** Plain text on one line. */
+  readonly title?: string;
+}
+
+/** Where a link of a text leads; `undefined` leaves it as text. */
+export type LinkTo = (link: TextLink) => OwnLink | undefined;
+
+const NOWHERE: LinkTo = () => undefined;
 
 /**
  * Renders untrusted Markdown as Markdown that is safe to show: paragraphs, lists, emphasis, code, quotes, headings and `https` links whose
  * target can be seen. Everything else of it is text: HTML, icons, links of other schemes, images (as `[image: host]`). What is not closed
  * is closed, hidden characters are shown as escapes, and a text that is too long is cut with `…`. The work is bounded.
+ * @param linkTo the addresses of links to what is noted, and to symbols: without it they are text
  */
-export function renderMarkdown(source: string | readonly string[], max = MAX_MARKDOWN): Rendered {
-  const text = joined(source, max);
-  const shown = visible(text.slice(0, max).replace(/\r\n?/g, '\n'), 'lines');
-  const isCut = text.length > max || shown.length > max;
-  const start = shown.slice(0, max);
-  const { lines } = blocks(parser.parse(start, {}), 0);
+export function renderMarkdown(
+  source: string | readonly string[],
+  max = MAX_MARKDOWN,
+  linkTo: LinkTo = NOWHERE,
+): Rendered {
+  const { start, isCut } = shownOf(source, max);
+  const { lines } = blocks(parser.parse(start, {}), 0, linkTo);
   // Nested deeper than the parser goes, and nothing before it: better the bare text than nothing.
   if (lines.length === 0 && start.trim() !== '')
     lines.push(...start.split('\n').map((line) => escapeLine(line.trim())));
   if (isCut) lines.push('', '…');
   return { markdown: lines.join('\n'), isCut };
+}
+
+/** A link of a text, with the line of the text that it stands in, 0-based. */
+export interface PlacedTextLink extends TextLink {
+  readonly line: number;
+}
+
+/** Every link of a text to what is noted, or to a symbol, in the order of the text, as far as it is rendered. */
+export function textLinksIn(source: string | readonly string[], max = MAX_MARKDOWN): PlacedTextLink[] {
+  const { start } = shownOf(source, max);
+  const links: PlacedTextLink[] = [];
+  for (const { children, map } of start.includes('[') ? parser.parse(start, {}) : []) {
+    let line = map?.[0] ?? 0;
+    for (const token of children ?? []) {
+      if (token.type === 'softbreak' || token.type === 'hardbreak') line += 1;
+      const link = textLinkIn(token);
+      if (link !== undefined) links.push({ ...link, line });
+    }
+  }
+  return links;
+}
+
+/** What of a text is rendered, and whether that is not all. */
+function shownOf(source: string | readonly string[], max: number): { readonly start: string; readonly isCut: boolean } {
+  const text = joined(source, max);
+  const shown = visible(text.slice(0, max).replace(/\r\n?/g, '\n'), 'lines');
+  return { start: shown.slice(0, max), isCut: text.length > max || shown.length > max };
 }
 
 /** A text given as one string or as lines, at most a little longer than `max`. */
@@ -56,13 +100,13 @@ interface Blocks {
 }
 
 /** The lines of the blocks from a token on, up to the one that closes what is around them. Recursion is bounded by the parser's nesting. */
-function blocks(tokens: readonly Token[], from: number): Blocks {
+function blocks(tokens: readonly Token[], from: number, linkTo: LinkTo): Blocks {
   const lines: string[] = [];
   let i = from;
   for (;;) {
     const token = tokens[i];
     if (token === undefined || token.nesting === -1) return { lines, next: i + 1 };
-    const block = oneBlock(tokens, i, token);
+    const block = oneBlock(tokens, i, token, linkTo);
     // In a tight list the paragraphs are hidden, and no blank line may loosen it.
     const isTight = token.type === 'paragraph_open' ? token.hidden : isInTightItem(tokens, i);
     if (lines.length > 0 && block.lines.length > 0 && !isTight) lines.push('');
@@ -75,21 +119,21 @@ function isInTightItem(tokens: readonly Token[], at: number): boolean {
   return tokens[at - 1]?.type === 'paragraph_close' && tokens[at - 1]?.hidden === true;
 }
 
-function oneBlock(tokens: readonly Token[], i: number, token: Token): Blocks {
+function oneBlock(tokens: readonly Token[], i: number, token: Token, linkTo: LinkTo): Blocks {
   switch (token.type) {
     case 'paragraph_open':
-      return { lines: inline(tokens[i + 1]?.children ?? []).split('\n'), next: i + 3 };
+      return { lines: inline(tokens[i + 1]?.children ?? [], linkTo).split('\n'), next: i + 3 };
     case 'heading_open': {
-      const text = inline(tokens[i + 1]?.children ?? []).replaceAll('\n', ' ');
+      const text = inline(tokens[i + 1]?.children ?? [], linkTo).replaceAll('\n', ' ');
       return { lines: [`${'#'.repeat(Number(token.tag.slice(1)))} ${text}`], next: i + 3 };
     }
     case 'blockquote_open': {
-      const inner = blocks(tokens, i + 1);
+      const inner = blocks(tokens, i + 1, linkTo);
       return { lines: inner.lines.map((line) => (line === '' ? '>' : `> ${line}`)), next: inner.next };
     }
     case 'bullet_list_open':
     case 'ordered_list_open':
-      return list(tokens, i, token);
+      return list(tokens, i, token, linkTo);
     case 'fence':
     case 'code_block':
       return { lines: fenced(token.content, token.info), next: i + 1 };
@@ -100,7 +144,7 @@ function oneBlock(tokens: readonly Token[], i: number, token: Token): Blocks {
   }
 }
 
-function list(tokens: readonly Token[], from: number, open: Token): Blocks {
+function list(tokens: readonly Token[], from: number, open: Token, linkTo: LinkTo): Blocks {
   const lines: string[] = [];
   let number = Number(open.attrGet('start') ?? 1);
   let i = from + 1;
@@ -108,7 +152,7 @@ function list(tokens: readonly Token[], from: number, open: Token): Blocks {
     const item = tokens[i];
     if (item?.type !== 'list_item_open') return { lines, next: i + 1 };
     const marker = open.type === 'ordered_list_open' ? `${number++}${open.markup}` : open.markup;
-    const inner = blocks(tokens, i + 1);
+    const inner = blocks(tokens, i + 1, linkTo);
     const isTight = tokens[i + 1]?.type !== 'paragraph_open' || tokens[i + 1]?.hidden === true;
     if (lines.length > 0 && !isTight) lines.push('');
     const indent = ' '.repeat(marker.length + 1);
@@ -129,7 +173,7 @@ function fenced(content: string, info: string): string[] {
 }
 
 /** The Markdown of what stands in a paragraph or heading. */
-function inline(tokens: readonly Token[]): string {
+function inline(tokens: readonly Token[], linkTo: LinkTo): string {
   const parts: string[] = [];
   const links: { readonly href: string; readonly start: number }[] = [];
   let atLineStart = true;
@@ -138,10 +182,10 @@ function inline(tokens: readonly Token[]): string {
       links.push({ href: String(token.attrGet('href') ?? ''), start: parts.length });
     } else if (token.type === 'link_close') {
       const { href, start } = links.pop() ?? { href: '', start: parts.length };
-      parts.push(link(parts.splice(start).join(''), href));
+      parts.push(link(parts.splice(start).join(''), href, linkTo));
       atLineStart = false;
     } else {
-      const part = inlinePart(token, atLineStart);
+      const part: string = bareLink(token, linkTo) ?? inlinePart(token, atLineStart);
       parts.push(part);
       if (part !== '') atLineStart = part.endsWith('\n');
     }
@@ -173,7 +217,12 @@ function inlinePart(token: Token, atLineStart: boolean): string {
 }
 
 /** A link that was rendered already up to its text, with its target to be seen. */
-function link(text: string, href: string): string {
+function link(text: string, href: string, linkTo: LinkTo): string {
+  const own = textLinkOf(href);
+  const made = own === undefined ? undefined : ownLink(text === '' ? escapeText(nameShown(own)) : text, own, linkTo);
+  if (made !== undefined) return made;
+  // What leads nowhere is its words: where it was to lead helps nobody who reads.
+  if (own !== undefined && linkTo !== NOWHERE) return text;
   const target = linkTarget(href);
   if (target === undefined) {
     const plain = escapeText(visible(href));
@@ -182,6 +231,24 @@ function link(text: string, href: string): string {
   const shown = escapeText(target.url);
   if (text === shown || text === '') return `[${shown}](<${target.url}>)`;
   return `[${text}](<${target.url}>) (${escapeText(target.host)})`;
+}
+
+/** `[name]`, where that leads somewhere: else it is text. */
+function bareLink(token: Token, linkTo: LinkTo): string | undefined {
+  const own = textLinkIn(token);
+  return own === undefined ? undefined : ownLink(escapeText(nameShown(own)), own, linkTo);
+}
+
+/** A link of ours around a text that was rendered already. */
+function ownLink(text: string, own: TextLink, linkTo: LinkTo): string | undefined {
+  const to = linkTo(own);
+  if (to === undefined) return undefined;
+  const title = to.title === undefined ? '' : ` "${escapeText(visible(to.title)).replaceAll('"', '&quot;')}"`;
+  return `[${text}](<${to.href}>${title})`;
+}
+
+function nameShown({ name }: TextLink): string {
+  return visible(name);
 }
 
 function imageText(token: Token): string {

@@ -14,6 +14,7 @@ export const COMMAND = {
   openDefinition: 'kernelNotes.openDefinition',
   openCallSite: 'kernelNotes.openCallSite',
   showNote: 'kernelNotes.showNote',
+  followLink: 'kernelNotes.followLink',
   goToNote: 'kernelNotes.goToNote',
   filterNotes: 'kernelNotes.filterNotes',
   onlyThisFile: 'kernelNotes.onlyThisFile',

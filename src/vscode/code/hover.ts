@@ -16,6 +16,7 @@ import { COMMAND, tagsLink } from '../base/commands.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
 import { placeNow } from '../../session/placeNow.js';
 import { linkLine, markLinks } from './markLinks.js';
+import { textLinkTo, withTextLinks } from './textLinks.js';
 import { tokenSignal } from '../base/tokenSignal.js';
 import type { Services } from '../services.js';
 import { readingAt } from '../tree/readingAt.js';
@@ -63,6 +64,7 @@ async function provide(
         source: services.settings.values.hoverSource,
         code: showsCode(services),
         now: (mark) => placeNow(services, reading.tree, mark),
+        linkTo: (mark, link) => textLinkTo(services, { mark }, link),
         first: pointedAt(services, reading, file, position),
         signal,
       }),
@@ -113,6 +115,8 @@ function markdownOf(
     switch (part.kind) {
       case 'text':
         return new MarkdownString(part.markdown);
+      case 'body':
+        return withTextLinks(part.markdown);
       case 'mark':
         return markLinks(services, part.mark);
       case 'struct':

@@ -67,6 +67,7 @@ export function markLinks(services: Services, mark: Mark): MarkdownString {
 
 /** Jumps: all that a text may lead to in which words of a note stand too. */
 const JUMPS: Command[] = [
+  COMMAND.followLink,
   COMMAND.openDefinition,
   COMMAND.openCallSite,
   COMMAND.openInstallation,
@@ -76,14 +77,14 @@ const JUMPS: Command[] = [
 ];
 
 /**
- * What a hover says, in one piece, with the places that prove how a step is reached as links in it. What a note says holds no link but to `https`; should
- * one slip through, it leads to a place of the kernel at most.
+ * What a hover says, in one piece, with the places that prove how a step is reached as links in it. What a note says holds no link but to `https`, and those
+ * to what is noted; should another slip through, it leads to a place of the kernel at most.
  */
 export function withPlaces(services: Services, mark: Mark, { head, body }: HoverText): MarkdownString {
   const jumps = mark.kind === 'step' ? jumpLinks(services, mark) : [];
   const parts = [head, ...(jumps.length === 0 ? [] : [linkLine(jumps).value]), ...(body === '' ? [] : [body])];
   const markdown = new MarkdownString(parts.join('\n\n'), jumps.length > 0);
-  if (jumps.length > 0) markdown.isTrusted = { enabledCommands: JUMPS };
+  markdown.isTrusted = { enabledCommands: JUMPS };
   return markdown;
 }
 

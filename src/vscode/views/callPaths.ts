@@ -1,15 +1,9 @@
-import {
-  EventEmitter,
-  MarkdownString,
-  ThemeIcon,
-  TreeItem,
-  TreeItemCollapsibleState,
-  window,
-  type TreeDataProvider,
-} from 'vscode';
+import type { MarkdownString } from 'vscode';
+import { EventEmitter, ThemeIcon, TreeItem, TreeItemCollapsibleState, window, type TreeDataProvider } from 'vscode';
 import type { PathStep, PathTree } from '../../core/path/model.js';
 import type { ShownMarks } from '../../core/features/shownMarks.js';
 import { renderMarkdown } from '../../core/render/markdown.js';
+import { textLinkTo, withTextLinks } from '../code/textLinks.js';
 import { pathLabel, stepLabel } from '../../core/marks/labels.js';
 import { placeOf, type NoteIndex, type StepMark } from '../../core/marks/noteIndex.js';
 import { COMMAND, targetArguments } from '../base/commands.js';
@@ -209,7 +203,11 @@ function spoken({ say, progress }: Services, mark: StepMark): string[] {
 async function tooltipOf(services: Services, index: NoteIndex, item: PathItem): Promise<MarkdownString | undefined> {
   if ('steps' in item) {
     const { body } = item.path;
-    return body === undefined ? undefined : new MarkdownString(renderMarkdown(body).markdown);
+    const layer = index.paths.get(item);
+    if (body === undefined || layer === undefined) return undefined;
+    return withTextLinks(
+      renderMarkdown(body, undefined, (link) => textLinkTo(services, { path: item, layer }, link)).markdown,
+    );
   }
   const mark = index.steps.get(item);
   return mark === undefined ? undefined : markTooltip(services, mark);

@@ -20,6 +20,8 @@ import { statusIcon } from './statusIcon.js';
 import { isOwn, layerTitle, type Layer } from '../../session/layer.js';
 import { layerUri } from '../notesFiles/layerUri.js';
 import { withPlaces } from '../code/markLinks.js';
+import { textLinkTo } from '../code/textLinks.js';
+import type { TextLink } from '../../core/render/textLink.js';
 import type { Services } from '../services.js';
 import { targetOf } from '../base/targets.js';
 
@@ -175,8 +177,9 @@ function reason({ say }: Services, mark: Mark): string {
 export async function markTooltip(services: Services, mark: Mark): Promise<MarkdownString> {
   const { language, activeTree } = services;
   const { tree } = activeTree;
-  if (tree === undefined) return withPlaces(services, mark, hoverText(language, { mark }));
+  const linkTo = (link: TextLink) => textLinkTo(services, { mark }, link);
+  if (tree === undefined) return withPlaces(services, mark, hoverText(language, { mark }, { linkTo }));
   const place = placeNow(services, tree, mark);
   const change = await textChange(mark, tree.kernel, place);
-  return withPlaces(services, mark, hoverText(language, { mark }, { now: { place }, change }));
+  return withPlaces(services, mark, hoverText(language, { mark }, { now: { place }, change, linkTo }));
 }

@@ -2,6 +2,7 @@ import { commands, Uri, window, type WebviewView, type WebviewViewProvider } fro
 import { textChange, type TextChange } from '../../core/hover/textChange.js';
 import { readingHtml, READING_ACTIONS, type ReadingAction } from '../../core/features/readingHtml.js';
 import { covers, readingMarks } from '../../core/features/readingMarks.js';
+import type { TextLink } from '../../core/render/textLink.js';
 import type { Mark } from '../../core/marks/noteIndex.js';
 import { Debounced } from '../../session/debounced.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
@@ -13,6 +14,7 @@ import { COMMAND, targetArguments } from '../base/commands.js';
 import { sayFailure } from '../base/sayFailure.js';
 import { targetOf } from '../base/targets.js';
 import type { Services } from '../services.js';
+import { textLinkTitle } from '../code/textLinks.js';
 import { readingAt } from '../tree/readingAt.js';
 import { KEEPS_FOCUS } from './pathCommands.js';
 import { readingDocument } from './readingDocument.js';
@@ -39,6 +41,8 @@ class ReadingPane implements WebviewViewProvider, Disposable {
   #view: WebviewView | undefined;
   /** The marks that the buttons of the page count. */
   #marks: readonly Mark[] = [];
+  /** The links that those to follow count. */
+  #links: readonly TextLink[] = [];
   /** What the page holds: what is the same is not sent again. */
   #sent: string | undefined;
   /** The reader came to the step by walking, and has not gone elsewhere since. */
@@ -127,8 +131,10 @@ class ReadingPane implements WebviewViewProvider, Disposable {
     }
     if (signal.aborted) return;
     const isOwnMark = (mark: Mark) => isOwn(layers.layer(mark.layer));
-    const page = readingHtml({ language, index, marks, now, changes, isOwn: isOwnMark });
+    const leadsTo = (mark: Mark, link: TextLink) => textLinkTitle(services, { mark }, link);
+    const page = readingHtml({ language, index, marks, now, changes, isOwn: isOwnMark, leadsTo });
     this.#marks = page.marks;
+    this.#links = page.links;
     if (page.html === this.#sent) return;
     this.#sent = page.html;
     const [about] = page.marks;
@@ -162,12 +168,16 @@ class ReadingPane implements WebviewViewProvider, Disposable {
     const about = typeof mark === 'number' ? this.#marks[mark] : undefined;
     const known = READING_ACTIONS.find((one) => one === action);
     if (kind !== 'do' || known === undefined || about === undefined) return;
-    await commands.executeCommand(COMMAND[known], ...targetArguments(targetOf(about)), ...more(known, index));
+    await commands.executeCommand(COMMAND[known], ...targetArguments(targetOf(about)), ...this.#more(known, index));
   }
-}
 
-/** Who walks with the buttons of the page goes on walking: the page keeps the focus. */
-function more(action: ReadingAction, index: unknown): unknown[] {
-  if (action === 'openNearest') return [index];
-  return action === 'next' || action === 'previous' || action === 'up' ? [KEEPS_FOCUS] : [];
+  /** Who walks with the buttons of the page goes on walking: the page keeps the focus. */
+  #more(action: ReadingAction, index: unknown): unknown[] {
+    if (action === 'followLink') {
+      const link = typeof index === 'number' ? this.#links[index] : undefined;
+      return [link?.kind, link?.name];
+    }
+    if (action === 'openNearest') return [index];
+    return action === 'next' || action === 'previous' || action === 'up' ? [KEEPS_FOCUS] : [];
+  }
 }

@@ -54,4 +54,10 @@ export const hoverEn = {
   'compare.same': 'Also in {name}',
   'compare.lines': '{count} {count|line|lines}',
   'compare.members': '{count} {count|member|members}',
+  'link.note': 'Go to the note “{name}”',
+  'link.step': 'Go to the step “{name}”',
+  'link.path': 'Show the call path “{name}”',
+  'link.symbol': 'Go to {name}',
+  'link.searching': 'Looking for {name}',
+  'link.notFound': '{name}: {reason}',
 } as const;

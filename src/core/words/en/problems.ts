@@ -62,6 +62,10 @@ export const problemsEn = {
   'problem.unknown-path': 'There is no path with the id “{path}” in this file. Correct the id, or add the path.',
   'problem.unknown-step':
     'There is no step with the id “{step}” in this file. Name the step that passes the function as an argument.',
+  'problem.unknown-link':
+    'Nothing in this file is “{target}”: the link is shown as text. Correct the id, or remove the link.',
+  'problem.unknown-symbol':
+    'This kernel has no “{target}”: the link is shown as text. Correct the name, or remove the link.',
   'problem.via-without-form':
     '“via” does not say how the step is reached. Add “struct” and “member”, “macro”, “deferred”, “argument” and “from”, or “claim”; or remove it for a direct call.',
   'problem.via-mixed': 'These fields of “via” do not go together: {fields}. Keep those of one form.',

@@ -57,4 +57,10 @@ export const hoverJa = translationOf<typeof hoverEn>()({
   'compare.same': '{name} にもあります',
   'compare.lines': '{count} 行',
   'compare.members': '{count} メンバー',
+  'link.note': 'ノート「{name}」へ移動',
+  'link.step': 'ステップ「{name}」へ移動',
+  'link.path': '呼び出し経路「{name}」を表示',
+  'link.symbol': '{name} へ移動',
+  'link.searching': '{name} を探しています',
+  'link.notFound': '{name}: {reason}',
 });

@@ -66,6 +66,10 @@ export const problemsJa = translationOf<typeof problemsEn>()({
     'id が「{path}」の呼び出し経路はこのファイルにありません。id を直すか、経路を追加してください。',
   'problem.unknown-step':
     'id が「{step}」のステップはこのファイルにありません。関数を引数として渡すステップを指定してください。',
+  'problem.unknown-link':
+    'このファイルに「{target}」はないため、リンクは文字として表示します。id を直すか、リンクを外してください。',
+  'problem.unknown-symbol':
+    'このカーネルに「{target}」はないため、リンクは文字として表示します。名前を直すか、リンクを外してください。',
   'problem.via-without-form':
     '「via」に、このステップへの到達方法が書かれていません。「struct」と「member」、「macro」、「deferred」、「argument」と「from」、「claim」のいずれかを加えるか、直接呼び出しなら「via」を削除してください。',
   'problem.via-mixed':
