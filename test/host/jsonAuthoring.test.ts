@@ -7,7 +7,8 @@ const TEXT = `{
   "format": 1,
   "notes": [
     { "id": "a", "title": "A", "at": [{ "function": "sock_regi", "file": "net/socket.c" }], "body": 7 },
-    { "id": "b", "title": "B", "at": [{ "function": "sock_register", "file": "net/so" }] }
+    { "id": "b", "title": "B", "at": [{ "function": "sock_register", "file": "net/so" }] },
+    { "id": "c", "title": "C", "at": [{ "function": "sock_register", "file": "net/socket.c" }], "body": ["See [sock_"] }
   ]
 }
 `;
@@ -42,6 +43,21 @@ describe('writing a notes file as text', () => {
     ok(item.range instanceof vscode.Range, 'it takes the place of the value');
     equal(document.getText(item.range), '"sock_regi"');
     await offered(within('"net/so"', 7), 'net/socket.c');
+  });
+
+  it('offers in a text what its links may lead to: names of the kernel, notes of the file', async () => {
+    const links = await eventually('what links may lead to', async () => {
+      const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        within('[sock_', 6),
+      );
+      const texts = items.map(({ insertText }) => insertText);
+      return texts.includes('[sock_register]') && texts.includes('[C](note:c)') ? items : undefined;
+    });
+    const { range } = links.find(({ insertText }) => insertText === '[C](note:c)') ?? {};
+    ok(range instanceof vscode.Range, 'it takes the place of what was typed');
+    equal(document.getText(range), '[sock_');
   });
 
   it('goes from an anchor to the code, and says there what stands behind it', async () => {

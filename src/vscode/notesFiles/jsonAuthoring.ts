@@ -15,6 +15,7 @@ import {
 } from 'vscode';
 import { jsonOffers, type JsonOffer } from '../../core/features/jsonOffers.js';
 import { lookupMarkdown, lookUp } from '../../core/features/jsonLookup.js';
+import { openLinkIn } from '../../core/features/textOffers.js';
 import { jsonPlaceAt, type JsonPlace } from '../../core/notes/jsonPlace.js';
 import { rangesOf } from '../../core/notes/read.js';
 import type { Kernel } from '../../core/kernel.js';
@@ -25,6 +26,7 @@ import { Disposables, type Disposable } from '../../session/disposables.js';
 import { NOTES_ENDING } from '../../session/namedNotes.js';
 import { tokenSignal } from '../base/tokenSignal.js';
 import type { Services } from '../services.js';
+import { completionList, offersFor, rangeOf as linkRange } from '../write/textCompletion.js';
 import type { KernelTree } from '../tree/kernels.js';
 
 /** The fields that hold a path below the kernel root. */
@@ -39,9 +41,13 @@ export function registerJsonAuthoring(services: Services): Disposable {
       selector,
       {
         provideCompletionItems: (document, position, token) =>
-          answer(services, document, position, token, (here) => completions(document, here)),
+          answer(services, document, position, token, (here) =>
+            here.place.owner === 'entry' && here.place.field === 'body'
+              ? linkCompletions(services, document, position, here)
+              : completions(document, here),
+          ),
       },
-      ...['"', '/'],
+      ...['"', '/', '['],
     ),
   );
   own.add(
@@ -104,6 +110,24 @@ async function completions(
     offers.map((offer) => nameItem(offer, range, ICONS[place.field] ?? CompletionItemKind.Value)),
     isIncomplete,
   );
+}
+
+/** In a text: what a link may lead to once its bracket is typed. */
+async function linkCompletions(
+  services: Services,
+  document: TextDocument,
+  position: Position,
+  { place, signal }: Here,
+): Promise<CompletionList | undefined> {
+  const offset = document.offsetAt(position);
+  // A string has one line; a list alone is no text.
+  const isInside = place.length > 0 && offset > place.offset && offset < place.offset + place.length;
+  const link = isInside ? openLinkIn(document.getText().slice(place.offset + 1, offset)) : undefined;
+  if (link === undefined) return undefined;
+  const [anchor] = [place.fields['at']].flat() as ({ readonly file?: unknown } | null | undefined)[];
+  const file = typeof anchor?.file === 'string' ? sourcePath(anchor.file) : undefined;
+  const found = await offersFor(services, link, { address: document.uri.toString(), file }, signal);
+  return completionList(found, linkRange(document, position, link), (text) => JSON.stringify(text).slice(1, -1));
 }
 
 function rangeOf(document: TextDocument, { offset, length }: JsonPlace): Range {

@@ -58,6 +58,11 @@ export class WritingBox implements Disposable {
     return this.#draft;
   }
 
+  /** The address of the document in which the editor has the text, once something was typed. */
+  get document(): string | undefined {
+    return this.#document;
+  }
+
   /** Opens the box with a text. What another one held stays as a draft. */
   async open(draft: Draft, isPreview = false): Promise<void> {
     await this.#store();

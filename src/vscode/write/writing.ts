@@ -10,12 +10,14 @@ import { WritingBox } from './box.js';
 import { Drafts, type Draft } from './drafts.js';
 import { editEntry, pickEntryHere } from './editEntry.js';
 import { saveDraft } from './saveDraft.js';
+import { registerTextCompletion } from './textCompletion.js';
 
 /** Writing beside the code: a new note, the words of a note or a step; what was begun and not saved is offered again. */
 export function registerWriting(services: Services, memory: Memento): Disposable {
   const own = new Disposables();
   const drafts = new Drafts(memory);
   const box = own.add(new WritingBox(services, drafts));
+  own.add(registerTextCompletion(services, box));
   const command = (id: (typeof COMMAND)[keyof typeof COMMAND], run: (args: readonly unknown[]) => Promise<unknown>) =>
     own.add(registerCommand(id, (...args) => sayFailure(services, () => run(args))));
 
