@@ -1,46 +1,142 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { diagnosticsOf } from '../src/core/features/diagnostics.js';
+import { noteGroups } from '../src/core/features/noteGroups.js';
+import { needsAttention } from '../src/core/marks/noteIndex.js';
 import { applyEdits, type TextEdit } from '../src/core/notes/editDraft.js';
 import { addedNote } from '../src/core/notes/editNotes.js';
 import { removedNote } from '../src/core/notes/editRemoval.js';
 import { addedSteps } from '../src/core/notes/editSteps.js';
 import { entryText, entryTextEdits } from '../src/core/notes/editText.js';
 import { readNotes } from '../src/core/notes/read.js';
+import { Checks } from '../src/session/checks.js';
+import { Layers } from '../src/session/layers.js';
+import { LineShifts } from '../src/session/lineShifts.js';
+import { Questions } from '../src/session/questions.js';
+import { Readings } from '../src/session/readings.js';
+import type { OpenTree, Trees } from '../src/session/trees.js';
+import { memoryKernel } from '../test/unit/memorySource.js';
 import { Random } from './anchors/random.js';
 import type { BenchOptions } from './options.js';
-import { median, report } from './tree.js';
+import { median, report, spending, type Spent } from './tree.js';
 
-/** Notes in the file, and edits of each kind. */
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+/** Notes in the file, edits of each kind, and edits after which the memory is looked at. */
 const NOTES = 10_000;
 const EDITS = 60;
+const MANY_EDITS = 1000;
+const ADDRESS = 'notes:/many.knotes.json';
 
-/** The time of an edit of a notes file with ten thousand notes: of its text, which the editor then shows. */
-export function run(_kernel: string, { seed = 1, count = EDITS }: BenchOptions): Promise<void> {
+/**
+ * The time of an edit of a notes file with ten thousand notes, and of what the views then show; whether memory grows with the number of edits; the
+ * time to open ten thousand steps.
+ */
+export async function run(_kernel: string, { seed = 1, count = EDITS }: BenchOptions): Promise<void> {
   const random = new Random(seed);
   const text = notesFile(NOTES);
   const size = `${(text.length / 1e6).toFixed(1)} MB`;
-  report(`reading ${NOTES} notes (${size})`, `${timed(() => readNotes(text)).toFixed(0)} ms`);
+  report(`reading ${NOTES} notes (${size})`, shown([spent(() => readNotes(text))]));
   let now = text;
   for (const [what, edit] of edits()) {
-    const times: number[] = [];
+    const times: Spent[] = [];
     for (let i = 0; i < count; i++) {
       const at = random.below(NOTES - count);
       let made: readonly TextEdit[] = [];
       times.push(
-        timed(() => {
+        spent(() => {
           made = edit(now, at, i);
         }),
       );
       if (made.length === 0) throw new Error(`${what}: nothing was edited at ${at}`);
       now = applyEdits(now, made);
     }
-    times.sort((a, b) => a - b);
-    const most = times[Math.floor(0.95 * times.length)] ?? 0;
-    report(
-      `${what}, of ${NOTES} notes`,
-      `${median(times).toFixed(0)} ms, 95 of 100 within ${most.toFixed(0)} ms`,
-      'under 100 ms',
-    );
+    report(`${what}, of ${NOTES} notes`, shown(times), 'under 100 ms');
   }
-  return Promise.resolve();
+  await views(now, random, count);
+  await views(pathsFile(NOTES), random, 0);
+}
+
+/** What happens behind an edit until the views have their rows, and what a check of the edited file looks up. */
+async function views(start: string, random: Random, count: number): Promise<void> {
+  let text = start;
+  const layers = new Layers(
+    {
+      find: () => Promise.resolve([{ address: ADDRESS, origin: 'kernel', tree: undefined }]),
+      read: () => Promise.resolve({ text }),
+    },
+    { get: () => [], set: () => Promise.resolve() },
+  );
+  const tree: OpenTree = {
+    key: 'k',
+    kernel: memoryKernel({
+      'net/core/dev.c': Array.from({ length: NOTES }, (_, i) => `int f${i}(void) { return ${i}; }`).join('\n'),
+    }),
+    version: '6.12.1',
+    addressOf: (path) => path,
+  };
+  const trees: Trees = { all: [tree], active: tree, onDidChange: () => ({ dispose: () => undefined }) };
+  const log = { info: () => undefined, warn: console.warn, error: console.error };
+  const checks = new Checks({ trees, layers, shifts: new LineShifts(), turns: new Questions(), log });
+  const readings = new Readings(trees, layers, checks);
+  const rows = () => {
+    const { index } = readings.of(tree);
+    const attention = [...index.notes, ...index.steps.values()].filter(needsAttention).length;
+    const groups = noteGroups('file', index.notes);
+    const said = layers.all.flatMap((layer) =>
+      diagnosticsOf('en', layer, [{ tree, name: undefined, version: tree.version, check: checks.of(layer, tree) }]),
+    );
+    return attention + groups.length + index.paths.size + said.length;
+  };
+  const steps = readNotes(text).file?.paths?.length === 1 ? 'notes' : 'steps';
+  report(`opening ${NOTES} ${steps}: rows of the views`, shown([await spentOn(() => layers.load().then(rows))]));
+  checks.start();
+  report(`the first check of ${NOTES} ${steps}`, shown([await spentOn(() => whenSettled(checks))]));
+  report(`rows of the views once ${NOTES} ${steps} are checked`, shown([spent(rows)]));
+  if (count === 0) return;
+  const turn = (i: number) => {
+    const at = random.below(NOTES / 2);
+    const from = { title: '', body: '' };
+    const result = entryTextEdits(
+      text,
+      { pointer: `/notes/${at}`, id: `note-${at}` },
+      from,
+      { title: `Anew ${i}`, body: `Said ${i}.` },
+      true,
+    );
+    if (result.k !== 'edits') return;
+    text = applyEdits(text, result.edits);
+    layers.update(ADDRESS, text);
+  };
+  const shownAgain: Spent[] = [];
+  const checked: Spent[] = [];
+  for (let i = 0; i < count; i++) {
+    const behind = spending();
+    turn(i);
+    rows();
+    shownAgain.push(behind());
+    checked.push(await spentOn(() => whenSettled(checks)));
+  }
+  report(`an edit and the rows of the views, of ${NOTES} notes`, shown(shownAgain), 'under 100 ms and a frame');
+  report('the check behind it', shown(checked));
+  const heap: number[] = [];
+  for (let i = 0; i <= MANY_EDITS; i++) {
+    turn(i);
+    if (i % 100 === 0) {
+      rows();
+      await whenSettled(checks);
+    }
+    if (i % 250 === 0) {
+      collectGarbage();
+      heap.push(Math.round(process.memoryUsage().heapUsed / 1e6));
+    }
+  }
+  report(`heap after 0, 250, 500, 750 and ${MANY_EDITS} edits`, `${heap.join(', ')} MB`, 'flat');
+}
+
+async function whenSettled(checks: Checks): Promise<void> {
+  while (!checks.settled) await new Promise((resolve) => setTimeout(resolve, 1));
 }
 
 type Edit = (text: string, at: number, turn: number) => readonly TextEdit[];
@@ -84,14 +180,54 @@ function notesFile(count: number): string {
     title: `What function ${i} is for`,
     tags: ['net', 'slow'],
     body: ['It takes the lock, and gives it back.', '', 'Not in an interrupt: `might_sleep()`.'],
-    at: [{ function: `f${i}`, file: 'net/core/dev.c', seen: { kernel: '6.12.1', line: i + 1, blob: 'm9l41rmv' } }],
+    at: [
+      { function: `f${i}`, file: 'net/core/dev.c', seen: { kernel: '6.12.1', line: i + 1, file: 'net/core/dev.c' } },
+    ],
   }));
   const paths = [{ id: 'p', title: 'A path', root: { id: 'root', at: { function: 'f0' }, calls: [] } }];
   return `${JSON.stringify({ format: 1, title: 'Many notes', language: 'en', notes, paths }, null, 2)}\n`;
 }
 
-function timed(work: () => unknown): number {
-  const start = performance.now();
+/** Ten thousand steps, in a hundred paths. */
+function pathsFile(count: number): string {
+  const perPath = 100;
+  const step = (i: number, calls: object[] = []) => ({
+    id: `s${i}`,
+    at: { function: `f${i}`, file: 'net/core/dev.c' },
+    body: 'It takes the lock, and gives it back.',
+    calls,
+  });
+  const paths = Array.from({ length: count / perPath }, (_, p) => ({
+    id: `p${p}`,
+    title: `Path ${p}`,
+    root: step(
+      p * perPath,
+      Array.from({ length: perPath - 1 }, (_unused, i) => step(p * perPath + i + 1)),
+    ),
+  }));
+  return `${JSON.stringify({ format: 1, title: 'Many steps', language: 'en', paths }, null, 2)}\n`;
+}
+
+function spent(work: () => unknown): Spent {
+  const behind = spending();
   work();
-  return performance.now() - start;
+  return behind();
+}
+
+async function spentOn(work: () => Promise<unknown>): Promise<Spent> {
+  const behind = spending();
+  await work();
+  return behind();
+}
+
+/** By the clock and of the processor: of several the middle one and the one that 95 of 100 do not pass. */
+function shown(times: readonly Spent[]): string {
+  const figures = (of: (one: Spent) => number) => {
+    const all = times.map(of).sort((a, b) => a - b);
+    const most = all[Math.floor(0.95 * all.length)] ?? 0;
+    return all.length === 1
+      ? `${most.toFixed(0)} ms`
+      : `${median(all).toFixed(0)} ms, 95 of 100 within ${most.toFixed(0)} ms`;
+  };
+  return `${figures(({ wall }) => wall)} (processor: ${figures(({ cpu }) => cpu)})`;
 }

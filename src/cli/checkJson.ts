@@ -1,5 +1,5 @@
 import { likeliestPlace } from '../core/anchor/placement.js';
-import type { AnchorCheck, StepEdge } from '../core/path/checkNotes.js';
+import type { AnchorCheck, StepEdge } from '../core/path/check.js';
 import { problemSentence, reasonSentence } from '../core/words/sentences.js';
 import type { Language } from '../core/words/words.js';
 import {

@@ -2,7 +2,7 @@ import type { AnchorStatus } from '../core/anchor/placement.js';
 import { isKnownGone } from '../core/anchor/gone.js';
 import { anchorNeedsAttention, edgeAttention } from '../core/path/attention.js';
 import { checkProblems } from '../core/path/checkProblems.js';
-import type { Check, StepEdge } from '../core/path/checkNotes.js';
+import type { Check, StepEdge } from '../core/path/check.js';
 import { linkProblems } from '../core/notes/linkProblems.js';
 import type { Problem } from '../core/notes/problem.js';
 import type { EdgeStatus } from '../core/path/edge.js';

@@ -1,6 +1,6 @@
 import { isPlaced, type AnchorStatus } from '../core/anchor/placement.js';
 import { anchorNeedsAttention } from '../core/path/attention.js';
-import type { AnchorCheck, StepEdge } from '../core/path/checkNotes.js';
+import type { AnchorCheck, StepEdge } from '../core/path/check.js';
 import type { TextRange } from '../core/notes/problem.js';
 import { rangesOf } from '../core/notes/read.js';
 import type { EdgeStatus } from '../core/path/edge.js';

@@ -1,4 +1,4 @@
-import type { AnchorCheck } from '../core/path/checkNotes.js';
+import type { AnchorCheck } from '../core/path/check.js';
 import { anchorsIn, notesIn } from '../core/notes/entries.js';
 import { pathTrees, type PathStep } from '../core/path/model.js';
 import { oneLine } from '../core/render/oneLine.js';

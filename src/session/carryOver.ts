@@ -1,6 +1,7 @@
-import type { AnchorCheck, Check } from '../core/path/checkNotes.js';
+import type { AnchorCheck, Check } from '../core/path/check.js';
 import { anchorsIn } from '../core/notes/entries.js';
 import type { NotesFile } from '../core/notes/format.js';
+import { AnchorsKnown } from '../core/path/knownCheck.js';
 import type { PathTree } from '../core/path/model.js';
 import type { LayerNotes } from './layer.js';
 
@@ -9,19 +10,27 @@ import type { LayerNotes } from './layer.js';
  * that are made as before their proof. Shown until the new check is there, so that nothing flickers.
  */
 export function carryOver(check: Check, before: LayerNotes, now: NotesFile, trees: readonly PathTree[]): Check {
-  const placed = new Map(check.anchors.map((anchor) => [JSON.stringify(anchor.anchor), anchor]));
+  const placed = new AnchorsKnown(check.anchors);
   const anchors = anchorsIn(now).flatMap(({ pointer, anchor }): AnchorCheck[] => {
-    const known = placed.get(JSON.stringify(anchor));
-    return known === undefined ? [] : [{ ...known, pointer, anchor }];
+    const known = placed.of(anchor);
+    if (known === undefined) return [];
+    return [known.pointer === pointer && known.anchor === anchor ? known : { ...known, pointer, anchor }];
   });
+  const isSameArch = check.unknownArch !== undefined && check.unknownArch === now.arch;
+  return {
+    anchors,
+    edges: before.trees === trees ? check.edges : carriedEdges(check, before.trees, trees),
+    ...(isSameArch ? { unknownArch: now.arch } : {}),
+  };
+}
+
+function carriedEdges(check: Check, before: readonly PathTree[], trees: readonly PathTree[]): Check['edges'] {
   const edges = new Map(check.edges.map(({ pointer, edge }) => [pointer, edge]));
-  const made = new Map(stepsOf(before.trees).map(({ pointer, made }) => [made, edges.get(pointer)]));
-  const carried = stepsOf(trees).flatMap(({ pointer, made: key }) => {
+  const made = new Map(stepsOf(before).map(({ pointer, made }) => [made, edges.get(pointer)]));
+  return stepsOf(trees).flatMap(({ pointer, made: key }) => {
     const edge = made.get(key);
     return edge === undefined ? [] : [{ pointer, edge }];
   });
-  const isSameArch = check.unknownArch !== undefined && check.unknownArch === now.arch;
-  return { anchors, edges: carried, ...(isSameArch ? { unknownArch: now.arch } : {}) };
 }
 
 function stepsOf(trees: readonly PathTree[]) {

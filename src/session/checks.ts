@@ -1,5 +1,6 @@
 import { likeliestPlace } from '../core/anchor/placement.js';
-import { checkNotes, type Check, type CheckProgress } from '../core/path/checkNotes.js';
+import type { Check } from '../core/path/check.js';
+import { checkNotes, type CheckProgress } from '../core/path/checkNotes.js';
 import { Cancelled, Canceller, stopIfAborted } from '../core/signal.js';
 import type { Turns } from '../core/turns.js';
 import { carryOver } from './carryOver.js';
@@ -23,6 +24,8 @@ export interface LayerCheck {
   readonly stamp: number;
   /** The files in which what is missing now was found before: undo brings it back there. */
   readonly lost: ReadonlySet<string>;
+  /** Something that it rests on may have changed since: it is shown, and all of it is looked up again. */
+  readonly isDoubted?: boolean;
 }
 
 /** What checks are made of. */
@@ -66,6 +69,8 @@ export class Checks implements Disposable {
   readonly #changed = new Emitter<void>();
   readonly onDidChange: Event<void> = this.#changed.event;
   readonly #done = new Map<string, LayerCheck>();
+  /** What of a check holds of newer notes: several views ask. */
+  readonly #carried = new WeakMap<LayerCheck, { readonly notes: LayerNotes; readonly check: Check }>();
   readonly #clock: Clock;
   readonly #later: Debounced;
   #started = false;
@@ -100,7 +105,11 @@ export class Checks implements Disposable {
     const done = this.#done.get(keyOf(layer, tree));
     if (done === undefined || layer.notes === undefined) return undefined;
     if (done.notes === layer.notes) return done.check;
-    return carryOver(done.check, done.notes, layer.notes.file, layer.notes.trees);
+    const known = this.#carried.get(done);
+    if (known?.notes === layer.notes) return known.check;
+    const check = carryOver(done.check, done.notes, layer.notes.file, layer.notes.trees);
+    this.#carried.set(done, { notes: layer.notes, check });
+    return check;
   }
 
   /**
@@ -199,7 +208,15 @@ export class Checks implements Disposable {
     try {
       const watching: { tell?: ((progress: CheckProgress) => void) | undefined } = {};
       const onProgress = (progress: CheckProgress) => watching.tell?.(progress);
-      const work = makeCheck(notes.file, tree.kernel, { signal, turns, onProgress });
+      const before = this.#done.get(keyOf(layer, tree));
+      // Nothing but the notes is another since then: what they say as before is where it was.
+      const known = before?.isDoubted !== true && before?.stamp === stamp ? before : undefined;
+      const work = makeCheck(notes.file, tree.kernel, {
+        signal,
+        turns,
+        onProgress,
+        ...(known === undefined ? {} : { known: { file: known.notes.file, check: known.check } }),
+      });
       watching.tell = watch?.(layer, work);
       const check = await work;
       stopIfAborted(signal);
@@ -255,7 +272,7 @@ export class Checks implements Disposable {
 
 /** Other notes than the layer's are always checked again, and carried over meanwhile. */
 function doubted(done: LayerCheck): LayerCheck {
-  return { ...done, notes: { ...done.notes } };
+  return { ...done, notes: { ...done.notes }, isDoubted: true };
 }
 
 function isSame(a: Work, b: Work): boolean {

@@ -1,6 +1,6 @@
 import { ambiguous, isPlaced, type Placement } from '../core/anchor/placement.js';
 import { reason } from '../core/anchor/reason.js';
-import type { AnchorCheck, Check } from '../core/path/checkNotes.js';
+import type { AnchorCheck, Check } from '../core/path/check.js';
 import type { Place } from '../core/source/place.js';
 
 /** Where a line that was found at the last check is now, as the editor followed it; `undefined` when it is gone, or nobody followed it. */

@@ -39,8 +39,14 @@ export interface Layer extends LayerFile {
   readonly hidden: boolean;
 }
 
-export function layerNotes(text: string, file: NotesFile): LayerNotes {
-  return { text, file, trees: pathTrees(file) };
+/** @param last what was read before: its trees are kept where its paths are the same, so that nobody shows them again */
+export function layerNotes(text: string, file: NotesFile, last?: LayerNotes): LayerNotes {
+  return { text, file, trees: last !== undefined && hasSamePaths(file, last.file) ? last.trees : pathTrees(file) };
+}
+
+/** Paths that were not read again are the same objects. */
+function hasSamePaths({ paths = [] }: NotesFile, { paths: others = [] }: NotesFile): boolean {
+  return paths.length === others.length && paths.every((path, index) => path === others[index]);
 }
 
 /** Whether the notes are the reader's to change. */

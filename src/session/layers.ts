@@ -86,6 +86,15 @@ export class Layers implements Disposable {
     return mine;
   }
 
+  /** A notes file was changed by the program, and has this text now: it is shown at once. */
+  update(address: string, text: string): void {
+    const layer = this.at(address);
+    if (layer === undefined || layer.text === text) return;
+    const now = this.#layer(layer, { text }, new Set());
+    this.#layers = this.#layers.map((one) => (one === layer ? now : one));
+    this.#changed.fire();
+  }
+
   dispose(): void {
     this.#own.dispose();
   }
@@ -97,10 +106,13 @@ export class Layers implements Disposable {
     if (!isWanted()) return;
     const hidden = new Set(this.remembered.get());
     // Nothing is waited for from here on: what was hidden meanwhile stays so.
+    const before = this.#layers;
     this.#layers = files.flatMap((file, index) => {
       const text = texts[index];
       return text === undefined ? [] : [this.#layer(file, text, hidden)];
     });
+    const isSame = before.length === this.#layers.length && before.every((one, index) => one === this.#layers[index]);
+    if (this.#loaded && isSame) return;
     this.#loaded = true;
     this.#changed.fire();
   }
@@ -119,13 +131,17 @@ export class Layers implements Disposable {
     if ('unreadable' in read) return { ...base, problems: [], unreadable: read.unreadable };
     if ('problem' in read) return { ...base, problems: [read.problem] };
     const { text } = read;
-    if (last?.text === text) return { ...last, ...file };
+    if (last?.text === text) return isSameFile(last, file) ? last : { ...last, ...file };
     const result = readNotes(text);
     const isWhole = result.file !== undefined && (!result.readOnly || last?.notes === undefined);
     const isNewer = result.problems.some(({ code }) => code === 'format-newer');
     // While a file is broken, what it said last is shown.
     const keep = !isWhole && !isNewer;
-    const notes = keep || result.file === undefined ? last?.notes : layerNotes(text, result.file);
+    const notes = keep || result.file === undefined ? last?.notes : layerNotes(text, result.file, last?.notes);
     return { ...base, text, notes, problems: result.problems };
   }
+}
+
+function isSameFile(a: LayerFile, b: LayerFile): boolean {
+  return a.address === b.address && a.origin === b.origin && a.tree === b.tree && a.isNamed === b.isNamed;
 }

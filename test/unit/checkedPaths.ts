@@ -1,4 +1,4 @@
-import type { StepEdge } from '../../src/core/path/checkNotes.js';
+import type { StepEdge } from '../../src/core/path/check.js';
 import { buildIndex, type NoteIndex, type StepMark } from '../../src/core/marks/noteIndex.js';
 import { anchorsIn } from '../../src/core/notes/entries.js';
 import type { NotesFile } from '../../src/core/notes/format.js';

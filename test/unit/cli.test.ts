@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Outline } from '../../src/core/c/outline.js';
-import type { Check } from '../../src/core/path/checkNotes.js';
+import type { Check } from '../../src/core/path/check.js';
 import { Kernel } from '../../src/core/kernel.js';
 import { anchorsIn } from '../../src/core/notes/entries.js';
 import { pathTrees } from '../../src/core/path/model.js';

@@ -4,7 +4,7 @@ import { readNotes } from '../../src/core/notes/read.js';
 import { reason } from '../../src/core/anchor/reason.js';
 
 import { checkedPaths, TEXT } from './checkedPaths.js';
-import type { Check } from '../../src/core/path/checkNotes.js';
+import type { Check } from '../../src/core/path/check.js';
 import { found } from './sessions.js';
 
 const STATE: NotesState = { unreadable: undefined, problems: [], text: TEXT, notes: { text: TEXT } };

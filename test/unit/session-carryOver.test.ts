@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { NotesFile, Step } from '../../src/core/notes/format.js';
 import { pathTrees } from '../../src/core/path/model.js';
-import type { StepEdge } from '../../src/core/path/checkNotes.js';
+import type { StepEdge } from '../../src/core/path/check.js';
 import { carryOver } from '../../src/session/carryOver.js';
 import { layerNotes } from '../../src/session/layer.js';
 import { likeliestPlace } from '../../src/core/anchor/placement.js';

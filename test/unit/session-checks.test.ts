@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { likeliestPlace } from '../../src/core/anchor/placement.js';
-import type { Check } from '../../src/core/path/checkNotes.js';
+import type { Check } from '../../src/core/path/check.js';
 import { Cancelled } from '../../src/core/signal.js';
 import { Checks, QUIET, type ChecksAround } from '../../src/session/checks.js';
 import { LineShifts } from '../../src/session/lineShifts.js';
@@ -77,6 +77,34 @@ describe('checks of a session', () => {
       ['o', 'b', 'o', 'i', 'b'].map((id) => `in turns ${id}`),
     );
     assert.equal(running.length, 5);
+  });
+
+  it('of notes that were edited are told what is known, unless the kernel may be another since', async () => {
+    const layers = new TestLayers(layerWith('a', ['f']));
+    const { checks, running, shifts, clock } = session(layers, new TestTrees(openTree('k1')));
+    const known = () => running.at(-1)?.options.known?.check;
+    const first = { anchors: [found(ANCHOR, 3)], edges: [] };
+    checks.start();
+    await settled();
+    assert.equal(known(), undefined);
+    running[0]?.done(first);
+    await settled();
+    layers.set(layerWith('a', ['f', 'g']));
+    await settled();
+    assert.equal(known(), first);
+    running.at(-1)?.done(first);
+    await settled();
+    checks.again(() => true);
+    await settled();
+    assert.equal(known(), undefined);
+    running.at(-1)?.done(first);
+    await settled();
+    typed(shifts);
+    layers.set(layerWith('a', ['f']));
+    clock.pass(QUIET);
+    await settled();
+    assert.equal(running.length, 4);
+    assert.equal(known(), undefined);
   });
 
   it('leave out what is hidden, and what could never be read', async () => {

@@ -122,6 +122,41 @@ describe('layers of a session', () => {
     );
   });
 
+  it('show at once what the program wrote, and tell nobody twice', async () => {
+    const { layers, texts } = notesFiles({ 'x:/a.knotes.json': GOOD, 'x:/b.knotes.json': GOOD });
+    await layers.load();
+    let changes = 0;
+    layers.onDidChange(() => changes++);
+    texts['x:/a.knotes.json'] = BETTER;
+    layers.update('x:/a.knotes.json', BETTER);
+    layers.update('x:/a.knotes.json', BETTER);
+    layers.update('x:/other.knotes.json', BETTER);
+    assert.deepEqual(titles(layers), ['better', 'good']);
+    await layers.load();
+    assert.equal(changes, 1);
+    texts['x:/b.knotes.json'] = BETTER;
+    await layers.load();
+    assert.equal(changes, 2);
+  });
+
+  it('keep the trees of paths that are as they were, so that nobody shows them again', async () => {
+    const path = { id: 'p', title: 'P', root: { id: 'r', at: { function: 'f' } } };
+    const text = JSON.stringify({
+      format: 1,
+      title: 't',
+      notes: [{ id: 'a', title: 'A', at: [{ file: 'a.c' }] }],
+      paths: [path],
+    });
+    const { layers } = notesFiles({ 'x:/a.knotes.json': text });
+    await layers.load();
+    const trees = () => layers.all[0]?.notes?.trees;
+    const before = trees();
+    layers.update('x:/a.knotes.json', text.replace('"A"', '"Other"'));
+    assert.equal(trees(), before);
+    layers.update('x:/a.knotes.json', text.replace('"P"', '"Other"'));
+    assert.notEqual(trees(), before);
+  });
+
   it('that are hidden while they are read stay hidden', async () => {
     const { layers, held } = notesFiles({ 'x:/a.knotes.json': GOOD });
     await layers.load();

@@ -1,6 +1,7 @@
 import { missing, placedAt } from '../../src/core/anchor/placement.js';
 import { reason } from '../../src/core/anchor/reason.js';
-import type { AnchorCheck, Check, CheckOptions } from '../../src/core/path/checkNotes.js';
+import type { AnchorCheck, Check } from '../../src/core/path/check.js';
+import type { CheckOptions } from '../../src/core/path/checkNotes.js';
 import type { Anchor, NotesFile } from '../../src/core/notes/format.js';
 import { Emitter } from '../../src/session/emitter.js';
 import { layerNotes, type Layer } from '../../src/session/layer.js';

@@ -1,7 +1,7 @@
 import { isKnownGone } from '../anchor/gone.js';
 import { anchorNeedsAttention, edgeAttention } from '../path/attention.js';
 import { checkProblems } from '../path/checkProblems.js';
-import type { AnchorCheck, Check, StepEdge } from '../path/checkNotes.js';
+import type { AnchorCheck, Check, StepEdge } from '../path/check.js';
 import type { NotesFile } from '../notes/format.js';
 import { linkProblems } from '../notes/linkProblems.js';
 import type { Problem, TextRange } from '../notes/problem.js';
@@ -82,16 +82,22 @@ function ofChecks<Tree>(
       return { range, message: inTree(name, problemSentence(language, problem)), severity, code, near: [] };
     }),
   );
-  const said = checks.flatMap((one) => [
-    ...(one.check?.anchors ?? []).flatMap((anchor) => ofAnchor(language, anchor, one)),
-    ...(one.check?.edges ?? []).flatMap((edge) => ofEdge(language, edge, one)),
-  ]);
+  const said: Said<Tree>[] = [];
+  for (const one of saidOf(language, checks)) if (said.push(one) === MAX_DIAGNOSTICS) break;
   const ranges = rangesOf(notes.text, new Set(said.map(({ pointer }) => pointer)));
   const located = said.flatMap(({ pointer, ...one }) => {
     const range = ranges.get(pointer);
     return range === undefined ? [] : [{ ...one, range }];
   });
   return [...ofText, ...ofFile, ...located];
+}
+
+/** One after the other, for who needs no more than some. */
+function* saidOf<Tree>(language: Language, checks: readonly CheckIn<Tree>[]): Generator<Said<Tree>> {
+  for (const one of checks) {
+    for (const anchor of one.check?.anchors ?? []) yield* ofAnchor(language, anchor, one);
+    for (const edge of one.check?.edges ?? []) yield* ofEdge(language, edge, one);
+  }
 }
 
 interface Said<Tree> extends Omit<Diagnostic<Tree>, 'range'> {

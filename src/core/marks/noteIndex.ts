@@ -1,7 +1,7 @@
 import { isPlaced } from '../anchor/placement.js';
 import { isKnownGone } from '../anchor/gone.js';
 import { anchorNeedsAttention, edgeAttention } from '../path/attention.js';
-import type { AnchorCheck, Check } from '../path/checkNotes.js';
+import type { AnchorCheck, Check } from '../path/check.js';
 import { anchorsOfNote, notesIn, type NoteEntry } from '../notes/entries.js';
 import type { Anchor, NotesFile } from '../notes/format.js';
 import type { EdgeCheck } from '../path/edge.js';
@@ -92,19 +92,19 @@ export function buildIndex(shown: readonly CheckedNotes[]): NoteIndex {
 
   for (const { layer, file, trees, check, version } of shown) {
     const { arch } = file;
-    const anchors = new Map(check?.anchors.map((anchor) => [anchor.pointer, anchor]));
+    const anchorAt = byPointer(check?.anchors ?? []);
     for (const { entry, name } of check?.lostLinks ?? []) nowhere.add(nowhereKey(layer, entry, name));
     const edges = new Map(check?.edges.map(({ pointer, edge }) => [pointer, edge]));
     for (const entry of notesIn(file)) {
       for (const { pointer, anchor } of anchorsOfNote(entry)) {
-        const known = anchors.get(pointer);
+        const known = anchorAt(pointer);
         notes.push({ kind: 'note', layer, arch, pointer, anchor, check: known, gone: isGone(known, version), entry });
       }
     }
     for (const tree of trees) {
       paths.set(tree, layer);
       for (const step of tree.steps) {
-        const anchored = anchors.get(anchorPointer(file, step));
+        const anchored = anchorAt(anchorPointer(file, step));
         const edge = edges.get(step.pointer);
         const gone = isGone(anchored, version);
         steps.set(step, { kind: 'step', layer, arch, anchor: step.at ?? {}, check: anchored, gone, tree, step, edge });
@@ -118,8 +118,25 @@ export function buildIndex(shown: readonly CheckedNotes[]): NoteIndex {
     const place = placeOf(mark);
     if (place !== undefined) push(byFile, place.file, mark);
   }
-  for (const marks of byFile.values()) marks.sort((a, b) => (placeOf(a)?.line ?? 0) - (placeOf(b)?.line ?? 0));
+  for (const [file, marks] of byFile) if (marks.length > 1) byFile.set(file, inLines(marks));
   return { byWord, byFile, steps, paths, notes, nowhere };
+}
+
+function inLines(marks: readonly Mark[]): Mark[] {
+  const placed = marks.map((mark) => ({ mark, line: placeOf(mark)?.line ?? 0 }));
+  return placed.sort((a, b) => a.line - b.line).map(({ mark }) => mark);
+}
+
+/** Finds by their pointers what is mostly asked for in its order. */
+function byPointer(anchors: readonly AnchorCheck[]): (pointer: string) => AnchorCheck | undefined {
+  let next = 0;
+  let all: Map<string, AnchorCheck> | undefined;
+  return (pointer) => {
+    const here = anchors[next];
+    if (here?.pointer !== pointer) return (all ??= new Map(anchors.map((one) => [one.pointer, one]))).get(pointer);
+    next += 1;
+    return here;
+  };
 }
 
 function isGone(check: AnchorCheck | undefined, version: string | undefined): boolean {

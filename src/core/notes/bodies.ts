@@ -43,6 +43,8 @@ export interface LinkInBody extends PlacedTextLink {
 /** Every link in the texts of a notes file. */
 export function linksInBodies(file: NotesFile): LinkInBody[] {
   return bodiesIn(file).flatMap(({ entry, body, about }) => {
+    // Most texts have none, and a file may have thousands.
+    if (!(typeof body === 'string' ? body.includes('[') : body.some((line) => line.includes('[')))) return [];
     const text = `${entry}/body`;
     return textLinksIn(body).map((link) => ({
       ...link,

@@ -200,9 +200,14 @@ class EntryNode implements Node {
   }
 
   get children(): Node[] {
-    return parsedEntry(this.text, this.entry).children ?? [];
+    if (lastLooked?.node !== this)
+      lastLooked = { node: this, children: parsedEntry(this.text, this.entry).children ?? [] };
+    return lastLooked.children;
   }
 }
+
+/** The entry into which somebody looked last: who looks for one thing after another mostly stays in it. */
+let lastLooked: { readonly node: EntryNode; readonly children: Node[] } | undefined;
 
 /** The id that an object gives itself. Of an entry that was read it is known without looking into it. */
 export function writtenId(node: Node): unknown {

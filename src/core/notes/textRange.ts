@@ -17,6 +17,11 @@ export function rangesIn(text: string): (offset: number, length: number) => Text
 
 function lineStarts(text: string): number[] {
   const starts = [0];
+  if (!text.includes('\r')) {
+    // Most texts: without a pattern it takes a fifth of the time.
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+    return starts;
+  }
   const ends = /\r\n|\r|\n/g;
   while (ends.exec(text) !== null) starts.push(ends.lastIndex);
   return starts;

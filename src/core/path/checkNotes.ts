@@ -5,45 +5,23 @@ import type { Kernel } from '../kernel.js';
 import { linksInBodies, type LinkInBody } from '../notes/bodies.js';
 import { anchorsIn } from '../notes/entries.js';
 import type { Anchor, NotesFile } from '../notes/format.js';
+import type { AnchorCheck, Check, StepEdge } from './check.js';
 import { checkEdge } from './checkEdge.js';
 import { registrationAsSaid } from './checkPointer.js';
 import type { EdgeContext } from './ends.js';
-import type { EdgeCheck } from './edge.js';
+import { StillKnown, type KnownCheck } from './knownCheck.js';
 import { pathTrees } from './model.js';
 import { symbolIn } from '../render/textLink.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import type { Turns } from '../turns.js';
-
-/** An anchor of a notes file with its place in a kernel. */
-export interface AnchorCheck {
-  /** RFC 6901 pointer to the anchor in the notes file: `/notes/0/at/0`, `/paths/0/root/at`. */
-  readonly pointer: string;
-  readonly anchor: Anchor;
-  readonly placement: Placement;
-}
-
-/** The edge from a step's parent to the step. */
-export interface StepEdge {
-  /** Pointer to the step. */
-  readonly pointer: string;
-  readonly edge: EdgeCheck;
-}
-
-/** Everything that is known about a notes file in one kernel. */
-export interface Check {
-  readonly anchors: readonly AnchorCheck[];
-  readonly edges: readonly StepEdge[];
-  /** Links of the texts to symbols that this kernel does not have. */
-  readonly lostLinks?: readonly LinkInBody[];
-  /** The architecture that the file names, where the kernel has none of that name. */
-  readonly unknownArch?: string | undefined;
-}
 
 export interface CheckOptions {
   readonly signal?: Signal;
   /** For a check in the background: when its pieces may begin. */
   readonly turns?: Turns;
   readonly onProgress?: (progress: CheckProgress) => void;
+  /** What was found before the file was edited, in the kernel as it still is: it is not looked up again. */
+  readonly known?: KnownCheck;
 }
 
 export interface CheckProgress {
@@ -59,7 +37,20 @@ export async function checkNotes(file: NotesFile, given: Kernel, options: CheckO
   const ofArch = given.forArch(file.arch).wantedBy(signal);
   const kernel = turns === undefined ? ofArch : ofArch.inTurns(turns);
   const entries = anchorsIn(file);
-  const everyStep = pathTrees(file).flatMap((tree) => tree.steps);
+  const still = options.known === undefined ? undefined : new StillKnown(file, options.known);
+  const knownEdges: StepEdge[] = [];
+  // A path in which several continue has its own edges once.
+  const seen = new Set<string>();
+  const everyStep = pathTrees(file).flatMap((tree) => {
+    const edges = still?.edgesOf(tree);
+    if (edges === undefined) return tree.steps;
+    for (const { pointer } of tree.steps) {
+      const edge = edges.get(pointer);
+      if (edge !== undefined && !seen.has(pointer)) knownEdges.push({ pointer, edge });
+      seen.add(pointer);
+    }
+    return [];
+  });
   const steps = everyStep.filter((step) => step.parent !== undefined);
   const total = entries.length + steps.length;
   let done = 0;
@@ -67,6 +58,8 @@ export async function checkNotes(file: NotesFile, given: Kernel, options: CheckO
   // Notes and steps name the same symbols again and again: each is placed once.
   const placed = new Map<string, Promise<Placement>>();
   const place = (anchor: Anchor): Promise<Placement> => {
+    const known = still?.placement(anchor);
+    if (known !== undefined) return Promise.resolve(known);
     const key = JSON.stringify(anchor);
     let placement = placed.get(key);
     if (placement === undefined) {
@@ -98,8 +91,6 @@ export async function checkNotes(file: NotesFile, given: Kernel, options: CheckO
     place,
     placementOf: (step) => (step.at === undefined ? Promise.resolve(undefined) : place(step.at)),
   };
-  // A path in which several continue has its own edges once.
-  const seen = new Set<string>();
   const wanted = everyStep.filter(({ at, pointer }) => at !== undefined && !seen.has(pointer) && seen.add(pointer));
   // An edge waits for its own ends: a name that takes long does not keep the others.
   const edges = severalAtOnce(wanted, async (step): Promise<StepEdge[]> => {
@@ -127,7 +118,7 @@ export async function checkNotes(file: NotesFile, given: Kernel, options: CheckO
   ]);
   return {
     anchors: placedAnchors,
-    edges: checkedEdges.flat(),
+    edges: inOrder(knownEdges, checkedEdges.flat()),
     ...(lostLinks.length === 0 ? {} : { lostLinks }),
     ...(unknownArch === undefined ? {} : { unknownArch }),
   };
@@ -141,6 +132,13 @@ async function lostLinksOf(file: NotesFile, place: (anchor: Anchor) => Promise<P
     return symbol === undefined ? undefined : placeSymbolName(symbol, link.about, place);
   });
   return meant.filter((_, at) => placed[at]?.status === 'missing');
+}
+
+/** Known edges and those that were checked now, in the order of the file's paths. */
+function inOrder(known: readonly StepEdge[], checked: readonly StepEdge[]): readonly StepEdge[] {
+  if (known.length === 0) return checked;
+  const pathOf = ({ pointer }: StepEdge) => Number(pointer.split('/')[2]);
+  return [...known, ...checked].sort((a, b) => pathOf(a) - pathOf(b));
 }
 
 async function unknownArchOf({ arch }: NotesFile, { source }: Kernel): Promise<string | undefined> {

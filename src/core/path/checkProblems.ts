@@ -1,7 +1,7 @@
 import { severityOf, type Problem } from '../notes/problem.js';
 import { problemsAt } from '../notes/linkProblems.js';
 import { rangesOf } from '../notes/read.js';
-import type { Check } from './checkNotes.js';
+import type { Check } from './check.js';
 
 const NOWHERE = { offset: 0, length: 0, line: 1, column: 1 };
 

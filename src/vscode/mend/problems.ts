@@ -30,11 +30,20 @@ export function registerProblems(services: Services): Disposable {
   const { layers, readings } = services;
   const own = new Disposables();
   const collection = own.add(languages.createDiagnosticCollection('kernelNotes'));
+  // From what the problems of a file were made: one in which nothing changed is not gone through again.
+  let made = new Map<string, readonly unknown[]>();
   const refresh = () => {
-    collection.clear();
+    const now = new Map<string, readonly unknown[]>();
     for (const layer of layers.all) {
-      if (isReported(layer)) collection.set(layerUri(layer), diagnosticsIn(services, layer));
+      if (!isReported(layer)) continue;
+      const before = made.get(layer.address);
+      const from = madeFrom(services, layer);
+      now.set(layer.address, from);
+      if (before?.length === from.length && before.every((one, index) => one === from[index])) continue;
+      collection.set(layerUri(layer), diagnosticsIn(services, layer));
     }
+    for (const address of made.keys()) if (!now.has(address)) collection.delete(layerUri({ address }));
+    made = now;
   };
   own.add(readings.onDidChange(refresh));
   own.add(
@@ -44,6 +53,13 @@ export function registerProblems(services: Services): Disposable {
   );
   refresh();
   return own;
+}
+
+function madeFrom({ kernels, checks }: Services, layer: Layer): readonly unknown[] {
+  const { text, notes, problems, unreadable } = layer;
+  const trees = kernels.trees.filter((tree) => isOn(layer, tree));
+  const ofTrees = trees.flatMap((tree) => [tree, tree.version, checks.of(layer, tree)]);
+  return [text, notes, problems, unreadable, kernels.trees.length, ...ofTrees];
 }
 
 /** The bundled notes are not the reader's to mend: their problems are listed only while they are open. */

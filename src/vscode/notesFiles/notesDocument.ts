@@ -96,7 +96,7 @@ export function makeEdits(services: Services, document: TextDocument, edits: rea
 }
 
 /** {@link makeEdits} in several notes files at once, which are saved in this order: all, or none. */
-export async function makeEditsIn({ say }: Services, changes: readonly FileEdits[]): Promise<boolean> {
+export async function makeEditsIn({ say, layers }: Services, changes: readonly FileEdits[]): Promise<boolean> {
   const change = new WorkspaceEdit();
   for (const { document, edits } of changes)
     for (const { offset, length, text } of edits)
@@ -112,6 +112,7 @@ export async function makeEditsIn({ say }: Services, changes: readonly FileEdits
     void window.showWarningMessage(say('editor.notChanged', { file: changes.map(nameOfFile).join(', ') }));
     return false;
   }
+  for (const { document } of changes) layers.update(document.uri.toString(), document.getText());
   const saved: (typeof before)[number][] = [];
   for (const one of before) {
     if (one.hasOwn) continue;
