@@ -4,7 +4,7 @@ import { checkNotes } from '../../src/core/path/checkNotes.js';
 import { memoryKernel } from './memorySource.js';
 
 const FILES = {
-  'drivers/vat/vat.c': `struct vat { struct work_struct work; };
+  'drivers/vat/vat.c': `struct work_struct { void (*func)(struct work_struct *w); }; struct vat { struct work_struct work; };
 static void vat_fill(struct work_struct *w) { }
 static void vat_drain(struct work_struct *w) { }
 static void vat_stir(struct work_struct *w) { }
@@ -24,6 +24,16 @@ void vat_queue_drain(struct vat *v, int warm)
 void vat_queue(struct vat *v, work_func_t fn)
 {
 	INIT_WORK(&v->work, fn);
+	queue_work(vat_wq, &v->work);
+}
+void vat_given(struct vat *v, work_func_t vat_stir)
+{
+	INIT_WORK(&v->work, vat_stir);
+	queue_work(vat_wq, &v->work);
+}
+void vat_assign(struct vat *v)
+{
+	v->work.func = vat_fill;
 	queue_work(vat_wq, &v->work);
 }
 void vat_again(struct vat *v)
@@ -48,9 +58,12 @@ describe('what a caller binds anew before it is queued', () => {
     assert.equal(await check('vat_queue_drain', 'vat_stir'), 'verified edge-deferred 13');
     assert.equal(await check('vat_queue_drain', 'vat_drain'), 'verified edge-deferred 15');
     assert.equal(await check('vat_queue_drain', 'vat_fill'), 'unchecked edge-bound-anew 7');
+    assert.equal(await check('vat_assign', 'vat_fill'), 'verified edge-deferred 7');
+    assert.equal(await check('vat_assign', 'vat_drain'), 'unchecked edge-bound-anew 15');
   });
   it('is not told by a name that the caller is given', async () => {
     assert.equal(await check('vat_queue', 'vat_fill'), 'verified edge-deferred 7');
+    assert.equal(await check('vat_given', 'vat_fill'), 'verified edge-deferred 7');
     assert.equal(await check('vat_again', 'vat_fill'), 'verified edge-deferred 7');
   });
 });

@@ -47,6 +47,7 @@ int kiln_choose(int n)
 {
 	return kiln_hands[n](n);
 }
+static int gas_none(int n) { return 0; }
 `,
 };
 
@@ -72,6 +73,12 @@ describe('a hook whose name is pasted of a list that is included', () => {
       await status('kiln_run', 'gas_fire', { macro: 'kiln_call', hook: 'fire' }),
       'verified edge-hook 13 10',
     );
+  });
+
+  it('is called by the macro, where no hook is named', async () => {
+    assert.equal(await status('kiln_run', 'gas_fire', { macro: 'kiln_call' }), 'verified edge-hook 13 10');
+    assert.equal(await status('kiln_run', 'gas_cool', { macro: 'kiln_call' }), 'verified edge-hook 13 10');
+    assert.equal(await status('kiln_run', 'gas_none', { macro: 'kiln_call' }), 'not-found edge-hook-not-bound 13 ');
   });
 
   it('is a way to the member', async () => {

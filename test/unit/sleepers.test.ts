@@ -122,7 +122,9 @@ describe('what sleeps on a wait queue', () => {
     ]);
   });
   it('is woken by calls that all count as such where the calls of a function are listed', () => {
-    for (const [kind, { wake = '', raise }] of Object.entries(DEFERRALS)) {
+    for (const [kind, { wake = '', sleep, raise }] of Object.entries(DEFERRALS)) {
+      // A thread is woken by itself: the call of that is one by its name.
+      if (sleep === undefined) continue;
       const names = (forms: string) => [...forms.matchAll(/(\w+)\(/g)].map(([, name = '']) => name);
       const listed = new Set(names(raise));
       assert.deepEqual(

@@ -1,6 +1,6 @@
 import { Brackets } from './brackets.js';
 import { argumentText, type ArgumentText } from './callText.js';
-import { lex, mark, pair, Token, wordOf } from './lexer.js';
+import { lex, mark, pair, Token, wordOf, type Tokens } from './lexer.js';
 
 /** The addresses that names of a piece of code are set to, in its order: `work` to `&dev->work` by `struct work_struct *work = &dev->work;`. */
 export function addressesAssigned(text: string): Map<string, ArgumentText[]> {
@@ -25,3 +25,69 @@ export function addressesAssigned(text: string): Map<string, ArgumentText[]> {
 
 const ADDRESS = /=\s*&/;
 const ENDS: ReadonlySet<number> = new Set([mark(';'), mark(','), mark(')'), mark('}'), mark('?'), mark(':')]);
+
+/** What a name has in common with others of a piece of code, one of which is set to the other: `reel->task` for `t` by `reel->task = t;` or `t = reel->task;`. */
+export function sameAs(text: string, name: string): ArgumentText[] {
+  const tokens = lex(text);
+  const brackets = new Brackets(tokens);
+  const found: ArgumentText[] = [];
+  for (let i = 1; i + 1 < tokens.kind.length; i++) {
+    if (tokens.code[i] !== mark('=')) continue;
+    const begin = leftOf(tokens, i, brackets);
+    let end = i + 1;
+    while (end < tokens.kind.length && !ENDS.has(tokens.code[end] ?? 0))
+      end = Math.max(end, brackets.partner[end] ?? end) + 1;
+    const [left, right] = [argumentText(tokens, begin, i), argumentText(tokens, i + 1, end)];
+    if (isName(left, name) && right.chain !== undefined) found.push(right);
+    else if (isName(right, name) && left.chain !== undefined) found.push(left);
+  }
+  return found;
+}
+
+/** Whether all that a piece of code sets a name to is a member, or what calls of some names give. */
+export function isSetBy(text: string, name: string, gives: (callee: string) => boolean): boolean {
+  const tokens = lex(text);
+  const { partner } = new Brackets(tokens);
+  let isSet = false;
+  for (let i = 1; i + 2 < tokens.kind.length; i++) {
+    const before = tokens.code[i - 2];
+    if (tokens.code[i] !== mark('=') || tokens.kind[i - 1] !== Token.Identifier || wordOf(tokens, i - 1) !== name)
+      continue;
+    if (before === mark('.') || before === pair('->')) continue;
+    isSet = true;
+    let end = i + 1;
+    while (end < tokens.kind.length && !ENDS.has(tokens.code[end] ?? 0)) end = Math.max(end, partner[end] ?? end) + 1;
+    const isGiven =
+      tokens.kind[i + 1] === Token.Identifier && tokens.code[i + 2] === mark('(') && gives(wordOf(tokens, i + 1));
+    const { chain = [] } = argumentText(tokens, i + 1, end);
+    if (!isGiven && chain.length < 2 && chain[0] !== 'NULL') return false;
+  }
+  return isSet;
+}
+
+/** What the value of the call at an offset is put into; `undefined` where it is put nowhere. */
+export function resultOf(text: string, at: number): ArgumentText | undefined {
+  const tokens = lex(text);
+  const call = tokens.start.indexOf(at);
+  if (call < 2 || tokens.code[call - 1] !== mark('=')) return undefined;
+  return argumentText(tokens, leftOf(tokens, call - 1, new Brackets(tokens)), call - 1);
+}
+
+function isName({ chain }: ArgumentText, name: string): boolean {
+  return chain?.length === 1 && chain[0] === name;
+}
+
+/** Where what stands left of a `=` begins: a name, a member, an element. */
+function leftOf(tokens: Tokens, sign: number, { partner }: Brackets): number {
+  let begin = sign;
+  for (;;) {
+    const code = tokens.code[begin - 1];
+    if (code === mark(']')) begin = Math.min(begin - 1, partner[begin - 1] ?? begin - 1);
+    else if (tokens.kind[begin - 1] === Token.Identifier) {
+      begin--;
+      const before = tokens.code[begin - 1];
+      if (before !== mark('.') && before !== pair('->')) return begin;
+      begin--;
+    } else return begin;
+  }
+}

@@ -228,6 +228,7 @@ export const DEFERRALS: Readonly<Record<string, DeferralRow>> = {
       vhost_task_create(f)`,
     bind: '',
     members: 'smp_hotplug_thread.thread_fn',
+    wake: 'wake_up_process(@)  wake_up_state(@)  kthread_unpark(@)  vhost_task_wake(@)  vhost_task_start(@)',
   },
   irq: {
     raise: '',

@@ -1,4 +1,4 @@
-import { addressesAssigned } from '../c/assignedText.js';
+import { addressesAssigned, isSetBy, resultOf, sameAs } from '../c/assignedText.js';
 import { soleWord } from '../c/callForm.js';
 import { callTexts, parameterName, wordsAt, type ArgumentText, type CallText } from '../c/callText.js';
 import { Lines } from '../c/lines.js';
@@ -42,6 +42,35 @@ export async function callTextsOfFunction(tree: TreeFiles, where: Place): Promis
 export async function addressesSetTo(tree: TreeFiles, where: Place, name: string): Promise<readonly ArgumentText[]> {
   const { piece, lines } = await pieceOf(tree, where.file, where.line, where.end);
   return (addressesAssigned(piece).get(name) ?? []).map((value) => withPlaces(value, lines, where));
+}
+
+/** What the value of a call is put into, in the lines of the function around it: a name, and what that is set to or sets. */
+export async function objectsOfResult(tree: TreeFiles, call: Place, where: Place): Promise<readonly ArgumentText[]> {
+  const { piece, lines } = await pieceOf(tree, where.file, where.line, where.end);
+  const into = resultOf(piece, lines.offset(call.line - where.line + 1, call.column));
+  if (into === undefined) return [];
+  return [into, ...sameIn(piece, into)].map((one) => withPlaces(one, lines, where));
+}
+
+/** An object that a function names, with what a local name of it is set to or sets. */
+export async function withSame(tree: TreeFiles, object: ArgumentText, where: Place): Promise<readonly ArgumentText[]> {
+  const { piece, lines } = await pieceOf(tree, where.file, where.line, where.end);
+  return [object, ...sameIn(piece, object).map((one) => withPlaces(one, lines, where))];
+}
+
+/** Whether a function sets a name of its own to members alone, or to what calls of some names give. */
+export async function isSetIn(
+  tree: TreeFiles,
+  { file, line, end }: Place,
+  name: string,
+  gives: (callee: string) => boolean,
+): Promise<boolean> {
+  return isSetBy((await pieceOf(tree, file, line, end)).piece, name, gives);
+}
+
+function sameIn(piece: string, object: ArgumentText): ArgumentText[] {
+  const name = soleWord(object);
+  return name === undefined || object.address ? [] : sameAs(piece, name);
 }
 
 /** An argument that names an object with the places of its words. */

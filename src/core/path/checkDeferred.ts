@@ -10,6 +10,7 @@ import { boundAnew } from './boundAnew.js';
 import { said } from './deferredObject.js';
 import { checkSleeper } from './deferredSleepers.js';
 import { boundInCaller, checkRunner } from './deferredByMember.js';
+import { areThreads, checkWokenThread } from './deferredThreads.js';
 import { findRaises, soleIs, type Raised, type RaisesEnd } from './deferredRaises.js';
 import type { EdgeCheck } from './edge.js';
 import { edge, placeNamed, type EdgeContext, type End } from './ends.js';
@@ -29,9 +30,17 @@ export async function checkDeferred(
   if (deferral === undefined) return edge('unchecked', 'edge-deferred-unknown', caller, callee, undefined, values);
   const binders = bindingForms(deferral);
 
+  const bound = new Bound(findBindings(callee, caller, via, deferral, context));
+  const wake = () =>
+    areThreads(deferral)
+      ? checkWokenThread(caller, callee, via, deferral, bound, step, context)
+      : Promise.resolve(undefined);
+  const isWoken = via.by !== undefined && areThreads(deferral) && deferral.wake.has(via.by);
+  const woken = isWoken ? await wake() : undefined;
+  if (woken !== undefined) return woken;
+
   let named = callee;
   for (const where of caller.places) named = await withVariables(named, where, context);
-  const bound = new Bound(findBindings(callee, caller, via, deferral, context));
   const raises = findRaises(caller, named, via, step, deferral, context);
   let first: Raised | undefined;
   let unsure: EdgeCheck | undefined;
@@ -54,6 +63,9 @@ export async function checkDeferred(
       unsure ??= match;
     }
   }
+  const awake = via.by === undefined ? await wake() : undefined;
+  if (awake?.status === 'verified') return awake;
+  unsure ??= awake?.status === 'unchecked' ? awake : undefined;
   if (unsure !== undefined) return unsure;
   const end = level.value;
   // What hardware or booting calls is named by what registers it.

@@ -12,7 +12,7 @@ import { placeAt, type Place } from '../source/place.js';
 import { checkMacroPointer } from './checkMacroPointer.js';
 import type { EdgeCheck } from './edge.js';
 import { edge, namesIn, type EdgeContext, type End } from './ends.js';
-import { usesOf, type MacroUse, type MacroVia } from './macroUses.js';
+import { hookMadeAt, hooksCalledBy, usesOf, type MacroUse, type MacroVia } from './macroUses.js';
 import { openHook } from './openHook.js';
 import { chooseSite, completed } from './sites.js';
 
@@ -84,7 +84,7 @@ export async function checkMacro(
   if (defined === undefined) {
     const meant = step.site === undefined ? uses : uses.slice(sites.indexOf(site)).slice(0, 1);
     return (
-      (await checkUnnamedHook(caller, callee, meant, context)) ??
+      (await checkUnnamedHook(caller, callee, via.macro, meant, context)) ??
       (await checkMacroPointer(caller, callee, via, meant, context)) ??
       doesNotCall(caller, callee, site, values, context)
     );
@@ -110,21 +110,23 @@ function edgeAt({ file, line, column }: Place, edges: readonly MadeEdge[]): Made
   return edges.find(({ site }) => site.file === file && site.line === line && site.column === column);
 }
 
-/** Where the author leaves the hook out: it is the one that the macro is given. `undefined` where it is given none. */
+/** Where the author leaves the hook out: it is the one that the macro is given, or whose name its expansion makes. `undefined` where there is none. */
 async function checkUnnamedHook(
   caller: End,
   callee: End,
+  macro: string,
   uses: readonly MacroUse[],
   context: EdgeContext,
 ): Promise<EdgeCheck | undefined> {
   let unbound: EdgeCheck | undefined;
+  const made = (await Promise.all(caller.places.map((where) => hooksCalledBy(macro, where, context.kernel)))).flat();
   for (const { place, text } of uses) {
     const form = text && context.kernel.mechanisms.hookCaller(text.name);
-    const hook = form && soleWord(argumentOf(text, form, 'hook'));
+    const hook = (form && soleWord(argumentOf(text, form, 'hook'))) ?? hookMadeAt(place, made);
     if (hook === undefined) continue;
     const struct = await dispatchedStruct(place, hook, context);
     const installed = await findBinding(callee, hook, struct, context);
-    const values = { macro: text?.name ?? '', hook };
+    const values = { macro, hook };
     if (installed !== undefined)
       return { ...edge('verified', 'edge-hook', caller, callee, place, values), proof: { installed } };
     unbound ??= await notBound(hook, struct, caller, callee, place, values, context);

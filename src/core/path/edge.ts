@@ -124,6 +124,7 @@ export type EdgeReasonCode =
   | 'edge-deferred-here'
   | 'edge-bound-anew'
   | 'edge-woken'
+  | 'edge-thread-woken'
   | 'edge-woken-unsure'
   | 'edge-woken-otherwise'
   | 'edge-deferred-object-unsure'

@@ -30,7 +30,7 @@ export async function usesOf(caller: End, via: MacroVia, { kernel }: EdgeContext
       const { hook } = via;
       if (hook === undefined) found.push({ place: text.place, text });
       else if (text.arguments.some(({ words }) => words.length === 1 && words[0] === hook)) {
-        const made = hooks.find(({ site }) => site.line === text.place.line && site.column === text.place.column)?.hook;
+        const made = hookMadeAt(text.place, hooks);
         found.push({ place: text.place, text, ...(made === undefined ? {} : { isHook: true, madeHook: made }) });
       }
     }
@@ -42,7 +42,13 @@ export async function usesOf(caller: End, via: MacroVia, { kernel }: EdgeContext
   return found;
 }
 
-async function hooksCalledBy(macro: string, where: Place, kernel: EdgeContext['kernel']): Promise<HookEdge[]> {
+/** The hook that a use of a macro calls. */
+export function hookMadeAt({ line, column }: Place, hooks: readonly HookEdge[]): string | undefined {
+  return hooks.find(({ site }) => site.line === line && site.column === column)?.hook;
+}
+
+/** The hooks that the uses of a macro in a function call. */
+export async function hooksCalledBy(macro: string, where: Place, kernel: EdgeContext['kernel']): Promise<HookEdge[]> {
   const calls = await kernel.facts.callsOf(where);
   return calls.filter((one) => one.kind === 'hook' && one.struct === undefined && one.macro === macro) as HookEdge[];
 }

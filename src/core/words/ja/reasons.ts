@@ -103,6 +103,8 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
   'reason.edge-deferred-here': '{caller} が {callee} を {by} に渡します（{deferred}）',
   'reason.edge-bound-anew':
     '{caller} は {object} を自ら {other} に結び付けて {by} を呼びます（{deferred}）。よそで結び付けられた {callee} がそのとき実行されうるかは、テキストからは確かではありません',
+  'reason.edge-thread-woken':
+    '{caller} はスレッド {object} を {by} で起こし、そのスレッドは {callee} を実行します（{deferred}）',
   'reason.edge-woken': '{caller} は {object} で眠るものを {by} で起こし、{callee} はそこで眠ります（{deferred}）',
   'reason.edge-woken-unsure':
     '{caller} は {object} で眠るものを {by} で起こし、{callee} は {bound} で眠ります（{deferred}）。同じものかどうかはテキストからは確かではありません',

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import type { Step, Via } from '../../src/core/notes/format.js';
+import { checkNotes } from '../../src/core/path/checkNotes.js';
+import { memoryKernel } from './memorySource.js';
+
+const FILES = {
+  'kernel/mill.c': `struct mill { struct task_struct *wheel; struct task_struct *belt[2]; };
+struct press { struct task_struct *wheel; };
+static struct task_struct *watcher;
+static int mill_wheel(void *data) { return 0; }
+static int mill_belt(void *data) { return 0; }
+static int press_wheel(void *data) { return 0; }
+static int watch(void *data) { return 0; }
+void mill_start(struct mill *m, struct press *p, int n)
+{
+	struct task_struct *t = kthread_create(mill_wheel, m, "wheel");
+
+	if (IS_ERR(t))
+		return;
+	m->wheel = t;
+	wake_up_process(t);
+	m->belt[n] = kthread_run(mill_belt, m, "belt");
+	p->wheel = kthread_create(press_wheel, p, "wheel");
+	watcher = kthread_run(watch, NULL, "watch");
+}
+void mill_turn(struct mill *m)
+{
+	struct task_struct *t = m->wheel;
+
+	if (t)
+		wake_up_process(t);
+}
+void mill_carry(struct mill *m)
+{
+	wake_up_process(m->belt[1]);
+}
+void mill_look(void)
+{
+	wake_up_process(watcher);
+}
+void mill_any(struct task_struct *t)
+{
+	wake_up_process(t);
+}
+`,
+};
+
+describe('a thread that is woken', () => {
+  const check = async (caller: string, callee: string, via: Via = {}) => {
+    const child: Step = { id: 'child', at: { function: callee }, via: { deferred: 'kthread', ...via } };
+    const root: Step = { id: 'root', at: { function: caller }, calls: [child] };
+    const { edges } = await checkNotes({ format: 1, paths: [{ id: 'p', title: 'p', root }] }, memoryKernel(FILES));
+    return edges
+      .map(({ edge }) => `${edge.status} ${edge.site?.line ?? ''} ${edge.proof?.installed?.line ?? ''}`)
+      .join();
+  };
+
+  it('runs the function with which it was made, by the variable or member that it was put into', async () => {
+    assert.equal(await check('mill_start', 'mill_wheel', { by: 'wake_up_process' }), 'verified 15 10');
+    assert.equal(await check('mill_turn', 'mill_wheel'), 'verified 25 10');
+    assert.equal(await check('mill_carry', 'mill_belt'), 'verified 29 16');
+    assert.equal(await check('mill_look', 'watch', { by: 'wake_up_process', setup: 'mill_start' }), 'verified 33 18');
+  });
+  it('runs no other, and one that the text does not tell may be any', async () => {
+    assert.equal(await check('mill_turn', 'press_wheel', { by: 'wake_up_process' }), 'not-found 25 17');
+    assert.equal(await check('mill_look', 'mill_belt', { by: 'wake_up_process' }), 'not-found 33 16');
+    assert.equal(await check('mill_any', 'watch'), 'unchecked 37 18');
+  });
+});
