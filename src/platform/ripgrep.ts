@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { Cancelled, onAbort, type Signal } from '../core/signal.js';
 import { MAX_SOURCE_BYTES, SOURCE_ENDINGS } from '../core/source/source.js';
 
-let preferred: readonly string[] = [];
+let preferred: () => readonly string[] = () => [];
 
 /** Programs to try for a search, before the one that comes with the command line and the one on the PATH. */
-export function useRipgrep(candidates: readonly string[]): void {
+export function useRipgrep(candidates: () => readonly string[]): void {
   preferred = candidates;
 }
 
@@ -32,7 +32,7 @@ export interface RipgrepRun {
 
 /** Runs the first ripgrep that there is. @returns `undefined` when there is none that can be used; nothing was then handed on */
 export async function runRipgrep(run: RipgrepRun): Promise<{ readonly unreachable: readonly string[] } | undefined> {
-  for (const program of [...preferred, ...(await (installed ??= findInstalled())), 'rg']) {
+  for (const program of [...preferred(), ...(await (installed ??= findInstalled())), 'rg']) {
     const ended = await start(program, run);
     if (ended !== undefined) return ended;
   }

@@ -22,7 +22,7 @@ export function ripgrepCandidates(_appRoot: string): string[] {
   return [];
 }
 
-export function useRipgrep(_candidates: readonly string[]): void {
+export function useRipgrep(_candidates: () => readonly string[]): void {
   // there is none to use
 }
 

@@ -52,7 +52,7 @@ export interface Services {
 
 /** Builds the services, each owned by the extension's context. Nothing is read or searched yet. */
 export function buildServices(context: ExtensionContext, log: LogOutputChannel): Services {
-  useRipgrep(ripgrepCandidates(env.appRoot));
+  useRipgrep(() => ripgrepCandidates(env.appRoot));
   const own = new Disposables();
   context.subscriptions.push(own);
   const { extensionUri, workspaceState, globalState } = context;

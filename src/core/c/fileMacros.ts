@@ -118,5 +118,5 @@ function macroText(text: string): MacroText | undefined {
 export function wordsOf(text: string): string[] {
   // What begins a line with `#` would be a directive.
   const tokens = lex(`; ${text}`);
-  return tokens.kind.slice(1).map((_, index) => wordOf(tokens, index + 1));
+  return Array.from(tokens.kind, (_, index) => wordOf(tokens, index)).slice(1);
 }

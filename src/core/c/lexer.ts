@@ -25,10 +25,10 @@ export const enum Token {
  */
 export interface Tokens {
   readonly text: string;
-  readonly kind: Token[];
-  readonly start: number[];
-  readonly end: number[];
-  readonly code: number[];
+  readonly kind: ArrayLike<Token>;
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  readonly code: Uint16Array;
 }
 
 export const ELLIPSIS = pair('..');
@@ -97,16 +97,16 @@ for (const one of '-> -- -= ++ += && &= || |= == != << <= >> >= *= /= %= ^= ## :
 
 /** Splits C text into tokens. Never throws: what is unterminated ends with its line (a comment with the file). */
 export function lex(text: string): Tokens {
-  const tokens: Tokens = { text, kind: [], start: [], end: [], code: [] };
-  const { kind, start, end, code } = tokens;
   const length = text.length;
   let at = 0;
+  let count = 0;
   let lineStart = true;
   const push = (token: Token, from: number, to: number, punctuator: number) => {
-    kind.push(token);
-    start.push(from);
-    end.push(to);
-    code.push(punctuator);
+    if (count === room) makeRoom(2 * room);
+    kinds[count] = token;
+    starts[count] = from;
+    ends[count] = to;
+    codes[count++] = punctuator;
   };
   while (at < length) {
     const c = text.charCodeAt(at);
@@ -170,7 +170,34 @@ export function lex(text: string): Tokens {
     }
     push(Token.Punctuator, from, at, punctuator);
   }
-  return tokens;
+  return {
+    text,
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- bytes of this enum alone are put in
+    kind: kinds.slice(0, count),
+    start: starts.slice(0, count),
+    end: ends.slice(0, count),
+    code: codes.slice(0, count),
+  };
+}
+
+// Where a text is lexed before its tokens are copied out at their number: scans are kept, and an array that grows has room for half as many again, of twice the size.
+let room = 1 << 14;
+let kinds = new Uint8Array(room);
+let starts = new Int32Array(room);
+let ends = new Int32Array(room);
+let codes = new Uint16Array(room);
+
+function makeRoom(wanted: number): void {
+  room = wanted;
+  kinds = grown(kinds, new Uint8Array(room));
+  starts = grown(starts, new Int32Array(room));
+  ends = grown(ends, new Int32Array(room));
+  codes = grown(codes, new Uint16Array(room));
+}
+
+function grown<T extends { set(from: T): void }>(from: T, to: T): T {
+  to.set(from);
+  return to;
 }
 
 function endOfNumber(text: string, from: number): number {

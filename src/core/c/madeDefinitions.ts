@@ -142,8 +142,9 @@ export function offsetOfMade(view: View, p: number, name: string): number {
 /** A view of a whole text, without directives. */
 function viewOf(text: string): View {
   const tokens = lex(text);
+  const indexes = Array.from(tokens.kind, (_, index) => index);
   return new View(
     tokens,
-    tokens.kind.flatMap((kind, index) => (kind === Token.Directive ? [] : [index])),
+    indexes.filter((index) => tokens.kind[index] !== Token.Directive),
   );
 }

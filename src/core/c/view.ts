@@ -15,14 +15,17 @@ export class View {
   /** What is to be done to it then, in this order. */
   private readonly edits: Edit[] = [];
   private readonly size: number;
+  /** The tokens in the file of the positions in this view. */
+  private readonly indexes: Int32Array;
 
   /** @param indexes the tokens to show, in order; @param from, to the range of the file, as offsets */
   constructor(
     readonly tokens: Tokens,
-    private readonly indexes: readonly number[],
+    indexes: readonly number[],
     from = 0,
     to = tokens.text.length,
   ) {
+    this.indexes = new Int32Array(indexes);
     this.length = indexes.length;
     this.base = from;
     this.size = to - from;

@@ -45,7 +45,8 @@ export class Kernels implements Disposable {
   #state: KernelsState = 'looking';
   #question = 0;
   #badDialect: string | undefined;
-  readonly #pool = workerPool();
+  /** Made for the first tree: where there is none, nobody looks for workers. */
+  #pool: ReturnType<typeof workerPool>;
   readonly #loadWasm: ReturnType<typeof wasmLoader>;
   readonly #watchers = this.#own.add(new Disposables());
   readonly #versionsLater = this.#own.add(new Debounced(QUIET, () => void this.#readVersions(this.#question)));
@@ -145,7 +146,7 @@ export class Kernels implements Disposable {
     const source = new WorkspaceSource(folder, arch === '' ? DEFAULT_ARCH : arch);
     const dialect = this.#dialect();
     // Workers read the disk: a tree that lies elsewhere is read here.
-    const pool = folder.scheme === 'file' ? this.#pool : undefined;
+    const pool = folder.scheme === 'file' ? (this.#pool ??= workerPool()) : undefined;
     const kernel = new Kernel(source, {
       loadWasm: this.#loadWasm,
       dialect,

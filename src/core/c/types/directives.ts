@@ -1,5 +1,6 @@
 import { conditionOf, deadBranches, directiveOf, nameIn, restOf } from '../directive.js';
 import { Token, type Tokens } from '../lexer.js';
+import { NumbersByName, type Numbered } from './numbersByName.js';
 
 type Range = readonly [start: number, end: number];
 
@@ -8,7 +9,7 @@ export interface Directives {
   /** As written, with their delimiters: `<linux/net.h>`, `"internal.h"`. */
   readonly includes: readonly string[];
   /** Offsets of the directives that define a macro, ascending, by its name. */
-  readonly macros: ReadonlyMap<string, readonly number[]>;
+  readonly macros: Numbered;
   /** Of the macros that the file undefines somewhere. */
   readonly undefs: ReadonlyMap<string, Undefined>;
 }
@@ -126,12 +127,9 @@ class DirectiveReader {
   }
 
   directives(): Directives {
-    const macros = new Map<string, number[]>();
-    for (const [name, defined] of this.defines)
-      macros.set(
-        name,
-        defined.map(({ at }) => at),
-      );
+    const macros = new NumbersByName();
+    for (const [name, defined] of this.defines) for (const { at } of defined) macros.add(name, at);
+    if (this.undefs.size === 0) return { includes: this.includes, macros, undefs: NOTHING_GONE };
     const gone = new Map<string, Undefined>();
     for (const [name, undefs] of this.undefs) {
       const left = (this.defines.get(name) ?? []).filter(
@@ -153,4 +151,5 @@ class DirectiveReader {
   }
 }
 
+const NOTHING_GONE: ReadonlyMap<string, Undefined> = new Map();
 const INCLUDED = /^(?:<[^>]+>|"[^"]+")/;

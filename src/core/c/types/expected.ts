@@ -55,7 +55,7 @@ export class Expected {
 function hasMacroNaming({ index: { text, macros } }: Header, word: string): boolean {
   if (!text.includes(word)) return false;
   const names = new RegExp(String.raw`\b${quoted(word)}\b`);
-  for (const offsets of macros.values())
-    if (offsets.some((offset) => names.test(text.slice(offset, endOfDirective(text, offset))))) return true;
+  for (const name of macros.keys())
+    if (macros.get(name)?.some((offset) => names.test(text.slice(offset, endOfDirective(text, offset))))) return true;
   return false;
 }

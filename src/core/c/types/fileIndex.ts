@@ -4,6 +4,7 @@ import type { Dialect } from '../dialect.js';
 import { lex, type Tokens } from '../lexer.js';
 import { ItemIndexer, type Range } from './itemIndexer.js';
 import { readDirectives, type Directives } from './directives.js';
+import type { Numbered } from './numbersByName.js';
 
 /**
  * What a file declares at its top level, found without reading the declarations: for each name the pieces of text in which it may be
@@ -12,7 +13,7 @@ import { readDirectives, type Directives } from './directives.js';
 export interface FileIndex extends Directives {
   readonly text: string;
   /** Items that may declare a variable, function, typedef or enumerator, by its name. */
-  readonly names: ReadonlyMap<string, readonly number[]>;
+  readonly names: Numbered;
   /** Ranges of text from `struct` or `union` to the closing brace, by tag. */
   readonly tags: ReadonlyMap<string, readonly Range[]>;
   /** The declarations at the top level, in order. */

@@ -7,6 +7,7 @@ import { fillTemplate, macroHead } from '../makerHead.js';
 import { tagShape } from '../shapedTag.js';
 import { enumerators, tagHead } from '../tagHead.js';
 import type { TokenRow } from '../tokenRow.js';
+import { NumbersByName } from './numbersByName.js';
 
 /** Offsets in a text, or indexes of tokens, the end as it is said there. */
 export type Range = readonly [start: number, end: number];
@@ -17,7 +18,7 @@ export type Range = readonly [start: number, end: number];
  * looks like is what all readers say of a row of tokens; here a name too many costs one reading, a name too few an answer.
  */
 export class ItemIndexer implements TokenRow {
-  readonly names = new Map<string, number[]>();
+  readonly names = new NumbersByName();
   readonly tags = new Map<string, Range[]>();
   /** Indexes of the first and last token of the items. */
   readonly ranges: Range[] = [];
@@ -86,11 +87,7 @@ export class ItemIndexer implements TokenRow {
     if (assigned) this.whole.add(number);
     const last = Math.min(p, to - 1);
     this.ranges.push([this.view[first] ?? 0, this.view[last] ?? 0]);
-    for (const name of found) {
-      const known = this.names.get(name);
-      if (known === undefined) this.names.set(name, [number]);
-      else if (known.at(-1) !== number) known.push(number);
-    }
+    for (const name of found) this.names.add(name, number);
     return last + 1;
   }
 

@@ -14,7 +14,8 @@ function beginsToken({ tokens: { start } }: MainFile, at: number): boolean {
 export function functionOfItem({ names, items, text }: MainFile, item: number): string | undefined {
   const [start = 0, end = 0] = items[item] ?? [];
   if (text[end - 1] !== '}') return undefined;
-  for (const [name, at] of names) if (at.includes(item) && text.slice(start, start + 1000).includes(name)) return name;
+  const head = text.slice(start, start + 1000);
+  for (const name of names.keys()) if (names.get(name)?.includes(item) === true && head.includes(name)) return name;
   return undefined;
 }
 
