@@ -7,6 +7,7 @@ import type { EdgeCheck, EdgeDoubt, EdgeReason } from './edge.js';
 import { edge, type EdgeContext, type End } from './ends.js';
 import { findDispatch, firstUnknown, parameterCalled, type FoundDispatch } from './findDispatch.js';
 import { findInstallation, type FoundInstallation, type InstallDoubt } from './findInstallation.js';
+import { checkGivenMember } from './checkGivenMember.js';
 import { checkHookedMember } from './checkHookedMember.js';
 import { openHook } from './openHook.js';
 import { isSameMember, type PointerVia } from './pointerVia.js';
@@ -26,7 +27,9 @@ export async function checkPointer(
   if (first === undefined) {
     const handed = await findHandedOn(caller, via, step, context);
     if (handed !== undefined) return checkHanded(handed, caller, callee, via, context);
-    const hooked = await checkHookedMember(caller, callee, via, step, context);
+    const hooked =
+      (await checkHookedMember(caller, callee, via, step, context)) ??
+      (await checkGivenMember(caller, callee, via, step, context));
     return hooked ?? notDispatched(dispatch, caller, callee, via, context);
   }
   return checkDispatched(dispatch, first, caller, callee, via, context, registration);

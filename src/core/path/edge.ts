@@ -101,6 +101,7 @@ export type EdgeReasonCode =
   | 'edge-not-dispatched'
   | 'edge-maybe-dispatched'
   | 'edge-parameter-called'
+  | 'edge-parameter-given'
   | 'edge-not-installed'
   | 'edge-installed-otherwise'
   | 'edge-maybe-installed'

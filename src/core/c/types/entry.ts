@@ -18,6 +18,8 @@ export interface Entry {
 export interface Copied {
   /** The members whose values it was given, each once. */
   readonly members: readonly MemberUse[];
+  /** The functions of which it was given what they give back. */
+  readonly returnedBy?: readonly string[] | undefined;
   /** It was given something else too: a function, what is computed. */
   readonly isMixed: boolean;
 }

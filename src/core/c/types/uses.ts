@@ -150,7 +150,7 @@ export interface ReturnedUse {
   readonly value: HeldValue;
 }
 
-/** A pointer to a function that a call is given: one that stands in a member, or a parameter that is handed on. */
+/** A pointer to a function that a call is given: one that stands in a member, a parameter that is handed on, what a function gives back. */
 export interface GivenUse {
   /** The function that is called. */
   readonly to: string;
@@ -159,6 +159,8 @@ export interface GivenUse {
   readonly member?: MemberUse | undefined;
   /** As in {@link PointerCallUse}. */
   readonly parameter?: number | undefined;
+  /** The function that gives it back. */
+  readonly returnedBy?: string | undefined;
   /** Offset of the name of the function that is called. */
   readonly at: number;
 }

@@ -67,6 +67,13 @@ export function sourcesOf(value: Value): readonly MemberUse[] {
   return value.variable?.element === true ? [] : (value.variable?.entry.copied?.members ?? []);
 }
 
+/** The functions that give a value back, by way of a variable too. */
+export function giversOf({ returnedBy, member, variable }: Value): readonly string[] {
+  if (member !== undefined) return [];
+  if (returnedBy !== undefined) return [returnedBy.text];
+  return variable?.element === true ? [] : (variable?.entry.copied?.returnedBy ?? []);
+}
+
 /** The member that a variable holds the value of, where it was given nothing else. */
 export function soleMember({ copied, parameter }: Entry): MemberUse | undefined {
   return copied?.members.length === 1 && !copied.isMixed && parameter === undefined ? copied.members[0] : undefined;
@@ -79,16 +86,18 @@ export function heldIn({ member }: Value, struct: CType): string | undefined {
 
 /** Notes from which members a variable's value comes: a pointer that is given one, and another where that is NULL, may hold either. */
 export function copies(entry: Entry, value: Value): void {
-  let { members, isMixed }: Copied = entry.copied ?? { members: [], isMixed: false };
+  let { members, isMixed, returnedBy }: Copied = entry.copied ?? { members: [], isMixed: false };
   for (const side of sidesOf(value)) {
     const sources = sourcesOf(side);
     const from = side.member === undefined ? side.variable?.entry.copied : undefined;
     // A number, NULL: nothing that can be called.
     const isOther = sources.length === 0 && (side.open === true || givenOf(side) !== undefined || leads(side.type));
+    const givers = giversOf(side);
+    if (givers.length > 0) returnedBy = [...new Set([...(returnedBy ?? []), ...givers])];
     isMixed ||= isOther || from?.isMixed === true;
     members = [...members.filter((one) => !sources.some((other) => isOneMember(one, other))), ...sources];
   }
-  entry.copied = { members, isMixed };
+  entry.copied = { members, isMixed, returnedBy };
 }
 
 function isOneMember(a: MemberUse, b: MemberUse): boolean {

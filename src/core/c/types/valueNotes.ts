@@ -4,7 +4,18 @@ import type { Code, NotesValues } from './code.js';
 import type { MemberUse } from './memberUse.js';
 import type { VariableRead } from './entry.js';
 import type { CopiedValue, HeldValue, StoredValue, StoreUse } from './uses.js';
-import { copies, givenOf, leads, outermost, placeOf, sidesOf, soleMember, sourcesOf, type Value } from './value.js';
+import {
+  copies,
+  givenOf,
+  giversOf,
+  leads,
+  outermost,
+  placeOf,
+  sidesOf,
+  soleMember,
+  sourcesOf,
+  type Value,
+} from './value.js';
 
 /** Notes what is called, and what is put where. */
 export class ValueNotes implements NotesValues {
@@ -241,12 +252,15 @@ export class ValueNotes implements NotesValues {
     const parameter = variable?.element === true ? undefined : variable?.entry.parameter;
     // Where the type is not known it may be a pointer to a function.
     if (value.type.k !== 'unknown' && value.type.k !== 'function' && !holdsFunction(value.type)) return;
-    const note = (member: MemberUse | undefined) => {
-      const key = `${to.at} ${argument} ${member === undefined ? '' : `${member.owner ?? ''}.${member.name}`}`;
-      this.code.uses.given.set(key, { to: to.text, argument, member, parameter, at: to.at });
+    const note = (member: MemberUse | undefined, returnedBy?: string) => {
+      const source = member === undefined ? (returnedBy ?? '') : `${member.owner ?? ''}.${member.name}`;
+      const key = `${to.at} ${argument} ${source}`;
+      this.code.uses.given.set(key, { to: to.text, argument, member, parameter, returnedBy, at: to.at });
     };
     for (const member of members) note(member);
-    if (members.length === 0 && parameter !== undefined) note(undefined);
+    const givers = giversOf(value);
+    for (const giver of givers) note(undefined, giver);
+    if (members.length + givers.length === 0 && parameter !== undefined) note(undefined);
   }
 
   cleanedUp(by: CToken): void {

@@ -1,10 +1,12 @@
 import { usesIn } from '../../c/types/completeOutline.js';
+import type { MemberUse } from '../../c/types/memberUse.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import { linesOf, placeAt, type Place } from '../../source/place.js';
 import { SourceError } from '../../source/source.js';
 import type { HandedPointer } from '../facts.js';
 import type { TreeFiles } from '../treeFiles.js';
 import type { DefinitionSearch } from './definitions.js';
+import { returnedIn } from './heldIn.js';
 
 /** Functions that hand a parameter on to one another are followed so far. */
 const MAX_DEPTH = 3;
@@ -21,15 +23,48 @@ export async function handedTo(
   if (file.endsWith('.S')) return [];
   const { uses, lines } = await usesIn(tree, file, linesOf(where), signal);
   const found: HandedPointer[] = [];
-  for (const { to, argument, member: given, at } of uses.given.values()) {
+  for (const { to, argument, member: own, returnedBy, at } of uses.given.values()) {
     const line = lines.line(at);
-    if (given?.name !== member || typeof given.owner !== 'string' || line < where.line || line > where.end) continue;
+    if (line < where.line || line > where.end) continue;
+    const given =
+      returnedBy === undefined
+        ? own
+        : await givenBack(tree, definitions, { name: returnedBy, near: file }, member, signal);
+    if (given?.name !== member || typeof given.owner !== 'string') continue;
     const called = await calledBy(tree, definitions, { name: to, near: file, argument }, signal, 0);
     if (called === undefined) continue;
     const within = given.within === undefined ? {} : { within: given.within };
     found.push({ struct: given.owner, to, site: placeAt(file, line, lines.column(at)), ...called, ...within });
   }
   return found;
+}
+
+/** The member of a name whose value a function gives back, by itself or from another one. */
+async function givenBack(
+  tree: TreeFiles,
+  definitions: DefinitionSearch,
+  { name, near }: { readonly name: string; readonly near: string },
+  member: string,
+  signal: Signal | undefined,
+  depth = 0,
+): Promise<MemberUse | undefined> {
+  const { places } = await definitions.of(name, ['function'], { near, ...(signal === undefined ? {} : { signal }) });
+  for (const where of places)
+    try {
+      const given = await returnedIn(tree, name, where, signal);
+      const found = given.find(({ fromMember }) => fromMember?.name === member)?.fromMember;
+      if (found !== undefined) return found;
+      if (depth >= MAX_DEPTH) continue;
+      for (const { from } of given) {
+        const next = { name: from?.name ?? '', near: where.file };
+        const inner =
+          from?.k === 'function' ? await givenBack(tree, definitions, next, member, signal, depth + 1) : undefined;
+        if (inner !== undefined) return inner;
+      }
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+    }
+  return undefined;
 }
 
 /** Where a function, or one that it hands the parameter to, calls a parameter of it. */

@@ -69,6 +69,8 @@ export const reasonsEn = {
   'reason.edge-not-dispatched': '{caller} does not call {struct}.{member}',
   'reason.edge-maybe-dispatched':
     '{caller} is not seen to call {struct}.{member}, but what it calls in line {line} is not understood',
+  'reason.edge-parameter-given':
+    '{caller} calls its parameter {parameter}, in which {by} gives it what is behind {struct}.{member}, and that is {callee}',
   'reason.edge-parameter-called':
     '{caller} does not call {struct}.{member} itself, but in line {line} its parameter {parameter}: what that points to is up to its callers; say so with "argument"',
   'reason.edge-maybe-included':

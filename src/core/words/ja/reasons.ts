@@ -66,6 +66,8 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
   'reason.edge-not-dispatched': '{caller} は {struct}.{member} を呼び出しません',
   'reason.edge-maybe-dispatched':
     '{caller} が {struct}.{member} を呼び出すところは見つかりませんが、{line} 行目で何を呼び出すかを解釈できません',
+  'reason.edge-parameter-given':
+    '{caller} は引数 {parameter} を呼び出します。{by} がそれに {struct}.{member} の値を渡し、その値は {callee} です',
   'reason.edge-parameter-called':
     '{caller} が {line} 行目で呼び出すのは {struct}.{member} ではなく仮引数 {parameter} です。何を指すかは呼び出し元によります（"argument" で示せます）',
   'reason.edge-maybe-included':
