@@ -34,6 +34,7 @@ import { registerReadingPane } from './vscode/views/readingPane.js';
 import { registerReanchor } from './vscode/mend/reanchor.js';
 import { buildServices, createLog } from './vscode/services.js';
 import { registerStart } from './vscode/start.js';
+import { registerRecording } from './vscode/record/recording.js';
 import { registerTakeEdge } from './vscode/grow/takeEdge.js';
 import { registerWriting } from './vscode/write/writing.js';
 
@@ -62,6 +63,7 @@ export function activate(context: ExtensionContext): void {
       registerCallerAbove(services),
       registerPointerHere(services),
       registerTakeEdge(services),
+      registerRecording(services),
       registerNoteCommands(services),
       registerHere(services),
       registerProblems(services),

@@ -10,6 +10,7 @@ import { Pointed } from '../session/pointed.js';
 import { Progress } from '../session/progress.js';
 import { Questions } from '../session/questions.js';
 import { Readings } from '../session/readings.js';
+import { Recording } from '../session/recording.js';
 import { SourceChanges } from '../session/sourceChanges.js';
 import type { Trees } from '../session/trees.js';
 import { Walk } from '../session/walk.js';
@@ -25,6 +26,7 @@ import {
   groupingIn,
   hiddenIn,
   progressIn,
+  recordingIn,
   workspaceNotes,
 } from './notesFiles/workspaceNotes.js';
 import { followEdits } from './tree/followEdits.js';
@@ -48,6 +50,7 @@ export interface Services {
   readonly pointed: Pointed;
   readonly progress: Progress;
   readonly narrowed: Narrowed;
+  readonly recording: Recording;
 }
 
 /** Builds the services, each owned by the extension's context. Nothing is read or searched yet. */
@@ -103,6 +106,7 @@ export function buildServices(context: ExtensionContext, log: LogOutputChannel):
     pointed,
     progress,
     narrowed,
+    recording: own.add(new Recording(recordingIn(workspaceState))),
   };
 }
 

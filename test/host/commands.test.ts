@@ -21,6 +21,8 @@ const ASKS = new Set([
   'kernelNotes.chooseNotesFile',
   'kernelNotes.filterNotes',
   'kernelNotes.groupNotes',
+  'kernelNotes.keepTrail',
+  'kernelNotes.trailRename',
   'kernelNotes.reanchorMoved',
   'kernelNotes.openNotesFile',
   'kernelNotes.toggleLayer',

@@ -11,6 +11,7 @@ import { writableNotes } from './read.js';
 /** A step that is about to be written, with those below it. */
 export interface NewStep {
   readonly id: string;
+  readonly title?: string;
   readonly at: Anchor;
   readonly via?: Via;
   readonly site?: NonNullable<Step['site']>;
@@ -219,10 +220,12 @@ function stepText(step: NewStep, style: Style): string {
 }
 
 /** @param style its `indent` is that of the step */
-function stepMembers({ id, at, via, site, calls = [] }: NewStep, style: Style): string[] {
+function stepMembers({ id, title, at, via, site, calls = [] }: NewStep, style: Style): string[] {
   const { indent, unit, eol } = style;
   const deep = { ...style, indent: indent + unit + unit };
-  const members = [`"id": ${JSON.stringify(id)}`, `"at": ${spaced(at)}`];
+  const members = [`"id": ${JSON.stringify(id)}`];
+  if (title !== undefined) members.push(`"title": ${JSON.stringify(title)}`);
+  members.push(`"at": ${spaced(at)}`);
   if (via !== undefined) members.push(`"via": ${spaced(via)}`);
   if (site !== undefined) members.push(`"site": ${spaced(site)}`);
   if (calls.length > 0) {

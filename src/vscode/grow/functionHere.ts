@@ -1,6 +1,6 @@
 import { window, type Position, type TextDocument } from 'vscode';
-import type { Definition } from '../../core/c/outline.js';
 import { NOT_CALLED } from '../../core/c/keywords.js';
+import { callableAround } from '../../core/features/trail.js';
 import { findCallee } from '../../core/path/findCallee.js';
 import type { CallingSymbol } from '../../core/path/symbolPlaces.js';
 import type { Kernel } from '../../core/kernel.js';
@@ -53,9 +53,7 @@ async function findFunction(
   const asked = whole.wantedBy(signal);
   const { definitions } = await asked.definitions(at.file);
   const line = cursor.line + 1;
-  const around = definitions
-    .filter((one) => isCalling(one) && one.start <= line && line <= one.end)
-    .sort((a, b) => a.end - a.start - (b.end - b.start))[0];
+  const around = callableAround(definitions, line);
   const range = document.getWordRangeAtPosition(cursor, /[A-Za-z_]\w*/);
   const word = range === undefined ? '' : document.getText(range);
   const rest = range === undefined ? '' : document.lineAt(range.end.line).text.slice(range.end.character);
@@ -77,11 +75,6 @@ async function findFunction(
     ...(around.compat === true ? { compat: true } : {}),
     places: [{ file: at.file, line: around.line, column, end }],
   };
-}
-
-function isCalling({ kind, local, functionLike }: Definition): boolean {
-  if (local === true) return false;
-  return kind === 'function' || kind === 'syscall' || kind === 'label' || (kind === 'macro' && functionLike === true);
 }
 
 /**

@@ -6,6 +6,7 @@ import type { LayerFile } from '../../session/layer.js';
 import { GROUPINGS } from '../../core/features/noteGroups.js';
 import type { GroupingMemory } from '../../session/narrowed.js';
 import type { ProgressMemory, ProgressRecord } from '../../session/progress.js';
+import type { RecordingMemory, RecordingRecord } from '../../session/recording.js';
 import type { HiddenLayers, Layers, NotesFiles, NotesText } from '../../session/layers.js';
 import type { Settings, SettingsValues } from '../base/settings.js';
 import type { Kernels } from '../tree/kernels.js';
@@ -17,6 +18,7 @@ const HIDDEN = 'hiddenLayers';
 const CHOSEN = 'newNotesFile';
 const PROGRESS = 'progress';
 const GROUPING = 'grouping';
+const RECORDING = 'recording';
 
 /** The notes files of the workspace, with the unsaved text of those that are open. */
 export function workspaceNotes(
@@ -60,6 +62,14 @@ export function groupingIn(memory: Memento): GroupingMemory {
   return {
     get: () => GROUPINGS.find((one) => one === memory.get<string>(GROUPING)),
     set: (grouping) => memory.update(GROUPING, grouping),
+  };
+}
+
+/** What was recorded, as this workspace remembers it. */
+export function recordingIn(memory: Memento): RecordingMemory {
+  return {
+    get: () => memory.get<RecordingRecord>(RECORDING),
+    set: (record) => memory.update(RECORDING, record),
   };
 }
 

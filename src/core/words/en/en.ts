@@ -12,6 +12,7 @@ import { problemsEn } from './problems.js';
 import { progressEn } from './progress.js';
 import { readingEn } from './reading.js';
 import { reasonsEn } from './reasons.js';
+import { recordingEn } from './recording.js';
 import { searchEn } from './search.js';
 import { writingEn } from './writing.js';
 
@@ -31,6 +32,7 @@ export const en = {
   ...placesEn,
   ...progressEn,
   ...readingEn,
+  ...recordingEn,
   ...searchEn,
   ...writingEn,
 } as const;

@@ -13,6 +13,7 @@ import { problemsJa } from './problems.js';
 import { progressJa } from './progress.js';
 import { readingJa } from './reading.js';
 import { reasonsJa } from './reasons.js';
+import { recordingJa } from './recording.js';
 import { searchJa } from './search.js';
 import { writingJa } from './writing.js';
 
@@ -32,6 +33,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   ...placesJa,
   ...progressJa,
   ...readingJa,
+  ...recordingJa,
   ...searchJa,
   ...writingJa,
 };
