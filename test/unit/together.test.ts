@@ -38,6 +38,30 @@ describe('searches that are asked at the same time', () => {
     assert.equal(passes.length, 4);
   });
 
+  it('wait for the pass under way over the same folders, and share the next', async () => {
+    const passes: string[][] = [];
+    let end: () => void = () => undefined;
+    const search = together<string, WordSearch, WordFiles>(async (_root, _under, asked) => {
+      passes.push(asked.map(({ question }) => question));
+      if (passes.length === 1) await new Promise<void>((resolve) => (end = resolve));
+      return asked.map(({ question }) => ({ files: [`${question}.c`], unreachable: [] }));
+    }, setImmediate);
+    const first = search('/linux', 'a');
+    const turn = () => new Promise((resolve) => setImmediate(resolve));
+    await turn();
+    const second = search('/linux', 'b');
+    await turn();
+    const third = search('/linux', 'c');
+    await turn();
+    assert.deepEqual(passes, [['a']]);
+    end();
+    assert.deepEqual(
+      (await Promise.all([first, second, third])).flatMap(({ files }) => files),
+      ['a.c', 'b.c', 'c.c'],
+    );
+    assert.deepEqual(passes, [['a'], ['b', 'c']]);
+  });
+
   it('go on while one of those who asked still waits', async () => {
     const { passes, search } = searching();
     const gone = search('/linux', 'a', { signal: AbortSignal.abort() });

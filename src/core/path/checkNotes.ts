@@ -75,7 +75,11 @@ export async function checkNotes(file: NotesFile, given: Kernel, options: CheckO
 
   // All at once: what is looked for in the whole tree is looked for in one pass, with what the edges will ask for.
   kernel.foresee(
-    steps.flatMap(({ via }) => [via?.table, via?.by, via?.setup].filter((name) => name !== undefined)),
+    steps.flatMap(({ at, via }) =>
+      via === undefined
+        ? []
+        : [via.table ?? (at && anchorWord(at)), via.by, via.setup].filter((name) => name !== undefined),
+    ),
     signal,
   );
   const anchors = Promise.all(

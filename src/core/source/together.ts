@@ -20,13 +20,15 @@ type OnePass<Q, O, A> = (
 ) => Promise<A[]>;
 
 /**
- * Gathers the questions about the same folders that are asked at the same time.
+ * Gathers the questions about the same folders that are asked at the same time, or while a pass over these folders is under way: each pass takes all
+ * that the machine has, and several at once hinder each other.
  * @param later runs something when what is under way now has asked: how long that is the platform decides
  */
 export function together<Q, O extends { readonly under?: readonly string[]; readonly signal?: Signal }, A>(
   pass: OnePass<Q, O, A>,
   later: (run: () => void) => void,
 ): (root: string, question: Q, options?: O) => Promise<A> {
+  /** By folders: those who wait for the next pass. There is an entry from the first question until nobody asked during a pass. */
   const waiting = new Map<string, Waiting<Q, O, A>[]>();
 
   const answer = async (root: string, under: readonly string[] | undefined, all: readonly Waiting<Q, O, A>[]) => {
@@ -60,10 +62,17 @@ export function together<Q, O extends { readonly under?: readonly string[]; read
         return;
       }
       waiting.set(key, [one]);
-      later(() => {
-        const all = waiting.get(key) ?? [];
-        waiting.delete(key);
-        void answer(root, options.under, all);
-      });
+      const next = () => {
+        later(() => {
+          const all = waiting.get(key) ?? [];
+          if (all.length === 0) {
+            waiting.delete(key);
+            return;
+          }
+          waiting.set(key, []);
+          void answer(root, options.under, all).then(next);
+        });
+      };
+      next();
     });
 }

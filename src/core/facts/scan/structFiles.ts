@@ -1,4 +1,5 @@
 import { stopIfAborted, type Signal } from '../../signal.js';
+import { linesBelow } from '../../source/linesBelow.js';
 import { isAside, nearness, Nearness } from '../../source/nearness.js';
 import { quoted } from '../../source/pattern.js';
 import type { MatchedLine, Source } from '../../source/source.js';
@@ -25,7 +26,8 @@ export async function structDefiners(
   tag: string,
   { under, signal }: { readonly under?: readonly string[] | undefined; readonly signal?: Signal | undefined },
 ): Promise<StructDefiners> {
-  const { lines, unreachable } = await source.linesMatching(
+  const { lines, unreachable } = await linesBelow(
+    source,
     // All begin with the tag: a search program finds that at once, and tries a pattern that begins with something else in every line.
     [
       String.raw`\b${quoted(tag)}\b([^;,*&=]*(\{|$)|[ \t]*;)`,
@@ -33,7 +35,8 @@ export async function structDefiners(
       String.raw`\b${quoted(tag)}[ \t]*(,[^;{}=*]*|\)[^;{}=*]*)?(\{.*)?$`,
       endingPattern(tag),
     ],
-    { ...(under === undefined ? {} : { under }), ...(signal === undefined ? {} : { signal }) },
+    under,
+    signal,
   );
   stopIfAborted(signal);
   const defines = new RegExp(
