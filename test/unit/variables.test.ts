@@ -223,6 +223,24 @@ describe('an edge through a variable', () => {
     ]);
   });
 
+  it('is called by its name where no header that is seen declares it', async () => {
+    const files = {
+      'include/linux/vise.h': 'extern int (*vise_turn)(int n);\n',
+      'drivers/vise/core.c':
+        '#include <linux/vise.h>\nstatic int vise_slow(int n) { return n; }\nint (*vise_turn)(int n) = vise_slow;\n',
+      'drivers/vise/use.c': 'int vise_use(int n) { return vise_turn(n) + vise_hold(n); }\n',
+      'drivers/vise/hold.c': 'int vise_hold(int n) { return n; }\n',
+    };
+    const statusOf = async (variable: string) => {
+      const child: Step = { id: 'b', at: { function: 'vise_slow' }, via: { variable } };
+      const root: Step = { id: 'a', at: { function: 'vise_use' }, calls: [child] };
+      const check = await checkNotes({ format: 1, paths: [{ id: 'p', title: 'p', root }] }, memoryKernel(files));
+      return check.edges[0]?.edge.status;
+    };
+    assert.equal(await statusOf('vise_turn'), 'verified');
+    assert.equal(await statusOf('vise_hold'), 'not-found');
+  });
+
   it('is denied where all that the variable may hold is known, else left open', async () => {
     assert.deepEqual(await edgeOf('press_run', 'press_flat', { variable: 'moves' }), [
       'not-found',

@@ -11,7 +11,15 @@ export interface Dialect {
   /** What a macro defines, by the macro's name. */
   maker(macro: string): Maker | undefined;
   /** The macros that may make a name that stands nowhere, each with what it is given then. */
-  makersOf(name: string): readonly { readonly macro: string; readonly given: string }[];
+  makersOf(name: string): readonly MakerUse[];
+}
+
+/** What a macro is given where it makes a name. */
+export interface MakerUse {
+  readonly macro: string;
+  readonly given: string;
+  /** What it is given right behind that, where the name is made of both: `_try` of `class_mutex_try_constructor`. */
+  readonly next?: string;
 }
 
 /** A macro that defines something. In templates `$1` is its first argument, `$2` the second, and so on. */
@@ -295,10 +303,13 @@ function dialectWith(additions: DialectAdditions, learnt: readonly Maker[]): Dia
     decorations,
     maker: (macro) => exact.get(macro),
     makersOf: (name) =>
-      templates.flatMap(({ macro, before, after }) => {
+      templates.flatMap(({ macro, before, after, isOfTwo }): MakerUse[] => {
         const given = name.slice(before.length, name.length - after.length);
         const isMade = name.length > before.length + after.length && name.startsWith(before) && name.endsWith(after);
-        return isMade && /^\w+$/.test(given) ? [{ macro, given }] : [];
+        if (!isMade || !/^\w+$/.test(given)) return [];
+        if (!isOfTwo) return [{ macro, given }];
+        const parts = [...given.matchAll(/(?<=\w)_/g)];
+        return parts.map(({ index }) => ({ macro, given: given.slice(0, index), next: given.slice(index) }));
       }),
   };
 }
@@ -316,8 +327,11 @@ export function withMakers(spoken: Dialect, makers: readonly Maker[]): Dialect {
   return { ...spoken, maker: (macro) => spoken.maker(macro) ?? further.get(macro) };
 }
 
-/** What stands around the argument in a template of one; none where that is the whole name, which stands in the text. */
-function partsOf(macro: string, template: string): { macro: string; before: string; after: string }[] {
-  const [, before = '', after = ''] = /^(\w*)\$\d(\w*)$/.exec(template) ?? [];
-  return before + after === '' ? [] : [{ macro, before, after }];
+/** What stands around the argument in a template of one, or of two in a row; none where that is the whole name, which stands in the text. */
+function partsOf(
+  macro: string,
+  template: string,
+): { macro: string; before: string; after: string; isOfTwo: boolean }[] {
+  const [, before = '', second, after = ''] = /^(\w*)\$\d(\$\d)?(\w*)$/.exec(template) ?? [];
+  return before + after === '' ? [] : [{ macro, before, after, isOfTwo: second !== undefined }];
 }

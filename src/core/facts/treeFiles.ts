@@ -1,7 +1,7 @@
 import { DEFAULT_ARCH } from '../source/nearness.js';
 import { asmMacrosIn, scanAssembler } from '../c/assembler.js';
 import type { AssemblyStore } from '../c/assembler/assemblyStore.js';
-import { dialect, withMakers, type Dialect, type DialectAdditions } from '../c/dialect.js';
+import { dialect, withMakers, type Dialect, type DialectAdditions, type MakerUse } from '../c/dialect.js';
 import { makersOfTagsScript } from '../c/tagsScript.js';
 import { mechanisms, type Mechanisms } from '../c/mechanisms.js';
 import { extractOutline } from '../c/extract.js';
@@ -307,7 +307,7 @@ export class TreeFiles {
   }
 
   /** The macros that may make a name which stands nowhere, as the dialect or the tree itself says, each with what it is given then. */
-  async makersOf(name: string): Promise<readonly { readonly macro: string; readonly given: string }[]> {
+  async makersOf(name: string): Promise<readonly MakerUse[]> {
     const { dialect: spoken } = await this.dialectOfTree();
     return spoken.makersOf(name);
   }

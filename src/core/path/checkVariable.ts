@@ -1,10 +1,11 @@
 import type { Holding, VariableName } from '../facts/facts.js';
 import { heldName } from '../facts/heldName.js';
+import type { OutEdge } from '../facts/outEdge.js';
 import type { Step, Via } from '../notes/format.js';
 import { placeAt, type Place } from '../source/place.js';
 import { checkAssemblerTable } from './checkAssemblerTable.js';
 import type { EdgeCheck, Near } from './edge.js';
-import { edge, namesIn, type EdgeContext, type End } from './ends.js';
+import { edge, namesIn, placeNamed, type EdgeContext, type End } from './ends.js';
 import { chooseSite } from './sites.js';
 
 export type VariableVia = Via & { readonly variable: string };
@@ -32,7 +33,7 @@ export async function checkVariable(
   let unknown: Place | undefined;
   for (const where of caller.places)
     for (const one of await kernel.facts.callsOf(where)) {
-      const asked = heldName(one, caller.names[0]);
+      const asked = heldName(one, caller.names[0]) ?? (await calledByName(one, via, context));
       if (one.kind === 'unknown' && asked?.variable !== via.variable) unknown ??= one.site;
       if (asked === undefined) continue;
       if (asked.variable === via.variable) calls.push({ site: one.site, asked });
@@ -54,7 +55,12 @@ export async function checkVariable(
     return others.length === 0 ? missing : { ...missing, nearest: others };
   }
   const called = calls.find((one) => one.site === site);
-  const asked = { variable: via.variable, ...called?.asked, file: via.file ?? site.file };
+  const asked = {
+    variable: via.variable,
+    file: site.file,
+    ...called?.asked,
+    ...(via.file === undefined ? {} : { file: via.file }),
+  };
   return checkHeld(asked, site, caller, callee, context);
 }
 
@@ -81,6 +87,17 @@ export async function checkHeld(
     ? edge('not-found', 'edge-variable-not-held', caller, callee, site, values)
     : edge('unchecked', 'edge-variable-maybe-held', caller, callee, site, values);
   return found.instead.length === 0 ? missing : { ...missing, nearest: found.instead };
+}
+
+/** A call by the name of a variable that no header which the file is seen to include declares: it looks like that of a function. */
+async function calledByName(
+  one: OutEdge,
+  { variable, file }: VariableVia,
+  context: EdgeContext,
+): Promise<VariableName | undefined> {
+  if (one.kind !== 'call' || one.callee !== variable) return undefined;
+  const places = await placeNamed(['variable'], variable, [file, one.site.file], context);
+  return places?.[0] && { variable, file: places[0].file };
 }
 
 interface FoundHolding {

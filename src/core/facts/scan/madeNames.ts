@@ -4,6 +4,7 @@ import { stopIfAborted, type Signal } from '../../signal.js';
 import { nearestFirst } from '../../source/nearness.js';
 import { quoted } from '../../source/pattern.js';
 import { SourceError } from '../../source/source.js';
+import type { MakerUse } from '../../c/dialect.js';
 import type { Gaps } from '../facts.js';
 import type { Symbol } from '../symbol.js';
 import type { TreeFiles } from '../treeFiles.js';
@@ -52,7 +53,8 @@ export async function filesThatMayMake(
       const text = await tree.source.read(file);
       stopIfAborted(signal);
       const makers = told.makers.get(file) ?? [];
-      if (makers.some(({ macro, given }) => isGivenTo(macro, given, text) || mayBeGiven(given, text))) files.push(file);
+      if (makers.some((use) => isGivenTo(use, text) || (use.next === undefined && mayBeGiven(use.given, text))))
+        files.push(file);
       else if (rests.get(file)?.some((rest) => rest.every((part) => holdsPartOf(part, text))) === true)
         files.push(file);
       // What it is made of may stand in a table that is included.
@@ -66,11 +68,6 @@ export async function filesThatMayMake(
   return { files, unreachable: [...gaps], cut };
 }
 
-interface MakerUse {
-  readonly macro: string;
-  readonly given: string;
-}
-
 /** The files that hold both a macro of which it is known that it may make the name, and what it is given then. */
 async function filesWithMakers(
   tree: TreeFiles,
@@ -82,7 +79,10 @@ async function filesWithMakers(
   const makers = new Map<string, MakerUse[]>();
   const unreachable = new Set<string>();
   const found = await Promise.all(
-    uses.map(({ macro, given }) => Promise.all([tree.filesWithWord(given, search), tree.filesWithWord(macro, search)])),
+    uses.map(({ macro, given, next }) =>
+      // Where a name is made of two, of which it is not known where the one ends, the macro alone is looked for.
+      Promise.all([tree.filesWithWord(next === undefined ? given : macro, search), tree.filesWithWord(macro, search)]),
+    ),
   );
   stopIfAborted(signal);
   found.forEach(([withGiven, withMacro], index) => {
@@ -96,8 +96,12 @@ async function filesWithMakers(
 }
 
 /** Whether a text gives a word to a macro, in one piece without brackets before it. */
-function isGivenTo(macro: string, given: string, text: string): boolean {
-  return new RegExp(String.raw`\b${quoted(macro)}\s*\([^();{}]{0,400}?\b${quoted(given)}\b`).test(text);
+function isGivenTo({ macro, given, next }: MakerUse, text: string): boolean {
+  return next === undefined
+    ? new RegExp(String.raw`\b${quoted(macro)}\s*\([^();{}]{0,400}?\b${quoted(given)}\b`).test(text)
+    : new RegExp(String.raw`\b${quoted(macro)}\s*\([^();{}]{0,400}?\b${quoted(given)}\s*,\s*${quoted(next)}\b`).test(
+        text,
+      );
 }
 
 /** Whether a text has a word that is a name, or with which it begins or ends: the rest of it another macro may have pasted. */
