@@ -61,6 +61,31 @@ describe('writing a note', () => {
     equal(await textOf(FILE), before.replace('["net"]', '["net", "socket"]'));
   });
 
+  it('is put there again where a checkout took it away while its text was written, if the reader wants that', async function () {
+    if (!canType()) {
+      this.skip();
+      return;
+    }
+    const before = await textOf(FILE);
+    const editor = await showKernelFile('net/socket.c');
+    const at = positionOf(editor.document, 'fresh = sock_alloc();');
+    editor.selection = new vscode.Selection(at, at);
+    await vscode.commands.executeCommand('kernelNotes.editTextHere');
+    await eventually('the note in the box', () => boxes().some((text) => text.endsWith('#socket')) || undefined);
+    await pause(1500);
+    typeHere(' #again');
+    await eventually('the tag', () => boxes().some((text) => text.endsWith('#again')) || undefined);
+    const { notes: _, ...file } = JSON.parse(before) as { notes: unknown };
+    await writeOutside(FILE, JSON.stringify({ ...file, notes: [] }, null, 2));
+    await withFirstRow(vscode.commands.executeCommand('kernelNotes.saveText'));
+    const { notes } = JSON.parse(await textOf(FILE)) as { notes: Record<string, unknown>[] };
+    equal(
+      notes.map(({ id, body, tags }) => [id, body, tags]),
+      [['where-the-socket-begins', ['It has no owner yet.'], ['net', 'socket', 'again']]],
+    );
+    await writeOutside(FILE, before);
+  });
+
   it('goes into the file that was chosen, without another question', async function () {
     if (!canType()) {
       this.skip();

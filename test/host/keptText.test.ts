@@ -71,6 +71,27 @@ describe('the box of a step', () => {
     });
   }
 
+  it('is written into what another window, and a formatter, wrote a moment before', async () => {
+    const text = await writePath(ROOT);
+    await write(await stepTarget('lathe_grip', '2/2'), 'It holds.');
+    const other = JSON.stringify({
+      id: 'other',
+      title: 'Other',
+      root: step('run', 'lathe_run', { calls: [step('grip', 'lathe_turn')] }),
+    });
+    // Not waited for: the editor may not have heard of it yet.
+    const theirs = text.replace('"paths": [', `"paths": [${other},`);
+    await writeOutside(
+      FILE,
+      theirs.replaceAll(/^ +/gm, (blanks) => '\t'.repeat(blanks.length / 2)),
+    );
+    await save();
+    await eventually('the text in the file', async () => (await textOf(FILE)).includes('It holds.') || undefined);
+    const written = await textOf(FILE);
+    equal(written.indexOf('It holds.') > written.indexOf('"title": "path'), true, 'in the path that was meant');
+    equal(written.includes('\n\t"paths"'), true, 'their layout');
+  });
+
   it('loses no text where the notes file is gone: it is made again, or the text stays in the box', async () => {
     await writePath(ROOT);
     const typed = await write(await stepTarget('lathe_grip', '2/2'), 'It holds.');

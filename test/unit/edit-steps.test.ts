@@ -115,11 +115,11 @@ for (const [name, text] of Object.entries(FORMS)) {
       assert.deepEqual(stepOf(kept), { ...bare, site: { nth: 2 }, via: { macro: 'M' } });
     });
 
-    it('takes no step into itself, and nothing where another stands by now', () => {
+    it('takes no step into itself, and nothing where it is gone', () => {
       assert.equal(movedStep(text, ref('/calls/1', 'b'), ref('/calls/1/calls/0', 'c')), undefined);
       assert.equal(movedStep(text, ref('/calls/0', 'a'), ref('', 'r'), 0), undefined, 'where it is');
       assert.equal(movedStep(text, ref('/calls/0', 'b'), ref('', 'r')), undefined);
-      assert.equal(addedSteps(text, ref('/calls/7', 'a'), [{ step: step('x') }]), undefined);
+      assert.equal(addedSteps(text, ref('/calls/7', 'nobody'), [{ step: step('x') }]), undefined);
       assert.equal(wrappedStep(text, ref('/calls/0', 'other'), step('x'), undefined), undefined);
     });
 

@@ -54,10 +54,10 @@ function move(mark: StepMark, to: StepRef | undefined, index: number | undefined
  */
 export function stepRef({ step }: StepMark, file: NotesFile | undefined): StepRef | undefined {
   const { path } = step.step;
-  if (path === undefined || step.cut) return { pointer: step.pointer, id: step.step.id };
+  if (path === undefined || step.cut) return refIn(file, step);
   const index = file?.paths?.findIndex((one) => one?.id === path) ?? -1;
   const root = file?.paths?.[index]?.root;
-  return root === undefined ? undefined : { pointer: `/paths/${index}/root`, id: root.id };
+  return root === undefined ? undefined : { pointer: `/paths/${index}/root`, id: root.id, path };
 }
 
 /** The step in whose calls a step stands in the file: its parent, or the root of the path in which that one continues. */
@@ -65,7 +65,13 @@ function listOwner({ step }: StepMark, { index, file }: StepsOfFile): StepRef | 
   const parent = step.parent === undefined ? undefined : index.steps.get(step.parent);
   if (parent === undefined) return undefined;
   const own = listOf(step).slice(0, -'/calls'.length);
-  return own === parent.step.pointer ? { pointer: own, id: parent.step.step.id } : stepRef(parent, file);
+  return own === parent.step.pointer ? refIn(file, parent.step) : stepRef(parent, file);
+}
+
+/** A step with the path in whose text it stands, which may be another than the one that is shown. */
+function refIn(file: NotesFile | undefined, { pointer, step }: PathStep): StepRef {
+  const index = Number(/^\/paths\/(\d+)\//.exec(pointer)?.[1] ?? -1);
+  return { pointer, id: step.id, path: file?.paths?.[index]?.id };
 }
 
 /** Pointer to the list of calls in which a step stands. */

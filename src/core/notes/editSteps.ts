@@ -5,6 +5,7 @@ import { edited, elementStart, insertedElement, lineIndent, reindented, removedE
 import { objectStart, styleOf, unitOf, type Style } from './editStyle.js';
 import { objectEdits, spaced, type MemberChange } from './editObject.js';
 import type { Anchor, Step, Via } from './format.js';
+import { findEntry, type EntryRef } from './editText.js';
 import { membersOf, nodeAt } from './jsonTree.js';
 import { writableNotes } from './read.js';
 
@@ -25,18 +26,16 @@ export interface NewPath {
   readonly root: NewStep;
 }
 
-/** A step in the text: its RFC 6901 pointer, and the id that it had when it was read. Where another step stands there by now, nothing is edited. */
-export interface StepRef {
-  readonly pointer: string;
-  readonly id: string;
-}
+/** A step in the text: its RFC 6901 pointer, and the id that it had when it was read. Where it stands elsewhere by now, it is found by its id. */
+export type StepRef = EntryRef;
 
 /** Adds steps below one, before the call with an index, or behind the last. `undefined` when the file cannot be written, or the step is gone. */
 export function addedSteps(
   text: string,
-  parent: StepRef,
+  given: StepRef,
   steps: readonly { readonly step: NewStep; readonly index?: number | undefined }[],
 ): EntryEdit | undefined {
+  const parent = asItIs(text, given);
   let now = text;
   let first: number | undefined;
   // Each goes before a call as they are counted now: those that come later in the list are put first.
@@ -76,11 +75,12 @@ function addedAt(text: string, parent: StepRef, step: NewStep, index: number): s
  */
 export function wrappedStep(
   text: string,
-  ref: StepRef,
+  given: StepRef,
   step: NewStep,
   via: Via | undefined | 'keep',
   site?: Step['site'],
 ): EntryEdit | undefined {
+  const ref = asItIs(text, given);
   const node = findStep(text, ref);
   if (node === undefined) return undefined;
   const changes = new Map<string, MemberChange>();
@@ -112,11 +112,12 @@ export function wrappedStep(
  */
 export function movedStep(
   text: string,
-  ref: StepRef,
-  to: StepRef,
+  givenRef: StepRef,
+  givenTo: StepRef,
   index = Number.MAX_SAFE_INTEGER,
   change?: { readonly via?: Via | undefined; readonly keepsSite?: boolean },
 ): EntryEdit | undefined {
+  const [ref, to] = [asItIs(text, givenRef), asItIs(text, givenTo)];
   const from = listAround(text, ref);
   const target = findStep(text, to);
   if (from === undefined || target === undefined || `${to.pointer}/`.startsWith(`${ref.pointer}/`)) return undefined;
@@ -178,7 +179,8 @@ function shifted(pointer: string, gone: string): string {
 }
 
 /** Says how a step is reached, in place of what was said of it. Which of several calls is meant (`site`) was about the other way. */
-export function reachedStep(text: string, ref: StepRef, via: Via | undefined): EntryEdit | undefined {
+export function reachedStep(text: string, given: StepRef, via: Via | undefined): EntryEdit | undefined {
+  const ref = asItIs(text, given);
   const node = findStep(text, ref);
   if (node === undefined) return undefined;
   const source = text.slice(node.offset, node.offset + node.length);
@@ -233,6 +235,13 @@ function stepMembers({ id, title, at, via, site, calls = [] }: NewStep, style: S
     members.push(`"calls": [${below}${eol}${indent}${unit}]`);
   }
   return members;
+}
+
+/** A step as it stands by now: another window may have put something before it. Of one that is gone the pointer leads nowhere. */
+function asItIs(text: string, { id, ...ref }: StepRef): StepRef {
+  const { root } = writableNotes(text) ?? {};
+  const found = root === undefined ? undefined : findEntry(root, { id, ...ref });
+  return { pointer: found?.pointer ?? '/gone', id };
 }
 
 /** The step that is meant, if the text can be written and it still stands there. */

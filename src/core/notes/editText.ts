@@ -13,6 +13,8 @@ import { bodyText, isPlainTag } from './writtenForm.js';
 export interface EntryRef {
   readonly pointer: string;
   readonly id: string;
+  /** Of a step: the id of its path, where it is known. Steps of other paths may have the same ids. */
+  readonly path?: string | undefined;
 }
 
 /** The words of a note, step or path that a reader writes. What is absent is not about it. */
@@ -83,10 +85,10 @@ export function entryText(text: string, ref: EntryRef): EntryText | undefined {
 }
 
 /** Finds an entry: where it was, if it has its id there, else by the id in its list of notes or paths, or anywhere in its path. */
-export function findEntry(
-  root: Node,
-  { pointer, id }: EntryRef,
-): { readonly node: Node; readonly pointer: string } | undefined {
+export function findEntry(root: Node, ref: EntryRef): { readonly node: Node; readonly pointer: string } | undefined {
+  const { id } = ref;
+  const pointer = inItsPath(root, ref);
+  if (pointer === undefined) return undefined;
   const node = nodeAt(root, pointer);
   if (node?.type === 'object' && isNamed(node, id)) return { node, pointer };
   const [, list = '', index = '', ...deeper] = pointer.split('/');
@@ -110,6 +112,18 @@ export function findEntry(
     });
   } else visit(nodeAt(root, start), start);
   return hits.length === 1 ? hits[0] : undefined;
+}
+
+/** The pointer to a step with the index of its path as it is by now; `undefined` where the path is gone. */
+function inItsPath(root: Node, { pointer, path }: EntryRef): string | undefined {
+  if (path === undefined) return pointer;
+  const [, list = '', index = '', ...deeper] = pointer.split('/');
+  const paths = nodeAt(root, `/${list}`)?.children ?? [];
+  const isIt = (one: Node | undefined) => one?.type === 'object' && isNamed(one, path);
+  const now = isIt(paths[Number(index)])
+    ? Number(index)
+    : paths.findIndex((one) => one.type === 'object' && writtenId(one) === path);
+  return now < 0 ? undefined : ['', list, now, ...deeper].join('/');
 }
 
 /** An entry without an id of its own has a temporary one, which is not in the text. */

@@ -46,9 +46,11 @@ export function pointerOf(found: Found): string {
 export function refOf(found: Found): EntryRef {
   if ('path' in found) return { pointer: found.path.pointer, id: found.path.path.id };
   const { mark } = found;
-  return mark.kind === 'note'
-    ? { pointer: mark.entry.pointer, id: mark.entry.note.id }
-    : { pointer: mark.step.pointer, id: mark.step.step.id };
+  if (mark.kind === 'note') return { pointer: mark.entry.pointer, id: mark.entry.note.id };
+  const { step, tree } = mark;
+  const isOfTree = step.pointer.startsWith(`${tree.pointer}/`);
+  // Of a path in which another one continues the id is not at hand.
+  return { pointer: step.pointer, id: step.step.id, path: isOfTree ? tree.path.id : undefined };
 }
 
 /** What it is called, as plain text on one line: where icons are drawn, `iconless` on top. */

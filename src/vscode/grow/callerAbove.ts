@@ -19,7 +19,7 @@ import { otherCallers } from './otherCalls.js';
 import { sayFailure } from '../base/sayFailure.js';
 import type { Services } from '../services.js';
 import { pickFromStream } from './streamPick.js';
-import { findStep } from '../base/targets.js';
+import { findStep, refOf } from '../base/targets.js';
 import { writeSteps } from './writeSteps.js';
 
 /** "Add the caller above": what calls the first step of a path becomes its parent. */
@@ -69,7 +69,7 @@ async function addCaller(services: Services, args: readonly unknown[]): Promise<
     return;
   }
   const site = await whichCall(kernel, here, caller);
-  const ref = { pointer: mark.step.pointer, id: mark.step.step.id };
+  const ref = refOf({ mark });
   const text = say('grow.callerAdded', { name: `${caller.name}()`, callee: iconless(stepLabel(mark.step)) });
   await writeSteps(services, document, (now) => wrappedStep(now, ref, step, undefined, site), { text });
 }

@@ -10,7 +10,7 @@ import { openToChange } from '../notesFiles/notesDocument.js';
 import { PATHS_VIEW, type PathItem } from '../views/pathsUpdate.js';
 import { sayFailure } from '../base/sayFailure.js';
 import type { Services } from '../services.js';
-import { findStep, targetOf } from '../base/targets.js';
+import { findStep, refOf, targetOf } from '../base/targets.js';
 import { writeSteps } from './writeSteps.js';
 
 const STATUS_TIME = 5000;
@@ -83,7 +83,7 @@ async function moveTo(
     return;
   }
   const { step } = mark;
-  const ref = { pointer: step.pointer, id: step.step.id };
+  const ref = refOf({ mark });
   const text = say('grow.moved', { name: iconless(stepLabel(step)) });
   await writeSteps(services, document, (now) => movedStep(now, ref, move.to, move.index), { text, quietly: true });
 }

@@ -15,7 +15,7 @@ import type { KernelTree } from '../tree/kernels.js';
 import { openToChange } from '../notesFiles/notesDocument.js';
 import { sayFailure } from '../base/sayFailure.js';
 import type { Services } from '../services.js';
-import { findStep } from '../base/targets.js';
+import { findStep, refOf } from '../base/targets.js';
 import { writeSteps } from './writeSteps.js';
 
 /** What a check found in place of an edge is taken into the path: the function in between, or the caller that is there. */
@@ -49,7 +49,7 @@ async function takeBetween(services: Services, mark: StepMark, tree: KernelTree)
   const { name } = found;
   const names = { between: `${name}()`, caller: nameOf(parent), callee: nameOf(step) };
   const told = { text: say('grow.takenBetween', names) };
-  const ref = { pointer: step.pointer, id: step.step.id };
+  const ref = refOf({ mark });
   if (found.kind === 'beside') {
     await writeSteps(services, document, (now) => movedStep(now, ref, found.to, undefined, {}), told);
     return;
@@ -93,7 +93,7 @@ async function hangHigher(services: Services, mark: StepMark): Promise<void> {
   if (chosen === undefined) return;
   const told = { text: say('grow.hung', { caller: names.caller, callee: names.callee }) };
   if (chosen === move) {
-    const ref = { pointer: step.pointer, id: step.step.id };
+    const ref = refOf({ mark });
     await writeSteps(services, document, (now) => movedStep(now, ref, to, index), told);
     return;
   }

@@ -8,10 +8,14 @@ import { layerUri } from './layerUri.js';
 import { acceptsChange, type Question } from '../views/preview.js';
 import type { Services } from '../services.js';
 import { baseName } from '../../core/source/paths.js';
+import { isSameText, writeInto } from '../../session/writeInto.js';
+import { openFile, showStored, storedText } from './openFile.js';
 
 /** Opens a notes file that is to be changed; when it must not be, says why. */
 export async function openToChange(services: Services, layer: Layer): Promise<TextDocument | undefined> {
   const document = layer.origin === 'bundled' ? undefined : await workspace.openTextDocument(layerUri(layer));
+  // What is asked about it is asked about what it says by now.
+  if (document !== undefined) await showStored(document);
   const isOutside = layer.isNamed !== true && (await isLinkOut(services, layerUri(layer)));
   const refusal = isOutside
     ? services.say('editor.readOnlyLink', { file: layer.name })
@@ -74,10 +78,11 @@ export async function reviewEdits(
 ): Promise<boolean> {
   const text = document.getText();
   if (!(await acceptsChange(services, document, editsOf(text), question))) return false;
-  const edits = editsOf(document.getText());
-  if (edits.length > 0) return makeEdits(services, document, edits);
-  void window.showWarningMessage(services.say('editor.changedMeanwhile', { file: nameOf(document) }));
-  return false;
+  const made = await makeEdits(services, document, (now) => {
+    const edits = editsOf(now);
+    return edits.length > 0 ? edits : undefined;
+  });
+  return made !== undefined;
 }
 
 /** Edits of one notes file. */
@@ -88,14 +93,48 @@ export interface FileEdits {
 
 /**
  * Makes edits of a notes file, as one step for undo, and saves it, unless it had changes of the reader's own that were not. What cannot be saved is taken
- * back.
- * @returns whether they were made; where not, the reader was told
+ * back; see {@link writeInto}.
+ * @param editsOf the edits of a text: asked with the text as it is by now; `undefined` where what they are about is not in it
+ * @returns the text before and after; `undefined` where nothing was written, which has been said
  */
-export function makeEdits(services: Services, document: TextDocument, edits: readonly TextEdit[]): Promise<boolean> {
-  return makeEditsIn(services, [{ document, edits }]);
+export async function makeEdits(
+  { say, layers }: Services,
+  document: TextDocument,
+  editsOf: (text: string) => readonly TextEdit[] | undefined,
+): Promise<Written | undefined> {
+  const file = nameOf(document);
+  let before = '';
+  // What the views show follows at once.
+  const replaced = () => {
+    layers.update(document.uri.toString(), document.getText());
+  };
+  const result = await writeInto(openFile(document, replaced), (text) => {
+    before = text;
+    return editsOf(text);
+  });
+  switch (result) {
+    case 'written':
+      return { document, before, after: document.getText() };
+    case 'refused':
+      void window.showWarningMessage(say('editor.changedMeanwhile', { file }));
+      return undefined;
+    case 'not-applied':
+      void window.showWarningMessage(say('editor.notChanged', { file }));
+      return undefined;
+    case 'not-saved':
+      void window.showWarningMessage(say('editor.notSaved', { file }));
+      return undefined;
+  }
 }
 
-/** {@link makeEdits} in several notes files at once, which are saved in this order: all, or none. */
+/** A notes file that was written: its text before and after. */
+export interface Written {
+  readonly document: TextDocument;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Edits in several notes files at once, which are saved in this order: all, or none. What cannot be saved is taken back, and said. */
 export async function makeEditsIn({ say, layers }: Services, changes: readonly FileEdits[]): Promise<boolean> {
   const change = new WorkspaceEdit();
   for (const { document, edits } of changes)
@@ -130,12 +169,8 @@ export async function makeEditsIn({ say, layers }: Services, changes: readonly F
 
 /** Whether a document with changes has none but what is in its file already: what was taken back leaves such a one. */
 async function isAsStored(document: TextDocument): Promise<boolean> {
-  try {
-    const bytes = await workspace.fs.readFile(document.uri);
-    return new TextDecoder().decode(bytes) === document.getText();
-  } catch {
-    return false; // it is not there any more
-  }
+  const stored = await storedText(document);
+  return stored !== undefined && isSameText(stored, document.getText());
 }
 
 async function isSaved(document: TextDocument): Promise<boolean> {

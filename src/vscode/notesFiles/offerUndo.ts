@@ -1,16 +1,9 @@
-import { window, type TextDocument } from 'vscode';
+import { window } from 'vscode';
 import { oneEdit } from '../../core/notes/editDraft.js';
 import { oneLine } from '../../core/render/oneLine.js';
 import { baseName } from '../../core/source/paths.js';
 import type { Services } from '../services.js';
-import { makeEditsIn } from './notesDocument.js';
-
-/** A notes file that was written: its text before and after. */
-export interface Written {
-  readonly document: TextDocument;
-  readonly before: string;
-  readonly after: string;
-}
+import { makeEditsIn, type Written } from './notesDocument.js';
 
 /** Says what was written, with a way back, for all files together. What was written since is the reader's: it is not taken back with it. */
 export async function offerUndo(services: Services, written: readonly Written[], text: string): Promise<void> {

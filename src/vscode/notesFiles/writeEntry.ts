@@ -25,17 +25,13 @@ export async function writeEntry(
   editOf: (text: string) => EntryEdit | undefined,
   told: Told,
 ): Promise<string | undefined> {
-  const { say, log } = services;
-  const before = document.getText();
+  const { log } = services;
   const name = oneLine(baseName(document.uri.path));
-  const edit = editOf(before);
-  if (edit === undefined) {
-    void window.showWarningMessage(say('editor.changedMeanwhile', { file: name }));
-    return undefined;
-  }
-  if (!(await makeEdits(services, document, edit.edits))) return undefined;
+  let edit: EntryEdit | undefined;
+  const written = await makeEdits(services, document, (now) => (edit = editOf(now))?.edits);
+  if (written === undefined || edit === undefined) return undefined;
   log.info(`${told.text} (${name}${edit.pointer})`);
   if (told.quietly === true) window.setStatusBarMessage(told.text, STATUS_TIME);
-  else void offerUndo(services, [{ document, before, after: document.getText() }], told.text);
+  else void offerUndo(services, [written], told.text);
   return edit.pointer;
 }

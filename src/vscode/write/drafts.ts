@@ -16,6 +16,10 @@ export type About =
       readonly address: string;
       readonly pointer: string;
       readonly id: string;
+      /** Of a step: the id of its path. */
+      readonly path?: string | undefined;
+      /** Of a note: where it stood, should it be gone when it is to be written. */
+      readonly at?: readonly Anchor[];
       /** The words as they were when the writing began. */
       readonly from: EntryText;
     };

@@ -39,10 +39,16 @@ export async function editEntry(services: Services, box: WritingBox, found: Foun
     name,
     uri: (isFile ? tree.source.uriOf(place.file) : document.uri).toString(),
     line: isFile ? place.line - 1 : document.positionAt(inNotes?.offset ?? 0).line,
-    about: { k: 'edit', kind, address: document.uri.toString(), ...ref, from },
+    about: { k: 'edit', kind, address: document.uri.toString(), ...ref, ...placesOf(found), from },
     first: text,
     text,
   });
+}
+
+/** Where a note stands. */
+function placesOf(found: Found) {
+  if ('path' in found || found.mark.kind === 'step') return {};
+  return { at: found.mark.entry.note.at.filter((anchor) => anchor !== null) };
 }
 
 /** What stands in the box at first. */

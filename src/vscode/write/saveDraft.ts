@@ -1,5 +1,5 @@
 import { window, workspace, Uri, type TextDocument } from 'vscode';
-import { addedNote, noteId } from '../../core/notes/editNotes.js';
+import { addedNote, freeId, noteId, type NewNote } from '../../core/notes/editNotes.js';
 import { entryTextEdits, type EntryText } from '../../core/notes/editText.js';
 import { notesIn } from '../../core/notes/entries.js';
 import { readNotes } from '../../core/notes/read.js';
@@ -24,23 +24,37 @@ export async function saveDraft(services: Services, draft: Draft): Promise<boole
 }
 
 async function saveNew(services: Services, draft: Draft, { anchor }: Extract<About, { k: 'new' }>): Promise<boolean> {
-  const { say, kernels, log } = services;
+  const { say, kernels } = services;
   const { title, body, tags } = readNoteForm(draft.text);
   if (title === '') return refuse(say('write.noTitle'));
   const tree = kernels.treeOf(Uri.parse(draft.uri, true));
   if (tree === undefined) return refuse(say('editor.noteNeedsKernel'));
   const document = await pickNotesFile(services, tree);
   if (document === undefined) return false;
-  const before = document.getText();
-  const notes = readNotes(before).file;
-  const taken = new Set(notes === undefined ? [] : notesIn(notes).map(({ note }) => note.id));
-  const id = noteId(title, anchorName(anchor), taken);
-  const added = addedNote(before, { id, title, at: [anchor], body, tags });
-  if (added === undefined) return refuse(say('editor.readOnlyBroken', { file: nameOf(document) }));
-  if (!(await makeEdits(services, document, added.edits))) return false;
-  log.info(`note ${id} written`);
-  const told = say('place.saved', { name: oneLine(title), file: nameOf(document) });
-  void offerUndo(services, [{ document, before, after: document.getText() }], told);
+  return addNote(services, document, (taken) => {
+    const id = noteId(title, anchorName(anchor), taken);
+    return { id, title, at: [anchor], body, tags };
+  });
+}
+
+/** @param noteWith the note, for the ids that the file has by now */
+async function addNote(
+  services: Services,
+  document: TextDocument,
+  noteWith: (taken: ReadonlySet<string>) => NewNote,
+): Promise<boolean> {
+  const { say, log } = services;
+  if (readNotes(document.getText()).readOnly) return refuse(say('editor.readOnlyBroken', { file: nameOf(document) }));
+  let title = '';
+  const written = await makeEdits(services, document, (now) => {
+    const notes = readNotes(now).file;
+    const note = noteWith(new Set(notes === undefined ? [] : notesIn(notes).map((one) => one.note.id)));
+    ({ title } = note);
+    return addedNote(now, note)?.edits;
+  });
+  if (written === undefined) return false;
+  log.info('a note was written');
+  void offerUndo(services, [written], say('place.saved', { name: oneLine(title), file: nameOf(document) }));
   return true;
 }
 
@@ -54,7 +68,8 @@ async function saveEdit(services: Services, draft: Draft, about: Extract<About, 
   if (layer === undefined) return refuse(say('write.gone', { name, file }));
   const document = await openToChange(services, layer);
   if (document === undefined) return false;
-  let result = entryTextEdits(document.getText(), about, about.from, to);
+  let force = false;
+  const result = entryTextEdits(document.getText(), about, about.from, to);
   if (result.k === 'changed') {
     const mine = { label: `$(save) ${say('write.saveMine')}` };
     const theirs = { label: `$(go-to-file) ${say('write.openTheirs')}` };
@@ -62,18 +77,35 @@ async function saveEdit(services: Services, draft: Draft, about: Extract<About, 
     const answer = await window.showQuickPick([theirs, mine], { title, placeHolder: title, ignoreFocusOut: true });
     if (answer === theirs) await openLayer(layer, about.pointer);
     if (answer !== mine) return false;
-    result = entryTextEdits(document.getText(), about, about.from, to, true);
+    force = true;
   }
-  if (result.k === 'gone') return refuse(say('write.gone', { name, file }));
-  if (result.k !== 'edits') return refuse(say('editor.readOnlyBroken', { file }));
-  if (result.edits.length === 0) {
-    window.setStatusBarMessage(say('write.same', { name }), STATUS_TIME);
-    return true;
-  }
-  const before = document.getText();
-  if (!(await makeEdits(services, document, result.edits))) return false;
-  void offerUndo(services, [{ document, before, after: document.getText() }], say('write.saved', { name }));
+  if (result.k === 'gone') return saveGone(services, document, about, to, { name, file });
+  if (result.k === 'unwritable') return refuse(say('editor.readOnlyBroken', { file }));
+  const written = await makeEdits(services, document, (now) => {
+    const edit = entryTextEdits(now, about, about.from, to, force);
+    return edit.k === 'edits' ? edit.edits : undefined;
+  });
+  if (written === undefined) return false;
+  if (written.before === written.after) window.setStatusBarMessage(say('write.same', { name }), STATUS_TIME);
+  else void offerUndo(services, [written], say('write.saved', { name }));
   return true;
+}
+
+/** What was written about is gone, by a checkout or in another window: a note can be put there again, with the id that others may name it by. */
+async function saveGone(
+  services: Services,
+  document: TextDocument,
+  { id, at = [] }: Extract<About, { k: 'edit' }>,
+  { title = '', body = '', tags = [] }: EntryText,
+  names: { readonly name: string; readonly file: string },
+): Promise<boolean> {
+  const { say } = services;
+  if (at.length === 0) return refuse(say('write.gone', names));
+  const again = { label: `$(save) ${say('write.again')}` };
+  const question = say('write.goneNote', names);
+  const answer = await window.showQuickPick([again], { title: question, placeHolder: question, ignoreFocusOut: true });
+  if (answer !== again) return false;
+  return addNote(services, document, (taken) => ({ id: freeId(id, taken), title, at, body, tags }));
 }
 
 const STATUS_TIME = 5000;

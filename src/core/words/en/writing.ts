@@ -12,6 +12,8 @@ export const writingEn = {
   'write.noTitle': 'The first line is the title: it needs one. What you wrote is still here.',
   'write.kept': 'It was not written. What you wrote is still here.',
   'write.gone': '{name} is no longer in {file}. What you wrote is still here: copy it, or save again when it is back.',
+  'write.goneNote': '{name} is no longer in {file}: it was deleted elsewhere. What you wrote is still here.',
+  'write.again': 'Write It There Again',
   'write.changed': '{name} was changed elsewhere while you wrote. Save yours over it?',
   'write.saveMine': 'Save Mine',
   'write.openTheirs': 'Open in the Notes File',

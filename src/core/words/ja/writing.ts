@@ -16,6 +16,8 @@ export const writingJa = translationOf<typeof writingEn>()({
   'write.kept': '書き込まれませんでした。書いた内容はここに残っています。',
   'write.gone':
     '{name} は {file} にもうありません。書いた内容はここに残っています。コピーするか、元に戻ってからもう一度保存してください。',
+  'write.goneNote': '{name} は {file} にもうありません。別の場所で削除されました。書いた内容はここに残っています。',
+  'write.again': 'もう一度書き込む',
   'write.changed': '書いている間に {name} が別の場所で変更されました。自分の内容で上書きしますか?',
   'write.saveMine': '自分の内容を保存',
   'write.openTheirs': 'ノートファイルで開く',
