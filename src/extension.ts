@@ -25,7 +25,10 @@ import { registerPreview } from './vscode/views/preview.js';
 import { registerProblems } from './vscode/mend/problems.js';
 import { registerQuickFixes } from './vscode/mend/quickFixes.js';
 import { registerLinks } from './vscode/change/links.js';
+import { registerCopyToFile } from './vscode/change/copyToFile.js';
+import { registerDuplicate } from './vscode/change/duplicate.js';
 import { registerMoveToFile } from './vscode/change/moveToFile.js';
+import { registerLinkPath } from './vscode/grow/linkPath.js';
 import { registerRename } from './vscode/change/rename.js';
 import { registerTextLinks } from './vscode/code/textLinks.js';
 import { registerTags } from './vscode/change/tags.js';
@@ -76,6 +79,9 @@ export function activate(context: ExtensionContext): void {
       registerTags(services),
       registerLinks(services),
       registerMoveToFile(services),
+      registerCopyToFile(services),
+      registerDuplicate(services),
+      registerLinkPath(services),
       registerAlsoHere(services),
       registerCopyToOwn(services),
       registerNotesFiles(services),

@@ -14,7 +14,11 @@ import {
 import { textOf, undoIn } from './mending.js';
 
 /** Moves the step about a function, once it has that number in its path. */
-async function move(name: string, number: string, command: 'moveUp' | 'moveDown'): Promise<void> {
+async function move(
+  name: string,
+  number: string,
+  command: 'moveUp' | 'moveDown' | 'moveIn' | 'moveOut' | 'duplicate',
+): Promise<void> {
   await ran(`kernelNotes.${command}`, await stepTarget(name, number));
 }
 
@@ -38,12 +42,27 @@ describe('moving a step', () => {
     equal(await undoIn(FILE), before);
   });
 
+  it('goes below the one before it and out again, and a branch is doubled', async () => {
+    const before = await textOf(FILE);
+    await move('lathe_grip', '3/5', 'moveIn');
+    await rootWith(['run', ['oil', ['grip', 'turn']], 'wood']);
+    await move('lathe_turn', '4/5', 'moveOut');
+    await rootWith(['run', ['oil', 'grip', 'turn'], 'wood']);
+    await undoIn(FILE);
+    equal(await undoIn(FILE), before);
+    await move('lathe_grip', '3/5', 'duplicate');
+    await rootWith(['run', 'oil', ['grip', 'turn'], ['grip-2', 'turn-2'], 'wood']);
+    equal(await undoIn(FILE), before);
+  });
+
   it('goes nowhere beyond the first and the last call, and a root not at all', async () => {
     const before = await textOf(FILE);
     await move('__lathe_oil', '2/5', 'moveUp');
     await move('wood_spin', '5/5', 'moveDown');
     await move('lathe_turn', '4/5', 'moveUp');
     await move('lathe_turn', '4/5', 'moveDown');
+    await move('__lathe_oil', '2/5', 'moveIn');
+    await move('__lathe_oil', '2/5', 'moveOut');
     await move('lathe_run', '1/5', 'moveUp');
     await move('lathe_run', '1/5', 'moveDown');
     equal(await textOf(FILE), before);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { indexAmong, knownNames } from '../../src/core/features/callRows.js';
 import { fixesAt } from '../../src/core/features/fixesAt.js';
-import { droppedOn, shiftedBy, stepRef } from '../../src/core/features/stepMoves.js';
+import { droppedOn, movedIn, movedOut, shiftedBy, stepRef } from '../../src/core/features/stepMoves.js';
 import { betweenOf, copyOf, higherOf } from '../../src/core/features/takeEdge.js';
 import { checkedPaths, TEXT } from './checkedPaths.js';
 
@@ -37,6 +37,19 @@ describe('moving a step', () => {
     assert.equal(droppedOn(mark('p1/turn'), mark('p1/grip'), paths), 'into-itself');
     assert.equal(droppedOn(mark('p1/turn'), mark('p1/turn'), paths), undefined);
     assert.equal(droppedOn(mark('p1/run'), mark('p1/grip'), paths), undefined);
+  });
+
+  it('goes below the one before it, and out beside its caller, as far as there is one', () => {
+    const oil = { pointer: '/paths/1/root/calls/0', id: 'oil', path: 'p1' };
+    assert.deepEqual(movedIn(mark('p1/turn'), paths), { to: oil, index: undefined });
+    assert.equal(movedIn(mark('p1/oil'), paths), 'no-step-before');
+    assert.equal(movedIn(mark('p1/run'), paths), 'no-step-before');
+    assert.deepEqual(movedOut(mark('p1/grip'), paths), { to: RUN, index: 2 });
+    assert.equal(movedOut(mark('p1/turn'), paths), 'outermost');
+    assert.equal(movedOut(mark('p1/run'), paths), 'outermost');
+    // Where another path continues in this one it is the same.
+    assert.deepEqual(movedOut(mark('p0/on/grip'), paths), { to: RUN, index: 2 });
+    assert.equal(movedOut(mark('p0/on/turn'), paths), 'outermost');
   });
 
   it('knows where the calls of a step stand', () => {

@@ -11,8 +11,8 @@ export interface StepMove {
   readonly index: number | undefined;
 }
 
-/** Why a step cannot go there: below itself, or into another path, whose steps may have the same ids. */
-export type NoMove = 'into-itself' | 'other-path';
+/** Why a step cannot go there: below itself, into another path, whose steps may have the same ids, or below or beside one that is not there. */
+export type NoMove = 'into-itself' | 'other-path' | 'no-step-before' | 'outermost';
 
 /** The notes file of a step, with what is known of its steps. */
 export interface StepsOfFile {
@@ -43,6 +43,24 @@ export function shiftedBy(mark: StepMark, by: 1 | -1, around: StepsOfFile): Step
   const siblings = mark.step.parent.children.filter((one) => listOf(one) === listOf(mark.step));
   if (index < 0 || index > indexOf(siblings.at(-1) ?? mark.step) + 1) return undefined;
   return move(mark, listOwner(mark, around), index);
+}
+
+/** Where a step goes that is called by the one before it from now on: behind the calls of that one. */
+export function movedIn(mark: StepMark, { index, file }: StepsOfFile): StepMove | NoMove {
+  const beside = mark.step.parent?.children.filter((one) => listOf(one) === listOf(mark.step)) ?? [];
+  const before = beside[beside.indexOf(mark.step) - 1];
+  const onto = before === undefined ? undefined : index.steps.get(before);
+  return onto === undefined ? 'no-step-before' : move(mark, stepRef(onto, file), undefined);
+}
+
+/** Where a step goes that is called by the caller of its caller from now on: behind that one. */
+export function movedOut(mark: StepMark, around: StepsOfFile): StepMove | NoMove {
+  const { parent } = mark.step;
+  const above = parent === undefined ? undefined : around.index.steps.get(parent);
+  // What is continued stands below the first step of its path, whoever continues there.
+  const isOfRoot = /^\/paths\/\d+\/root\/calls$/.test(listOf(mark.step));
+  if (above?.step.parent === undefined || isOfRoot) return 'outermost';
+  return move(mark, listOwner(above, around), indexOf(above.step) + 1);
 }
 
 function move(mark: StepMark, to: StepRef | undefined, index: number | undefined): StepMove | NoMove {

@@ -39,22 +39,28 @@ export function linksOut(file: NotesFile, pointer: string, target: NotesFile | u
  * @returns `undefined` when one of the files cannot be written, or it is gone
  */
 export function movedToFile(text: string, ref: EntryRef, target: string): FileMove | undefined {
+  const copied = copiedToFile(text, ref, target);
+  const from = ref.pointer.startsWith('/paths/') ? removedPath(text, ref) : removedNote(text, ref);
+  return copied === undefined || from === undefined ? undefined : { ...copied, from };
+}
+
+/** Copies a note or a path into another file as {@link movedToFile} does; where it is, it stays. */
+export function copiedToFile(text: string, ref: EntryRef, target: string): Omit<FileMove, 'from'> | undefined {
   const notes = writableNotes(text);
   const found = notes === undefined ? undefined : findEntry(notes.root, ref);
   const to = writableNotes(target);
   if (notes === undefined || found === undefined || to === undefined) return undefined;
   const isPath = found.pointer.startsWith('/paths/');
-  const from = isPath ? removedPath(text, ref) : removedNote(text, ref);
   const ready = isPath ? unlinked(text, notes, linksOut(notes.file, found.pointer, to.file)) : text;
   const list = isPath ? 'paths' : 'notes';
   const element = elementOf(ready, found.pointer);
-  if (from === undefined || element === undefined) return undefined;
+  if (element === undefined) return undefined;
   const taken = new Set((to.file[list] ?? []).flatMap((one) => (one === null ? [] : [one.id])));
   const written: unknown = membersOf(found.node).get('id')?.value.value;
   const id = typeof written === 'string' ? freeId(written, taken) : ref.id;
-  const moved = id === written || typeof written !== 'string' ? element.text : withId(element.text, id);
-  const edit = addedElement(target, list, moved, element.indent);
-  return edit === undefined ? undefined : { from, to: edit, id };
+  const copied = id === written || typeof written !== 'string' ? element.text : withId(element.text, id);
+  const edit = addedElement(target, list, copied, element.indent);
+  return edit === undefined ? undefined : { to: edit, id };
 }
 
 /** An element of a list with the comments about it, and the blanks before it. */

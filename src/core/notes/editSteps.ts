@@ -19,6 +19,12 @@ export interface NewStep {
   readonly calls?: readonly NewStep[];
 }
 
+/** A step that is about to be written, and that continues in another path of the file. */
+export interface NewLink {
+  readonly id: string;
+  readonly path: string;
+}
+
 /** A path that is about to be written. */
 export interface NewPath {
   readonly id: string;
@@ -33,7 +39,7 @@ export type StepRef = EntryRef;
 export function addedSteps(
   text: string,
   given: StepRef,
-  steps: readonly { readonly step: NewStep; readonly index?: number | undefined }[],
+  steps: readonly { readonly step: NewStep | NewLink; readonly index?: number | undefined }[],
 ): EntryEdit | undefined {
   const parent = asItIs(text, given);
   let now = text;
@@ -51,7 +57,7 @@ export function addedSteps(
   return first === undefined ? undefined : checkedEdit(text, now, `${parent.pointer}/calls/${first}`);
 }
 
-function addedAt(text: string, parent: StepRef, step: NewStep, index: number): string | undefined {
+function addedAt(text: string, parent: StepRef, step: NewStep | NewLink, index: number): string | undefined {
   const node = findStep(text, parent);
   if (node === undefined) return undefined;
   const list = membersOf(node).get('calls');
@@ -214,7 +220,7 @@ export function addedPath(text: string, path: NewPath): EntryEdit | undefined {
   return checkedEdit(text, edited(text, insertedElement(text, list, count, element, style)), `/paths/${count}/root`);
 }
 
-function stepText(step: NewStep, style: Style): string {
+function stepText(step: NewStep | NewLink, style: Style): string {
   const { indent, eol, unit } = style;
   return `{${stepMembers(step, style)
     .map((one) => `${eol}${indent}${unit}${one}`)
@@ -222,7 +228,9 @@ function stepText(step: NewStep, style: Style): string {
 }
 
 /** @param style its `indent` is that of the step */
-function stepMembers({ id, title, at, via, site, calls = [] }: NewStep, style: Style): string[] {
+function stepMembers(step: NewStep | NewLink, style: Style): string[] {
+  if ('path' in step) return [`"id": ${JSON.stringify(step.id)}`, `"path": ${JSON.stringify(step.path)}`];
+  const { id, title, at, via, site, calls = [] } = step;
   const { indent, unit, eol } = style;
   const deep = { ...style, indent: indent + unit + unit };
   const members = [`"id": ${JSON.stringify(id)}`];

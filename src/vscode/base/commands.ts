@@ -46,6 +46,8 @@ export const COMMAND = {
   editTags: 'kernelNotes.editTags',
   editLinks: 'kernelNotes.editLinks',
   moveToFile: 'kernelNotes.moveToFile',
+  copyToFile: 'kernelNotes.copyToFile',
+  duplicate: 'kernelNotes.duplicate',
   alsoHere: 'kernelNotes.alsoHere',
   compare: 'kernelNotes.compare',
   members: 'kernelNotes.members',
@@ -73,6 +75,9 @@ export const COMMAND = {
   trailOut: 'kernelNotes.trailOut',
   moveUp: 'kernelNotes.moveUp',
   moveDown: 'kernelNotes.moveDown',
+  moveIn: 'kernelNotes.moveIn',
+  moveOut: 'kernelNotes.moveOut',
+  linkPath: 'kernelNotes.linkPath',
 } as const;
 export type Command = (typeof COMMAND)[keyof typeof COMMAND];
 

@@ -1,5 +1,13 @@
 import { DataTransferItem, window, type DataTransfer, type TreeDragAndDropController, type TreeView } from 'vscode';
-import { droppedOn, shiftedBy, type NoMove, type StepMove, type StepsOfFile } from '../../core/features/stepMoves.js';
+import {
+  droppedOn,
+  movedIn,
+  movedOut,
+  shiftedBy,
+  type NoMove,
+  type StepMove,
+  type StepsOfFile,
+} from '../../core/features/stepMoves.js';
 import { movedStep } from '../../core/notes/editSteps.js';
 import { iconless } from '../../core/render/oneLine.js';
 import { stepLabel } from '../../core/marks/labels.js';
@@ -14,6 +22,12 @@ import { findStep, refOf, targetOf } from '../base/targets.js';
 import { writeSteps } from './writeSteps.js';
 
 const STATUS_TIME = 5000;
+/** Why a step stays where it is. */
+const WHY_NOT = {
+  'other-path': 'grow.otherPath',
+  'no-step-before': 'grow.noStepBefore',
+  outermost: 'grow.outermost',
+} as const;
 /** What is dragged within the view. */
 const DRAGGED = `application/vnd.code.tree.${PATHS_VIEW.toLowerCase()}`;
 
@@ -41,26 +55,34 @@ export function stepDragging(services: Services): TreeDragAndDropController<Path
   };
 }
 
-/** Moving the step that is selected in the view up and down among the calls of its parent. */
+/** Moving the step that is selected in the view: up and down among the calls of its caller, below the one before it, and out beside its caller. */
 export function registerStepMoves(services: Services, view: TreeView<PathItem>): Disposable {
   const own = new Disposables();
   const move =
-    (by: 1 | -1) =>
+    (to: (mark: StepMark, around: StepsOfFile) => StepMove | NoMove | undefined) =>
     async (...args: readonly unknown[]) => {
       const mark = findStep(services, args) ?? findStep(services, view.selection) ?? services.walk.stand?.mark;
-      if (mark !== undefined) await sayFailure(services, () => shift(services, mark, by));
+      if (mark !== undefined) await sayFailure(services, () => moveTo(services, mark, (around) => to(mark, around)));
     };
-  own.add(registerCommand(COMMAND.moveUp, move(-1)));
-  own.add(registerCommand(COMMAND.moveDown, move(1)));
+  own.add(
+    registerCommand(
+      COMMAND.moveUp,
+      move((mark, around) => shiftedBy(mark, -1, around)),
+    ),
+  );
+  own.add(
+    registerCommand(
+      COMMAND.moveDown,
+      move((mark, around) => shiftedBy(mark, 1, around)),
+    ),
+  );
+  own.add(registerCommand(COMMAND.moveIn, move(movedIn)));
+  own.add(registerCommand(COMMAND.moveOut, move(movedOut)));
   return own;
 }
 
 function drop(services: Services, mark: StepMark, onto: StepMark): Promise<void> {
   return moveTo(services, mark, (around) => droppedOn(mark, onto, around));
-}
-
-function shift(services: Services, mark: StepMark, by: 1 | -1): Promise<void> {
-  return moveTo(services, mark, (around) => shiftedBy(mark, by, around));
 }
 
 async function moveTo(
@@ -78,8 +100,8 @@ async function moveTo(
   }
   const document = await openToChange(services, layer);
   if (document === undefined) return;
-  if (move === 'other-path') {
-    window.setStatusBarMessage(say('grow.otherPath'), STATUS_TIME);
+  if (typeof move === 'string') {
+    window.setStatusBarMessage(say(WHY_NOT[move]), STATUS_TIME);
     return;
   }
   const { step } = mark;

@@ -65,4 +65,13 @@ export const growingEn = {
   'grow.moved': '{name} moved.',
   'grow.otherPath': 'A step can only be moved within its own path.',
   'grow.notIntoItself': 'A step cannot be moved below itself.',
+  'grow.noStepBefore': 'There is no step before it that could call it.',
+  'grow.outermost': 'Its caller is the first step of the path: there is nothing above.',
+  'grow.noStepSelected': 'Choose a step or a call path in the view first.',
+  'grow.noOtherPath': 'The notes file has no other call path in which it could continue.',
+  'grow.linkTitle': 'Continue {name} in another path',
+  'grow.linkHint': 'In which call path of this notes file?',
+  'grow.continuesItself': '{name} itself continues there: the path begins with it.',
+  'grow.continuesBelow': 'A new step below {name}: it calls {callee}, with which the path begins.',
+  'grow.linked': '{name} now continues in “{path}”.',
 } as const;

@@ -69,4 +69,13 @@ export const growingJa = translationOf<typeof growingEn>()({
   'grow.moved': '{name} を移動しました。',
   'grow.otherPath': 'ステップを移動できるのは、同じ経路の中だけです。',
   'grow.notIntoItself': 'ステップを自分自身の下には移動できません。',
+  'grow.noStepBefore': '前に、これを呼び出せるステップがありません。',
+  'grow.outermost': '呼び出し元は経路の最初のステップです。その上には何もありません。',
+  'grow.noStepSelected': '先にビューでステップか呼び出し経路を選んでください。',
+  'grow.noOtherPath': 'このノートファイルには、続けられるほかの呼び出し経路がありません。',
+  'grow.linkTitle': '{name} を別の経路に続ける',
+  'grow.linkHint': 'このノートファイルのどの呼び出し経路に続けますか?',
+  'grow.continuesItself': '{name} 自身がそこに続きます。その経路は {name} から始まります。',
+  'grow.continuesBelow': '{name} の下の新しいステップが、経路の最初の {callee} を呼び出します。',
+  'grow.linked': '{name} は「{path}」に続くようになりました。',
 });
