@@ -25,6 +25,7 @@ import { registerPreview } from './vscode/views/preview.js';
 import { registerProblems } from './vscode/mend/problems.js';
 import { registerQuickFixes } from './vscode/mend/quickFixes.js';
 import { registerLinks } from './vscode/change/links.js';
+import { registerLayerLooks } from './vscode/notesFiles/layerLooks.js';
 import { registerCopyToFile } from './vscode/change/copyToFile.js';
 import { registerDuplicate } from './vscode/change/duplicate.js';
 import { registerMoveToFile } from './vscode/change/moveToFile.js';
@@ -80,6 +81,7 @@ export function activate(context: ExtensionContext): void {
       registerLinks(services),
       registerMoveToFile(services),
       registerCopyToFile(services),
+      registerLayerLooks(services),
       registerDuplicate(services),
       registerLinkPath(services),
       registerAlsoHere(services),

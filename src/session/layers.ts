@@ -17,8 +17,8 @@ export interface NotesFiles {
   read(file: LayerFile): Promise<NotesText>;
 }
 
-/** Remembers, beyond this session, which layers are hidden: by names that {@link Layers} gives them. */
-export interface HiddenLayers {
+/** Remembers some layers beyond this session: by names that {@link Layers} gives them. */
+export interface LayerNames {
   get(): readonly string[];
   set(names: readonly string[]): PromiseLike<void>;
 }
@@ -39,8 +39,10 @@ export class Layers implements Disposable {
 
   constructor(
     private readonly files: NotesFiles,
-    private readonly remembered: HiddenLayers,
+    private readonly remembered: LayerNames,
     clock: Clock = hostClock,
+    /** In which order they are shown; as they are found where it is not said. */
+    private readonly order?: LayerNames,
   ) {
     this.#soon = this.#own.add(new Debounced(QUIET, () => void this.load(), clock));
   }
@@ -69,6 +71,19 @@ export class Layers implements Disposable {
     this.#layers = this.#layers.map((layer) => ({ ...layer, hidden: keys.has(layer.key) }));
     this.#changed.fire();
     await this.remembered.set(this.#layers.filter(({ hidden }) => hidden).map(nameInMemory));
+  }
+
+  /** Shows a layer before another one, or behind all, remembered beyond this session. @param before its key */
+  async place(key: string, before: string | undefined): Promise<void> {
+    const layer = this.layer(key);
+    if (layer === undefined || key === before) return;
+    const others = this.#layers.filter((one) => one !== layer);
+    const at = before === undefined ? -1 : others.findIndex((one) => one.key === before);
+    const now = at < 0 ? [...others, layer] : [...others.slice(0, at), layer, ...others.slice(at)];
+    if (now.every((one, index) => one === this.#layers[index])) return;
+    this.#layers = now;
+    this.#changed.fire();
+    await this.order?.set(now.map(nameInMemory));
   }
 
   /** Something about the files changed: they are read again once it is quiet. */
@@ -107,10 +122,11 @@ export class Layers implements Disposable {
     const hidden = new Set(this.remembered.get());
     // Nothing is waited for from here on: what was hidden meanwhile stays so.
     const before = this.#layers;
-    this.#layers = files.flatMap((file, index) => {
+    const found = files.flatMap((file, index) => {
       const text = texts[index];
       return text === undefined ? [] : [this.#layer(file, text, hidden)];
     });
+    this.#layers = inOrder(found, this.order?.get() ?? []);
     const isSame = before.length === this.#layers.length && before.every((one, index) => one === this.#layers[index]);
     if (this.#loaded && isSame) return;
     this.#loaded = true;
@@ -144,4 +160,17 @@ export class Layers implements Disposable {
 
 function isSameFile(a: LayerFile, b: LayerFile): boolean {
   return a.address === b.address && a.origin === b.origin && a.tree === b.tree && a.isNamed === b.isNamed;
+}
+
+/** Layers in the order that the reader chose; those that came since before the ones that came with the program. */
+function inOrder(found: readonly Layer[], names: readonly string[]): Layer[] {
+  if (names.length === 0) return [...found];
+  const rank = new Map(names.map((name, index) => [name, index]));
+  const rankOf = (layer: Layer) => rank.get(nameInMemory(layer));
+  const known = found.filter((layer) => rankOf(layer) !== undefined);
+  known.sort((a, b) => (rankOf(a) ?? 0) - (rankOf(b) ?? 0));
+  const fresh = found.filter((layer) => rankOf(layer) === undefined);
+  const bundled = known.findIndex(({ origin }) => origin === 'bundled');
+  const at = bundled < 0 ? known.length : bundled;
+  return [...known.slice(0, at), ...fresh, ...known.slice(at)];
 }

@@ -3,6 +3,7 @@ import { env, window, type ExtensionContext, type LogOutputChannel } from 'vscod
 import { ChosenFile } from '../session/chosenFile.js';
 import { Checks } from '../session/checks.js';
 import { Disposables } from '../session/disposables.js';
+import { LayerColours } from '../session/layerColours.js';
 import { Layers } from '../session/layers.js';
 import { LineShifts } from '../session/lineShifts.js';
 import { Narrowed } from '../session/narrowed.js';
@@ -22,9 +23,11 @@ import { Settings } from './base/settings.js';
 import { checkProgress } from './base/checkProgress.js';
 import {
   chosenIn,
+  coloursIn,
   followNotes,
   groupingIn,
   hiddenIn,
+  orderIn,
   progressIn,
   recordingIn,
   workspaceNotes,
@@ -42,6 +45,7 @@ export interface Services {
   readonly kernels: Kernels;
   readonly layers: Layers;
   readonly chosenFile: ChosenFile;
+  readonly colours: LayerColours;
   readonly shifts: LineShifts;
   readonly checks: Checks;
   readonly readings: Readings<KernelTree>;
@@ -75,7 +79,8 @@ export function buildServices(context: ExtensionContext, log: LogOutputChannel):
     onDidChange: kernels.onDidChange,
   };
   const files = workspaceNotes({ extensionUri, language }, kernels, settings, log);
-  const layers = own.add(new Layers(files, hiddenIn(workspaceState)));
+  const layers = own.add(new Layers(files, hiddenIn(workspaceState), undefined, orderIn(workspaceState)));
+  const colours = own.add(new LayerColours(coloursIn(globalState)));
   const chosenFile = own.add(new ChosenFile(chosenIn(workspaceState)));
   const shifts = new LineShifts();
   const turns = questions;
@@ -98,6 +103,7 @@ export function buildServices(context: ExtensionContext, log: LogOutputChannel):
     kernels,
     layers,
     chosenFile,
+    colours,
     shifts,
     checks,
     readings,

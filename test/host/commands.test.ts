@@ -26,6 +26,7 @@ const ASKS = new Set([
   'kernelNotes.reanchorMoved',
   'kernelNotes.openNotesFile',
   'kernelNotes.toggleLayer',
+  'kernelNotes.layerColour',
   'kernelNotes.compare',
   'kernelNotes.members',
 ]);

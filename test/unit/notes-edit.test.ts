@@ -118,7 +118,7 @@ describe('adding a note', () => {
       after,
       text.replace(
         '} // first\n',
-        '}, // first\n\t\t{\n\t\t\t"id": "b",\n\t\t\t"title": "B “x”",\n\t\t\t"body": [""],\n\t\t\t"at": [\n\t\t\t\t{ "function": "g", "file": "a.c" }\n\t\t\t]\n\t\t}\n',
+        '}, // first\n\t\t{\n\t\t\t"id": "b",\n\t\t\t"title": "B “x”",\n\t\t\t"at": [\n\t\t\t\t{ "function": "g", "file": "a.c" }\n\t\t\t]\n\t\t}\n',
       ),
     );
   });

@@ -15,6 +15,7 @@ const BETTER = GOOD.replace('good', 'better');
 function notesFiles(texts: Record<string, string | NotesText>) {
   const clock = new HandClock();
   let remembered: readonly string[] = [];
+  let order: readonly string[] = [];
   let hold: Promise<void> | undefined;
   let reads = 0;
   const origins: Record<string, LayerFile['origin']> = {};
@@ -39,8 +40,16 @@ function notesFiles(texts: Record<string, string | NotesText>) {
       },
     },
     clock,
+    {
+      get: () => order,
+      set: (names) => {
+        order = names;
+        return Promise.resolve();
+      },
+    },
   );
   return {
+    order: () => order,
     texts,
     origins,
     layers,
@@ -120,6 +129,27 @@ describe('layers of a session', () => {
       layers.all.map(({ hidden }) => hidden),
       [true, true, true],
     );
+  });
+
+  it('stand in the order that the reader chose, and those that come later before the bundled ones', async () => {
+    const { layers, texts, origins, order } = notesFiles({ 'x:/a': GOOD, 'x:/b': GOOD, 'x:/z.knotes.json': GOOD });
+    origins['x:/z.knotes.json'] = 'bundled';
+    await layers.load();
+    let changes = 0;
+    layers.onDidChange(() => changes++);
+    const key = (address: string) => layers.at(address)?.key ?? '';
+    const shown = () => layers.all.map(({ address }) => address);
+    await layers.place(key('x:/b'), key('x:/a'));
+    assert.deepEqual(shown(), ['x:/b', 'x:/a', 'x:/z.knotes.json']);
+    await layers.place(key('x:/b'), key('x:/a'));
+    assert.equal(changes, 1);
+    assert.deepEqual(order(), ['x:/b', 'x:/a', 'bundled:z.knotes.json']);
+    texts['x:/c'] = GOOD;
+    await layers.load();
+    assert.deepEqual(shown(), ['x:/b', 'x:/a', 'x:/c', 'x:/z.knotes.json']);
+    await layers.place(key('x:/b'), undefined);
+    await layers.load();
+    assert.deepEqual(shown(), ['x:/a', 'x:/c', 'x:/z.knotes.json', 'x:/b']);
   });
 
   it('show at once what the program wrote, and tell nobody twice', async () => {

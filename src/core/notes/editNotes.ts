@@ -53,7 +53,8 @@ function noteText({ id, title, at, body = '', tags = [] }: NewNote, indent: stri
         .join(',')}${eol}${inner}`
     : JSON.stringify(body);
   // What is read stands in front; what was seen at the places, which only the program reads, stands behind it.
-  const members = [`"id": ${JSON.stringify(id)}`, `"title": ${JSON.stringify(title)}`, `"body": [${lines}]`];
+  const members = [`"id": ${JSON.stringify(id)}`, `"title": ${JSON.stringify(title)}`];
+  if (body !== '') members.push(`"body": [${lines}]`);
   if (tags.length > 0) members.push(`"tags": ${spaced(tags)}`);
   members.push(`"at": [${anchors}${eol}${inner}]`);
   return `{${members.map((member) => `${eol}${inner}${member}`).join(',')}${eol}${indent}}`;

@@ -3,12 +3,10 @@ import { linkEdit, linksOf, type NoteLink } from '../../core/notes/editLinks.js'
 import { iconless, oneLine } from '../../core/render/oneLine.js';
 import { linkTarget } from '../../core/render/target.js';
 import type { Disposable } from '../../session/disposables.js';
-import { COMMAND, registerCommand } from '../base/commands.js';
-import { sayFailure } from '../base/sayFailure.js';
-import { findTarget, layerOf, nameOf, refOf, type Found } from '../base/targets.js';
-import { openToChange } from '../notesFiles/notesDocument.js';
+import { COMMAND } from '../base/commands.js';
 import { writeEntry } from '../notesFiles/writeEntry.js';
 import type { Services } from '../services.js';
+import { registerNoteChange, type OpenedNote } from './openedNote.js';
 
 interface LinkItem extends QuickPickItem {
   readonly link?: NoteLink;
@@ -16,21 +14,12 @@ interface LinkItem extends QuickPickItem {
 
 /** The links of a note: a new one, another address or title, one less. */
 export function registerLinks(services: Services): Disposable {
-  return registerCommand(COMMAND.editLinks, async (...args) => {
-    const found = findTarget(services, args);
-    if (found !== undefined && 'mark' in found && found.mark.kind === 'note')
-      await sayFailure(services, () => changeLinks(services, found));
-    else void window.showInformationMessage(services.say('change.noNoteSelected'));
-  });
+  return registerNoteChange(services, COMMAND.editLinks, (note) => changeLinks(services, note));
 }
 
-async function changeLinks(services: Services, found: Found): Promise<void> {
-  const { say, layers } = services;
-  const layer = layers.layer(layerOf(found));
-  const document = layer === undefined ? undefined : await openToChange(services, layer);
-  if (document === undefined) return;
-  const ref = refOf(found);
-  const title = say('change.linksTitle', { name: nameOf(found) });
+async function changeLinks(services: Services, { document, ref, name }: OpenedNote): Promise<void> {
+  const { say } = services;
+  const title = say('change.linksTitle', { name });
   const links = linksOf(document.getText(), ref);
   const write = (from: NoteLink | undefined, to: NoteLink | undefined, text: string) =>
     writeEntry(services, document, (now) => linkEdit(now, ref, from, to), { text, quietly: to !== undefined });

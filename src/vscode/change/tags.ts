@@ -3,12 +3,10 @@ import { chosenTags, knownTags, tagRows, type KnownTag } from '../../core/featur
 import { entryText, entryTextEdits } from '../../core/notes/editText.js';
 import { iconless, oneLine } from '../../core/render/oneLine.js';
 import type { Disposable } from '../../session/disposables.js';
-import { COMMAND, registerCommand } from '../base/commands.js';
-import { sayFailure } from '../base/sayFailure.js';
-import { findTarget, layerOf, nameOf, refOf, type Found } from '../base/targets.js';
-import { openToChange } from '../notesFiles/notesDocument.js';
+import { COMMAND } from '../base/commands.js';
 import { writeEntry } from '../notesFiles/writeEntry.js';
 import type { Services } from '../services.js';
+import { registerNoteChange, type OpenedNote } from './openedNote.js';
 
 interface TagItem extends QuickPickItem {
   readonly tag: string;
@@ -16,27 +14,17 @@ interface TagItem extends QuickPickItem {
 
 /** Other tags for a note: those of the open notes, and new ones. */
 export function registerTags(services: Services): Disposable {
-  return registerCommand(COMMAND.editTags, async (...args) => {
-    const found = findTarget(services, args);
-    if (found !== undefined && 'mark' in found && found.mark.kind === 'note')
-      await sayFailure(services, () => changeTags(services, found));
-    else void window.showInformationMessage(services.say('change.noNoteSelected'));
-  });
+  return registerNoteChange(services, COMMAND.editTags, (note) => changeTags(services, note));
 }
 
-async function changeTags(services: Services, found: Found): Promise<void> {
+async function changeTags(services: Services, { document, layer, ref, name }: OpenedNote): Promise<void> {
   const { say, layers } = services;
-  const layer = layers.layer(layerOf(found));
-  const document = layer === undefined ? undefined : await openToChange(services, layer);
-  if (layer === undefined || document === undefined) return;
-  const ref = refOf(found);
   const before = entryText(document.getText(), ref)?.tags;
   if (before === undefined) {
     void window.showWarningMessage(say('editor.changedMeanwhile', { file: layer.name }));
     return;
   }
   const known = knownTags(layers.all.flatMap(({ notes }) => (notes === undefined ? [] : [notes.file])));
-  const name = nameOf(found);
   const tags = await askTags(services, name, known, before);
   if (tags === undefined || (tags.length === before.length && tags.every((tag) => before.includes(tag)))) return;
   const list = tags.map((tag) => `#${tag}`).join(' ');

@@ -68,6 +68,13 @@ export function pickFromStream<T>(question: StreamPick<T>): Promise<readonly T[]
     if (many) pick.selectedItems = now.filter(({ one }) => selected.has(one));
     const stillActive = now.filter(({ one }) => active.has(one));
     if (stillActive.length > 0) pick.activeItems = stillActive;
+    else activateFirst();
+  };
+  // In a list of which several can be chosen, and in one that is set anew, no row is active by itself, and Enter does nothing.
+  const activateFirst = () => {
+    const text = pick.value.trim().toLowerCase();
+    const first = pick.items.find(({ label, alwaysShow }) => alwaysShow === true || label.toLowerCase().includes(text));
+    if (first !== undefined) pick.activeItems = [first];
   };
   const soon = () => {
     timer ??= setTimeout(show, found.length < 2 ? 0 : PAUSE);
@@ -77,6 +84,7 @@ export function pickFromStream<T>(question: StreamPick<T>): Promise<readonly T[]
     const made = found.some((one) => items.get(one)?.label.includes(text)) ? undefined : typed?.(text);
     own = made === undefined ? undefined : { ...made.item, alwaysShow: true, one: made.one };
     show();
+    if (pick.activeItems.length === 0) activateFirst();
   });
   pick.onDidTriggerItemButton(({ button: clicked, item: { one } }) => {
     if (button?.(clicked, one).closes === true) pick.hide();

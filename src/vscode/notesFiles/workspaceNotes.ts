@@ -3,11 +3,13 @@ import { notesText } from '../../core/notes/decode.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
 import type { Remembered } from '../../session/chosenFile.js';
 import type { LayerFile } from '../../session/layer.js';
+import type { ColourMemory } from '../../session/layerColours.js';
 import { GROUPINGS } from '../../core/features/noteGroups.js';
 import type { GroupingMemory } from '../../session/narrowed.js';
+import { plainAddresses } from '../../session/plainAddresses.js';
 import type { ProgressMemory, ProgressRecord } from '../../session/progress.js';
 import type { RecordingMemory, RecordingRecord } from '../../session/recording.js';
-import type { HiddenLayers, Layers, NotesFiles, NotesText } from '../../session/layers.js';
+import type { LayerNames, Layers, NotesFiles, NotesText } from '../../session/layers.js';
 import type { Settings, SettingsValues } from '../base/settings.js';
 import type { Kernels } from '../tree/kernels.js';
 import { NOTES_ENDING, watchedOf } from '../../session/namedNotes.js';
@@ -19,6 +21,8 @@ const CHOSEN = 'newNotesFile';
 const PROGRESS = 'progress';
 const GROUPING = 'grouping';
 const RECORDING = 'recording';
+const ORDER = 'layerOrder';
+const COLOURS = 'layerColours';
 
 /** The notes files of the workspace, with the unsaved text of those that are open. */
 export function workspaceNotes(
@@ -34,10 +38,26 @@ export function workspaceNotes(
 }
 
 /** Which layers are hidden, as this workspace remembers it. */
-export function hiddenIn(memory: Memento): HiddenLayers {
+export function hiddenIn(memory: Memento): LayerNames {
   return {
     get: () => memory.get<string[]>(HIDDEN, []),
     set: (names) => memory.update(HIDDEN, names),
+  };
+}
+
+/** In which order the layers are shown, as this workspace remembers it. */
+export function orderIn(memory: Memento): LayerNames {
+  return {
+    get: () => memory.get<string[]>(ORDER, []),
+    set: (names) => memory.update(ORDER, names),
+  };
+}
+
+/** The colours of the notes files, as this machine remembers them. */
+export function coloursIn(memory: Memento): ColourMemory {
+  return {
+    get: () => memory.get<Record<string, string>>(COLOURS, {}),
+    set: (colours) => memory.update(COLOURS, colours),
   };
 }
 
@@ -83,7 +103,7 @@ async function textOf(uri: Uri, log: LogOutputChannel): Promise<NotesText> {
     );
   } catch (error) {
     log.warn(`notes file ${uri.toString(true)} could not be read: ${String(error)}`);
-    return { unreadable: error instanceof Error ? error.message : String(error) };
+    return { unreadable: plainAddresses(error instanceof Error ? error.message : String(error)) };
   }
 }
 

@@ -14,6 +14,7 @@ import { PATHS_VIEW, PathsUpdate, type PathItem } from './pathsUpdate.js';
 import { KEEPS_FOCUS } from './pathCommands.js';
 import { placeNow } from '../../session/placeNow.js';
 import { isOwn } from '../../session/layer.js';
+import { layerColour } from '../notesFiles/layerLooks.js';
 import type { Services } from '../services.js';
 import { stepIcon } from './stepIcon.js';
 import { onNarrowing, type Narrower } from './narrowing.js';
@@ -68,6 +69,7 @@ export function registerCallPaths(services: Services, narrower: Narrower): Dispo
   own.add(activeTree.onDidChange(refresh));
   own.add(kernels.onDidChange(refresh));
   own.add(onNarrowing(services, refresh));
+  own.add(services.colours.onDidChange(refresh));
   own.add(
     view.onDidChangeVisibility(({ visible }) => {
       if (visible) checks.start();
@@ -106,11 +108,12 @@ function parentOf(index: NoteIndex, item: PathItem): PathItem | undefined {
   return item.parent ?? index.steps.get(item)?.tree;
 }
 
-function pathItem({ readings, activeTree, layers, progress, say }: Services, tree: PathTree): TreeItem {
+function pathItem(services: Services, tree: PathTree): TreeItem {
+  const { readings, activeTree, layers, progress, say } = services;
   const layer = readings.indexOf(activeTree.tree).paths.get(tree) ?? '';
   const item = new TreeItem(pathLabel(tree), TreeItemCollapsibleState.Expanded);
   item.id = `${layer} ${tree.path.id}`;
-  item.iconPath = new ThemeIcon('list-tree');
+  item.iconPath = new ThemeIcon('list-tree', layerColour(services, layers.layer(layer)));
   const read = progress.count(tree, layer);
   item.description =
     say('editor.steps', { count: tree.steps.length }) +

@@ -22,18 +22,25 @@ import { layerUri } from '../notesFiles/layerUri.js';
 import { withPlaces } from '../code/markLinks.js';
 import { textLinkTo } from '../code/textLinks.js';
 import type { TextLink } from '../../core/render/textLink.js';
+import { layerColour } from '../notesFiles/layerLooks.js';
 import type { Services } from '../services.js';
 import { targetOf } from '../base/targets.js';
 
 /** What the Notes view lists. */
 export type NotesItem =
-  | { readonly kind: 'attention'; readonly marks: readonly Mark[] }
+  | { readonly kind: 'attention'; readonly marks: readonly Mark[]; readonly layer?: undefined }
   | { readonly kind: 'layer'; readonly layer: Layer }
   /** The notes about a file, of one layer; or those with a tag or a status, of all. */
   | ({ readonly kind: 'group' } & NoteGroup &
       ({ readonly by: 'file'; readonly layer: Layer } | { readonly by: 'tag' | 'status'; readonly layer?: undefined }))
   /** A note is listed once under a file, with all that it is about there. */
-  | { readonly kind: 'note'; readonly mark: Mark; readonly under: string; readonly about: readonly Mark[] };
+  | {
+      readonly kind: 'note';
+      readonly mark: Mark;
+      readonly under: string;
+      readonly about: readonly Mark[];
+      readonly layer?: undefined;
+    };
 
 /** The marks of each note together, in the order of their lines. */
 export function byNote(marks: readonly NoteMark[]): [NoteMark, ...NoteMark[]][] {
@@ -95,7 +102,8 @@ function attentionItem({ say }: Services, count: number): TreeItem {
   return shown;
 }
 
-function layerItem({ say, chosenFile, narrowed }: Services, layer: Layer): TreeItem {
+function layerItem(services: Services, layer: Layer): TreeItem {
+  const { say, chosenFile, narrowed } = services;
   const isGrouped = narrowed.grouping === 'tag' || narrowed.grouping === 'status';
   const hasNotes = !layer.hidden && layer.notes !== undefined && !isGrouped;
   const shown = new TreeItem(
@@ -114,6 +122,8 @@ function layerItem({ say, chosenFile, narrowed }: Services, layer: Layer): TreeI
       : [layer.name, isChosen ? say('place.isChosen') : ''].filter(Boolean).join(' · ');
   shown.tooltip = layerUri(layer).scheme === 'file' ? layerUri(layer).fsPath : layerUri(layer).toString(true);
   shown.contextValue = ['layer', isOwn(layer) ? (layer.notes === undefined ? '' : 'own') : 'bundled'].join(' ');
+  const colour = layerColour(services, layer);
+  if (colour !== undefined) shown.iconPath = new ThemeIcon('circle-filled', colour);
   if (layer.unreadable !== undefined || layer.problems.length > 0) {
     shown.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
     shown.description =
@@ -130,7 +140,7 @@ function noteItem(services: Services, { mark, under, about }: NotesItem & { kind
   const place = placeOf(mark);
   shown.id = `note ${under} ${mark.layer} ${target.kind} ${target.id} ${mark.check?.pointer ?? symbolLabel(mark.anchor)}`;
   const worst = about.find(needsAttention) ?? about.find((one) => statusIcon(one) !== undefined) ?? mark;
-  shown.iconPath = iconOf(worst);
+  shown.iconPath = iconOf(services, worst);
   shown.description =
     under === 'attention'
       ? reason(services, mark)
@@ -151,10 +161,10 @@ function noteItem(services: Services, { mark, under, about }: NotesItem & { kind
   return shown;
 }
 
-function iconOf(mark: Mark): ThemeIcon {
+function iconOf(services: Services, mark: Mark): ThemeIcon {
   const isUncalled = mark.kind === 'step' && mark.edge?.status === 'not-found';
   const warning = isUncalled ? new ThemeIcon('warning', new ThemeColor('list.warningForeground')) : undefined;
-  return statusIcon(mark) ?? warning ?? new ThemeIcon('note');
+  return statusIcon(mark) ?? warning ?? new ThemeIcon('note', layerColour(services, services.layers.layer(mark.layer)));
 }
 
 /** The symbol that a note is about, with the word for where it is when that is not where the author left it. */

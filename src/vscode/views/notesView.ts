@@ -5,6 +5,7 @@ import { needsAttention, type Mark, type NoteIndex, type NoteMark } from '../../
 import { Disposables, type Disposable } from '../../session/disposables.js';
 import { onNarrowing, type Narrower } from './narrowing.js';
 import { byNote, markTooltip, notesTreeItem, type NotesItem } from './notesItems.js';
+import { layerDragging } from '../notesFiles/layerLooks.js';
 import type { Services } from '../services.js';
 
 const VIEW = 'kernelNotes.notes';
@@ -27,6 +28,7 @@ export function registerNotesView(services: Services, narrower: Narrower): Dispo
         },
       },
       manageCheckboxStateManually: true,
+      dragAndDropController: layerDragging<NotesItem>(services, ({ kind }) => kind === 'layer'),
       showCollapseAll: true,
     }),
   );
@@ -41,6 +43,7 @@ export function registerNotesView(services: Services, narrower: Narrower): Dispo
   own.add(kernels.onDidChange(refresh));
   own.add(onNarrowing(services, refresh));
   own.add(chosenFile.onDidChange(refresh));
+  own.add(services.colours.onDidChange(refresh));
   own.add(
     view.onDidChangeCheckboxState(({ items }) => {
       const hidden = new Set(layers.all.filter((layer) => layer.hidden).map(({ key }) => key));
