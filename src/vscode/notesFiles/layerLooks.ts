@@ -1,11 +1,4 @@
-import {
-  DataTransferItem,
-  ThemeColor,
-  ThemeIcon,
-  window,
-  type QuickPickItem,
-  type TreeDragAndDropController,
-} from 'vscode';
+import { DataTransferItem, ThemeColor, window, type QuickPickItem, type TreeDragAndDropController } from 'vscode';
 import { iconless, oneLine } from '../../core/render/oneLine.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
 import { layerTitle, type Layer } from '../../session/layer.js';
@@ -15,6 +8,15 @@ import type { Services } from '../services.js';
 import { layerIn, pickLayer } from './layerChoice.js';
 
 const STATUS_TIME = 5000;
+/** In a list to pick from, icons have no colour of their own. */
+const DOTS: Readonly<Record<Colour, string>> = {
+  red: '🔴',
+  orange: '🟠',
+  yellow: '🟡',
+  green: '🟢',
+  blue: '🔵',
+  purple: '🟣',
+};
 /** What is dragged within the Notes view. */
 const DRAGGED = 'application/vnd.code.tree.kernelnotes.notes';
 
@@ -51,13 +53,8 @@ async function chooseColour({ colours, say }: Services, layer: Layer): Promise<v
   const now = colours.of(layer);
   const mark = (colour: Colour | undefined) => (colour === now ? { description: '✓' } : {});
   const items: ColourItem[] = [
-    ...COLOURS.map((colour) => ({
-      label: say(`layer.${colour}`),
-      iconPath: new ThemeIcon('circle-filled', themeColour(colour)),
-      ...mark(colour),
-      colour,
-    })),
-    { label: say('layer.noColour'), iconPath: new ThemeIcon('circle-outline'), ...mark(undefined), colour: undefined },
+    ...COLOURS.map((colour) => ({ label: `${DOTS[colour]} ${say(`layer.${colour}`)}`, ...mark(colour), colour })),
+    { label: `◌ ${say('layer.noColour')}`, ...mark(undefined), colour: undefined },
   ];
   const title = say('layer.colourTitle', { name: iconless(oneLine(layerTitle(layer))) });
   const picked = await window.showQuickPick(items, { title, placeHolder: say('layer.colourHint') });

@@ -26,6 +26,8 @@ import { placeText } from '../../core/source/place.js';
 /** Steps this deep are open from the start. */
 const OPEN_DEPTH = 12;
 const OPEN_STEPS = 120;
+/** With more steps than this in all paths these start closed: the editor makes a row of each step that is to be seen, and of thousands it takes seconds. */
+const OPEN_PATHS_STEPS = 600;
 
 /** The Call Paths view. */
 export function registerCallPaths(services: Services, narrower: Narrower): Disposable {
@@ -110,8 +112,13 @@ function parentOf(index: NoteIndex, item: PathItem): PathItem | undefined {
 
 function pathItem(services: Services, tree: PathTree): TreeItem {
   const { readings, activeTree, layers, progress, say } = services;
-  const layer = readings.indexOf(activeTree.tree).paths.get(tree) ?? '';
-  const item = new TreeItem(pathLabel(tree), TreeItemCollapsibleState.Expanded);
+  const { paths, steps } = readings.indexOf(activeTree.tree);
+  const layer = paths.get(tree) ?? '';
+  const isOpen = steps.size <= OPEN_PATHS_STEPS;
+  const item = new TreeItem(
+    pathLabel(tree),
+    isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed,
+  );
   item.id = `${layer} ${tree.path.id}`;
   item.iconPath = new ThemeIcon('list-tree', layerColour(services, layers.layer(layer)));
   const read = progress.count(tree, layer);
