@@ -49,6 +49,7 @@ describe('moving a step', () => {
     await move('lathe_turn', '4/5', 'moveOut');
     await rootWith(['run', ['oil', 'grip', 'turn'], 'wood']);
     await undoIn(FILE);
+    await rootWith(['run', ['oil', ['grip', 'turn']], 'wood']);
     equal(await undoIn(FILE), before);
     await move('lathe_grip', '3/5', 'duplicate');
     await rootWith(['run', 'oil', ['grip', 'turn'], ['grip-2', 'turn-2'], 'wood']);
