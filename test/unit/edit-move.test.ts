@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { applyEdits, oneEdit } from '../../src/core/notes/editDraft.js';
 import { movedToFile, type FileMove } from '../../src/core/notes/editMove.js';
-import { addedPlace, hasPlace } from '../../src/core/notes/editPlaces.js';
+import { addedPlace, hasPlace, placesOf } from '../../src/core/notes/editPlaces.js';
 import { emptyNotes } from '../../src/core/notes/editNotes.js';
+import { pointerIn } from '../../src/core/notes/editText.js';
 import { readNotes } from '../../src/core/notes/read.js';
 import { read } from './notesForms.js';
 
@@ -98,6 +99,12 @@ describe('a second place of a note', () => {
       FROM.replace('{ "function": "g" }', '{ "function": "g" }, { "struct": "s", "member": "m" }'),
     );
     assert.equal(addedPlace(FROM, { pointer: '/notes/1', id: 'zz' }, { struct: 's' }), undefined);
+    // What is asked of a note is asked of the text as it is by now, wherever the note stood when it was read.
+    const ref = { pointer: '/notes/7', id: 'b' };
+    assert.equal(JSON.stringify(placesOf(FROM, ref)), '[{"function":"g"}]');
+    assert.equal(placesOf(applyEdits(FROM, edit.edits), ref).length, 2);
+    assert.deepEqual(placesOf(FROM, { pointer: '/notes/1', id: 'zz' }), []);
+    assert.equal(pointerIn(FROM, ref), '/notes/1');
   });
 
   it('is known whatever was seen there', () => {

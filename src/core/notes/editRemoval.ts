@@ -5,10 +5,10 @@ import { applyEdits, eolOf } from './editDraft.js';
 import { edited, insertedElement, lineIndent, reindented, removedElement } from './editList.js';
 import { objectEdits, type MemberChange } from './editObject.js';
 import { objectStart, styleOf } from './editStyle.js';
+import { placesOf } from './editPlaces.js';
 import { findEntry, type EntryRef } from './editText.js';
 import type { Anchor } from './format.js';
 import { memberValue, nodeAt } from './jsonTree.js';
-import { pointerParts } from './pointer.js';
 import { treeOf, writableNotes, type WritableNotes } from './read.js';
 import { unlinked } from './unlinked.js';
 
@@ -42,7 +42,7 @@ export function removedNote(text: string, ref: EntryRef): EntryEdit | undefined 
 export function removedPlace(text: string, ref: EntryRef, anchor: Anchor): EntryEdit | undefined {
   const found = find(text, ref);
   if (found === undefined) return undefined;
-  const places = found.file.notes?.[Number(pointerParts(found.pointer)[1])]?.at ?? [];
+  const places = placesOf(text, ref);
   const index = places.findIndex((one) => JSON.stringify(one) === JSON.stringify(anchor));
   if (index < 0 || places.length < 2) return undefined;
   return withoutElement(text, found.root, `${found.pointer}/at/${index}`);

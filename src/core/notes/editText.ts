@@ -84,6 +84,12 @@ export function entryText(text: string, ref: EntryRef): EntryText | undefined {
   return found === undefined ? undefined : wordsOf(found.node);
 }
 
+/** Where an entry stands in a text, as a JSON pointer; `undefined` when it is not there. */
+export function pointerIn(text: string, ref: EntryRef): string | undefined {
+  const root = treeOf(text);
+  return root === undefined ? undefined : findEntry(root, ref)?.pointer;
+}
+
 /** Finds an entry: where it was, if it has its id there, else by the id in its list of notes or paths, or anywhere in its path. */
 export function findEntry(root: Node, ref: EntryRef): { readonly node: Node; readonly pointer: string } | undefined {
   const { id } = ref;

@@ -32,7 +32,9 @@ export async function checkMacro(
   const made = via.hook === undefined && uses.length > 0 ? await madeBy(caller, callee, via, context) : [];
   const site =
     step.site === undefined
-      ? (sites.find((place) => edgeAt(place, made) !== undefined) ?? sites[0])
+      ? (sites.find((place) => edgeAt(place, made) !== undefined) ??
+        uses.find((use) => namingArgument(use, callee) !== undefined)?.place ??
+        sites[0])
       : await chooseSite(sites, step, context);
   if (site === undefined) {
     const code = via.hook === undefined ? 'edge-macro-not-used' : 'edge-hook-not-called';
@@ -52,8 +54,7 @@ export async function checkMacro(
       : edge('unchecked', 'edge-hook-unsure', caller, callee, site, values);
     return { ...found, proof: { installed } };
   }
-  const given = use?.text?.arguments.find(({ words }) => words.some((word) => callee.names.includes(word)));
-  if (given !== undefined && use !== undefined) {
+  if (use !== undefined && namingArgument(use, callee) !== undefined) {
     const [named] = await namedIn(use, callee, context);
     return {
       ...edge('verified', 'edge-macro-argument', caller, callee, site, values),
@@ -134,7 +135,12 @@ async function checkUnnamedHook(
   return unbound;
 }
 
-/** Where an argument of the macro names the callee. */
+/** The argument of the macro that names the callee. */
+function namingArgument({ text }: MacroUse, callee: End): CallTextAt['arguments'][number] | undefined {
+  return text?.arguments.find(({ words }) => words.some((word) => callee.names.includes(word)));
+}
+
+/** Where that stands. */
 async function namedIn(use: MacroUse, callee: End, { kernel }: EdgeContext): Promise<Place[]> {
   const { text } = use;
   if (text === undefined) return [];

@@ -1,7 +1,10 @@
 import { window, type QuickPickItem, type TextDocument } from 'vscode';
 import { dependentsOf, stepsIn, type StepEntry } from '../../core/notes/dependents.js';
+import { placesOf } from '../../core/notes/editPlaces.js';
 import { removedNote, removedPath, removedPlace, removedStep } from '../../core/notes/editRemoval.js';
+import { pointerIn } from '../../core/notes/editText.js';
 import type { NotesFile } from '../../core/notes/format.js';
+import { readNotes } from '../../core/notes/read.js';
 import type { NoteMark } from '../../core/marks/noteIndex.js';
 import { stepLabel, symbolLabel } from '../../core/marks/labels.js';
 import type { PathStep } from '../../core/path/model.js';
@@ -41,13 +44,15 @@ export function registerDelete(services: Services): Disposable {
 async function deleteFound(services: Services, found: Found): Promise<void> {
   const layer = services.layers.layer(layerOf(found));
   const document = layer === undefined ? undefined : await openToChange(services, layer);
-  const file = layer?.notes?.file;
-  if (document === undefined || file === undefined) return;
+  if (document === undefined) return;
+  // What is asked and said is about what the file has by now: the views may not have heard of it yet.
+  const { file } = readNotes(document.getText());
+  if (file === undefined) return;
   const doomed = { found, document, file, name: iconless(nameOf(found)) };
   if ('path' in found) await deletePath(services, doomed, found.path.root);
   else if (found.mark.kind === 'note') await deleteNote(services, doomed, found.mark);
   else if (found.mark.step.pointer.endsWith('/root')) await deleteRoot(services, doomed, found.mark.step);
-  else await deleteStep(services, doomed, found.mark.step);
+  else await deleteStep(services, doomed);
 }
 
 /** What is to be deleted, with its file as it is shown. */
@@ -72,11 +77,11 @@ async function choose({ say }: Services, { name }: Doomed, ways: readonly Way[])
   await way?.run();
 }
 
-async function deleteNote(services: Services, doomed: Doomed, { anchor, entry }: NoteMark): Promise<void> {
+async function deleteNote(services: Services, doomed: Doomed, { anchor }: NoteMark): Promise<void> {
   const { say } = services;
   const { found, document, name } = doomed;
   const ref = refOf(found);
-  const count = entry.note.at.length;
+  const count = placesOf(document.getText(), ref).length;
   const place = iconless(symbolLabel(anchor));
   const whole = () =>
     writeEntry(services, document, (now) => removedNote(now, ref), { text: say('change.deletedNote', { name }) });
@@ -94,12 +99,14 @@ async function deleteNote(services: Services, doomed: Doomed, { anchor, entry }:
   ]);
 }
 
-async function deleteStep(services: Services, doomed: Doomed, { pointer, step }: PathStep): Promise<void> {
+async function deleteStep(services: Services, doomed: Doomed): Promise<void> {
   const { say } = services;
   const { found, document, file, name } = doomed;
   const ref = refOf(found);
-  const below = stepsIn(file).filter((one) => one.pointer.startsWith(`${pointer}/`)).length;
-  const calls = step.calls?.length ?? 0;
+  const pointer = pointerIn(document.getText(), ref) ?? ref.pointer;
+  const steps = stepsIn(file);
+  const below = steps.filter((one) => one.pointer.startsWith(`${pointer}/`)).length;
+  const calls = steps.find((one) => one.pointer === pointer)?.step.calls?.length ?? 0;
   const shared = sharedText(services, file, pointer);
   const all: Way = {
     label: `$(trash) ${say(below === 0 ? 'change.deleteAlone' : 'change.deleteBelow', { name })}`,
