@@ -13,7 +13,7 @@ import { memberNames, type StructMember, type StructOutline } from '../struct/st
 import { hoverText } from './hoverText.js';
 import { codeSeen, placeOfSeen, type CodeSeen } from './codeText.js';
 import { kernelIn } from '../marks/archOf.js';
-import { placeOf, type Mark, type NoteIndex, type StepMark } from '../marks/noteIndex.js';
+import { placeOf, type Mark, type NoteIndex } from '../marks/noteIndex.js';
 import { textChange } from './textChange.js';
 import type { Language } from '../words/words.js';
 import { membersShown, membersText } from './membersText.js';
@@ -29,6 +29,7 @@ import {
   structName,
   structSeen,
 } from './sourceText.js';
+import { isOf, oncePerNote, type Shown } from './shownOnce.js';
 import { subjectAt, type Subject } from './subject.js';
 
 /** What a hover is asked. */
@@ -281,42 +282,6 @@ async function notesParts(
     ];
     return body === '' ? parts : [...parts, { kind: 'body', markdown: body }];
   });
-}
-
-/** A note or step, with the other trees in which the step stands. */
-interface Shown extends Noted {
-  readonly also: StepMark[];
-}
-
-/**
- * A note with several anchors at one word is shown once, and so is a step that stands in several trees, since paths continue in each other; what is about
- * this very line first, then steps, which are short, before notes.
- */
-function oncePerNote(noted: readonly Noted[]): Shown[] {
-  const once = new Map<unknown, Shown>();
-  for (const one of noted) {
-    const { mark } = one;
-    const key = mark.kind === 'note' ? mark.entry.note : `${mark.layer} ${mark.step.pointer}`;
-    const known = once.get(key);
-    if (known === undefined) once.set(key, { ...one, also: [] });
-    else if (mark.kind === 'step' && mark.step !== stepOf(known.mark)) known.also.push(mark);
-  }
-  return [...once.values()].sort((a, b) => rank(a.mark) - rank(b.mark));
-}
-
-/** Whether what is shown is the note, by whichever of its anchors, or the step. */
-function isOf({ mark }: Shown, one: Mark): boolean {
-  if (mark.kind === 'note') return one.kind === 'note' && mark.entry.note === one.entry.note;
-  return one.kind === 'step' && mark.layer === one.layer && mark.step.pointer === one.step.pointer;
-}
-
-function stepOf(mark: Mark): unknown {
-  return mark.kind === 'step' ? mark.step : undefined;
-}
-
-function rank({ kind, anchor }: Mark): number {
-  if (anchor.quote !== undefined) return 0;
-  return kind === 'step' ? 1 : 2;
 }
 
 /** What follows the notes: kernel-doc, and the members of the struct behind it. */
