@@ -14,6 +14,10 @@ const FILES = {
 #define READ_BOTH(p, q) ((p) == (q))
 #define xchg(p, v) __exchange_of_the_processor(p, v)
 `,
+  'include/linux/far.h': `#define SET_FAR(x, v) do { checked_far(x); SET_AWAY(x, v); } while (0)
+`,
+  'include/asm-generic/away.h': `#define SET_AWAY(x, v) do { (x) = (v); } while (0)
+`,
   'include/linux/sieve.h': `#include <linux/access.h>
 struct sieve { int (*mesh)(int n); int (*hidden)(int n); };
 void sieve_set(struct sieve *s, int (*mesh)(int n));
@@ -85,9 +89,11 @@ describe('what a macro that stores comes down to', () => {
     });
     const among = (name: string) => storing.among(new Map([[name, new Set(['net/sieve.c'])]]));
     assert.deepEqual([...(await among('WRITE_ONCE'))], ['WRITE_ONCE']);
+    assert.equal(asked.splice(0).length, 1, 'what stands in the same file is not looked for');
+    assert.deepEqual([...(await among('SET_FAR'))], ['SET_FAR']);
     const [first = '', second = '', ...others] = asked.splice(0);
-    assert.match(first, /WRITE_ONCE/);
-    assert.match(second, /checked\|__WRITE_ONCE/);
+    assert.match(first, /SET_FAR/);
+    assert.match(second, /checked_far\|SET_AWAY/);
     assert.deepEqual(others, []);
     assert.deepEqual([...(await among('smp_store_release'))], ['smp_store_release']);
     assert.equal(asked.length, 1);

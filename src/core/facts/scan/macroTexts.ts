@@ -11,22 +11,32 @@ export class MacroTexts {
     return macroAround([text], 1) ?? macroAround(await this.lines(file), line);
   }
 
-  async definition({ file, line }: MatchedLine): Promise<(MacroHead & { readonly body: string }) | undefined> {
-    const lines = await this.lines(file);
-    const head = macroAround(lines, line);
-    if (head === undefined) return undefined;
-    let begin = line - 1;
-    while (begin > 0 && CONTINUED.test(lines[begin - 1] ?? '')) begin--;
-    let end = line - 1;
-    while (CONTINUED.test(lines[end] ?? '')) end++;
-    const text = lines.slice(begin, end + 1).join('\n');
-    return { ...head, body: text.replace(/^[ \t]*#[ \t]*define[ \t]+\w+(?:\([^)]*\))?/, '') };
+  async definition({ file, line }: MatchedLine): Promise<MacroDefinition | undefined> {
+    return definitionIn(await this.lines(file), line);
   }
 
-  private async lines(file: string): Promise<readonly string[]> {
+  /** The lines of a file; none of one that cannot be read. */
+  async lines(file: string): Promise<readonly string[]> {
     if (this.last?.file !== file) this.last = { file, lines: (await textOf(this.source, file)).split('\n') };
     return this.last.lines;
   }
+}
+
+export interface MacroDefinition extends MacroHead {
+  /** What stands behind the name and the parameters, with the ends of its lines. */
+  readonly body: string;
+}
+
+/** The macro in whose definition a line stands. Lines are 1-based. */
+export function definitionIn(lines: readonly string[], line: number): MacroDefinition | undefined {
+  const head = macroAround(lines, line);
+  if (head === undefined) return undefined;
+  let begin = line - 1;
+  while (begin > 0 && CONTINUED.test(lines[begin - 1] ?? '')) begin--;
+  let end = line - 1;
+  while (CONTINUED.test(lines[end] ?? '')) end++;
+  const text = lines.slice(begin, end + 1).join('\n');
+  return { ...head, body: text.replace(/^[ \t]*#[ \t]*define[ \t]+\w+(?:\([^)]*\))?/, '') };
 }
 
 const CONTINUED = /\\\r?$/;

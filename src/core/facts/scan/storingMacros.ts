@@ -3,7 +3,7 @@ import type { Signal } from '../../signal.js';
 import { wantedSource } from '../../source/wantedSource.js';
 import type { MatchedLine, Source } from '../../source/source.js';
 import { anyOf } from '../../source/pattern.js';
-import { MacroTexts } from './macroTexts.js';
+import { definitionIn, MacroTexts } from './macroTexts.js';
 import { searchedFolderOf } from '../../source/paths.js';
 
 /** Macros that use others are followed this far. */
@@ -15,6 +15,8 @@ const SHARED = ['include', 'arch'];
 export class StoringMacros {
   /** By name, as far as they were looked for where everyone sees them. */
   private readonly known = new Map<string, boolean>();
+  /** Macros that were met in the files of others, not looked for elsewhere: one of these that stores is known to, one that does not is open. */
+  private readonly met = new Map<string, readonly Defined[]>();
 
   constructor(private readonly source: Source) {}
 
@@ -53,7 +55,7 @@ export class StoringMacros {
       storesByInstruction(name) || known.get(name) === true || this.known.get(name) === true;
     const isSettled = (name: string) => storesByInstruction(name) || known.has(name) || this.known.has(name);
     for (let depth = 0; ; depth++) {
-      settleStoring(all, known, stores);
+      settleStoring([...all, ...this.met], known, stores);
       const open = [...first.keys()].filter((name) => !stores(name));
       const used = usedBy(open, all, isSettled).filter((name) => !all.has(name));
       if (used.length === 0 || depth === LONGEST_CHAIN) {
@@ -86,8 +88,22 @@ export class StoringMacros {
       const definitions = found.get(macro.name) ?? [];
       definitions.push(readDefinition(macro));
       found.set(macro.name, definitions);
+      this.meet(definitions, await texts.lines(line.file));
     }
     return found;
+  }
+
+  /** Reads what some macros use as far as it is defined in the same file, which often settles it without a search. */
+  private meet(users: readonly Defined[], lines: readonly string[]): void {
+    const used = new Set(users.flatMap(({ calls }) => calls).filter((name) => !this.met.has(name)));
+    if (used.size === 0) return;
+    for (const [at, text] of lines.entries()) {
+      const name = DEFINED.exec(text)?.[1];
+      if (name === undefined || !used.has(name)) continue;
+      const macro = definitionIn(lines, at + 1);
+      if (macro === undefined || macro.parameters.length === 0) continue;
+      this.met.set(name, [...(this.met.get(name) ?? []), readDefinition(macro)]);
+    }
   }
 }
 
@@ -100,7 +116,7 @@ interface Defined {
 
 /** Notes which macros store, by themselves or by what they use. */
 function settleStoring(
-  all: ReadonlyMap<string, readonly Defined[]>,
+  all: readonly (readonly [name: string, definitions: readonly Defined[]])[],
   known: Map<string, boolean>,
   stores: (name: string) => boolean,
 ): void {
@@ -145,5 +161,7 @@ function readDefinition({
     if (!NO_CALLS.has(name) && !parameters.includes(name)) calls.add(name);
   return { stores, calls: [...calls] };
 }
+
+const DEFINED = /^[ \t]*#[ \t]*define[ \t]+(\w+)\(/;
 
 const NO_CALLS = new Set(['if', 'while', 'for', 'switch', 'sizeof', 'typeof', '__typeof__', 'return', 'defined']);
