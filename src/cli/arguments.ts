@@ -51,6 +51,7 @@ export function parseArguments(args: readonly string[]): Arguments {
     files,
     kernel: (values.kernel ?? []).filter((kernel) => typeof kernel === 'string'),
     json: values.json === true,
+    output: textOf(values.output),
     near: textOf(values.near),
     page: page === undefined ? undefined : Number(page),
   };

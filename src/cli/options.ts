@@ -4,6 +4,7 @@ export const OPTIONS = {
   near: { type: 'string' },
   page: { type: 'string' },
   json: { type: 'boolean' },
+  output: { type: 'string', short: 'o' },
   arch: { type: 'string' },
   dialect: { type: 'string' },
   lang: { type: 'string' },
@@ -16,6 +17,8 @@ export interface OptionValues {
   /** The roots of kernel trees, as they were typed. */
   readonly kernel: readonly string[];
   readonly json: boolean;
+  /** The file that the answer goes into, as it was typed; else standard output. */
+  readonly output: string | undefined;
   /** The file that is being read: what is near it comes first. */
   readonly near: string | undefined;
   /** Which page of many answers, from 1; not a number when none was typed. */

@@ -46,6 +46,14 @@ export const cliJa = translationOf<typeof cliEn>()({
     '{path}: カーネルのソースツリー {kernel} の外にあります。その中のファイルか、別のカーネルを指定してください。',
   'cli.unreadable': '{path}: 読めませんでした（{detail}）。ファイルとアクセス権を確認してください。',
   'cli.output-failed': '出力を書き込めませんでした（{detail}）。出力は不完全です。別の場所に書き出してください。',
+  'cli.output-is-input':
+    '{path}: このコマンドが読むファイルなので、上書きしません。-o には別のファイルを指定してください。',
+  'cli.output-is-folder': '{path}: フォルダーです。-o にはファイルを指定してください。',
+  'cli.output-is-no-file':
+    '{path}: 通常のファイルではありません。-o に通常のファイルを指定するか、-o を外して出力をリダイレクトしてください。',
+  'cli.output-no-folder':
+    '{path}: フォルダー {folder} がありません。作成するか、別のフォルダーのファイルを指定してください。',
+  'cli.output-not-written': '{path}: 書き込めませんでした（{detail}）。元の内容はそのまま残っています。',
   'cli.file-too-large': '{path}: 大きすぎて読めません。もっと小さいファイルを指定してください。',
   'cli.dialect-bad': '{path}: dialect として使えません（{detail}）。ファイルを直すか、「--dialect」を外してください。',
   'cli.internal': '{path}: 予期しない失敗です（{detail}）。不具合として報告してください。',
