@@ -35,11 +35,15 @@ export function anchorBreaches(anchor: Object_): Breach[] {
 export const NAME_FIELDS = [...SYMBOL_KINDS, 'member', 'table', 'by', 'hook', 'setup'] as const;
 
 const C_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const C_NAMES = /^[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*$/;
 const LABEL = /^[A-Za-z_.$][A-Za-z0-9_.$@]*$/;
 
-/** The first character of a name that no name in kernel C has, a digit at its start included; `undefined` when it is a possible name. */
+/**
+ * The first character of a name that no name in kernel C has, a digit at its start included; `undefined` when it is a possible name.
+ * @param kind `path`: members that lead to one another are one too, `ops.open`
+ */
 export function oddCharacter(name: string, kind: string): string | undefined {
-  if ((kind === 'label' ? LABEL : C_NAME).test(name)) return undefined;
+  if ((kind === 'label' ? LABEL : kind === 'path' ? C_NAMES : C_NAME).test(name)) return undefined;
   const allowed = kind === 'label' ? /[A-Za-z0-9_.$@]/ : /\w/;
   for (const character of name) if (!allowed.test(character)) return character;
   return name.slice(0, 1);
@@ -61,6 +65,11 @@ export function nameKind(anchor: object): string {
 export function hasOddName(via: Via): boolean {
   return NAME_FIELDS.some((field) => {
     const name: unknown = field in via ? via[field as keyof Via] : undefined;
-    return typeof name === 'string' && oddCharacter(name, field) !== undefined;
+    return typeof name === 'string' && oddCharacter(name, viaKind(field)) !== undefined;
   });
+}
+
+/** As what a field of a `via` is read. */
+export function viaKind(field: string): string {
+  return field === 'member' ? 'path' : field;
 }

@@ -129,7 +129,9 @@ export const AnchorFields = Fields(
 export const ViaFields = Fields(
   {
     struct: name('Through a function pointer: the struct that holds it.'),
-    member: name('The member that is called.'),
+    member: name(
+      'The member that is called; with the members that lead to it, where they say which is meant: `ops.open`.',
+    ),
     file: path('The file of the struct, macro or variable, where several have its name.'),
     table: name('The variable whose initialiser installs the callee.'),
     tableFile: path('The file of `table`, where several have its name.'),

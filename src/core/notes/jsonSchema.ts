@@ -71,7 +71,7 @@ export function notesJsonSchema(): Schema {
         anyOf: [{ required: ['at'] }, { required: ['path'] }],
       },
       anchor: { ...named(AnchorFields), ...anchorConstraints(), examples: ANCHORS },
-      via: { ...named(ViaFields), oneOf: VIA_FORMS, examples: VIAS },
+      via: { ...named(ViaFields, ['member']), oneOf: VIA_FORMS, examples: VIAS },
     },
   });
 }
@@ -149,19 +149,21 @@ function extended(
   };
 }
 
-/** Fields that hold a C name or a path, with what these look like. */
-function named(schema: object): Schema {
+/** Fields that hold a C name or a path, with what these look like. @param chained those that hold names with dots between them */
+function named(schema: object, chained: readonly string[] = []): Schema {
   const fields = plain(schema);
   const properties = Object.entries(fields.properties ?? {}).map(([field, property]) => {
     const isName = property['maxLength'] !== undefined && !NOT_NAMES.includes(field);
     if (PATH_FIELDS.includes(field)) return [field, { ...property, pattern: PATH_PATTERN, examples: ['net/socket.c'] }];
     if (field === 'was') return [field, { ...property, items: FORMER_NAME }];
-    return [field, isName ? { ...property, pattern: NAME_PATTERN } : property];
+    const pattern = chained.includes(field) ? CHAIN_PATTERN : NAME_PATTERN;
+    return [field, isName ? { ...property, pattern } : property];
   });
   return { ...fields, properties: Object.fromEntries(properties) as Record<string, Schema> };
 }
 
 const NAME_PATTERN = '^[A-Za-z_][A-Za-z0-9_]*$';
+const CHAIN_PATTERN = '^[A-Za-z_][A-Za-z0-9_]*(?:\\.[A-Za-z_][A-Za-z0-9_]*)*$';
 /** Of a label too. */
 const FORMER_NAME = { type: 'string', maxLength: MAX_NAME, pattern: '^[A-Za-z_.$][A-Za-z0-9_.$@]*$' };
 const PATH_PATTERN = '^(?!/)(?!.*(?:^|/)\\.{0,2}(?:/|$))[^\\\\:]+$';

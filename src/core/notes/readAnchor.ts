@@ -1,5 +1,5 @@
 import { visible } from '../render/visible.js';
-import { anchorBreaches, NAME_FIELDS, nameKind, oddCharacter } from './anchorRules.js';
+import { anchorBreaches, NAME_FIELDS, nameKind, oddCharacter, viaKind } from './anchorRules.js';
 import { AnchorFields, MAX_NAME, ViaFields, type Anchor, type Via } from './format.js';
 import { excerpt } from './fields.js';
 import { readFields } from './readFields.js';
@@ -20,7 +20,7 @@ export function readAnchor(reader: Reader, located: Located): Anchor | null {
     reader.leftOut.add(located.pointer);
     return null;
   }
-  reportNames(reader, located, fields);
+  reportNames(reader, located, fields, (field) => field);
   reportFormer(reader, located, nameKind(fields));
   reportPaths(reader, located, fields, ['file', 'dir']);
   return fields;
@@ -37,15 +37,20 @@ export function readVia(reader: Reader, located: Located): Via {
     reader.leftOut.add(located.pointer);
     return {};
   }
-  reportNames(reader, located, fields);
+  reportNames(reader, located, fields, viaKind);
   return fields;
 }
 
-function reportNames(reader: Reader, located: Located, fields: Readonly<Record<string, unknown>>): void {
+function reportNames(
+  reader: Reader,
+  located: Located,
+  fields: Readonly<Record<string, unknown>>,
+  kindOf: (field: string) => string,
+): void {
   for (const field of NAME_FIELDS) {
     const name = fields[field];
     if (typeof name !== 'string') continue;
-    reportOdd(reader, memberOf(located, field) ?? located, field, name, field);
+    reportOdd(reader, memberOf(located, field) ?? located, field, name, kindOf(field));
   }
 }
 

@@ -6,21 +6,28 @@ import { placeAt, type Place } from '../source/place.js';
 import type { EdgeCheck, EdgeDoubt, EdgeReason } from './edge.js';
 import { edge, type EdgeContext, type End } from './ends.js';
 import { findDispatch, firstUnknown, parameterCalled, type FoundDispatch } from './findDispatch.js';
+import { innerMember } from './innerMember.js';
 import { findInstallation, type FoundInstallation, type InstallDoubt } from './findInstallation.js';
 import { checkGivenMember } from './checkGivenMember.js';
 import { checkHookedMember } from './checkHookedMember.js';
 import { openHook } from './openHook.js';
-import { isSameMember, type PointerVia } from './pointerVia.js';
+import { isSameMember, type InnerMember, type PointerVia } from './pointerVia.js';
 import { chooseSite } from './sites.js';
 
 /** A call through a pointer: dispatched in the caller, and installed in a table or by a function. */
 export async function checkPointer(
   caller: End,
   callee: End,
-  via: PointerVia,
+  said: PointerVia,
   step: Step,
   context: EdgeContext,
 ): Promise<EdgeCheck> {
+  const inner = said.member.includes('.') ? await innerMember(said, context) : undefined;
+  if (inner !== undefined && 'missing' in inner) {
+    const values = { struct: inner.struct, missing: inner.missing, member: said.member };
+    return edge('unchecked', 'edge-no-inner-member', caller, callee, undefined, values);
+  }
+  const via = inner === undefined ? { ...said, inner } : asInner(said, inner);
   const registration = registrationAsSaid(via, via.tableFile, context);
   const dispatch = await findDispatch(caller, via, step, context);
   const first = dispatch.sites[0]?.place ?? dispatch.undecided;
@@ -33,6 +40,13 @@ export async function checkPointer(
     return hooked ?? notDispatched(dispatch, caller, callee, via, context);
   }
   return checkDispatched(dispatch, first, caller, callee, via, context, registration);
+}
+
+/** The same of the struct that has the member. */
+function asInner({ file, ...said }: PointerVia, inner: InnerMember): PointerVia {
+  // Where the author's struct is says nothing of another struct.
+  const own = file === undefined || inner.struct !== said.struct ? {} : { file };
+  return { ...said, ...own, struct: inner.struct, member: inner.member, inner };
 }
 
 /**

@@ -99,6 +99,7 @@ export type EdgeReasonCode =
   | 'edge-not-called'
   | 'edge-maybe-included'
   | 'edge-not-dispatched'
+  | 'edge-no-inner-member'
   | 'edge-maybe-dispatched'
   | 'edge-parameter-called'
   | 'edge-parameter-given'

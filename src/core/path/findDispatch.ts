@@ -3,6 +3,7 @@ import type { Step } from '../notes/format.js';
 import { placeAt, type Place } from '../source/place.js';
 import type { Near } from './edge.js';
 import type { EdgeContext, End } from './ends.js';
+import { isCalledIn } from './innerMember.js';
 import type { DispatchSite, PointerVia } from './pointerVia.js';
 import { chooseSite, completed, isInside } from './sites.js';
 
@@ -59,8 +60,12 @@ async function dispatchesOf(
     for (const one of dispatches) {
       if (!isInside(one, where, caller)) continue;
       const place = placeAt(where.file, one.line, one.column);
-      if (one.member === via.member && one.struct === via.struct) decided.push({ place, within: one.within });
-      else if (one.member === via.member && one.struct === undefined) undecided.push(place);
+      if (one.member === via.member && one.struct === via.struct) {
+        const isMeant = await isReached(one.within, place, where, via, context);
+        if (isMeant === true) decided.push({ place, within: one.within });
+        else if (isMeant === undefined) undecided.push(place);
+        else if (others.length < MAX_NEAR) others.push(asNear(one.within, via, place));
+      } else if (one.member === via.member && one.struct === undefined) undecided.push(place);
       else if (one.struct !== undefined && (one.member === via.member || one.struct === via.struct)) {
         if (one.member === via.member) tags.push(one.struct);
         if (others.length < MAX_NEAR) others.push({ what: 'dispatch', name: `${one.struct}.${one.member}`, place });
@@ -83,6 +88,24 @@ async function dispatchesOf(
     tags,
     siblings,
   };
+}
+
+/** Whether a call of the member is one by way of the members that the author names before it; `undefined` where that is not known. */
+async function isReached(
+  within: string | undefined,
+  site: Place,
+  where: Place,
+  { inner }: PointerVia,
+  context: EdgeContext,
+): Promise<boolean | undefined> {
+  if (inner === undefined) return true;
+  if (inner.within !== undefined) return within === undefined ? undefined : within === inner.within;
+  return inner.holder === undefined || (await isCalledIn(site, inner.holder, where, context));
+}
+
+function asNear(within: string | undefined, { struct, member }: PointerVia, place: Place): Near {
+  const way = within === undefined || within === '' ? '' : `${within}.`;
+  return { what: 'dispatch', name: `${struct}.${way}${member}`, place };
 }
 
 /** Where the caller calls something of which it is not known what it is. */

@@ -5,7 +5,7 @@ import type { Near } from './edge.js';
 import { isCopiedWhole } from './copiedWhole.js';
 import { namesIn, type EdgeContext, type End } from './ends.js';
 import type { DispatchSite, PointerVia } from './pointerVia.js';
-import { isSameMember } from './pointerVia.js';
+import { isInHolder, isSameMember } from './pointerVia.js';
 
 const MAX_NEAR = 3;
 
@@ -21,7 +21,8 @@ export async function findInstallation(
   const instead: Near[] = [];
   let isApart = false;
   let elsewhere: Installation | undefined;
-  const isCalled = (one: Installation) => sites.length === 0 || sites.some(({ within }) => isSameMember(one, within));
+  const isCalled = (one: Installation) =>
+    isInHolder(one, via) && (sites.length === 0 || sites.some(({ within }) => isSameMember(one, within)));
   for await (const one of installsNaming(callee.names, via, likely, context)) {
     const names = await namesIn(callee, one.file, context);
     if (isHeldAsSaid(one, via)) {

@@ -67,6 +67,8 @@ export const reasonsEn = {
   'reason.edge-skips': '{skipped} is not in this kernel; {caller} calls {callee}',
   'reason.edge-not-called': '{caller} does not call {callee}',
   'reason.edge-not-dispatched': '{caller} does not call {struct}.{member}',
+  'reason.edge-no-inner-member':
+    'struct {struct} is not seen to have a member {missing} that holds a struct, so it is not known what {member} is; name the struct that has the pointer, and the pointer alone',
   'reason.edge-maybe-dispatched':
     '{caller} is not seen to call {struct}.{member}, but what it calls in line {line} is not understood',
   'reason.edge-parameter-given':

@@ -64,6 +64,8 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
   'reason.edge-skips': '{skipped} はこのカーネルになく、{caller} が {callee} を呼び出します',
   'reason.edge-not-called': '{caller} は {callee} を呼び出しません',
   'reason.edge-not-dispatched': '{caller} は {struct}.{member} を呼び出しません',
+  'reason.edge-no-inner-member':
+    '構造体 {struct} に、構造体を持つメンバー {missing} が見つからないため、{member} が何かは分かりません。ポインターを持つ構造体と、そのポインターだけを書いてください',
   'reason.edge-maybe-dispatched':
     '{caller} が {struct}.{member} を呼び出すところは見つかりませんが、{line} 行目で何を呼び出すかを解釈できません',
   'reason.edge-parameter-given':
