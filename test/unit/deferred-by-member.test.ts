@@ -52,6 +52,32 @@ static struct anvil anvil = {
 void anvil_strike(void) { irq_work_queue(this_cpu_ptr(&anvil_work)); }
 void anvil_rest(void) { irq_work_queue(&anvil.cool); }
 `,
+  'include/linux/timer.h': 'struct timer_list { void (*function)(struct timer_list *t); };\n',
+  'drivers/forge/tongs.c': `#include <linux/timer.h>
+struct tongs { struct timer_list grip, drop; struct irq_work heat, cool; };
+static void tongs_grip(struct timer_list *t) { }
+static void tongs_drop(struct timer_list *t) { }
+static void tongs_heat(struct irq_work *w) { }
+static void tongs_cool(struct irq_work *w) { }
+void tongs_setup(struct tongs *t)
+{
+	struct timer_list *timer = &t->grip;
+
+	timer->function = tongs_grip;
+	t->heat = IRQ_WORK_INIT_HARD(tongs_heat);
+}
+void tongs_more(struct tongs *t)
+{
+	struct timer_list *timer;
+
+	timer = &t->drop;
+	timer->function = tongs_drop;
+	t->cool = (struct irq_work)IRQ_WORK_INIT(tongs_cool);
+}
+void tongs_hold(struct tongs *t) { mod_timer(&t->grip, 3); }
+void tongs_burn(struct tongs *t) { irq_work_queue(&t->heat); }
+void tongs_dip(struct tongs *t) { irq_work_queue(&t->cool); }
+`,
 };
 
 describe('what runs later without a call that binds it', () => {
@@ -86,5 +112,15 @@ describe('what runs later without a call that binds it', () => {
     assert.equal(await check('anvil_strike', 'anvil_ring', { deferred: 'work' }), 'verified edge-deferred 3');
     assert.equal(await check('anvil_rest', 'anvil_cool', { deferred: 'work' }), 'verified edge-deferred 5');
     assert.equal(await check('anvil_rest', 'anvil_ring', { deferred: 'work' }), 'not-found edge-other-object 3');
+  });
+
+  it('is bound by a local pointer to what holds it', async () => {
+    assert.equal(await check('tongs_hold', 'tongs_grip', { deferred: 'timer' }), 'verified edge-deferred 11');
+    assert.equal(await check('tongs_hold', 'tongs_drop', { deferred: 'timer' }), 'not-found edge-other-object 19');
+  });
+  it('is bound by a macro whose value is assigned', async () => {
+    assert.equal(await check('tongs_burn', 'tongs_heat', { deferred: 'work' }), 'verified edge-deferred 12');
+    assert.equal(await check('tongs_dip', 'tongs_cool', { deferred: 'work' }), 'verified edge-deferred 20');
+    assert.equal(await check('tongs_burn', 'tongs_cool', { deferred: 'work' }), 'not-found edge-other-object 20');
   });
 });

@@ -69,8 +69,11 @@ export function isSetBy(text: string, name: string, gives: (callee: string) => b
 export function resultOf(text: string, at: number): ArgumentText | undefined {
   const tokens = lex(text);
   const call = tokens.start.indexOf(at);
-  if (call < 2 || tokens.code[call - 1] !== mark('=')) return undefined;
-  return argumentText(tokens, leftOf(tokens, call - 1, new Brackets(tokens)), call - 1);
+  if (call < 2) return undefined;
+  const brackets = new Brackets(tokens);
+  // A cast may stand between.
+  const sign = tokens.code[call - 1] === mark(')') ? (brackets.partner[call - 1] ?? 0) - 1 : call - 1;
+  return tokens.code[sign] === mark('=') ? argumentText(tokens, leftOf(tokens, sign, brackets), sign) : undefined;
 }
 
 function isName({ chain }: ArgumentText, name: string): boolean {

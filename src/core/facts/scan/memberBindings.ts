@@ -6,6 +6,7 @@ import { callTextsOf } from '../callTexts.js';
 import type { Binding, Installation, InstallsAsk } from '../facts.js';
 import type { TreeFiles } from '../treeFiles.js';
 import type { FoundGaps } from './foundGaps.js';
+import { asDeclared } from './declaredObject.js';
 import { installsOf } from './installs.js';
 import type { MemberSearch } from './memberSearch.js';
 import { Wrappers, type Reach } from './wrappers.js';
@@ -31,8 +32,11 @@ export async function* boundByMembers(
     place: Place,
     heldAs: string | undefined,
   ): Promise<ArgumentText | undefined> => {
+    const assigned = await assignedObject(tree, place, member);
+    // What a local pointer is set to is what it names.
+    const pointed = assigned && (await asDeclared(tree, assigned, place, ask.signal));
     const own =
-      holderOf(await assignedObject(tree, place, member), heldAs) ??
+      holderOf(pointed, heldAs) ??
       (variable === undefined ? undefined : { words: [variable], chain: [variable], address: true });
     return deferral.join.isEmpty || own === undefined ? own : joined(tree, own, place.file, joins);
   };
