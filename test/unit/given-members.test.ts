@@ -44,6 +44,18 @@ int dock_idle(struct dock *d, dock_fn callback)
 {
 	return dock_run(callback, d);
 }
+int dock_twice(struct dock *d, dock_fn callback)
+{
+	return dock_run(callback, d) + dock_run(callback, d);
+}
+int dock_start(struct dock *d)
+{
+	return dock_twice(d, dock_op(d->ops, 0)) + dock_twice(d, d->ops->shut);
+}
+int dock_keep(struct dock *d, dock_fn callback)
+{
+	return d->ops != NULL && callback != NULL;
+}
 `,
 };
 
@@ -65,9 +77,15 @@ describe('a pointer that another function gives back, and that is handed on', ()
     assert.equal(await check('dock_turn', 'plain_open', open), 'verified 31 8');
     assert.equal(await check('dock_close', 'plain_shut', { ...open, member: 'shut' }), 'verified 35 8');
   });
+  it('is handed on by who gets it', async () => {
+    assert.equal(await check('dock_twice', 'plain_open', open), 'verified 43 8');
+    assert.equal(await check('dock_twice', 'plain_shut', { ...open, member: 'shut' }), 'verified 43 8');
+  });
   it('is not one of a member that nobody gives back, nor what a parameter is', async () => {
     assert.equal(await check('dock_run', 'plain_wash', { ...open, member: 'wash' }), 'unchecked 23 ');
     assert.equal(await check('dock_run', 'plain_shut', open), 'unchecked 23 ');
-    assert.equal(await check('dock_idle', 'plain_open', open), 'not-found  ');
+    assert.equal(await check('dock_idle', 'plain_open', open), 'unchecked 39 ');
+    assert.equal(await check('dock_twice', 'plain_shut', open), 'unchecked 43 ');
+    assert.equal(await check('dock_keep', 'plain_open', open), 'not-found  ');
   });
 });

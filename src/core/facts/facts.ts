@@ -4,6 +4,7 @@ import type { Signal } from '../signal.js';
 import type { Place } from '../source/place.js';
 import type { SearchProgress } from '../source/source.js';
 import type { AsmActs, MadeLabel } from './assembler.js';
+import type { HandedParameter, HandedPointer } from './handed.js';
 import type { FileInstall, MemberKind } from './install.js';
 import type { OutEdge } from './outEdge.js';
 import type { Symbol, SymbolInFile } from './symbol.js';
@@ -51,6 +52,9 @@ export interface Facts {
    * or by one that it hands it to.
    */
   handedTo(where: Place, member: string, signal?: Signal): Promise<HandedPointer[]>;
+
+  /** The calls in the lines of a function that hand on a parameter of it to a function that calls it, as {@link handedTo}. @throws {SourceError} */
+  parametersHandedOn(where: Place, signal?: Signal): Promise<HandedParameter[]>;
 
   /** What is put behind a hook by a macro that is known to do so. */
   hooksOf(hook: string, ask?: InstallsAsk): AsyncGenerator<HookBinding, Gaps>;
@@ -328,22 +332,6 @@ export interface RaisingCall {
   readonly name: string;
   readonly site: Place;
   readonly reached: readonly Reached[];
-}
-
-/** A pointer to a function that is handed on to one that calls it. */
-export interface HandedPointer {
-  /** The tag of the struct whose member it stands behind. */
-  readonly struct: string;
-  /** The function that it is handed to. */
-  readonly to: string;
-  /** Where that is done. */
-  readonly site: Place;
-  /** The function that calls it: that one, or one that it hands it on to. */
-  readonly caller: string;
-  /** Where it is called. */
-  readonly called: Place;
-  /** As in a dispatch. */
-  readonly within?: string;
 }
 
 /** A call that binds a function to what runs later. */

@@ -1,13 +1,15 @@
-import type { HandedPointer, Installation } from '../facts/facts.js';
+import type { Installation } from '../facts/facts.js';
+import type { HandedPointer } from '../facts/handed.js';
 import type { Step, Via } from '../notes/format.js';
 import { Cancelled } from '../signal.js';
 import { SourceError } from '../source/source.js';
 import { placeAt, type Place } from '../source/place.js';
 import type { EdgeCheck, EdgeDoubt, EdgeReason } from './edge.js';
-import { edge, type EdgeContext, type End } from './ends.js';
-import { findDispatch, firstUnknown, parameterCalled, type FoundDispatch } from './findDispatch.js';
+import { edge, type EdgeContext, type EdgeSaid, type End } from './ends.js';
+import { findDispatch, firstUnknown, type FoundDispatch } from './findDispatch.js';
 import { innerMember } from './innerMember.js';
 import { findInstallation, type FoundInstallation, type InstallDoubt } from './findInstallation.js';
+import { calledParameters } from './calledParameters.js';
 import { checkGivenMember } from './checkGivenMember.js';
 import { checkHookedMember } from './checkHookedMember.js';
 import { openHook } from './openHook.js';
@@ -110,18 +112,28 @@ async function notDispatched(
 ): Promise<EdgeCheck> {
   const values = valuesOf(via);
   const unknown = (await firstUnknown(caller, context)) ?? (await openHook(caller, undefined, context))?.site;
-  const parameter = unknown === undefined ? await parameterCalled(caller, context) : undefined;
   const missing =
     unknown !== undefined
       ? edge('unchecked', 'edge-maybe-dispatched', caller, callee, unknown, { ...values, line: unknown.line })
-      : parameter !== undefined
-        ? edge('unchecked', 'edge-parameter-called', caller, callee, parameter.site, {
-            ...values,
-            parameter: parameter.name,
-            line: parameter.site.line,
-          })
-        : edge('not-found', 'edge-not-dispatched', caller, callee, undefined, values);
+      : ((await upToCallers(caller, callee, values, context)) ??
+        edge('not-found', 'edge-not-dispatched', caller, callee, undefined, values));
   return others.length === 0 ? missing : { ...missing, nearest: others };
+}
+
+/** An edge whose caller calls a parameter of its own, or has another call it. */
+async function upToCallers(
+  caller: End,
+  callee: End,
+  values: PointerValues,
+  context: EdgeContext,
+): Promise<EdgeSaid<'unchecked'> | undefined> {
+  const [first] = await calledParameters(caller, context);
+  if (first === undefined) return undefined;
+  const { name: parameter, site, through } = first;
+  const told = { ...values, parameter, line: site.line };
+  return through === undefined
+    ? edge('unchecked', 'edge-parameter-called', caller, callee, site, told)
+    : edge('unchecked', 'edge-parameter-handed', caller, callee, site, { ...told, through });
 }
 
 /** Where the callee is put behind the pointer, with the variable, or function, that has it. */

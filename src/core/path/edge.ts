@@ -103,6 +103,8 @@ export type EdgeReasonCode =
   | 'edge-maybe-dispatched'
   | 'edge-parameter-called'
   | 'edge-parameter-given'
+  | 'edge-parameter-given-on'
+  | 'edge-parameter-handed'
   | 'edge-not-installed'
   | 'edge-installed-otherwise'
   | 'edge-maybe-installed'

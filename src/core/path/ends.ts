@@ -80,7 +80,7 @@ export async function placeNamed(
   return undefined;
 }
 
-interface EdgeSaid<Status extends EdgeStatus> {
+export interface EdgeSaid<Status extends EdgeStatus> {
   readonly status: Status;
   readonly site?: Place;
   readonly reason: EdgeReason;

@@ -127,15 +127,3 @@ export async function firstUnknown(caller: End, { kernel }: EdgeContext): Promis
     return all.some(({ copy, function: held }) => copy !== undefined && held === undefined);
   }
 }
-
-/** Where the caller calls one of its parameters: what that points to, its own callers say. */
-export async function parameterCalled(
-  caller: End,
-  { kernel }: EdgeContext,
-): Promise<{ readonly name: string; readonly site: Place } | undefined> {
-  for (const where of caller.places)
-    for (const one of await kernel.facts.callsOf(where))
-      if (one.kind === 'variable' && one.isParameter && one.element !== true)
-        return { name: one.variable, site: one.site };
-  return undefined;
-}

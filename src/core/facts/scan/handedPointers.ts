@@ -1,9 +1,11 @@
 import { usesIn } from '../../c/types/completeOutline.js';
 import type { MemberUse } from '../../c/types/memberUse.js';
+import { parameterName } from '../../c/callText.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import { linesOf, placeAt, type Place } from '../../source/place.js';
 import { SourceError } from '../../source/source.js';
-import type { HandedPointer } from '../facts.js';
+import { callTextsIn } from '../callTexts.js';
+import type { HandedParameter, HandedPointer } from '../handed.js';
 import type { TreeFiles } from '../treeFiles.js';
 import type { DefinitionSearch } from './definitions.js';
 import { returnedIn } from './heldIn.js';
@@ -35,6 +37,29 @@ export async function handedTo(
     if (called === undefined) continue;
     const within = given.within === undefined ? {} : { within: given.within };
     found.push({ struct: given.owner, to, site: placeAt(file, line, lines.column(at)), ...called, ...within });
+  }
+  return found;
+}
+
+/** The calls in the lines of a function that hand on a parameter of it to a function that calls it; see {@link Facts.parametersHandedOn}. */
+export async function parametersHandedOn(
+  tree: TreeFiles,
+  definitions: DefinitionSearch,
+  where: Place,
+  signal: Signal | undefined,
+): Promise<HandedParameter[]> {
+  const { file } = where;
+  if (file.endsWith('.S')) return [];
+  const { uses, lines } = await usesIn(tree, file, linesOf(where), signal);
+  const found: HandedParameter[] = [];
+  for (const { to, argument, member, parameter: own, at } of uses.given.values()) {
+    const line = lines.line(at);
+    if (own === undefined || member !== undefined || line < where.line || line > where.end) continue;
+    const called = await calledBy(tree, definitions, { name: to, near: file, argument }, signal, 0);
+    if (called === undefined) continue;
+    const [head] = await callTextsIn(tree, where);
+    const parameter = parameterName(head?.arguments[own]) ?? '';
+    found.push({ parameter, to, site: placeAt(file, line, lines.column(at)), ...called });
   }
   return found;
 }

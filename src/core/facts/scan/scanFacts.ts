@@ -12,7 +12,6 @@ import type {
   DefinitionsAsk,
   Facts,
   Gaps,
-  HandedPointer,
   HeldEnd,
   Holding,
   HookBinding,
@@ -31,6 +30,7 @@ import type {
 import type { SymbolKind } from '../../notes/format.js';
 import type { AsmActs, MadeLabel } from '../assembler.js';
 import { answersWhileWanted } from '../answersWhileWanted.js';
+import type { HandedParameter, HandedPointer } from '../handed.js';
 import type { OutEdge } from '../outEdge.js';
 import type { Symbol, SymbolInFile } from '../symbol.js';
 import type { TreeFiles } from '../treeFiles.js';
@@ -42,7 +42,7 @@ import { definitionsOf } from './definers.js';
 import { DefinitionSearch } from './definitions.js';
 import { hooksOf } from './hooks.js';
 import { installsByAnyTag } from './installsByAnyTag.js';
-import { handedTo } from './handedPointers.js';
+import { handedTo, parametersHandedOn } from './handedPointers.js';
 import { holdingsOf } from './holdings.js';
 import { labelsMade, labelsMadeIn } from './madeLabels.js';
 import { MemberSearch } from './memberSearch.js';
@@ -112,6 +112,10 @@ export class ScanFacts implements Facts {
 
   handedTo(where: Place, member: string, signal?: Signal): Promise<HandedPointer[]> {
     return this.answer(signal, (tree) => handedTo(tree, this.definitions, where, member, tree.signal));
+  }
+
+  parametersHandedOn(where: Place, signal?: Signal): Promise<HandedParameter[]> {
+    return this.answer(signal, (tree) => parametersHandedOn(tree, this.definitions, where, tree.signal));
   }
 
   macrosNaming(word: string, ask: Ask = {}): AsyncGenerator<MacroNaming, Gaps> {

@@ -73,6 +73,10 @@ export const reasonsEn = {
     '{caller} is not seen to call {struct}.{member}, but what it calls in line {line} is not understood',
   'reason.edge-parameter-given':
     '{caller} calls its parameter {parameter}, in which {by} gives it what is behind {struct}.{member}, and that is {callee}',
+  'reason.edge-parameter-given-on':
+    '{caller} hands its parameter {parameter} to {through}, and it is called there; {by} gives it what is behind {struct}.{member}, and that is {callee}',
+  'reason.edge-parameter-handed':
+    '{caller} does not call {struct}.{member} itself, but in line {line} hands its parameter {parameter} to {through}, and it is called there: what that points to is up to its callers; say so with "argument"',
   'reason.edge-parameter-called':
     '{caller} does not call {struct}.{member} itself, but in line {line} its parameter {parameter}: what that points to is up to its callers; say so with "argument"',
   'reason.edge-maybe-included':

@@ -70,6 +70,10 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
     '{caller} が {struct}.{member} を呼び出すところは見つかりませんが、{line} 行目で何を呼び出すかを解釈できません',
   'reason.edge-parameter-given':
     '{caller} は引数 {parameter} を呼び出します。{by} がそれに {struct}.{member} の値を渡し、その値は {callee} です',
+  'reason.edge-parameter-given-on':
+    '{caller} は引数 {parameter} を {through} に渡し、そこで呼び出されます。{by} がそれに {struct}.{member} の値を渡し、その値は {callee} です',
+  'reason.edge-parameter-handed':
+    '{caller} は {struct}.{member} を呼び出しませんが、{line} 行目で仮引数 {parameter} を {through} に渡し、そこで呼び出されます。何を指すかは呼び出し元によります（"argument" で示せます）',
   'reason.edge-parameter-called':
     '{caller} が {line} 行目で呼び出すのは {struct}.{member} ではなく仮引数 {parameter} です。何を指すかは呼び出し元によります（"argument" で示せます）',
   'reason.edge-maybe-included':
