@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { wasmLoader } from '../core/c/wasmLoader.js';
 
 export { belowRoot, leadsOutside } from './links.js';
+export { isLocked } from './locked.js';
 export { nodeSource } from './nodeSource.js';
 export { useRipgrep } from './ripgrep.js';
 export { searchWord } from './search.js';

@@ -35,6 +35,11 @@ export function leadsOutside(_file: string, _folders: readonly string[]): Promis
   return Promise.resolve(false);
 }
 
+/** Whether a file must not be written is asked of its file system as a whole. */
+export function isLocked(_file: string): Promise<boolean> {
+  return Promise.resolve(false);
+}
+
 /** There is no home folder. */
 export function homeFolder(): string | undefined {
   return undefined;

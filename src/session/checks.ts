@@ -61,8 +61,8 @@ interface Round {
 export const QUIET = 1000;
 
 /**
- * Checks the notes of every shown layer against every kernel tree, one at a time, in the background. The last result stays until the next
- * is there. Nothing is checked before somebody {@link start}s it: the first kernel file, notes file or view.
+ * Checks the notes of every shown layer against every kernel tree, one at a time, in the background: what the reader writes does not wait for the notes of
+ * others, it is checked beside them. The last result stays until the next is there. Nothing is checked before somebody {@link start}s it: the first kernel file, notes file or view.
  */
 export class Checks implements Disposable {
   readonly #own = new Disposables();
@@ -76,6 +76,9 @@ export class Checks implements Disposable {
   #started = false;
   #round: Round | undefined;
   #last: Promise<void> = Promise.resolve();
+  /** The run over the reader's own notes while a check of others is under way. */
+  #beside: Round | undefined;
+  #lastBeside: Promise<void> = Promise.resolve();
 
   constructor(private readonly around: ChecksAround) {
     const { layers, trees, clock = hostClock } = around;
@@ -156,7 +159,7 @@ export class Checks implements Disposable {
       any = true;
     }
     // What is being checked may have been read before: whether it is out of date is asked once it is there.
-    if (this.#round?.current !== undefined) this.#round.doubts.push(isStale);
+    for (const round of this.#rounds) if (round.current !== undefined) round.doubts.push(isStale);
     if (any) void this.run();
   }
 
@@ -164,25 +167,47 @@ export class Checks implements Disposable {
   run(): Promise<void> {
     if (!this.#started || this.#own.disposed) return Promise.resolve();
     const current = this.#round?.current;
-    if (current !== undefined && this.#waiting().some((one) => isSame(one, current))) return this.#last;
-    this.#round?.canceller.cancel();
-    const round: Round = { canceller: new Canceller(), current: undefined, doubts: [] };
+    if (current !== undefined && this.#waiting().some((one) => isSame(one, current))) {
+      if (!isOwn(current.layer)) this.#runBeside(current.tree);
+      return this.#last;
+    }
+    for (const one of this.#rounds) one.canceller.cancel();
+    const round = newRound();
     this.#round = round;
-    this.#last = this.#last.then(() => this.#runAll(round));
+    this.#last = Promise.all([this.#last, this.#lastBeside]).then(() => this.#runAll(round, () => true));
     return this.#last;
   }
 
+  /** The reader has written something, and the notes of others are being checked, which may take long. */
+  #runBeside(tree: OpenTree): void {
+    const isMeant = (one: Work) => isOwn(one.layer) && one.tree.key === tree.key;
+    const current = this.#beside?.current;
+    const wanted = this.#waiting().filter(isMeant);
+    if (current !== undefined && wanted.some((one) => isSame(one, current))) return;
+    this.#beside?.canceller.cancel();
+    if (wanted.length === 0) return;
+    const round = newRound();
+    this.#beside = round;
+    this.#lastBeside = this.#lastBeside.then(() => this.#runAll(round, isMeant));
+  }
+
+  get #rounds(): Round[] {
+    return [this.#round, this.#beside].filter((round) => round !== undefined);
+  }
+
   dispose(): void {
-    this.#round?.canceller.cancel();
+    for (const round of this.#rounds) round.canceller.cancel();
     this.#own.dispose();
     // Whoever waits for a check waits no longer.
     this.#changed.fire();
     this.#changed.dispose();
   }
 
-  async #runAll(round: Round): Promise<void> {
+  async #runAll(round: Round, isMeant: (work: Work) => boolean): Promise<void> {
     const isGivenUp = () => round.canceller.signal.aborted;
-    for (let next = this.#waiting()[0]; next !== undefined && !isGivenUp(); next = this.#waiting()[0]) {
+    const isBegun = (work: Work) => this.#rounds.some(({ current }) => current !== undefined && isSame(current, work));
+    const waiting = () => this.#waiting().find((work) => isMeant(work) && !isBegun(work));
+    for (let next = waiting(); next !== undefined && !isGivenUp(); next = waiting()) {
       round.current = next;
       round.doubts = [];
       const done = await this.#checked(next, round);
@@ -198,6 +223,7 @@ export class Checks implements Disposable {
       this.#changed.fire();
     }
     if (this.#round === round) this.#round = undefined;
+    if (this.#beside === round) this.#beside = undefined;
   }
 
   /** @returns `undefined` when it has to be made again later, or is not wanted any more */
@@ -268,6 +294,10 @@ export class Checks implements Disposable {
   #forgetShifts(): void {
     this.around.shifts.forget(Math.min(...[...this.#done.values()].map(({ stamp }) => stamp)));
   }
+}
+
+function newRound(): Round {
+  return { canceller: new Canceller(), current: undefined, doubts: [] };
 }
 
 /** Other notes than the layer's are always checked again, and carried over meanwhile. */

@@ -5,6 +5,7 @@ import { noLens, noProblemIn, problemsIn, textOf } from './mending.js';
 import { hoverWith, positionOf, removeOutside, showKernelFile, writeOutside } from './workspace.js';
 
 const FILE = '.knotes/notes.knotes.json';
+const OTHER = '.knotes/notes-2.knotes.json';
 
 describe('writing a note', () => {
   it('opens a box below the line, and writes what is typed there into a new file', async function () {
@@ -107,7 +108,7 @@ describe('writing a note', () => {
     );
   });
 
-  it('opens the box though the only notes file cannot be written, and says so', async function () {
+  it('opens the box though the only notes file cannot be written, and offers a new one before it', async function () {
     if (!canType()) this.skip();
     const text = await textOf(FILE);
     await writeOutside(FILE, text.slice(0, text.lastIndexOf(']')));
@@ -116,9 +117,19 @@ describe('writing a note', () => {
     const at = positionOf(editor.document, 'fresh = sock_alloc();');
     editor.selection = new vscode.Selection(at, at);
     await vscode.commands.executeCommand('kernelNotes.addNote');
-    // Another file can be made for it when it is saved.
     await eventually('the box', () => boxes().includes('') || undefined);
-    await vscode.commands.executeCommand('kernelNotes.cancelText');
+    await pause(1500);
+    typeHere('Into another file');
+    await eventually('the text in the box', () => boxes().includes('Into another file') || undefined);
+    // Enter takes what can be written: a new file, whose name is not that of the broken one.
+    await withFirstRow(vscode.commands.executeCommand('kernelNotes.saveText'));
+    const { notes } = JSON.parse(await textOf(OTHER)) as { notes: Record<string, unknown>[] };
+    equal(
+      notes.map(({ id }) => id),
+      ['into-another-file'],
+    );
+    equal(await textOf(FILE), text.slice(0, text.lastIndexOf(']')));
+    await removeOutside(OTHER);
     await writeOutside(FILE, text);
     await noProblemIn(FILE);
   });
@@ -128,5 +139,6 @@ describe('writing a note', () => {
     await removeOutside(FILE).then(undefined, () => undefined);
     await noLens('net/socket.c', 'Where the socket begins');
     await noLens('net/socket.c', 'Where families come from');
+    await noLens('net/socket.c', 'Into another file');
   });
 });

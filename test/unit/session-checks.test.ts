@@ -171,6 +171,33 @@ describe('checks of a session', () => {
     assert.equal(running[0]?.options.signal?.aborted, false);
   });
 
+  it('of what the reader writes do not wait for those of others, and are given up for newer notes alone', async () => {
+    const bundled = layerWith('bundled', ['b'], { origin: 'bundled' });
+    const layers = new TestLayers(bundled, layerWith('own', ['o']));
+    const { checks, running } = session(layers, new TestTrees(openTree('k1')));
+    checks.start();
+    await settled();
+    running[0]?.done();
+    await settled();
+    assert.deepEqual(titles(running), ['o', 'b']);
+    layers.set(bundled, layerWith('own', ['p']));
+    await settled();
+    assert.deepEqual(titles(running), ['o', 'b', 'p'], 'beside it');
+    layers.set(bundled, layerWith('own', ['q']));
+    running[2]?.done();
+    await settled();
+    assert.deepEqual(titles(running), ['o', 'b', 'p', 'q'], 'one at a time');
+    assert.equal(running[1]?.options.signal?.aborted, false);
+    assert.equal(running[2]?.options.signal?.aborted, true);
+    running[3]?.done();
+    await settled();
+    assert.equal(checks.settled, false);
+    running[1].done();
+    await settled();
+    assert.equal(checks.settled, true);
+    assert.equal(running.length, 4);
+  });
+
   it('that were cancelled with something they shared are made again', async () => {
     const tree = openTree('k1');
     const layer = layerWith('a', ['f']);

@@ -50,6 +50,7 @@ export async function pickCallees(
       return { ...row, label: `$(${iconOf(one.edge)}) ${row.label}`, buttons: [jump] };
     },
     compare: bodyOrder(places),
+    isDone: ({ isKnown }) => isKnown,
     button: (_, { edge }) => {
       void jumpTo(services, tree, edge.site);
       return { closes: true };

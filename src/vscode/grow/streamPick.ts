@@ -1,5 +1,6 @@
 import { window, type QuickInputButton, type QuickPickItem } from 'vscode';
 import type { Questions } from '../../session/questions.js';
+import { activeRow } from '../../core/features/activeRow.js';
 import { Cancelled, Canceller, type Signal } from '../../core/signal.js';
 
 /** What is found is shown in bundles, this many milliseconds apart: a list that is set anew all the time cannot be read. */
@@ -19,6 +20,8 @@ export interface StreamPick<T> {
   readonly compare?: (a: T, b: T) => number;
   /** Finds them; one that is given again is shown anew. What it says in the end stands behind the title: that not everything could be searched, say. */
   readonly find: (signal: Signal) => AsyncGenerator<T, string | undefined>;
+  /** Whether it is there already, so that Enter does not take it by itself. */
+  readonly isDone?: (one: T) => boolean;
   /** What a click on a button of an item does; the list closes when it says so. */
   readonly button?: (button: QuickInputButton, one: T) => { readonly closes: boolean };
   /** What is made of a name that is typed and is none of the items. */
@@ -34,7 +37,7 @@ interface Shown<T> extends QuickPickItem {
 
 /** Shows the list. @returns what was chosen; `undefined` when it was closed without a choice. What is still searched then is given up. */
 export function pickFromStream<T>(question: StreamPick<T>): Promise<readonly T[] | undefined> {
-  const { many, item, compare, find, button, typed, onFailure } = question;
+  const { many, item, compare, find, button, typed, isDone = () => false, onFailure } = question;
   const pick = window.createQuickPick<Shown<T>>();
   const closed = new Canceller();
   const { signal } = closed;
@@ -60,21 +63,19 @@ export function pickFromStream<T>(question: StreamPick<T>): Promise<readonly T[]
       return made;
     });
     const selected = new Set(pick.selectedItems.map(({ one }) => one));
-    const active = new Set(pick.activeItems.map(({ one }) => one));
+    const active = pick.activeItems[0]?.one;
     const now = own === undefined ? shown : [...shown, own];
     if (sameItems(now, pick.items)) return;
     pick.items = now;
     // What is set anew loses what was chosen.
     if (many) pick.selectedItems = now.filter(({ one }) => selected.has(one));
-    const stillActive = now.filter(({ one }) => active.has(one));
-    if (stillActive.length > 0) pick.activeItems = stillActive;
-    else activateFirst();
+    activate(now.find(({ one }) => one === active));
   };
+  const taken = (active: Shown<T> | undefined) => activeRow(pick.items, active, pick.value, ({ one }) => isDone(one));
   // In a list of which several can be chosen, and in one that is set anew, no row is active by itself, and Enter does nothing.
-  const activateFirst = () => {
-    const text = pick.value.trim().toLowerCase();
-    const first = pick.items.find(({ label, alwaysShow }) => alwaysShow === true || label.toLowerCase().includes(text));
-    if (first !== undefined) pick.activeItems = [first];
+  const activate = (active: Shown<T> | undefined) => {
+    const row = taken(active);
+    if (row !== undefined) pick.activeItems = [row];
   };
   const soon = () => {
     timer ??= setTimeout(show, found.length < 2 ? 0 : PAUSE);
@@ -84,7 +85,8 @@ export function pickFromStream<T>(question: StreamPick<T>): Promise<readonly T[]
     const made = found.some((one) => items.get(one)?.label.includes(text)) ? undefined : typed?.(text);
     own = made === undefined ? undefined : { ...made.item, alwaysShow: true, one: made.one };
     show();
-    if (pick.activeItems.length === 0) activateFirst();
+    // What was active may be out of sight by now, which the editor says later.
+    activate(undefined);
   });
   pick.onDidTriggerItemButton(({ button: clicked, item: { one } }) => {
     if (button?.(clicked, one).closes === true) pick.hide();
@@ -122,7 +124,8 @@ export function pickFromStream<T>(question: StreamPick<T>): Promise<readonly T[]
   return new Promise<readonly T[] | undefined>((resolve) => {
     pick.onDidAccept(() => {
       // The editor forgets which item is active when its event crosses one that sets the items anew; what is clicked or taken by Enter it selects first.
-      const chosen = pick.selectedItems.length > 0 ? pick.selectedItems : pick.activeItems;
+      const active = taken(pick.activeItems[0]);
+      const chosen = pick.selectedItems.length > 0 || active === undefined ? pick.selectedItems : [active];
       if (chosen.length === 0) return; // nothing is chosen yet
       resolve(chosen.map(({ one }) => one));
       pick.hide();

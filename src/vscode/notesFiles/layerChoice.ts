@@ -17,12 +17,17 @@ export function layerIn({ layers }: Services, [item]: readonly unknown[]): Layer
 
 /** The layers as a list to pick from. */
 export function layerPicks({ layers, say }: Services): LayerPick[] {
-  return layers.all.map((layer) => ({
-    label: iconless(oneLine(layerTitle(layer))),
-    description: layer.origin === 'bundled' ? say('editor.bundled') : layer.name,
-    picked: !layer.hidden,
-    layer,
-  }));
+  return layers.all.map((layer) => {
+    const title = layerTitle(layer);
+    // What has no title has its name, once.
+    const name = title === layer.name ? '' : layer.name;
+    return {
+      label: iconless(oneLine(title)),
+      description: layer.origin === 'bundled' ? say('editor.bundled') : name,
+      picked: !layer.hidden,
+      layer,
+    };
+  });
 }
 
 /** Asks for a layer; the only one that there is is taken without a question. */

@@ -1,7 +1,5 @@
-import { commands, FileType, Range, window, workspace, WorkspaceEdit, type TextDocument, type Uri } from 'vscode';
-import { leadsOutside } from '#platform';
+import { commands, Range, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
 import { oneEdit, type TextEdit } from '../../core/notes/editDraft.js';
-import { readNotes } from '../../core/notes/read.js';
 import type { Layer } from '../../session/layer.js';
 import { COMMAND } from '../base/commands.js';
 import { layerUri } from './layerUri.js';
@@ -10,16 +8,14 @@ import type { Services } from '../services.js';
 import { baseName } from '../../core/source/paths.js';
 import { isSameText, writeInto } from '../../session/writeInto.js';
 import { openFile, showStored, storedText } from './openFile.js';
+import { whyReadOnly } from './whyReadOnly.js';
 
 /** Opens a notes file that is to be changed; when it must not be, says why. */
 export async function openToChange(services: Services, layer: Layer): Promise<TextDocument | undefined> {
   const document = layer.origin === 'bundled' ? undefined : await workspace.openTextDocument(layerUri(layer));
   // What is asked about it is asked about what it says by now.
   if (document !== undefined) await showStored(document);
-  const isOutside = layer.isNamed !== true && (await isLinkOut(services, layerUri(layer)));
-  const refusal = isOutside
-    ? services.say('editor.readOnlyLink', { file: layer.name })
-    : refusalOf(services, layer, document);
+  const refusal = await whyReadOnly(services, layer, document?.getText());
   if (refusal === undefined) return document;
   if (layer.origin === 'bundled') void offerCopy(services, layer, refusal);
   else void window.showWarningMessage(refusal);
@@ -31,37 +27,6 @@ async function offerCopy({ say }: Services, layer: Layer, refusal: string): Prom
   const copy = say('editor.copyToOwn');
   if ((await window.showWarningMessage(refusal, copy)) === copy)
     await commands.executeCommand(COMMAND.copyToOwn, layer.key);
-}
-
-/** Whether a file in the workspace or a kernel tree is really elsewhere: who put the link there is not known. */
-export async function isLinkOut({ kernels }: Services, uri: Uri): Promise<boolean> {
-  const folders = [
-    ...(workspace.workspaceFolders ?? []).map((folder) => folder.uri),
-    ...kernels.trees.map(({ source }) => source.folder),
-  ];
-  if (uri.scheme === 'file') {
-    const local = folders.filter(({ scheme }) => scheme === 'file');
-    return leadsOutside(
-      uri.fsPath,
-      local.map(({ fsPath }) => fsPath),
-    );
-  }
-  try {
-    // Where a link of another file system leads cannot be asked.
-    return ((await workspace.fs.stat(uri)).type & FileType.SymbolicLink) !== 0;
-  } catch {
-    return false; // not there yet
-  }
-}
-
-function refusalOf({ say }: Services, layer: Layer, document: TextDocument | undefined): string | undefined {
-  const file = layer.name;
-  if (document === undefined) return say('editor.readOnlyBundled', { file });
-  if (workspace.fs.isWritableFileSystem(layerUri(layer).scheme) === false) return say('editor.readOnlyPlace', { file });
-  const { readOnly, problems } = readNotes(document.getText());
-  if (!readOnly) return undefined;
-  const isNewer = problems.some(({ code }) => code === 'format-newer');
-  return say(isNewer ? 'editor.readOnlyNewer' : 'editor.readOnlyBroken', { file });
 }
 
 /**

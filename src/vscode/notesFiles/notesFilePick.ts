@@ -1,13 +1,24 @@
-import { window, workspace, WorkspaceEdit, type QuickPickItem, type TextDocument, type Uri } from 'vscode';
+import {
+  Uri,
+  window,
+  workspace,
+  WorkspaceEdit,
+  type QuickPickItem,
+  type QuickPickOptions,
+  type TextDocument,
+} from 'vscode';
 import { emptyNotes } from '../../core/notes/editNotes.js';
+import { writableNotes } from '../../core/notes/read.js';
 import { iconless, oneLine } from '../../core/render/oneLine.js';
-import { isOn, isOwn, type Layer } from '../../session/layer.js';
+import { isOn, isOwn, layerTitle, type Layer } from '../../session/layer.js';
 import { notesFileName } from '../../session/newNotesFile.js';
 import type { Services } from '../services.js';
 import type { KernelTree } from '../tree/kernels.js';
-import { layerPicks } from './layerChoice.js';
-import { isLinkOut, openToChange } from './notesDocument.js';
-import { isThere, nameInSettings, namesIn, pickNotesPlace, type NotesPlace } from './notesPlacePick.js';
+import { layerUri } from './layerUri.js';
+import { openToChange } from './notesDocument.js';
+import { isThere, nameInSettings, namesIn, pickNotesPlace, shown, type NotesPlace } from './notesPlacePick.js';
+import { storedText } from './openFile.js';
+import { isLinkOut, whyReadOnly } from './whyReadOnly.js';
 
 /**
  * Opens the notes file that something new goes into, to be changed: the reader is asked once, and it is remembered. `undefined` when there is none, which
@@ -43,23 +54,13 @@ function chosenLayer(services: Services, tree: KernelTree): Layer | undefined {
 /** Asks into which notes file new notes go, and remembers it. */
 export async function askNotesFile(services: Services, tree: KernelTree): Promise<TextDocument | undefined> {
   const { say, chosenFile } = services;
-  const own = new Set(ownLayers(services, tree));
-  const picks = layerPicks(services).filter(({ layer }) => own.has(layer));
-  let layer: Layer | undefined;
-  if (picks.length > 0) {
-    const fresh = { label: `$(new-file) ${say('place.newFile')}`, layer: undefined };
-    const items = [...picks.map((pick) => ({ ...pick, label: iconless(pick.label) })), fresh];
-    const pick = await window.showQuickPick<QuickPickItem & { readonly layer: Layer | undefined }>(items, {
-      placeHolder: say('place.target'),
-    });
-    if (pick === undefined) return undefined;
-    ({ layer } = pick);
-  }
-  if (layer === undefined) {
-    const { version } = tree;
-    const title = version === undefined ? say('editor.newFileTitlePlain') : say('editor.newFileTitle', { version });
-    const place = await pickNotesPlace(services, tree, () => Promise.resolve(notesFileName('', () => false)));
-    return place === undefined ? undefined : createNotesFile(services, place, title, tree);
+  const own = ownLayers(services, tree);
+  const layer =
+    own.length === 0 ? undefined : await askLayer(services, tree, own, { placeHolder: say('place.target') });
+  if (layer === undefined && own.length > 0) return undefined;
+  if (layer === undefined || layer === 'new') {
+    const place = await pickNotesPlace(services, tree, (folder) => freshName(folder, own.length === 0));
+    return place === undefined ? undefined : createNotesFile(services, place, plainTitle(services, tree), tree);
   }
   const document = await openToChange(services, layer);
   if (document !== undefined) await chosenFile.choose(layer.address);
@@ -74,28 +75,67 @@ export async function pickOtherNotesFile(
   title: string,
 ): Promise<TextDocument | undefined> {
   const { say, language } = services;
-  const others = new Set(ownLayers(services, tree).filter((layer) => layer !== except));
-  const picks = layerPicks(services).filter(({ layer }) => others.has(layer));
-  const items: (QuickPickItem & { readonly layer: Layer | undefined })[] = [
-    ...picks.map(({ layer, label, description }) => ({
-      layer,
-      label: iconless(label),
-      ...(description === undefined ? {} : { description }),
-    })),
-    { label: `$(new-file) ${say('place.newFile')}`, layer: undefined },
-  ];
-  const pick = await window.showQuickPick(items, { title, placeHolder: say('change.moveTarget') });
-  if (pick === undefined) return undefined;
-  if (pick.layer !== undefined) return openToChange(services, pick.layer);
-  const place = await pickNotesPlace(services, tree, async (folder) => {
-    const names = await namesIn(folder);
-    return notesFileName('', (name) => names.has(name));
-  });
+  const others = ownLayers(services, tree).filter((layer) => layer !== except);
+  const layer = await askLayer(services, tree, others, { title, placeHolder: say('change.moveTarget') });
+  if (layer === undefined) return undefined;
+  if (layer !== 'new') return openToChange(services, layer);
+  const place = await pickNotesPlace(services, tree, (folder) => freshName(folder, false));
   if (place === undefined) return undefined;
-  const { version } = tree;
-  const heading = version === undefined ? say('editor.newFileTitlePlain') : say('editor.newFileTitle', { version });
-  const isMade = await makeFile(services, place, emptyNotes(heading, language, version));
+  const isMade = await makeFile(services, place, emptyNotes(plainTitle(services, tree), language, tree.version));
   return isMade ? workspace.openTextDocument(place.uri) : undefined;
+}
+
+/** Asks for one of some notes files, or a new one. Those that must not be written stand behind that, with the reason. */
+async function askLayer(
+  services: Services,
+  tree: KernelTree,
+  layers: readonly Layer[],
+  asked: QuickPickOptions,
+): Promise<Layer | 'new' | undefined> {
+  const { say } = services;
+  const rows = await Promise.all(
+    layers.map(async (layer) => {
+      const { label, description } = fileRow(tree, layer);
+      const refusal = await whyReadOnly(services, layer, layer.text);
+      return refusal === undefined
+        ? { label, description, layer }
+        : { label: `$(lock) ${label}`, description, detail: refusal, layer, refusal };
+    }),
+  );
+  const [refused, free] = [rows.filter((row) => 'refusal' in row), rows.filter((row) => !('refusal' in row))];
+  const fresh = { label: `$(new-file) ${say('place.newFile')}`, layer: 'new' as const };
+  const pick = await window.showQuickPick<QuickPickItem & { readonly layer: Layer | 'new' }>(
+    [...free, fresh, ...refused],
+    asked,
+  );
+  return pick?.layer;
+}
+
+/** A notes file in a list: its title, and where it is; what has no title has its name once. */
+function fileRow(tree: KernelTree, layer: Layer): { readonly label: string; readonly description: string } {
+  const place = shown(tree.source.folder, layerUri(layer));
+  const isNamed = layer.notes?.file.title !== undefined;
+  return {
+    label: iconless(oneLine(layerTitle(layer))),
+    description: isNamed ? place : place.slice(0, place.lastIndexOf('/') + 1),
+  };
+}
+
+/** The name of a notes file that begins in a folder. @param mayBeThere one that is there already is taken, should it be a notes file that may be written */
+async function freshName(folder: Uri, mayBeThere: boolean): Promise<string> {
+  const names = await namesIn(folder);
+  const plain = notesFileName('', () => false);
+  if (mayBeThere && names.has(plain) && (await isWritable(Uri.joinPath(folder, plain)))) return plain;
+  return notesFileName('', (name) => names.has(name));
+}
+
+async function isWritable(uri: Uri): Promise<boolean> {
+  const text = await storedText({ uri });
+  return text !== undefined && writableNotes(text) !== undefined;
+}
+
+function plainTitle({ say }: Services, { version }: KernelTree): string {
+  return version === undefined ? say('editor.newFileTitlePlain') : say('editor.newFileTitle', { version });
 }
 
 /** Creates a notes file, into which new notes go from now on. What is there already is opened and kept. */

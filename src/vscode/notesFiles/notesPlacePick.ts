@@ -110,7 +110,7 @@ function settingOf(uri: Uri): string {
 }
 
 /** A path as a reader knows it: relative to the tree or to the folder around it. */
-function shown(root: Uri, uri: Uri): string {
+export function shown(root: Uri, uri: Uri): string {
   const around = Uri.joinPath(root, '..').path.replace(/\/$/, '');
   if (uri.path.startsWith(`${root.path}/`)) return oneLine(uri.path.slice(root.path.length + 1));
   if (uri.path.startsWith(`${around}/`)) return oneLine(`../${uri.path.slice(around.length + 1)}`);

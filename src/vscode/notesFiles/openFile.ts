@@ -35,7 +35,7 @@ export async function showStored(document: TextDocument): Promise<void> {
 }
 
 /** The text of the file as it is stored; `undefined` where there is none, or it cannot be read. */
-export async function storedText({ uri }: TextDocument): Promise<string | undefined> {
+export async function storedText({ uri }: Pick<TextDocument, 'uri'>): Promise<string | undefined> {
   try {
     return new TextDecoder().decode(await workspace.fs.readFile(uri));
   } catch {

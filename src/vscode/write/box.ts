@@ -17,6 +17,7 @@ import { oneLine } from '../../core/render/oneLine.js';
 import { renderMarkdown } from '../../core/render/markdown.js';
 import { Debounced } from '../../session/debounced.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
+import { Emitter } from '../../session/emitter.js';
 import type { Services } from '../services.js';
 import type { Draft, Drafts } from './drafts.js';
 
@@ -31,6 +32,9 @@ const QUIET = 200;
  */
 export class WritingBox implements Disposable {
   readonly #own = new Disposables();
+  readonly #didChange = this.#own.add(new Emitter<void>());
+  /** It was opened or closed. */
+  readonly onDidChange = this.#didChange.event;
   #controller: CommentController | undefined;
   #thread: CommentThread | undefined;
   #draft: Draft | undefined;
@@ -89,6 +93,7 @@ export class WritingBox implements Disposable {
     thread.label = say(`write.${kindOf(draft)}Form`);
     thread.collapsibleState = CommentThreadCollapsibleState.Expanded;
     this.#thread = thread;
+    this.#didChange.fire();
   }
 
   /** What stands in the box, if a button of the editor said so. @param args those of the button */
@@ -118,6 +123,7 @@ export class WritingBox implements Disposable {
     this.#thread = undefined;
     this.#draft = undefined;
     this.#document = undefined;
+    this.#didChange.fire();
   }
 
   /** The editor keeps what is typed in a document of its own; it is ours when it says what we gave it. */

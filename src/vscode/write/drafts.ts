@@ -1,6 +1,7 @@
 import type { Memento } from 'vscode';
 import type { Anchor } from '../../core/notes/format.js';
 import type { EntryText } from '../../core/notes/editText.js';
+import { Emitter } from '../../session/emitter.js';
 
 const KEY = 'drafts';
 /** Texts that are kept at most: the oldest goes first. */
@@ -41,6 +42,9 @@ export interface Draft {
 
 /** The texts that were begun and not saved, as this workspace remembers them. */
 export class Drafts {
+  readonly #didChange = new Emitter<void>();
+  readonly onDidChange = this.#didChange.event;
+
   constructor(private readonly memory: Memento) {}
 
   get all(): readonly Draft[] {
@@ -51,6 +55,7 @@ export class Drafts {
   async put(draft: Draft): Promise<void> {
     const others = this.all.filter(({ key }) => key !== draft.key);
     await this.memory.update(KEY, draft.text === draft.first ? others : [...others, draft].slice(-MAX_DRAFTS));
+    this.#didChange.fire();
   }
 
   async remove({ key }: Pick<Draft, 'key'>): Promise<void> {
@@ -58,5 +63,6 @@ export class Drafts {
       KEY,
       this.all.filter((one) => one.key !== key),
     );
+    this.#didChange.fire();
   }
 }

@@ -1,4 +1,4 @@
-import { window, type Memento } from 'vscode';
+import { StatusBarAlignment, window, type Memento } from 'vscode';
 import { iconless, oneLine } from '../../core/render/oneLine.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
 import { COMMAND, registerCommand } from '../base/commands.js';
@@ -42,7 +42,27 @@ export function registerWriting(services: Services, memory: Memento): Disposable
     if (box.draft !== undefined) await box.open(box.draft);
   });
   command(COMMAND.continueWriting, () => continueWriting(services, box, drafts));
+  own.add(showDrafts(services, box, drafts));
   void offerDrafts(services, box, drafts);
+  return own;
+}
+
+/** The status bar says that something was begun and is in no box: the message that says so goes by. */
+function showDrafts({ say }: Services, box: WritingBox, drafts: Drafts): Disposable {
+  const own = new Disposables();
+  const item = own.add(window.createStatusBarItem('kernelNotes.drafts', StatusBarAlignment.Left, 0));
+  item.name = say('write.continue');
+  item.command = COMMAND.continueWriting;
+  const refresh = () => {
+    const count = drafts.all.filter(({ key }) => key !== box.draft?.key).length;
+    item.text = `$(comment-draft) ${say('write.unsaved', { count })}`;
+    item.tooltip = `${say('write.drafts', { count })} ${say('write.continue')}`;
+    if (count > 0) item.show();
+    else item.hide();
+  };
+  own.add(drafts.onDidChange(refresh));
+  own.add(box.onDidChange(refresh));
+  refresh();
   return own;
 }
 

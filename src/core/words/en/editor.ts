@@ -93,6 +93,7 @@ export const editorEn = {
   'editor.readOnlyNewer': '{file} is of a newer format than this version of the extension knows, so it is not written.',
   'editor.readOnlyBroken': '{file} cannot be read to its end, so it is not written. See its problems first.',
   'editor.readOnlyPlace': '{file} lies where nothing can be written.',
+  'editor.readOnlyLocked': '{file} is write-protected, so it is not written.',
   'editor.readOnlyLink':
     '{file} is a link that leads out of the workspace, so it is not written. Name the file in the setting kernelNotes.files of your user settings to allow it.',
   'editor.pickToCopy': 'Which of the notes that came with the extension?',

@@ -22,6 +22,7 @@ export const writingEn = {
   'write.putAside': 'What you wrote on {name} was not saved.',
   'write.continue': 'Continue Writing',
   'write.drafts': '{count} {count|text that you began was|texts that you began were} not saved.',
+  'write.unsaved': '{count} unsaved {count|text|texts}',
   'write.pickDraft': 'Which text?',
   'write.noDrafts': 'There is no text that was begun and not saved.',
   'write.nothingHere': 'Nothing is noted at the cursor. “Add a Note Here…” writes a note.',

@@ -54,7 +54,7 @@ export const editorJa = translationOf<typeof editorEn>()({
   'editor.unreadable': '読めません: {reason}',
   'editor.unreadableFile':
     'このノートファイルを読めません: {reason}。ファイルの有無とアクセス権を確かめるか、設定 kernelNotes.files から外してください。',
-  'editor.pickNotesFile': 'どのノートファイルを開きますか?',
+  'editor.pickNotesFile': 'どのノートファイルですか?',
   'editor.pickShown': '表示するノートを選んでください',
 
   'editor.anchorProblem': '{anchor}: {status}。{reason}。',
@@ -94,6 +94,7 @@ export const editorJa = translationOf<typeof editorEn>()({
   'editor.readOnlyNewer': '{file} は、このバージョンの拡張機能より新しい形式なので書き込みません。',
   'editor.readOnlyBroken': '{file} を最後まで読めないため、書き込みません。先に問題を直してください。',
   'editor.readOnlyPlace': '{file} は書き込めない場所にあります。',
+  'editor.readOnlyLocked': '{file} は書き込み禁止なので書き込みません。',
   'editor.readOnlyLink':
     '{file} はワークスペースの外を指すリンクなので書き込みません。書き込んでよければ、ユーザー設定の kernelNotes.files にこのファイルを指定してください。',
   'editor.pickToCopy': '付属のノートのうち、どれをコピーしますか?',

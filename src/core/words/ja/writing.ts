@@ -26,6 +26,7 @@ export const writingJa = translationOf<typeof writingEn>()({
   'write.putAside': '{name} に書いた内容は保存されていません。',
   'write.continue': '続きを書く',
   'write.drafts': '書きかけで保存されていない文章が {count} 件あります。',
+  'write.unsaved': '未保存の文 {count} 件',
   'write.pickDraft': 'どの文章の続きを書きますか?',
   'write.noDrafts': '書きかけの文章はありません。',
   'write.nothingHere': 'カーソルの位置にはノートがありません。「ここにノートを追加…」で書けます。',
