@@ -16,7 +16,7 @@ export const CORE_FLOORS = [
   ['facts/scan'],
   ['kernel'],
   ['anchor'],
-  ['path'],
+  ['path', 'merge'],
   ['marks'],
   ['struct', 'words'],
   ['hover', 'compare'],

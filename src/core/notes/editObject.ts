@@ -2,9 +2,10 @@ import type { Node } from 'jsonc-parser/lib/esm/main.js';
 import { Draft, type TextEdit } from './editDraft.js';
 import { membersOf, parseJson, valueOf } from './jsonTree.js';
 
-/** What a member becomes: a value, an object with changes of its own, a list of objects with changes of their own, or gone. */
+/** What a member becomes: a value, JSON as it is to be written, an object with changes of its own, a list of objects with changes of their own, or gone. */
 export type MemberChange =
   | { readonly value: unknown }
+  | { readonly written: string }
   | { readonly members: MemberChanges }
   | { readonly elements: readonly ElementChange[] }
   | 'remove';
@@ -37,6 +38,8 @@ export function objectEdits(source: string, changes: MemberChanges, eol = '\n'):
     } else if ('members' in change) {
       if (known?.type === 'object') editInside(draft, known, change.members, eol);
       else setMember(draft, key, valueOfChanges(change.members), eol);
+    } else if ('written' in change) {
+      putMember(draft, key, change.written, eol);
     } else if (known === undefined || !isEqual(valueOf(known), change.value)) {
       setMember(draft, key, change.value, eol);
     }
@@ -82,6 +85,7 @@ function valueOfChanges(changes: MemberChanges): Record<string, unknown> {
     [...changes].flatMap(([key, change]) => {
       if (change === 'remove') return [];
       if ('elements' in change) return [[key, valueOfElements(change.elements)]];
+      if ('written' in change) return [[key, JSON.parse(change.written) as unknown]];
       return [[key, 'members' in change ? valueOfChanges(change.members) : change.value]];
     }),
   );
@@ -91,8 +95,14 @@ function valueOfChanges(changes: MemberChanges): Record<string, unknown> {
 function setMember(draft: Draft, key: string, value: unknown, eol: string): void {
   const object = rootOf(draft.text, 'object');
   if (object === undefined) return;
+  const isSpaced = typeof value === 'string' || colonOf(draft.text, object) !== ':';
+  putMember(draft, key, isSpaced ? spaced(value) : JSON.stringify(value), eol);
+}
+
+function putMember(draft: Draft, key: string, text: string, eol: string): void {
+  const object = rootOf(draft.text, 'object');
+  if (object === undefined) return;
   const colon = colonOf(draft.text, object);
-  const text = typeof value === 'string' || colon !== ':' ? spaced(value) : JSON.stringify(value);
   const known = membersOf(object).get(key)?.value;
   if (known === undefined) append(draft, object, `${JSON.stringify(key)}${colon}${text}`, colon !== ':', eol);
   else draft.replace(known.offset, known.length, text);

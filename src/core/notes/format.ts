@@ -3,10 +3,12 @@ import {
   Boolean as Flag,
   Integer,
   Literal,
+  Null,
   Object as Fields,
   Optional,
   String as Text,
   Union,
+  Unknown,
   type Static,
 } from 'typebox/type';
 
@@ -151,6 +153,26 @@ export const ViaFields = Fields(
   { description: 'How the parent reaches this step. Absent: by a direct call.' },
 );
 
+/** Something that both sides of a merge changed, each in its own way. What stands in the file beside it is ours, where there is one. */
+const ConflictFields = Fields({
+  field: Optional(Text({ minLength: 1, description: 'The field that each side changed in its own way.' })),
+  base: Optional(Unknown({ description: 'With `field`: what both began with; absent where there was none.' })),
+  theirs: Optional(Unknown({ description: 'With `field`: what they made of it; absent where they took it away.' })),
+  removed: Optional(
+    Union([Literal('ours'), Literal('theirs')], { description: 'The side that took away what the other changed.' }),
+  ),
+  added: Optional(Unknown({ description: 'What they put under the same id.' })),
+  place: Optional(
+    Union([Text(), Null()], { description: 'The step below which they put this one; `null` for the root.' }),
+  ),
+});
+const conflicts = Optional(
+  List(ConflictFields, {
+    description:
+      'What a merge could not decide, made by `knotes merge`: one of `field`, `removed`, `added`, `place` each.',
+  }),
+);
+
 /** A step without its anchor, its `via` and the calls below it. */
 export const StepFields = Fields({
   id: id('Unique in the path, stable.'),
@@ -164,6 +186,7 @@ export const StepFields = Fields({
       { description: 'Which of several calls in the parent is meant.' },
     ),
   ),
+  conflicts,
 });
 
 /** A note without its anchors. */
@@ -173,6 +196,7 @@ export const NoteFields = Fields({
   body: markdown('The note.'),
   tags: Optional(List(Text())),
   links: Optional(List(Fields({ title: Text(), url: Text() }))),
+  conflicts,
 });
 
 /** A call path without its steps. */
@@ -180,6 +204,7 @@ export const PathFields = Fields({
   id: id('Unique among the paths of the file, stable.'),
   title: Text({ minLength: 1, description: 'One line.' }),
   body: markdown('What the path shows.'),
+  conflicts,
 });
 
 /** A notes file without its notes and paths. */
@@ -197,6 +222,7 @@ export const FileFields = Fields({
   authors: Optional(List(Text())),
   license: Optional(Text({ description: 'Such as `CC-BY-4.0`.' })),
   description: markdown('What the notes are about.'),
+  conflicts,
 });
 
 /**
@@ -207,6 +233,7 @@ export type Anchor = Static<typeof AnchorFields>;
 /** What was seen in kernels of one series; its `file` and `quote` stand in the place of the anchor's, where they differ there. */
 export type Seen = Static<typeof SeenFields>;
 export type Via = Static<typeof ViaFields>;
+export type ConflictRecord = Static<typeof ConflictFields>;
 export type Step = Static<typeof StepFields> & {
   at?: Anchor;
   /** `{}` when what the file says could not be used: the edge is then not checked. */

@@ -68,6 +68,11 @@ export interface ProblemValues {
   'via-without-form': None;
   'via-mixed': { readonly fields: Text };
   'via-incomplete': { readonly field: Text; readonly present: Text };
+  'conflict-field': { readonly field: Text };
+  'conflict-removed-ours': None;
+  'conflict-removed-theirs': None;
+  'conflict-added': None;
+  'conflict-place': { readonly step: Text };
   'more-problems': { readonly count: number };
 }
 

@@ -14,6 +14,7 @@ import {
   type Parsing,
 } from './parsedText.js';
 import type { Problem, TextRange } from './problem.js';
+import { reportConflicts } from './readConflicts.js';
 import { readFields } from './readFields.js';
 import { RecentTexts } from './recentTexts.js';
 import { elementsOf, memberOf, report, reportAt, type Located, type Reader } from './reader.js';
@@ -139,6 +140,7 @@ function reportNewer(reader: Reader, file: Located): boolean {
 
 function readFile(reader: Reader, located: Located, parsing: Parsing | undefined): NotesFile {
   const { fields } = readFields(reader, located, FileFields, ENTRY_LISTS);
+  reportConflicts(reader, located, fields['conflicts']);
   fields['format'] ??= FORMAT;
   const notes = entriesOf(reader, located, 'notes', parsing);
   if (notes !== undefined) fields['notes'] = joinedNotes(reader, notes);

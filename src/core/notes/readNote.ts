@@ -1,5 +1,6 @@
 import { NoteFields } from './format.js';
 import { readAnchor } from './readAnchor.js';
+import { reportConflicts } from './readConflicts.js';
 import { readFields } from './readFields.js';
 import { elementsOf, reportAt, type Located, type Reader } from './reader.js';
 
@@ -16,6 +17,7 @@ export interface Unnamed {
 /** A note that is an object. What it lacks is made up later, so that what it says can be read: an id, a title. */
 export function readNote(reader: Reader, located: Located): Unnamed {
   const { fields } = readFields(reader, located, NoteFields, ['at']);
+  reportConflicts(reader, located, fields['conflicts']);
   const before = reader.problems.length;
   const anchors = elementsOf(reader, located, 'at');
   if (anchors === undefined) reportAt(reader, 'missing-field', { field: 'at' }, located);

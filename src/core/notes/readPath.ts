@@ -2,6 +2,7 @@ import { PathFields, StepFields, type Step } from './format.js';
 import { Ids, idsOf, type KnownIds } from './ids.js';
 import { readAnchor, readVia } from './readAnchor.js';
 import { excerpt } from './fields.js';
+import { reportConflicts } from './readConflicts.js';
 import { readFields } from './readFields.js';
 import type { Unnamed } from './readNote.js';
 import { elementsOf, isObject, memberOf, reportAt, type Located, type Reader } from './reader.js';
@@ -15,6 +16,7 @@ export interface References {
 /** A call path that is an object. Nothing can be made of one that has no root that is a step. */
 export function readPath(reader: Reader, located: Located, references: References): Unnamed {
   const { fields } = readFields(reader, located, PathFields, ['root']);
+  reportConflicts(reader, located, fields['conflicts']);
   const before = reader.problems.length;
   const at = memberOf(located, 'root');
   if (at === undefined) reportAt(reader, 'missing-field', { field: 'root' }, located);
@@ -30,6 +32,7 @@ function readStep(reader: Reader, located: Located, ids: Ids, references: Refere
   if (!isObject(reader, located)) return null;
   const { fields } = readFields(reader, located, StepFields, ['at', 'via', 'calls']);
   fields['id'] = ids.take(located, fields['id'], 'step');
+  reportConflicts(reader, located, fields['conflicts']);
 
   const at = memberOf(located, 'at');
   const anchor = at === undefined ? null : readAnchor(reader, at);

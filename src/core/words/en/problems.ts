@@ -70,6 +70,16 @@ export const problemsEn = {
     '“via” does not say how the step is reached. Add “struct” and “member”, “macro”, “deferred”, “argument” and “from”, or “claim”; or remove it for a direct call.',
   'problem.via-mixed': 'These fields of “via” do not go together: {fields}. Keep those of one form.',
   'problem.via-incomplete': '“{field}” is missing in this “via”, which has: {present}. Add it.',
+  'problem.conflict-field':
+    'Both sides of a merge changed “{field}”. The file has ours; theirs is recorded here. Choose one, then remove this record.',
+  'problem.conflict-removed-ours':
+    'We removed this, and they changed it. Keep it by removing this record, or remove it.',
+  'problem.conflict-removed-theirs':
+    'They removed this, and we changed it. Keep it by removing this record, or remove it.',
+  'problem.conflict-added':
+    'They added another note under the same id. It is recorded here: give it an id of its own, or choose one of the two.',
+  'problem.conflict-place':
+    'Both sides of a merge moved this step. They put it below “{step}”. Choose a place, then remove this record.',
   'problem.more-problems':
     '{count} more {count|problem|problems} of this file are not listed. Correct those above first.',
 

@@ -75,6 +75,16 @@ export const problemsJa = translationOf<typeof problemsEn>()({
   'problem.via-mixed':
     '「via」のこれらのフィールドは一緒に使えません: {fields}。一つの形式のものだけを残してください。',
   'problem.via-incomplete': 'この「via」（{present}）には「{field}」が足りません。追加してください。',
+  'problem.conflict-field':
+    'マージの双方が「{field}」を変更しています。ファイルには自分側の内容があり、相手側の内容はここに記録されています。どちらかを選び、この記録を削除してください。',
+  'problem.conflict-removed-ours':
+    '自分側で削除したものを、相手側が変更しています。残すならこの記録を、残さないなら全体を削除してください。',
+  'problem.conflict-removed-theirs':
+    '相手側が削除したものを、自分側で変更しています。残すならこの記録を、残さないなら全体を削除してください。',
+  'problem.conflict-added':
+    '相手側が同じ id で別のノートを追加しています。ここに記録されています。別の id を付けるか、どちらかを選んでください。',
+  'problem.conflict-place':
+    'マージの双方がこのステップを移動しています。相手側は「{step}」の下に置いています。場所を選び、この記録を削除してください。',
   'problem.more-problems': 'このファイルには、ほかにも問題が {count} 件あります。まず上の問題を修正してください。',
 
   'value.text': '文字列',
