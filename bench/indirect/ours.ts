@@ -79,6 +79,7 @@ export class Ours {
     const host: Host = {
       cwd: process.cwd(),
       env: {},
+      program: [],
       version: 'bench',
       out: { isTerminal: false, write: (more) => (text += more) },
       err: { isTerminal: false, write: () => undefined },

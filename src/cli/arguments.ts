@@ -52,6 +52,9 @@ export function parseArguments(args: readonly string[]): Arguments {
     kernel: (values.kernel ?? []).filter((kernel) => typeof kernel === 'string'),
     json: values.json === true,
     output: textOf(values.output),
+    as: textOf(values.as),
+    install: values.install === true,
+    uninstall: values.uninstall === true,
     near: textOf(values.near),
     page: page === undefined ? undefined : Number(page),
   };

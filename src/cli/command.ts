@@ -7,8 +7,8 @@ export type Given<Name extends keyof OptionValues> = Pick<OptionValues, Name> & 
 
 /** A command of `knotes`. Its name is the one that it has among {@link file://./commands.ts}. */
 export interface Command<Name extends keyof OptionValues = keyof OptionValues> {
-  /** Whether the words behind it are files or symbols, whether it reads standard input when there are none, or only reads it. */
-  readonly takes: 'files' | 'names' | 'files-or-input' | 'input';
+  /** Whether the words behind it are files or symbols, whether it reads standard input when there are none, or only reads it, or says itself what it takes. */
+  readonly takes: 'files' | 'names' | 'files-or-input' | 'input' | 'its-own';
   /** How many `--kernel` it is given. */
   readonly kernels: 'one' | 'several' | 'one-or-none';
   /** The options that it reads, besides those that all commands have. */

@@ -4,11 +4,12 @@ import { callees } from './commands/callees.js';
 import { check } from './commands/check.js';
 import { hover } from './commands/hover.js';
 import { implementers } from './commands/implementers.js';
+import { merge } from './commands/merge.js';
 import { outline } from './commands/outline.js';
 import { resolve } from './commands/resolve.js';
 import { types } from './commands/types.js';
 
 /** The commands by name, in the order of the help. */
 export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>(
-  Object.entries({ check, outline, anchor, resolve, types, hover, callees, implementers }),
+  Object.entries({ check, outline, anchor, resolve, types, hover, callees, implementers, merge }),
 );

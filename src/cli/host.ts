@@ -13,6 +13,8 @@ export interface Host {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly version: string;
+  /** How this program is started: the executable, and what it is given first. */
+  readonly program: readonly string[];
   readonly out: Output;
   readonly err: Output;
   /** The lines of standard input. */

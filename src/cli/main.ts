@@ -1,4 +1,4 @@
-import { writeSync } from 'node:fs';
+import { realpathSync, writeSync } from 'node:fs';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { isatty } from 'node:tty';
@@ -41,6 +41,7 @@ const host: Host = {
   cwd: process.cwd(),
   env: process.env,
   version,
+  program: [process.execPath, ...(process.argv[1] === undefined ? [] : [realpathSync(process.argv[1])])],
   out: output(process.stdout),
   err: output(process.stderr),
   input: standardInput(),

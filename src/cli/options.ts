@@ -5,6 +5,9 @@ export const OPTIONS = {
   page: { type: 'string' },
   json: { type: 'boolean' },
   output: { type: 'string', short: 'o' },
+  as: { type: 'string' },
+  install: { type: 'boolean' },
+  uninstall: { type: 'boolean' },
   arch: { type: 'string' },
   dialect: { type: 'string' },
   lang: { type: 'string' },
@@ -19,6 +22,11 @@ export interface OptionValues {
   readonly json: boolean;
   /** The file that the answer goes into, as it was typed; else standard output. */
   readonly output: string | undefined;
+  /** How messages name the output, where that is only a name for the time being. */
+  readonly as: string | undefined;
+  /** Whether git is to be told of `merge`, or is to forget it. */
+  readonly install: boolean;
+  readonly uninstall: boolean;
   /** The file that is being read: what is near it comes first. */
   readonly near: string | undefined;
   /** Which page of many answers, from 1; not a number when none was typed. */

@@ -20,6 +20,7 @@ export async function knotesIn(cwd: string, args: string[], world: Partial<Host>
     cwd,
     env: {},
     version: '1',
+    program: ['node', 'knotes.cjs'],
     out: { isTerminal: false, write: (text) => (ran.out += text) },
     err: { isTerminal: false, write: (text) => (ran.err += text) },
     input: Readable.from([]),

@@ -2,9 +2,9 @@
 export const cliEn = {
   'cli.error': 'knotes: {message}',
   'cli.no-command':
-    'no command given. Say “knotes check”, “outline”, “anchor”, “resolve”, “types”, “hover”, “callees” or “implementers”; “knotes --help” explains them.',
+    'no command given. Say “knotes check”, “outline”, “anchor”, “resolve”, “types”, “hover”, “callees”, “implementers” or “merge”; “knotes --help” explains them.',
   'cli.unknown-command':
-    'there is no command “{command}”. Say “knotes check”, “outline”, “anchor”, “resolve”, “types”, “hover”, “callees” or “implementers”; “knotes --help” explains them.',
+    'there is no command “{command}”. Say “knotes check”, “outline”, “anchor”, “resolve”, “types”, “hover”, “callees”, “implementers” or “merge”; “knotes --help” explains them.',
   'cli.unknown-option': 'there is no option “{option}” here. “knotes --help” lists the options.',
   'cli.option-of-others':
     '“knotes {command}” has no option “{option}”. These have it: {others}. Leave it out, or use one of them.',
@@ -45,6 +45,30 @@ export const cliEn = {
   'cli.output-is-no-file': '{path}: not a regular file. Name one after -o, or leave -o out and redirect the output.',
   'cli.output-no-folder': '{path}: there is no folder {folder}. Create it, or name a file in another.',
   'cli.output-not-written': '{path}: could not be written ({detail}). What was there before is as it was.',
+  'cli.merge-files':
+    'knotes merge takes three files: what both began with, ours and theirs. Say “knotes merge BASE OURS THEIRS -o OUT”; an empty file, or {none}, stands for a base that is not there.',
+  'cli.merge-no-files': '“knotes merge {option}” takes no files and no -o. Leave them out.',
+  'cli.merge-install-both': '--install and --uninstall together say nothing. Leave one of them out.',
+  'cli.merge-unusable':
+    '{path}: cannot be merged, so nothing was written. Correct what is said of it above, and merge again.',
+  'cli.merge-failed':
+    'the merge came to another result than it should, so nothing was written. Please report this, with the three files.',
+  'cli.git-missing': 'git could not be started ({detail}). Install it, or put it on the path.',
+  'cli.git-failed': 'git refused ({detail}). Say this in a git repository that you may write.',
+  'cli.merge.in-file': 'the file',
+  'cli.merge.in-note': 'note or path “{id}”',
+  'cli.merge.in-step': 'path “{path}”, step “{id}”',
+  'cli.merge.field': '{file}: {what}: both changed “{field}”; ours stands, theirs is recorded there',
+  'cli.merge.removed-ours': '{file}: {what}: we removed it, they changed it; it stays for now',
+  'cli.merge.removed-theirs': '{file}: {what}: they removed it, we changed it; it stays for now',
+  'cli.merge.added': '{file}: {what}: each added another one under this id; ours stands, theirs is recorded there',
+  'cli.merge.place': '{file}: {what}: both moved it; it stays where we put it, and theirs is recorded there',
+  'cli.merge.summary':
+    '{count} {count|conflict|conflicts}, recorded under “conflicts” in {file}. Decide each there, or with the quick fixes of the editor.',
+  'cli.merge.installed':
+    'git merges *.knotes.json in this repository with knotes from now on. “knotes merge --uninstall” undoes it.',
+  'cli.merge.uninstalled': 'git merges *.knotes.json in this repository as any other text again.',
+  'cli.merge.not-installed': 'git did not merge with knotes in this repository: there was nothing to undo.',
   'cli.file-too-large': '{path}: too large to be read. Name a smaller file.',
   'cli.dialect-bad': '{path}: not usable as a dialect ({detail}). Correct the file, or leave “--dialect” out.',
   'cli.internal': '{path}: failed unexpectedly ({detail}). Please report this.',

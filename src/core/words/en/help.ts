@@ -20,6 +20,10 @@ Usage:`,
   'cli.help.implementers': `  knotes implementers STRUCT.MEMBER… --kernel DIR [--near FILE] [--page N] [--json]
       What is put behind a member anywhere in the tree, the nearest first, and where each table is registered.
       FILE:VARIABLE, or FILE:FUNCTION:VARIABLE, in place of a member: what the variable, or the array, holds.`,
+  'cli.help.merge': `  knotes merge BASE OURS THEIRS [-o OUT] [--as NAME]
+      Merges what two made of a notes file, by ids, texts line by line; conflicts are recorded in the result.
+  knotes merge --install | --uninstall
+      Has git merge *.knotes.json so in the repository of the current folder, or as any other text again.`,
   'cli.help.options': `
 FILE is a path from the current folder or from the kernel root.
 
@@ -27,6 +31,8 @@ Options:
   --kernel DIR     the root of a kernel tree; with check, several may be given
   --near FILE      the file that is being read: of several of one name the nearest counts
   --page NUMBER    which fifty of many answers, from 1
+  -o, --output OUT the file that the output goes into, whole or not at all; by default standard output
+  --as NAME        how messages name the result, instead of OUT
   --json           one JSON object a line, for programs
   --arch NAME      the architecture that is preferred, instead of the one that the notes file names
   --dialect FILE   more kernel idioms for the C parser
@@ -37,5 +43,6 @@ Options:
 Exit status:
   0  everything was found
   1  check: an anchor is changed, ambiguous or missing, or an edge is not found or unchecked
+     merge: there are conflicts
   2  something given could not be used; what could be used was`,
 } as const;

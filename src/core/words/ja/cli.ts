@@ -5,9 +5,9 @@ import { translationOf } from '../sentence.js';
 export const cliJa = translationOf<typeof cliEn>()({
   'cli.error': 'knotes: {message}',
   'cli.no-command':
-    'コマンドがありません。「knotes check」「outline」「anchor」「resolve」「types」「hover」「callees」「implementers」のどれかを使ってください（説明は「knotes --help」）。',
+    'コマンドがありません。「knotes check」「outline」「anchor」「resolve」「types」「hover」「callees」「implementers」「merge」のどれかを使ってください（説明は「knotes --help」）。',
   'cli.unknown-command':
-    'コマンド「{command}」はありません。「knotes check」「outline」「anchor」「resolve」「types」「hover」「callees」「implementers」のどれかを使ってください（説明は「knotes --help」）。',
+    'コマンド「{command}」はありません。「knotes check」「outline」「anchor」「resolve」「types」「hover」「callees」「implementers」「merge」のどれかを使ってください（説明は「knotes --help」）。',
   'cli.unknown-option': 'ここではオプション「{option}」を使えません。オプションの一覧は「knotes --help」で見られます。',
   'cli.option-of-others':
     '「knotes {command}」にオプション「{option}」はありません。このオプションがあるのは {others} です。外すか、そのコマンドを使ってください。',
@@ -54,6 +54,32 @@ export const cliJa = translationOf<typeof cliEn>()({
   'cli.output-no-folder':
     '{path}: フォルダー {folder} がありません。作成するか、別のフォルダーのファイルを指定してください。',
   'cli.output-not-written': '{path}: 書き込めませんでした（{detail}）。元の内容はそのまま残っています。',
+  'cli.merge-files':
+    'knotes merge には三つのファイルが必要です: 共通の元、自分側、相手側。「knotes merge BASE OURS THEIRS -o OUT」と指定してください。元がない場合は、空のファイルか {none} を指定します。',
+  'cli.merge-no-files': '「knotes merge {option}」にはファイルも -o も指定できません。外してください。',
+  'cli.merge-install-both': '--install と --uninstall は同時に指定できません。どちらかを外してください。',
+  'cli.merge-unusable':
+    '{path}: マージできないため、何も書き込んでいません。上に示した問題を直してから、もう一度マージしてください。',
+  'cli.merge-failed': 'マージの結果が正しくないため、何も書き込んでいません。三つのファイルを添えて報告してください。',
+  'cli.git-missing': 'git を起動できません ({detail})。インストールするか、パスを通してください。',
+  'cli.git-failed': 'git に拒否されました ({detail})。書き込みのできる git リポジトリの中で実行してください。',
+  'cli.merge.in-file': 'ファイル全体',
+  'cli.merge.in-note': 'ノートまたはパス「{id}」',
+  'cli.merge.in-step': 'パス「{path}」のステップ「{id}」',
+  'cli.merge.field':
+    '{file}: {what}: 双方が「{field}」を変更しています。自分側の内容を残し、相手側の内容をその場に記録しました',
+  'cli.merge.removed-ours': '{file}: {what}: 自分側で削除したものを、相手側が変更しています。ひとまず残しました',
+  'cli.merge.removed-theirs': '{file}: {what}: 相手側が削除したものを、自分側で変更しています。ひとまず残しました',
+  'cli.merge.added':
+    '{file}: {what}: 双方が同じ id で別のものを追加しています。自分側を残し、相手側をその場に記録しました',
+  'cli.merge.place': '{file}: {what}: 双方が移動しています。自分側の場所に置き、相手側の場所をその場に記録しました',
+  'cli.merge.summary':
+    '競合が {count} 件あり、{file} の「conflicts」に記録しました。そこで、またはエディターのクイックフィックスで、それぞれ決めてください。',
+  'cli.merge.installed':
+    'このリポジトリでは、以後 git が *.knotes.json を knotes でマージします。「knotes merge --uninstall」で元に戻せます。',
+  'cli.merge.uninstalled': 'このリポジトリでは、git が *.knotes.json を再び普通のテキストとしてマージします。',
+  'cli.merge.not-installed':
+    'このリポジトリの git は knotes でマージする設定になっていませんでした。元に戻すものはありません。',
   'cli.file-too-large': '{path}: 大きすぎて読めません。もっと小さいファイルを指定してください。',
   'cli.dialect-bad': '{path}: dialect として使えません（{detail}）。ファイルを直すか、「--dialect」を外してください。',
   'cli.internal': '{path}: 予期しない失敗です（{detail}）。不具合として報告してください。',

@@ -23,6 +23,10 @@ export const helpJa = translationOf<typeof helpEn>()({
   'cli.help.implementers': `  knotes implementers STRUCT.MEMBER… --kernel DIR [--near FILE] [--page N] [--json]
       ツリー全体でメンバーに設定されるものを近い順に示します。テーブルの登録箇所も示します。
       メンバーの代わりに FILE:VARIABLE (関数の変数は FILE:FUNCTION:VARIABLE) と書くと、変数や配列が保持するものを示します。`,
+  'cli.help.merge': `  knotes merge BASE OURS THEIRS [-o OUT] [--as NAME]
+      二人が変更したノートファイルを、id ごと、文章は行ごとにマージします。競合は結果に記録し、終了ステータスは 1 になります。
+  knotes merge --install | --uninstall
+      現在のフォルダーのリポジトリで、git が *.knotes.json をこの方法でマージするように設定します。または元に戻します。`,
   'cli.help.options': `
 FILE は、現在のフォルダーまたはカーネルのルートからのパスです。
 
@@ -30,6 +34,8 @@ FILE は、現在のフォルダーまたはカーネルのルートからのパ
   --kernel DIR     カーネルのソースツリーのルート（check では複数指定できます）
   --near FILE      いま読んでいるファイル。同名のものが複数あれば近いほうを選びます
   --page NUMBER    多数の結果の何ページ目か（1 ページ 50 件、1 から）
+  -o, --output OUT 出力先のファイル（途中までは書きません。省略時は標準出力）
+  --as NAME        メッセージで使う結果の名前（省略時は OUT）
   --json           プログラム向けに、1 行に 1 つの JSON オブジェクトを出力します
   --arch NAME      優先するアーキテクチャ（ノートファイルの指定より優先されます）
   --dialect FILE   C パーサーに追加するカーネル特有の書き方
@@ -40,5 +46,6 @@ FILE は、現在のフォルダーまたはカーネルのルートからのパ
 終了ステータス:
   0  すべて見つかりました
   1  check: 変更あり・候補が複数・見つからないアンカー、または呼び出しなし・未検査の辺があります
+     merge: 競合があります
   2  使えない入力がありました（使えるものは処理しました）`,
 });
