@@ -111,7 +111,8 @@ describe('merging notes files', () => {
     assert.equal(conflicts, 1);
     const { file, problems } = readNotes(text);
     assert.equal(file?.notes?.[0]?.title, 'a lamp');
-    assert.deepEqual(JSON.parse(JSON.stringify(file?.notes?.[0]?.conflicts)), [
+    const conflictsOfFirst: unknown = file.notes[0].conflicts;
+    assert.deepEqual(JSON.parse(JSON.stringify(conflictsOfFirst)), [
       { field: 'title', base: 'struct lamp', theirs: 'the lamp' },
     ]);
     assert.deepEqual(
@@ -129,7 +130,7 @@ describe('merging notes files', () => {
     assert.equal(conflicts, 1);
     const note = readNotes(text).file?.notes?.[0];
     assert.deepEqual(note?.body, ['A lamp is lit', 'by hand.', '', 'It burns.']);
-    assert.deepEqual(note?.conflicts?.[0]?.theirs, ['A lamp is lit', 'by wire.', '', 'It burns.']);
+    assert.deepEqual(note.conflicts?.[0]?.theirs, ['A lamp is lit', 'by wire.', '', 'It burns.']);
   });
 
   it('keeps what one side removed and the other changed, and removes what nobody touched', () => {
@@ -278,9 +279,7 @@ describe('the laws of a merge', () => {
   const pick = <T>(all: readonly T[]): T => all[random(all.length)] as T;
   const words = ['a', 'b', 'c', 'd'];
 
-  interface Any {
-    [name: string]: unknown;
-  }
+  type Any = Record<string, unknown>;
   const note = (id: string): Any => ({
     id,
     title: pick(words),

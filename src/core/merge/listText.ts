@@ -40,7 +40,7 @@ export function listText(text: string, list: Node, items: readonly ListItem[], l
   const fresh = isOnLines ? layout.eol + layout.indent : ' ';
   let result = '[';
   let isOpen = false;
-  items.forEach((item, at) => {
+  for (const [at, item] of items.entries()) {
     const cut = 'index' in item ? cuts[item.index] : undefined;
     const lead = cut?.lead ?? fresh;
     // Nothing can follow a comment to the end of a line on that line.
@@ -53,7 +53,7 @@ export function listText(text: string, list: Node, items: readonly ListItem[], l
     else if (wants) result += `,${tail}`;
     else result += tail.slice(0, cut?.comma ?? 0) + tail.slice((cut?.comma ?? 0) + 1);
     isOpen = endsInLineComment(tail);
-  });
+  }
   const rest = text.slice(end, close);
   if (items.length === 0) return rest.trim() === '' ? '[]' : `[${rest}]`;
   if (children.length === 0) return `${result}${layout.eol}${outer}]`;

@@ -72,7 +72,7 @@ function conflictsIn(file: MergedFile): PlacedConflict[] {
   for (const { key, merged } of [...(file.notes ?? []), ...(file.paths ?? [])]) {
     if (merged === undefined) continue;
     add(merged, [nameOf(key)]);
-    if ('root' in merged && merged.root !== undefined) visit(merged.root, nameOf(key));
+    if ('root' in merged) visit(merged.root, nameOf(key));
   }
   return found;
 }

@@ -23,7 +23,9 @@ interface Node {
  * `undefined` when a tree has elements that are no steps.
  */
 export function mergeSteps(base: Json | undefined, ours: Json, theirs: Json): MergedTree | undefined {
-  const [was, our, their] = [base, ours, theirs].map((root) => (root === undefined ? new Map() : treeOf(root)));
+  const [was, our, their] = [base, ours, theirs].map((root) =>
+    root === undefined ? new Map<Key, Placed>() : treeOf(root),
+  );
   if (was === undefined || our === undefined || their === undefined) return undefined;
   const nodes = nodesOf(was, our, their);
   keepAbove(nodes, was, our, their);

@@ -98,7 +98,7 @@ function entryText(
   eol: string,
 ): string {
   const changes = memberChanges(kind, merged, from, other, eol);
-  if ('root' in merged && merged.root !== undefined) {
+  if ('root' in merged) {
     const layout = { indent: memberIndent(from), unit: unitOf(from.side.text), eol };
     const change: MemberChange = { written: new StepTexts(from, other, eol).root(merged.root, layout) };
     changes.set('root', change);

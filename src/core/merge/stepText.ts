@@ -67,8 +67,7 @@ export class StepTexts {
     const layout = { indent, unit, eol: this.eol };
     const items = calls.map((call): ListItem => {
       const here = [this.#ours.get(call.key), this.#theirs.get(call.key)].find((one) => one?.side === from.side);
-      if (here === undefined || here.list === undefined || here.list !== list)
-        return { block: this.#moved(call, layout) };
+      if (list === undefined || here?.list !== list) return { block: this.#moved(call, layout) };
       const changed = this.#changed(call, here);
       return changed === undefined ? { index: here.index } : { index: here.index, text: changed };
     });
