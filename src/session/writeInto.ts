@@ -25,6 +25,13 @@ export type WriteResult = 'written' | 'refused' | 'not-applied' | 'not-saved';
 /** Somebody who writes the file again and again would be waited for in vain. */
 const TRIES = 3;
 
+/** What came of writing into several files. */
+export interface WriteOutcome {
+  readonly k: WriteResult;
+  /** The file that kept it from being written, by its place among them, 0-based. */
+  readonly at: number;
+}
+
 /**
  * Makes edits of a file and stores it, unless it had changes of the reader's own. Another window, a formatter or a checkout may write it at any moment: the edits are
  * asked for with what is stored by then, and asked for again where it was written between. What cannot be stored is taken back.
@@ -34,24 +41,59 @@ export async function writeInto(
   file: OpenFile,
   editsOf: (text: string) => readonly TextEdit[] | undefined,
 ): Promise<WriteResult> {
+  const { k } = await writeIntoAll(
+    [file],
+    ([edits = []]) => file.replace(edits),
+    ([text = '']) => {
+      const edits = editsOf(text);
+      return edits === undefined ? undefined : [edits];
+    },
+  );
+  return k;
+}
+
+/**
+ * The same for several files together: all are written, or none. They are stored in their order.
+ * @param replace makes the edits of each in the editor, as one step for undo. @returns whether they were made
+ * @param editsOf the edits of each of the texts
+ */
+export async function writeIntoAll(
+  files: readonly OpenFile[],
+  replace: (edits: readonly (readonly TextEdit[])[]) => Promise<boolean>,
+  editsOf: (texts: readonly string[]) => readonly (readonly TextEdit[])[] | undefined,
+): Promise<WriteOutcome> {
   for (let tries = 1; ; tries++) {
-    const stored = await file.stored();
-    const isStale = stored !== undefined && !isSameText(stored, file.text());
-    if (isStale && !file.isDirty()) await file.reload();
-    // What was taken back leaves an editor with changes that are none.
-    const hasOwn = file.isDirty() && isStale;
-    const before = file.text();
-    const edits = editsOf(before);
-    if (edits === undefined) return 'refused';
-    if (edits.length === 0) return 'written';
-    if (!(await file.replace(edits))) return 'not-applied';
-    if (hasOwn || (await isSaved(file))) return 'written';
-    const after = file.text();
-    if (after !== before) await file.replace([oneEdit(after, before)]);
+    const begun = [];
+    for (const file of files) begun.push({ file, hasOwn: await hasOwnChanges(file), before: file.text() });
+    const edits = editsOf(begun.map(({ before }) => before));
+    if (edits === undefined) return { k: 'refused', at: 0 };
+    if (edits.every((one) => one.length === 0)) return { k: 'written', at: 0 };
+    if (!(await replace(edits))) return { k: 'not-applied', at: 0 };
+    const toSave = begun.filter(({ hasOwn }, index) => !hasOwn && edits[index]?.length !== 0);
+    const saved = [];
+    for (const one of toSave) {
+      if (!(await isSaved(one.file))) break;
+      saved.push(one);
+    }
+    const failed = toSave[saved.length];
+    if (failed === undefined) return { k: 'written', at: 0 };
+    const back = begun.map(({ file, before }) => (file.text() === before ? [] : [oneEdit(file.text(), before)]));
+    if (back.some((one) => one.length > 0)) await replace(back);
+    for (const { file } of saved) await isSaved(file);
+    const { file, before } = failed;
     const now = await file.stored();
     const isOthers = now !== undefined && !isSameText(now, before);
-    if (!isOthers || tries === TRIES || !(await file.reload())) return 'not-saved';
+    if (!isOthers || tries === TRIES || !(await file.reload())) return { k: 'not-saved', at: begun.indexOf(failed) };
   }
+}
+
+/** Has an editor show what is stored, unless it has changes of the reader's own. @returns whether it has */
+async function hasOwnChanges(file: OpenFile): Promise<boolean> {
+  const stored = await file.stored();
+  const isStale = stored !== undefined && !isSameText(stored, file.text());
+  if (isStale && !file.isDirty()) await file.reload();
+  // What was taken back leaves an editor with changes that are none.
+  return file.isDirty() && isStale;
 }
 
 /** An editor has one kind of line end, and no byte order mark, in what it shows. */

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { applyEdits, type TextEdit } from '../../src/core/notes/editDraft.js';
+import { movedToFile } from '../../src/core/notes/editMove.js';
 import { addedNote, freeId, noteId } from '../../src/core/notes/editNotes.js';
 import { addedSteps, movedStep } from '../../src/core/notes/editSteps.js';
 import { entryTextEdits } from '../../src/core/notes/editText.js';
 import { readNotes } from '../../src/core/notes/read.js';
-import { writeInto, type OpenFile } from '../../src/session/writeInto.js';
+import { writeInto, writeIntoAll, type OpenFile } from '../../src/session/writeInto.js';
 
 /** A file on a disk and in an editor that takes over what others write when it is told to, or soon. */
 class TestFile implements OpenFile {
@@ -157,6 +158,50 @@ describe('writing into a notes file that others write too', () => {
     open.disk = undefined;
     assert.equal(await writeInto(open, bodyOf('mine')), 'written');
     assert.deepEqual(bodies(open.disk), ['a old', 'b mine']);
+  });
+});
+
+describe('writing into several notes files together', () => {
+  const ref = { pointer: '/notes/1', id: 'b' };
+  const replaceIn = (files: readonly TestFile[]) => async (edits: readonly (readonly TextEdit[])[]) => {
+    for (const [index, one] of files.entries()) await one.replace(edits[index] ?? []);
+    return true;
+  };
+  /** Moves the note `b`. */
+  const move = (to: TestFile, from: TestFile) =>
+    writeIntoAll([to, from], replaceIn([to, from]), ([there = '', here = '']) => {
+      const moved = movedToFile(here, ref, there);
+      return moved === undefined ? undefined : [moved.to.edits, moved.from.edits];
+    });
+  const TARGET = file([note('c', 'old')]);
+
+  it('goes into what others wrote in either of them meanwhile', async () => {
+    const [to, from] = [new TestFile(TARGET), new TestFile(BEFORE)];
+    to.meanwhile = () => {
+      to.disk = file([note('new', 'theirs'), note('c', 'old')]);
+    };
+    from.disk = file([note('a', 'theirs'), note('b', 'theirs')]);
+    assert.equal((await move(to, from)).k, 'written');
+    assert.deepEqual(bodies(to.disk), ['new theirs', 'c old', 'b theirs']);
+    assert.deepEqual(bodies(from.disk), ['a theirs']);
+  });
+
+  it('is taken back in all where one cannot be stored, and says which', async () => {
+    const [to, from] = [new TestFile(TARGET), new TestFile(BEFORE)];
+    from.fails = () => {
+      throw new Error('EROFS: read-only file system');
+    };
+    assert.deepEqual(await move(to, from), { k: 'not-saved', at: 1 });
+    assert.deepEqual([to.disk, to.shown, from.disk, from.shown], [TARGET, TARGET, BEFORE, BEFORE]);
+  });
+
+  it('changes neither where the note is gone', async () => {
+    const [to, from] = [new TestFile(TARGET), new TestFile(BEFORE)];
+    from.meanwhile = () => {
+      from.disk = file([note('a', 'old')]);
+    };
+    assert.equal((await move(to, from)).k, 'refused');
+    assert.deepEqual([to.disk, bodies(from.disk)], [TARGET, ['a old']]);
   });
 });
 

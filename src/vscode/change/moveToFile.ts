@@ -35,20 +35,14 @@ async function moveToFile(services: Services, found: Found): Promise<void> {
   const ref = refOf(found);
   const file = nameOfFile(target.uri);
   if (!(await acceptsLoss(services, found, title, file, target.getText()))) return;
-  const before = [source, target].map((document) => ({ document, before: document.getText() }));
-  const move = movedToFile(source.getText(), ref, target.getText());
-  if (move === undefined) {
-    void window.showWarningMessage(say('editor.changedMeanwhile', { file: layer.name }));
-    return;
-  }
+  let move: ReturnType<typeof movedToFile>;
   // Where it goes is saved first: it is never in no file.
-  const changes = [
-    { document: target, edits: move.to.edits },
-    { document: source, edits: move.from.edits },
-  ];
-  if (!(await makeEditsIn(services, changes))) return;
+  const written = await makeEditsIn(services, [target, source], ([to = '', from = '']) => {
+    move = movedToFile(from, ref, to);
+    return move === undefined ? undefined : [move.to.edits, move.from.edits];
+  });
+  if (written === undefined || move === undefined) return;
   log.info(`${ref.id} moved to ${file} as ${move.id}`);
-  const written = before.map((one) => ({ ...one, after: one.document.getText() }));
   const told = say('change.movedToFile', { name, file });
   const renamed = move.id === ref.id ? '' : ` ${say('change.movedId', { id: move.id })}`;
   void offerUndo(services, written, told + renamed);

@@ -1,13 +1,14 @@
-import { commands, Range, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
-import { oneEdit, type TextEdit } from '../../core/notes/editDraft.js';
+import { commands, window, workspace, type TextDocument } from 'vscode';
+import type { TextEdit } from '../../core/notes/editDraft.js';
+import { oneLine } from '../../core/render/oneLine.js';
 import type { Layer } from '../../session/layer.js';
 import { COMMAND } from '../base/commands.js';
 import { layerUri } from './layerUri.js';
 import { acceptsChange, type Question } from '../views/preview.js';
 import type { Services } from '../services.js';
 import { baseName } from '../../core/source/paths.js';
-import { isSameText, writeInto } from '../../session/writeInto.js';
-import { openFile, showStored, storedText } from './openFile.js';
+import { writeIntoAll } from '../../session/writeInto.js';
+import { openFile, replaceIn, showStored } from './openFile.js';
 import { whyReadOnly } from './whyReadOnly.js';
 
 /** Opens a notes file that is to be changed; when it must not be, says why. */
@@ -50,46 +51,22 @@ export async function reviewEdits(
   return made !== undefined;
 }
 
-/** Edits of one notes file. */
-export interface FileEdits {
-  readonly document: TextDocument;
-  readonly edits: readonly TextEdit[];
-}
-
 /**
  * Makes edits of a notes file, as one step for undo, and saves it, unless it had changes of the reader's own that were not. What cannot be saved is taken
- * back; see {@link writeInto}.
+ * back; see {@link writeIntoAll}.
  * @param editsOf the edits of a text: asked with the text as it is by now; `undefined` where what they are about is not in it
  * @returns the text before and after; `undefined` where nothing was written, which has been said
  */
 export async function makeEdits(
-  { say, layers }: Services,
+  services: Services,
   document: TextDocument,
   editsOf: (text: string) => readonly TextEdit[] | undefined,
 ): Promise<Written | undefined> {
-  const file = nameOf(document);
-  let before = '';
-  // What the views show follows at once.
-  const replaced = () => {
-    layers.update(document.uri.toString(), document.getText());
-  };
-  const result = await writeInto(openFile(document, replaced), (text) => {
-    before = text;
-    return editsOf(text);
+  const written = await makeEditsIn(services, [document], ([text = '']) => {
+    const edits = editsOf(text);
+    return edits === undefined ? undefined : [edits];
   });
-  switch (result) {
-    case 'written':
-      return { document, before, after: document.getText() };
-    case 'refused':
-      void window.showWarningMessage(say('editor.changedMeanwhile', { file }));
-      return undefined;
-    case 'not-applied':
-      void window.showWarningMessage(say('editor.notChanged', { file }));
-      return undefined;
-    case 'not-saved':
-      void window.showWarningMessage(say('editor.notSaved', { file }));
-      return undefined;
-  }
+  return written?.[0];
 }
 
 /** A notes file that was written: its text before and after. */
@@ -99,66 +76,50 @@ export interface Written {
   readonly after: string;
 }
 
-/** Edits in several notes files at once, which are saved in this order: all, or none. What cannot be saved is taken back, and said. */
-export async function makeEditsIn({ say, layers }: Services, changes: readonly FileEdits[]): Promise<boolean> {
-  const change = new WorkspaceEdit();
-  for (const { document, edits } of changes)
-    for (const { offset, length, text } of edits)
-      change.replace(document.uri, new Range(document.positionAt(offset), document.positionAt(offset + length)), text);
-  const before = await Promise.all(
-    changes.map(async ({ document }) => ({
-      document,
-      text: document.getText(),
-      hasOwn: document.isDirty && !(await isAsStored(document)),
-    })),
+/**
+ * The same in several notes files together, which are saved in this order: all, or none; see {@link writeIntoAll}.
+ * @param refusal what is said where there are no edits of the texts as they are by now
+ */
+export async function makeEditsIn(
+  { say, layers }: Services,
+  documents: readonly TextDocument[],
+  editsOf: (texts: readonly string[]) => readonly (readonly TextEdit[])[] | undefined,
+  refusal?: string,
+): Promise<readonly Written[] | undefined> {
+  // What the views show follows at once.
+  const replaced = (document: TextDocument) => {
+    layers.update(document.uri.toString(), document.getText());
+  };
+  let before: readonly string[] = [];
+  const { k, at } = await writeIntoAll(
+    documents.map((document) =>
+      openFile(document, () => {
+        replaced(document);
+      }),
+    ),
+    async (edits) => {
+      const isMade = await replaceIn(documents, edits);
+      if (isMade) documents.forEach(replaced);
+      return isMade;
+    },
+    (texts) => {
+      before = texts;
+      return editsOf(texts);
+    },
   );
-  if (!(await workspace.applyEdit(change))) {
-    void window.showWarningMessage(say('editor.notChanged', { file: changes.map(nameOfFile).join(', ') }));
-    return false;
+  const names = documents.map(({ uri }) => oneLine(baseName(uri.path)));
+  const file = k === 'not-saved' ? (names[at] ?? '') : names.join(', ');
+  switch (k) {
+    case 'written':
+      return documents.map((document, index) => ({ document, before: before[index] ?? '', after: document.getText() }));
+    case 'refused':
+      void window.showWarningMessage(refusal ?? say('editor.changedMeanwhile', { file }));
+      return undefined;
+    case 'not-applied':
+      void window.showWarningMessage(say('editor.notChanged', { file }));
+      return undefined;
+    case 'not-saved':
+      void window.showWarningMessage(say('editor.notSaved', { file }));
+      return undefined;
   }
-  for (const { document } of changes) layers.update(document.uri.toString(), document.getText());
-  const saved: (typeof before)[number][] = [];
-  for (const one of before) {
-    if (one.hasOwn) continue;
-    if (await isSaved(one.document)) {
-      saved.push(one);
-      continue;
-    }
-    await takeBack(before);
-    for (const { document } of saved) await isSaved(document);
-    void window.showWarningMessage(say('editor.notSaved', { file: nameOf(one.document) }));
-    return false;
-  }
-  return true;
-}
-
-/** Whether a document with changes has none but what is in its file already: what was taken back leaves such a one. */
-async function isAsStored(document: TextDocument): Promise<boolean> {
-  const stored = await storedText(document);
-  return stored !== undefined && isSameText(stored, document.getText());
-}
-
-async function isSaved(document: TextDocument): Promise<boolean> {
-  try {
-    return await document.save();
-  } catch {
-    return false;
-  }
-}
-
-async function takeBack(before: readonly { readonly document: TextDocument; readonly text: string }[]): Promise<void> {
-  const back = new WorkspaceEdit();
-  for (const { document, text } of before) {
-    const { offset, length, text: old } = oneEdit(document.getText(), text);
-    back.replace(document.uri, new Range(document.positionAt(offset), document.positionAt(offset + length)), old);
-  }
-  await workspace.applyEdit(back);
-}
-
-function nameOfFile({ document }: FileEdits): string {
-  return nameOf(document);
-}
-
-function nameOf({ uri }: TextDocument): string {
-  return baseName(uri.path);
 }

@@ -1,4 +1,5 @@
 import { commands, Range, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
+import type { TextEdit } from '../../core/notes/editDraft.js';
 import { isSameText, type OpenFile } from '../../session/writeInto.js';
 
 /** The editor takes over by itself what others wrote: so many times it is looked whether it has, in milliseconds each. */
@@ -13,19 +14,24 @@ export function openFile(document: TextDocument, replaced: () => void): OpenFile
     stored: () => storedText(document),
     reload: () => reload(document),
     replace: async (edits) => {
-      const change = new WorkspaceEdit();
-      for (const { offset, length, text } of edits)
-        change.replace(
-          document.uri,
-          new Range(document.positionAt(offset), document.positionAt(offset + length)),
-          text,
-        );
-      const isMade = await workspace.applyEdit(change);
+      const isMade = await replaceIn([document], [edits]);
       if (isMade) replaced();
       return isMade;
     },
     save: async () => document.save(),
   };
+}
+
+/** Makes the edits of each of some documents, as one step for undo. @returns whether they were made */
+export function replaceIn(
+  documents: readonly TextDocument[],
+  edits: readonly (readonly TextEdit[])[],
+): Thenable<boolean> {
+  const change = new WorkspaceEdit();
+  for (const [index, document] of documents.entries())
+    for (const { offset, length, text } of edits[index] ?? [])
+      change.replace(document.uri, new Range(document.positionAt(offset), document.positionAt(offset + length)), text);
+  return workspace.applyEdit(change);
 }
 
 /** Has a document without changes of the reader's own show what others have written, should it not have heard of that yet. */

@@ -128,7 +128,8 @@ async function go({ recording, kernels, say }: Services, jumps: Jumps, step: Tra
   }
   jumps.expect(step);
   await recording.change({ ...recording.trail, at: step.id });
-  await openPlace(tree, place);
+  // The keys of the view stay the view's: those that rename, move and remove a step would write into the source.
+  await openPlace(tree, place, true);
 }
 
 /** A step that is dropped onto another becomes the last of its calls; beside all, a first one. */
