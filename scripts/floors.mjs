@@ -21,6 +21,7 @@ export const CORE_FLOORS = [
   ['struct', 'words'],
   ['hover', 'compare'],
   ['features'],
+  ['importing'],
 ];
 
 /** Rooms of `src`, above one another in the same way. */

@@ -7,7 +7,7 @@ import { Refusal } from './refusal.js';
 
 /** What the command line says. */
 export interface Arguments extends CommonValues {
-  readonly command: Command | 'help' | 'version';
+  readonly command: Command | 'version' | { readonly explained: Command | undefined };
   readonly given: Given<keyof OptionValues>;
 }
 
@@ -56,10 +56,12 @@ export function parseArguments(args: readonly string[]): Arguments {
     install: values.install === true,
     uninstall: values.uninstall === true,
     near: textOf(values.near),
-    page: page === undefined ? undefined : Number(page),
+    from: textOf(values.from),
+    page: page === undefined ? undefined : pageNumber(page),
   };
   const rest = { given, arch: textOf(values.arch), dialect: textOf(values.dialect) };
-  if (values.help === true) return { command: 'help', ...rest };
+  if (values.help === true)
+    return { command: { explained: name === undefined ? undefined : commandNamed(name) }, ...rest };
   if (values.version === true) return { command: 'version', ...rest };
   const command = commandNamed(name);
   const options = tokens.flatMap((token) => (token.kind === 'option' ? [token] : []));
@@ -70,11 +72,18 @@ export function parseArguments(args: readonly string[]): Arguments {
   return { command, ...rest };
 }
 
+/** @throws {Refusal} */
+function pageNumber(given: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(given)) throw new Refusal('cli.bad-page', { given });
+  return Number(given);
+}
+
 /** @throws {Refusal} when there is none */
 function commandNamed(name: string | undefined): Command {
-  if (name === undefined) throw new Refusal('cli.no-command');
+  const commands = [...COMMANDS.keys()].join(', ');
+  if (name === undefined) throw new Refusal('cli.no-command', { commands });
   const command = COMMANDS.get(name);
-  if (command === undefined) throw new Refusal('cli.unknown-command', { command: name });
+  if (command === undefined) throw new Refusal('cli.unknown-command', { command: name, commands });
   return command;
 }
 
@@ -90,9 +99,9 @@ function havingOption(option: string): string {
 /** @throws {Refusal} when the command can do nothing with what it is given */
 function refuseUnfit({ takes, kernels }: Command, name: string, { files, kernel }: Given<'kernel'>): void {
   if (takes === 'files' && files.length === 0) throw new Refusal('cli.no-files', { command: name });
+  if (takes === 'text-and-files' && files.length < 2) throw new Refusal('cli.no-text', { command: name });
   if (takes === 'names' && files.length === 0) throw new Refusal('cli.no-names', { command: name });
   if (takes === 'input' && files.length > 0) throw new Refusal('cli.takes-no-files', { command: name });
-  if (kernels !== 'one-or-none' && kernel.length === 0) throw new Refusal('cli.no-kernel');
   if (kernels !== 'several' && kernel.length > 1) throw new Refusal('cli.one-kernel', { command: name });
 }
 

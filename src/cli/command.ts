@@ -7,10 +7,13 @@ export type Given<Name extends keyof OptionValues> = Pick<OptionValues, Name> & 
 
 /** A command of `knotes`. Its name is the one that it has among {@link file://./commands.ts}. */
 export interface Command<Name extends keyof OptionValues = keyof OptionValues> {
-  /** Whether the words behind it are files or symbols, whether it reads standard input when there are none, or only reads it, or says itself what it takes. */
-  readonly takes: 'files' | 'names' | 'files-or-input' | 'input' | 'its-own';
-  /** How many `--kernel` it is given. */
-  readonly kernels: 'one' | 'several' | 'one-or-none';
+  /**
+   * Whether the words behind it are files or symbols, a text and files, whether it reads standard input when there are none, or only reads it, or says itself
+   * what it takes.
+   */
+  readonly takes: 'files' | 'text-and-files' | 'names' | 'files-or-input' | 'input' | 'its-own';
+  /** How many `--kernel` it may be given. Where it needs one and none is given, one is found: see {@link file://./findKernel.ts}. */
+  readonly kernels: 'one' | 'several' | 'one-or-none' | 'none';
   /** The options that it reads, besides those that all commands have. */
   readonly options: readonly Name[];
   /** Its part of the help: how it is called, and what it does. */

@@ -2,8 +2,11 @@ import type { Command } from './command.js';
 import { anchor } from './commands/anchor.js';
 import { callees } from './commands/callees.js';
 import { check } from './commands/check.js';
+import { find } from './commands/find.js';
 import { hover } from './commands/hover.js';
 import { implementers } from './commands/implementers.js';
+import { importCommand } from './commands/import.js';
+import { list } from './commands/list.js';
 import { merge } from './commands/merge.js';
 import { outline } from './commands/outline.js';
 import { resolve } from './commands/resolve.js';
@@ -11,5 +14,18 @@ import { types } from './commands/types.js';
 
 /** The commands by name, in the order of the help. */
 export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>(
-  Object.entries({ check, outline, anchor, resolve, types, hover, callees, implementers, merge }),
+  Object.entries({
+    check,
+    outline,
+    anchor,
+    resolve,
+    types,
+    hover,
+    callees,
+    implementers,
+    import: importCommand,
+    list,
+    find,
+    merge,
+  }),
 );

@@ -8,6 +8,7 @@ export const OPTIONS = {
   as: { type: 'string' },
   install: { type: 'boolean' },
   uninstall: { type: 'boolean' },
+  from: { type: 'string' },
   arch: { type: 'string' },
   dialect: { type: 'string' },
   lang: { type: 'string' },
@@ -27,9 +28,11 @@ export interface OptionValues {
   /** Whether git is to be told of `merge`, or is to forget it. */
   readonly install: boolean;
   readonly uninstall: boolean;
+  /** The format of the file of another program, as it was typed. */
+  readonly from: string | undefined;
   /** The file that is being read: what is near it comes first. */
   readonly near: string | undefined;
-  /** Which page of many answers, from 1; not a number when none was typed. */
+  /** Which page of many answers, from 1. */
   readonly page: number | undefined;
 }
 

@@ -2,6 +2,7 @@ import { Cancelled } from '../core/signal.js';
 import { say, type Language } from '../core/words/words.js';
 import { languageFor, parseArguments, type Arguments } from './arguments.js';
 import { loadDialect } from './dialectFile.js';
+import { findKernel } from './findKernel.js';
 import { helpText } from './help.js';
 import type { Host } from './host.js';
 import { problemReports } from './problemReports.js';
@@ -26,12 +27,12 @@ async function runCommand(
   host: Host,
   language: Language,
 ): Promise<number> {
-  if (command === 'help') {
-    host.out.write(`${helpText(language)}\n`);
-    return 0;
-  }
   if (command === 'version') {
     host.out.write(`${host.version}\n`);
+    return 0;
+  }
+  if ('explained' in command) {
+    host.out.write(`${helpText(language, command.explained)}\n`);
     return 0;
   }
   const dialect = file === undefined ? undefined : await loadDialect(host.cwd, file, language);
@@ -47,7 +48,9 @@ async function runCommand(
     },
     report: problemReports(host, language),
   };
-  return command.run(given, session);
+  const isNeeded = command.kernels === 'one' || command.kernels === 'several';
+  const kernel = isNeeded && given.kernel.length === 0 ? [await findKernel(host, given.files)] : given.kernel;
+  return command.run({ ...given, kernel }, session);
 }
 
 function complain(host: Host, language: Language, refusal: Refusal): void {

@@ -40,9 +40,10 @@ describe('knotes hover', () => {
   });
 
   it('parts several places by a line, and says where there is nothing', async () => {
-    const { status, out } = await knotes('net/lamp.c:7:12', 'net/lamp.c:6:1');
-    assert.equal(status, 0);
-    assert.match(out, /`lamp\.nr` · `net\/lamp\.c:2`\n\n---\n\nnet\/lamp\.c:6:1: nothing is noted there/);
+    const { status, out, err } = await knotes('net/lamp.c:7:12', 'net/lamp.c:6:1', 'net/lamp.c:7:12');
+    assert.equal(status, 2);
+    assert.match(out, /`lamp\.nr` · `net\/lamp\.c:2`\n\n---\n\n/);
+    assert.match(err, /^knotes: net\/lamp\.c:6:1: nothing is noted there[^\n]*\n$/);
   });
 
   it('shows what it can where something cannot be used', async () => {

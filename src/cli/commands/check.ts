@@ -3,6 +3,7 @@ import { checkJson } from '../checkJson.js';
 import { checkFile } from '../checkFile.js';
 import { statusOf, type CheckReport } from '../checkReport.js';
 import { checkText } from '../checkText.js';
+import { notesNamed } from '../notesNamed.js';
 import { openKernel } from '../openKernel.js';
 import { asRefusal, type Session } from '../session.js';
 import { paintFor } from '../style.js';
@@ -17,8 +18,12 @@ export const check: Command<'kernel' | 'json'> = {
   run: runCheck,
 };
 
-async function runCheck({ files, kernel: kernels, json }: Given<'kernel' | 'json'>, session: Session): Promise<number> {
+async function runCheck(
+  { files: names, kernel: kernels, json }: Given<'kernel' | 'json'>,
+  session: Session,
+): Promise<number> {
   const { host, language } = session;
+  const files = await notesNamed(host.cwd, names);
   let status = 0;
   const paint = paintFor(host.out, host.env);
   let isFirst = true;

@@ -2,11 +2,11 @@ import { hoverAt, hoverMarkdown } from '../../core/hover/hover.js';
 import type { Kernel } from '../../core/kernel.js';
 import { pathTrees } from '../../core/path/model.js';
 import { buildIndex, type CheckedNotes, type NoteIndex } from '../../core/marks/noteIndex.js';
-import { say } from '../../core/words/words.js';
 import { checkFile } from '../checkFile.js';
 import { statusOf } from '../checkReport.js';
 import type { Command, Given } from '../command.js';
 import { pathInKernel, userFile } from '../files.js';
+import { notesNamed } from '../notesNamed.js';
 import { openKernel } from '../openKernel.js';
 import { parsePosition, type Position } from '../positions.js';
 import { Refusal } from '../refusal.js';
@@ -29,11 +29,11 @@ async function runHover({ files, kernel: [given = ''] }: Given<'kernel'>, sessio
   const { root, kernel } = await openKernel(session, given);
   const places = files.filter((name) => PLACE.test(name));
   if (places.length === 0) throw new Refusal('cli.no-place');
-  const notes = await indexOf(
+  const named = await notesNamed(
+    host.cwd,
     files.filter((name) => !PLACE.test(name)),
-    { root, given, kernel },
-    session,
   );
+  const notes = await indexOf(named, { root, given, kernel }, session);
   let { status } = notes;
   const shown: string[] = [];
   for (const place of places) {
@@ -58,7 +58,7 @@ async function runHover({ files, kernel: [given = ''] }: Given<'kernel'>, sessio
     const position = { line, column: column ?? 1 };
     const content = await hoverAt({ kernel: of, index, file, position, language, source: true, code: true, signal });
     if (content !== undefined) return hoverMarkdown(content);
-    return say(language, 'hover.nothing', { place: `${file}:${line}:${position.column}` });
+    throw new Refusal('cli.nothing-there', { place: `${file}:${line}:${position.column}` });
   }
 }
 

@@ -1,7 +1,9 @@
 import { dirname } from 'node:path';
 import type { Kernel } from '../../core/kernel.js';
+import { SOURCE_ENDINGS } from '../../core/source/source.js';
 import { say } from '../../core/words/words.js';
 import type { Command, Given } from '../command.js';
+import { kernelOfUser } from '../findKernel.js';
 import { pathInKernel, userFile } from '../files.js';
 import { kernelAround, kernelRoot } from '../kernelRoot.js';
 import { kernelIn } from '../openKernel.js';
@@ -34,7 +36,9 @@ async function runOutline(
   for (const name of files) {
     let base = root;
     try {
-      const file = await userFile(host.cwd, name, root);
+      // From the current folder, or else from the kernel that is meant anyway.
+      const file = await userFile(host.cwd, name, root ?? (await kernelOfUser(host)));
+      if (!SOURCE_ENDINGS.some((ending) => file.endsWith(ending))) throw new Refusal('cli.not-source', { path: name });
       base ??= (await kernelAround(file)) ?? dirname(file);
       const path = await pathInKernel(base, file);
       if (path === undefined) throw new Refusal('cli.outside-kernel', { path: name, kernel: given ?? base });

@@ -1,4 +1,5 @@
 import { typesAt, type TypeAnswer, type TypePosition } from '../../core/c/types/typesAt.js';
+import { SOURCE_ENDINGS } from '../../core/source/source.js';
 import type { Command, Given } from '../command.js';
 import { pathInKernel, userFile } from '../files.js';
 import { openKernel } from '../openKernel.js';
@@ -35,8 +36,9 @@ async function runTypes({ files, kernel: [given = ''] }: Given<'kernel'>, sessio
     const index = rows.push('null') - 1;
     try {
       const { file, line, column } = parsePosition(place);
+      if (column === undefined) throw new Refusal('cli.no-column', { given: place });
       const asked = byFile.get(file) ?? [];
-      asked.push({ index, line, column: column ?? 1 });
+      asked.push({ index, line, column });
       byFile.set(file, asked);
     } catch (error) {
       refuse(error, place);
@@ -46,11 +48,14 @@ async function runTypes({ files, kernel: [given = ''] }: Given<'kernel'>, sessio
   for (const [name, asked] of byFile) {
     try {
       const path = await pathInKernel(root, await userFile(host.cwd, name, root));
+      if (!SOURCE_ENDINGS.some((ending) => name.endsWith(ending))) throw new Refusal('cli.not-source', { path: name });
       if (path === undefined) throw new Refusal('cli.outside-kernel', { path: name, kernel: given });
       const answers = await typesAt(kernel, path, asked, host.signal);
       asked.forEach((place, i) => {
         const answer = answers[i];
         if (answer !== undefined) rows[place.index] = row(path, place, answer);
+        if (answer?.text === '')
+          refuse(new Refusal('cli.no-name-there', { given: `${name}:${place.line}:${place.column}` }), name);
       });
     } catch (error) {
       refuse(error, name);

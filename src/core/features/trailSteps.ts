@@ -34,7 +34,8 @@ export async function stepsOfTrail(root: TrailStep, given: Kernel, signal?: Sign
   async function stepOf(step: TrailStep, parent: Located | undefined): Promise<NewStep> {
     const here = await locate(kernel, step);
     stopIfAborted(signal);
-    const via = parent === undefined ? undefined : await reached(kernel, parent, { step, at: here.at }, signal);
+    const via =
+      parent === undefined ? undefined : await viaBetween(kernel, parent, { name: step.name, at: here.at }, signal);
     if (via === 'not-seen') uncalled.push(step.title ?? step.name);
     const id = stepId(step.name, taken);
     taken.add(id);
@@ -50,7 +51,8 @@ export async function stepsOfTrail(root: TrailStep, given: Kernel, signal?: Sign
   }
 }
 
-interface Located {
+/** A function, and where it is. */
+export interface Located {
   readonly at: Anchor;
   /** Absent where the function is not in its file any more. */
   readonly place: Place | undefined;
@@ -73,17 +75,17 @@ export async function placeIn(kernel: Kernel, { kind, name, file }: TrailPlace):
   }
 }
 
-/** How a function is reached from another: `undefined` for a direct call. */
-async function reached(
+/** How a function is reached from another, as far as a check sees it: `undefined` for a direct call. */
+export async function viaBetween(
   kernel: Kernel,
   from: Located,
-  to: { readonly step: TrailStep; readonly at: Anchor },
+  to: { readonly name: string; readonly at: Anchor },
   signal: Signal | undefined,
 ): Promise<Via | undefined | 'not-seen'> {
   if (from.place === undefined) return undefined;
   const edges = await kernel.facts.callsOf(from.place, signal);
   stopIfAborted(signal);
-  const named = edges.map(choiceOf).filter((choice) => choice?.name === to.step.name);
+  const named = edges.map(choiceOf).filter((choice) => choice?.name === to.name);
   const plain = named.find((choice) => choice?.via === undefined) ?? named[0];
   if (plain !== undefined) return plain.via;
   const vias = viasOf(edges);

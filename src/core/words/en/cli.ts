@@ -1,10 +1,9 @@
 /** The words of the command line, in English. */
 export const cliEn = {
   'cli.error': 'knotes: {message}',
-  'cli.no-command':
-    'no command given. Say “knotes check”, “outline”, “anchor”, “resolve”, “types”, “hover”, “callees”, “implementers” or “merge”; “knotes --help” explains them.',
+  'cli.no-command': 'no command given. Say “knotes” with one of {commands}; “knotes --help” explains them.',
   'cli.unknown-command':
-    'there is no command “{command}”. Say “knotes check”, “outline”, “anchor”, “resolve”, “types”, “hover”, “callees”, “implementers” or “merge”; “knotes --help” explains them.',
+    'there is no command “{command}”. Say “knotes” with one of {commands}; “knotes --help” explains them.',
   'cli.unknown-option': 'there is no option “{option}” here. “knotes --help” lists the options.',
   'cli.option-of-others':
     '“knotes {command}” has no option “{option}”. These have it: {others}. Leave it out, or use one of them.',
@@ -24,7 +23,18 @@ export const cliEn = {
   'cli.heading.callees': '{name} calls {count} {count|thing|things}',
   'cli.no-files': 'no file given. Name at least one after “knotes {command}”.',
   'cli.no-place': 'no place given. Name at least one as FILE:LINE:COLUMN.',
-  'cli.no-kernel': 'no kernel given. Add “--kernel DIR” with the root of a kernel tree.',
+  'cli.no-kernel':
+    'no kernel given, and none found around the files, in the current folder or in KERNEL_SRC. Add “--kernel DIR” with the root of a kernel tree.',
+  'cli.no-text': 'nothing to look for. Say “knotes {command} TEXT FILE…”.',
+  'cli.bad-page': '--page {given}: not the number of a page. Write a whole number from 1.',
+  'cli.no-column': '{given}: no column. Write FILE:LINE:COLUMN, lines and columns from 1.',
+  'cli.no-name-there': '{given}: no name stands there. Name the line and the column of one.',
+  'cli.nothing-there':
+    '{place}: nothing is noted there, and the source says nothing of it. Name the place of a symbol.',
+  'cli.not-source': '{path}: neither C nor assembler. Name a file that ends in .c, .h or .S.',
+  'cli.list.steps': '{count} {count|step|steps}',
+  'cli.list.summary': '{notes} {notes|note|notes}, {paths} {paths|call path|call paths}',
+  'cli.find.nowhere': 'knotes: “{text}” is nowhere in these notes.',
   'cli.one-kernel': '“knotes {command}” takes one kernel. Leave out the other “--kernel”.',
   'cli.takes-no-files': '“knotes {command}” reads standard input, and takes no files.',
   'cli.bad-position': '{given}: not a place. Write FILE:LINE or FILE:LINE:COLUMN, lines and columns from 1.',
@@ -36,7 +46,7 @@ export const cliEn = {
   'cli.unknown-arch': '--arch {arch}: this kernel has no folder arch/{arch}. It has: {known}.',
   'cli.no-such-folder': '{path}: no such folder. Name the root of a kernel tree.',
   'cli.no-such-file': '{path}: no such file, neither from the current folder nor from the kernel root. Check the name.',
-  'cli.not-a-file': '{path}: not a regular file. Name a file.',
+  'cli.not-a-file': '{path}: not a regular file, nor a folder with notes files (*.knotes.json). Name a file.',
   'cli.outside-kernel': '{path}: outside the kernel tree {kernel}. Name a file below it, or another kernel.',
   'cli.unreadable': '{path}: could not be read ({detail}). Check the file and its permissions.',
   'cli.output-failed': 'the output could not be written ({detail}). It is not complete; write it elsewhere.',

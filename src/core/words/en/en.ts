@@ -7,6 +7,7 @@ import { editorEn } from './editor.js';
 import { growingEn } from './growing.js';
 import { helpEn } from './help.js';
 import { hoverEn } from './hover.js';
+import { importingEn } from './importing.js';
 import { placesEn } from './places.js';
 import { problemsEn } from './problems.js';
 import { progressEn } from './progress.js';
@@ -29,6 +30,7 @@ export const en = {
   ...growingEn,
   ...helpEn,
   ...hoverEn,
+  ...importingEn,
   ...placesEn,
   ...progressEn,
   ...readingEn,

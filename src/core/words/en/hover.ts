@@ -24,7 +24,6 @@ export const hoverEn = {
   'hover.registeredAt': 'registered at {place}',
   'hover.members': 'Members with notes',
   'hover.moreMembers': '{count} more',
-  'hover.nothing': '{place}: nothing is noted there, and the source says nothing of it.',
 
   'doubt.not-found': 'what it is declared as was not found in the files that are included here',
   'doubt.several': 'the branches of an #if declare it differently',

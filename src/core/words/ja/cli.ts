@@ -5,9 +5,9 @@ import { translationOf } from '../sentence.js';
 export const cliJa = translationOf<typeof cliEn>()({
   'cli.error': 'knotes: {message}',
   'cli.no-command':
-    'コマンドがありません。「knotes check」「outline」「anchor」「resolve」「types」「hover」「callees」「implementers」「merge」のどれかを使ってください（説明は「knotes --help」）。',
+    'コマンドがありません。「knotes」に {commands} のどれかを付けてください（説明は「knotes --help」）。',
   'cli.unknown-command':
-    'コマンド「{command}」はありません。「knotes check」「outline」「anchor」「resolve」「types」「hover」「callees」「implementers」「merge」のどれかを使ってください（説明は「knotes --help」）。',
+    'コマンド「{command}」はありません。「knotes」に {commands} のどれかを付けてください（説明は「knotes --help」）。',
   'cli.unknown-option': 'ここではオプション「{option}」を使えません。オプションの一覧は「knotes --help」で見られます。',
   'cli.option-of-others':
     '「knotes {command}」にオプション「{option}」はありません。このオプションがあるのは {others} です。外すか、そのコマンドを使ってください。',
@@ -27,7 +27,18 @@ export const cliJa = translationOf<typeof cliEn>()({
   'cli.heading.callees': '{name} が呼ぶもの: {count} 件',
   'cli.no-files': 'ファイルが指定されていません。「knotes {command}」の後に一つ以上指定してください。',
   'cli.no-place': '場所が指定されていません。FILE:LINE:COLUMN の形で一つ以上指定してください。',
-  'cli.no-kernel': 'カーネルが指定されていません。「--kernel DIR」でカーネルのソースツリーのルートを指定してください。',
+  'cli.no-kernel':
+    'カーネルが指定されておらず、ファイルの周り、現在のフォルダー、KERNEL_SRC にも見つかりません。「--kernel DIR」でカーネルのソースツリーのルートを指定してください。',
+  'cli.no-text': '探すテキストがありません。「knotes {command} TEXT FILE…」のように指定してください。',
+  'cli.bad-page': '--page {given}: ページ番号ではありません。1 以上の整数を指定してください。',
+  'cli.no-column': '{given}: 列がありません。FILE:LINE:COLUMN（行と列は 1 から）で指定してください。',
+  'cli.no-name-there': '{given}: そこに名前はありません。名前のある行と列を指定してください。',
+  'cli.nothing-there':
+    '{place}: そこにノートはなく、ソースからも示すことはありません。シンボルの位置を指定してください。',
+  'cli.not-source': '{path}: C でもアセンブラーでもありません。.c、.h、.S で終わるファイルを指定してください。',
+  'cli.list.steps': '{count} ステップ',
+  'cli.list.summary': 'ノート {notes}、呼び出し経路 {paths}',
+  'cli.find.nowhere': 'knotes: 「{text}」はこれらのノートのどこにもありません。',
   'cli.one-kernel': '「knotes {command}」に指定できるカーネルは一つです。他の「--kernel」を外してください。',
   'cli.takes-no-files': '「knotes {command}」は標準入力を読みます。ファイルは指定できません。',
   'cli.bad-position':
@@ -41,7 +52,8 @@ export const cliJa = translationOf<typeof cliEn>()({
     '--arch {arch}: このカーネルにはフォルダー arch/{arch} がありません。あるのは次のものです: {known}。',
   'cli.no-such-folder': '{path}: フォルダーがありません。カーネルのソースツリーのルートを指定してください。',
   'cli.no-such-file': '{path}: 現在のフォルダーにもカーネルのルートにもファイルがありません。名前を確認してください。',
-  'cli.not-a-file': '{path}: 通常のファイルではありません。ファイルを指定してください。',
+  'cli.not-a-file':
+    '{path}: 通常のファイルでも、ノートファイル（*.knotes.json）のあるフォルダーでもありません。ファイルを指定してください。',
   'cli.outside-kernel':
     '{path}: カーネルのソースツリー {kernel} の外にあります。その中のファイルか、別のカーネルを指定してください。',
   'cli.unreadable': '{path}: 読めませんでした（{detail}）。ファイルとアクセス権を確認してください。',

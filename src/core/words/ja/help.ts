@@ -6,36 +6,47 @@ export const helpJa = translationOf<typeof helpEn>()({
   'cli.help.usage': `knotes: Linux カーネルのノートを、カーネルのソースツリーと照合します
 
 使い方:`,
-  'cli.help.check': `  knotes check FILE… --kernel DIR [--kernel DIR]… [--json]
+  'cli.help.check': `  knotes check FILE… [--kernel DIR]… [--json]
       ノートファイルのすべてのアンカーの位置を求め、呼び出し経路のすべての辺を検査します。`,
   'cli.help.outline': `  knotes outline FILE… [--kernel DIR] [--json]
       カーネルの C ファイルの定義と呼び出しを一覧します。カーネルを省くと、ファイルを含むツリーを使います。`,
-  'cli.help.anchor': `  knotes anchor [FILE:LINE[:COLUMN]…] --kernel DIR
+  'cli.help.anchor': `  knotes anchor [FILE:LINE[:COLUMN]…] [--kernel DIR]
       その場所で作られるノートのアンカーを一行に一つずつ出力します。場所を省くと標準入力から読みます。`,
-  'cli.help.resolve': `  knotes resolve --kernel DIR
+  'cli.help.resolve': `  knotes resolve [--kernel DIR]
       標準入力から一行に一つのアンカーを読み、このカーネルでの位置を同じ順に出力します。`,
-  'cli.help.types': `  knotes types [FILE:LINE:COLUMN…] --kernel DIR
+  'cli.help.types': `  knotes types [FILE:LINE:COLUMN…] [--kernel DIR]
       その場所の名前の型である構造体と、メンバーならそれを持つ構造体を、一行に一つずつ出力します。`,
-  'cli.help.hover': `  knotes hover FILE:LINE:COLUMN… --kernel DIR [NOTES.json…]
+  'cli.help.hover': `  knotes hover FILE:LINE:COLUMN… [--kernel DIR] [NOTES.json…]
       その場所の名前でエディターに表示されるもの（該当するノートとソースの説明）を Markdown で出力します。`,
-  'cli.help.callees': `  knotes callees SYMBOL… --kernel DIR [--near FILE] [--json]
+  'cli.help.callees': `  knotes callees SYMBOL… [--kernel DIR] [--near FILE] [--json]
       関数の中から何が呼ばれるかを、本体の順に出力します（直接、ポインター経由、マクロ経由、遅延実行）`,
-  'cli.help.implementers': `  knotes implementers STRUCT.MEMBER… --kernel DIR [--near FILE] [--page N] [--json]
+  'cli.help.implementers': `  knotes implementers STRUCT.MEMBER… [--kernel DIR] [--near FILE] [--page N] [--json]
       ツリー全体でメンバーに設定されるものを近い順に示します。テーブルの登録箇所も示します。
       メンバーの代わりに FILE:VARIABLE (関数の変数は FILE:FUNCTION:VARIABLE) と書くと、変数や配列が保持するものを示します。`,
   'cli.help.merge': `  knotes merge BASE OURS THEIRS [-o OUT] [--as NAME]
       二人が変更したノートファイルを、id ごと、文章は行ごとにマージします。競合は結果に記録し、終了ステータスは 1 になります。
   knotes merge --install | --uninstall
       現在のフォルダーのリポジトリで、git が *.knotes.json をこの方法でマージするように設定します。または元に戻します。`,
+  'cli.help.import': `  knotes import FILE [--from codetour|weaudit|bookmarks|stack] [--kernel DIR] [-o OUT]
+      他のプログラムのファイルからノートファイルを作り、各位置をカーネルに結び付けます。CodeTour のツアー、
+      weAudit のファイル、Bookmarks の一覧、コールスタックのテキスト（gdb、カーネルログ、perf script、
+      ftrace の function_graph）を取り込めます。位置が確かでないものも内容ごと残して一覧にし、終了ステータスは 1 です。`,
+  'cli.help.list': `  knotes list FILE… [--json]
+      ノートファイルのノートと呼び出し経路を一覧します。どのコマンドでも FILE にノートのフォルダーを指定できます。`,
+  'cli.help.find': `  knotes find TEXT FILE… [--json]
+      ノートファイルの中のテキストを、大文字と小文字を区別せずに探します。どこにもなければ終了ステータスは 1 です。`,
+  'cli.help.more': `オプションと他のコマンドの説明は「knotes --help」で見られます。`,
   'cli.help.options': `
 FILE は、現在のフォルダーまたはカーネルのルートからのパスです。
 
 オプション:
-  --kernel DIR     カーネルのソースツリーのルート（check では複数指定できます）
+  --kernel DIR     カーネルのソースツリーのルート（check では複数指定できます。省略時はファイルを含むツリー、
+                   現在のフォルダーを含むツリー、KERNEL_SRC の順に探します）
   --near FILE      いま読んでいるファイル。同名のものが複数あれば近いほうを選びます
   --page NUMBER    多数の結果の何ページ目か（1 ページ 50 件、1 から）
   -o, --output OUT 出力先のファイル（途中までは書きません。省略時は標準出力）
   --as NAME        メッセージで使う結果の名前（省略時は OUT）
+  --from FORMAT    取り込むファイルの形式（省略時は内容から判断します）
   --json           プログラム向けに、1 行に 1 つの JSON オブジェクトを出力します
   --arch NAME      優先するアーキテクチャ（ノートファイルの指定より優先されます）
   --dialect FILE   C パーサーに追加するカーネル特有の書き方
@@ -47,5 +58,7 @@ FILE は、現在のフォルダーまたはカーネルのルートからのパ
   0  すべて見つかりました
   1  check: 変更あり・候補が複数・見つからないアンカー、または呼び出しなし・未検査の辺があります
      merge: 競合があります
+     import: 位置が確かでないものがあります
+     find: テキストがどこにもありません
   2  使えない入力がありました（使えるものは処理しました）`,
 });

@@ -27,7 +27,6 @@ export const hoverJa = translationOf<typeof hoverEn>()({
   'hover.registeredAt': '{place} で登録されています',
   'hover.members': 'ノートのあるメンバー',
   'hover.moreMembers': 'ほか {count} 個',
-  'hover.nothing': '{place}: そこにノートはなく、ソースからも示すことはありません。',
 
   'doubt.not-found': 'ここで取り込まれるファイルに、その宣言が見つかりませんでした',
   'doubt.several': '#if の分岐によって宣言が異なります',

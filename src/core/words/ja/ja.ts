@@ -8,6 +8,7 @@ import { editorJa } from './editor.js';
 import { growingJa } from './growing.js';
 import { helpJa } from './help.js';
 import { hoverJa } from './hover.js';
+import { importingJa } from './importing.js';
 import { placesJa } from './places.js';
 import { problemsJa } from './problems.js';
 import { progressJa } from './progress.js';
@@ -30,6 +31,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   ...growingJa,
   ...helpJa,
   ...hoverJa,
+  ...importingJa,
   ...placesJa,
   ...progressJa,
   ...readingJa,

@@ -1,0 +1,118 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { MAX_NOTES_BYTES, notesText } from '../../core/notes/decode.js';
+import { IMPORT_FORMATS, type Foreign, type ImportFormat } from '../../core/importing/foreign.js';
+import { importNotes, type ImportReport } from '../../core/importing/importNotes.js';
+import { guessFormats, readForeign } from '../../core/importing/readForeign.js';
+import { rangesIn } from '../../core/notes/textRange.js';
+import { severityOf, type Problem } from '../../core/notes/problem.js';
+import { oneLine } from '../../core/render/oneLine.js';
+import { importSentence } from '../../core/words/importSentence.js';
+import { problemSentence } from '../../core/words/sentences.js';
+import { say } from '../../core/words/words.js';
+import type { Command, Given } from '../command.js';
+import { userFile } from '../files.js';
+import { openKernel } from '../openKernel.js';
+import { outputFile } from '../outputFile.js';
+import { progressOn } from '../progress.js';
+import { errnoOf, Refusal } from '../refusal.js';
+import type { Session } from '../session.js';
+
+type Asks = 'kernel' | 'from' | 'output';
+
+/** `knotes import`: a notes file of what another program wrote, each place anchored. Exit 1 when something has no certain place. */
+export const importCommand: Command<Asks> = {
+  takes: 'files',
+  kernels: 'one',
+  options: ['kernel', 'from', 'output'],
+  help: 'cli.help.import',
+  run: runImport,
+};
+
+async function runImport(
+  { files, kernel: [given = ''], from, output }: Given<Asks>,
+  session: Session,
+): Promise<number> {
+  const { host, language } = session;
+  const [name = '', second] = files;
+  if (second !== undefined) throw new Refusal('cli.import.one-file', { path: second });
+  const format = from === undefined ? undefined : formatOf(from);
+  const input = await userFile(host.cwd, name);
+  const out = output === undefined ? undefined : await outputFile(host.cwd, output, [input]);
+  const text = await textOf(input, name, session);
+  const foreign = foreignIn(text, format ?? guessed(text, name), name, session);
+  const { kernel } = await openKernel(session, given);
+  const progress = progressOn(host.err);
+  const made = await importNotes(foreign, kernel, {
+    language,
+    name: basename(name),
+    signal: host.signal,
+    onProgress: (done, total) => {
+      progress.show(say(language, 'cli.progress', { done, total, name: '' }));
+    },
+  }).finally(() => {
+    progress.clear();
+  });
+  if (made.isTooLarge)
+    throw new Refusal('cli.import.result-too-large', { path: name, limit: String(megabytes(MAX_NOTES_BYTES)) });
+  if (out === undefined) host.out.write(made.text);
+  else await out.write(made.text);
+  for (const report of made.reports) host.err.write(`${reportLine(report, name, session)}\n`);
+  const { placed, total } = made;
+  host.err.write(`${say(language, 'import.placed', { placed, total })}\n`);
+  return made.reports.every(({ kind }) => kind === 'told') ? 0 : 1;
+}
+
+/** @throws {Refusal} */
+function formatOf(given: string): ImportFormat {
+  const format = IMPORT_FORMATS.find((one) => one === given);
+  if (format === undefined)
+    throw new Refusal('cli.import.unknown-format', { format: given, formats: IMPORT_FORMATS.join(', ') });
+  return format;
+}
+
+/** @throws {Refusal} when it is not plain */
+function guessed(text: string, path: string): ImportFormat {
+  const [only, other] = guessFormats(text);
+  if (only === undefined || other !== undefined)
+    throw new Refusal('cli.import.unclear', { path, formats: IMPORT_FORMATS.join(', ') });
+  return only;
+}
+
+/** @throws {Refusal} when it cannot be read, or is too large */
+async function textOf(input: string, name: string, { language }: Session): Promise<string> {
+  let read: Awaited<ReturnType<typeof notesText>>;
+  try {
+    read = await notesText(
+      async () => (await stat(input)).size,
+      () => readFile(input),
+    );
+  } catch (error) {
+    throw new Refusal('cli.unreadable', { path: name, detail: errnoOf(error).message });
+  }
+  if (!('problem' in read)) return read.text;
+  throw new Refusal('cli.import.bad-file', { path: name, detail: problemSentence(language, read.problem) });
+}
+
+/** @throws {Refusal} when it is not of the format */
+function foreignIn(text: string, format: ImportFormat, path: string, { language }: Session): Foreign {
+  const read = readForeign(text, format);
+  if ('notOf' in read) throw new Refusal(`cli.import.not-${read.notOf}`, { path });
+  if (!('syntax' in read)) return read;
+  const { code, values, offset, length } = read.syntax;
+  const range = rangesIn(text)(offset, length);
+  const detail = problemSentence(language, { code, values, severity: severityOf(code), pointer: '', range } as Problem);
+  throw new Refusal('cli.import.not-json', { path, line: String(range.line), column: String(range.column), detail });
+}
+
+function reportLine({ about, remark }: ImportReport, name: string, { language }: Session): string {
+  const message = importSentence(language, remark, (text) => oneLine(text, 200));
+  const file = oneLine(name, 400);
+  return about === undefined
+    ? say(language, 'import.about-file', { file, message })
+    : say(language, 'import.about', { file, about: oneLine(about, 80), message });
+}
+
+function megabytes(bytes: number): number {
+  return Math.round(bytes / (1024 * 1024));
+}

@@ -1,0 +1,162 @@
+import type { ForeignPath, Remark } from './foreign.js';
+import { chainOf } from './chain.js';
+import { fileLine, functionName, type Frame } from './frame.js';
+
+/** What a log has before its text: a level, the time, the CPU or thread; before that what a log daemon wrote. */
+const PREFIX = /^(?:.*?\bkernel: )?(?:<\d{1,3}>)?(?:\[ *\d+\.\d+\])?(?:\[ *[TC]\d+\])? ?/;
+/** Where the frames begin. */
+const BEGIN =
+  /^\s*(?:Call Trace|Backtrace|Stack trace|Allocated by task|Freed by task|Last potentially related work)\b/i;
+/** `func+0x1a/0x40 [module]`, `? func+…`, with what decoders put there: `(net/socket.c:12)`, `net/socket.c:12 [inline]`. */
+const FRAME =
+  /^\s*(?:\[<[0-9a-f]+>\] *)?(?:\(\[<[0-9a-f]+>\]\)? *)?(\? )? *([A-Za-z_.$][\w.$]*)(\+(?:0x[0-9a-f]+\/0x[0-9a-f]+|\d+))?((?: .*)?)$/i;
+const SECTION = /^\s*<(\/?)([A-Za-z#0-9]+)>\s*$/;
+/** The instruction at which it stopped: where a fault was, or what was interrupted. */
+const AT =
+  /^\s*(?:RIP: [0-9a-f]{4}:|pc : |PC is at |epc : |NIP \[[0-9a-f]+\] |IP: )([\w.$]+)(\+0x[0-9a-f]+\/0x[0-9a-f]+)?(?: (.*))?$/i;
+/** What says what happened, before the frames. */
+const HEADLINE =
+  /^\s*((?:BUG|WARNING|INFO|kernel BUG|Kernel panic|Oops|general protection fault|Unable to handle|UBSAN|watchdog|rcu)\b.*)$/;
+const RELEASE = /\b(?:Not tainted|Tainted: [A-Z ]+?(?:\[[^\]]*\])?) +(\d+\.\d+(?:\.\d+)?)[\w.+-]*/;
+
+/** Frames of one stack: until the kernel says that it goes over to another one. */
+interface Section {
+  readonly name: string;
+  readonly frames: Frame[];
+  /** What lay on the stack and need not have been called: `? func`. */
+  readonly stale: string[];
+}
+
+export interface Traces {
+  readonly paths: readonly ForeignPath[];
+  readonly version: string | undefined;
+  readonly remarks: readonly Remark[];
+}
+
+/** Reads the call traces in a log of the kernel: each, and each stack in it, is a path. Resolves to none where there are none. */
+export function readTraces(lines: readonly string[]): Traces {
+  const paths: ForeignPath[] = [];
+  let version: string | undefined;
+  const told: { headline?: string; isTraced: boolean } = { isTraced: false };
+  let isStopped = false;
+  let stoppedAt: Frame | undefined;
+  // Frames alone may have been copied out of a log.
+  let sections: Section[] | undefined = lines.some((line) => BEGIN.test(line.replace(PREFIX, '')))
+    ? undefined
+    : fresh();
+  const end = () => {
+    if (sections === undefined) return;
+    paths.push(...pathsOf(sections, told.headline));
+    told.isTraced = true;
+    sections = undefined;
+  };
+  for (const whole of lines) {
+    const line = whole.replace(PREFIX, '').replace(/\r$/, '');
+    version ??= RELEASE.exec(line)?.[1];
+    if (BEGIN.test(line)) {
+      end();
+      sections = fresh();
+      isStopped = stoppedAt !== undefined;
+      if (stoppedAt !== undefined) sections[0]?.frames.push(stoppedAt);
+      stoppedAt = undefined;
+      continue;
+    }
+    const said = HEADLINE.exec(line)?.[1];
+    if (said !== undefined) {
+      end();
+      // What is said first says most: “Oops” comes behind what happened.
+      if (told.isTraced) delete told.headline;
+      told.isTraced = false;
+      told.headline ??= said.trim();
+      continue;
+    }
+    const at = AT.exec(line);
+    if (at !== null) {
+      const frame = frameOf(at[1] ?? '', at[2] ?? '', at[3] ?? '');
+      // Amid a trace it is what was interrupted: it called nothing of what stands above it.
+      if (sections === undefined) stoppedAt = frame;
+      else if (frame !== undefined) sections.push({ name: '', frames: [frame], stale: [] });
+      continue;
+    }
+    if (sections === undefined) continue;
+    const section = SECTION.exec(line);
+    if (section !== null) {
+      const name = section[1] === '/' ? '' : (section[2] ?? '');
+      const open = sections.at(-1);
+      // Where it stopped is in the stack that is shown first.
+      const isBegun = sections.length > 1 || (open?.frames.length ?? 0) > (isStopped ? 1 : 0);
+      if (open === undefined || isBegun || open.stale.length > 0) sections.push({ name, frames: [], stale: [] });
+      else sections[sections.length - 1] = { ...open, name };
+      continue;
+    }
+    if (!addFrame(sections, line) && !isWithin(line)) end();
+  }
+  end();
+  return { paths, version, remarks: [] };
+}
+
+function fresh(): Section[] {
+  return [{ name: '', frames: [], stale: [] }];
+}
+
+/** @returns whether the line is a frame */
+function addFrame(sections: Section[], line: string): boolean {
+  const match = FRAME.exec(line);
+  const [, unsure, written = '', offset = '', rest = ''] = match ?? [];
+  const place = placeIn(rest);
+  if (match === null || (offset === '' && place === undefined)) return false;
+  const open = sections.at(-1);
+  if (open === undefined) return false;
+  if (unsure !== undefined) {
+    open.stale.push(`${written}${offset}`);
+    return true;
+  }
+  const frame = frameOf(written, offset, rest);
+  if (frame === undefined) return false;
+  // The frame in which it stopped may be said twice.
+  const [first] = open.frames;
+  if (open.frames.length === 1 && first?.name === frame.name && first.file === undefined) open.frames.length = 0;
+  open.frames.push(frame);
+  // Where the processor itself went over to the kernel, what is below did not call it.
+  if (/^asm_(?:exc|sysvec|common_interrupt|spurious)/.test(frame.name))
+    sections.push({ name: '', frames: [], stale: [] });
+  return true;
+}
+
+/** What may stand among frames without ending them: registers, code, addresses. */
+function isWithin(line: string): boolean {
+  return /^\s*$|^\s*(?:Code|RSP|RAX|RDX|RBP|R\d\d|FS|CS|CR2|DR\d|ORIG_RAX|PKRU|\[[0-9a-f<>]+\]|---\[)/.test(line);
+}
+
+function frameOf(written: string, offset: string, rest: string): Frame | undefined {
+  const name = functionName(written);
+  if (name === undefined) return undefined;
+  const place = placeIn(rest);
+  const module = /\[([A-Za-z][\w-]*)(?: [^\]]*)?\]/.exec(rest)?.[1];
+  return {
+    name,
+    ...(place ?? {}),
+    module: module === 'inline' ? undefined : module,
+    extras: [{ code: 'frame', values: { text: `${written}${offset}${rest.trimEnd()}` } }],
+  };
+}
+
+function placeIn(rest: string): { file: string; line: number } | undefined {
+  for (const word of rest.trim().split(/[\s()]+/)) {
+    const place = fileLine(word);
+    if (place !== undefined) return place;
+  }
+  return undefined;
+}
+
+function pathsOf(sections: readonly Section[], headline: string | undefined): ForeignPath[] {
+  return sections.flatMap(({ name, frames, stale }) => {
+    const root = chainOf(frames);
+    if (root === undefined) return [];
+    const extras: Remark[] = stale.length === 0 ? [] : [{ code: 'stale', values: { block: stale.join('\n') } }];
+    const title = [headline, name === '' || name === 'TASK' ? undefined : `<${name}>`].filter(
+      (one) => one !== undefined,
+    );
+    return [{ title: title.length === 0 ? undefined : title.join(' '), extras, root }];
+  });
+}

@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import { guessFormats, readForeign } from '../../src/core/importing/readForeign.js';
+import { importNotes, type ImportedNotes } from '../../src/core/importing/importNotes.js';
+import type { Step } from '../../src/core/notes/format.js';
+import { readNotes } from '../../src/core/notes/read.js';
+import { checkNotes } from '../../src/core/path/checkNotes.js';
+import { memoryKernel } from './memorySource.js';
+
+const FILES = {
+  Makefile: 'VERSION = 6\nPATCHLEVEL = 12\nSUBLEVEL = 3\n',
+  'include/linux/lamp.h':
+    'struct lamp_ops { int (*light)(struct lamp *l); };\nstruct lamp { const struct lamp_ops *ops; };\n',
+  'drivers/lamp/core.c': `#include <linux/lamp.h>
+static int lamp_inlined(struct lamp *l)
+{
+	return lamp_power(l);
+}
+int lamp_light(struct lamp *l)
+{
+	lamp_inlined(l);
+	return l->ops->light(l);
+}
+SYSCALL_DEFINE1(lamp, int, fd)
+{
+	return lamp_light(lamp_of(fd));
+}
+`,
+  'drivers/lamp/led.c': `#include <linux/lamp.h>
+static int probe(struct lamp *l)
+{
+	return 0;
+}
+static int led_light(struct lamp *l)
+{
+	return probe(l);
+}
+static const struct lamp_ops led_ops = { .light = led_light };
+`,
+  'drivers/lamp/neon.c': 'static int probe(struct lamp *l)\n{\n\treturn 1;\n}\n',
+};
+
+async function imported(text: string): Promise<ImportedNotes> {
+  assert.deepEqual(guessFormats(text), ['stack']);
+  const foreign = readForeign(text, 'stack');
+  assert.ok('paths' in foreign);
+  const made = await importNotes(foreign, memoryKernel(FILES), { language: 'en', name: 'x' });
+  assert.deepEqual(readNotes(made.text).problems, []);
+  return made;
+}
+
+/** Steps as lines, indented by what calls them. */
+function told({ file }: ImportedNotes): string[] {
+  const lines: string[] = [];
+  const tell = (step: Step | null, indent: string) => {
+    if (step === null) return;
+    const { at, via } = step;
+    const name = at?.function ?? at?.syscall ?? at?.label ?? step.path;
+    lines.push(`${indent}${name}${via === undefined ? '' : ` via ${via.struct}.${via.member}`}`);
+    for (const one of step.calls ?? []) tell(one, `${indent}  `);
+  };
+  for (const path of file.paths ?? []) {
+    if (path === null) continue;
+    lines.push(`= ${path.title}`);
+    tell(path.root, '');
+  }
+  return lines;
+}
+
+const LOG = `
+[  10.000001] BUG: unable to handle page fault
+[  10.000002] Oops: 0002 [#1] SMP
+[  10.000003] CPU: 1 PID: 5 Comm: x Not tainted 6.12.3-test #1
+[  10.000004] RIP: 0010:led_light+0x1a/0x40 [led]
+[  10.000005] Call Trace:
+[  10.000006]  <TASK>
+[  10.000007]  ? page_fault_oops+0x1/0x2
+[  10.000008]  lamp_light.isra.0+0x3/0x10
+[  10.000009]  __x64_sys_lamp+0x17/0x20
+[  10.000010]  </TASK>
+[  20.000000] WARNING: CPU: 0 PID: 0 at drivers/lamp/led.c:4
+[  20.000001] Call Trace:
+[  20.000002]  <IRQ>
+[  20.000003]  probe+0x1/0x2 [neon]
+[  20.000004]  </IRQ>
+[  20.000005]  <TASK>
+[  20.000006]  lamp_power+0x1/0x2
+[  20.000007]  lamp_light+0x1/0x2
+`;
+
+describe('importing a call stack', () => {
+  it('reads a log of the kernel: the outermost is the root, each stack a path, and what is unsure is no step', async () => {
+    const made = await imported(LOG);
+    assert.deepEqual(told(made), [
+      '= BUG: unable to handle page fault',
+      'lamp',
+      '  lamp_light',
+      '    led_light via lamp_ops.light',
+      '= WARNING: CPU: 0 PID: 0 at drivers/lamp/led.c:4 <IRQ>',
+      'probe',
+      '= WARNING: CPU: 0 PID: 0 at drivers/lamp/led.c:4',
+      'lamp_light',
+      '  lamp_power',
+    ]);
+    assert.match(String(made.file.paths?.[0]?.body), /not known to have been called.*page_fault_oops/);
+    const [first, second] = made.file.paths ?? [];
+    assert.equal(second?.root.at?.file, 'drivers/lamp/neon.c', 'the one of the module');
+    assert.equal(first?.root.calls?.[0]?.body, '- In the stack: `lamp_light.isra.0+0x3/0x10`');
+    assert.deepEqual(
+      made.reports.map(({ kind, about, remark }) => `${kind} ${about} ${remark.code}`),
+      ['unplaced lamp_power no-function'],
+    );
+  });
+
+  it('leaves what is not seen to be called to the check', async () => {
+    const made = await imported(
+      '#0  probe (l=0x1) at drivers/lamp/led.c:4\n#1  lamp_light (l=0x1)\n    at drivers/lamp/core.c:9\n#2  0x0 in ?? ()\n',
+    );
+    assert.deepEqual(told(made), ['= lamp_light()', 'lamp_light', '  probe']);
+    assert.equal(made.file.paths?.[0]?.root.calls?.[0]?.at?.file, 'drivers/lamp/led.c');
+    const { edges } = await checkNotes(made.file, memoryKernel(FILES));
+    assert.deepEqual(
+      edges.map(({ edge }) => edge.status),
+      ['not-found'],
+    );
+    assert.deepEqual(
+      made.reports.map(({ remark }) => remark.code),
+      ['broken-chain'],
+    );
+  });
+
+  it('puts the samples of perf script together, and counts them', async () => {
+    const sample = (...frames: string[]) =>
+      `x 1 [000] 1.0: cycles:\n${frames.map((one) => `\tffffffff81000000 ${one}+0x1 ([kernel.kallsyms])\n`).join('')}\t7f0000000000 main+0x1 (/bin/x)\n\n`;
+    const made = await imported(
+      sample('led_light', 'lamp_light') + sample('lamp_light') + sample('lamp_inlined', 'lamp_light'),
+    );
+    assert.deepEqual(told(made), ['= lamp_light()', 'lamp_light', '  led_light via lamp_ops.light', '  lamp_inlined']);
+    assert.equal(made.file.paths?.[0]?.root.body, '- 3 samples');
+    assert.deepEqual(
+      made.reports.map(({ remark }) => [remark.code, remark.values['count']]),
+      [['not-kernel', 3]],
+    );
+  });
+
+  it('reads the tree of a function graph, each CPU by itself, with how long it took', async () => {
+    const made = await imported(`# tracer: function_graph
+ 0)               |  lamp_light() {
+ 1)   0.100 us    |  probe();
+ 0)   0.500 us    |    lamp_inlined();
+ 0)   0.250 us    |    lamp_inlined();
+ 0)               |    led_light [led]() {
+ 0)   1.000 us    |      probe [led]();
+ 0) + 12.000 us   |    }
+ 0) ! 100.000 us  |  } /* lamp_light */
+`);
+    assert.deepEqual(told(made).slice(0, 5), [
+      '= lamp_light()',
+      'lamp_light',
+      '  lamp_inlined',
+      '  led_light via lamp_ops.light',
+      '    probe',
+    ]);
+    const inlined = made.file.paths?.[0]?.root.calls?.[0];
+    assert.deepEqual(inlined?.body, ['- Called 2 times', '- 0.75 µs in all']);
+  });
+
+  it('goes on in another path where a file of notes would nest too deep', async () => {
+    const names = Array.from({ length: 60 }, (_, at) => ` f${at}+0x1/0x2\n`);
+    const made = await imported(`Call Trace:\n${names.join('')}`);
+    assert.equal(made.file.paths?.length, 3);
+    const steps = told(made).filter((line) => /^ *f\d+$/.test(line));
+    assert.equal(steps.length, 60);
+    assert.equal(told(made).at(-1)?.trim(), 'f0');
+  });
+});
