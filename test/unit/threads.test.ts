@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { gathered } from '../../src/core/facts/gathered.js';
 import type { Step, Via } from '../../src/core/notes/format.js';
 import { checkNotes } from '../../src/core/path/checkNotes.js';
+import { boundTo } from '../../src/core/path/pointerTargets.js';
 import { memoryKernel } from './memorySource.js';
 
 const FILES = {
@@ -65,5 +67,38 @@ describe('a thread that is woken', () => {
     assert.equal(await check('mill_turn', 'press_wheel', { by: 'wake_up_process' }), 'not-found 25 17');
     assert.equal(await check('mill_look', 'mill_belt', { by: 'wake_up_process' }), 'not-found 33 16');
     assert.equal(await check('mill_any', 'watch'), 'unchecked 37 18');
+  });
+
+  const kernel = memoryKernel(FILES);
+  const wakes = async (caller: string) => {
+    const { definitions } = await kernel.definitions('kernel/mill.c');
+    const one = definitions.find(({ name }) => name === caller);
+    assert.ok(one);
+    const where = { file: 'kernel/mill.c', line: one.line, column: one.column, end: one.end };
+    const edges = await kernel.facts.callsOf(where);
+    return edges.filter((edge) => ('by' in edge ? edge.by : 'callee' in edge ? edge.callee : '') === 'wake_up_process');
+  };
+  it('is listed among what the waker calls as what it is to a check', async () => {
+    assert.deepEqual(
+      (await wakes('mill_start')).map((edge) => [edge.kind, 'callee' in edge && edge.callee]),
+      [['deferred', 'mill_wheel']],
+    );
+    for (const [caller, callee] of [
+      ['mill_turn', 'mill_wheel'],
+      ['mill_carry', 'mill_belt'],
+      ['mill_look', 'watch'],
+    ] as const) {
+      const [edge] = await wakes(caller);
+      assert.ok(edge?.kind === 'deferred');
+      const { all } = await gathered(boundTo(kernel, edge, { near: 'kernel/mill.c' }));
+      assert.deepEqual(
+        all.filter(({ decided }) => decided).map(({ name, via }) => `${name} ${via.by ?? ''} ${via.setup ?? ''}`),
+        [`${callee} wake_up_process mill_start`],
+      );
+    }
+    assert.deepEqual(
+      (await wakes('mill_any')).map(({ kind }) => kind),
+      ['call'],
+    );
   });
 });

@@ -127,6 +127,11 @@ function readMember(text: string): HoldingMember {
   return { struct, member, ...(heldAs === undefined ? {} : { heldAs }) };
 }
 
+/** Whether what runs is made with its function and woken by what that gives back: `t = kthread_create(f, …); wake_up_process(t);`. */
+export function areThreads({ sleep, wake }: Deferral): boolean {
+  return sleep.isEmpty && !wake.isEmpty;
+}
+
 /** What binds something, or raises what it is given. */
 export function bindingForms({ bind, raise }: Deferral): Forms {
   return bind.with(raise);

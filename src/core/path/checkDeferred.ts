@@ -1,5 +1,5 @@
 import { soleWord } from '../c/callForm.js';
-import { bindingForms } from '../c/mechanisms.js';
+import { areThreads, bindingForms } from '../c/mechanisms.js';
 import { isSameObject } from '../facts/sameObject.js';
 import type { Binding } from '../facts/facts.js';
 import { localsSetTo } from '../facts/localNames.js';
@@ -10,7 +10,7 @@ import { boundAnew } from './boundAnew.js';
 import { said } from './deferredObject.js';
 import { checkSleeper } from './deferredSleepers.js';
 import { boundInCaller, checkRunner } from './deferredByMember.js';
-import { areThreads, checkWokenThread } from './deferredThreads.js';
+import { checkWokenThread } from './deferredThreads.js';
 import { findRaises, soleIs, type Raised, type RaisesEnd } from './deferredRaises.js';
 import type { EdgeCheck } from './edge.js';
 import { edge, placeNamed, type EdgeContext, type End } from './ends.js';

@@ -22,11 +22,6 @@ interface Woken extends Reached {
   readonly isKnown: boolean;
 }
 
-/** Whether what runs is made with its function and woken by what that gives back: `t = kthread_create(f, …); wake_up_process(t);`. */
-export function areThreads({ sleep, wake }: Deferral): boolean {
-  return sleep.isEmpty && !wake.isEmpty;
-}
-
 /**
  * Of a callee that a thread runs which the caller wakes: by the variable or the member that the thread was put into where it was made. `undefined` where
  * the caller wakes none, or nothing makes a thread of the callee.

@@ -1,6 +1,6 @@
 import { argumentOf, soleWord } from '../../c/callForm.js';
 import { parameterName, type ArgumentText } from '../../c/callText.js';
-import { bindingForms, type Deferral } from '../../c/mechanisms.js';
+import { areThreads, bindingForms, type Deferral } from '../../c/mechanisms.js';
 import { isSameObject } from '../sameObject.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import type { Place } from '../../source/place.js';
@@ -12,6 +12,7 @@ import { callTextsIn, callTextsOf, type CallTextAt } from '../callTexts.js';
 import { filesNear } from './callers.js';
 import { FoundGaps } from './foundGaps.js';
 import { asDeclared } from './declaredObject.js';
+import { threadsPutInto } from './madeThreads.js';
 import { boundByMembers } from './memberBindings.js';
 import type { MemberSearch } from './memberSearch.js';
 import { sleeperIn } from './sleepers.js';
@@ -47,6 +48,10 @@ async function* boundToObject(
   const gaps = new FoundGaps();
   const word = object.words.at(-1);
   if (word === undefined) return gaps;
+  if (areThreads(deferral)) {
+    for await (const one of threadsPutInto(tree, deferral, object, ask, gaps)) yield [one];
+    return gaps;
+  }
   const forms = bindingForms(deferral);
   // What is woken is a queue; what has a function is an entry of one.
   const isSleptOn = !deferral.sleep.isEmpty;

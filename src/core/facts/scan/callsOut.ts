@@ -14,6 +14,7 @@ import type { Place } from '../../source/place.js';
 import { linesOf, placeAt } from '../../source/place.js';
 import { assemblerEdges } from './assemblerEdges.js';
 import { callTextsIn, type CallTextAt } from '../callTexts.js';
+import { threadsWoken } from './wokenThreads.js';
 import { oneLine } from '../../render/oneLine.js';
 
 /** The longest text of what is called that no name stands for, in UTF-16 units. */
@@ -42,7 +43,8 @@ export async function callsOut(tree: TreeFiles, where: Place, signal?: Signal): 
     return placeAt(file, line, lines.column(offset));
   };
   const isHere = ({ line }: { readonly line: number }) => line >= where.line && line <= where.end;
-  const collected = new Collected(tree, scope, texts, macro !== undefined);
+  const woken = macro === undefined ? await threadsWoken(tree, texts, where, signal) : [];
+  const collected = new Collected(tree, scope, texts, macro !== undefined, woken);
 
   for (const one of dispatches) {
     if (!isHere(one) || isHead(one, where)) continue;
@@ -110,7 +112,7 @@ async function unwrittenEdges(tree: TreeFiles, where: Place, outline: Outline, s
   if (!outline.calls.some(isIts) && !dispatches.some(isIts)) {
     // A macro of a header: what its use comes to, whatever else it makes.
     const { uses, lines, scope } = await usesIn(tree, file, range, signal);
-    const collected = new Collected(tree, scope, [], false);
+    const collected = new Collected(tree, scope, [], false, []);
     const own = made === undefined ? undefined : scope.madeCalls(made);
     const within = ({ at }: { readonly at: number }): Place | undefined => {
       const line = lines.line(at);
@@ -181,8 +183,10 @@ class Collected {
     private readonly texts: readonly CallTextAt[],
     /** What is read is the definition of a macro: it is used where all of the file is known. */
     private readonly isMacro: boolean,
+    woken: readonly OutEdge[],
   ) {
     for (const one of texts) this.byPlace.set(key(one.place), one);
+    for (const one of woken) this.add(one);
   }
 
   /** What a macro pastes from what it is given has a name where it is used; here it has none. */
