@@ -38,7 +38,7 @@ export type MadeTagKind = 'struct' | 'union' | 'enum';
 
 export interface Made {
   /** A macro that stands for `struct`, `union` or `enum` makes one of the braces behind it. */
-  readonly kind: 'function' | 'syscall' | 'variable' | 'member' | MadeTagKind;
+  readonly kind: 'function' | 'syscall' | 'variable' | 'member' | 'typedef' | MadeTagKind;
   readonly name: string;
   /** The type as a template, where the macro fixes it: `struct mutex`, `$1`. */
   readonly type?: string;
@@ -272,15 +272,20 @@ let plain: Dialect | undefined;
 /**
  * The kernel's dialect with a reader's additions, which win over it. Without any it is made once: every kernel shares it.
  * @param learnt what a tree says of its macros: the dialect wins over it
+ * @param read what its macros make by their definitions: this wins over the dialect, not over a reader's additions
  */
-export function dialect(additions: DialectAdditions = {}, learnt: readonly Maker[] = []): Dialect {
-  if (additions.decorations !== undefined || additions.makers !== undefined || learnt.length > 0)
-    return dialectWith(additions, learnt);
-  plain ??= dialectWith({}, []);
+export function dialect(
+  additions: DialectAdditions = {},
+  learnt: readonly Maker[] = [],
+  read: readonly Maker[] = [],
+): Dialect {
+  if (additions.decorations !== undefined || additions.makers !== undefined || learnt.length + read.length > 0)
+    return dialectWith(additions, learnt, read);
+  plain ??= dialectWith({}, [], []);
   return plain;
 }
 
-function dialectWith(additions: DialectAdditions, learnt: readonly Maker[]): Dialect {
+function dialectWith(additions: DialectAdditions, learnt: readonly Maker[], read: readonly Maker[]): Dialect {
   const decorations = new Set(Object.values(DECORATIONS).flatMap((names) => names.split(/\s+/)));
   for (const name of additions.decorations ?? []) decorations.add(name);
   const exact = new Map<string, Maker>();
@@ -296,6 +301,7 @@ function dialectWith(additions: DialectAdditions, learnt: readonly Maker[]): Dia
     }
   };
   for (const maker of MAKERS) add(maker);
+  for (const maker of read) exact.set(maker.macro, maker);
   for (const maker of additions.makers ?? []) add(maker);
   for (const maker of learnt) if (!maker.macro.includes('#') && !exact.has(maker.macro)) exact.set(maker.macro, maker);
   const templates = [...exact].flatMap(([macro, { makes }]) => makes.flatMap(({ name }) => partsOf(macro, name)));

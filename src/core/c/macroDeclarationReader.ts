@@ -93,7 +93,7 @@ export class MacroDeclarationReader extends ViewReader implements ReadsMacroDecl
       if (one.kind === 'member') {
         if (context.kind !== 'struct') continue;
         this.of.member(context.owner, name, at, view.end(close), type);
-      } else if (where === 'file' && (one.kind === 'function' || one.kind === 'variable')) {
+      } else if (where === 'file' && (one.kind === 'function' || one.kind === 'variable' || one.kind === 'typedef')) {
         this.of.define({
           kind: one.kind,
           name,

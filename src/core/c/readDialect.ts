@@ -40,7 +40,7 @@ const NAME = /^[A-Za-z_]\w*$/;
 const MEMBER = /^[A-Za-z_]\w*\.[A-Za-z_]\w*$/;
 /** A name in which `$1` and so on stand for arguments. */
 const TEMPLATE = /^(?:[A-Za-z_]|\$\d)(?:\w|\$\d)*$/;
-const KINDS = ['function', 'syscall', 'variable', 'member'];
+const KINDS = ['function', 'syscall', 'variable', 'typedef', 'member'];
 const MAX_ENTRIES = 1000;
 const MAX_TEXT = 200;
 const SHOWN = 60;

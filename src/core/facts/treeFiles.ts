@@ -2,7 +2,6 @@ import { DEFAULT_ARCH } from '../source/nearness.js';
 import { asmMacrosIn, scanAssembler } from '../c/assembler.js';
 import type { AssemblyStore } from '../c/assembler/assemblyStore.js';
 import { dialect, withMakers, type Dialect, type DialectAdditions, type MakerUse } from '../c/dialect.js';
-import { makersOfTagsScript } from '../c/tagsScript.js';
 import { mechanisms, type Mechanisms } from '../c/mechanisms.js';
 import { extractOutline } from '../c/extract.js';
 import type { LineRange } from '../c/lines.js';
@@ -17,6 +16,7 @@ import type { Answers } from './answers.js';
 import { Pastes } from './pastes.js';
 import { Tables } from './tables.js';
 import { TagMacros } from './tagMacros.js';
+import { dialectIdentity, treeDialect } from './treeDialect.js';
 import type { Pool } from './pool.js';
 import { eitherOf, whileWanted, type Signal } from '../signal.js';
 import { IdentityCache } from '../source/cache.js';
@@ -318,18 +318,11 @@ export class TreeFiles {
     return spoken.maker(macro) !== undefined;
   }
 
-  /** The dialect with the macros of which the tree's own script for tags says what they make, and what identifies it. */
+  /** See {@link treeDialect}; with what identifies it. */
   private async dialectOfTree(): Promise<{ readonly own: string; readonly dialect: Dialect }> {
-    const own = await this.source.identity(TAGS_SCRIPT);
-    if (own === undefined) return { own: '', dialect: this.dialect };
-    const spoken = await this.kept(this.dialects, TAGS_SCRIPT, own, async () => {
-      try {
-        return dialect(this.options.dialect, makersOfTagsScript(await this.source.read(TAGS_SCRIPT)));
-      } catch (error) {
-        if (error instanceof SourceError) return this.dialect;
-        throw error;
-      }
-    });
+    const own = await dialectIdentity(this.source);
+    if (own === '') return { own, dialect: this.dialect };
+    const spoken = await this.kept(this.dialects, 'dialect', own, () => treeDialect(this.source, this.options.dialect));
     return { own, dialect: spoken };
   }
 
@@ -368,9 +361,6 @@ export class TreeFiles {
 function isAssembler(path: string): boolean {
   return path.endsWith('.S');
 }
-
-/** Tells ctags what macros make. */
-const TAGS_SCRIPT = 'scripts/tags.sh';
 
 const NO_C: Omit<Outline, 'definitions' | 'calls'> = {
   members: [],
