@@ -78,9 +78,11 @@ export async function writeIntoAll(
     const failed = toSave[saved.length];
     if (failed === undefined) return { k: 'written', at: 0 };
     const back = begun.map(({ file, before }) => (file.text() === before ? [] : [oneEdit(file.text(), before)]));
-    if (back.some((one) => one.length > 0)) await replace(back);
-    for (const { file } of saved) await isSaved(file);
     const { file, before } = failed;
+    const isTorn = isStoredInPart(await file.stored(), file.text(), before);
+    if (back.some((one) => one.length > 0)) await replace(back);
+    for (const one of saved) await isSaved(one.file);
+    if (isTorn) await isSaved(file);
     const now = await file.stored();
     const isOthers = now !== undefined && !isSameText(now, before);
     if (!isOthers || tries === TRIES || !(await file.reload())) return { k: 'not-saved', at: begun.indexOf(failed) };
@@ -105,10 +107,20 @@ function normal(text: string): string {
   return text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
 }
 
+/** Stores a text, and looks whether it is there: on a full disk an editor has said so of half a file. */
 async function isSaved(file: OpenFile): Promise<boolean> {
   try {
-    return await file.save();
+    if (!(await file.save())) return false;
   } catch {
     return false;
   }
+  const stored = await file.stored();
+  return stored === undefined || isSameText(stored, file.text());
+}
+
+/** Whether only the beginning of a text was stored, which is what was there before no more. */
+function isStoredInPart(stored: string | undefined, text: string, before: string): boolean {
+  if (stored === undefined || isSameText(stored, before)) return false;
+  // The last letter may be torn too.
+  return normal(text).startsWith(normal(stored).replace(/\uFFFD$/, ''));
 }

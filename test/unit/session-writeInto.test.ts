@@ -133,6 +133,21 @@ describe('writing into a notes file that others write too', () => {
     }
   });
 
+  it('puts back what was there where only half of it was stored, though the editor says that all was', async () => {
+    const open = new TestFile(BEFORE);
+    const { save } = open;
+    open.save = async () => {
+      const isSaved = await save();
+      // There is room for what was there before.
+      open.disk = open.base = (open.disk ?? '').slice(0, BEFORE.length);
+      return isSaved;
+    };
+    assert.equal(await writeInto(open, bodyOf('mine, which is longer')), 'not-saved');
+    assert.deepEqual([open.disk, open.shown], [BEFORE, BEFORE]);
+    open.save = save;
+    assert.equal(await writeInto(open, bodyOf('mine')), 'written');
+  });
+
   it('gives up against somebody who writes again and again, and leaves theirs', async () => {
     const open = new TestFile(BEFORE);
     let count = 0;

@@ -18,6 +18,17 @@ describe('taking back a change', () => {
     assert.equal(undone('a, b, c', 'a, b', 'a! b'), 'a! b, c');
   });
 
+  it('takes an entry of a list away though another was put behind it since', () => {
+    const [one, mine, theirs] = ['{"id": 1}', '{"id": "mine"}', '{"id": "theirs"}'];
+    const list = (...entries: readonly string[]) => `[\n  ${entries.join(',\n  ')}\n]`;
+    assert.equal(undone(list(one), list(one, mine), list(one, mine, theirs)), list(one, theirs));
+    assert.equal(
+      undone(list(one), list(one, mine), list(one, theirs, mine)),
+      undefined,
+      'it is not clear whose is which',
+    );
+  });
+
   it('is refused where the same place was written since, or the one beside it', () => {
     assert.equal(undone('a, b, c', 'a, B, c', 'a, theirs, c'), undefined);
     assert.equal(undone('a, b, c', 'a, B, c', 'a, Btheirs, c'), undefined);
