@@ -60,6 +60,15 @@ async function status(caller: string, callee: string, via: Via): Promise<string>
 }
 
 describe('a hook whose name is pasted of a list that is included', () => {
+  it('is called with the macro that the one in the caller stands for', async () => {
+    const inner = { macro: 'static_call', hook: 'kiln_fire' };
+    assert.equal(await status('kiln_run', 'gas_fire', inner), 'verified edge-hook 13 10');
+    assert.equal(
+      await status('kiln_run', 'gas_fire', { ...inner, macro: 'static_call_cond' }),
+      'not-found edge-hook-not-called  ',
+    );
+    assert.equal(await status('kiln_choose', 'gas_fire', inner), 'not-found edge-hook-not-called  ');
+  });
   it('is bound to what stands behind the member that the macro reads', async () => {
     assert.equal(
       await status('kiln_run', 'gas_fire', { macro: 'kiln_call', hook: 'kiln_fire' }),

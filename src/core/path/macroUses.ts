@@ -1,3 +1,4 @@
+import { isPlaced } from '../anchor/placement.js';
 import { callTextsIn, wordsIn, type CallTextAt } from '../facts/callTexts.js';
 import type { OutEdge } from '../facts/outEdge.js';
 import type { Via } from '../notes/format.js';
@@ -20,7 +21,8 @@ export interface MacroUse {
 }
 
 /** Where the caller uses the macro; with a hook: where it uses it for that. */
-export async function usesOf(caller: End, via: MacroVia, { kernel }: EdgeContext): Promise<MacroUse[]> {
+export async function usesOf(caller: End, via: MacroVia, context: EdgeContext): Promise<MacroUse[]> {
+  const { kernel } = context;
   const found: MacroUse[] = [];
   for (const where of caller.places) {
     const texts = (await callTextsIn(kernel, where)).filter(({ name }) => name === via.macro);
@@ -38,6 +40,24 @@ export async function usesOf(caller: End, via: MacroVia, { kernel }: EdgeContext
     // The name of the hook may be pasted of what the macro is given: `kvm_x86_call(run)`.
     if (found.length > 0) continue;
     for (const one of hooks) if (one.hook === via.hook) found.push({ place: one.site, isHook: true });
+    if (found.length === 0) found.push(...(await usesWithin(via, where, context)));
+  }
+  return found;
+}
+
+/** Where another macro, whose definition uses the one that the author names, calls the hook: `#define oven_call(f) static_call(oven_##f)`. */
+async function usesWithin(via: MacroVia, where: Place, { kernel, place }: EdgeContext): Promise<MacroUse[]> {
+  if (via.hook === undefined || kernel.mechanisms.hookCaller(via.macro) === undefined) return [];
+  const found: MacroUse[] = [];
+  for (const one of await kernel.facts.callsOf(where)) {
+    if (one.kind !== 'hook' || one.struct !== undefined || one.hook !== via.hook || one.macro === via.macro) continue;
+    const placement = await place({ macro: one.macro, file: where.file });
+    const defined = isPlaced(placement) ? placement.candidates : [];
+    for (const at of defined)
+      if ((await wordsIn(kernel, at, via.macro)).length > 0) {
+        found.push({ place: one.site, isHook: true });
+        break;
+      }
   }
   return found;
 }
