@@ -38,6 +38,19 @@ export class DeclaredMacros {
     return found ?? undefined;
   }
 
+  /** All definitions of the file whose definition holds at an offset, of which one holds in a configuration; -1 for elsewhere. */
+  all(name: string, at: number): readonly Macro[] {
+    const own = this.own(name, at);
+    if (own === 'undefined') return [];
+    if (own !== undefined) return own.flatMap((offset) => this.readOwn(name, offset) ?? []);
+    for (const index of this.files.of('macros', name)) {
+      if (at >= 0 && index === this.main) continue;
+      const found = macrosLeft(index, name).flatMap((offset) => definitionAt(index, offset) ?? []);
+      if (found.length > 0) return found;
+    }
+    return [];
+  }
+
   /** How many definitions of a macro may hold where it is used; which of them does is up to the configuration. */
   count(name: string, at: number): number {
     const own = this.own(name, at);

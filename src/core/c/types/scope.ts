@@ -149,6 +149,11 @@ export class Scope implements Names {
     return this.macros.count(name, at);
   }
 
+  /** See {@link DeclaredMacros.all}. */
+  macrosOf(name: string, at: number): readonly Macro[] {
+    return this.macros.all(name, at);
+  }
+
   ordinary(name: string): Entry | undefined {
     const known = this.entries.get(name);
     if (known !== undefined) return known ?? undefined;

@@ -1,3 +1,4 @@
+import { HINTS } from './hints.js';
 import type { CToken } from './cToken.js';
 import { holdsFunction } from './cType.js';
 import type { Code, NotesValues } from './code.js';
@@ -346,6 +347,3 @@ function nameOf(value: HeldValue): string {
 
 /** Functions that macros define and that call one another deeper than this are named as they are. */
 const MADE_IN_MADE = 4;
-
-/** Macros that only tell the compiler something; what they call where branches are counted is none of the reader's code. */
-const HINTS = new Set(['likely', 'unlikely']);

@@ -3,9 +3,11 @@ import type { OutEdge } from '../outEdge.js';
 import type { Dispatch, Outline } from '../../c/outline.js';
 import { directiveOf, restOf } from '../../c/directive.js';
 import { NOT_CALLED } from '../../c/keywords.js';
+import type { Lines } from '../../c/lines.js';
 import { Token, type Tokens } from '../../c/lexer.js';
 import { completeOutline, usesIn, usesInMacro } from '../../c/types/completeOutline.js';
 import { unmarked } from '../../c/types/macroBody.js';
+import { otherWays } from '../../c/types/otherWays.js';
 import type { CallUse } from '../../c/types/uses.js';
 import type { Scope } from '../../c/types/scope.js';
 import type { TreeFiles } from '../treeFiles.js';
@@ -97,6 +99,7 @@ export async function callsOut(tree: TreeFiles, where: Place, signal?: Signal): 
   // What the types could not read (a region that no branch of the configuration shows whole) still has its calls.
   for (const one of macro?.calls ?? outline.calls)
     if (isHere(one) && !isHead(one, where)) collected.plain(placeAt(file, one.line, one.column), one.callee);
+  if (macro === undefined) collected.otherwise(lines, isHere);
   return collected.edges();
 }
 
@@ -289,6 +292,23 @@ class Collected {
     const isFunction = this.scope.ordinary(callee)?.kind === 'function';
     if (this.scope.macro(callee, -1) === undefined || isFunction)
       if (!this.found.has(key(site)) && (isFunction || !this.has(site))) this.call(site, callee);
+  }
+
+  /** What macros come to by other definitions, of which no call was found: where the one that says the most is assembler, as that of a warning may be. */
+  otherwise(lines: Lines, isHere: (site: Place) => boolean): void {
+    for (const { name: macro, place: site } of this.texts) {
+      if (!isHere(site) || this.found.has(key(site)) || this.has(site) || this.scope.isFunction(macro)) continue;
+      for (const { function: callee, through, several } of otherWays(
+        this.scope,
+        macro,
+        lines.offset(site.line, site.column),
+      ))
+        if (!ONLY_COMPILED.test(callee))
+          this.add(
+            { kind: 'macro', macro, callee, ...(through.length === 0 ? {} : { through }), several, site },
+            ` ${callee}`,
+          );
+    }
   }
 
   private has(site: Place): boolean {
