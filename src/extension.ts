@@ -6,6 +6,7 @@ import { registerCallPaths } from './vscode/views/callPaths.js';
 import { registerCodeLens } from './vscode/code/codeLens.js';
 import { registerCompare } from './vscode/compare/compare.js';
 import { registerCopyToOwn } from './vscode/notesFiles/copyToOwn.js';
+import { registerImport } from './vscode/notesFiles/importFile.js';
 import { registerNotesFiles } from './vscode/notesFiles/newNotesFile.js';
 import { registerContexts } from './vscode/base/contexts.js';
 import { registerDelete } from './vscode/change/deleteEntry.js';
@@ -87,6 +88,7 @@ export function activate(context: ExtensionContext): void {
       registerAlsoHere(services),
       registerCopyToOwn(services),
       registerNotesFiles(services),
+      registerImport(services),
       registerJsonAuthoring(services),
       registerCompare(services, context.extensionUri),
       registerMarks(services, context.extensionUri),

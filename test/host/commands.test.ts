@@ -19,6 +19,7 @@ const ASKS = new Set([
   'kernelNotes.copyToOwn',
   'kernelNotes.newNotesFile',
   'kernelNotes.chooseNotesFile',
+  'kernelNotes.importNotes',
   'kernelNotes.filterNotes',
   'kernelNotes.groupNotes',
   'kernelNotes.keepTrail',

@@ -115,7 +115,7 @@ describe('importing a call stack', () => {
     const made = await imported(
       '#0  probe (l=0x1) at drivers/lamp/led.c:4\n#1  lamp_light (l=0x1)\n    at drivers/lamp/core.c:9\n#2  0x0 in ?? ()\n',
     );
-    assert.deepEqual(told(made), ['= lamp_light()', 'lamp_light', '  probe']);
+    assert.deepEqual(told(made), ['= lamp_light() → probe()', 'lamp_light', '  probe']);
     assert.equal(made.file.paths?.[0]?.root.calls?.[0]?.at?.file, 'drivers/lamp/led.c');
     const { edges } = await checkNotes(made.file, memoryKernel(FILES));
     assert.deepEqual(
@@ -162,6 +162,56 @@ describe('importing a call stack', () => {
     ]);
     const inlined = made.file.paths?.[0]?.root.calls?.[0];
     assert.deepEqual(inlined?.body, ['- Called 2 times', '- 0.75 µs in all']);
+  });
+
+  it('reads what decoders, mails and leak reports make of it', async () => {
+    const made = await imported(`> BUG: KASAN: use-after-free
+> Allocated by task 5:
+>  lamp_inlined drivers/lamp/core.c:4 [inline]
+>  lamp_light+0x1/0x2 drivers/lamp/core.c:8
+>  __do_sys_lamp drivers/lamp/core.c:13 [inline]
+>  __se_sys_lamp drivers/lamp/core.c:11 [inline]
+>  __x64_sys_lamp+0x7a/0x90 drivers/lamp/core.c:11
+>
+> [   20.134352][ T5869] page last free pid 1 tgid 1 stack trace:
+> [   20.134353][ T5869]  led_light+0x1/0x2
+>   backtrace:
+>     [<00000000b9b11231>] lamp_light+0x1/0x2 drivers/lamp/core.c:8
+`);
+    assert.deepEqual(told(made), [
+      '= BUG: KASAN: use-after-free Allocated by task 5',
+      'lamp',
+      '  lamp_light',
+      '    lamp_inlined',
+      '= BUG: KASAN: use-after-free page last free pid 1 tgid 1 stack trace',
+      'led_light',
+      '= BUG: KASAN: use-after-free',
+      'lamp_light',
+    ]);
+    const { edges } = await checkNotes(made.file, memoryKernel(FILES));
+    assert.deepEqual(
+      edges.map(({ edge }) => edge.status),
+      ['verified', 'verified'],
+    );
+    const sampled = await imported(
+      'a 1 [0] 1.0: 1 cycles:P:  ffffffff90000000 led_light+0xa ([kernel.kallsyms])\n' +
+        'a 1 [0] 1.1: 1 cycles:P:\n\tffffffff90000000 lamp_inlined (inlined)\n\tffffffff90000000 lamp_light ([lamp])\n',
+    );
+    assert.deepEqual(told(sampled), [
+      '= led_light()',
+      'led_light',
+      '= lamp_light() → lamp_inlined()',
+      'lamp_light',
+      '  lamp_inlined',
+    ]);
+    const traced = await imported(
+      ' 0)   1.0 us    |    } /* probe = 0x0 */\n 0)   0.5 us    |  lamp_light(); /* = 0x0 */\n',
+    );
+    assert.deepEqual(told(traced), ['= lamp_light()', 'lamp_light']);
+    assert.deepEqual(
+      traced.reports.map(({ remark }) => remark.code),
+      ['unread-lines'],
+    );
   });
 
   it('goes on in another path where a file of notes would nest too deep', async () => {

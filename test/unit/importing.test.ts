@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { guessFormats, readForeign } from '../../src/core/importing/readForeign.js';
 import { importNotes, type ImportedNotes } from '../../src/core/importing/importNotes.js';
+import { importRows, textOfRows } from '../../src/core/importing/importPreview.js';
 import type { ImportFormat } from '../../src/core/importing/foreign.js';
 import { readNotes } from '../../src/core/notes/read.js';
 import { memoryKernel } from './memorySource.js';
@@ -193,7 +194,7 @@ describe('importing findings and bookmarks', () => {
     assert.match(body, /^Bad\.\n\n\*\*Exploit scenario\*\*\n\nSo\.\n\n`net\/lamp\.c:8–10`:\n\nhere: first\n\n/);
     assert.match(body, /- Severity: `High`\n- Type: `Timing`\n- Author: `ann`\n- Lines `net\/lamp\.c:401–402`/);
     assert.doesNotMatch(body, /Short term/);
-    assert.deepEqual(codes(made), ['unplaced beyond']);
+    assert.deepEqual(codes(made), ['told unknown-version', 'unplaced beyond']);
   });
 
   it('reads lists of Bookmarks of both kinds', async () => {
@@ -224,8 +225,53 @@ describe('importing findings and bookmarks', () => {
     assert.deepEqual(readForeign('[1, 2]', 'bookmarks'), { notOf: 'bookmarks' });
     assert.deepEqual(readForeign('[{"date": ""}]', 'weaudit'), { notOf: 'weaudit' });
     assert.deepEqual(readForeign('hello', 'stack'), { notOf: 'stack' });
-    assert.ok('syntax' in readForeign('{"steps": [', 'codetour'));
-    assert.ok('syntax' in readForeign('['.repeat(100), 'codetour'));
+    assert.ok('problem' in readForeign('{"steps": [', 'codetour'));
+    assert.ok('problem' in readForeign('['.repeat(100), 'codetour'));
     assert.deepEqual(guessFormats('{"steps": ['), []);
+  });
+});
+
+describe('the preview of an import', () => {
+  it('says what comes and why it is doubtful, and writes what was chosen alone', async () => {
+    const steps = [
+      { title: 'A', file: 'net/lamp.c', line: 6, description: 'a' },
+      { title: 'B', file: 'net/gone.c', line: 6, description: 'b' },
+      { title: 'C', description: 'c' },
+    ];
+    const made = await imported({ title: 'T', steps }, 'codetour');
+    const rows = importRows(made, 'en');
+    assert.deepEqual(
+      rows.map(({ label, description, detail }) => [label, description, detail]),
+      [
+        ['A', 'lamp_on(), net/lamp.c', ''],
+        ['B', 'file net/gone.c', 'Not placed: this kernel has no net/gone.c.'],
+        ['C', '', ''],
+      ],
+    );
+    assert.equal(textOfRows(made, rows, rows.length), made.text);
+    const some = readNotes(textOfRows(made, rows.slice(1, 2), rows.length));
+    assert.deepEqual(
+      some.file?.notes?.map((note) => note?.title),
+      ['B'],
+    );
+  });
+
+  it('brings the paths in which one continues along with it, and no row of their own', async () => {
+    const deep = `Call Trace:\n${Array.from({ length: 30 }, (_, at) => ` f${at}+0x1/0x2\n`).join('')}Call Trace:\n g+0x1/0x2\n`;
+    const made = await imported(deep, 'stack');
+    assert.equal(made.file.paths?.length, 3);
+    const rows = importRows(made, 'en');
+    assert.deepEqual(
+      rows.map(({ label, description }) => [label, description]),
+      [
+        ['f29() → f0()', 'f29 → f28 → f27 → f26'],
+        ['g()', 'g'],
+      ],
+    );
+    const some = readNotes(textOfRows(made, rows.slice(0, 1), rows.length)).file;
+    assert.deepEqual(
+      some?.paths?.map((path) => path?.id),
+      made.file.paths.slice(0, 2).map((path) => path?.id),
+    );
   });
 });

@@ -4,8 +4,6 @@ import { MAX_NOTES_BYTES, notesText } from '../../core/notes/decode.js';
 import { IMPORT_FORMATS, type Foreign, type ImportFormat } from '../../core/importing/foreign.js';
 import { importNotes, type ImportReport } from '../../core/importing/importNotes.js';
 import { guessFormats, readForeign } from '../../core/importing/readForeign.js';
-import { rangesIn } from '../../core/notes/textRange.js';
-import { severityOf, type Problem } from '../../core/notes/problem.js';
 import { oneLine } from '../../core/render/oneLine.js';
 import { importSentence } from '../../core/words/importSentence.js';
 import { problemSentence } from '../../core/words/sentences.js';
@@ -98,11 +96,10 @@ async function textOf(input: string, name: string, { language }: Session): Promi
 function foreignIn(text: string, format: ImportFormat, path: string, { language }: Session): Foreign {
   const read = readForeign(text, format);
   if ('notOf' in read) throw new Refusal(`cli.import.not-${read.notOf}`, { path });
-  if (!('syntax' in read)) return read;
-  const { code, values, offset, length } = read.syntax;
-  const range = rangesIn(text)(offset, length);
-  const detail = problemSentence(language, { code, values, severity: severityOf(code), pointer: '', range } as Problem);
-  throw new Refusal('cli.import.not-json', { path, line: String(range.line), column: String(range.column), detail });
+  if (!('problem' in read)) return read;
+  const { line, column } = read.problem.range;
+  const detail = problemSentence(language, read.problem);
+  throw new Refusal('cli.import.not-json', { path, line: String(line), column: String(column), detail });
 }
 
 function reportLine({ about, remark }: ImportReport, name: string, { language }: Session): string {

@@ -75,11 +75,14 @@ export async function placeIn(kernel: Kernel, { kind, name, file }: TrailPlace):
   }
 }
 
-/** How a function is reached from another, as far as a check sees it: `undefined` for a direct call. */
+/**
+ * How a function is reached from another, as far as a check sees it: `undefined` for a direct call.
+ * @param to its `mayTry` is asked, where it is not called by its name, before the tree is searched for the pointer that it may be behind
+ */
 export async function viaBetween(
   kernel: Kernel,
   from: Located,
-  to: { readonly name: string; readonly at: Anchor },
+  to: { readonly name: string; readonly at: Anchor; readonly mayTry?: () => boolean },
   signal: Signal | undefined,
 ): Promise<Via | undefined | 'not-seen'> {
   if (from.place === undefined) return undefined;
@@ -89,7 +92,7 @@ export async function viaBetween(
   const plain = named.find((choice) => choice?.via === undefined) ?? named[0];
   if (plain !== undefined) return plain.via;
   const vias = viasOf(edges);
-  if (vias.length === 0) return 'not-seen';
+  if (vias.length === 0 || to.mayTry?.() === false) return 'not-seen';
   // A path for each way: what a check accepts is how it is called.
   const file: NotesFile = {
     format: FORMAT,

@@ -27,7 +27,7 @@ export function readCodeTour(value: unknown): Foreign | NotOfFormat {
     authors: [],
     notes: steps.map(noteOfStep),
     paths: [],
-    remarks: [],
+    remarks: ref === undefined || version !== undefined ? [] : [{ code: 'unknown-version', values: { text: ref } }],
   };
 }
 

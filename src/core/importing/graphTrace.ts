@@ -41,10 +41,12 @@ export function readGraph(lines: readonly string[]): {
       const depth = (close[1] ?? '').length;
       while ((stack.at(-1)?.depth ?? -1) > depth) stack.pop();
       const top = stack.at(-1);
-      // What began before the trace has only its end here.
       if (top?.depth === depth) {
         addDuration(top.tree, duration);
         stack.pop();
+      } else if (/\/\* *[A-Za-z_]/.test(text)) {
+        // What began before the trace has only its end here, and what it called is below nothing.
+        unread += 1;
       }
       continue;
     }

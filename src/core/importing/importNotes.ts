@@ -20,6 +20,8 @@ export interface ImportReport {
   readonly kind: 'unplaced' | 'doubtful' | 'told';
   /** What it is about: the title of a note, the name of a function; absent for the file. */
   readonly about: string | undefined;
+  /** Where the note stands among those of the file, from 0; absent for what is no note. */
+  readonly note?: number;
   readonly remark: Remark;
 }
 
@@ -64,7 +66,7 @@ export async function importNotes(foreign: Foreign, given: Kernel, options: Impo
   const notes: Note[] = [];
   for (const [at, one] of foreign.notes.entries()) {
     onProgress(at, foreign.notes.length);
-    notes.push(await noteOf(one, ids));
+    notes.push(await noteOf(one, at, ids));
     stopIfAborted(signal);
   }
   const paths = await pathsOf();
@@ -87,7 +89,7 @@ export async function importNotes(foreign: Foreign, given: Kernel, options: Impo
     text.length > MAX_NOTES_BYTES || (text.length * 3 > MAX_NOTES_BYTES && bytesOf(text) > MAX_NOTES_BYTES);
   return { file, text, reports, ...counted, isTooLarge };
 
-  async function noteOf(note: ForeignNote, taken: Set<string>): Promise<Note> {
+  async function noteOf(note: ForeignNote, at: number, taken: Set<string>): Promise<Note> {
     const placed: PlacedForeign[] = [];
     for (const place of note.places) placed.push(await placeForeign(place, placing));
     const anchors = distinct(placed.flatMap(({ anchor }) => anchor ?? []));
@@ -99,10 +101,10 @@ export async function importNotes(foreign: Foreign, given: Kernel, options: Impo
     );
     const faults = placed.flatMap(({ fault }) => fault ?? []);
     const doubts = placed.flatMap(({ doubt }) => doubt ?? []);
-    for (const remark of faults) reports.push({ kind: 'unplaced', about: title, remark });
-    for (const remark of doubts) reports.push({ kind: 'doubtful', about: title, remark });
+    for (const remark of faults) reports.push({ kind: 'unplaced', about: title, note: at, remark });
+    for (const remark of doubts) reports.push({ kind: 'doubtful', about: title, note: at, remark });
     for (const { aside } of placed)
-      if (aside !== undefined) reports.push({ kind: 'told', about: title, remark: aside });
+      if (aside !== undefined) reports.push({ kind: 'told', about: title, note: at, remark: aside });
     counted.total += placed.length;
     counted.placed += placed.filter(({ fault, doubt }) => fault === undefined && doubt === undefined).length;
     const body = [
@@ -147,7 +149,7 @@ export async function importNotes(foreign: Foreign, given: Kernel, options: Impo
     };
     const made: CallPath[] = [];
     for (const path of foreign.paths) {
-      const label = `${path.root.name}()`;
+      const label = chainLabel(path.root);
       const title = oneLine(path.title ?? label, 300);
       const id = pathIdOf(title, path.root.name);
       const { root, continued } = await steps.stepsOf(path.root, {
@@ -168,6 +170,15 @@ export async function importNotes(foreign: Foreign, given: Kernel, options: Impo
     );
     return [extrasText(extras, language), ...said].filter((text) => text !== '').join('\n\n');
   }
+}
+
+/** What a path is called that has no name: its root, and of a single chain also where it ends. */
+function chainLabel(root: ForeignCall): string {
+  let end: ForeignCall | undefined = root;
+  while (end?.calls.length === 1) [end] = end.calls;
+  return end === undefined || end === root || end.calls.length > 1
+    ? `${root.name}()`
+    : `${root.name}() → ${end.name}()`;
 }
 
 function firstLine(text: string): string {

@@ -1,4 +1,6 @@
-import { parseJson, valueOf, type JsonProblemCode, type SyntaxProblem } from '../notes/jsonTree.js';
+import { parseJson, valueOf } from '../notes/jsonTree.js';
+import { severityOf, type Problem } from '../notes/problem.js';
+import { rangesIn } from '../notes/textRange.js';
 import { readBookmarks } from './bookmarks.js';
 import { readCodeTour } from './codetour.js';
 import type { Foreign, ImportFormat, NotOfFormat } from './foreign.js';
@@ -7,7 +9,7 @@ import { readWeAudit } from './weaudit.js';
 
 /** A text that is no JSON, where it should be. */
 export interface NotJson {
-  readonly syntax: SyntaxProblem<JsonProblemCode>;
+  readonly problem: Problem;
 }
 
 const READERS: Readonly<Record<Exclude<ImportFormat, 'stack'>, (value: unknown) => Foreign | NotOfFormat>> = {
@@ -21,7 +23,11 @@ export function readForeign(text: string, format: ImportFormat): Foreign | NotOf
   if (format === 'stack') return readStack(text);
   const { root, problems } = parseJson(text);
   const [syntax] = problems;
-  if (syntax !== undefined) return { syntax };
+  if (syntax !== undefined) {
+    const { code, values, offset, length } = syntax;
+    const range = rangesIn(text)(offset, length);
+    return { problem: { code, values, severity: severityOf(code), pointer: '', range } as Problem };
+  }
   return root === undefined ? { notOf: format } : READERS[format](valueOf(root));
 }
 

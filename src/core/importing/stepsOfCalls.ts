@@ -25,8 +25,8 @@ const SYSCALL = /^(?:__[a-z0-9]+_)?(compat_)?sys_([a-z]\w*)$/;
 const MAX_NESTED = 22;
 /** Names that are looked up at a time: those that are searched for share one pass over the tree. */
 const AT_ONCE = 200;
-/** Calls of which it is looked how they are made: of more, a check says it. */
-const MOST_VIAS = 500;
+/** Calls that are not by name, of which it is looked through which pointer they go: each is a search of the tree. Of more, a check says that they are not found. */
+const MOST_TRIED = 24;
 
 /** A path as it is written, and those in which it continues. */
 export interface StepsOfCalls {
@@ -44,6 +44,7 @@ export interface StepWords {
 /** Makes steps of calls: every function is looked up once, and of each call it is looked how it is made, as far as a check can see that. */
 export class CallSteps {
   readonly #located = new Map<string, Promise<LocatedCall>>();
+  #tried = 0;
   readonly #vias = new Map<string, ReturnType<typeof viaBetween>>();
 
   constructor(
@@ -117,13 +118,13 @@ export class CallSteps {
   /** How it is called, where that is another way than by its name and a check finds it so. What it does not find is left for it to say. */
   async #via(from: LocatedCall, to: LocatedCall): Promise<Step['via']> {
     if (to.place === undefined || from.place === undefined) return undefined;
-    const key = `${placeKey(from.place)}\n${placeKey(to.place)}`;
-    let via = this.#vias.get(key);
-    if (via === undefined) {
-      if (this.#vias.size >= MOST_VIAS) return undefined;
-      via = viaBetween(this.kernel, from, to, this.signal);
-      this.#vias.set(key, via);
-    }
+    const [caller, callee] = [placeKey(from.place), placeKey(to.place)];
+    // What calls itself does so by its name.
+    if (caller === callee) return undefined;
+    const key = `${caller}\n${callee}`;
+    const mayTry = () => this.#tried++ < MOST_TRIED;
+    const via = this.#vias.get(key) ?? viaBetween(this.kernel, from, { ...to, mayTry }, this.signal);
+    this.#vias.set(key, via);
     const found = await via;
     return found === 'not-seen' ? undefined : found;
   }

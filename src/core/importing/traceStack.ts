@@ -6,7 +6,7 @@ import { fileLine, functionName, type Frame } from './frame.js';
 const PREFIX = /^(?:.*?\bkernel: )?(?:<\d{1,3}>)?(?:\[ *\d+\.\d+\])?(?:\[ *[TC]\d+\])? ?/;
 /** Where the frames begin. */
 const BEGIN =
-  /^\s*(?:Call Trace|Backtrace|Stack trace|Allocated by task|Freed by task|Last potentially related work)\b/i;
+  /^\s*(?:Call Trace|Backtrace|Stack trace|Allocated by task|Freed by task|Last potentially related work)\b|\bstack trace:\s*$/i;
 /** `func+0x1a/0x40 [module]`, `? func+…`, with what decoders put there: `(net/socket.c:12)`, `net/socket.c:12 [inline]`. */
 const FRAME =
   /^\s*(?:\[<[0-9a-f]+>\] *)?(?:\(\[<[0-9a-f]+>\]\)? *)?(\? )? *([A-Za-z_.$][\w.$]*)(\+(?:0x[0-9a-f]+\/0x[0-9a-f]+|\d+))?((?: .*)?)$/i;
@@ -37,7 +37,7 @@ export interface Traces {
 export function readTraces(lines: readonly string[]): Traces {
   const paths: ForeignPath[] = [];
   let version: string | undefined;
-  const told: { headline?: string; isTraced: boolean } = { isTraced: false };
+  const told: { headline?: string; trace?: string | undefined; isTraced: boolean } = { isTraced: false };
   let isStopped = false;
   let stoppedAt: Frame | undefined;
   // Frames alone may have been copied out of a log.
@@ -46,7 +46,7 @@ export function readTraces(lines: readonly string[]): Traces {
     : fresh();
   const end = () => {
     if (sections === undefined) return;
-    paths.push(...pathsOf(sections, told.headline));
+    paths.push(...pathsOf(sections, [told.headline, told.trace]));
     told.isTraced = true;
     sections = undefined;
   };
@@ -56,6 +56,8 @@ export function readTraces(lines: readonly string[]): Traces {
     if (BEGIN.test(line)) {
       end();
       sections = fresh();
+      // “Freed by task 5” says which of several stacks it is.
+      told.trace = /^\s*(?:call trace|backtrace|stack trace)/i.test(line) ? undefined : line.trim().replace(/:$/, '');
       isStopped = stoppedAt !== undefined;
       if (stoppedAt !== undefined) sections[0]?.frames.push(stoppedAt);
       stoppedAt = undefined;
@@ -149,12 +151,12 @@ function placeIn(rest: string): { file: string; line: number } | undefined {
   return undefined;
 }
 
-function pathsOf(sections: readonly Section[], headline: string | undefined): ForeignPath[] {
+function pathsOf(sections: readonly Section[], said: readonly (string | undefined)[]): ForeignPath[] {
   return sections.flatMap(({ name, frames, stale }) => {
     const root = chainOf(frames);
     if (root === undefined) return [];
     const extras: Remark[] = stale.length === 0 ? [] : [{ code: 'stale', values: { block: stale.join('\n') } }];
-    const title = [headline, name === '' || name === 'TASK' ? undefined : `<${name}>`].filter(
+    const title = [...said, name === '' || name === 'TASK' ? undefined : `<${name}>`].filter(
       (one) => one !== undefined,
     );
     return [{ title: title.length === 0 ? undefined : title.join(' '), extras, root }];

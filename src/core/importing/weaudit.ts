@@ -22,7 +22,7 @@ export function readWeAudit(value: unknown): Foreign | NotOfFormat {
     authors: [...new Set([...entries, ...resolved, ...audited, ...partly].flatMap((one) => authorOf(one) ?? []))],
     notes: [...all, ...marksOf(audited, 'audited', placeOfFile), ...marksOf(partly, 'partly-audited', placesOfRegion)],
     paths: [],
-    remarks: [],
+    remarks: sha === undefined ? [] : [{ code: 'unknown-version', values: { text: sha } }],
   };
 }
 

@@ -24,6 +24,7 @@ export const COMMAND = {
   openNotesFile: 'kernelNotes.openNotesFile',
   newNotesFile: 'kernelNotes.newNotesFile',
   chooseNotesFile: 'kernelNotes.chooseNotesFile',
+  importNotes: 'kernelNotes.importNotes',
   copyToOwn: 'kernelNotes.copyToOwn',
   toggleLayer: 'kernelNotes.toggleLayer',
   layerColour: 'kernelNotes.layerColour',
