@@ -20,7 +20,7 @@ export const CORE_FLOORS = [
   ['marks'],
   ['struct', 'words'],
   ['hover', 'compare'],
-  ['features'],
+  ['features', 'export'],
   ['importing'],
 ];
 

@@ -2,6 +2,7 @@ import type { Command } from './command.js';
 import { anchor } from './commands/anchor.js';
 import { callees } from './commands/callees.js';
 import { check } from './commands/check.js';
+import { exportNotes } from './commands/export.js';
 import { find } from './commands/find.js';
 import { hover } from './commands/hover.js';
 import { implementers } from './commands/implementers.js';
@@ -23,6 +24,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>(
     hover,
     callees,
     implementers,
+    export: exportNotes,
     import: importCommand,
     list,
     find,

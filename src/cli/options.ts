@@ -4,11 +4,15 @@ export const OPTIONS = {
   near: { type: 'string' },
   page: { type: 'string' },
   json: { type: 'boolean' },
+  sarif: { type: 'boolean' },
   output: { type: 'string', short: 'o' },
   as: { type: 'string' },
   install: { type: 'boolean' },
   uninstall: { type: 'boolean' },
   from: { type: 'string' },
+  to: { type: 'string' },
+  path: { type: 'string' },
+  date: { type: 'string' },
   arch: { type: 'string' },
   dialect: { type: 'string' },
   lang: { type: 'string' },
@@ -30,6 +34,13 @@ export interface OptionValues {
   readonly uninstall: boolean;
   /** The format of the file of another program, as it was typed. */
   readonly from: string | undefined;
+  readonly sarif: boolean;
+  /** The format that a notes file becomes. */
+  readonly to: string | undefined;
+  /** The id of the one path that is wanted. */
+  readonly path: string | undefined;
+  /** The date of a post. */
+  readonly date: string | undefined;
   /** The file that is being read: what is near it comes first. */
   readonly near: string | undefined;
   /** Which page of many answers, from 1. */

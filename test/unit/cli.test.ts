@@ -154,7 +154,7 @@ describe('knotes', () => {
     const refused: [string[], RegExp][] = [
       [[], /no command given/],
       [['chek'], /no command “chek”/],
-      [['check', '--sarif', 'x'], /no option “--sarif”/],
+      [['check', '--toml', 'x'], /no option “--toml”/],
       [['check', 'x', '-z'], /no option “-z”/],
       [['check', 'x', '--kernel'], /“--kernel” needs a value/],
       [['check', 'x', '--kernel', '--json'], /“--kernel” needs a value/],

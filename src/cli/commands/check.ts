@@ -1,29 +1,36 @@
+import { sarifOf, type SarifInput } from '../../core/export/sarif.js';
 import type { Command, Given } from '../command.js';
 import { checkJson } from '../checkJson.js';
 import { checkFile } from '../checkFile.js';
 import { statusOf, type CheckReport } from '../checkReport.js';
 import { checkText } from '../checkText.js';
+import { sarifInputOf } from '../checkSarif.js';
 import { notesNamed } from '../notesNamed.js';
 import { openKernel } from '../openKernel.js';
+import { Refusal } from '../refusal.js';
 import { asRefusal, type Session } from '../session.js';
 import { paintFor } from '../style.js';
 import { versionsText } from '../versionsText.js';
 
+type Option = 'kernel' | 'json' | 'sarif';
+
 /** `knotes check`: every notes file against every kernel. */
-export const check: Command<'kernel' | 'json'> = {
+export const check: Command<Option> = {
   takes: 'files',
   kernels: 'several',
-  options: ['kernel', 'json'],
+  options: ['kernel', 'json', 'sarif'],
   help: 'cli.help.check',
   run: runCheck,
 };
 
 async function runCheck(
-  { files: names, kernel: kernels, json }: Given<'kernel' | 'json'>,
+  { files: names, kernel: kernels, json, sarif }: Given<Option>,
   session: Session,
 ): Promise<number> {
   const { host, language } = session;
+  if (json && sarif) throw new Refusal('cli.json-or-sarif');
   const files = await notesNamed(host.cwd, names);
+  const runs: SarifInput[] = [];
   let status = 0;
   const paint = paintFor(host.out, host.env);
   let isFirst = true;
@@ -34,7 +41,8 @@ async function runCheck(
       const version = await kernel.version();
       for (const notes of files) {
         const report = await checkFile(session, { notes, given, root, version }, kernel);
-        if (json) {
+        if (sarif) runs.push(...(await sarifInputOf(report, kernel, language)));
+        else if (json) {
           host.out.write(`${checkJson(report, language)}\n`);
         } else if (kernels.length > 1) {
           reports.get(notes)?.push(report);
@@ -49,6 +57,7 @@ async function runCheck(
       status = 2;
     }
   }
+  if (sarif) host.out.write(sarifOf(runs, host.version));
   // Several kernels are compared in one table.
   const tables = [...reports.values()].map((all) => versionsText(all, language, paint)).filter((table) => table !== '');
   if (tables.length > 0) host.out.write(tables.join('\n'));

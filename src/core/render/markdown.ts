@@ -35,6 +35,19 @@ export type LinkTo = (link: TextLink) => OwnLink | undefined;
 
 const NOWHERE: LinkTo = () => undefined;
 
+/** How a text is rendered that stands in a page. */
+export interface PageStyle {
+  /** What its headings stand below, as a level from 1: they begin one deeper. By default 0. */
+  readonly below?: number;
+  /** Lines of a paragraph are joined without a blank where both ends are wide characters, which have none between them. */
+  readonly joinsWide?: boolean;
+}
+
+/** What is the same for all of a text. */
+interface How extends PageStyle {
+  readonly linkTo: LinkTo;
+}
+
 /**
  * Renders untrusted Markdown as Markdown that is safe to show: paragraphs, lists, emphasis, code, quotes, headings and `https` links whose
  * target can be seen. Everything else of it is text: HTML, icons, links of other schemes, images (as `[image: host]`). What is not closed
@@ -45,9 +58,10 @@ export function renderMarkdown(
   source: string | readonly string[],
   max = MAX_MARKDOWN,
   linkTo: LinkTo = NOWHERE,
+  style: PageStyle = {},
 ): Rendered {
   const { start, isCut } = shownOf(source, max);
-  const { lines } = blocks(parser.parse(start, {}), 0, linkTo);
+  const { lines } = blocks(parser.parse(start, {}), 0, { ...style, linkTo });
   // Nested deeper than the parser goes, and nothing before it: better the bare text than nothing.
   if (lines.length === 0 && start.trim() !== '')
     lines.push(...start.split('\n').map((line) => escapeLine(line.trim())));
@@ -100,13 +114,13 @@ interface Blocks {
 }
 
 /** The lines of the blocks from a token on, up to the one that closes what is around them. Recursion is bounded by the parser's nesting. */
-function blocks(tokens: readonly Token[], from: number, linkTo: LinkTo): Blocks {
+function blocks(tokens: readonly Token[], from: number, how: How): Blocks {
   const lines: string[] = [];
   let i = from;
   for (;;) {
     const token = tokens[i];
     if (token === undefined || token.nesting === -1) return { lines, next: i + 1 };
-    const block = oneBlock(tokens, i, token, linkTo);
+    const block = oneBlock(tokens, i, token, how);
     // In a tight list the paragraphs are hidden, and no blank line may loosen it.
     const isTight = token.type === 'paragraph_open' ? token.hidden : isInTightItem(tokens, i);
     if (lines.length > 0 && block.lines.length > 0 && !isTight) lines.push('');
@@ -119,21 +133,24 @@ function isInTightItem(tokens: readonly Token[], at: number): boolean {
   return tokens[at - 1]?.type === 'paragraph_close' && tokens[at - 1]?.hidden === true;
 }
 
-function oneBlock(tokens: readonly Token[], i: number, token: Token, linkTo: LinkTo): Blocks {
+function oneBlock(tokens: readonly Token[], i: number, token: Token, how: How): Blocks {
   switch (token.type) {
     case 'paragraph_open':
-      return { lines: inline(tokens[i + 1]?.children ?? [], linkTo).split('\n'), next: i + 3 };
+      return { lines: inline(tokens[i + 1]?.children ?? [], how).split('\n'), next: i + 3 };
     case 'heading_open': {
-      const text = inline(tokens[i + 1]?.children ?? [], linkTo).replaceAll('\n', ' ');
-      return { lines: [`${'#'.repeat(Number(token.tag.slice(1)))} ${text}`], next: i + 3 };
+      const text = inline(tokens[i + 1]?.children ?? [], how).replaceAll('\n', ' ');
+      return {
+        lines: [`${'#'.repeat(Math.min(6, Number(token.tag.slice(1)) + (how.below ?? 0)))} ${text}`],
+        next: i + 3,
+      };
     }
     case 'blockquote_open': {
-      const inner = blocks(tokens, i + 1, linkTo);
+      const inner = blocks(tokens, i + 1, how);
       return { lines: inner.lines.map((line) => (line === '' ? '>' : `> ${line}`)), next: inner.next };
     }
     case 'bullet_list_open':
     case 'ordered_list_open':
-      return list(tokens, i, token, linkTo);
+      return list(tokens, i, token, how);
     case 'fence':
     case 'code_block':
       return { lines: fenced(token.content, token.info), next: i + 1 };
@@ -144,7 +161,7 @@ function oneBlock(tokens: readonly Token[], i: number, token: Token, linkTo: Lin
   }
 }
 
-function list(tokens: readonly Token[], from: number, open: Token, linkTo: LinkTo): Blocks {
+function list(tokens: readonly Token[], from: number, open: Token, how: How): Blocks {
   const lines: string[] = [];
   let number = Number(open.attrGet('start') ?? 1);
   let i = from + 1;
@@ -152,7 +169,7 @@ function list(tokens: readonly Token[], from: number, open: Token, linkTo: LinkT
     const item = tokens[i];
     if (item?.type !== 'list_item_open') return { lines, next: i + 1 };
     const marker = open.type === 'ordered_list_open' ? `${number++}${open.markup}` : open.markup;
-    const inner = blocks(tokens, i + 1, linkTo);
+    const inner = blocks(tokens, i + 1, how);
     const isTight = tokens[i + 1]?.type !== 'paragraph_open' || tokens[i + 1]?.hidden === true;
     if (lines.length > 0 && !isTight) lines.push('');
     const indent = ' '.repeat(marker.length + 1);
@@ -173,11 +190,11 @@ function fenced(content: string, info: string): string[] {
 }
 
 /** The Markdown of what stands in a paragraph or heading. */
-function inline(tokens: readonly Token[], linkTo: LinkTo): string {
+function inline(tokens: readonly Token[], { linkTo, joinsWide }: How): string {
   const parts: string[] = [];
   const links: { readonly href: string; readonly start: number }[] = [];
   let atLineStart = true;
-  for (const token of tokens) {
+  for (const [at, token] of tokens.entries()) {
     if (token.type === 'link_open') {
       links.push({ href: String(token.attrGet('href') ?? ''), start: parts.length });
     } else if (token.type === 'link_close') {
@@ -185,13 +202,24 @@ function inline(tokens: readonly Token[], linkTo: LinkTo): string {
       parts.push(link(parts.splice(start).join(''), href, linkTo));
       atLineStart = false;
     } else {
-      const part: string = bareLink(token, linkTo) ?? inlinePart(token, atLineStart);
+      const isJoined = joinsWide === true && token.type === 'softbreak' && isWideAround(parts, tokens[at + 1]);
+      const part: string = isJoined ? '' : (bareLink(token, linkTo) ?? inlinePart(token, atLineStart));
       parts.push(part);
       if (part !== '') atLineStart = part.endsWith('\n');
     }
   }
   return parts.join('');
 }
+
+/** Whether no blank belongs where a line ends: between wide characters, and behind a wide stop. */
+function isWideAround(before: readonly string[], next: Token | undefined): boolean {
+  const last = before.findLast((part) => part !== '') ?? '';
+  return WIDE_STOP.test(last) || (WIDE_END.test(last) && next?.type === 'text' && WIDE_START.test(next.content));
+}
+const WIDE = '[\\u3000-\\u30FF\\u3400-\\u9FFF\\uF900-\\uFAFF\\uFF00-\\uFF60]';
+const WIDE_END = new RegExp(`${WIDE}$`);
+const WIDE_START = new RegExp(`^${WIDE}`);
+const WIDE_STOP = /[\u3001\u3002\u300D\u300F\uFF01\uFF09\uFF0C\uFF0E\uFF1A\uFF1F]$/;
 
 function inlinePart(token: Token, atLineStart: boolean): string {
   switch (token.type) {

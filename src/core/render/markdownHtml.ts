@@ -42,3 +42,15 @@ export function pageHtml(safe: string, openings: PageEnv['openings']): string {
 export function markdownHtml(safe: string): string {
   return parser.render(safe);
 }
+
+/** The target of a link within a page of its own. */
+const OF_FRAGMENT = /^#[a-z0-9-]+$/;
+
+const fragmentParser = new MarkdownIt('commonmark', { html: false, maxNesting: 64 });
+fragmentParser.validateLink = (href) => OF_FRAGMENT.test(href) || linkTarget(href) !== undefined;
+fragmentParser.disable('image');
+
+/** As {@link markdownHtml}, for a page of its own, whose parts link to one another: `#note-x`. */
+export function fragmentHtml(safe: string): string {
+  return fragmentParser.render(safe);
+}

@@ -4,6 +4,7 @@ import { cliEn } from './cli.js';
 import { dialectEn } from './dialect.js';
 import { edgesEn } from './edges.js';
 import { editorEn } from './editor.js';
+import { exportingEn } from './exporting.js';
 import { growingEn } from './growing.js';
 import { helpEn } from './help.js';
 import { hoverEn } from './hover.js';
@@ -27,6 +28,7 @@ export const en = {
   ...dialectEn,
   ...edgesEn,
   ...editorEn,
+  ...exportingEn,
   ...growingEn,
   ...helpEn,
   ...hoverEn,

@@ -3,7 +3,7 @@ export const helpEn = {
   'cli.help.usage': `knotes: notes on the Linux kernel, checked against a kernel tree
 
 Usage:`,
-  'cli.help.check': `  knotes check FILE… [--kernel DIR]… [--json]
+  'cli.help.check': `  knotes check FILE… [--kernel DIR]… [--json|--sarif]
       Places every anchor of the notes files and checks every edge of their call paths.`,
   'cli.help.outline': `  knotes outline FILE… [--kernel DIR] [--json]
       Lists what kernel C files define and call. The kernel is the tree around the file when none is given.`,
@@ -20,6 +20,9 @@ Usage:`,
   'cli.help.implementers': `  knotes implementers STRUCT.MEMBER… [--kernel DIR] [--near FILE] [--page N] [--json]
       What is put behind a member anywhere in the tree, the nearest first, and where each table is registered.
       FILE:VARIABLE, or FILE:FUNCTION:VARIABLE, in place of a member: what the variable, or the array, holds.`,
+  'cli.help.export': `  knotes export FILE --to FORMAT [--kernel DIR] [--path ID] [--date DATE] [-o FILE]
+      A notes file as markdown, hugo, html, codetour, sarif, dot, mermaid, quickfix or json. With a
+      kernel it is checked against that, and has its code.`,
   'cli.help.merge': `  knotes merge BASE OURS THEIRS [-o OUT] [--as NAME]
       Merges what two made of a notes file, by ids, texts line by line; conflicts are recorded in the result.
   knotes merge --install | --uninstall
@@ -46,6 +49,9 @@ Options:
   --as NAME        how messages name the result, instead of OUT
   --from FORMAT    what wrote the file that is imported; by default told by what is in it
   --json           one JSON object a line, for programs
+  --sarif          with check: one SARIF log, for programs that show results of checks
+  --path ID        with export: this call path alone, and the notes that it touches
+  --date DATE      with export --to hugo: the date of the post
   --arch NAME      the architecture that is preferred, instead of the one that the notes file names
   --dialect FILE   more kernel idioms for the C parser
   --lang en|ja     the language of the messages; by default that of the environment

@@ -58,6 +58,16 @@ export const cliJa = translationOf<typeof cliEn>()({
     '{path}: カーネルのソースツリー {kernel} の外にあります。その中のファイルか、別のカーネルを指定してください。',
   'cli.unreadable': '{path}: 読めませんでした（{detail}）。ファイルとアクセス権を確認してください。',
   'cli.output-failed': '出力を書き込めませんでした（{detail}）。出力は不完全です。別の場所に書き出してください。',
+  'cli.json-or-sarif': '「--json」と「--sarif」は同時に使えません。どちらかを外してください。',
+  'cli.one-file': '「knotes {command}」に指定できるファイルは一つです。他を外してください。',
+  'cli.no-format': '形式が指定されていません。「--to FORMAT」で {formats} のどれかを指定してください。',
+  'cli.unknown-format': '形式「{format}」はありません。{formats} から選んでください。',
+  'cli.no-such-path': '{file}: パス「{id}」はありません。あるのは {known} です。',
+  'cli.no-paths': '{file}: パス「{id}」も他のパスもありません。「--path」を外してください。',
+  'cli.bad-date':
+    '--date {date}: 日付ではありません。2024-02-14 または 2024-02-14T01:16:33+09:00 の形で書いてください。',
+  'cli.date-of-hugo':
+    '--date は記事の日付ですが、「--to {format}」は記事を作りません。外すか、「--to hugo」を使ってください。',
   'cli.output-is-input':
     '{path}: このコマンドが読むファイルなので、上書きしません。-o には別のファイルを指定してください。',
   'cli.output-is-folder': '{path}: フォルダーです。-o にはファイルを指定してください。',

@@ -6,7 +6,7 @@ export const helpJa = translationOf<typeof helpEn>()({
   'cli.help.usage': `knotes: Linux カーネルのノートを、カーネルのソースツリーと照合します
 
 使い方:`,
-  'cli.help.check': `  knotes check FILE… [--kernel DIR]… [--json]
+  'cli.help.check': `  knotes check FILE… [--kernel DIR]… [--json|--sarif]
       ノートファイルのすべてのアンカーの位置を求め、呼び出し経路のすべての辺を検査します。`,
   'cli.help.outline': `  knotes outline FILE… [--kernel DIR] [--json]
       カーネルの C ファイルの定義と呼び出しを一覧します。カーネルを省くと、ファイルを含むツリーを使います。`,
@@ -23,6 +23,9 @@ export const helpJa = translationOf<typeof helpEn>()({
   'cli.help.implementers': `  knotes implementers STRUCT.MEMBER… [--kernel DIR] [--near FILE] [--page N] [--json]
       ツリー全体でメンバーに設定されるものを近い順に示します。テーブルの登録箇所も示します。
       メンバーの代わりに FILE:VARIABLE (関数の変数は FILE:FUNCTION:VARIABLE) と書くと、変数や配列が保持するものを示します。`,
+  'cli.help.export': `  knotes export FILE --to FORMAT [--kernel DIR] [--path ID] [--date DATE] [-o FILE]
+      ノートファイルを markdown、hugo、html、codetour、sarif、dot、mermaid、quickfix、json のどれかにします。カーネルを
+      指定すると、そこで確認し、そのコードも載せます。`,
   'cli.help.merge': `  knotes merge BASE OURS THEIRS [-o OUT] [--as NAME]
       二人が変更したノートファイルを、id ごと、文章は行ごとにマージします。競合は結果に記録し、終了ステータスは 1 になります。
   knotes merge --install | --uninstall
@@ -48,6 +51,9 @@ FILE は、現在のフォルダーまたはカーネルのルートからのパ
   --as NAME        メッセージで使う結果の名前（省略時は OUT）
   --from FORMAT    取り込むファイルの形式（省略時は内容から判断します）
   --json           プログラム向けに、1 行に 1 つの JSON オブジェクトを出力します
+  --sarif          check で、検査結果を表示するプログラム向けに SARIF のログを 1 つ出力します
+  --path ID        export で、この呼び出し経路と、それに関わるノートだけにします
+  --date DATE      export --to hugo で、記事の日付
   --arch NAME      優先するアーキテクチャ（ノートファイルの指定より優先されます）
   --dialect FILE   C パーサーに追加するカーネル特有の書き方
   --lang en|ja     メッセージの言語（省略時は環境の設定に従います）

@@ -5,6 +5,7 @@ import { cliJa } from './cli.js';
 import { dialectJa } from './dialect.js';
 import { edgesJa } from './edges.js';
 import { editorJa } from './editor.js';
+import { exportingJa } from './exporting.js';
 import { growingJa } from './growing.js';
 import { helpJa } from './help.js';
 import { hoverJa } from './hover.js';
@@ -28,6 +29,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   ...dialectJa,
   ...edgesJa,
   ...editorJa,
+  ...exportingJa,
   ...growingJa,
   ...helpJa,
   ...hoverJa,
