@@ -36,6 +36,7 @@ import { registerTextLinks } from './vscode/code/textLinks.js';
 import { registerTags } from './vscode/change/tags.js';
 import { registerReadMarks } from './vscode/views/readMarks.js';
 import { registerReadingPane } from './vscode/views/readingPane.js';
+import { registerExport } from './vscode/publish/exportReading.js';
 import { registerReanchor } from './vscode/mend/reanchor.js';
 import { buildServices, createLog } from './vscode/services.js';
 import { registerStart } from './vscode/start.js';
@@ -82,6 +83,7 @@ export function activate(context: ExtensionContext): void {
       registerLinks(services),
       registerMoveToFile(services),
       registerCopyToFile(services),
+      registerExport(services),
       registerLayerLooks(services),
       registerDuplicate(services),
       registerLinkPath(services),

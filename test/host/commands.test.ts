@@ -28,6 +28,7 @@ const ASKS = new Set([
   'kernelNotes.openNotesFile',
   'kernelNotes.toggleLayer',
   'kernelNotes.layerColour',
+  'kernelNotes.export',
   'kernelNotes.compare',
   'kernelNotes.members',
 ]);

@@ -24,6 +24,19 @@ export const EXPORT_FORMATS = [
 ] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
+/** How the names of files end that hold a format. */
+export const FORMAT_ENDINGS: Readonly<Record<ExportFormat, string>> = {
+  markdown: '.md',
+  hugo: '.md',
+  html: '.html',
+  codetour: '.tour',
+  sarif: '.sarif',
+  dot: '.dot',
+  mermaid: '.mmd',
+  quickfix: '.txt',
+  json: '.knotes.json',
+};
+
 /** What some formats hold besides the reading itself. */
 export interface ExportOptions {
   /** The notes file as the user named it, with `/`; never an absolute path. */

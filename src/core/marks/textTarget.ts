@@ -2,7 +2,7 @@ import type { Anchor } from '../notes/format.js';
 import type { PathTree } from '../path/model.js';
 import { isSymbolLike, symbolIn, type SymbolName, type TextLink } from '../render/textLink.js';
 import { anchorKind } from './anchorUse.js';
-import { nowhereKey, placeOf, type Mark, type NoteIndex } from './noteIndex.js';
+import { nowhereKey, placeOf, type Mark, type NoteIndex, type NoteMark, type StepMark } from './noteIndex.js';
 
 /** Whose text a link stands in. */
 export type LinkSource = { readonly mark: Mark } | { readonly path: PathTree; readonly layer: string };
@@ -41,20 +41,48 @@ function entryOf(from: LinkSource): string {
   return from.mark.kind === 'note' ? from.mark.entry.pointer : from.mark.step.pointer;
 }
 
-function noteOf({ notes }: NoteIndex, _: LinkSource, layer: string, id: string): TextTarget | undefined {
-  const own = notes.filter((mark) => mark.layer === layer && mark.entry.note.id === id);
+function noteOf(index: NoteIndex, _: LinkSource, layer: string, id: string): TextTarget | undefined {
+  const own = idsOf(index).notes.get(`${layer} ${id}`) ?? [];
   const mark = own.find((one) => placeOf(one) !== undefined) ?? own[0];
   return mark === undefined ? undefined : { k: 'mark', mark };
 }
 
 /** Of the same path first: the ids of steps are unique there alone. */
-function stepOf({ steps }: NoteIndex, from: LinkSource, layer: string, id: string): TextTarget | undefined {
+function stepOf(index: NoteIndex, from: LinkSource, layer: string, id: string): TextTarget | undefined {
   const path = 'path' in from ? from.path : from.mark.kind === 'step' ? from.mark.tree : undefined;
-  const own = [...steps.values()].filter(
-    ({ layer: of, step, tree }) => of === layer && (step.step.id === id || `${tree.path.id}/${step.step.id}` === id),
-  );
+  const own = idsOf(index).steps.get(`${layer} ${id}`) ?? [];
   const mark = own.find(({ tree }) => tree === path) ?? own[0];
   return mark === undefined ? undefined : { k: 'mark', mark };
+}
+
+/** What is noted, by its layer and id; of a step also by the id of its path before its own. */
+interface Ids {
+  readonly notes: ReadonlyMap<string, readonly NoteMark[]>;
+  readonly steps: ReadonlyMap<string, readonly StepMark[]>;
+}
+
+const known = new WeakMap<NoteIndex, Ids>();
+
+/** A file may have thousands of notes, each with links to others. */
+function idsOf(index: NoteIndex): Ids {
+  const before = known.get(index);
+  if (before !== undefined) return before;
+  const notes = new Map<string, NoteMark[]>();
+  const steps = new Map<string, StepMark[]>();
+  for (const mark of index.notes) add(notes, `${mark.layer} ${mark.entry.note.id}`, mark);
+  for (const mark of index.steps.values()) {
+    const { layer, step, tree } = mark;
+    for (const id of new Set([step.step.id, `${tree.path.id}/${step.step.id}`])) add(steps, `${layer} ${id}`, mark);
+  }
+  const ids: Ids = { notes, steps };
+  known.set(index, ids);
+  return ids;
+}
+
+function add<T>(map: Map<string, T[]>, key: string, one: T): void {
+  const all = map.get(key);
+  if (all === undefined) map.set(key, [one]);
+  else all.push(one);
 }
 
 function pathOf({ paths }: NoteIndex, _: LinkSource, layer: string, id: string): TextTarget | undefined {

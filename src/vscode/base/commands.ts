@@ -51,6 +51,7 @@ export const COMMAND = {
   editLinks: 'kernelNotes.editLinks',
   moveToFile: 'kernelNotes.moveToFile',
   copyToFile: 'kernelNotes.copyToFile',
+  export: 'kernelNotes.export',
   duplicate: 'kernelNotes.duplicate',
   alsoHere: 'kernelNotes.alsoHere',
   compare: 'kernelNotes.compare',

@@ -34,6 +34,7 @@ export const exportingEn = {
   'export.format.json': 'A notes file',
   'export.nothing': 'There are no notes to export.',
   'export.shown': '{file} is a preview: it is not kept until you save it.',
+  'export.isSource': '{file} is the notes file itself. Choose another name.',
   'export.saveAs': 'Save As…',
   'export.saved': 'Saved in {file}.',
   'export.notSaved': '{file} could not be written: {reason}',

@@ -36,6 +36,7 @@ export const exportingJa = translationOf<typeof exportingEn>()({
   'export.format.json': 'ノートファイル',
   'export.nothing': 'エクスポートするノートがありません。',
   'export.shown': '{file} はプレビューです。保存するまで残りません。',
+  'export.isSource': '{file} はノートファイルそのものです。別の名前を選んでください。',
   'export.saveAs': '名前を付けて保存…',
   'export.saved': '{file} に保存しました。',
   'export.notSaved': '{file} に書き込めませんでした: {reason}',
