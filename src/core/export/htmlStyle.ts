@@ -19,7 +19,10 @@ body {
 }
 :lang(ja) { line-height: 1.8; }
 .page { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1.25rem 4rem; }
-a { color: var(--link); text-underline-offset: .15em; }
+a { color: var(--link); text-underline-offset: .2em; }
+/* The line under a link would hide the underscores of its name. */
+.tree a, .where a, a:has(> code) { text-decoration: none; }
+.tree a:hover, .where a:hover, a:has(> code):hover { text-decoration: underline; text-underline-offset: .3em; }
 a:focus-visible, summary:focus-visible, pre:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 h1 { font-size: 1.9rem; line-height: 1.3; margin: .5rem 0 1rem; }
 h2 { font-size: 1.45rem; line-height: 1.35; margin: 3rem 0 1rem; padding-bottom: .3rem; border-bottom: 1px solid var(--line); }
