@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { LAMP_FILES, LAMP_READING } from './exportedReading.js';
 import { knotesIn, type Ran } from './knotesRun.js';
+import { memoryKernel } from './memorySource.js';
 
 describe('knotes export', () => {
   let root: string;
@@ -11,7 +12,8 @@ describe('knotes export', () => {
     mkdirSync(join(root, dirname(path)), { recursive: true });
     writeFileSync(join(root, path), text);
   };
-  const knotes = (...args: string[]): Promise<Ran> => knotesIn(root, args);
+  const knotes = (...args: string[]): Promise<Ran> =>
+    knotesIn(root, args, { kernelAt: () => memoryKernel(LAMP_FILES) });
   const TEXT = `// a comment\n${JSON.stringify(LAMP_READING)}\n`;
 
   before(() => {
@@ -31,20 +33,12 @@ describe('knotes export', () => {
     assert.equal(status, 0, err);
     assert.match(out, /Checked against Linux 6\.12\.117/);
     assert.ok(!out.includes(root));
-    const written = await knotes(
-      'export',
-      'lamps.knotes.json',
-      '--to',
-      'markdown',
-      '--kernel',
-      'linux',
-      '-o',
-      'out.md',
-    );
-    assert.deepEqual([written.status, written.out, readFileSync(join(root, 'out.md'), 'utf8')], [0, '', out]);
-    assert.match((await knotes('export', 'lamps.knotes.json', '--to', 'html')).out, /Not checked against a kernel/);
+    const bare = await knotes('export', 'lamps.knotes.json', '--to', 'html');
+    assert.match(bare.out, /Not checked against a kernel/);
+    const written = await knotes('export', 'lamps.knotes.json', '--to', 'html', '-o', 'out.html');
+    assert.deepEqual([written.status, written.out, readFileSync(join(root, 'out.html'), 'utf8')], [0, '', bare.out]);
     assert.equal((await knotes('export', join(root, 'lamps.knotes.json'), '--to', 'json')).out, TEXT);
-    const sarif = await knotes('export', join(root, 'lamps.knotes.json'), '--to', 'sarif', '--kernel', 'linux');
+    const sarif = await knotes('export', join(root, 'lamps.knotes.json'), '--to', 'sarif');
     assert.ok(sarif.status === 0 && !sarif.out.includes(root));
   });
 
