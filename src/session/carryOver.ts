@@ -11,11 +11,12 @@ import type { LayerNotes } from './layer.js';
  */
 export function carryOver(check: Check, before: LayerNotes, now: NotesFile, trees: readonly PathTree[]): Check {
   const placed = new AnchorsKnown(check.anchors);
-  const anchors = anchorsIn(now).flatMap(({ pointer, anchor }): AnchorCheck[] => {
+  const anchors: AnchorCheck[] = [];
+  for (const { pointer, anchor } of anchorsIn(now)) {
     const known = placed.of(anchor);
-    if (known === undefined) return [];
-    return [known.pointer === pointer && known.anchor === anchor ? known : { ...known, pointer, anchor }];
-  });
+    if (known === undefined) continue;
+    anchors.push(known.pointer === pointer && known.anchor === anchor ? known : { ...known, pointer, anchor });
+  }
   const isSameArch = check.unknownArch !== undefined && check.unknownArch === now.arch;
   return {
     anchors,

@@ -162,6 +162,18 @@ describe('where a link in a text leads', () => {
     assert.equal(await target(note, { kind: 'any', name: 'lamp_opem' }), 'symbol lamp_opem');
   });
 
+  it('is a problem where the brackets say that it is a function or a struct, and the kernel has none', async () => {
+    const body = 'Not [lamp_gone()] nor [struct lamps], [sic] and [lamp_opem] but [lamp_light()] of [struct lamp].';
+    const at = [{ function: 'lamp_light', file: 'net/lamp.c' }];
+    const { file } = readNotes(JSON.stringify({ format: 1, notes: [{ id: 'a', title: 'A', at, body }] }));
+    assert.ok(file !== undefined);
+    const { lostLinks = [] } = await checkNotes(file, memoryKernel({ 'net/lamp.c': C }));
+    assert.deepEqual(
+      lostLinks.map(({ raw }) => raw),
+      ['[lamp_gone()]', '[struct lamps]'],
+    );
+  });
+
   it('is a problem at the link where an explicit one leads nowhere', async () => {
     const { file, check } = await checked();
     const at = (text: string) => TEXT.slice(0, TEXT.indexOf(text)).split('\n').length;

@@ -40,17 +40,21 @@ export interface LinkInBody extends PlacedTextLink {
   readonly about: string | undefined;
 }
 
+/** The links of a file, which is never changed: the problems that are shown and a check both ask for them. */
+const linksOf = new WeakMap<NotesFile, readonly LinkInBody[]>();
+
 /** Every link in the texts of a notes file. */
-export function linksInBodies(file: NotesFile): LinkInBody[] {
-  return bodiesIn(file).flatMap(({ entry, body, about }) => {
+export function linksInBodies(file: NotesFile): readonly LinkInBody[] {
+  const known = linksOf.get(file);
+  if (known !== undefined) return known;
+  const links: LinkInBody[] = [];
+  for (const { entry, body, about } of bodiesIn(file)) {
     // Most texts have none, and a file may have thousands.
-    if (!(typeof body === 'string' ? body.includes('[') : body.some((line) => line.includes('[')))) return [];
+    if (!(typeof body === 'string' ? body.includes('[') : body.some((line) => line.includes('[')))) continue;
     const text = `${entry}/body`;
-    return textLinksIn(body).map((link) => ({
-      ...link,
-      entry,
-      about,
-      pointer: typeof body === 'string' ? text : `${text}/${link.line}`,
-    }));
-  });
+    for (const link of textLinksIn(body))
+      links.push({ ...link, entry, about, pointer: typeof body === 'string' ? text : `${text}/${link.line}` });
+  }
+  linksOf.set(file, links);
+  return links;
 }

@@ -12,19 +12,35 @@ export interface AnchorEntry {
   readonly anchor: Anchor;
 }
 
+/** What was listed of a file, which is never changed: of thousands of notes it is asked for several times behind each edit. */
+const notesOf = new WeakMap<NotesFile, readonly NoteEntry[]>();
+const anchorsOf = new WeakMap<NotesFile, readonly AnchorEntry[]>();
+
 /** The notes of a file that could be read, in their order. */
-export function notesIn(file: NotesFile): NoteEntry[] {
-  return (file.notes ?? []).flatMap((note, index) => (note === null ? [] : [{ pointer: `/notes/${index}`, note }]));
+export function notesIn(file: NotesFile): readonly NoteEntry[] {
+  const known = notesOf.get(file);
+  if (known !== undefined) return known;
+  const entries: NoteEntry[] = [];
+  for (const [index, note] of (file.notes ?? []).entries())
+    if (note !== null) entries.push({ pointer: `/notes/${index}`, note });
+  notesOf.set(file, entries);
+  return entries;
 }
 
 /** The anchors of a note, in their order. */
 export function anchorsOfNote({ pointer, note }: NoteEntry): AnchorEntry[] {
-  return note.at.flatMap((anchor, index) => (anchor === null ? [] : [{ pointer: `${pointer}/at/${index}`, anchor }]));
+  const entries: AnchorEntry[] = [];
+  for (const [index, anchor] of note.at.entries())
+    if (anchor !== null) entries.push({ pointer: `${pointer}/at/${index}`, anchor });
+  return entries;
 }
 
 /** Every anchor of a file once, in the order of the file: those of the notes, then those of the steps. */
-export function anchorsIn(file: NotesFile): AnchorEntry[] {
-  const entries = notesIn(file).flatMap(anchorsOfNote);
+export function anchorsIn(file: NotesFile): readonly AnchorEntry[] {
+  const known = anchorsOf.get(file);
+  if (known !== undefined) return known;
+  const entries: AnchorEntry[] = [];
+  for (const note of notesIn(file)) for (const anchor of anchorsOfNote(note)) entries.push(anchor);
   const visit = (step: Step | null, pointer: string): void => {
     if (step === null) return;
     if (step.at !== undefined) entries.push({ pointer: `${pointer}/at`, anchor: step.at });
@@ -35,5 +51,6 @@ export function anchorsIn(file: NotesFile): AnchorEntry[] {
   file.paths?.forEach((path, index) => {
     if (path !== null) visit(path.root, `/paths/${index}/root`);
   });
+  anchorsOf.set(file, entries);
   return entries;
 }

@@ -26,7 +26,7 @@ export function problemsAt(
   const ranges = rangesOf(text, new Set(lost.map(({ pointer }) => pointer)));
   return lost.map((link) => ({
     code,
-    values: { target: excerpt(link.kind === 'symbol' ? link.name : `${link.kind}:${link.name}`) },
+    values: { target: excerpt(code === 'unknown-symbol' ? link.name : `${link.kind}:${link.name}`) },
     severity: severityOf(code),
     pointer: link.pointer,
     range: rangeOf(ranges.get(link.pointer) ?? NOWHERE, link, text),

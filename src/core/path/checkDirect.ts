@@ -63,8 +63,8 @@ async function callsInMade(caller: End, callee: End, { kernel }: EdgeContext): P
 /** Where something is included in the body of the caller: a list of calls, perhaps. */
 async function includeIn(caller: End, { kernel }: EdgeContext): Promise<Place | undefined> {
   for (const { file, line, end } of caller.places) {
-    const lines = (await kernel.source.read(file)).split('\n').slice(line - 1, end);
-    const at = lines.findIndex((text) => /^[ \t]*#[ \t]*include\b/.test(text));
+    const { lines } = await kernel.lines(file);
+    const at = lines.slice(line - 1, end).findIndex((text) => /^[ \t]*#[ \t]*include\b/.test(text));
     if (at >= 0) return placeAt(file, line + at, 1);
   }
   return undefined;

@@ -11,7 +11,7 @@ import { registrationAsSaid } from './checkPointer.js';
 import type { EdgeContext } from './ends.js';
 import { StillKnown, type KnownCheck } from './knownCheck.js';
 import { pathTrees } from './model.js';
-import { symbolIn } from '../render/textLink.js';
+import { saysSymbol, symbolIn } from '../render/textLink.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import type { Turns } from '../turns.js';
 
@@ -130,7 +130,9 @@ export async function checkNotes(file: NotesFile, given: Kernel, options: CheckO
 
 /** The links of the texts that say that they are symbols, and are none in this kernel. What else may be one is looked for when it is followed. */
 async function lostLinksOf(file: NotesFile, place: (anchor: Anchor) => Promise<Placement>): Promise<LinkInBody[]> {
-  const meant = linksInBodies(file).filter(({ kind }) => kind === 'symbol');
+  const meant = linksInBodies(file).filter(
+    ({ kind, name }) => kind === 'symbol' || (kind === 'any' && saysSymbol(name)),
+  );
   const placed = await severalAtOnce(meant, async (link) => {
     const symbol = symbolIn(link.name);
     return symbol === undefined ? undefined : placeSymbolName(symbol, link.about, place);

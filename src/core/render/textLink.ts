@@ -51,6 +51,12 @@ export function isSymbolLike(name: string): boolean {
   return symbol.keyword !== undefined || symbol.member !== undefined || symbol.isCall || /\w_\w|^_/.test(symbol.name);
 }
 
+/** Whether `[name]` says itself that it is a symbol: `[inet_create()]`, `[struct sock]`. */
+export function saysSymbol(name: string): boolean {
+  const symbol = symbolIn(name);
+  return symbol !== undefined && (symbol.keyword !== undefined || symbol.isCall);
+}
+
 /** The link that the target of a Markdown link is; `undefined` for every other target. */
 export function textLinkOf(target: string): TextLink | undefined {
   const colon = target.indexOf(':');
