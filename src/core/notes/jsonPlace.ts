@@ -1,7 +1,8 @@
 // The package's `main` is UMD, whose inner requires no bundler for Node follows.
-import { findNodeAtLocation, getLocation, parseTree } from 'jsonc-parser/lib/esm/main.js';
+import { findNodeAtLocation, getLocation, parseTree, type Location } from 'jsonc-parser/lib/esm/main.js';
 import { excessOf } from './excess.js';
 import { valueOf } from './jsonTree.js';
+import { entryAround, type EntryPlace } from './read.js';
 
 /** A value of a notes file at which an author stands, whether the text can be parsed to its end or not. */
 export interface JsonPlace {
@@ -22,16 +23,48 @@ export interface JsonPlace {
   readonly path: readonly (string | number)[];
 }
 
-/** The value at an offset; `undefined` at a key, a comment, and where no field of a note, a step, an anchor or a `via` stands. */
+/**
+ * The value at an offset; `undefined` at a key, a comment, and where no field of a note, a step, an anchor or a `via` stands. Of a large file only the entry is
+ * parsed in which it stands, where that is known.
+ */
 export function jsonPlaceAt(text: string, offset: number): JsonPlace | undefined {
-  if (excessOf(text) !== undefined) return undefined;
-  const { path, previousNode, isAtPropertyKey } = getLocation(text, offset);
+  const around = entryAround(text, offset);
+  const inEntry = around === undefined ? undefined : placeInEntry(text, offset, around);
+  return inEntry === undefined ? placeInWhole(text, offset) : inEntry.place;
+}
+
+/** The same without anything that is known of the text. For tests: {@link jsonPlaceAt} says the same. */
+export function placeInWhole(text: string, offset: number): JsonPlace | undefined {
+  const location = excessOf(text) === undefined ? getLocation(text, offset) : undefined;
+  return location === undefined ? undefined : placeAt(text, offset, location, []);
+}
+
+/** @returns `undefined` where the offset is between the fields of the entry */
+function placeInEntry(text: string, offset: number, entry: EntryPlace): { place: JsonPlace | undefined } | undefined {
+  const piece = text.slice(entry.offset, entry.offset + entry.length);
+  if (excessOf(piece) !== undefined) return undefined;
+  const location = getLocation(piece, offset - entry.offset);
+  if (!location.path.some((part) => typeof part === 'string')) return undefined;
+  const place = placeAt(piece, offset - entry.offset, location, [entry.list, entry.index]);
+  if (place === undefined) return { place };
+  const end = place.end === undefined ? undefined : place.end + entry.offset;
+  return { place: { ...place, offset: place.offset + entry.offset, end } };
+}
+
+/** @param above the keys and indices down to what the text is */
+function placeAt(
+  text: string,
+  offset: number,
+  { path: below, previousNode, isAtPropertyKey }: Location,
+  above: readonly (string | number)[],
+): JsonPlace | undefined {
+  const path = [...above, ...below];
   if (isAtPropertyKey || (path[0] !== 'notes' && path[0] !== 'paths')) return undefined;
   const at = path.findLastIndex((part) => typeof part === 'string');
   const field = path[at];
   if (typeof field !== 'string') return undefined;
   const root = parseTree(text, [], { allowTrailingComma: true, disallowComments: false });
-  const object = root === undefined ? undefined : findNodeAtLocation(root, path.slice(0, at));
+  const object = root === undefined ? undefined : findNodeAtLocation(root, path.slice(above.length, at));
   if (object?.type !== 'object') return undefined;
   const isInside =
     previousNode !== undefined && previousNode.offset <= offset && offset <= previousNode.offset + previousNode.length;

@@ -18,6 +18,7 @@ import { reportConflicts } from './readConflicts.js';
 import { readFields } from './readFields.js';
 import { RecentTexts } from './recentTexts.js';
 import { elementsOf, memberOf, report, reportAt, type Located, type Reader } from './reader.js';
+import { sameEnds } from './sameEnds.js';
 import { rangesIn } from './textRange.js';
 
 /** What a notes file says, as far as it can be read. */
@@ -56,6 +57,42 @@ export function writableNotes(text: string): WritableNotes | undefined {
 export function treeOf(text: string): Node | undefined {
   const { parsed } = read(text);
   return parsed === undefined ? parseJson(text).root : parsed.root;
+}
+
+/** An entry of a list of a notes file, where it stands in its text. */
+export interface EntryPlace {
+  readonly list: EntryListName;
+  /** 0-based. */
+  readonly index: number;
+  readonly offset: number;
+  readonly length: number;
+}
+
+/**
+ * The entry inside which an offset stands, of a text that was read lately or differs from such a one in this entry alone, whether it can be parsed by now or
+ * not. `undefined` where that is not known.
+ */
+export function entryAround(text: string, offset: number): EntryPlace | undefined {
+  for (const { parsed } of recent.newestFirst()) {
+    const found = parsed === undefined ? undefined : entryIn(parsed, text, offset);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function entryIn({ text: before, lists }: ParsedText, text: string, offset: number): EntryPlace | undefined {
+  const { start, end } = sameEnds(before, text);
+  const isSame = text.length === before.length && start === text.length;
+  const delta = text.length - before.length;
+  for (const [list, entries] of lists)
+    for (const [index, entry] of entries.entries()) {
+      const length = entry.length + delta;
+      if (entry.offset >= offset) break;
+      if (!entry.isObject || offset >= entry.offset + length) continue;
+      const isWithin = start > entry.offset && before.length - end < entry.offset + entry.length;
+      return isSame || isWithin ? { list, index, offset: entry.offset, length } : undefined;
+    }
+  return undefined;
 }
 
 /** A text that was read: the next one is held against it. */
