@@ -9,7 +9,8 @@ export interface ListRow {
 
 /**
  * The row that Enter takes: the one that was active, as long as what is typed leaves it in sight, else the first that has what is typed in its name, else the
- * one that is always there, else the first that has it anywhere. While nothing is typed, it is the first that is not `isDone`.
+ * one that is always there, else the first that has it anywhere. While nothing is typed, it is the first that is not `isDone`: what is
+ * done is not done twice by Enter alone.
  * @returns `undefined` where nothing fits
  */
 export function activeRow<T extends ListRow>(
@@ -20,7 +21,7 @@ export function activeRow<T extends ListRow>(
 ): T | undefined {
   const text = typed.trim().toLowerCase();
   if (active !== undefined && (text === '' || active.alwaysShow === true || isInSight(active, text))) return active;
-  if (text === '') return rows.find((row) => !isDone(row)) ?? rows[0];
+  if (text === '') return rows.find((row) => !isDone(row));
   return (
     rows.find(({ label }) => label.toLowerCase().includes(text)) ??
     rows.find(({ alwaysShow }) => alwaysShow === true) ??
