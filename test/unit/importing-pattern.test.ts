@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { isInLine, readLinePattern } from '../../src/core/importing/linePattern.js';
+import { linesWith, readPattern } from '../../src/core/importing/linePattern.js';
 
 describe('the pattern of a tour', () => {
   const LINES = ['', 'static int lamp_on(struct lamp *l)', '\tl->nr = compute(l, 1);', '  return a[0] + b;', '}'];
   const matched = (source: string) => {
-    const pattern = readLinePattern(source);
-    return pattern === undefined ? undefined : LINES.flatMap((line, at) => (isInLine(pattern, line) ? [at] : []));
+    const pattern = readPattern(source);
+    return pattern === undefined ? undefined : linesWith(pattern, LINES).map((line) => line - 1);
   };
 
   it('is followed as the expression that it is', () => {
@@ -33,6 +33,23 @@ describe('the pattern of a tour', () => {
     }
   });
 
+  it('is followed over several lines, above and below the one that is meant', () => {
+    const TWICE = ['a(1);', 'b();', 'a(1);', 'c$', '}'];
+    const found = (source: string) => {
+      const pattern = readPattern(source);
+      return pattern === undefined ? undefined : linesWith(pattern, TWICE);
+    };
+    assert.deepEqual(found(String.raw`^a\(1\);(?=\r?$)`), [1, 3]);
+    assert.deepEqual(found(String.raw`^a\(1\);(?=\r?\nc\$(?=\r?$))`), [3]);
+    assert.deepEqual(found(String.raw`(?<=^b\(\);\r?\n)^a\(1\);(?=\r?$)`), [3]);
+    assert.deepEqual(found(String.raw`(?<=^b\(\);\r?\na\(1\);\r?\n)^c\$(?=\r?$)`), [4]);
+    assert.deepEqual(found(String.raw`b\(\);\n\s*a\(`), [2]);
+    assert.deepEqual(found(String.raw`c\$$`), [4]);
+    assert.deepEqual(found(String.raw`c\$`), [4]);
+    assert.deepEqual(found(String.raw`(?<=b)^a`), undefined);
+    assert.deepEqual(found(String.raw`a(?=b|c)`), undefined);
+  });
+
   it('is not followed where it has groups, alternatives, counts or references', () => {
     for (const source of [
       '(a+)+$',
@@ -50,10 +67,10 @@ describe('the pattern of a tour', () => {
   });
 
   it('takes steps in proportion to the line, where an engine would take its power', () => {
-    const pattern = readLinePattern(`^${'a*'.repeat(400)}b$`);
+    const pattern = readPattern(`^${'a*'.repeat(400)}b$`);
     assert.ok(pattern !== undefined);
     const started = performance.now();
-    assert.equal(isInLine(pattern, 'a'.repeat(1000)), false);
+    assert.deepEqual(linesWith(pattern, ['a'.repeat(1000)]), []);
     assert.ok(performance.now() - started < 1000);
   });
 });

@@ -1,11 +1,18 @@
 import { MAX_LINE } from '../source/source.js';
 
 /**
- * A regular expression from a file, as far as it can be followed without running it: letters, sets of letters, blanks, and how often each may stand. Groups,
- * alternatives, counts and what looks around are not followed. A line is followed with the set of places that may have been reached, so that the steps
- * taken are at most the parts of the pattern times the letters of the line, whatever it says.
+ * A regular expression from a file, as far as it can be followed without running it: letters, sets of letters, blanks, how often each may stand, and whole lines
+ * above and below. Groups, alternatives, counts and other looks around are not followed. A line is followed with the set of places that may have been
+ * reached, so that the steps taken are at most the parts of the pattern times the letters of the line, whatever it says.
  */
-export interface LinePattern {
+export interface LinesPattern {
+  /** The lines above, the one that is meant, and those below. */
+  readonly lines: readonly LinePattern[];
+  /** Which of them is meant, from 0. */
+  readonly meant: number;
+}
+
+interface LinePattern {
   readonly atStart: boolean;
   readonly atEnd: boolean;
   readonly parts: readonly Part[];
@@ -30,19 +37,73 @@ const SETS: Readonly<Record<string, (letter: string) => boolean>> = {
   D: (letter) => !isDigit(letter),
 };
 
-/** Reads a pattern; `undefined` where it has something that is not followed. */
-export function readLinePattern(source: string): LinePattern | undefined {
-  let at = 0;
-  const atStart = source.startsWith('^');
-  if (atStart) at = 1;
-  const parts: Part[] = [];
-  let atEnd = false;
-  while (at < source.length) {
-    if (parts.length >= MAX_PARTS) return undefined;
-    if (source[at] === '$' && at === source.length - 1) {
-      atEnd = true;
-      break;
+/** A pattern in what it is put together of: the end of a line, a set, what is escaped, a letter. */
+const PIECES = /(\\r\?\\n|\\n)|\[(?:[^\]\\]|\\[^])*\]?|\\[^]|[^]/g;
+
+/** The patterns of the lines of one that goes over several. */
+function linesOf(source: string): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const [piece, end] of source.matchAll(PIECES)) {
+    if (end === undefined) line += piece;
+    else {
+      lines.push(line);
+      line = '';
     }
+  }
+  lines.push(line);
+  return lines;
+}
+
+/** Reads a pattern; `undefined` where it has something that is not followed. */
+export function readPattern(source: string): LinesPattern | undefined {
+  // `(?<=^above\r?\n)^meant(?=\r?\nbelow(?=\r?$))`
+  const [, above, rest = source] = /^\(\?<=\^((?:[^()\\]|\\[^])*)\)([^]*)$/.exec(source) ?? [];
+  const [, plain = rest, below] =
+    /^((?:[^()\\]|\\[^])*)\(\?=((?:[^()\\]|\\[^])*)(?:\(\?=(?:\\r\?)?\$\))?\)$/.exec(rest) ?? [];
+  const before = above === undefined ? [] : linesOf(above);
+  // What is looked back at ends where the line begins.
+  if (above !== undefined && before.pop() !== '') return undefined;
+  const own = linesOf(plain);
+  const behind = below === undefined ? [] : linesOf(below);
+  const isEnd = behind.length > 0 && /^(?:(?:\\r\?)?\$)?$/.test(behind.shift() ?? '');
+  if (below !== undefined && !isEnd) return undefined;
+  const texts = [...before, ...own, ...behind];
+  const lines: LinePattern[] = [];
+  for (const [at, text] of texts.entries()) {
+    const line = readLine(text, before.length > 0 || at > 0, at < texts.length - 1 || isEnd);
+    if (line === undefined) return undefined;
+    lines.push(line);
+  }
+  return lines.some(({ parts }) => parts.length > 0) ? { lines, meant: before.length } : undefined;
+}
+
+/** The lines (1-based) at which a pattern is found. */
+export function linesWith({ lines, meant }: LinesPattern, text: readonly string[]): number[] {
+  return text.flatMap((_, at) => {
+    const first = at - meant;
+    const isThere =
+      first >= 0 &&
+      first + lines.length <= text.length &&
+      lines.every((line, by) => isInLine(line, text[first + by] ?? ''));
+    return isThere ? [at + 1] : [];
+  });
+}
+
+/**
+ * @param isBegun the pattern goes on from a line above, so that it begins where the line does
+ * @param isOver it goes on in a line below
+ */
+function readLine(source: string, isBegun: boolean, isOver: boolean): LinePattern | undefined {
+  let at = source.startsWith('^') ? 1 : 0;
+  const atStart = at === 1 || isBegun;
+  const end = isOver ? source.length : source.length - (/(?:\\r\?)?\$$/.exec(source)?.[0].length ?? 0);
+  // An escaped dollar is one.
+  const isEnd = end < source.length && !/(?:^|[^\\])(?:\\\\)*\\$/.test(source.slice(0, end));
+  const last = isEnd ? end : source.length;
+  const parts: Part[] = [];
+  while (at < last) {
+    if (parts.length >= MAX_PARTS) return undefined;
     const read = lettersAt(source, at);
     if (read === undefined) return undefined;
     at = read.end;
@@ -61,11 +122,10 @@ export function readLinePattern(source: string): LinePattern | undefined {
       many: sign === '*' || sign === '+',
     });
   }
-  return parts.length === 0 ? undefined : { atStart, atEnd, parts };
+  return { atStart, atEnd: isEnd || isOver, parts };
 }
 
-/** Whether a pattern is somewhere in a line, which is looked at as far as {@link MAX_LINE}. */
-export function isInLine({ atStart, atEnd, parts }: LinePattern, whole: string): boolean {
+function isInLine({ atStart, atEnd, parts }: LinePattern, whole: string): boolean {
   const line = whole.slice(0, MAX_LINE);
   // Whether the pattern so far may end before a letter.
   let reached = Array.from({ length: line.length + 1 }, (_, at) => !atStart || at === 0);

@@ -6,7 +6,7 @@ import { sourcePath } from '../notes/sourcePath.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import { SourceError } from '../source/source.js';
 import type { ForeignPlace, Remark } from './foreign.js';
-import { isInLine, readLinePattern } from './linePattern.js';
+import { linesWith, readPattern } from './linePattern.js';
 
 /** What a place of another program comes to in a tree. */
 export interface PlacedForeign {
@@ -163,13 +163,8 @@ async function lineOf(
   const isInside = isLine && line <= lines.length;
   const said = saidPlace(place);
   if (pattern !== undefined) {
-    const read = readLinePattern(pattern);
-    const found =
-      read === undefined
-        ? []
-        : (await kernel.source.read(path))
-            .split(/\r\n?|\n/)
-            .flatMap((one, at) => (isInLine(read, one) ? [at + 1] : []));
+    const read = readPattern(pattern);
+    const found = read === undefined ? [] : linesWith(read, (await kernel.source.read(path)).split(/\r\n?|\n/));
     const [first, second] = found;
     if (first !== undefined && isInside && found.includes(line)) return { line, isByLine: false };
     if (first !== undefined && second === undefined)

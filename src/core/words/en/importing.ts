@@ -32,7 +32,7 @@ export const importingEn = {
   'import.unreadable': 'Not placed: {place} could not be read.',
   'import.pattern-nowhere': 'The pattern {pattern} is on no line there ({place}).',
   'import.pattern-not-followed':
-    'The pattern {pattern} ({place}) is not followed: only letters, sets and simple repetition are, and nothing of a file is run.',
+    'The pattern {pattern} ({place}) is not followed: only letters, sets, simple repetition and whole lines around are, and nothing of a file is run.',
   'import.not-read': 'Could not be read: {text}',
   'import.no-function': 'Not placed: this kernel has no function {name}.',
   'import.no-name': 'Not placed: it has no name.',

@@ -33,7 +33,7 @@ export const importingJa = translationOf<typeof importingEn>()({
   'import.unreadable': '位置なし: {place} を読めませんでした。',
   'import.pattern-nowhere': 'パターン {pattern} に合う行がありません（{place}）。',
   'import.pattern-not-followed':
-    'パターン {pattern}（{place}）はたどりません。たどるのは文字、文字集合、単純な繰り返しだけで、ファイルの内容は何も実行しません。',
+    'パターン {pattern}（{place}）はたどりません。たどるのは文字、文字集合、単純な繰り返し、前後の行だけで、ファイルの内容は何も実行しません。',
   'import.not-read': '読めませんでした: {text}',
   'import.no-function': '位置なし: このカーネルに関数 {name} はありません。',
   'import.no-name': '位置なし: 名前がありません。',
