@@ -29,6 +29,7 @@ import { registerLinks } from './vscode/change/links.js';
 import { registerLayerLooks } from './vscode/notesFiles/layerLooks.js';
 import { registerCopyToFile } from './vscode/change/copyToFile.js';
 import { registerDuplicate } from './vscode/change/duplicate.js';
+import { registerMergeFile } from './vscode/change/mergeFile.js';
 import { registerMoveToFile } from './vscode/change/moveToFile.js';
 import { registerLinkPath } from './vscode/grow/linkPath.js';
 import { registerRename } from './vscode/change/rename.js';
@@ -82,6 +83,7 @@ export function activate(context: ExtensionContext): void {
       registerTags(services),
       registerLinks(services),
       registerMoveToFile(services),
+      registerMergeFile(services),
       registerCopyToFile(services),
       registerExport(services),
       registerLayerLooks(services),

@@ -48,7 +48,13 @@ export function changedText({ side, node }: Written, changes: ReadonlyMap<string
 }
 
 /** The blanks before the members of an object, or before those that it would have. */
-export function memberIndent({ side: { text }, node }: Written): string {
+export function memberIndent({
+  side: { text },
+  node,
+}: {
+  readonly side: Pick<Side, 'text'>;
+  readonly node: Node;
+}): string {
   return listIndent(text, node) ?? lineIndent(text, node.offset) + unitOf(text);
 }
 

@@ -3,6 +3,7 @@ import { parseJson, valueOf } from '../notes/jsonTree.js';
 import type { Problem } from '../notes/problem.js';
 import { readNotes } from '../notes/read.js';
 import type { Conflict } from './conflict.js';
+import { gistOf, type MergeGist } from './mergeGist.js';
 import { isObject, type Json, type JsonObject } from './json.js';
 import type { MergedEntry, MergedStep } from './mergedEntry.js';
 import { mergedText } from './mergedText.js';
@@ -19,7 +20,12 @@ export interface PlacedConflict {
 
 /** What comes of a merge, or the side that cannot be merged, with what is wrong with it. */
 export type MergeResult =
-  | { readonly k: 'merged'; readonly text: string; readonly conflicts: readonly PlacedConflict[] }
+  | {
+      readonly k: 'merged';
+      readonly text: string;
+      readonly conflicts: readonly PlacedConflict[];
+      readonly gist: MergeGist;
+    }
   | { readonly k: 'unusable'; readonly side: SideName; readonly problem: Problem | undefined };
 
 /**
@@ -37,10 +43,11 @@ export function mergeNotes(base: string, ours: string, theirs: string): MergeRes
   const [was, our, their] = sides;
   if (was === undefined || our === undefined || their === undefined) throw new Error('a merge has three sides');
   // Nothing to decide: the bytes of the side that says something else.
-  if (ours === theirs || base === theirs) return { k: 'merged', text: ours, conflicts: [] };
-  if (base === ours) return { k: 'merged', text: theirs, conflicts: [] };
+  if (ours === theirs || base === theirs)
+    return { k: 'merged', text: ours, conflicts: [], gist: { added: 0, changed: 0 } };
   const merged = mergeFiles(was.value, our.value, their.value);
-  return { k: 'merged', text: mergedText(our, their, merged), conflicts: conflictsIn(merged) };
+  const text = base === ours ? theirs : mergedText(our, their, merged);
+  return { k: 'merged', text, conflicts: conflictsIn(merged), gist: gistOf(merged, our.value) };
 }
 
 function isEmpty(text: string): boolean {

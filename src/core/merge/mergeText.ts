@@ -17,6 +17,15 @@ export function mergeText(base: Json | undefined, ours: Json, theirs: Json): Mer
   return hasConflict ? { value, conflict: { theirs: written(text('b')) } } : { value };
 }
 
+/** Both texts in one: where they changed the same lines, theirs follow ours. `undefined` when one is no text. */
+export function bothTexts(base: Json | undefined, ours: Json, theirs: Json): Json | undefined {
+  const [was, our, their] = [base ?? '', ours, theirs].map(linesOf);
+  if (was === undefined || our === undefined || their === undefined) return undefined;
+  const regions = diff3Merge(our, base === undefined ? [] : was, their, { excludeFalseConflicts: true });
+  const lines = regions.flatMap(({ ok, conflict }) => ok ?? [...(conflict?.a ?? []), ...(conflict?.b ?? [])]);
+  return isList(ours) || isList(theirs) ? lines : lines.join('\n');
+}
+
 /** The lines of a text, which is written as one string or as lines; `undefined` when it is no text. */
 export function linesOf(text: Json): string[] | undefined {
   if (typeof text === 'string') return text.split(/\r\n|\r|\n/);

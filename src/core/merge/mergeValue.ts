@@ -75,6 +75,12 @@ const asPlaces: Rule = (base, ours, theirs) => {
   return { value: value.length === 1 && only !== undefined && !isList(ours) ? only : value };
 };
 
+/** The places that either side has, each once. */
+export function bothPlaces(ours: Json, theirs: Json): Json {
+  const [our, their] = [ours, theirs].map((at) => placesByKey(isList(at) ? at : [at]));
+  return [...new Map([...(their ?? []), ...(our ?? [])]).values()];
+}
+
 /** An anchor by what its author says of it. */
 export function placeKey(anchor: Json): string {
   return keyOf(isObject(anchor) ? without(anchor, 'seen') : anchor);

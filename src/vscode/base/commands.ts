@@ -27,6 +27,7 @@ export const COMMAND = {
   importNotes: 'kernelNotes.importNotes',
   copyToOwn: 'kernelNotes.copyToOwn',
   toggleLayer: 'kernelNotes.toggleLayer',
+  mergeFile: 'kernelNotes.mergeFile',
   layerColour: 'kernelNotes.layerColour',
   layerUp: 'kernelNotes.layerUp',
   layerDown: 'kernelNotes.layerDown',

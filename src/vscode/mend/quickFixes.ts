@@ -1,4 +1,13 @@
-import { CodeAction, CodeActionKind, languages, type Range, type TextDocument, type CodeActionContext } from 'vscode';
+import {
+  CodeAction,
+  CodeActionKind,
+  languages,
+  Range,
+  WorkspaceEdit,
+  type CodeActionContext,
+  type TextDocument,
+} from 'vscode';
+import { conflictFixesAt } from '../../core/features/conflictFixes.js';
 import { fixesAt, type Selection } from '../../core/features/fixesAt.js';
 import type { Disposable } from '../../session/disposables.js';
 import { isOwn, type Layer } from '../../session/layer.js';
@@ -15,11 +24,38 @@ export function registerQuickFixes(services: Services): Disposable {
     {
       provideCodeActions: (document, range, context) => {
         const layer = services.layers.at(document.uri.toString());
-        return isOwn(layer) ? actionsAt(services, layer, document, range, context) : [];
+        if (!isOwn(layer)) return [];
+        return [
+          ...conflictActions(services, document, range, context),
+          ...actionsAt(services, layer, document, range, context),
+        ];
       },
     },
     { providedCodeActionKinds: [CodeActionKind.QuickFix] },
   );
+}
+
+/** What a merge left is decided in the text as it is, whatever the kernel. */
+function conflictActions(
+  { language }: Services,
+  document: TextDocument,
+  range: Range,
+  { diagnostics }: CodeActionContext,
+): CodeAction[] {
+  const ours = diagnostics.filter(({ source }) => source === PROBLEM_SOURCE);
+  return conflictFixesAt(language, document.getText(), selectionOf(document, range)).map(({ title, at, edits }) => {
+    const made = new CodeAction(title, CodeActionKind.QuickFix);
+    made.edit = new WorkspaceEdit();
+    for (const { offset, length, text } of edits)
+      made.edit.replace(
+        document.uri,
+        new Range(document.positionAt(offset), document.positionAt(offset + length)),
+        text,
+      );
+    const start = document.positionAt(at.offset);
+    made.diagnostics = ours.filter((diagnostic) => diagnostic.range.start.isEqual(start));
+    return made;
+  });
 }
 
 function actionsAt(

@@ -9,6 +9,7 @@ import { growingEn } from './growing.js';
 import { helpEn } from './help.js';
 import { hoverEn } from './hover.js';
 import { importingEn } from './importing.js';
+import { mergingEn } from './merging.js';
 import { placesEn } from './places.js';
 import { problemsEn } from './problems.js';
 import { progressEn } from './progress.js';
@@ -33,6 +34,7 @@ export const en = {
   ...helpEn,
   ...hoverEn,
   ...importingEn,
+  ...mergingEn,
   ...placesEn,
   ...progressEn,
   ...readingEn,

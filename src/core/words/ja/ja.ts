@@ -10,6 +10,7 @@ import { growingJa } from './growing.js';
 import { helpJa } from './help.js';
 import { hoverJa } from './hover.js';
 import { importingJa } from './importing.js';
+import { mergingJa } from './merging.js';
 import { placesJa } from './places.js';
 import { problemsJa } from './problems.js';
 import { progressJa } from './progress.js';
@@ -34,6 +35,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   ...helpJa,
   ...hoverJa,
   ...importingJa,
+  ...mergingJa,
   ...placesJa,
   ...progressJa,
   ...readingJa,

@@ -1,0 +1,65 @@
+import { choicesOf, decided, type Choice } from '../merge/decided.js';
+import { markedSides } from '../merge/markedSides.js';
+import { mergeNotes } from '../merge/mergeNotes.js';
+import { oneEdit, type TextEdit } from '../notes/editDraft.js';
+import type { ConflictRecord } from '../notes/format.js';
+import { nodeAt, valueOf } from '../notes/jsonTree.js';
+import type { Problem, TextRange } from '../notes/problem.js';
+import { readNotes, treeOf } from '../notes/read.js';
+import { oneLine } from '../render/oneLine.js';
+import { say, type Language } from '../words/words.js';
+import type { Selection } from './fixesAt.js';
+
+/** A way to decide a conflict in a notes file, as edits of its text. */
+export interface ConflictFix {
+  readonly title: string;
+  /** Where the conflict stands: diagnostics that begin there are what it decides. */
+  readonly at: TextRange;
+  readonly edits: readonly TextEdit[];
+}
+
+/** How much of what they wrote is shown, in UTF-16 units. */
+const MAX_SHOWN = 60;
+
+/** The ways to decide the conflicts at a selection: those that a merge recorded, or git's marks, which are all merged at once. */
+export function conflictFixesAt(language: Language, text: string, selection: Selection): ConflictFix[] {
+  const { problems } = readNotes(text);
+  const here = problems.filter(({ range }) => range.line >= selection.firstLine && range.line <= selection.lastLine);
+  return here.flatMap((problem) => {
+    if (problem.code === 'merge-conflict') return markFix(language, text, problem);
+    return problem.code.startsWith('conflict-') ? recordFixes(language, text, problem) : [];
+  });
+}
+
+function markFix(language: Language, text: string, { range }: Problem): ConflictFix[] {
+  const sides = markedSides(text);
+  if (sides === undefined) return [];
+  const result = mergeNotes(sides.base ?? '', sides.ours, sides.theirs);
+  if (result.k === 'unusable') return [];
+  const count = result.conflicts.length;
+  const title = count === 0 ? say(language, 'merge.fixMarks') : say(language, 'merge.fixMarksLeft', { count });
+  return [{ title, at: range, edits: [oneEdit(text, result.text)] }];
+}
+
+function recordFixes(language: Language, text: string, { pointer, range }: Problem): ConflictFix[] {
+  const root = treeOf(text);
+  const node = root === undefined ? undefined : nodeAt(root, pointer);
+  if (node === undefined) return [];
+  const record = valueOf(node) as ConflictRecord;
+  return choicesOf(text, pointer).flatMap((choice) => {
+    const edit = decided(text, pointer, choice);
+    return edit === undefined ? [] : [{ title: titleOf(language, record, choice), at: range, edits: edit.edits }];
+  });
+}
+
+function titleOf(language: Language, { field, theirs, removed, added, place }: ConflictRecord, choice: Choice): string {
+  if (removed !== undefined) return say(language, choice === removed ? 'merge.fixRemove' : 'merge.fixKeep');
+  if (place !== undefined && choice === 'theirs')
+    return say(language, 'merge.fixPlace', { step: oneLine(place ?? '', MAX_SHOWN) });
+  if (added !== undefined && choice === 'both') return say(language, 'merge.fixOwnId');
+  if (field !== undefined && choice === 'theirs' && theirs === undefined)
+    return say(language, 'merge.fixWithout', { field: oneLine(field, MAX_SHOWN) });
+  if (field !== undefined && choice === 'theirs' && typeof theirs === 'string')
+    return say(language, 'merge.fixTheirsText', { text: oneLine(theirs, MAX_SHOWN) });
+  return say(language, `merge.fix-${choice}`);
+}

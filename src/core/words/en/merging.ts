@@ -1,0 +1,26 @@
+/** The words of merging notes files, in English. */
+export const mergingEn = {
+  'merge.fix-ours': 'Keep ours',
+  'merge.fix-theirs': 'Take theirs',
+  'merge.fix-both': 'Keep both, ours first',
+  'merge.fixTheirsText': 'Take theirs: “{text}”',
+  'merge.fixWithout': 'Take theirs: without “{field}”',
+  'merge.fixKeep': 'Keep it',
+  'merge.fixRemove': 'Remove it; steps below it stay',
+  'merge.fixPlace': 'Move it below “{step}”, as they did',
+  'merge.fixOwnId': 'Keep both notes: theirs gets an id of its own',
+  'merge.fixMarks': 'Merge both sides by ids',
+  'merge.fixMarksLeft': 'Merge both sides by ids ({count} {count|conflict|conflicts} to decide)',
+  'merge.pickInto': 'Into which notes file?',
+  'merge.pickFrom': 'Which notes file is to be merged into {file}?',
+  'merge.otherFile': 'Another File…',
+  'merge.open': 'Merge',
+  'merge.title': 'Merge {other} into {file}',
+  'merge.gist': '{added} new, {changed} with changes, {conflicts} {conflicts|conflict|conflicts} to decide',
+  'merge.same': '{file} has all that {other} says.',
+  'merge.unusable': '{file} cannot be merged: {reason}',
+  'merge.merged': '{other} was merged into {file}.',
+  'merge.mergedLeft':
+    '{other} was merged into {file}. {count} {count|conflict is|conflicts are} to be decided: each is a problem in the file, with quick fixes.',
+  'merge.showProblems': 'Show Problems',
+} as const;

@@ -1,0 +1,29 @@
+import type { mergingEn } from '../en/merging.js';
+import { translationOf } from '../sentence.js';
+
+/** The words of merging notes files, in Japanese. */
+export const mergingJa = translationOf<typeof mergingEn>()({
+  'merge.fix-ours': '自分側を残す',
+  'merge.fix-theirs': '相手側を採用',
+  'merge.fix-both': '両方を残す（自分側が先）',
+  'merge.fixTheirsText': '相手側を採用: 「{text}」',
+  'merge.fixWithout': '相手側を採用: 「{field}」なし',
+  'merge.fixKeep': '残す',
+  'merge.fixRemove': '削除（下のステップは残します）',
+  'merge.fixPlace': '相手側と同じく「{step}」の下へ移動',
+  'merge.fixOwnId': '両方のノートを残す（相手側に別の id を付けます）',
+  'merge.fixMarks': '双方を id でマージ',
+  'merge.fixMarksLeft': '双方を id でマージ（決める競合が {count} 件残ります）',
+  'merge.pickInto': 'どのノートファイルに取り込みますか?',
+  'merge.pickFrom': 'どのノートファイルを {file} にマージしますか?',
+  'merge.otherFile': 'ほかのファイル…',
+  'merge.open': 'マージ',
+  'merge.title': '{other} を {file} にマージ',
+  'merge.gist': '追加 {added} 件、変更 {changed} 件、決める競合 {conflicts} 件',
+  'merge.same': '{other} の内容はすべて {file} にあります。',
+  'merge.unusable': '{file} はマージできません: {reason}',
+  'merge.merged': '{other} を {file} にマージしました。',
+  'merge.mergedLeft':
+    '{other} を {file} にマージしました。決める競合が {count} 件あります。ファイル内の問題として示し、クイックフィックスで決められます。',
+  'merge.showProblems': '問題を表示',
+});
