@@ -4,6 +4,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { applyEdits } from '../../src/core/notes/editDraft.js';
+import { addedNote, emptyNotes } from '../../src/core/notes/editNotes.js';
 import { readNotes } from '../../src/core/notes/read.js';
 import { installMerge, uninstallMerge } from '../../src/cli/gitMerge.js';
 
@@ -65,6 +67,31 @@ describe('git merging notes files', () => {
       read?.notes?.map((one) => one?.title),
       ['Two'],
     );
+  });
+
+  it('needs no tool for notes that two add to one file, about different files of the kernel', async () => {
+    await uninstallMerge(folder);
+    const about = (id: string, path: string) => ({ id, title: id, at: [{ function: id, file: path }] });
+    const add = (text: string, id: string, path: string) =>
+      applyEdits(text, addedNote(text, about(id, path))?.edits ?? []);
+    const before = ['fs/a.c', 'net/b.c', 'net/c.c'].reduce(
+      (text, path, index) => add(text, `n${index}`, path),
+      emptyNotes('T', 'en', '6.12'),
+    );
+    await git('reset', '-q', '--hard');
+    await commit(before);
+    await git('checkout', '-q', '-b', 'fourth');
+    await commit(add(before, 'theirs', 'net/b.c'));
+    await git('checkout', '-q', 'main');
+    await commit(add(before, 'ours', 'mm/d.c'));
+    await git('merge', '-q', 'fourth');
+    const { file: read, problems } = readNotes(await readFile(join(folder, 'a b.knotes.json'), 'utf8'));
+    assert.deepEqual(problems, []);
+    assert.deepEqual(
+      read?.notes?.map((one) => one?.id),
+      ['n0', 'ours', 'n1', 'theirs', 'n2'],
+    );
+    await installMerge(folder, [process.execPath, resolve('dist/knotes.cjs')]);
   });
 
   it('is as before when that is undone', async () => {

@@ -123,6 +123,39 @@ describe('adding a note', () => {
     );
   });
 
+  it('puts it near what it is about, so that two who add one seldom write at the same place', () => {
+    const noteAt = (file: string | undefined, line?: number) => ({
+      id: `${file}:${line}`,
+      title: 'T',
+      at: [{ function: 'f', ...(file && { file }), ...(line && { seen: { line } }) }],
+    });
+    const index = (notes: object[], file: string | undefined, line?: number) =>
+      addedNote(JSON.stringify({ format: 1, notes }), noteAt(file, line))?.pointer.split('/')[2];
+    const [a3, a9, c, none] = [noteAt('a.c', 3), noteAt('a.c', 9), noteAt('c.c'), noteAt(undefined)];
+    const cases: readonly [readonly object[], string | undefined, number | undefined, number][] = [
+      [[], 'a.c', 1, 0],
+      [[a3, a9, c], 'a.c', 5, 1],
+      [[a3, a9, c], 'a.c', 1, 0],
+      [[a3, a9, c], 'a.c', 10, 2],
+      [[a3, a9, c], 'a.c', undefined, 2],
+      [[a3, a9, c], 'b.c', 1, 2],
+      [[a3, a9, c], 'd.c', 1, 3],
+      [[a3, a9, c], undefined, undefined, 3],
+      // The author has an order of his own.
+      [[c, a3, none], 'b.c', 1, 3],
+      [[c, a3, none], 'a.c', 5, 2],
+      [[none, a3], 'A.c', 5, 1],
+    ];
+    for (const [notes, file, line, expected] of cases)
+      assert.equal(index([...notes], file, line), String(expected), `${file}:${line} among ${JSON.stringify(notes)}`);
+    // Those in front keep their bytes.
+    const text =
+      '{\n  "notes": [\n    // one\n    { "id": "z", "title": "Z", "at": [{ "file": "z.c" }] } // end\n  ]\n}\n';
+    const { text: after } = added(text);
+    assert.match(after, /"notes": \[\n {4}\{\n {6}"id": "b",[^]*\n {4}\},\n {4}\/\/ one\n/);
+    assert.ok(after.endsWith('// one\n    { "id": "z", "title": "Z", "at": [{ "file": "z.c" }] } // end\n  ]\n}\n'));
+  });
+
   it('keeps what was seen, which is long, behind what is read', () => {
     const at = [{ function: 'g', file: 'a.c', seen: { line: 7, words: ['x'] } }];
     const result = addedNote('{ "notes": [] }\n', { ...note, at, body: 'one\ntwo', tags: ['net'] });

@@ -1,7 +1,9 @@
 import { applyEdits, eolOf, movedEdits, oneEdit, type TextEdit } from './editDraft.js';
-import { blanksBefore, listEdits, listIndent, objectEdits, spaced } from './editObject.js';
+import { insertedElement } from './editList.js';
+import { blanksBefore, listIndent, objectEdits, spaced } from './editObject.js';
 import { FORMAT, type Anchor } from './format.js';
 import { membersOf } from './jsonTree.js';
+import { placeForNote } from './notePlace.js';
 import { writableNotes } from './read.js';
 
 /** A note that is about to be written. */
@@ -15,15 +17,15 @@ export interface NewNote {
 }
 
 /**
- * Edits of the text of a notes file that add a note behind the others. `undefined` when the file cannot be written: it is of a newer format, or is
+ * Edits of the text of a notes file that add a note where {@link placeForNote} wants it. `undefined` when the file cannot be written: it is of a newer format, or is
  * not as a notes file is.
  */
 export function addedNote(
   text: string,
   note: NewNote,
 ): { readonly edits: readonly TextEdit[]; readonly pointer: string } | undefined {
-  const { root } = writableNotes(text) ?? {};
-  if (root === undefined) return undefined;
+  const { root, file } = writableNotes(text) ?? {};
+  if (root === undefined || file === undefined) return undefined;
   const eol = eolOf(text);
   const known = membersOf(root).get('notes');
   if (known === undefined) {
@@ -39,8 +41,9 @@ export function addedNote(
   const outer = blanksBefore(text, key.offset) ?? '';
   const unit = outer === '' ? '  ' : outer;
   const indent = listIndent(text, list) ?? outer + unit;
-  const edits = listEdits(text, list, noteText(note, indent, unit, eol), { indent, outer, eol });
-  return { edits, pointer: `/notes/${(list.children ?? []).length}` };
+  const index = placeForNote(file.notes ?? [], note.at);
+  const edits = insertedElement(text, list, index, noteText(note, indent, unit, eol), { indent, outer, eol });
+  return { edits, pointer: `/notes/${index}` };
 }
 
 function noteText({ id, title, at, body = '', tags = [] }: NewNote, indent: string, unit: string, eol: string): string {
