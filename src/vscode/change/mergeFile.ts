@@ -1,4 +1,4 @@
-import type { Uri} from 'vscode';
+import type { Uri } from 'vscode';
 import { commands, window, workspace, type QuickPickItem } from 'vscode';
 import { mergeNotes } from '../../core/merge/mergeNotes.js';
 import { notesText } from '../../core/notes/decode.js';
