@@ -97,4 +97,15 @@ describe('a member that other members lead to', () => {
     assert.match(await check('ferry_any', 'plain_board', 'ops.board'), /^unchecked 44/);
     assert.equal(await check('ferry_load', 'plain_board', 'crew.board'), 'unchecked  ');
   });
+  it('takes no time that grows with the square of what stands before it', async () => {
+    const blank = ' '.repeat(100_000);
+    const text = `#include <linux/ferry.h>\nstatic int far_board(struct ferry *f) { return 0; }\nstatic struct ferry far = { .day.board = far_board };\nint ferry_far(struct ferry *f)\n{\n\treturn f->day${blank}.${blank}board(f);\n}\n`;
+    const far = memoryKernel({ ...FILES, 'drivers/ferry/ferry.c': text });
+    const child: Step = { id: 'child', at: { function: 'far_board' }, via: { struct: 'ferry', member: 'day.board' } };
+    const root: Step = { id: 'root', at: { function: 'ferry_far' }, calls: [child] };
+    const started = performance.now();
+    const { edges } = await checkNotes({ format: 1, paths: [{ id: 'p', title: 'p', root }] }, far);
+    assert.equal(edges[0]?.edge.status, 'unchecked');
+    assert.ok(performance.now() - started < 5_000);
+  });
 });

@@ -111,7 +111,7 @@ async function memberOf(
 /** Whether a star stands before the name of what is declared at a place. */
 async function isPointer({ file, line, column }: Place, { kernel }: EdgeContext): Promise<boolean> {
   const text = (await kernel.source.read(file)).split('\n')[line - 1] ?? '';
-  return /\*\s*(?:(?:const|volatile|__\w+)\s+)*$/.test(text.slice(0, column - 1));
+  return /\*\s*(?:(?:const|volatile|__\w+)\s+)*$/.test(text.slice(0, column - 1).slice(-LONGEST_OBJECT));
 }
 
 /** Whether a call of a member is one by way of a holder; `undefined` where the text does not say. */
@@ -126,7 +126,8 @@ export async function isCalledIn(
   const from = linesOf(where).from;
   const own = lines[site.line - 1] ?? '';
   const before = [...lines.slice(from - 1, site.line - 1), own.slice(0, site.column - 1)].join('\n');
-  if (SELECTED.test(before)) return isObjectIn(before);
+  const last = before.slice(-LONGEST_OBJECT);
+  if (SELECTED.test(last)) return isObjectIn(last);
   // A pointer of the caller's own that is set to the member.
   const word = /^\w+/.exec(own.slice(site.column - 1))?.[0] ?? '';
   const values = assigned(before, word).map((value) => value.replace(/\w+\s*$/, ''));
@@ -154,6 +155,9 @@ function assigned(text: string, name: string): string[] {
   const set = new RegExp(String.raw`(?<![.>\w])${quoted(name)}\s*=(?!=)\s*([^;,]{1,200})[;,]`, 'g');
   return [...text.matchAll(set)].map(([, value = '']) => value.trim());
 }
+
+/** What is looked at before a member, in UTF-16 units: a pattern takes time that grows with the square of it. */
+const LONGEST_OBJECT = 400;
 
 const SELECTED = /(?:\.|->)\s*$/;
 /** What stands before the sign that selects a member: a name, with what selects it if it is a member itself. */
