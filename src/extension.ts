@@ -19,6 +19,7 @@ import { registerJsonAuthoring } from './vscode/notesFiles/jsonAuthoring.js';
 import { registerMarks } from './vscode/code/marks.js';
 import { Narrower, registerNarrowing } from './vscode/views/narrowing.js';
 import { registerNoteCommands } from './vscode/views/noteCommands.js';
+import { registerNoteLinks } from './vscode/views/noteLinks.js';
 import { registerNotesView } from './vscode/views/notesView.js';
 import { registerPathCommands } from './vscode/views/pathCommands.js';
 import { registerPointerHere } from './vscode/grow/pointerHere.js';
@@ -61,6 +62,7 @@ export function activate(context: ExtensionContext): void {
       registerCallPaths(services, narrower),
       registerNotesView(services, narrower),
       registerGoToNote(services),
+      registerNoteLinks(services, context.extension.id),
       registerNarrowing(services),
       registerReadingPane(services, context.extensionUri),
       registerPathCommands(services),

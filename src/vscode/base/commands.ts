@@ -15,6 +15,7 @@ export const COMMAND = {
   openCallSite: 'kernelNotes.openCallSite',
   showNote: 'kernelNotes.showNote',
   followLink: 'kernelNotes.followLink',
+  copyLink: 'kernelNotes.copyLink',
   goToNote: 'kernelNotes.goToNote',
   filterNotes: 'kernelNotes.filterNotes',
   onlyThisFile: 'kernelNotes.onlyThisFile',

@@ -1,9 +1,9 @@
-import { commands, MarkdownString, ProgressLocation, window } from 'vscode';
+import { MarkdownString, ProgressLocation, window } from 'vscode';
 import { placeAnchor } from '../../core/anchor/place.js';
 import { likeliestPlace } from '../../core/anchor/placement.js';
 import { placeSymbolName } from '../../core/anchor/placeSymbolName.js';
 import { noteLabel, pathLabel, stepLabel } from '../../core/marks/labels.js';
-import { textTarget, type LinkSource, type TextTarget } from '../../core/marks/textTarget.js';
+import { textTarget, type LinkSource } from '../../core/marks/textTarget.js';
 import { iconless, oneLine } from '../../core/render/oneLine.js';
 import type { OwnLink } from '../../core/render/markdown.js';
 import { readTextLink, type TextLink } from '../../core/render/textLink.js';
@@ -16,6 +16,7 @@ import { sayFailure } from '../base/sayFailure.js';
 import { findTarget, targetOf } from '../base/targets.js';
 import type { Services } from '../services.js';
 import { openPlace } from '../tree/openPlace.js';
+import { showFound } from '../views/showFound.js';
 
 const STATUS_TIME = 8000;
 
@@ -77,7 +78,7 @@ async function follow(services: Services, latest: Latest, args: readonly unknown
   if (found === undefined || link === undefined || tree === undefined) return;
   const target = textTarget(services.readings.indexOf(tree), found, link);
   if (target === undefined) return;
-  if (target.k !== 'symbol') return showNoted(target);
+  if (target.k !== 'symbol') return showFound(target);
   const { say, language, questions } = services;
   const signal = latest.begin();
   const arch = services.layers.layer('mark' in found ? found.mark.layer : found.layer)?.notes?.file.arch;
@@ -100,14 +101,4 @@ async function follow(services: Services, latest: Latest, args: readonly unknown
     place = (await window.showQuickPick(items, { title: name, placeHolder: say('editor.pickPlace') }))?.place;
   }
   if (place !== undefined) await openPlace(tree, place);
-}
-
-async function showNoted(target: Exclude<TextTarget, { k: 'symbol' }>): Promise<void> {
-  if (target.k === 'path') {
-    await commands.executeCommand(COMMAND.showPath, target.layer, 'path', target.path.path.id);
-    return;
-  }
-  const { mark } = target;
-  const command = mark.kind === 'note' ? COMMAND.showNote : COMMAND.openDefinition;
-  await commands.executeCommand(command, ...targetArguments(targetOf(mark)));
 }

@@ -71,7 +71,7 @@ export function registerCompare(services: Services, extensionUri: Uri): Disposab
     } else if (message.kind === 'source') {
       // Only what is shown is opened.
       if (structs.some(({ file }) => file === message.file))
-        await openPlace(tree, { file: message.file, line: message.line, column: 1, end: message.line });
+        await openPlace(tree, { file: message.file, line: message.line, column: 1 });
     } else {
       const signal = latest.begin();
       const [tag] = readTags([message.tag]);

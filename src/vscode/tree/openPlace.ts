@@ -14,7 +14,11 @@ const latest = new Latest();
  * @throws what the editor says when it cannot be opened
  * @throws {Cancelled} when another place was asked for meanwhile
  */
-export async function openPlace(tree: KernelTree, place: Place, preserveFocus = false): Promise<boolean> {
+export async function openPlace(
+  tree: KernelTree,
+  place: Pick<Place, 'file' | 'line' | 'column'>,
+  preserveFocus = false,
+): Promise<boolean> {
   const signal = latest.begin();
   const { line, column } = place;
   const uri = tree.source.uriOf(place.file);

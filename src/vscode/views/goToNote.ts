@@ -1,10 +1,9 @@
-import { commands, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
+import { QuickPickItemKind, window, type QuickPickItem } from 'vscode';
 import { noteRows, type NoteRow } from '../../core/features/noteRows.js';
-import { placeOf } from '../../core/marks/noteIndex.js';
 import type { Disposable } from '../../session/disposables.js';
-import { COMMAND, registerCommand, targetArguments } from '../base/commands.js';
-import { targetOf } from '../base/targets.js';
+import { COMMAND, registerCommand } from '../base/commands.js';
 import type { Services } from '../services.js';
+import { showMark } from './showFound.js';
 import { layerWords } from './layerWords.js';
 import { readingAt } from '../tree/readingAt.js';
 
@@ -39,7 +38,7 @@ export function registerGoToNote(services: Services): Disposable {
       matchOnDescription: true,
       matchOnDetail: true,
     });
-    if (picked?.row !== undefined) await open(picked.row);
+    if (picked?.row !== undefined) await showMark(picked.row.mark);
   });
 }
 
@@ -50,13 +49,4 @@ function group(label: string, rows: readonly NoteRow[]): RowItem[] {
     return { label: `$(${mark.kind === 'note' ? 'note' : 'list-tree'}) ${label}`, description, detail, row };
   });
   return [{ label, kind: QuickPickItemKind.Separator }, ...items];
-}
-
-/** A note is shown on the code, a step is gone to; a note without a place is opened in its file. */
-async function open({ mark }: NoteRow): Promise<void> {
-  const noted = placeOf(mark) === undefined ? COMMAND.editNote : COMMAND.showNote;
-  await commands.executeCommand(
-    mark.kind === 'step' ? COMMAND.openDefinition : noted,
-    ...targetArguments(targetOf(mark)),
-  );
 }

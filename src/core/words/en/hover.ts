@@ -57,6 +57,20 @@ export const hoverEn = {
   'link.step': 'Go to the step “{name}”',
   'link.path': 'Show the call path “{name}”',
   'link.symbol': 'Go to {name}',
+  'link.nothingToCopy': 'Choose a note, a step or a call path in a view first, or go to a step.',
+  'link.copyTitle': 'Copy a link to {name}',
+  'link.asMarkdown': 'As Markdown, with the line on the web',
+  'link.toNote': 'The note in the editor, for those who have this extension',
+  'link.toWeb': 'The line on the web',
+  'link.copied': 'A link to {name} was copied.',
+  'link.notALink':
+    'This link leads to no note: a part of it is missing, or is not as this extension writes it. Have it copied again.',
+  'link.outside': 'This link names a place outside the open kernel, and is not followed.',
+  'link.open': 'Open',
+  'link.openNote': 'Open “{name}” of {file}, as a link asks?',
+  'link.noSuchNote':
+    'A link asks for “{id}” of {file}, which is not among the notes that are open here. Open the folder of the kernel that it is about, or that notes file.',
+  'link.openPlace': 'Open {place}',
   'link.searching': 'Looking for {name}',
   'link.notFound': '{name}: {reason}',
 } as const;

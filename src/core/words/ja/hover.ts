@@ -60,6 +60,20 @@ export const hoverJa = translationOf<typeof hoverEn>()({
   'link.step': 'ステップ「{name}」へ移動',
   'link.path': '呼び出し経路「{name}」を表示',
   'link.symbol': '{name} へ移動',
+  'link.nothingToCopy': '先にビューでノート、ステップ、呼び出し経路のどれかを選ぶか、ステップへ移動してください。',
+  'link.copyTitle': '{name} へのリンクをコピー',
+  'link.asMarkdown': 'Markdown（ウェブ上の行も含む）',
+  'link.toNote': 'エディターのノート（この拡張機能がある人向け）',
+  'link.toWeb': 'ウェブ上の行',
+  'link.copied': '{name} へのリンクをコピーしました。',
+  'link.notALink':
+    'このリンクはノートを指していません。一部が欠けているか、この拡張機能の形式ではありません。もう一度コピーしてもらってください。',
+  'link.outside': 'このリンクは開いているカーネルの外を指しているため、開きません。',
+  'link.open': '開く',
+  'link.openNote': 'リンクの求めにより、{file} の「{name}」を開きますか?',
+  'link.noSuchNote':
+    'リンクは {file} の「{id}」を指していますが、ここで開いているノートにはありません。対象のカーネルのフォルダー、またはそのノートファイルを開いてください。',
+  'link.openPlace': '{place} を開く',
   'link.searching': '{name} を探しています',
   'link.notFound': '{name}: {reason}',
 });
