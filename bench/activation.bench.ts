@@ -38,7 +38,7 @@ const memento = { get: (key, value) => value, update: async () => {} };
 const start = performance.now();
 const extension = require('./dist/extension.cjs');
 const loaded = performance.now();
-const context = { subscriptions: [], extensionUri: standIn(), workspaceState: memento, globalState: memento };
+const context = { subscriptions: [], extensionUri: standIn(), extension: standIn(), workspaceState: memento, globalState: memento };
 Promise.resolve(extension.activate(context)).then(() => {
   process.stdout.write(JSON.stringify({ load: loaded - start, activate: performance.now() - loaded }));
   process.exit();
