@@ -60,6 +60,7 @@ async function mergeInto(services: Services, layer: Layer): Promise<void> {
   const question = {
     title: say('merge.title', names),
     gist: say('merge.gist', { ...gist, conflicts: conflicts.length }),
+    isWhole: true,
   };
   if (!(await reviewEdits(services, document, editsOf, question))) return;
   log.info(`${other.name} merged into ${layer.name}: ${conflicts.length} conflicts`);

@@ -36,6 +36,8 @@ export interface Question {
   readonly title: string;
   /** What changes, on one line; empty when there is nothing to say in so few words. */
   readonly gist: string;
+  /** Whether the gist says it all: the edits are no changes of so many lines, but one of all that lies between the first and the last. */
+  readonly isWhole?: boolean;
 }
 
 /**
@@ -47,7 +49,7 @@ export async function acceptsChange(
   { say }: Services,
   document: TextDocument,
   edits: readonly TextEdit[],
-  { title, gist }: Question,
+  { title, gist, isWhole = false }: Question,
 ): Promise<boolean> {
   const before = document.getText();
   const lines = new Set(edits.map(({ offset }) => document.positionAt(offset).line + 1));
@@ -60,7 +62,7 @@ export async function acceptsChange(
   pick.title = title;
   const yes = {
     label: `$(check) ${say('editor.apply')}`,
-    detail: iconless(gist === '' ? where : `${gist} · ${where}`),
+    detail: iconless(isWhole ? gist : gist === '' ? where : `${gist} · ${where}`),
   };
   const show = { label: `$(diff) ${say('editor.showChange')}` };
   pick.items = [yes, show, { label: `$(close) ${say('editor.cancel')}` }];
