@@ -199,9 +199,11 @@ function where({ report, ranges }: Printing, pointer: string): string {
   return range === undefined ? oneLine(pointer) : `${oneLine(report.notes, 400)}:${range.line}:${range.column}`;
 }
 
-/** How many anchors and edges of each status there are, in one line. */
-export function summaryText(report: CheckReport, language: Language, paint: Paint): string {
-  const { anchors = [], edges = [] } = report.check ?? {};
+/** How many anchors and edges of each status there are in one report, or in several together, in one line. */
+export function summaryText(about: CheckReport | readonly CheckReport[], language: Language, paint: Paint): string {
+  const reports = 'notes' in about ? [about] : about;
+  const anchors = reports.flatMap(({ check }) => check?.anchors ?? []);
+  const edges = reports.flatMap(({ check }) => check?.edges ?? []);
   const anchorCounts = countByStatus(
     anchors.map(({ placement }) => placement.status),
     ANCHOR_STATUSES,
@@ -216,12 +218,15 @@ export function summaryText(report: CheckReport, language: Language, paint: Pain
   const edgeParts = EDGE_STATUSES.filter((status) => edgeCounts[status] > 0).map((status) =>
     paint(EDGE_COLOURS[status], `${edgeCounts[status]} ${edgeWord(language, status)}`),
   );
-  const problems = problemsOf(report).length + report.refusals.length;
+  const problems = reports.reduce((sum, one) => sum + problemsOf(one).length + one.refusals.length, 0);
   const parts = [
     [say(language, 'cli.summary.anchors', { count: anchors.length }), anchorParts.join(', ')],
     [say(language, 'cli.summary.edges', { count: edges.length }), edgeParts.join(', ')],
   ].map((texts) => texts.filter((text) => text !== '').join(': '));
-  if (problems > 0) parts.push(paint('bad', say(language, 'cli.summary.problems', { count: problems })));
+  if (problems > 0) {
+    const words = reports.length > 1 ? 'cli.summary.problemsInAll' : 'cli.summary.problems';
+    parts.push(paint('bad', say(language, words, { count: problems })));
+  }
   return parts.join(' · ');
 }
 

@@ -285,6 +285,21 @@ describe('knotes', () => {
       assert.ok(!out.includes('\x1b'));
     });
 
+    it('takes several files at a time, in their order, each with what is wrong with it, and sums them up', async () => {
+      const files = ['good.knotes.json', 'bad.knotes.json', 'broken.knotes.json', 'linux/inside.knotes.json'];
+      const { out, err, status } = await knotes(['check', ...files, ...files.slice(0, 1), '--kernel', 'linux']);
+      assert.equal(status, 2);
+      const places = files.map((file) => out.indexOf(`${file}  Linux`));
+      assert.deepEqual(
+        places.filter((at) => at >= 0),
+        places.filter((at) => at >= 0).toSorted((a, b) => a - b),
+      );
+      assert.ok(err.indexOf('bad.knotes.json') < err.indexOf('broken.knotes.json'), err);
+      assert.match(out, /\n\n4 files · 4 anchors: 4 ok · 1 edge: 1 verified · 2 problems in the files\n$/);
+      const json = await knotes(['check', ...files, '--kernel', 'linux', '--json']);
+      assert.equal(json.out.trim().split('\n').length, 4);
+    });
+
     it('prints where each step is, and where it is called', async () => {
       const { out } = await knotes(check('good.knotes.json'));
       assert.match(out, /✓ {3}f\(\) +net\/socket\.c:7 {2}← net\/socket\.c:9/);

@@ -1,13 +1,14 @@
 import { sarifOf, type SarifInput } from '../../core/export/sarif.js';
 import type { Command, Given } from '../command.js';
 import { checkJson } from '../checkJson.js';
-import { checkFile } from '../checkFile.js';
+import { checkFiles } from '../checkFiles.js';
 import { statusOf, type CheckReport } from '../checkReport.js';
-import { checkText } from '../checkText.js';
+import { checkText, summaryText } from '../checkText.js';
 import { sarifInputOf } from '../checkSarif.js';
 import { notesNamed } from '../notesNamed.js';
 import { openKernel } from '../openKernel.js';
 import { Refusal } from '../refusal.js';
+import { say } from '../../core/words/words.js';
 import { asRefusal, type Session } from '../session.js';
 import { paintFor } from '../style.js';
 import { versionsText } from '../versionsText.js';
@@ -31,6 +32,7 @@ async function runCheck(
   if (json && sarif) throw new Refusal('cli.json-or-sarif');
   const files = await notesNamed(host.cwd, names);
   const runs: SarifInput[] = [];
+  const all: CheckReport[] = [];
   let status = 0;
   const paint = paintFor(host.out, host.env);
   let isFirst = true;
@@ -39,13 +41,14 @@ async function runCheck(
     try {
       const { root, kernel } = await openKernel(session, given);
       const version = await kernel.version();
-      for (const notes of files) {
-        const report = await checkFile(session, { notes, given, root, version }, kernel);
+      const questions = files.map((notes) => ({ notes, given, root, version }));
+      for await (const report of checkFiles(session, questions, kernel)) {
+        all.push(report);
         if (sarif) runs.push(...(await sarifInputOf(report, kernel, language)));
         else if (json) {
           host.out.write(`${checkJson(report, language)}\n`);
         } else if (kernels.length > 1) {
-          reports.get(notes)?.push(report);
+          reports.get(report.notes)?.push(report);
         } else if (report.check !== undefined) {
           host.out.write(`${isFirst ? '' : '\n'}${checkText(report, language, paint)}`);
           isFirst = false;
@@ -58,6 +61,10 @@ async function runCheck(
     }
   }
   if (sarif) host.out.write(sarifOf(runs, host.version));
+  else if (!json && kernels.length === 1 && files.length > 1)
+    host.out.write(
+      `\n${say(language, 'cli.summary.files', { count: files.length })} · ${summaryText(all, language, paint)}\n`,
+    );
   // Several kernels are compared in one table.
   const tables = [...reports.values()].map((all) => versionsText(all, language, paint)).filter((table) => table !== '');
   if (tables.length > 0) host.out.write(tables.join('\n'));

@@ -4,7 +4,7 @@ import { publish } from '../../core/export/publication.js';
 import type { Kernel } from '../../core/kernel.js';
 import { pathTrees } from '../../core/path/model.js';
 import { problemsOf, type CheckReport } from '../checkReport.js';
-import { checkFile } from '../checkFile.js';
+import { checkFile } from '../checkFiles.js';
 import type { Command, Given } from '../command.js';
 import { pathInKernel, userFile } from '../files.js';
 import { loadNotes } from '../notesFile.js';

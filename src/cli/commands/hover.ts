@@ -2,7 +2,7 @@ import { hoverAt, hoverMarkdown } from '../../core/hover/hover.js';
 import type { Kernel } from '../../core/kernel.js';
 import { pathTrees } from '../../core/path/model.js';
 import { buildIndex, type CheckedNotes, type NoteIndex } from '../../core/marks/noteIndex.js';
-import { checkFile } from '../checkFile.js';
+import { checkFile } from '../checkFiles.js';
 import { statusOf } from '../checkReport.js';
 import type { Command, Given } from '../command.js';
 import { pathInKernel, userFile } from '../files.js';

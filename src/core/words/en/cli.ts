@@ -105,6 +105,8 @@ export const cliEn = {
   'cli.left-out': '{count} more {count|step|steps}',
   'cli.summary.anchors': '{count} {count|anchor|anchors}',
   'cli.summary.edges': '{count} {count|edge|edges}',
+  'cli.summary.files': '{count} files',
+  'cli.summary.problemsInAll': '{count} {count|problem|problems} in the files',
   'cli.summary.problems': '{count} {count|problem|problems} in the file',
   'cli.progress': '{done}/{total} {name}',
   'cli.outline.errors': '{file}: parts of the file could not be understood; what stands around them is listed.',

@@ -120,6 +120,8 @@ export const cliJa = translationOf<typeof cliEn>()({
   'cli.left-out': 'ほか {count} ステップ',
   'cli.summary.anchors': 'アンカー {count} 件',
   'cli.summary.edges': '辺 {count} 件',
+  'cli.summary.files': '{count} ファイル',
+  'cli.summary.problemsInAll': 'ファイルの問題 {count} 件',
   'cli.summary.problems': 'ファイルの問題 {count} 件',
   'cli.progress': '{done}/{total} {name}',
   'cli.outline.errors': '{file}: 解釈できない部分がありました。その周りは一覧に含まれています。',
