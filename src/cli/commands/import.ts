@@ -1,6 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { MAX_NOTES_BYTES, notesText } from '../../core/notes/decode.js';
+import { MAX_NOTES_BYTES } from '../../core/notes/decode.js';
 import { IMPORT_FORMATS, type Foreign, type ImportFormat } from '../../core/importing/foreign.js';
 import { importNotes, type ImportReport } from '../../core/importing/importNotes.js';
 import { guessFormats, readForeign } from '../../core/importing/readForeign.js';
@@ -11,9 +10,10 @@ import { say } from '../../core/words/words.js';
 import type { Command, Given } from '../command.js';
 import { userFile } from '../files.js';
 import { openKernel } from '../openKernel.js';
+import { textAt } from '../notesFile.js';
 import { outputFile } from '../outputFile.js';
 import { progressOn } from '../progress.js';
-import { errnoOf, Refusal } from '../refusal.js';
+import { Refusal } from '../refusal.js';
 import type { Session } from '../session.js';
 
 type Asks = 'kernel' | 'from' | 'output';
@@ -79,15 +79,7 @@ function guessed(text: string, path: string): ImportFormat {
 
 /** @throws {Refusal} when it cannot be read, or is too large */
 async function textOf(input: string, name: string, { language }: Session): Promise<string> {
-  let read: Awaited<ReturnType<typeof notesText>>;
-  try {
-    read = await notesText(
-      async () => (await stat(input)).size,
-      () => readFile(input),
-    );
-  } catch (error) {
-    throw new Refusal('cli.unreadable', { path: name, detail: errnoOf(error).message });
-  }
+  const read = await textAt(input, name);
   if (!('problem' in read)) return read.text;
   throw new Refusal('cli.import.bad-file', { path: name, detail: problemSentence(language, read.problem) });
 }

@@ -1,8 +1,6 @@
-import { readFile, stat } from 'node:fs/promises';
 import { devNull } from 'node:os';
 import { resolve } from 'node:path';
 import { mergeNotes, type PlacedConflict, type SideName } from '../../core/merge/mergeNotes.js';
-import { notesText } from '../../core/notes/decode.js';
 import type { Problem } from '../../core/notes/problem.js';
 import { readNotes } from '../../core/notes/read.js';
 import { oneLine } from '../../core/render/oneLine.js';
@@ -11,7 +9,8 @@ import type { Command, Given } from '../command.js';
 import { userFile } from '../files.js';
 import { installMerge, uninstallMerge } from '../gitMerge.js';
 import { outputFile, type OutputFile } from '../outputFile.js';
-import { errnoOf, Refusal } from '../refusal.js';
+import { textAt } from '../notesFile.js';
+import { Refusal } from '../refusal.js';
 import type { Session } from '../session.js';
 
 type Options = 'output' | 'as' | 'install' | 'uninstall';
@@ -74,16 +73,9 @@ async function mergeFiles({ files, output, as }: Given<Options>, session: Sessio
 async function inputOf(session: Session, given: string): Promise<Input> {
   if (given === devNull) return { given, path: undefined, text: '' };
   const path = await userFile(session.host.cwd, given);
-  try {
-    const read = await notesText(
-      async () => (await stat(path)).size,
-      () => readFile(path),
-    );
-    if ('text' in read) return { given, path: resolve(path), text: read.text };
-    session.report(given, read.problem);
-  } catch (error) {
-    throw new Refusal('cli.unreadable', { path: given, detail: errnoOf(error).message });
-  }
+  const read = await textAt(path, given);
+  if ('text' in read) return { given, path: resolve(path), text: read.text };
+  session.report(given, read.problem);
   throw new Refusal('cli.merge-unusable', { path: given });
 }
 

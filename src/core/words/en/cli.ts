@@ -69,16 +69,14 @@ export const cliEn = {
   'cli.merge-install-both': '--install and --uninstall together say nothing. Leave one of them out.',
   'cli.merge-unusable':
     '{path}: cannot be merged, so nothing was written. Correct what is said of it above, and merge again.',
-  'cli.merge-failed':
-    'the merge came to another result than it should, so nothing was written. Please report this, with the three files.',
   'cli.git-missing': 'git could not be started ({detail}). Install it, or put it on the path.',
   'cli.git-failed': 'git refused ({detail}). Say this in a git repository that you may write.',
   'cli.merge.in-file': 'the file',
   'cli.merge.in-note': 'note or path “{id}”',
   'cli.merge.in-step': 'path “{path}”, step “{id}”',
   'cli.merge.field': '{file}: {what}: both changed “{field}”; ours stands, theirs is recorded there',
-  'cli.merge.removed-ours': '{file}: {what}: we removed it, they changed it; it stays for now',
-  'cli.merge.removed-theirs': '{file}: {what}: they removed it, we changed it; it stays for now',
+  'cli.merge.removed-ours': '{file}: {what}: we removed it, they changed it; it stays until you decide',
+  'cli.merge.removed-theirs': '{file}: {what}: they removed it, we changed it; it stays until you decide',
   'cli.merge.added': '{file}: {what}: each added another one under this id; ours stands, theirs is recorded there',
   'cli.merge.place': '{file}: {what}: both moved it; it stays where we put it, and theirs is recorded there',
   'cli.merge.summary':

@@ -106,9 +106,6 @@ export const editorEn = {
     '{file} could not be saved, so nothing was changed in it: see whether there is room and it may be written, then try again.',
   'editor.noVersion': 'The version of this kernel is not known: its Makefile does not say.',
 
-  'editor.noteTitle': 'Title of the note on {anchor}',
-  'editor.noteTitleHint': 'What is to be known here, in one line',
-  'editor.noteTitleEmpty': 'A note needs a title.',
   'editor.noteTitleOther': 'That line says too little to be found again; the note goes to line {line}: {text}',
   'editor.noteNeedsKernel': 'Put the cursor into a file of a kernel tree to add a note there.',
   'editor.noteNoPlace': 'Nothing at or near this line could be found again. Put the cursor on a line that says more.',

@@ -82,7 +82,6 @@ export const cliJa = translationOf<typeof cliEn>()({
   'cli.merge-install-both': '--install と --uninstall は同時に指定できません。どちらかを外してください。',
   'cli.merge-unusable':
     '{path}: マージできないため、何も書き込んでいません。上に示した問題を直してから、もう一度マージしてください。',
-  'cli.merge-failed': 'マージの結果が正しくないため、何も書き込んでいません。三つのファイルを添えて報告してください。',
   'cli.git-missing': 'git を起動できません ({detail})。インストールするか、パスを通してください。',
   'cli.git-failed': 'git に拒否されました ({detail})。書き込みのできる git リポジトリの中で実行してください。',
   'cli.merge.in-file': 'ファイル全体',
@@ -90,8 +89,8 @@ export const cliJa = translationOf<typeof cliEn>()({
   'cli.merge.in-step': 'パス「{path}」のステップ「{id}」',
   'cli.merge.field':
     '{file}: {what}: 双方が「{field}」を変更しています。自分側の内容を残し、相手側の内容をその場に記録しました',
-  'cli.merge.removed-ours': '{file}: {what}: 自分側で削除したものを、相手側が変更しています。ひとまず残しました',
-  'cli.merge.removed-theirs': '{file}: {what}: 相手側が削除したものを、自分側で変更しています。ひとまず残しました',
+  'cli.merge.removed-ours': '{file}: {what}: 自分側で削除したものを、相手側が変更しています。決めるまで残します',
+  'cli.merge.removed-theirs': '{file}: {what}: 相手側が削除したものを、自分側で変更しています。決めるまで残します',
   'cli.merge.added':
     '{file}: {what}: 双方が同じ id で別のものを追加しています。自分側を残し、相手側をその場に記録しました',
   'cli.merge.place': '{file}: {what}: 双方が移動しています。自分側の場所に置き、相手側の場所をその場に記録しました',

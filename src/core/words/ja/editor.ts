@@ -107,9 +107,6 @@ export const editorJa = translationOf<typeof editorEn>()({
     '{file} を保存できなかったため、何も変更していません。空き容量と書き込みの許可を確かめて、もう一度試してください。',
   'editor.noVersion': 'このカーネルのバージョンが分かりません。Makefile に書かれていません。',
 
-  'editor.noteTitle': '{anchor} に付けるノートの題名',
-  'editor.noteTitleHint': 'ここで知っておくべきことを一行で',
-  'editor.noteTitleEmpty': 'ノートには題名が必要です。',
   'editor.noteTitleOther': 'その行だけではあとで見つけ直せないため、{line} 行目に付けます: {text}',
   'editor.noteNeedsKernel': 'ノートを付けたいカーネルのファイルにカーソルを置いてください。',
   'editor.noteNoPlace':
