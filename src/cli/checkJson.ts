@@ -10,8 +10,8 @@ import {
   statusOf,
   type CheckReport,
 } from './checkReport.js';
+import { definitionJson, placeJson } from './placeJson.js';
 import { refusalSentence } from './refusal.js';
-import type { Place } from '../core/source/place.js';
 
 /** A report as one line of JSON. The names of its fields are a contract with programs that read them. */
 export function checkJson(report: CheckReport, language: Language): string {
@@ -67,6 +67,7 @@ function anchorJson({ pointer, placement }: AnchorCheck, language: Language): ob
     code: placement.reason.code,
     reason: reasonSentence(language, placement.reason),
     candidates: placement.candidates.map(placeJson),
+    ...('others' in placement && { others: placement.others.map(placeJson) }),
   };
 }
 
@@ -82,6 +83,7 @@ function edgeJson({ pointer, edge }: StepEdge, language: Language): object {
     ...(edge.nearest && {
       nearest: edge.nearest.map(({ what, name, place }) => ({ what, name, ...placeJson(place) })),
     }),
+    ...(edge.definitions && { definitions: edge.definitions.map(definitionJson) }),
     ...(edge.through && { through: { name: edge.through.name, ...placeJson(edge.through.site) } }),
     ...(edge.proof && {
       proof: {
@@ -91,8 +93,4 @@ function edgeJson({ pointer, edge }: StepEdge, language: Language): object {
       },
     }),
   };
-}
-
-function placeJson({ file, line }: Place): { file: string; line: number } {
-  return { file, line };
 }

@@ -7,6 +7,7 @@ import type { EdgeStatus } from '../core/path/edge.js';
 import { pathTrees, type PathStep } from '../core/path/model.js';
 import { oneLine } from '../core/render/oneLine.js';
 import { anchorPointer } from '../core/marks/noteIndex.js';
+import { definitionSentence, placeSentence } from '../core/words/definitionSentence.js';
 import { anchorLabel, nearSentence, reasonSentence } from '../core/words/sentences.js';
 import { say, type Language } from '../core/words/words.js';
 import {
@@ -19,6 +20,9 @@ import {
 } from './checkReport.js';
 import { printedPlace } from './printedPlace.js';
 import { pad, widthOf, type Colour, type Paint } from './style.js';
+
+/** Of more places, or stubs, the first are printed. */
+const MAX_PLACES = 8;
 
 interface Printing {
   readonly report: CheckReport;
@@ -177,10 +181,16 @@ function anchorLines(printing: Printing, { pointer, anchor, placement }: AnchorC
   const status = paint(ANCHOR_COLOURS[placement.status], anchorWord(language, placement.status));
   const chosen = placement.status === 'changed' ? placement.place : undefined;
   const candidates = placement.candidates.filter((place) => place !== chosen);
+  const others = 'others' in placement ? (placement.others ?? []) : [];
   return [
     `  ${status}  ${anchorLabel(language, anchor)}${chosen === undefined ? '' : `  ${printedPlace(chosen)}`}  ${paint('quiet', where(printing, pointer))}`,
     `    ${reasonSentence(language, placement.reason)}`,
-    ...candidates.slice(0, 8).map((place) => `    ${say(language, 'cli.candidate', { place: printedPlace(place) })}`),
+    ...candidates
+      .slice(0, MAX_PLACES)
+      .map((place) => `    ${say(language, 'cli.candidate', { place: placeSentence(language, place) })}`),
+    ...others
+      .slice(0, MAX_PLACES)
+      .map((place) => `    ${say(language, 'anchor.otherwise', { place: placeSentence(language, place) })}`),
   ];
 }
 
@@ -189,6 +199,7 @@ function edgeLines(printing: Printing, { pointer, edge }: StepEdge): string[] {
   const status = paint(EDGE_COLOURS[edge.status], edgeWord(language, edge.status));
   return [
     `  ${status}  ${reasonSentence(language, edge.reason)}${edge.site === undefined ? '' : `  ${printedPlace(edge.site)}`}  ${paint('quiet', where(printing, pointer))}`,
+    ...(edge.definitions ?? []).map((one) => `    ${definitionSentence(language, one)}`),
     ...(edge.nearest ?? []).map((near) => `    ${nearSentence(language, near)}`),
   ];
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Via } from '../../src/core/notes/format.js';
 import { checkNotes } from '../../src/core/path/checkNotes.js';
+import { definitionSentence } from '../../src/core/words/definitionSentence.js';
 import { memoryKernel } from './memorySource.js';
 
 /** A macro whose longest definition is assembler, as that of a warning is. */
@@ -47,6 +48,15 @@ describe('a macro of which one of several definitions calls nothing', () => {
       edges.map((edge) => edge.kind === 'macro' && [edge.macro, edge.callee, edge.through, edge.several]),
       [['ALARM_ON', 'alarm_slow', ['ALARM_ONCE', '__ALARM'], ['ALARM_ON', '__ALARM']]],
     );
+  });
+  it('is told with each definition, and the #if under which it stands', async () => {
+    const [edge] = await kernel.facts.callsOf({ file: 'kernel/alarm.c', line: 2, column: 5, end: 8 });
+    assert.deepEqual(edge?.kind === 'macro' && edge.definitions?.map((one) => definitionSentence('en', one)), [
+      'ALARM_ON: include/linux/alarm.h:5, only with __ALARM_FLAGS',
+      'ALARM_ON: include/linux/alarm.h:13, only with !__ALARM_FLAGS',
+      '__ALARM: include/linux/alarm.h:4, only with __ALARM_FLAGS',
+      '__ALARM: include/linux/alarm.h:12, only with !__ALARM_FLAGS',
+    ]);
   });
   it('is proved to a check with that said', async () => {
     const status = async (callee: string, via: Via) => {

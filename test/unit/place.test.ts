@@ -36,7 +36,7 @@ const FILES = {
     '#ifdef CONFIG_A\nint twin(void)\n{\n\treturn 1;\n}\n#else\nint twin(void)\n{\n\treturn 2;\n}\n#endif\n',
   'drivers/other/core.c': 'static int local_helper(void)\n{\n\treturn 0;\n}\nint moved_here(void)\n{\n\treturn 0;\n}\n',
   'include/linux/lamp.h':
-    'struct lamp_ops {\n\tint (*open)(void);\n};\nstatic inline int lamp_stub(void)\n{\n\treturn 0;\n}\n',
+    'struct lamp_ops {\n\tint (*open)(void);\n};\n#ifndef CONFIG_LAMP\nstatic inline int lamp_stub(void)\n{\n\treturn 0;\n}\n#endif\n',
   'kernel/stub.c': 'int lamp_stub(void)\n{\n\treturn 1;\n}\n',
   'arch/x86/kernel/entry.c': 'int arch_lamp(void)\n{\n\treturn 0;\n}\n',
   'arch/arm64/kernel/entry.c': 'int arch_lamp(void)\n{\n\treturn 1;\n}\n',
@@ -99,9 +99,19 @@ describe('placeAnchor', () => {
       found.candidates.map((one) => one.line),
       [2, 7],
     );
+    assert.deepEqual(
+      found.candidates.map((one) => 'conditions' in one && one.conditions),
+      [['CONFIG_A'], ['!CONFIG_A']],
+      'each with its #if',
+    );
   });
   it('ranks a definition above an inline stub', async () => {
     assert.equal(await at({ function: 'lamp_stub' }), 'ok kernel/stub.c:1');
+    const found = await place({ function: 'lamp_stub' });
+    assert.equal(found.reason.code, 'not-stub', 'it is not called the only one');
+    assert.deepEqual('others' in found && found.others, [
+      { file: 'include/linux/lamp.h', line: 5, column: 19, end: 8, conditions: ['!CONFIG_LAMP'] },
+    ]);
   });
   it('prefers an architecture', async () => {
     assert.equal(await at({ function: 'arch_lamp' }), 'ok arch/x86/kernel/entry.c:1');

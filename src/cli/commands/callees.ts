@@ -4,10 +4,13 @@ import { namedByMacro, type NamedByMacro } from '../../core/path/namedByMacro.js
 import { searchCalling, type CallingSymbol } from '../../core/path/symbolPlaces.js';
 import type { Place } from '../../core/source/place.js';
 import { oneLine } from '../../core/render/oneLine.js';
+import type { MacroChoice } from '../../core/c/types/macroChoices.js';
+import { definitionSentence } from '../../core/words/definitionSentence.js';
 import { outEdgeSentence } from '../../core/words/outEdgeSentence.js';
 import { say } from '../../core/words/words.js';
 import type { Command, Given } from '../command.js';
 import { openKernel } from '../openKernel.js';
+import { definitionJson } from '../placeJson.js';
 import { printedPlace } from '../printedPlace.js';
 import { Refusal } from '../refusal.js';
 import { asRefusal, type Session } from '../session.js';
@@ -101,23 +104,32 @@ async function calleesText(
     sources.set(file, lines);
     return oneLine(lines[line - 1]?.trim() ?? '', MAX_LINE);
   };
-  const rows: { readonly place: string; readonly what: string; readonly source: string }[] = [];
+  const rows: { readonly place: string; readonly what: string; readonly source: string; readonly under: string[] }[] =
+    [];
   for (const edge of edges)
     rows.push({
       place: printedPlace(edge.site),
       what: outEdgeSentence(language, edge),
       source: await sourceAt(edge.site),
+      under: definitionsOf(edge).map((one) => definitionSentence(language, one)),
     });
   const placeWidth = Math.max(0, ...rows.map(({ place }) => widthOf(place)));
   const whatWidth = Math.min(MAX_WHAT, Math.max(0, ...rows.map(({ what }) => widthOf(what))));
-  for (const { place, what, source } of rows)
+  for (const { place, what, source, under } of rows) {
     text.push(`  ${pad(place, placeWidth)}  ${pad(what, whatWidth)}  ${paint('quiet', source)}`.trimEnd());
+    for (const one of under) text.push(`  ${pad('', placeWidth)}    ${paint('quiet', one)}`);
+  }
   if (named.length > 0) text.push(paint('bold', say(language, 'cli.heading.names', { name, count: named.length })));
   for (const one of named) {
     const doubt = one.doubtful ? `  (${say(language, 'cli.names.doubtful', {})})` : '';
     text.push(`  ${printedPlace(one.place)}  ${one.function}()${paint('quiet', doubt)}`);
   }
   return `${text.join('\n')}\n`;
+}
+
+/** The definitions of the macros of an edge of which the configuration chooses. */
+function definitionsOf(edge: OutEdge): readonly MacroChoice[] {
+  return edge.kind === 'macro' ? (edge.definitions ?? []) : [];
 }
 
 /** A function whose name the macro makes; the fields are a contract as those of {@link row}. */
@@ -159,6 +171,7 @@ function row(caller: string, edge: OutEdge): string {
         callee: edge.callee,
         through: edge.through,
         several: edge.several,
+        definitions: edge.definitions?.map(definitionJson),
         ...place,
       });
     case 'hook':

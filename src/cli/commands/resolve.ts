@@ -7,6 +7,7 @@ import { problemSentence, reasonSentence } from '../../core/words/sentences.js';
 import type { Language } from '../../core/words/words.js';
 import type { Command, Given } from '../command.js';
 import { openKernel } from '../openKernel.js';
+import { ifJson, placeJson } from '../placeJson.js';
 import { Refusal } from '../refusal.js';
 import { asRefusal, type Session } from '../session.js';
 
@@ -69,7 +70,11 @@ function resultLine(placement: Placement, language: Language): string {
     confidence: Math.round(1000 * confidence) / 1000,
     code: reason.code,
     reason: reasonSentence(language, reason),
-    candidates: candidates.map(({ file, line, column, end }) => ({ file, line, column, end })),
+    candidates: candidates.map((one) => {
+      const { file, line, column, end } = one;
+      return { file, line, column, end, ...ifJson(one) };
+    }),
+    ...('others' in placement && { others: placement.others.map(placeJson) }),
   });
 }
 

@@ -2,9 +2,10 @@ import type { Kernel } from '../kernel.js';
 import type { Anchor } from '../notes/format.js';
 import { memberGone } from './memberGone.js';
 import type { PlaceOptions } from './placeOptions.js';
-import { ambiguous, isPlaced, missing, notFound, placedAt, unread, type Placement } from './placement.js';
+import { ambiguous, isPlaced, missing, notFound, placedAt, unread, type Placed, type Placement } from './placement.js';
 import { placeQuote } from './placeQuote.js';
 import { reason, type AnchorReason, type AnchorReasonCode } from './reason.js';
+import { withConditions } from './standing.js';
 import type { OtherTag } from '../facts/facts.js';
 import {
   isForeign,
@@ -25,7 +26,8 @@ export async function placeByName(
   options: PlaceOptions,
 ): Promise<Placement> {
   const found = await placeSymbol(symbol, anchor, kernel, options);
-  const placement = options.everyMember === true ? found : await placeOwn(found, symbol, kernel);
+  const own = options.everyMember === true ? found : await placeOwn(found, symbol, kernel);
+  const placement = await withConditions(own, kernel);
   return anchor.quote === undefined ? placement : placeQuote(anchor.quote, symbol.name, placement, kernel);
 }
 
@@ -217,9 +219,15 @@ function amongFiles(defined: readonly SymbolPlace[], hint: string | undefined, s
     const why = reason('several', { count: files.length, name: symbol.name });
     return ambiguous([first, ...others], 1 / files.length, why);
   }
-  return hint === undefined
-    ? inOneFile([first, ...others], 'ok', 'found-in-tree', file, {}, best[0])
-    : inOneFile([first, ...others], 'moved', 'found-elsewhere', file, { expected: hint });
+  const placed =
+    hint === undefined
+      ? inOneFile([first, ...others], 'ok', 'found-in-tree', file, {}, best[0])
+      : inOneFile([first, ...others], 'moved', 'found-elsewhere', file, { expected: hint });
+  const stubs = defined.filter((one) => one.weak !== true && !best.includes(one)).map(({ place }) => place);
+  const [stub] = stubs;
+  if (stub === undefined) return placed;
+  if (placed.reason.code !== 'found-in-tree') return { ...placed, others: stubs };
+  return { ...placed, others: stubs, reason: reason('not-stub', { file, other: stub.file }) };
 }
 
 /** Twins under `#if` in one file are one place with several lines. */
@@ -230,7 +238,7 @@ function inOneFile(
   file: string,
   values: AnchorReason['values'] = {},
   found?: SymbolPlace,
-): Placement {
+): Placed {
   const isMade = places.length === 1 && found?.madeBy !== undefined;
   const why = isMade
     ? reason(found.doubtful === true ? 'made-somewhere' : 'made', { macro: found.madeBy, file })

@@ -17,6 +17,8 @@ export interface Placed {
   readonly reason: AnchorReason;
   /** Every place that could be meant, the chosen one included, and the branches of an `#if`. */
   readonly candidates: readonly Place[];
+  /** Where other configurations define it: the stubs that take its place where it is not built. */
+  readonly others?: readonly Place[];
 }
 
 /** Several places that are equally good, or one that is not certain enough to be gone to. */

@@ -17,6 +17,7 @@ export type AnchorReasonCode =
   | 'renamed-tag'
   | 'twins'
   | 'not-weak'
+  | 'not-stub'
   | 'several'
   | 'several-members'
   | 'quote-found'

@@ -45,6 +45,12 @@ export class ConditionLines {
   }
 }
 
+/** The conditions around a definition of a macro that are worth saying: that nobody defined it before is not. */
+export function saidOf(macro: string, conditions: readonly string[]): readonly string[] {
+  const own = new Set([`!${macro}`, `!defined(${macro})`, `!defined ${macro}`]);
+  return conditions.filter((one) => !own.has(one));
+}
+
 /** What holds in every C file of the kernel is not worth saying. */
 const ALWAYS = new Set([
   '1',

@@ -1,4 +1,5 @@
 import type { ArgumentText } from '../c/callText.js';
+import type { MacroChoice } from '../c/types/macroChoices.js';
 import type { Place } from '../source/place.js';
 
 /** An edge out of a function, as its body shows it. */
@@ -23,6 +24,8 @@ export type OutEdge = { readonly site: Place } & (
       readonly through?: readonly string[];
       /** Those of all of these macros that have other definitions too: which of them holds is up to the configuration. */
       readonly several?: readonly string[];
+      /** With `several`: the definitions of those. */
+      readonly definitions?: readonly MacroChoice[];
     }
   | { readonly kind: 'hook'; readonly macro: string; readonly hook: string; readonly struct?: string }
   /** Raises or queues what runs later; the callee is there where the call names it. */

@@ -2,6 +2,7 @@ import type { NoteIndex } from '../marks/noteIndex.js';
 import type { OutEdge } from '../facts/outEdge.js';
 import type { PathStep } from '../path/model.js';
 import { placeText, type Place } from '../source/place.js';
+import { definitionSentence } from '../words/definitionSentence.js';
 import { outEdgeSentence } from '../words/outEdgeSentence.js';
 import { say, type Language } from '../words/words.js';
 import type { Row } from './row.js';
@@ -22,6 +23,8 @@ export interface Called {
 
 /** A call in a list of those that a function makes. */
 export function callRow(language: Language, { edge, text, isOther, isKnown, defined }: Called): Row {
+  const choices = edge.kind === 'macro' ? (edge.definitions ?? []) : [];
+  const definitions = choices.map((one) => definitionSentence(language, one));
   return {
     label: outEdgeSentence(language, edge),
     description: [
@@ -29,7 +32,7 @@ export function callRow(language: Language, { edge, text, isOther, isKnown, defi
       ...(isKnown ? [say(language, 'grow.alreadyThere')] : []),
       ...(isOther ? [say(language, 'grow.byOther')] : []),
     ].join(' · '),
-    detail: defined === undefined ? text : `${text}  →  ${placeText(defined)}`,
+    detail: [defined === undefined ? text : `${text}  →  ${placeText(defined)}`, ...definitions].join('  ·  '),
   };
 }
 

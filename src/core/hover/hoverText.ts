@@ -1,6 +1,7 @@
 import { escapeText, inlineCode } from '../render/escape.js';
 import { renderMarkdown, type LinkTo } from '../render/markdown.js';
 import { oneLine } from '../render/oneLine.js';
+import { definitionSentence, placeSentence } from '../words/definitionSentence.js';
 import { anchorLabel, nearSentence, reasonSentence } from '../words/sentences.js';
 import { say, type Language } from '../words/words.js';
 import { anchorName } from '../marks/anchorUse.js';
@@ -58,7 +59,13 @@ export function markText(
   { mark, doubt }: Noted,
   { several = false, also = [], change, now = { place: placeOf(mark) }, linkTo }: HoverOptions = {},
 ): MarkText {
-  const details = [[whereText(language, mark, now.place), ...nearLines(language, mark)].join('  \n')];
+  const lines = [
+    whereText(language, mark, now.place),
+    ...otherLines(language, mark),
+    ...nearLines(language, mark),
+    ...definitionLines(language, mark),
+  ];
+  const details = [lines.join('  \n')];
   if (also.length > 0) details.push(alsoText(language, also));
   if (doubt !== undefined) details.push(doubtText(language, mark, doubt));
   const status = statusLine(language, mark);
@@ -148,6 +155,21 @@ function whereText(language: Language, mark: Mark, place: Place | undefined): st
 function nearLines(language: Language, mark: Mark): string[] {
   const nearest = mark.kind === 'step' ? (mark.edge?.nearest ?? []) : [];
   return nearest.map((near) => `↪ ${escapeText(nearSentence(language, near))}`);
+}
+
+/** Of a step behind a macro with several definitions: which they are, a line each. */
+function definitionLines(language: Language, mark: Mark): string[] {
+  const definitions = mark.kind === 'step' ? (mark.edge?.definitions ?? []) : [];
+  return definitions.map((one) => `⑂ ${escapeText(definitionSentence(language, one))}`);
+}
+
+/** Of what is defined for other configurations too: where, a line each. */
+function otherLines(language: Language, { check }: Mark): string[] {
+  if (check === undefined || !('others' in check.placement)) return [];
+  const others = (check.placement.others ?? []).slice(0, MAX_ALSO);
+  return others.map(
+    (one) => `⑂ ${escapeText(say(language, 'anchor.otherwise', { place: placeSentence(language, one) }))}`,
+  );
 }
 
 function edgeText(language: Language, mark: StepMark, { status, reason }: NonNullable<StepMark['edge']>): string {

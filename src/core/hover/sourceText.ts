@@ -1,3 +1,4 @@
+import { saidOf } from '../c/conditionLines.js';
 import { kernelDocAbove, type KernelDoc } from '../c/kernelDoc.js';
 import { FileLayout } from '../c/types/fileLayout.js';
 import {
@@ -187,9 +188,7 @@ function placeOfMacro(language: Language, word: string, [home, ...others]: reado
   const { path, index, range } = home;
   const { lines, conditions } = FileLayout.of(index);
   const line = lines.line(range[0]);
-  // That nobody defined it before says nothing.
-  const own = new Set([`!${word}`, `!defined(${word})`, `!defined ${word}`]);
-  const said = others.length > 0 ? [] : conditions.at(line).filter((one) => !own.has(one));
+  const said = others.length > 0 ? [] : saidOf(word, conditions.at(line));
   return placeLine(language, path, line, said);
 }
 

@@ -70,6 +70,7 @@ export async function checkMacro(
     const several = own.several.join(', ');
     return {
       ...edge('verified', 'edge-macro-several', caller, callee, site, { ...values, several }),
+      ...(own.definitions === undefined ? {} : { definitions: own.definitions }),
       ...(defined === undefined ? {} : { proof: { installed: defined } }),
     };
   }

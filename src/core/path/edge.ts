@@ -1,4 +1,5 @@
 import type { Reason } from '../anchor/reason.js';
+import type { MacroChoice } from '../c/types/macroChoices.js';
 import type { Place } from '../source/place.js';
 
 /** An edge, the step from a parent to its child, as a kernel has it. What each status promises: see the README. */
@@ -16,6 +17,8 @@ interface EdgeBase {
   readonly by?: string;
   /** What proves an edge that is no plain call. */
   readonly proof?: EdgeProof;
+  /** Of macros that it goes through, and of which the configuration chooses a definition: all of them. */
+  readonly definitions?: readonly MacroChoice[];
 }
 
 /** One that is as its author says: that is shown, or taken from the author. */

@@ -9,6 +9,12 @@ export interface Place {
   readonly made?: string;
 }
 
+/** A place that not every configuration has. */
+export interface PlaceUnder extends Place {
+  /** What the `#if`s around it ask, the outermost first. */
+  readonly conditions: readonly string[];
+}
+
 /** The lines of a place, 1-based, both included. */
 export function linesOf({ line, end }: Place): { readonly from: number; readonly to: number } {
   return { from: line, to: end };

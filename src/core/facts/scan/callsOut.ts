@@ -6,6 +6,7 @@ import { NOT_CALLED } from '../../c/keywords.js';
 import type { Lines } from '../../c/lines.js';
 import { Token, type Tokens } from '../../c/lexer.js';
 import { completeOutline, usesIn, usesInMacro } from '../../c/types/completeOutline.js';
+import { macroChoices } from '../../c/types/macroChoices.js';
 import { unmarked } from '../../c/types/macroBody.js';
 import { otherWays } from '../../c/types/otherWays.js';
 import type { CallUse } from '../../c/types/uses.js';
@@ -175,6 +176,8 @@ function isHead(one: { readonly line: number; readonly column: number }, { line,
 /** Names of what the compiler makes itself, and of functions that nobody defines: a call that is left of one is an error. */
 const ONLY_COMPILED = /^_+(?:builtin|compiletime|bad|wrong)_/;
 
+type MacroEdge = OutEdge & { readonly kind: 'macro' };
+
 /** Edges as they are found; a place counts once. */
 class Collected {
   private readonly found = new Map<string, OutEdge>();
@@ -266,11 +269,17 @@ class Collected {
         macro,
         callee,
         ...(through.length === 0 ? {} : { through }),
-        ...(several.length === 0 ? {} : { several }),
+        ...this.choices(several, macro, usedAt),
         site,
       },
       ` ${callee}`,
     );
+  }
+
+  /** What is said of macros with several definitions: which they are, and under which `#if` each stands. */
+  private choices(several: readonly string[], macro: string, at: number): Pick<MacroEdge, 'several' | 'definitions'> {
+    if (several.length === 0) return {};
+    return { several, definitions: several.flatMap((one) => macroChoices(this.scope, one, one === macro ? at : -1)) };
   }
 
   /** What a macro calls that stands for a hook, be it a function or a variable. @returns whether it does */
@@ -298,16 +307,12 @@ class Collected {
   otherwise(lines: Lines, isHere: (site: Place) => boolean): void {
     for (const { name: macro, place: site } of this.texts) {
       if (!isHere(site) || this.found.has(key(site)) || this.has(site) || this.scope.isFunction(macro)) continue;
-      for (const { function: callee, through, several } of otherWays(
-        this.scope,
-        macro,
-        lines.offset(site.line, site.column),
-      ))
-        if (!ONLY_COMPILED.test(callee))
-          this.add(
-            { kind: 'macro', macro, callee, ...(through.length === 0 ? {} : { through }), several, site },
-            ` ${callee}`,
-          );
+      const at = lines.offset(site.line, site.column);
+      for (const { function: callee, through, several } of otherWays(this.scope, macro, at)) {
+        if (ONLY_COMPILED.test(callee)) continue;
+        const by = through.length === 0 ? {} : { through };
+        this.add({ kind: 'macro', macro, callee, ...by, ...this.choices(several, macro, at), site }, ` ${callee}`);
+      }
     }
   }
 

@@ -17,8 +17,9 @@ export const anchorsEn = {
   'anchor.file': 'file {name}',
   'anchor.dir': 'folder {name}',
   'anchor.quote': '{place}, at “{quote}”',
+  'anchor.otherwise': 'for other configurations: {place}',
   'anchor.none': '(no place)',
 } as const satisfies Record<
-  `anchor.${SymbolKind | 'syscall-compat' | 'member' | 'file' | 'dir' | 'quote' | 'none'}`,
+  `anchor.${SymbolKind | 'syscall-compat' | 'member' | 'file' | 'dir' | 'quote' | 'none' | 'otherwise'}`,
   string
 >;

@@ -5,6 +5,7 @@ export const edgesEn = {
   'out.macro': '{callee}()  (by the macro {macro})',
   'out.macro-through': '{callee}()  (by the macro {macro}, through {through})',
   'out.macro-several': ' (of {macros} there are other definitions)',
+  'out.definition': '{macro}: {place}',
   'out.hook': 'hook {hook}  ({macro})',
   'out.deferred': '{by}()  (raises or queues: {deferred})',
   'out.deferred-function': '{callee}()  (later, {deferred}: {by})',

@@ -16,6 +16,7 @@ export const reasonsEn = {
   'reason.renamed-tag': '{name} is another name of {other} by a #define in {file}',
   'reason.twins': '{count} definitions under #if in {file}',
   'reason.not-weak': 'found in {file}; the {name} of {other} is __weak, and gives way to it',
+  'reason.not-stub': 'found in {file}; where that is not built, a stub in {other} takes its place',
   'reason.several': '{count} equally good places',
   'reason.several-members': '{name} has {count} members of that name, in structs without a tag: {other}',
   'reason.quote-found': 'the line is in {name}',

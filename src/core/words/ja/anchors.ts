@@ -17,5 +17,6 @@ export const anchorsJa = translationOf<typeof anchorsEn>()({
   'anchor.file': 'ファイル {name}',
   'anchor.dir': 'フォルダー {name}',
   'anchor.quote': '{place} の「{quote}」',
+  'anchor.otherwise': '別の構成では {place}',
   'anchor.none': '（場所なし）',
 });

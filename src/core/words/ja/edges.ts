@@ -7,6 +7,7 @@ export const edgesJa = translationOf<typeof edgesEn>()({
   'out.macro': '{callee}()  (マクロ {macro} 経由)',
   'out.macro-through': '{callee}()  (マクロ {macro} 経由、さらに {through} を介して)',
   'out.macro-several': '（{macros} には別の定義もあります）',
+  'out.definition': '{macro}: {place}',
   'out.hook': 'フック {hook}  ({macro})',
   'out.deferred': '{by}()  (起動・登録: {deferred})',
   'out.deferred-function': '{callee}()  (あとで実行、{deferred}: {by})',

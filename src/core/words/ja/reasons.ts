@@ -11,6 +11,7 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
   'reason.renamed-tag': '{name} は {file} の #define による {other} の別名です',
   'reason.twins': '{file} の #if の各分岐に定義が {count} 個あります',
   'reason.not-weak': '{file} にあります。{other} の {name} は __weak なので、こちらが使われます',
+  'reason.not-stub': '{file} にあります。これがビルドされない構成では {other} の空の定義が使われます',
   'reason.several': '同程度に確からしい場所が {count} か所あります',
   'reason.several-members': '{name} の中のタグのない構造体に、その名前のメンバーが {count} 個あります: {other}',
   'reason.quote-found': '{name} の中にこの行があります',
