@@ -65,6 +65,19 @@ describe('what many ask of the whole tree', () => {
     await kernel.filesWithWord('lamp_work');
     assert.deepEqual(words, ['lamp_note', 'desk_ops', 'wall_ops', 'lamp_work']);
   });
+  it('is looked for with what two folders were asked for: whoever asks of another folder may go on to the whole tree', async () => {
+    const { words, kernel } = counted(FILES);
+    await kernel.filesWithWord('wall_ops', {}, 'include');
+    await kernel.filesWithWord('lamp_note');
+    assert.deepEqual(words, ['lamp_note']);
+    await kernel.filesWithWord('desk_ops', {}, 'include');
+    await kernel.filesWithWord('desk_ops', {}, 'drivers/lamp');
+    await kernel.filesWithWord('lamp_work');
+    assert.deepEqual(words, ['lamp_note', 'lamp_work', 'desk_ops']);
+    await kernel.filesWithWord('desk_ops');
+    assert.deepEqual(words, ['lamp_note', 'lamp_work', 'desk_ops']);
+  });
+
   it('is searched once for a word, until something in the tree changes', async () => {
     const { tree, words, kernel } = counted(FILES);
     await Promise.all([kernel.filesWithWord('lamp_note'), kernel.filesWithWord('lamp_note')]);

@@ -306,6 +306,11 @@ export class TreeFiles {
     this.words.foresee(words, this.wantedBy(given).signal);
   }
 
+  /** See {@link WordSearches.settled}. */
+  settled(word: string): void {
+    this.words.settled(word);
+  }
+
   /** The macros that may make a name which stands nowhere, as the dialect or the tree itself says, each with what it is given then. */
   async makersOf(name: string): Promise<readonly MakerUse[]> {
     const { dialect: spoken } = await this.dialectOfTree();

@@ -11,6 +11,8 @@ export class WordSearches {
   private readonly found: Memo<WordFiles>;
   /** Words that are asked with the next one that is looked for in the whole tree. */
   private readonly foreseen = new Map<string, Signal | undefined>();
+  /** Words that were looked for in a folder: who asks of another one next did not find there what it wants, and may go on to the whole tree. */
+  private readonly narrow = new Set<string>();
 
   /** @param source of the tree itself: what is asked at the same time is asked of one source, whoever may give up */
   constructor(private readonly source: Source) {
@@ -27,6 +29,7 @@ export class WordSearches {
     folder?: string,
   ): Promise<WordFiles> {
     const isOfFolder = folder !== undefined && !this.found.has(word);
+    if (isOfFolder) this.foreseeWider(word, signal);
     const found = await this.found.get(isOfFolder ? `${word} ${folder}` : word, signal, (own) => {
       const search = { ...how, ...(own === undefined ? {} : { signal: own }) };
       if (isOfFolder) return this.source.filesWithWord(word, { under: [folder], ...search });
@@ -47,6 +50,21 @@ export class WordSearches {
    */
   foresee(words: Iterable<string>, signal: Signal | undefined): void {
     for (const word of words) this.foreseen.set(word, signal);
+  }
+
+  /** Says that what was wanted of a word was found in a folder: nobody goes on to the whole tree for it. */
+  settled(word: string): void {
+    this.narrow.delete(word);
+    this.foreseen.delete(word);
+  }
+
+  private foreseeWider(word: string, signal: Signal | undefined): void {
+    if (this.narrow.delete(word)) {
+      this.foresee([word], signal);
+      return;
+    }
+    if (this.narrow.size === KEPT) this.narrow.clear();
+    this.narrow.add(word);
   }
 
   private askForeseen(): void {

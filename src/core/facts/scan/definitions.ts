@@ -98,7 +98,9 @@ class NameSearch {
         const found = meant(files, near);
         // What a stub of a header stands for, or what replaces something weak, may be anywhere.
         const isSettled = under === undefined || !found.every(mayBeReplaced);
-        if (found.length > 0 && isSettled) return amongFiles(found, kind);
+        if (found.length === 0 || !isSettled) continue;
+        this.tree.settled(name);
+        return amongFiles(found, kind);
       }
     return NONE;
   }
