@@ -190,6 +190,7 @@ const FACTS: Readonly<Record<keyof Facts, (facts: Facts, signal: Signal | undefi
     gathered(facts.bindingsOf({ deferred: 'work', functions: ['ox_late'] }, { ...NEAR, signal })),
   raisesOf: (facts, signal) => gathered(facts.raisesOf(PROBE, { deferred: 'work' }, signal)),
   handedTo: (facts, signal) => facts.handedTo(PROBE, MEMBER.member, signal),
+  calledBetween: (facts, signal) => facts.calledBetween(PROBE, { word: 'open' }, signal),
   parametersHandedOn: (facts, signal) => facts.parametersHandedOn(PROBE, signal),
   hooksOf: (facts, signal) => gathered(facts.hooksOf('mill_hook', { ...NEAR, signal })),
   macrosNaming: (facts, signal) => gathered(facts.macrosNaming('mill_run', { ...NEAR, signal })),

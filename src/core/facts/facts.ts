@@ -56,6 +56,12 @@ export interface Facts {
   /** The calls in the lines of a function that hand on a parameter of it to a function that calls it, as {@link handedTo}. @throws {SourceError} */
   parametersHandedOn(where: Place, signal?: Signal): Promise<HandedParameter[]>;
 
+  /**
+   * The functions that the one at a place calls, and those that functions of its file call which it calls, in whose body something stands: what it leaves to
+   * them. Those that it calls itself come first. @throws {SourceError}
+   */
+  calledBetween(where: Place, asked: BetweenAsk, signal?: Signal): Promise<CalledBetween[]>;
+
   /** What is put behind a hook by a macro that is known to do so. */
   hooksOf(hook: string, ask?: InstallsAsk): AsyncGenerator<HookBinding, Gaps>;
 
@@ -347,6 +353,20 @@ export interface Binding {
   readonly decided: boolean;
   /** Smaller is nearer to what is read. */
   readonly rank: number;
+}
+
+/** What is to stand in a body: a word, or an `#include`. */
+export type BetweenAsk = { readonly word: string } | 'include';
+
+/** A function that another one leaves something to. */
+export interface CalledBetween {
+  readonly name: string;
+  /** Where it is defined. */
+  readonly place: Place;
+  /** Where the other one makes its call. */
+  readonly site: Place;
+  /** The function that the other one calls there, and that calls this one; absent where it calls this one itself. */
+  readonly by?: string;
 }
 
 export interface HookBinding {

@@ -25,6 +25,16 @@ export function betweenOf({ step, edge }: StepMark, { index, file }: StepsOfFile
   return to === undefined ? { kind: 'new', name, near: through.site.file } : { kind: 'beside', name, to };
 }
 
+/** How a step is reached behind a function that is taken in between: through a pointer as before, else by a direct call. */
+export function viaBehind({ via }: PathStep): 'keep' | undefined {
+  return via?.struct !== undefined || via?.variable !== undefined ? 'keep' : undefined;
+}
+
+/** The same where the function is a step already, to which the step moves. */
+export function changeBehind(step: PathStep): { readonly via?: Via | undefined } | undefined {
+  return viaBehind(step) === 'keep' ? undefined : {};
+}
+
 /** Where a step hangs whose caller is not in this kernel: below the nearest ancestor that is, which makes the call. */
 export interface Higher {
   readonly above: PathStep;

@@ -4,6 +4,7 @@ import type { EdgeCheck, Near } from './edge.js';
 import { reason } from '../anchor/reason.js';
 import { edge, namesIn, type EdgeContext, type End } from './ends.js';
 import { isLike } from './isLike.js';
+import { includedByCalled } from './leftToCalled.js';
 import { callsOf, chooseSite, type CallAt } from './sites.js';
 import type { Place } from '../source/place.js';
 import { placeAt } from '../source/place.js';
@@ -46,7 +47,8 @@ export async function checkDirect(caller: End, callee: End, step: Step, context:
   const included = await includeIn(caller, context);
   const missing =
     included === undefined
-      ? edge('not-found', 'edge-not-called', caller, callee)
+      ? ((await includedByCalled(caller, callee, step, context)) ??
+        edge('not-found', 'edge-not-called', caller, callee))
       : edge('unchecked', 'edge-maybe-included', caller, callee, included, { line: included.line });
   return { ...missing, ...(near.length === 0 ? {} : { nearest: near }) };
 }

@@ -12,6 +12,7 @@ import { findInstallation, type FoundInstallation, type InstallDoubt } from './f
 import { calledParameters } from './calledParameters.js';
 import { checkGivenMember } from './checkGivenMember.js';
 import { checkHookedMember } from './checkHookedMember.js';
+import { checkLeftDispatch } from './leftToCalled.js';
 import { openHook } from './openHook.js';
 import { isSameMember, type InnerMember, type PointerVia } from './pointerVia.js';
 import { chooseSite } from './sites.js';
@@ -38,7 +39,8 @@ export async function checkPointer(
     if (handed !== undefined) return checkHanded(handed, caller, callee, via, context);
     const hooked =
       (await checkHookedMember(caller, callee, via, step, context)) ??
-      (await checkGivenMember(caller, callee, via, step, context));
+      (await checkGivenMember(caller, callee, via, step, context)) ??
+      (await checkLeftDispatch(caller, callee, via, step, context));
     return hooked ?? notDispatched(dispatch, caller, callee, via, context);
   }
   return checkDispatched(dispatch, first, caller, callee, via, context, registration);

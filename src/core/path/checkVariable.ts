@@ -6,6 +6,7 @@ import { placeAt, type Place } from '../source/place.js';
 import { checkAssemblerTable } from './checkAssemblerTable.js';
 import type { EdgeCheck, Near } from './edge.js';
 import { edge, namesIn, placeNamed, type EdgeContext, type End } from './ends.js';
+import { checkLeftVariable, includedByCalled } from './leftToCalled.js';
 import { chooseSite } from './sites.js';
 
 export type VariableVia = Via & { readonly variable: string };
@@ -47,10 +48,15 @@ export async function checkVariable(
   if (site === undefined) {
     const assembled = await checkAssemblerTable(caller, callee, via.variable, context);
     if (assembled !== undefined) return assembled;
+    const held = (inner: End, at: Place, asked: VariableName) =>
+      checkHeld({ ...asked, ...(via.file === undefined ? {} : { file: via.file }) }, at, inner, callee, context);
+    const left = await checkLeftVariable(caller, callee, via.variable, step, context, held);
+    if (left !== undefined) return left;
     // What is called and not understood may be this call.
     const missing =
       unknown === undefined || calls.length > 0
-        ? edge('not-found', 'edge-variable-not-called', caller, callee, undefined, values)
+        ? ((await includedByCalled(caller, callee, step, context)) ??
+          edge('not-found', 'edge-variable-not-called', caller, callee, undefined, values))
         : edge('unchecked', 'edge-variable-maybe-called', caller, callee, unknown, { ...values, line: unknown.line });
     return others.length === 0 ? missing : { ...missing, nearest: others };
   }

@@ -1,5 +1,5 @@
 import { window } from 'vscode';
-import { betweenOf, copyOf, higherOf } from '../../core/features/takeEdge.js';
+import { betweenOf, changeBehind, copyOf, higherOf, viaBehind } from '../../core/features/takeEdge.js';
 import { addedSteps, movedStep, reachedStep, wrappedStep } from '../../core/notes/editSteps.js';
 import { readNotes } from '../../core/notes/read.js';
 import { stepIds } from '../../core/features/growth.js';
@@ -51,7 +51,7 @@ async function takeBetween(services: Services, mark: StepMark, tree: KernelTree)
   const told = { text: say('grow.takenBetween', names) };
   const ref = refOf({ mark });
   if (found.kind === 'beside') {
-    await writeSteps(services, document, (now) => movedStep(now, ref, found.to, undefined, {}), told);
+    await writeSteps(services, document, (now) => movedStep(now, ref, found.to, undefined, changeBehind(step)), told);
     return;
   }
   if (found.kind === 'macro') {
@@ -61,7 +61,7 @@ async function takeBetween(services: Services, mark: StepMark, tree: KernelTree)
   const taken = stepIds(readNotes(document.getText()).file, step.pointer);
   const between = await makeStep(services, kernelOf(tree.kernel, mark), { name, near: found.near }, taken);
   if (between === undefined) void window.showWarningMessage(say('grow.nowhere', { names: name }));
-  else await writeSteps(services, document, (now) => wrappedStep(now, ref, between, undefined), told);
+  else await writeSteps(services, document, (now) => wrappedStep(now, ref, between, viaBehind(step)), told);
 }
 
 /** The caller of a step is not in this kernel, and one above it makes the call: the step hangs there from now on, or there too. */

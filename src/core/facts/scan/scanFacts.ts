@@ -4,6 +4,8 @@ import type { Place } from '../../source/place.js';
 import type {
   Ask,
   BegunNames,
+  BetweenAsk,
+  CalledBetween,
   Binding,
   BoundQuestion,
   Caller,
@@ -36,6 +38,7 @@ import type { Symbol, SymbolInFile } from '../symbol.js';
 import type { TreeFiles } from '../treeFiles.js';
 import { assemblerActs, usesThatReach } from './assemblerActs.js';
 import { bindingsOf } from './bindings.js';
+import { calledBetween } from './calledBetween.js';
 import { callersOf } from './callers.js';
 import { callsOut } from './callsOut.js';
 import { definitionsOf } from './definers.js';
@@ -116,6 +119,10 @@ export class ScanFacts implements Facts {
 
   parametersHandedOn(where: Place, signal?: Signal): Promise<HandedParameter[]> {
     return this.answer(signal, (tree) => parametersHandedOn(tree, this.definitions, where, tree.signal));
+  }
+
+  calledBetween(where: Place, asked: BetweenAsk, signal?: Signal): Promise<CalledBetween[]> {
+    return this.answer(signal, (tree) => calledBetween(tree, where, asked, tree.signal));
   }
 
   macrosNaming(word: string, ask: Ask = {}): AsyncGenerator<MacroNaming, Gaps> {

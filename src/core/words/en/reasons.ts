@@ -64,6 +64,11 @@ export const reasonsEn = {
   'reason.edge-dispatched-undecided':
     '{caller} calls a member {member}, and {table} has {callee}; whether it is {struct}.{member} is not decided',
   'reason.edge-handed': '{caller} hands {struct}.{member} to {through}, and {by} calls it; {callee} is put there',
+  'reason.edge-left-to': '{caller} calls {through}, which calls through {what}; {callee} is put there',
+  'reason.edge-left-to-two':
+    '{caller} does not call through {what} itself, but calls {by}, which calls {through}, which does; {callee} is put there: the path leaves both out',
+  'reason.edge-called-includes':
+    '{caller} is not seen to come to a call of {callee}, but calls {through}, of which what is included in line {line} of {file} was not read',
   'reason.edge-through': '{caller} calls {through}, which calls {callee}',
   'reason.edge-skips': '{skipped} is not in this kernel; {caller} calls {callee}',
   'reason.edge-not-called': '{caller} does not call {callee}',

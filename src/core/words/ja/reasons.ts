@@ -61,6 +61,11 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
     '{caller} がメンバー {member} を通して呼び出し、{table} では {callee} です。{struct}.{member} かどうかは決められません',
   'reason.edge-handed':
     '{caller} が {struct}.{member} を {through} に渡し、{by} がそれを呼び出します。そこに {callee} が設定されています',
+  'reason.edge-left-to': '{caller} が呼び出す {through} が {what} を通して呼び出し、そこに {callee} が入っています',
+  'reason.edge-left-to-two':
+    '{caller} 自身は {what} を通した呼び出しをしませんが、{by} を呼び出し、それが呼び出す {through} が行います。{callee} はそこに入っています（経路にはこの 2 つがありません）',
+  'reason.edge-called-includes':
+    '{caller} が {callee} に至る呼び出しは見つかりませんが、{through} を呼び出し、その中で {file} の {line} 行目がインクルードする内容は読めていません',
   'reason.edge-through': '{caller} が呼び出す {through} が {callee} を呼び出します',
   'reason.edge-skips': '{skipped} はこのカーネルになく、{caller} が {callee} を呼び出します',
   'reason.edge-not-called': '{caller} は {callee} を呼び出しません',
