@@ -3,6 +3,7 @@ import { gathered } from '../../src/core/facts/gathered.js';
 import type { Step, Via } from '../../src/core/notes/format.js';
 import { checkNotes } from '../../src/core/path/checkNotes.js';
 import { boundTo } from '../../src/core/path/pointerTargets.js';
+import { outEdgeSentence } from '../../src/core/words/outEdgeSentence.js';
 import { memoryKernel } from './memorySource.js';
 
 const FILES = {
@@ -96,9 +97,15 @@ describe('a thread that is woken', () => {
         [`${callee} wake_up_process mill_start`],
       );
     }
+  });
+  it('is said not to have been looked for where its folder does not show who made it', async () => {
+    const edges = await wakes('mill_any');
     assert.deepEqual(
-      (await wakes('mill_any')).map(({ kind }) => kind),
-      ['call'],
+      edges.map(({ kind }) => kind),
+      ['deferred', 'call'],
     );
+    const [edge = assert.fail()] = edges;
+    assert.equal(edge.kind === 'deferred' && edge.lookedIn, 'kernel');
+    assert.match(outEdgeSentence('en', edge), /wakes t; whether that is a kthread, .* in kernel\/ alone/);
   });
 });

@@ -192,6 +192,7 @@ function row(caller: string, edge: OutEdge): string {
         by: edge.by,
         callee: edge.callee,
         object,
+        lookedIn: edge.lookedIn,
         ...place,
       });
     }

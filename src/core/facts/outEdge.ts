@@ -35,6 +35,8 @@ export type OutEdge = { readonly site: Place } & (
       readonly by: string;
       readonly callee?: string;
       readonly object?: ArgumentText;
+      /** Whether it runs anything later is not known: who made what is woken was looked for in this folder alone. */
+      readonly lookedIn?: string;
     }
   /** Names a function without calling it, as an argument of a call where it is one. */
   | { readonly kind: 'reference'; readonly callee: string; readonly to?: string }

@@ -1,5 +1,9 @@
 import type { OutEdge } from '../facts/outEdge.js';
+import { oneLine } from '../render/oneLine.js';
 import { say, type Language } from './words.js';
+
+/** The longest text of what is woken that is said, in UTF-16 units. */
+const MAX_OBJECT = 40;
 
 /** What is called, and how, in words. */
 export function outEdgeSentence(language: Language, edge: OutEdge): string {
@@ -13,6 +17,13 @@ export function outEdgeSentence(language: Language, edge: OutEdge): string {
     case 'hook':
       return say(language, 'out.hook', { hook: edge.hook, macro: edge.macro });
     case 'deferred':
+      if (edge.lookedIn !== undefined)
+        return say(language, 'out.deferred-elsewhere', {
+          by: edge.by,
+          object: oneLine(edge.object?.words.join('') ?? '', MAX_OBJECT),
+          deferred: edge.deferred,
+          folder: `${oneLine(edge.lookedIn)}/`,
+        });
       return edge.callee === undefined
         ? say(language, 'out.deferred', { deferred: edge.deferred, by: edge.by })
         : say(language, 'out.deferred-function', { callee: edge.callee, deferred: edge.deferred, by: edge.by });

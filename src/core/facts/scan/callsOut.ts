@@ -189,10 +189,11 @@ class Collected {
     private readonly texts: readonly CallTextAt[],
     /** What is read is the definition of a macro: it is used where all of the file is known. */
     private readonly isMacro: boolean,
-    woken: readonly OutEdge[],
+    woken: readonly (OutEdge & { readonly kind: 'deferred' })[],
   ) {
     for (const one of texts) this.byPlace.set(key(one.place), one);
-    for (const one of woken) this.add(one);
+    // What may be no thread is a call like any other, too.
+    for (const one of woken) this.add(one, one.lookedIn === undefined ? '' : ' later');
   }
 
   /** What a macro pastes from what it is given has a name where it is used; here it has none. */

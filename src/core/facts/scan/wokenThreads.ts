@@ -8,9 +8,11 @@ import type { TreeFiles } from '../treeFiles.js';
 import { FoundGaps } from './foundGaps.js';
 import { threadHeldIn, threadsPutInto, wokenObject } from './madeThreads.js';
 
+type LaterEdge = OutEdge & { readonly kind: 'deferred' };
+
 /**
- * The calls of a function that wake a thread of which its folder shows where it was made: what that runs, runs later. Of what else they wake nothing is
- * known, and it is not looked for in the tree.
+ * The calls of a function that wake a thread of which its folder shows where it was made: what that runs, runs later. What else they wake may be a thread
+ * that is made elsewhere: it is not looked for in the tree, and that is said.
  * @throws {SourceError}
  */
 export async function threadsWoken(
@@ -18,8 +20,8 @@ export async function threadsWoken(
   texts: readonly CallTextAt[],
   where: Place,
   signal: Signal | undefined,
-): Promise<OutEdge[]> {
-  const found: OutEdge[] = [];
+): Promise<LaterEdge[]> {
+  const found: LaterEdge[] = [];
   const folder = where.file.slice(0, Math.max(0, where.file.lastIndexOf('/')));
   for (const kind of tree.mechanisms.kinds) {
     const deferral = tree.mechanisms.deferral(kind);
@@ -38,7 +40,8 @@ export async function threadsWoken(
       const ask = { near: where.file, signal };
       const made = woken && threadsPutInto(tree, deferral, woken, ask, new FoundGaps(), folder);
       const first = await made?.next();
-      if (first?.done === false) found.push({ ...edge, object: woken ?? object });
+      const one = { ...edge, object: woken ?? object };
+      found.push(first?.done === false ? one : { ...one, lookedIn: folder === '' ? '.' : folder });
     }
   }
   return found;

@@ -9,6 +9,8 @@ export const edgesEn = {
   'out.hook': 'hook {hook}  ({macro})',
   'out.deferred': '{by}()  (raises or queues: {deferred})',
   'out.deferred-function': '{callee}()  (later, {deferred}: {by})',
+  'out.deferred-elsewhere':
+    '{by}()  (wakes {object}; whether that is a {deferred}, and what runs then, is not known: looked for in {folder} alone)',
   'out.reference': '{callee}  (named)',
   'out.passed': '{callee}  (given to {to})',
   'out.parameter': '{variable}()  (what the parameter points to)',

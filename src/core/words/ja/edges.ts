@@ -11,6 +11,8 @@ export const edgesJa = translationOf<typeof edgesEn>()({
   'out.hook': 'フック {hook}  ({macro})',
   'out.deferred': '{by}()  (起動・登録: {deferred})',
   'out.deferred-function': '{callee}()  (あとで実行、{deferred}: {by})',
+  'out.deferred-elsewhere':
+    '{by}()  ({object} を起床。これが {deferred} かどうか、何を実行するかは {folder} だけで探しました)',
   'out.reference': '{callee}  (名前の参照)',
   'out.passed': '{callee}  ({to} に渡す)',
   'out.parameter': '{variable}()  (引数が指す関数)',
