@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { equal, eventually } from './expect.js';
 import { forget, forgetDriver, isChecked, ran, rootWith, SOURCE, step, writeDriver, writePath } from './growing.js';
 import { canType } from './keys.js';
-import { positionOf, showKernelFile } from './workspace.js';
+import { positionOf, showKernelFile, writeOutside } from './workspace.js';
 
 const RUN = step('run', 'lathe_run', { calls: [step('grip', 'lathe_grip')] });
 const BY_METAL = { struct: 'lathe_ops', member: 'spin', table: 'metal_ops' };
@@ -43,6 +43,31 @@ describe('choosing who is behind a pointer', () => {
       equal(calls?.[1]?.via, BY_METAL);
       await isChecked('metal_spin', PROVED);
     });
+
+  it('finds them in more files than are read one after the other', async () => {
+    const header = 'drivers/lathe/gear.h';
+    await writeOutside(header, 'struct gear_ops {\n\tint (*mesh)(int by);\n};\n');
+    for (const name of 'abcdefghij')
+      await writeOutside(
+        `drivers/lathe/gears/${name}.c`,
+        `#include "../gear.h"\n\nstatic int mesh_${name}(int by)\n{\n\treturn by;\n}\n\nconst struct gear_ops ops_${name} = {\n\t.mesh = mesh_${name},\n};\n`,
+      );
+    // Elsewhere: what lies beside is read first, one file after the other.
+    const caller = 'drivers/lathe/turn/turn.c';
+    await writeOutside(
+      caller,
+      '#include "../gear.h"\n\nint turn(const struct gear_ops *ops)\n{\n\treturn ops->mesh(1);\n}\n',
+    );
+    const editor = await showKernelFile(caller);
+    const at = positionOf(editor.document, 'ops->mesh(1)', 'mesh');
+    editor.selection = new vscode.Selection(at, at);
+    await ran('kernelNotes.whoIsBehind', [], ['mesh_h()']);
+    await eventually('the cursor at mesh_h()', () => {
+      const shown = vscode.window.activeTextEditor;
+      const line = shown?.document.lineAt(shown.selection.active.line).text ?? '';
+      return line.startsWith('static int mesh_h(') || undefined;
+    });
+  });
 
   it('leads to the function where there is no path', async () => {
     await cursorOn('ops->spin(l)', 'spin');

@@ -65,7 +65,7 @@ function readSettings(): SettingsValues {
     workspaceFiles: [...texts(files?.workspaceValue), ...texts(files?.workspaceFolderValue)],
     root: text('root'),
     arch: text('arch'),
-    dialect: settings.get<unknown>('dialect'),
+    dialect: plain(settings.get<unknown>('dialect')),
     hover: flag('hover.enabled', true),
     hoverSource: flag('hover.source', true),
     hoverCode: code === 'on' || code === 'off' ? code : 'auto',
@@ -79,4 +79,9 @@ function readSettings(): SettingsValues {
 function texts(value: unknown): string[] {
   if (!Array.isArray(value)) return [];
   return value.filter((entry): entry is string => typeof entry === 'string' && entry.trim() !== '');
+}
+
+/** A setting as data: the editor gives objects that only look like it, which a worker cannot be sent. */
+function plain(value: unknown): unknown {
+  return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
 }
