@@ -72,7 +72,7 @@ export async function writeIntoAll(
     const toSave = begun.filter(({ hasOwn }, index) => !hasOwn && edits[index]?.length !== 0);
     const saved = [];
     for (const one of toSave) {
-      if (!(await isSaved(one.file))) break;
+      if (!(await isSaved(one.file, one.before))) break;
       saved.push(one);
     }
     const failed = toSave[saved.length];
@@ -107,15 +107,29 @@ function normal(text: string): string {
   return text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
 }
 
-/** Stores a text, and looks whether it is there: on a full disk an editor has said so of half a file. */
-async function isSaved(file: OpenFile): Promise<boolean> {
+/**
+ * Stores a text, and looks whether it is there, whatever the editor says: on a full disk it has said so of half a file, and one that is storing already says
+ * no to who asks meanwhile. Where nobody else wrote, it is asked once more: of an editor that is storing this waits for the end.
+ */
+async function isSaved(file: OpenFile, before?: string): Promise<boolean> {
+  for (let isAgain = false; ; isAgain = true) {
+    const said = await saidSaved(file);
+    const stored = await file.stored();
+    if (stored === undefined) return said;
+    const isThere = isSameText(stored, file.text());
+    // What an editor did not store and is there all the same, others have written.
+    if (isThere && (said || !file.isDirty())) return true;
+    const isOpen = !said && (isThere || (before !== undefined && isSameText(stored, before)));
+    if (isAgain || !isOpen) return false;
+  }
+}
+
+async function saidSaved(file: OpenFile): Promise<boolean> {
   try {
-    if (!(await file.save())) return false;
+    return await file.save();
   } catch {
     return false;
   }
-  const stored = await file.stored();
-  return stored === undefined || isSameText(stored, file.text());
 }
 
 /** Whether only the beginning of a text was stored, which is what was there before no more. */

@@ -3,6 +3,7 @@ import { env, window, type ExtensionContext, type LogOutputChannel } from 'vscod
 import { ChosenFile } from '../session/chosenFile.js';
 import { Checks } from '../session/checks.js';
 import { Disposables } from '../session/disposables.js';
+import { InTurn } from '../session/inTurn.js';
 import { LayerColours } from '../session/layerColours.js';
 import { Layers } from '../session/layers.js';
 import { LineShifts } from '../session/lineShifts.js';
@@ -55,6 +56,8 @@ export interface Services {
   readonly progress: Progress;
   readonly narrowed: Narrowed;
   readonly recording: Recording;
+  /** Notes files are written one at a time: what one key writes is in what the next one is asked about. */
+  readonly writes: InTurn;
 }
 
 /** Builds the services, each owned by the extension's context. Nothing is read or searched yet. */
@@ -113,6 +116,7 @@ export function buildServices(context: ExtensionContext, log: LogOutputChannel):
     progress,
     narrowed,
     recording: own.add(new Recording(recordingIn(workspaceState))),
+    writes: new InTurn(),
   };
 }
 

@@ -148,6 +148,22 @@ describe('writing into a notes file that others write too', () => {
     assert.equal(await writeInto(open, bodyOf('mine')), 'written');
   });
 
+  it('is written where the editor said no since it was storing it already', async () => {
+    for (const isThere of [true, false]) {
+      const open = new TestFile(BEFORE);
+      const { save } = open;
+      let asked = 0;
+      open.save = async () => {
+        // What is stored comes with the first question, or only while the second waits for it.
+        if (isThere || ++asked > 1) await save();
+        return false;
+      };
+      assert.equal(await writeInto(open, bodyOf('mine')), 'written');
+      assert.deepEqual(bodies(open.disk), ['a old', 'b mine']);
+      assert.equal(open.disk, open.shown);
+    }
+  });
+
   it('gives up against somebody who writes again and again, and leaves theirs', async () => {
     const open = new TestFile(BEFORE);
     let count = 0;

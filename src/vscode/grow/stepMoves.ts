@@ -62,7 +62,7 @@ export function registerStepMoves(services: Services, view: TreeView<PathItem>):
     (to: (mark: StepMark, around: StepsOfFile) => StepMove | NoMove | undefined) =>
     async (...args: readonly unknown[]) => {
       const mark = findStep(services, args) ?? findStep(services, view.selection) ?? services.walk.stand?.mark;
-      if (mark !== undefined) await sayFailure(services, () => moveTo(services, mark, (around) => to(mark, around)));
+      if (mark !== undefined) await sayFailure(services, () => moveTo(services, mark, to));
     };
   own.add(
     registerCommand(
@@ -82,17 +82,20 @@ export function registerStepMoves(services: Services, view: TreeView<PathItem>):
 }
 
 function drop(services: Services, mark: StepMark, onto: StepMark): Promise<void> {
-  return moveTo(services, mark, (around) => droppedOn(mark, onto, around));
+  return moveTo(services, mark, (moved, around) => droppedOn(moved, onto, around));
 }
 
 async function moveTo(
   services: Services,
-  mark: StepMark,
-  moveIn: (around: StepsOfFile) => StepMove | NoMove | undefined,
+  given: StepMark,
+  moveIn: (mark: StepMark, around: StepsOfFile) => StepMove | NoMove | undefined,
 ): Promise<void> {
-  const { layers, readings, activeTree, say } = services;
+  const { layers, readings, activeTree, say, writes, walk } = services;
+  // A key that is pressed again moves it from where the one before has put it.
+  await writes.over();
+  const mark = walk.find(given.layer, given.step.key) ?? given;
   const layer = layers.layer(mark.layer);
-  const move = moveIn({ index: readings.indexOf(activeTree.tree), file: layer?.notes?.file });
+  const move = moveIn(mark, { index: readings.indexOf(activeTree.tree), file: layer?.notes?.file });
   if (layer === undefined || move === undefined) return;
   if (move === 'into-itself') {
     window.setStatusBarMessage(say('grow.notIntoItself'), STATUS_TIME);

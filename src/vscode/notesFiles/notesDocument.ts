@@ -80,11 +80,20 @@ export interface Written {
  * The same in several notes files together, which are saved in this order: all, or none; see {@link writeIntoAll}.
  * @param refusal what is said where there are no edits of the texts as they are by now
  */
-export async function makeEditsIn(
-  { say, layers }: Services,
+export function makeEditsIn(
+  services: Services,
   documents: readonly TextDocument[],
   editsOf: (texts: readonly string[]) => readonly (readonly TextEdit[])[] | undefined,
   refusal?: string,
+): Promise<readonly Written[] | undefined> {
+  return services.writes.run(() => writeDocuments(services, documents, editsOf, refusal));
+}
+
+async function writeDocuments(
+  { say, layers }: Services,
+  documents: readonly TextDocument[],
+  editsOf: (texts: readonly string[]) => readonly (readonly TextEdit[])[] | undefined,
+  refusal: string | undefined,
 ): Promise<readonly Written[] | undefined> {
   // What the views show follows at once.
   const replaced = (document: TextDocument) => {
