@@ -31,6 +31,17 @@ describe('the row that Enter takes', () => {
     assert.equal(activeRow(rows, open, 'nothing'), undefined);
   });
 
+  it('is the one that has the letters together, not one that has them all over a long row', () => {
+    const warn = {
+      label: 'warn()  (by the macro assert_running, through fault, unless it is set)',
+      detail: 'assert();',
+    };
+    const start = { label: 'spindle_start_early()', detail: 'spindle_start_early(s);' };
+    assert.equal(activeRow([warn, start], undefined, 'starte'), start);
+    assert.equal(activeRow([warn], undefined, 'sturfl'), undefined);
+    assert.equal(activeRow([warn, start], warn, 'starte'), start, 'what was active is out of sight');
+  });
+
   it('is the name that is typed where no row has it', () => {
     const typed = { label: 'Use “slow”', alwaysShow: true };
     const own = { label: 'Use “unwind”', alwaysShow: true };
