@@ -13,6 +13,13 @@ export interface Stand<T extends OpenTree = OpenTree> {
   readonly mark: StepMark;
 }
 
+/** A step that is to be seen in the Call Paths view. */
+export interface Shown {
+  readonly mark: StepMark;
+  /** The keys of the view are from now on about it: the reader works in the view. */
+  readonly takesKeys: boolean;
+}
+
 /** The step at which the reader stands. Kept by its ids, so that it survives a reload of the notes. */
 export class Walk<T extends OpenTree = OpenTree> implements Disposable {
   readonly #own = new Disposables();
@@ -21,9 +28,9 @@ export class Walk<T extends OpenTree = OpenTree> implements Disposable {
   readonly #willStep = this.#own.add(new Emitter<void>());
   /** A neighbour is about to be asked for: whoever knows better where the reader stands says so now. */
   readonly onWillStep: Event<void> = this.#willStep.event;
-  readonly #shown = this.#own.add(new Emitter<StepMark>());
+  readonly #shown = this.#own.add(new Emitter<Shown>());
   /** Somebody asked to see a step in the Call Paths view. */
-  readonly onDidShow: Event<StepMark> = this.#shown.event;
+  readonly onDidShow: Event<Shown> = this.#shown.event;
   #at: { readonly layer: string; readonly key: string } | undefined;
 
   constructor(
@@ -60,10 +67,10 @@ export class Walk<T extends OpenTree = OpenTree> implements Disposable {
     this.#changed.fire(this.stand);
   }
 
-  /** Goes to a step and asks for it to be seen in the Call Paths view, also when that is not open. */
-  show(mark: StepMark): void {
+  /** Goes to a step and asks for it to be seen in the Call Paths view, also when that is not open. @param takesKeys see {@link Shown} */
+  show(mark: StepMark, takesKeys = false): void {
     this.stepTo(mark);
-    this.#shown.fire(mark);
+    this.#shown.fire({ mark, takesKeys });
   }
 
   /** The step that lies in a direction from one, or from where the reader stands; with nothing to start from, the first of the first path. `undefined` at the end. */

@@ -128,12 +128,12 @@ describe('walking a path', () => {
     const said: (string | undefined)[] = [];
     walk.onDidChange((stand) => said.push(stand?.mark.step.key));
     const shown: string[] = [];
-    walk.onDidShow(({ step: { key } }) => shown.push(key));
+    walk.onDidShow(({ mark, takesKeys }) => shown.push(`${mark.step.key}${takesKeys ? ' with the keys' : ''}`));
     const turn = walk.find('a', 'p1/turn');
     assert.ok(turn);
     walk.show(turn);
-    walk.show(turn);
-    assert.deepEqual([said, shown], [['p1/turn'], ['p1/turn', 'p1/turn']]);
+    walk.show(turn, true);
+    assert.deepEqual([said, shown], [['p1/turn'], ['p1/turn', 'p1/turn with the keys']]);
     layers.set(layerOf('a', FILE));
     assert.notEqual(walk.stand?.mark, turn);
     assert.equal(walk.stand?.mark.step.key, 'p1/turn');

@@ -38,8 +38,17 @@ export function callRow(language: Language, { edge, text, isOther, isKnown, defi
 
 /** The order of the bodies of a function, and in each that of its text. */
 export function bodyOrder(bodies: readonly Place[]): (a: Called, b: Called) => number {
-  const body = ({ edge }: Called) => bodies.findIndex(({ file }) => file === edge.site.file);
-  return (a, b) => body(a) - body(b) || a.edge.site.line - b.edge.site.line || a.edge.site.column - b.edge.site.column;
+  return (a, b) => order(bodies, a.edge.site, b.edge.site);
+}
+
+/** Whether a call stands before another in the bodies of a function; where there is no other, it does not. */
+export function isBefore(bodies: readonly Place[], site: Place, other: Place | undefined): boolean {
+  return other !== undefined && order(bodies, site, other) < 0;
+}
+
+function order(bodies: readonly Place[], a: Place, b: Place): number {
+  const body = (site: Place) => bodies.findIndex(({ file }) => file === site.file);
+  return body(a) - body(b) || a.line - b.line || a.column - b.column;
 }
 
 /** What is only named is no call; what is handed to somebody may be called there. */

@@ -60,6 +60,7 @@ export const COMMAND = {
   members: 'kernelNotes.members',
   beginPath: 'kernelNotes.beginPath',
   whatItCalls: 'kernelNotes.whatItCalls',
+  besideIt: 'kernelNotes.besideIt',
   whoIsBehind: 'kernelNotes.whoIsBehind',
   callerAbove: 'kernelNotes.callerAbove',
   takeBetween: 'kernelNotes.takeBetween',
@@ -116,9 +117,19 @@ export function commandLink(command: Command, target: Target): string {
   return `command:${command}?${encodeURIComponent(JSON.stringify(targetArguments(target)))}`;
 }
 
+let begun = 0;
+
+/** How many of our commands were run so far: one that takes long sees by it that the reader has gone on. */
+export function commandsBegun(): number {
+  return begun;
+}
+
 /** Registers a command whose arguments are of no type that could be relied on. */
 export function registerCommand(command: Command, run: (...args: readonly unknown[]) => unknown): Disposable {
-  return commands.registerCommand(command, run);
+  return commands.registerCommand(command, (...args: readonly unknown[]) => {
+    begun++;
+    return run(...args);
+  });
 }
 
 /** A link to one of our commands that is about structs. Their tags are C names. */

@@ -36,6 +36,13 @@ export function findTarget({ readings, activeTree, walk }: Services, args: reado
   return mark === undefined ? undefined : { mark };
 }
 
+/** Whether a command was called in the Call Paths view, by its keys or on one of its rows: what comes of it has the keys then. */
+export function isOfPathsView({ readings, activeTree }: Services, [item]: readonly unknown[]): boolean {
+  if (typeof item !== 'object' || item === null) return false;
+  const { steps, paths } = readings.indexOf(activeTree.tree);
+  return steps.has(item as PathStep) || paths.has(item as PathTree);
+}
+
 /** The pointer to it in its notes file. */
 export function pointerOf(found: Found): string {
   if ('path' in found) return found.path.pointer;

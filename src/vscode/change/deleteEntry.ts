@@ -12,7 +12,7 @@ import { iconless, oneLine } from '../../core/render/oneLine.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
 import { COMMAND, registerCommand } from '../base/commands.js';
 import { sayFailure } from '../base/sayFailure.js';
-import { findTarget, layerOf, nameOf, refOf, type Found } from '../base/targets.js';
+import { findTarget, isOfPathsView, layerOf, nameOf, refOf, type Found } from '../base/targets.js';
 import { writeSteps } from '../grow/writeSteps.js';
 import { openToChange } from '../notesFiles/notesDocument.js';
 import { writeEntry } from '../notesFiles/writeEntry.js';
@@ -27,7 +27,7 @@ export function registerDelete(services: Services): Disposable {
     registerCommand(COMMAND.delete, async (...args) => {
       const found = findTarget(services, args);
       if (found === undefined) void window.showInformationMessage(say('change.nothingSelected'));
-      else await sayFailure(services, () => deleteFound(services, found));
+      else await sayFailure(services, () => deleteFound(services, found, isOfPathsView(services, args)));
     }),
   );
   own.add(
@@ -41,14 +41,14 @@ export function registerDelete(services: Services): Disposable {
   return own;
 }
 
-async function deleteFound(services: Services, found: Found): Promise<void> {
+async function deleteFound(services: Services, found: Found, takesKeys = false): Promise<void> {
   const layer = services.layers.layer(layerOf(found));
   const document = layer === undefined ? undefined : await openToChange(services, layer);
   if (document === undefined) return;
   // What is asked and said is about what the file has by now: the views may not have heard of it yet.
   const { file } = readNotes(document.getText());
   if (file === undefined) return;
-  const doomed = { found, document, file, name: iconless(nameOf(found)) };
+  const doomed = { found, document, file, name: iconless(nameOf(found)), takesKeys };
   if ('path' in found) await deletePath(services, doomed, found.path.root);
   else if (found.mark.kind === 'note') await deleteNote(services, doomed, found.mark);
   else if (found.mark.step.pointer.endsWith('/root')) await deleteRoot(services, doomed, found.mark.step);
@@ -61,6 +61,8 @@ interface Doomed {
   readonly document: TextDocument;
   readonly file: NotesFile;
   readonly name: string;
+  /** What stands in its place gets the keys: the reader works in the Call Paths view. */
+  readonly takesKeys: boolean;
 }
 
 /** A way to delete it: Enter takes the first. */
@@ -101,7 +103,7 @@ async function deleteNote(services: Services, doomed: Doomed, { anchor }: NoteMa
 
 async function deleteStep(services: Services, doomed: Doomed): Promise<void> {
   const { say } = services;
-  const { found, document, file, name } = doomed;
+  const { found, document, file, name, takesKeys } = doomed;
   const ref = refOf(found);
   const pointer = pointerIn(document.getText(), ref) ?? ref.pointer;
   const steps = stepsIn(file);
@@ -118,7 +120,7 @@ async function deleteStep(services: Services, doomed: Doomed): Promise<void> {
     run: () => {
       const text =
         below === 0 ? say('change.deletedStep', { name }) : say('change.deletedSteps', { name, count: below + 1 });
-      return writeSteps(services, document, (now) => removedStep(now, ref, 'with'), { text });
+      return writeSteps(services, document, (now) => removedStep(now, ref, 'with'), { text, takesKeys });
     },
   };
   const alone: Way = {
@@ -130,7 +132,7 @@ async function deleteStep(services: Services, doomed: Doomed): Promise<void> {
     ),
     run: () => {
       const text = say('change.lifted', { name, count: calls });
-      return writeSteps(services, document, (now) => removedStep(now, ref, 'lift'), { text });
+      return writeSteps(services, document, (now) => removedStep(now, ref, 'lift'), { text, takesKeys });
     },
   };
   await choose(services, doomed, calls === 0 ? [all] : [alone, all]);
@@ -139,7 +141,7 @@ async function deleteStep(services: Services, doomed: Doomed): Promise<void> {
 /** The first step of a path goes alone only where one step is called from it; else the path goes. */
 async function deleteRoot(services: Services, doomed: Doomed, step: PathStep): Promise<void> {
   const { say, readings, activeTree } = services;
-  const { found, document, file, name } = doomed;
+  const { found, document, file, name, takesKeys } = doomed;
   const pathPointer = step.pointer.slice(0, -'/root'.length);
   const { paths } = readings.indexOf(activeTree.tree);
   const path = [...paths].find(([one, layer]) => layer === layerOf(found) && one.pointer === pathPointer)?.[0];
@@ -160,7 +162,7 @@ async function deleteRoot(services: Services, doomed: Doomed, step: PathStep): P
     ),
     run: () => {
       const text = say('change.deletedStep', { name });
-      return writeSteps(services, document, (now) => removedStep(now, ref, 'lift'), { text });
+      return writeSteps(services, document, (now) => removedStep(now, ref, 'lift'), { text, takesKeys });
     },
   };
   await choose(services, doomed, [alone, whole]);

@@ -4,7 +4,7 @@ import { iconless } from '../../core/render/oneLine.js';
 import type { Disposable } from '../../session/disposables.js';
 import { COMMAND, registerCommand } from '../base/commands.js';
 import { sayFailure } from '../base/sayFailure.js';
-import { findTarget, layerOf, nameOf, refOf, type Found } from '../base/targets.js';
+import { findTarget, isOfPathsView, layerOf, nameOf, refOf, type Found } from '../base/targets.js';
 import { writeSteps } from '../grow/writeSteps.js';
 import { openToChange } from '../notesFiles/notesDocument.js';
 import type { Services } from '../services.js';
@@ -14,12 +14,12 @@ export function registerDuplicate(services: Services): Disposable {
   return registerCommand(COMMAND.duplicate, async (...args) => {
     const found = findTarget(services, args);
     if (found !== undefined && ('path' in found || found.mark.kind === 'step'))
-      await sayFailure(services, () => duplicate(services, found));
+      await sayFailure(services, () => duplicate(services, found, isOfPathsView(services, args)));
     else void window.showInformationMessage(services.say('grow.noStepSelected'));
   });
 }
 
-async function duplicate(services: Services, found: Found): Promise<void> {
+async function duplicate(services: Services, found: Found, takesKeys: boolean): Promise<void> {
   const { say, layers, readings, activeTree } = services;
   const layer = layers.layer(layerOf(found));
   const document = layer === undefined ? undefined : await openToChange(services, layer);
@@ -31,7 +31,7 @@ async function duplicate(services: Services, found: Found): Promise<void> {
   const whole = [...paths].find(([tree, of]) => of === layerOf(found) && tree.pointer === pointer)?.[0];
   if (whole === undefined) {
     const text = say('change.duplicated', { name: iconless(nameOf(found)) });
-    await writeSteps(services, document, (now) => duplicatedStep(now, ref), { text });
+    await writeSteps(services, document, (now) => duplicatedStep(now, ref), { text, takesKeys });
     return;
   }
   const { path } = whole;
@@ -45,6 +45,6 @@ async function duplicate(services: Services, found: Found): Promise<void> {
       // Shown is the first step of the copy.
       return edit === undefined ? undefined : { ...edit, pointer: `${edit.pointer}/root` };
     },
-    { text },
+    { text, takesKeys },
   );
 }

@@ -5,6 +5,7 @@ import {
   calleeOf,
   callRow,
   isAmong,
+  isBefore,
   isCall,
   type Called,
 } from '../../core/features/callRows.js';
@@ -30,12 +31,14 @@ export interface CalleeQuestion {
   readonly places: readonly Place[];
   /** The calls that are steps already: by what is called, as {@link calledName} says it. */
   readonly known: ReadonlySet<string>;
+  /** Enter takes one that is made behind this place; anywhere when absent. */
+  readonly after?: Place | undefined;
 }
 
 /** The calls out of a function in the order of its body, several of which can be chosen. */
 export async function pickCallees(
   services: Services,
-  { tree, kernel, name, places, known }: CalleeQuestion,
+  { tree, kernel, name, places, known, after }: CalleeQuestion,
 ): Promise<{ readonly chosen: readonly Called[]; readonly all: readonly OutEdge[] } | undefined> {
   const { say, language } = services;
   const all: OutEdge[] = [];
@@ -50,7 +53,7 @@ export async function pickCallees(
       return { ...row, label: `$(${iconOf(one.edge)}) ${row.label}`, buttons: [jump] };
     },
     compare: bodyOrder(places),
-    isDone: ({ isKnown }) => isKnown,
+    isDone: ({ isKnown, edge }) => isKnown || isBefore(places, edge.site, after),
     button: (_, { edge }) => {
       void jumpTo(services, tree, edge.site);
       return { closes: true };

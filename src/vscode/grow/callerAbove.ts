@@ -19,7 +19,7 @@ import { otherCallers } from './otherCalls.js';
 import { sayFailure } from '../base/sayFailure.js';
 import type { Services } from '../services.js';
 import { pickFromStream } from './streamPick.js';
-import { findStep, refOf } from '../base/targets.js';
+import { findStep, isOfPathsView, refOf } from '../base/targets.js';
 import { writeSteps } from './writeSteps.js';
 
 /** "Add the caller above": what calls the first step of a path becomes its parent. */
@@ -71,7 +71,10 @@ async function addCaller(services: Services, args: readonly unknown[]): Promise<
   const site = await whichCall(kernel, here, caller);
   const ref = refOf({ mark });
   const text = say('grow.callerAdded', { name: `${caller.name}()`, callee: iconless(stepLabel(mark.step)) });
-  await writeSteps(services, document, (now) => wrappedStep(now, ref, step, undefined, site), { text });
+  await writeSteps(services, document, (now) => wrappedStep(now, ref, step, undefined, site), {
+    text,
+    takesKeys: isOfPathsView(services, args),
+  });
 }
 
 /** The functions that call one, the nearest files first, as they are found. */

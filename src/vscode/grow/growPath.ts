@@ -18,8 +18,11 @@ import { openToChange } from '../notesFiles/notesDocument.js';
 import { pickNotesFile } from '../notesFiles/notesFilePick.js';
 import { sayFailure } from '../base/sayFailure.js';
 import type { Services } from '../services.js';
-import { findStep } from '../base/targets.js';
+import { findStep, isOfPathsView } from '../base/targets.js';
 import { writeSteps } from './writeSteps.js';
+import type { Place } from '../../core/source/place.js';
+
+const STATUS_TIME = 5000;
 
 /** Growing a call path: what a step calls becomes its children; a path begins at a function. */
 export function registerGrowPath(services: Services): Disposable {
@@ -30,12 +33,17 @@ export function registerGrowPath(services: Services): Disposable {
     }),
   );
   own.add(
+    registerCommand(COMMAND.besideIt, async (...args) => {
+      await sayFailure(services, () => besideIt(services, args));
+    }),
+  );
+  own.add(
     registerCommand(COMMAND.beginPath, async (...args) => {
       await sayFailure(services, async () => {
         const mark = findStep(services, args);
         const here = mark === undefined ? await functionHere(services) : functionOf(services, mark);
         if (here === undefined) sayNoFunction(services);
-        else await beginPath(services, here);
+        else await beginPath(services, here, { takesKeys: isOfPathsView(services, args) });
       });
     }),
   );
@@ -44,7 +52,7 @@ export function registerGrowPath(services: Services): Disposable {
 
 /** For a step: what is chosen is put below it. For a function that is no step of the reader's: a path begins with it. */
 async function whatItCalls(services: Services, args: readonly unknown[]): Promise<void> {
-  const { activeTree, layers, checks } = services;
+  const { activeTree, checks } = services;
   checks.start();
   let mark = findStep(services, args);
   if (mark === undefined) {
@@ -59,10 +67,40 @@ async function whatItCalls(services: Services, args: readonly unknown[]): Promis
       return;
     }
   }
-  const { tree } = activeTree;
-  const layer = layers.layer(mark.layer);
+  if (activeTree.tree !== undefined) await growBelow(services, mark, { takesKeys: isOfPathsView(services, args) });
+}
+
+/** What the caller of a step calls besides: what is chosen is put beside the step, where it stands in the body. */
+async function besideIt(services: Services, args: readonly unknown[]): Promise<void> {
+  const { checks, readings, activeTree, walk, say } = services;
+  checks.start();
+  const mark = findStep(services, args) ?? walk.stand?.mark;
+  if (mark === undefined) {
+    void window.showInformationMessage(say('grow.noStepSelected'));
+    return;
+  }
+  const { parent } = mark.step;
+  const above = parent === undefined ? undefined : readings.indexOf(activeTree.tree).steps.get(parent);
+  if (above === undefined) {
+    window.setStatusBarMessage(say('grow.outermostBeside'), STATUS_TIME);
+    return;
+  }
+  const takesKeys = isOfPathsView(services, args);
+  await growBelow(services, above, { takesKeys, after: mark.edge?.site });
+}
+
+/** How a list of calls was asked for. */
+interface Asked {
+  readonly takesKeys: boolean;
+  /** The call in the list that was asked for on: Enter takes one behind it. */
+  readonly after?: Place | undefined;
+}
+
+/** Has a step of the reader's grow by what it calls. */
+async function growBelow(services: Services, mark: StepMark, asked: Asked): Promise<void> {
+  const layer = services.layers.layer(mark.layer);
   const here = functionOf(services, mark);
-  if (tree === undefined || layer === undefined) return;
+  if (layer === undefined) return;
   if (here === undefined) {
     services.checks.again(() => true);
     void window.showInformationMessage(services.say('grow.noBody', { name: iconless(stepLabel(mark.step)) }));
@@ -73,21 +111,22 @@ async function whatItCalls(services: Services, args: readonly unknown[]): Promis
     return;
   }
   const document = await openToChange(services, layer);
-  if (document !== undefined) await growStep(services, { mark, layer, here, document });
+  if (document !== undefined) await growStep(services, { mark, layer, here, document, ...asked });
 }
 
-interface Growing {
+interface Growing extends Asked {
   readonly mark: StepMark;
   readonly layer: Layer;
   readonly here: FunctionHere;
   readonly document: TextDocument;
 }
 
-async function growStep(services: Services, { mark, layer, here, document }: Growing): Promise<void> {
+async function growStep(services: Services, growing: Growing): Promise<void> {
   const { say } = services;
+  const { mark, layer, here, document, takesKeys, after } = growing;
   const { step } = mark;
   const known = new Set(step.children.flatMap(knownNames));
-  const picked = await pickCallees(services, { ...here, known });
+  const picked = await pickCallees(services, { ...here, known, after });
   if (picked === undefined) return;
   const ref = stepRef(mark, layer.notes?.file);
   if (ref === undefined) return;
@@ -98,7 +137,7 @@ async function growStep(services: Services, { mark, layer, here, document }: Gro
   const index = services.readings.indexOf(services.activeTree.tree);
   const added = steps.map((one) => ({ ...one, index: indexAmong(index, step, one.site) }));
   const text = say('grow.added', { count: steps.length, name: iconless(stepLabel(step)) });
-  await writeSteps(services, document, (now) => addedSteps(now, ref, added), { text });
+  await writeSteps(services, document, (now) => addedSteps(now, ref, added), { text, takesKeys });
 }
 
 /** The bundled notes are not the reader's to change: a path of their own can begin at the same function. */
@@ -118,6 +157,7 @@ async function beginWithCalls(services: Services, here: FunctionHere): Promise<v
     await beginPath(
       services,
       here,
+      {},
       steps.map(({ step }) => step),
     );
 }
@@ -126,6 +166,7 @@ async function beginWithCalls(services: Services, here: FunctionHere): Promise<v
 async function beginPath(
   services: Services,
   { tree, kernel, kind, name, places: [place] }: FunctionHere,
+  { takesKeys = false }: Partial<Asked>,
   calls: readonly NewStep[] = [],
 ): Promise<void> {
   const { say } = services;
@@ -145,6 +186,7 @@ async function beginPath(
   const path = { id: pathId(title, name, ids), title: title.trim(), root };
   await writeSteps(services, document, (now) => addedPath(now, path), {
     text: say('grow.begun', { title: iconless(oneLine(path.title)) }),
+    takesKeys,
   });
 }
 

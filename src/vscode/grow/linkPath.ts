@@ -11,7 +11,7 @@ import { iconless } from '../../core/render/oneLine.js';
 import type { Disposable } from '../../session/disposables.js';
 import { COMMAND, registerCommand } from '../base/commands.js';
 import { sayFailure } from '../base/sayFailure.js';
-import { findStep } from '../base/targets.js';
+import { findStep, isOfPathsView } from '../base/targets.js';
 import { openToChange } from '../notesFiles/notesDocument.js';
 import type { Services } from '../services.js';
 import { writeSteps } from './writeSteps.js';
@@ -21,11 +21,11 @@ export function registerLinkPath(services: Services): Disposable {
   return registerCommand(COMMAND.linkPath, async (...args) => {
     const mark = findStep(services, args);
     if (mark === undefined) void window.showInformationMessage(services.say('grow.noStepSelected'));
-    else await sayFailure(services, () => linkPath(services, mark));
+    else await sayFailure(services, () => linkPath(services, mark, isOfPathsView(services, args)));
   });
 }
 
-async function linkPath(services: Services, mark: StepMark): Promise<void> {
+async function linkPath(services: Services, mark: StepMark, takesKeys: boolean): Promise<void> {
   const { say, layers, readings, activeTree } = services;
   const layer = layers.layer(mark.layer);
   const document = layer === undefined ? undefined : await openToChange(services, layer);
@@ -58,6 +58,6 @@ async function linkPath(services: Services, mark: StepMark): Promise<void> {
       const id = stepId(path.id, stepIds(readNotes(now).file, ref.pointer));
       return addedSteps(now, ref, [{ step: { id, path: path.id } }]);
     },
-    { text },
+    { text, takesKeys },
   );
 }

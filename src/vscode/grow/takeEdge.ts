@@ -15,18 +15,19 @@ import type { KernelTree } from '../tree/kernels.js';
 import { openToChange } from '../notesFiles/notesDocument.js';
 import { sayFailure } from '../base/sayFailure.js';
 import type { Services } from '../services.js';
-import { findStep, refOf } from '../base/targets.js';
+import { findStep, isOfPathsView, refOf } from '../base/targets.js';
 import { writeSteps } from './writeSteps.js';
 
 /** What a check found in place of an edge is taken into the path: the function in between, or the caller that is there. */
 export function registerTakeEdge(services: Services): Disposable {
   const own = new Disposables();
   const forStep =
-    (run: (services: Services, mark: StepMark, tree: KernelTree) => Promise<void>) =>
+    (run: (services: Services, mark: StepMark, tree: KernelTree, takesKeys: boolean) => Promise<void>) =>
     async (...args: readonly unknown[]) => {
       const mark = findStep(services, args) ?? services.walk.stand?.mark;
       const { tree } = services.activeTree;
-      if (mark !== undefined && tree !== undefined) await sayFailure(services, () => run(services, mark, tree));
+      if (mark !== undefined && tree !== undefined)
+        await sayFailure(services, () => run(services, mark, tree, isOfPathsView(services, args)));
     };
   own.add(registerCommand(COMMAND.takeBetween, forStep(takeBetween)));
   own.add(registerCommand(COMMAND.hangHigher, forStep(hangHigher)));
@@ -34,7 +35,7 @@ export function registerTakeEdge(services: Services): Disposable {
 }
 
 /** Puts the function or macro in between where it belongs. One that is a step beside it already gets the step below it. */
-async function takeBetween(services: Services, mark: StepMark, tree: KernelTree): Promise<void> {
+async function takeBetween(services: Services, mark: StepMark, tree: KernelTree, takesKeys: boolean): Promise<void> {
   const { layers, readings, activeTree, say } = services;
   const { step } = mark;
   const { parent } = step;
@@ -48,7 +49,7 @@ async function takeBetween(services: Services, mark: StepMark, tree: KernelTree)
   if (document === undefined) return;
   const { name } = found;
   const names = { between: `${name}()`, caller: nameOf(parent), callee: nameOf(step) };
-  const told = { text: say('grow.takenBetween', names) };
+  const told = { text: say('grow.takenBetween', names), takesKeys };
   const ref = refOf({ mark });
   if (found.kind === 'beside') {
     await writeSteps(services, document, (now) => movedStep(now, ref, found.to, undefined, changeBehind(step)), told);
@@ -65,7 +66,7 @@ async function takeBetween(services: Services, mark: StepMark, tree: KernelTree)
 }
 
 /** The caller of a step is not in this kernel, and one above it makes the call: the step hangs there from now on, or there too. */
-async function hangHigher(services: Services, mark: StepMark): Promise<void> {
+async function hangHigher(services: Services, mark: StepMark, _: KernelTree, takesKeys: boolean): Promise<void> {
   const { layers, readings, activeTree, say } = services;
   const { step } = mark;
   const layer = layers.layer(mark.layer);
@@ -91,7 +92,7 @@ async function hangHigher(services: Services, mark: StepMark): Promise<void> {
     placeHolder: say('grow.higherTitle', names),
   });
   if (chosen === undefined) return;
-  const told = { text: say('grow.hung', { caller: names.caller, callee: names.callee }) };
+  const told = { text: say('grow.hung', { caller: names.caller, callee: names.callee }), takesKeys };
   if (chosen === move) {
     const ref = refOf({ mark });
     await writeSteps(services, document, (now) => movedStep(now, ref, to, index), told);

@@ -4,10 +4,19 @@ import { Latest } from '../../session/latest.js';
 import type { EntryEdit } from '../../core/notes/checkedEdit.js';
 import type { StepMark } from '../../core/marks/noteIndex.js';
 import { writeEntry, type Told } from '../notesFiles/writeEntry.js';
+import { commandsBegun } from '../base/commands.js';
 import type { Services } from '../services.js';
 
 /** How long a step that was written is waited for in the tree, in milliseconds. */
 const PATIENCE = 5000;
+/** How soon after it was written it may take the keys, in milliseconds: later the reader may be somewhere else. */
+const KEYS_PATIENCE = 2000;
+
+/** What is said of steps that were written, and who goes on with them. */
+export interface StepsTold extends Told {
+  /** The step gets the keys of the Call Paths view: the reader works there, and the next key is about it. */
+  readonly takesKeys?: boolean;
+}
 
 /** Of several steps that are written in a row the last is shown. */
 const latest = new Latest();
@@ -21,11 +30,11 @@ export async function writeSteps(
   services: Services,
   document: TextDocument,
   editOf: (text: string) => EntryEdit | undefined,
-  told: Told,
+  told: StepsTold,
 ): Promise<boolean> {
   const pointer = await writeEntry(services, document, editOf, told);
   if (pointer === undefined) return false;
-  void showStep(services, document, pointer);
+  void showStep(services, document, pointer, told.takesKeys);
   return true;
 }
 
@@ -34,7 +43,12 @@ async function showStep(
   { readings, layers, activeTree, walk, checks }: Services,
   document: TextDocument,
   pointer: string,
+  takesKeys = false,
 ) {
+  const begun = commandsBegun();
+  const written = Date.now();
+  // Who has begun something else since then keeps the keys for that.
+  const mayTakeKeys = () => takesKeys && commandsBegun() === begun && Date.now() - written < KEYS_PATIENCE;
   checks.start();
   const find = (): StepMark | undefined => {
     const layer = layers.at(document.uri.toString());
@@ -63,5 +77,5 @@ async function showStep(
         done(undefined);
       });
     }));
-  if (mark !== undefined) walk.show(mark);
+  if (mark !== undefined) walk.show(mark, mayTakeKeys());
 }

@@ -90,8 +90,8 @@ export function registerCallPaths(services: Services, narrower: Narrower): Dispo
     }),
   );
   own.add(
-    walk.onDidShow(() => {
-      update.reveal(true);
+    walk.onDidShow(({ takesKeys }) => {
+      update.reveal(true, takesKeys);
     }),
   );
   refresh();

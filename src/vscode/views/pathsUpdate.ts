@@ -26,6 +26,7 @@ export class PathsUpdate implements Disposable {
   #revealing = false;
   #revealed: PathStep | undefined;
   #reveal: 'no' | 'if-visible' | 'open' = 'no';
+  #takesKeys = false;
 
   constructor(
     private readonly services: Services,
@@ -40,8 +41,12 @@ export class PathsUpdate implements Disposable {
     this.#soon.schedule();
   }
 
-  /** @param open also when the view is not to be seen: somebody asked for it */
-  reveal(open: boolean): void {
+  /**
+   * @param open also when the view is not to be seen: somebody asked for it
+   * @param takesKeys the row gets the keys, which the view had: else they stay with the row that was current
+   */
+  reveal(open: boolean, takesKeys = false): void {
+    this.#takesKeys ||= takesKeys;
     if (open) this.#reveal = 'open';
     else if (this.#reveal === 'no') this.#reveal = 'if-visible';
     this.#soon.schedule();
@@ -55,9 +60,11 @@ export class PathsUpdate implements Disposable {
     if (this.#revealing) return; // run again when that is done
     const items = this.#all ? [undefined] : [...this.#items];
     const reveal = this.#reveal;
+    const focus = this.#takesKeys;
     this.#all = false;
     this.#items.clear();
     this.#reveal = 'no';
+    this.#takesKeys = false;
     for (const item of items) this.changed.fire(item);
 
     const { walk, log } = this.services;
@@ -76,7 +83,7 @@ export class PathsUpdate implements Disposable {
       this.#revealing = false;
       if (this.#all || this.#items.size > 0 || this.#reveal !== 'no') this.#soon.schedule();
     };
-    this.view.reveal(step, { select: true, focus: false, expand: false }).then(done, (error: unknown) => {
+    this.view.reveal(step, { select: true, focus, expand: false }).then(done, (error: unknown) => {
       // The notes were reloaded in between: the next change of place shows the step again.
       log.debug(`a step could not be shown: ${String(error)}`);
       this.#revealed = undefined;

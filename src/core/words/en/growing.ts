@@ -66,6 +66,7 @@ export const growingEn = {
   'grow.otherPath': 'A step can only be moved within its own path.',
   'grow.notIntoItself': 'A step cannot be moved below itself.',
   'grow.noStepBefore': 'There is no step before it that could call it.',
+  'grow.outermostBeside': 'The first step of a path stands beside no other: nothing of the path calls it.',
   'grow.outermost': 'Its caller is the first step of the path: there is nothing above.',
   'grow.noStepSelected': 'Choose a step or a call path in the view first.',
   'grow.noOtherPath': 'The notes file has no other call path in which it could continue.',

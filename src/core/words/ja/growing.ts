@@ -70,6 +70,7 @@ export const growingJa = translationOf<typeof growingEn>()({
   'grow.otherPath': 'ステップを移動できるのは、同じ経路の中だけです。',
   'grow.notIntoItself': 'ステップを自分自身の下には移動できません。',
   'grow.noStepBefore': '前に、これを呼び出せるステップがありません。',
+  'grow.outermostBeside': '経路の最初のステップの隣にはステップを置けません。経路の中に呼び出し元がありません。',
   'grow.outermost': '呼び出し元は経路の最初のステップです。その上には何もありません。',
   'grow.noStepSelected': '先にビューでステップか呼び出し経路を選んでください。',
   'grow.noOtherPath': 'このノートファイルには、続けられるほかの呼び出し経路がありません。',
