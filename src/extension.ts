@@ -6,6 +6,7 @@ import { registerCallPaths } from './vscode/views/callPaths.js';
 import { registerCodeLens } from './vscode/code/codeLens.js';
 import { registerCompare } from './vscode/compare/compare.js';
 import { registerCopyToOwn } from './vscode/notesFiles/copyToOwn.js';
+import { registerOpenFromWeb } from './vscode/notesFiles/openFromWeb.js';
 import { registerImport } from './vscode/notesFiles/importFile.js';
 import { registerNotesFiles } from './vscode/notesFiles/newNotesFile.js';
 import { registerContexts } from './vscode/base/contexts.js';
@@ -95,6 +96,7 @@ export function activate(context: ExtensionContext): void {
       registerCopyToOwn(services),
       registerNotesFiles(services),
       registerImport(services),
+      registerOpenFromWeb(services),
       registerJsonAuthoring(services),
       registerCompare(services, context.extensionUri),
       registerMarks(services, context.extensionUri),

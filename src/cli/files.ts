@@ -1,5 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { isWebAddress } from '../core/notes/webAddress.js';
 import { errnoOf, Refusal } from './refusal.js';
 
 /**
@@ -7,6 +8,7 @@ import { errnoOf, Refusal } from './refusal.js';
  * @throws {Refusal} when there is none
  */
 export async function userFile(cwd: string, given: string, root?: string): Promise<string> {
+  if (isWebAddress(given)) throw new Refusal('cli.web-address', { path: given });
   const places = [resolve(cwd, given), ...(root === undefined || isAbsolute(given) ? [] : [join(root, given)])];
   let refusal = new Refusal('cli.no-such-file', { path: given });
   for (const place of places) {

@@ -3,7 +3,7 @@ import type { Problem } from '../core/notes/problem.js';
 import { baseName } from '../core/source/paths.js';
 import { pathTrees, type PathTree } from '../core/path/model.js';
 
-export type LayerOrigin = 'bundled' | 'kernel' | 'settings';
+export type LayerOrigin = 'bundled' | 'kernel' | 'settings' | 'web';
 
 /** Where a layer comes from. */
 export interface LayerFile {
@@ -14,6 +14,8 @@ export interface LayerFile {
   readonly tree: string | undefined;
   /** The reader's own settings name it: it may lie anywhere. */
   readonly isNamed?: boolean;
+  /** Of notes of the web: the address from which they were fetched, where it is known. */
+  readonly from?: string | undefined;
 }
 
 /** What was read of a notes file when it could last be read. */
@@ -51,7 +53,12 @@ function hasSamePaths({ paths = [] }: NotesFile, { paths: others = [] }: NotesFi
 
 /** Whether the notes are the reader's to change. */
 export function isOwn(layer: Layer | undefined): layer is Layer {
-  return layer !== undefined && layer.origin !== 'bundled';
+  return layer !== undefined && !isOthers(layer);
+}
+
+/** Whether the notes came with the program or from the web: they are read only, and a copy of them can be the reader's. */
+export function isOthers({ origin }: LayerFile): boolean {
+  return origin === 'bundled' || origin === 'web';
 }
 
 /** The title of the layer: the author's, else the name of the file. */

@@ -159,7 +159,13 @@ export class Layers implements Disposable {
 }
 
 function isSameFile(a: LayerFile, b: LayerFile): boolean {
-  return a.address === b.address && a.origin === b.origin && a.tree === b.tree && a.isNamed === b.isNamed;
+  return (
+    a.address === b.address &&
+    a.origin === b.origin &&
+    a.tree === b.tree &&
+    a.isNamed === b.isNamed &&
+    a.from === b.from
+  );
 }
 
 /** Layers in the order that the reader chose; those that came since before the ones that came with the program. */

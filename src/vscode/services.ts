@@ -33,6 +33,7 @@ import {
   recordingIn,
   workspaceNotes,
 } from './notesFiles/workspaceNotes.js';
+import { WebFiles } from './notesFiles/webFiles.js';
 import { followEdits } from './tree/followEdits.js';
 import { followPointed } from './tree/followPointed.js';
 
@@ -45,6 +46,7 @@ export interface Services {
   readonly questions: Questions;
   readonly kernels: Kernels;
   readonly layers: Layers;
+  readonly webFiles: WebFiles;
   readonly chosenFile: ChosenFile;
   readonly colours: LayerColours;
   readonly shifts: LineShifts;
@@ -81,7 +83,8 @@ export function buildServices(context: ExtensionContext, log: LogOutputChannel):
     },
     onDidChange: kernels.onDidChange,
   };
-  const files = workspaceNotes({ extensionUri, language }, kernels, settings, log);
+  const webFiles = new WebFiles(context.globalStorageUri);
+  const files = workspaceNotes({ extensionUri, webFiles, language }, kernels, settings, log);
   const layers = own.add(new Layers(files, hiddenIn(workspaceState), undefined, orderIn(workspaceState)));
   const colours = own.add(new LayerColours(coloursIn(globalState)));
   const chosenFile = own.add(new ChosenFile(chosenIn(workspaceState)));
@@ -105,6 +108,7 @@ export function buildServices(context: ExtensionContext, log: LogOutputChannel):
     questions,
     kernels,
     layers,
+    webFiles,
     chosenFile,
     colours,
     shifts,

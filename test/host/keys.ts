@@ -36,6 +36,11 @@ export function chooseRow(row: string, typed = ''): void {
   console.log(MARK + JSON.stringify({ row, typed }));
 }
 
+/** Types a text into the box that asks for one, once it is there. */
+export function fillBox(box: string): void {
+  console.log(MARK + JSON.stringify({ box }));
+}
+
 /** What stands in the boxes of the editor's comment widget. */
 export function boxes(): string[] {
   return vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === 'comment').map((one) => one.getText());

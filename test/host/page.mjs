@@ -61,8 +61,14 @@ async function shown(page) {
  * @param {string} json
  */
 async function type(page, json) {
-  /** @type {{ row?: string, typed?: string, here?: string }} */
-  const { row, typed = '', here = '' } = JSON.parse(json.split('\n')[0] ?? '');
+  /** @type {{ row?: string, typed?: string, here?: string, box?: string }} */
+  const { row, typed = '', here = '', box } = JSON.parse(json.split('\n')[0] ?? '');
+  if (box !== undefined) {
+    const input = page.locator('.quick-input-widget:visible input[type=text]').first();
+    await input.fill(box);
+    await input.press('Enter');
+    return;
+  }
   if (row !== undefined) {
     await choose(page, row, typed);
     return;

@@ -9,6 +9,7 @@ import { ROOT } from '../../scripts/root.mjs';
 import { startServer } from '../../scripts/server.mjs';
 import { runInPage } from './page.mjs';
 import { Reports } from './report.mjs';
+import { startNotesServer } from './notesServer.mjs';
 import { makeTwoVersions } from './twoVersions.mjs';
 
 const TESTS = join(ROOT, 'out/test/host/run.cjs');
@@ -49,15 +50,19 @@ async function runIn(kind, name, fill) {
   const drop = () => rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
   process.once('exit', drop);
   const reports = new Reports();
+  const notesServer = await startNotesServer();
   try {
     const workspace = join(scratch, name);
     fill(workspace);
+    // In the folder without a kernel, nothing but that C is there.
+    if (name !== 'plain') writeFileSync(join(workspace, '.notes-server'), String(notesServer.port));
     if (kind === 'web') await inWeb(scratch, workspace, reports);
     else if (hasDesktop()) await onDesktop(workspace, reports);
     else await inServer(scratch, workspace, reports);
   } catch (error) {
     reports.noise += `${error instanceof Error ? error.stack : error}\n`;
   } finally {
+    notesServer.stop();
     drop();
     process.off('exit', drop);
   }

@@ -337,15 +337,22 @@ describe('knotes', () => {
     });
 
     it('goes on after what cannot be used', async () => {
-      const files = ['broken.knotes.json', 'latin.knotes.json', 'none.json', 'linux/net', 'good.knotes.json'];
+      const files = [
+        'broken.knotes.json',
+        'latin.knotes.json',
+        'none.json',
+        'linux/net',
+        'https://a.org/n',
+        'good.knotes.json',
+      ];
       const ran = await knotes(['check', ...files, '--kernel', 'linux', '--json']);
       assert.equal(ran.status, 2);
       assert.deepEqual(
         json(ran).map((object) => (object['problems'] as { code: string }[]).map(({ code }) => code)),
-        [['truncated'], ['not-utf8'], ['no-such-file'], ['not-a-file'], []],
+        [['truncated'], ['not-utf8'], ['no-such-file'], ['not-a-file'], ['web-address'], []],
       );
       const messages = ran.err.trimEnd().split('\n');
-      assert.equal(messages.length, 4);
+      assert.equal(messages.length, 5);
       for (const [index, message] of messages.entries()) assert.ok(message.includes(files[index] ?? '?'), message);
     });
 

@@ -17,6 +17,7 @@ import { LineTexts } from '../tree/lineText.js';
 import { openToChange } from '../notesFiles/notesDocument.js';
 import { otherCallers } from './otherCalls.js';
 import { sayFailure } from '../base/sayFailure.js';
+import { isOthers } from '../../session/layer.js';
 import type { Services } from '../services.js';
 import { pickFromStream } from './streamPick.js';
 import { findStep, isOfPathsView, refOf } from '../base/targets.js';
@@ -49,7 +50,7 @@ async function addCaller(services: Services, args: readonly unknown[]): Promise<
     void window.showInformationMessage(say('grow.notRoot', { name: iconless(stepLabel(mark.step)), caller }));
     return;
   }
-  if (layer?.origin === 'bundled') {
+  if (layer !== undefined && isOthers(layer)) {
     await offerOwn(services, layer, here);
     return;
   }

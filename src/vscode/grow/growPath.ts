@@ -13,7 +13,7 @@ import { aboveOf, stepsOf } from './chosenSteps.js';
 import { COMMAND, registerCommand } from '../base/commands.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
 import { functionHere, functionOf, ownStepOf, type FunctionHere } from './functionHere.js';
-import type { Layer } from '../../session/layer.js';
+import { isOthers, type Layer } from '../../session/layer.js';
 import { openToChange } from '../notesFiles/notesDocument.js';
 import { pickNotesFile } from '../notesFiles/notesFilePick.js';
 import { sayFailure } from '../base/sayFailure.js';
@@ -106,7 +106,7 @@ async function growBelow(services: Services, mark: StepMark, asked: Asked): Prom
     void window.showInformationMessage(services.say('grow.noBody', { name: iconless(stepLabel(mark.step)) }));
     return;
   }
-  if (layer.origin === 'bundled') {
+  if (isOthers(layer)) {
     await offerOwn(services, layer, here);
     return;
   }
@@ -140,11 +140,14 @@ async function growStep(services: Services, growing: Growing): Promise<void> {
   await writeSteps(services, document, (now) => addedSteps(now, ref, added), { text, takesKeys });
 }
 
-/** The bundled notes are not the reader's to change: a path of their own can begin at the same function. */
+/** What is not the reader's own is not changed: a path of their own can begin at the same function. */
 export async function offerOwn(services: Services, layer: Layer, here: FunctionHere): Promise<void> {
   const { say } = services;
   const begin = say('grow.beginOwn');
-  const answer = await window.showInformationMessage(say('grow.bundled', { file: layer.name, name: here.name }), begin);
+  const answer = await window.showInformationMessage(
+    say('grow.notYours', { file: layer.name, name: here.name }),
+    begin,
+  );
   if (answer === begin) await beginWithCalls(services, here);
 }
 

@@ -10,7 +10,7 @@ import {
 } from 'vscode';
 import { diagnosticsOf, type Severity } from '../../core/features/diagnostics.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
-import { isOn, type Layer } from '../../session/layer.js';
+import { isOn, isOthers, type Layer } from '../../session/layer.js';
 import { layerUri } from '../notesFiles/layerUri.js';
 import type { Services } from '../services.js';
 
@@ -48,7 +48,8 @@ export function registerProblems(services: Services): Disposable {
   own.add(readings.onDidChange(refresh));
   own.add(
     workspace.onDidOpenTextDocument(({ uri }) => {
-      if (layers.at(uri.toString())?.origin === 'bundled') refresh();
+      const layer = layers.at(uri.toString());
+      if (layer !== undefined && isOthers(layer)) refresh();
     }),
   );
   refresh();
@@ -62,11 +63,11 @@ function madeFrom({ kernels, checks }: Services, layer: Layer): readonly unknown
   return [text, notes, problems, unreadable, kernels.trees.length, ...ofTrees];
 }
 
-/** The bundled notes are not the reader's to mend: their problems are listed only while they are open. */
+/** What came with the extension or from the web is not the reader's to mend: their problems are listed only while they are open. */
 function isReported(layer: Layer): boolean {
   if (layer.hidden) return false;
   const isOpen = () => workspace.textDocuments.some(({ uri }) => uri.toString() === layer.address);
-  return layer.origin !== 'bundled' || isOpen();
+  return !isOthers(layer) || isOpen();
 }
 
 function diagnosticsIn({ kernels, checks, language }: Services, layer: Layer): Diagnostic[] {

@@ -1,5 +1,5 @@
 import { window } from 'vscode';
-import { isOn, isOwn, type Layer } from '../../session/layer.js';
+import { isOn, isOthers, isOwn, type Layer } from '../../session/layer.js';
 import type { Disposable } from '../../session/disposables.js';
 import { COMMAND, registerCommand } from '../base/commands.js';
 import { sayFailure } from '../base/sayFailure.js';
@@ -10,15 +10,14 @@ import { makeFile } from './notesFilePick.js';
 import { pickNotesPlace } from './notesPlacePick.js';
 import { openLayer } from './openLayer.js';
 
-/** "Copy to My Notes": a reading that came with the extension becomes a file of the reader's own, which is shown in its place. */
+/** "Copy to My Notes": a reading that came with the extension, or from the web, becomes a file of the reader's own, which is shown in its place. */
 export function registerCopyToOwn(services: Services): Disposable {
   return registerCommand(COMMAND.copyToOwn, async (...args) => {
     await sayFailure(services, async () => {
       const found = findTarget(services, args);
       const key = found === undefined ? undefined : 'mark' in found ? found.mark.layer : found.layer;
       const named = key === undefined ? layerIn(services, args) : services.layers.layer(key);
-      const layer =
-        named ?? (await pickLayer(services, services.say('editor.pickToCopy'), ({ origin }) => origin === 'bundled'));
+      const layer = named ?? (await pickLayer(services, services.say('editor.pickToCopy'), isOthers));
       if (layer !== undefined) await copyToOwn(services, layer, found === undefined ? undefined : pointerOf(found));
     });
   });
@@ -27,7 +26,7 @@ export function registerCopyToOwn(services: Services): Disposable {
 /** The copy has the ids of what it is a copy of, to the byte. What has the name already is the reader's, and is opened as it is. */
 async function copyToOwn(services: Services, layer: Layer, pointer: string | undefined): Promise<void> {
   const { activeTree, layers, say, log } = services;
-  if (layer.origin !== 'bundled') {
+  if (!isOthers(layer)) {
     await openLayer(layer, pointer);
     return;
   }

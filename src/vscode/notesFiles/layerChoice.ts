@@ -1,4 +1,5 @@
 import { window, type QuickPickItem } from 'vscode';
+import { readWebAddress } from '../../core/notes/webAddress.js';
 import { iconless, oneLine } from '../../core/render/oneLine.js';
 import { layerTitle, type Layer } from '../../session/layer.js';
 import type { Services } from '../services.js';
@@ -15,6 +16,14 @@ export function layerIn({ layers }: Services, [item]: readonly unknown[]): Layer
   return typeof layer?.key === 'string' ? layers.layer(layer.key) : undefined;
 }
 
+/** From where notes are that are not the reader's own: `undefined` of those that are. */
+export function originWord({ origin, from }: Layer, say: Services['say']): string | undefined {
+  if (origin === 'bundled') return say('editor.bundled');
+  if (origin !== 'web') return undefined;
+  const address = readWebAddress(from ?? '');
+  return typeof address === 'string' ? say('web.origin') : iconless(address.host);
+}
+
 /** The layers as a list to pick from. */
 export function layerPicks({ layers, say }: Services): LayerPick[] {
   return layers.all.map((layer) => {
@@ -23,7 +32,7 @@ export function layerPicks({ layers, say }: Services): LayerPick[] {
     const name = title === layer.name ? '' : layer.name;
     return {
       label: iconless(oneLine(title)),
-      description: layer.origin === 'bundled' ? say('editor.bundled') : name,
+      description: originWord(layer, say) ?? name,
       picked: !layer.hidden,
       layer,
     };

@@ -12,6 +12,7 @@ import {
   type NamedNotes,
 } from '../../session/namedNotes.js';
 import { notesIn, notesNamed, type NotesFolders } from '../../session/notesFolders.js';
+import type { WebFiles } from './webFiles.js';
 import type { SettingsValues } from '../base/settings.js';
 
 /** The notes that come with the extension. A list: a folder that is served over HTTP cannot be listed. */
@@ -20,14 +21,22 @@ const MAX_FILES = 200;
 
 export interface LayerPlaces {
   readonly extensionUri: Uri;
+  readonly webFiles: WebFiles;
   readonly language: Language;
   readonly trees: readonly KernelTree[];
   readonly settings: SettingsValues;
 }
 
-/** Every notes file that is to be shown, each once: those in the kernel trees and those that the settings name, then the bundled ones. */
-export async function layerFiles({ extensionUri, language, trees, settings }: LayerPlaces): Promise<LayerFile[]> {
+/** Every notes file that is to be shown, each once: those in the kernel trees and those that the settings name, then those of the web, then the bundled ones. */
+export async function layerFiles({
+  extensionUri,
+  webFiles,
+  language,
+  trees,
+  settings,
+}: LayerPlaces): Promise<LayerFile[]> {
   const files: LayerFile[] = await bundledFiles(extensionUri, language);
+  for (const { uri, href } of await webFiles.list()) files.push({ ...layerFile(uri, 'web'), from: href });
   for (const tree of trees) {
     for (const uri of await notesIn(tree.source.folder, FOLDERS)) files.push(layerFile(uri, 'kernel', tree.key));
   }
@@ -46,8 +55,9 @@ export async function layerFiles({ extensionUri, language, trees, settings }: La
     if (!once.has(address)) once.set(address, { ...file, isNamed: byReader.has(address) });
   }
   const all = [...once.values()].slice(0, MAX_FILES);
-  // The reader's own come before what came with the extension, in every list and hover.
-  return [...all.filter(({ origin }) => origin !== 'bundled'), ...all.filter(({ origin }) => origin === 'bundled')];
+  // The reader's own come before what others wrote, and that before what came with the extension, in every list and hover.
+  const rank = ({ origin }: LayerFile) => (origin === 'bundled' ? 2 : origin === 'web' ? 1 : 0);
+  return all.sort((a, b) => rank(a) - rank(b));
 }
 
 function layerFile(uri: Uri, origin: LayerOrigin, tree?: string): LayerFile {

@@ -1,7 +1,7 @@
 import { commands, window, workspace, type TextDocument } from 'vscode';
 import type { TextEdit } from '../../core/notes/editDraft.js';
 import { oneLine } from '../../core/render/oneLine.js';
-import type { Layer } from '../../session/layer.js';
+import { isOthers, type Layer } from '../../session/layer.js';
 import { COMMAND } from '../base/commands.js';
 import { layerUri } from './layerUri.js';
 import { acceptsChange, type Question } from '../views/preview.js';
@@ -13,12 +13,12 @@ import { whyReadOnly } from './whyReadOnly.js';
 
 /** Opens a notes file that is to be changed; when it must not be, says why. */
 export async function openToChange(services: Services, layer: Layer): Promise<TextDocument | undefined> {
-  const document = layer.origin === 'bundled' ? undefined : await workspace.openTextDocument(layerUri(layer));
+  const document = isOthers(layer) ? undefined : await workspace.openTextDocument(layerUri(layer));
   // What is asked about it is asked about what it says by now.
   if (document !== undefined) await showStored(document);
   const refusal = await whyReadOnly(services, layer, document?.getText());
   if (refusal === undefined) return document;
-  if (layer.origin === 'bundled') void offerCopy(services, layer, refusal);
+  if (isOthers(layer)) void offerCopy(services, layer, refusal);
   else void window.showWarningMessage(refusal);
   return undefined;
 }

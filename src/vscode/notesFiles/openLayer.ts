@@ -1,10 +1,10 @@
 import { commands, Range, window, workspace } from 'vscode';
 import { rangesOf } from '../../core/notes/read.js';
-import { isOwn, type Layer } from '../../session/layer.js';
+import { isOthers, type Layer } from '../../session/layer.js';
 import { layerUri } from './layerUri.js';
 
 /**
- * Opens a notes file, at what a pointer leads to. What came with the extension can be read only: the next version of it would take away what was
+ * Opens a notes file, at what a pointer leads to. What came with the extension or from the web can be read only: its next version would take away what was
  * written there.
  */
 export async function openLayer(layer: Layer, pointer?: string): Promise<void> {
@@ -12,5 +12,5 @@ export async function openLayer(layer: Layer, pointer?: string): Promise<void> {
   const range = pointer === undefined ? undefined : rangesOf(document.getText(), [pointer]).get(pointer);
   const at = range === undefined ? undefined : document.positionAt(range.offset);
   await window.showTextDocument(document, at === undefined ? {} : { selection: new Range(at, at) });
-  if (!isOwn(layer)) await commands.executeCommand('workbench.action.files.setActiveEditorReadonlyInSession');
+  if (isOthers(layer)) await commands.executeCommand('workbench.action.files.setActiveEditorReadonlyInSession');
 }

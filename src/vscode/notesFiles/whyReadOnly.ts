@@ -1,7 +1,7 @@
 import { FileType, workspace, type Uri } from 'vscode';
 import { isLocked, leadsOutside } from '#platform';
 import { readNotes } from '../../core/notes/read.js';
-import { isOwn, type Layer } from '../../session/layer.js';
+import { isOthers, type Layer } from '../../session/layer.js';
 import type { Services } from '../services.js';
 import { layerUri } from './layerUri.js';
 
@@ -16,7 +16,7 @@ export async function whyReadOnly(
 ): Promise<string | undefined> {
   const { say } = services;
   const file = layer.name;
-  if (!isOwn(layer)) return say('editor.readOnlyBundled', { file });
+  if (isOthers(layer)) return say(layer.origin === 'web' ? 'web.readOnly' : 'editor.readOnlyBundled', { file });
   const uri = layerUri(layer);
   if (layer.isNamed !== true && (await isLinkOut(services, uri))) return say('editor.readOnlyLink', { file });
   if (workspace.fs.isWritableFileSystem(uri.scheme) === false) return say('editor.readOnlyPlace', { file });

@@ -2,7 +2,7 @@ import { RelativePattern, Uri, workspace, type LogOutputChannel, type Memento } 
 import { notesText } from '../../core/notes/decode.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
 import type { Remembered } from '../../session/chosenFile.js';
-import type { LayerFile } from '../../session/layer.js';
+import { isOthers, type LayerFile } from '../../session/layer.js';
 import type { ColourMemory } from '../../session/layerColours.js';
 import { GROUPINGS } from '../../core/features/noteGroups.js';
 import type { GroupingMemory } from '../../session/narrowed.js';
@@ -26,14 +26,14 @@ const COLOURS = 'layerColours';
 
 /** The notes files of the workspace, with the unsaved text of those that are open. */
 export function workspaceNotes(
-  places: Pick<LayerPlaces, 'extensionUri' | 'language'>,
+  places: Pick<LayerPlaces, 'extensionUri' | 'webFiles' | 'language'>,
   kernels: Kernels,
   settings: Settings,
   log: LogOutputChannel,
 ): NotesFiles {
   return {
     find: () => layerFiles({ ...places, trees: kernels.trees, settings: settings.values }),
-    read: (file) => textOf(layerUri(file), log),
+    read: (file) => textOf(file, log),
   };
 }
 
@@ -93,8 +93,10 @@ export function recordingIn(memory: Memento): RecordingMemory {
   };
 }
 
-async function textOf(uri: Uri, log: LogOutputChannel): Promise<NotesText> {
-  const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+async function textOf(file: LayerFile, log: LogOutputChannel): Promise<NotesText> {
+  const uri = layerUri(file);
+  // What nobody edits is as it is stored: the editor may not have heard yet that it was fetched again.
+  const open = isOthers(file) ? undefined : workspace.textDocuments.find((one) => one.uri.toString() === file.address);
   if (open !== undefined) return { text: open.getText() };
   try {
     return await notesText(

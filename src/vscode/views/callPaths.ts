@@ -126,7 +126,7 @@ function pathItem(services: Services, tree: PathTree): TreeItem {
     say('editor.steps', { count: tree.steps.length }) +
     (tree.leftOut > 0 ? ` ${say('editor.leftOut', { count: tree.leftOut })}` : '') +
     (read > 0 ? ` · ${say('progress.read', { count: read })}` : '');
-  item.contextValue = isOwn(layers.layer(layer)) ? 'path' : 'path bundled';
+  item.contextValue = isOwn(layers.layer(layer)) ? 'path' : 'path notOwn';
   return item;
 }
 
@@ -142,7 +142,7 @@ function stepItem(services: Services, index: NoteIndex, step: PathStep): TreeIte
   item.description = description(services, mark);
   item.contextValue = [
     'step',
-    isOwn(services.layers.layer(mark.layer)) ? '' : 'bundled',
+    isOwn(services.layers.layer(mark.layer)) ? '' : 'notOwn',
     ...placeTokens(mark),
     ...fixTokens(services, mark),
     services.progress.isRead(mark) ? 'read' : 'unread',

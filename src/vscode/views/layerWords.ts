@@ -1,4 +1,5 @@
 import type { LayerWords } from '../../core/features/noteRows.js';
+import { originWord } from '../notesFiles/layerChoice.js';
 import { layerTitle } from '../../session/layer.js';
 import type { Services } from '../services.js';
 
@@ -7,10 +8,11 @@ export function layerWords({ layers, say }: Services): (layer: string) => LayerW
   const words = new Map(
     layers.all.map((layer) => {
       const title = layerTitle(layer);
+      const origin = originWord(layer, say);
       return [
         layer.key,
         {
-          title: layer.origin === 'bundled' ? `${title} (${say('editor.bundled')})` : title,
+          title: origin === undefined ? title : `${title} (${origin})`,
           authors: layer.notes?.file.authors ?? [],
         },
       ];

@@ -1,4 +1,4 @@
-import { env, Uri, window, type QuickPickItem } from 'vscode';
+import { env, ProgressLocation, Uri, window, type QuickPickItem } from 'vscode';
 import { elixirPlace, kernelTag } from '../../core/export/permalinks.js';
 import { linkQuery, readLinkQuery, type LinkedEntry } from '../../core/features/noteLink.js';
 import { placeOf } from '../../core/marks/noteIndex.js';
@@ -6,6 +6,7 @@ import { iconless, oneLine } from '../../core/render/oneLine.js';
 import { placeText, type Place } from '../../core/source/place.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
 import { COMMAND, registerCommand } from '../base/commands.js';
+import { confirms } from '../base/confirms.js';
 import { sayFailure } from '../base/sayFailure.js';
 import { findTarget, layerOf, nameOf, refOf, type Found } from '../base/targets.js';
 import type { Services } from '../services.js';
@@ -94,20 +95,23 @@ function markdownText(text: string): string {
 
 /** Shows what a link leads to, once the reader has agreed. Nothing is read or fetched for it: what is not open is said to be missing. */
 async function follow(services: Services, uri: Uri): Promise<void> {
-  const { say, checks } = services;
+  const { say, checks, layers } = services;
   const linked = uri.path === '/open' ? readLinkQuery(uri.query) : 'not-a-link';
   if (typeof linked === 'string') {
     void window.showWarningMessage(say(linked === 'outside' ? 'link.outside' : 'link.notALink'));
     return;
   }
   checks.start();
+  // The link may have started the editor.
+  if (!layers.loaded) await layers.load();
   const found = findLinked(services, linked);
   const file = oneLine(linked.file);
   const { tree } = services.activeTree;
   if (found !== undefined) {
-    const open = say('link.open');
     const question = say('link.openNote', { name: oneLine(nameOf(found)), file });
-    if ((await window.showInformationMessage(question, { modal: true }, open)) === open) await showFound(found);
+    if (!(await confirms(services, question, say('link.open'), nameOf(found)))) return;
+    await checked(services, layerOf(found));
+    await showFound(findLinked(services, linked) ?? found);
     return;
   }
   const missing = say('link.noSuchNote', { id: oneLine(linked.id), file });
@@ -116,9 +120,19 @@ async function follow(services: Services, uri: Uri): Promise<void> {
     void window.showWarningMessage(missing);
     return;
   }
-  const openAt = say('link.openPlace', { place: oneLine(placeText(at)) });
-  if ((await window.showWarningMessage(missing, { modal: true }, openAt)) === openAt)
+  const place = placeText(at);
+  if (await confirms(services, missing, say('link.openPlace', { place: oneLine(place) }), place))
     await openPlace(tree, { file: at.file, line: at.line, column: 1 });
+}
+
+/** Waits until it is known where the notes of a layer are. */
+async function checked({ activeTree, checks, layers, say }: Services, key: string): Promise<void> {
+  const { tree } = activeTree;
+  const layer = layers.layer(key);
+  if (tree === undefined || layer === undefined || checks.of(layer, tree) !== undefined) return;
+  await window.withProgress({ location: ProgressLocation.Window, title: say('editor.stillChecking') }, () =>
+    checks.whenChecked(tree, (one) => one.key === key),
+  );
 }
 
 function findLinked({ layers, readings, activeTree }: Services, linked: LinkedEntry): Found | undefined {

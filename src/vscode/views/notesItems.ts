@@ -17,11 +17,12 @@ import { fixTokens } from '../mend/fixTokens.js';
 import { placeNow } from '../../session/placeNow.js';
 import { KEEPS_FOCUS } from './pathCommands.js';
 import { statusIcon } from './statusIcon.js';
-import { isOwn, layerTitle, type Layer } from '../../session/layer.js';
+import { isOthers, isOwn, layerTitle, type Layer } from '../../session/layer.js';
 import { layerUri } from '../notesFiles/layerUri.js';
 import { withPlaces } from '../code/markLinks.js';
 import { textLinkTo } from '../code/textLinks.js';
 import type { TextLink } from '../../core/render/textLink.js';
+import { originWord } from '../notesFiles/layerChoice.js';
 import { layerColour } from '../notesFiles/layerLooks.js';
 import type { Services } from '../services.js';
 import { targetOf } from '../base/targets.js';
@@ -117,11 +118,11 @@ function layerItem(services: Services, layer: Layer): TreeItem {
   };
   const isChosen = layer.address === chosenFile.address;
   shown.description =
-    layer.origin === 'bundled'
-      ? say('editor.bundled')
-      : [layer.name, isChosen ? say('place.isChosen') : ''].filter(Boolean).join(' · ');
-  shown.tooltip = layerUri(layer).scheme === 'file' ? layerUri(layer).fsPath : layerUri(layer).toString(true);
-  shown.contextValue = ['layer', isOwn(layer) ? (layer.notes === undefined ? '' : 'own') : 'bundled'].join(' ');
+    originWord(layer, say) ?? [layer.name, isChosen ? say('place.isChosen') : ''].filter(Boolean).join(' · ');
+  shown.tooltip =
+    layer.from ?? (layerUri(layer).scheme === 'file' ? layerUri(layer).fsPath : layerUri(layer).toString(true));
+  const whose = isOthers(layer) ? 'notOwn' : layer.notes === undefined ? '' : 'own';
+  shown.contextValue = ['layer', whose, layer.origin === 'web' ? 'web' : ''].join(' ');
   const colour = layerColour(services, layer);
   if (colour !== undefined) shown.iconPath = new ThemeIcon('circle-filled', colour);
   if (layer.unreadable !== undefined || layer.problems.length > 0) {
@@ -149,7 +150,7 @@ function noteItem(services: Services, { mark, under, about }: NotesItem & { kind
     'note',
     place === undefined ? '' : 'place',
     mark.kind === 'note' ? 'tags' : '',
-    isOwn(services.layers.layer(mark.layer)) ? '' : 'bundled',
+    isOwn(services.layers.layer(mark.layer)) ? '' : 'notOwn',
     ...fixTokens(services, mark),
   ].join(' ');
   shown.command = {

@@ -6,6 +6,7 @@ import { Disposables, type Disposable } from '../../session/disposables.js';
 import { onNarrowing, type Narrower } from './narrowing.js';
 import { byNote, markTooltip, notesTreeItem, type NotesItem } from './notesItems.js';
 import { layerDragging } from '../notesFiles/layerLooks.js';
+import { isOthers } from '../../session/layer.js';
 import type { Services } from '../services.js';
 
 const VIEW = 'kernelNotes.notes';
@@ -109,7 +110,7 @@ function roots(
   const { tree } = activeTree;
   const shown = layers.all.filter((layer) =>
     // Without a kernel the bundled notes are about nothing here, and the view says what to do instead.
-    tree === undefined ? layer.origin !== 'bundled' : layer.tree === undefined || layer.tree === tree.key,
+    tree === undefined ? !isOthers(layer) : layer.tree === undefined || layer.tree === tree.key,
   );
   const acrossLayers = grouping === 'tag' || grouping === 'status';
   const groups = acrossLayers

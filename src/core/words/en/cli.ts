@@ -46,6 +46,8 @@ export const cliEn = {
   'cli.unknown-arch': '--arch {arch}: this kernel has no folder arch/{arch}. It has: {known}.',
   'cli.no-such-folder': '{path}: no such folder. Name the root of a kernel tree.',
   'cli.no-such-file': '{path}: no such file, neither from the current folder nor from the kernel root. Check the name.',
+  'cli.web-address':
+    '{path}: an address, not a file, and “knotes” fetches nothing. Download it first; in the editor “Open Notes from the Web…” does.',
   'cli.not-a-file': '{path}: not a regular file, nor a folder with notes files (*.knotes.json). Name a file.',
   'cli.outside-kernel': '{path}: outside the kernel tree {kernel}. Name a file below it, or another kernel.',
   'cli.unreadable': '{path}: could not be read ({detail}). Check the file and its permissions.',

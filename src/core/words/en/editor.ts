@@ -96,7 +96,7 @@ export const editorEn = {
   'editor.readOnlyLocked': '{file} is write-protected, so it is not written.',
   'editor.readOnlyLink':
     '{file} is a link that leads out of the workspace, so it is not written. Name the file in the setting kernelNotes.files of your user settings to allow it.',
-  'editor.pickToCopy': 'Which of the notes that came with the extension?',
+  'editor.pickToCopy': 'Which notes are to become yours?',
   'editor.copied':
     'Copied to {file}, which is yours to change. The original is hidden now; its box in the Notes view shows it again.',
   'editor.copiedBefore': '{file} is your copy already. It is shown in place of the original.',

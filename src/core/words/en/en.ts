@@ -17,6 +17,7 @@ import { readingEn } from './reading.js';
 import { reasonsEn } from './reasons.js';
 import { recordingEn } from './recording.js';
 import { searchEn } from './search.js';
+import { webEn } from './web.js';
 import { writingEn } from './writing.js';
 
 /** Every word that a user reads, in English: the original, which the translations are checked against. */
@@ -40,5 +41,6 @@ export const en = {
   ...readingEn,
   ...recordingEn,
   ...searchEn,
+  ...webEn,
   ...writingEn,
 } as const;

@@ -30,8 +30,8 @@ export const growingEn = {
   'grow.looking': 'Looking at the calls of this line…',
   'grow.whichCall': 'Which of these calls?',
   'grow.memberUndecided': 'Whose member {name} is, is not decided here, so what is behind it cannot be looked for.',
-  'grow.bundled':
-    '{file} comes with the extension and is not written. A path of your own can begin at {name}, in a notes file of yours.',
+  'grow.notYours':
+    '{file} is not written, since it is not yours. A path of your own can begin at {name}, in a notes file of yours.',
   'grow.beginOwn': 'Begin a Path of My Own',
   'grow.pathTitle': 'Title of the call path that begins at {name}',
   'grow.pathTitleHint': 'What the path shows, in one line',

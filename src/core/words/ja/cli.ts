@@ -52,6 +52,8 @@ export const cliJa = translationOf<typeof cliEn>()({
     '--arch {arch}: このカーネルにはフォルダー arch/{arch} がありません。あるのは次のものです: {known}。',
   'cli.no-such-folder': '{path}: フォルダーがありません。カーネルのソースツリーのルートを指定してください。',
   'cli.no-such-file': '{path}: 現在のフォルダーにもカーネルのルートにもファイルがありません。名前を確認してください。',
+  'cli.web-address':
+    '{path}: ファイルではなくアドレスです。「knotes」は何も取得しません。先にダウンロードするか、エディターの「Web からノートを開く…」を使ってください。',
   'cli.not-a-file':
     '{path}: 通常のファイルでも、ノートファイル（*.knotes.json）のあるフォルダーでもありません。ファイルを指定してください。',
   'cli.outside-kernel':

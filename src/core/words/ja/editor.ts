@@ -97,7 +97,7 @@ export const editorJa = translationOf<typeof editorEn>()({
   'editor.readOnlyLocked': '{file} は書き込み禁止なので書き込みません。',
   'editor.readOnlyLink':
     '{file} はワークスペースの外を指すリンクなので書き込みません。書き込んでよければ、ユーザー設定の kernelNotes.files にこのファイルを指定してください。',
-  'editor.pickToCopy': '付属のノートのうち、どれをコピーしますか?',
+  'editor.pickToCopy': 'どのノートを自分のものとしてコピーしますか?',
   'editor.copied':
     '{file} にコピーしました。自由に変更できます。元のノートは隠しました。ノート ビューのチェックボックスでまた表示できます。',
   'editor.copiedBefore': '{file} がすでにコピーとしてあります。元のノートの代わりに表示します。',

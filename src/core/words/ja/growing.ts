@@ -33,8 +33,8 @@ export const growingJa = translationOf<typeof growingEn>()({
   'grow.looking': 'この行の呼び出しを調べています…',
   'grow.whichCall': 'どの呼び出しですか?',
   'grow.memberUndecided': '{name} がどの構造体のメンバーか、ここでは判定できないため、その先を検索できません。',
-  'grow.bundled':
-    '{file} は拡張機能に付属のファイルなので書き込みません。自分のノートファイルに、{name} から始まる経路を作れます。',
+  'grow.notYours':
+    '{file} は自分のファイルではないため書き込みません。自分のノートファイルに、{name} から始まる経路を作れます。',
   'grow.beginOwn': '自分の経路を始める',
   'grow.pathTitle': '{name} から始まる呼び出し経路の題名',
   'grow.pathTitleHint': '経路が何を示すかを 1 行で書きます',

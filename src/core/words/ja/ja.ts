@@ -18,6 +18,7 @@ import { readingJa } from './reading.js';
 import { reasonsJa } from './reasons.js';
 import { recordingJa } from './recording.js';
 import { searchJa } from './search.js';
+import { webJa } from './web.js';
 import { writingJa } from './writing.js';
 
 /** Every word that a user reads, in Japanese. */
@@ -41,5 +42,6 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   ...readingJa,
   ...recordingJa,
   ...searchJa,
+  ...webJa,
   ...writingJa,
 };

@@ -1,0 +1,41 @@
+/** What is said of notes files of the web, in English. */
+export const webEn = {
+  'web.origin': 'from the web',
+  'web.title': 'Open notes from the web',
+  'web.prompt':
+    'The address of a notes file. Its host is asked for the size first; nothing is fetched before you have seen both.',
+  'web.fault-empty': 'There is no address.',
+  'web.fault-no-address': 'This is no address. One begins with https://',
+  'web.fault-scheme': 'Only addresses with https:// are opened.',
+  'web.fault-not-encrypted': 'An address with http:// can be read and changed on its way: only https:// is opened.',
+  'web.fault-password': 'An address with a password in it is not opened.',
+  'web.fault-too-long': 'This address is too long.',
+  'web.notTrusted': 'Nothing is opened from the web in Restricted Mode. Trust this folder first, or open another one.',
+  'web.asking': 'Asking {host} how large the notes file is…',
+  'web.fetching': 'Fetching the notes file from {host}…',
+  'web.size': '{host} has a file of {size} KB there. Fetch it?',
+  'web.sizeUnknown': '{host} does not say how large the file is: no more than 8 MB is read. Fetch it?',
+  'web.fetch': 'Fetch from {host}',
+  'web.follow': '{from} says that the file is at {to}. Ask there?',
+  'web.ask': 'Ask {host}',
+  'web.opened':
+    '“{title}” is there, to be read only. “Copy to My Notes” makes it yours; it is not fetched again by itself.',
+  'web.same': '“{title}” has not changed since it was fetched.',
+  'web.renewed': '“{title}” was fetched anew.',
+  'web.noNotes': '{address} is no notes file. {reason}',
+  'web.unreachable': '{host} could not be asked for {address}: {reason}. It may not be there, or not let others ask.',
+  'web.status': '{address} could not be fetched: the server answered with {status}.',
+  'web.badRedirect': '{address} leads to {to}. {fault}',
+  'web.hidden-redirect':
+    '{address} leads elsewhere, and a browser does not say where. Give the address to which it leads.',
+  'web.too-many-redirects': '{address} leads from one address to the next, without an end.',
+  'web.too-large': '{address} is larger than a notes file may be (8 MB): nothing of it was kept.',
+  'web.page': '{address} is a page, not a notes file. A page about a file often has a link to the file itself (“Raw”).',
+  'web.noAddress': 'Where {file} was fetched from is not known any more. Open it from the web again.',
+  'web.pickToReload': 'Which notes are to be fetched again?',
+  'web.pickToRemove': 'Which notes from the web are to be removed?',
+  'web.removeQuestion': 'Remove “{title}”, which was fetched from the web?',
+  'web.remove': 'Remove',
+  'web.readOnly':
+    '{file} was fetched from the web and is not written: fetching it again would take the change away. A copy of it is yours to change.',
+} as const;
