@@ -60,6 +60,10 @@ describe('writing a note', () => {
     await eventually('the tag', () => boxes().some((text) => text.endsWith('#net #socket')) || undefined);
     await vscode.commands.executeCommand('kernelNotes.saveText');
     equal(await textOf(FILE), before.replace('["net"]', '["net", "socket"]'));
+    // With the box its keys would be nobody's.
+    typeHere('!');
+    await eventually('the key in the source', () => editor.document.isDirty || undefined);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
   });
 
   it('is put there again where a checkout took it away while its text was written, if the reader wants that', async function () {

@@ -11,10 +11,9 @@ import type { WritingBox } from './box.js';
 export async function addNoteHere(services: Services, box: WritingBox, editor: TextEditor | undefined): Promise<void> {
   const here = await anchorHere(services, editor);
   if (here === undefined || editor === undefined) return;
-  await warnOfNotesFile(services, here.tree);
   const uri = editor.document.uri.toString();
   const line = here.line - 1;
-  await box.open({
+  const opened = box.open({
     key: `${uri} ${line} ${Date.now()}`,
     name: services.say('write.newOn', { name: here.name }),
     uri,
@@ -23,6 +22,8 @@ export async function addNoteHere(services: Services, box: WritingBox, editor: T
     first: '',
     text: '',
   });
+  // What cannot be written is said while the first words are typed: the box need not wait for it, and keeps them.
+  await Promise.all([opened, warnOfNotesFile(services, here.tree)]);
 }
 
 /**
@@ -43,8 +44,7 @@ export async function addNoteTo(services: Services, box: WritingBox, args: reado
     void window.showInformationMessage(services.say('editor.noteNoPlace'));
     return;
   }
-  await warnOfNotesFile(services, tree);
-  await box.open({
+  const opened = box.open({
     key: `${address} ${line} ${Date.now()}`,
     name: services.say('write.newOn', { name: symbolLabel(made.anchor) }),
     uri: address,
@@ -53,6 +53,7 @@ export async function addNoteTo(services: Services, box: WritingBox, args: reado
     first: '',
     text: '',
   });
+  await Promise.all([opened, warnOfNotesFile(services, tree)]);
 }
 
 function isLine(value: unknown, first: number): value is number {

@@ -1,5 +1,6 @@
 import {
   CommentMode,
+  commands,
   comments,
   CommentThreadCollapsibleState,
   MarkdownString,
@@ -104,10 +105,14 @@ export class WritingBox implements Disposable {
     return this.#draft;
   }
 
-  /** Closes the box; the draft of it is forgotten. */
-  async finish(): Promise<void> {
+  /**
+   * Closes the box; the draft of it is forgotten.
+   * @param keysBack the source gets the keys that the box had: with the widget they are nobody's
+   */
+  async finish({ keysBack = false } = {}): Promise<void> {
     const draft = this.#draft;
     this.#close();
+    if (keysBack) await commands.executeCommand('workbench.action.focusActiveEditorGroup');
     if (draft !== undefined) await this.drafts.remove(draft);
   }
 

@@ -75,13 +75,13 @@ async function save(services: Services, box: WritingBox, args: readonly unknown[
     isSaved = await saveDraft(services, draft);
   } finally {
     // Meanwhile the reader may have begun another.
-    if (box.draft?.key === draft.key) await (isSaved ? box.finish() : box.open(draft));
+    if (box.draft?.key === draft.key) await (isSaved ? box.finish({ keysBack: true }) : box.open(draft));
   }
 }
 
 async function cancel(services: Services, box: WritingBox, args: readonly unknown[]): Promise<void> {
   const draft = box.read(args);
-  await box.finish();
+  await box.finish({ keysBack: true });
   if (draft === undefined || draft.text === draft.first) return;
   const { say } = services;
   const again = say('write.continue');
