@@ -36,11 +36,23 @@ const web = {
   banner: { js: WEB_URL },
 };
 
-/** Reads files in parallel: lies beside the bundles that start it. */
-const WORKER = 'src/platform/searchWorker.ts';
+/** What runs in threads of its own: each lies beside the bundles that start it. */
+const WORKERS = ['src/platform/searchWorker.ts', 'src/platform/index/indexWorker.ts'];
+
+/** @param {string} folder @param {import('esbuild').BuildOptions} shape @returns {import('esbuild').BuildOptions} */
+function workers(folder, shape = {}) {
+  return {
+    ...node,
+    ...shape,
+    entryPoints: WORKERS,
+    outdir: folder,
+    entryNames: '[name]',
+    outExtension: { '.js': '.cjs' },
+  };
+}
 
 /**
- * The three products, and the worker of two of them.
+ * The three products, and the workers of two of them.
  * @param {{ minify: boolean }} options minified without source maps, as it ships
  * @returns {import('esbuild').BuildOptions[]}
  */
@@ -50,7 +62,7 @@ export function products({ minify }) {
   return [
     { ...node, ...shape, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.cjs' },
     { ...web, ...shape, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.web.cjs' },
-    { ...node, ...shape, entryPoints: [WORKER], outfile: 'dist/searchWorker.cjs' },
+    workers('dist', shape),
     {
       ...node,
       ...shape,
@@ -76,10 +88,7 @@ export function tests(tier) {
     return [{ ...web, entryPoints: [entry], outfile, sourcemap: 'inline', plugins }];
   }
   const stdin = { contents: importsOf(files), resolveDir: ROOT };
-  return [
-    { ...node, stdin, outfile, sourcemap: 'linked', external: ['eslint'] },
-    { ...node, entryPoints: [WORKER], outfile: `out/test/${tier}/searchWorker.cjs` },
-  ];
+  return [{ ...node, stdin, outfile, sourcemap: 'linked', external: ['eslint'] }, workers(`out/test/${tier}`)];
 }
 
 /**
@@ -92,7 +101,7 @@ export function benches() {
     .map((file) => `bench/${file}`);
   return [
     { ...node, entryPoints, outdir: 'out/bench', outbase: 'bench', outExtension: { '.js': '.cjs' } },
-    { ...node, entryPoints: [WORKER], outfile: 'out/bench/searchWorker.cjs' },
+    workers('out/bench'),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { indexing } from '../../src/platform/node.js';
 import { readFileSync } from 'node:fs';
 import { run } from '../../src/cli/run.js';
 import type { Host } from '../../src/cli/host.js';
@@ -87,6 +88,7 @@ export class Ours {
       signal: new AbortController().signal,
       kernelAt: () => this.kernel,
       checkNotes: () => Promise.reject(new Error('No notes are checked here.')),
+      indexing,
     };
     await run([...args, '--kernel', this.root, '--json'], host);
     return text

@@ -56,6 +56,8 @@ export function parseArguments(args: readonly string[]): Arguments {
     as: textOf(values.as),
     install: values.install === true,
     uninstall: values.uninstall === true,
+    status: values.status === true,
+    remove: values.remove === true,
     to: textOf(values.to),
     path: textOf(values.path),
     date: textOf(values.date),

@@ -6,6 +6,7 @@ import { exportNotes } from './commands/export.js';
 import { find } from './commands/find.js';
 import { hover } from './commands/hover.js';
 import { implementers } from './commands/implementers.js';
+import { indexTree } from './commands/indexTree.js';
 import { importCommand } from './commands/import.js';
 import { list } from './commands/list.js';
 import { merge } from './commands/merge.js';
@@ -24,6 +25,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>(
     hover,
     callees,
     implementers,
+    index: indexTree,
     export: exportNotes,
     import: importCommand,
     list,

@@ -1,6 +1,7 @@
 import type { checkNotes } from '../core/path/checkNotes.js';
 import type { Kernel, KernelOptions } from '../core/kernel.js';
 import type { Signal } from '../core/signal.js';
+import type { Indexing } from '../session/indexing.js';
 
 /** Where the command writes: standard output or standard error. */
 export interface Output {
@@ -23,4 +24,5 @@ export interface Host {
   readonly signal: Signal;
   kernelAt(root: string, options: Omit<KernelOptions, 'loadWasm'>): Kernel;
   readonly checkNotes: typeof checkNotes;
+  readonly indexing: Indexing;
 }

@@ -8,9 +8,10 @@ import { Canceller } from '../core/signal.js';
 import { steadySource } from '../core/source/steadySource.js';
 import { version } from '../../package.json';
 import { say } from '../core/words/words.js';
-import { loadWasm, nodeSource, workerPool } from '../platform/node.js';
+import { indexing, loadWasm, nodeSource, useIndex, workerPool } from '../platform/node.js';
 import { languageFor } from './arguments.js';
 import { errnoOf, Refusal, refusalSentence } from './refusal.js';
+import { indexTroubleSentence } from './indexTrouble.js';
 import type { Host, Output } from './host.js';
 import { run } from './run.js';
 
@@ -46,14 +47,20 @@ const host: Host = {
   err: output(process.stderr),
   input: standardInput(),
   signal: closed.signal,
-  kernelAt: (root, options) =>
+  kernelAt: (root, options) => {
+    useIndex(root, (_, trouble) => {
+      const language = languageFor(process.argv.slice(2), process.env);
+      host.err.write(`${say(language, 'cli.error', { message: indexTroubleSentence(language, root, trouble) })}\n`);
+    });
     // A command lives for one run, in which the tree is taken to stay as it is.
-    new Kernel(steadySource(nodeSource(root)).source, {
+    return new Kernel(steadySource(nodeSource(root)).source, {
       loadWasm,
       ...(pool === undefined ? {} : { pool }),
       ...options,
-    }),
+    });
+  },
   checkNotes,
+  indexing,
 };
 
 /** Opened when the first line is asked for: a command that reads nothing must not wait for it. */

@@ -9,6 +9,8 @@ export const OPTIONS = {
   as: { type: 'string' },
   install: { type: 'boolean' },
   uninstall: { type: 'boolean' },
+  status: { type: 'boolean' },
+  remove: { type: 'boolean' },
   from: { type: 'string' },
   to: { type: 'string' },
   path: { type: 'string' },
@@ -32,6 +34,9 @@ export interface OptionValues {
   /** Whether git is to be told of `merge`, or is to forget it. */
   readonly install: boolean;
   readonly uninstall: boolean;
+  /** Whether an index is to be shown, or taken away. */
+  readonly status: boolean;
+  readonly remove: boolean;
   /** The format of the file of another program, as it was typed. */
   readonly from: string | undefined;
   readonly sarif: boolean;

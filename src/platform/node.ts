@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { wasmLoader } from '../core/c/wasmLoader.js';
 
 export { belowRoot, leadsOutside } from './links.js';
+export { useIndex } from './index/indexes.js';
+export { indexing } from './index/indexing.js';
 export { isLocked } from './locked.js';
 export { nodeSource } from './nodeSource.js';
 export { useRipgrep } from './ripgrep.js';

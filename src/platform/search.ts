@@ -1,13 +1,20 @@
 import { sep } from 'node:path';
-import type { Signal } from '../core/signal.js';
+import { stopIfAborted, type Signal } from '../core/signal.js';
 import type { WordFiles, WordSearch } from '../core/source/source.js';
 import { anyOf } from '../core/source/pattern.js';
 import { together } from '../core/source/together.js';
+import { indexedFiles } from './index/indexes.js';
 import { runRipgrep } from './ripgrep.js';
 import { walkForWords } from './walk.js';
 
-/** The files below `root` that hold `word`; by ripgrep when there is one, else by a walk that gives the same answer. */
-export const searchWord = together<string, WordSearch, WordFiles>(async (root, under, asked, signal) => {
+/** The files below `root` that hold `word`; by the index of the tree that is in use, else by ripgrep, else by a walk: all give the same answer. */
+export async function searchWord(root: string, word: string, options: WordSearch = {}): Promise<WordFiles> {
+  const indexed = await indexedFiles(root, word, options.under);
+  stopIfAborted(options.signal);
+  return indexed ?? scanForWord(root, word, options);
+}
+
+const scanForWord = together<string, WordSearch, WordFiles>(async (root, under, asked, signal) => {
   const words = [...new Set(asked.map(({ question }) => question))];
   const found = await searchInTurn(root, words, under, signal);
   if (found !== undefined)

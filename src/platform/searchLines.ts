@@ -1,12 +1,67 @@
 import { inLineOrder, testOf } from '../core/source/lineTest.js';
-import { MAX_LINE, type LineSearch, type MatchedLine, type MatchedLines } from '../core/source/source.js';
+import {
+  MAX_LINE,
+  type LineSearch,
+  type MatchedLine,
+  type MatchedLines,
+  type WordFiles,
+} from '../core/source/source.js';
+import { Canceller, stopIfAborted, type Signal } from '../core/signal.js';
+import { indexedFiles } from './index/indexes.js';
 import { runRipgrep } from './ripgrep.js';
 import { pathInRoot } from './search.js';
-import { together } from '../core/source/together.js';
+import { together, type Asked } from '../core/source/together.js';
 import { walkForLines } from './walk.js';
 
-/** The lines below `root` that patterns match; by ripgrep when there is one, else by a walk that gives the same answer. */
-export const searchLines = together<readonly string[], LineSearch, MatchedLines>(async (root, under, asked, signal) => {
+/**
+ * The lines below `root` that patterns match; by ripgrep when there is one, else by a walk that gives the same answer. Where an index tells which files
+ * hold the words of a line, these alone are read.
+ */
+export async function searchLines(
+  root: string,
+  patterns: readonly string[],
+  options: LineSearch = {},
+): Promise<MatchedLines> {
+  const narrowed = await holders(root, options);
+  stopIfAborted(options.signal);
+  if (narrowed === undefined) return scanForLines(root, patterns, options);
+  const { files, unreachable } = narrowed;
+  if (files.length === 0) return { lines: [], unreachable };
+  const signal = options.signal ?? new Canceller().signal;
+  const [found] = await linesBelow(root, files, [{ question: patterns, options }], signal);
+  stopIfAborted(options.signal);
+  return {
+    lines: found?.lines ?? [],
+    unreachable: [...new Set([...unreachable, ...(found?.unreachable ?? [])])].sort(),
+  };
+}
+
+/** So many bytes of names a program is given on every system but one, where it is a quarter. */
+const MOST_NAMED = process.platform === 'win32' ? 24_000 : 100_000;
+
+/** The files that may hold a line. `undefined` when no index tells, or they are so many that all are as soon read. */
+async function holders(root: string, { holding, under }: LineSearch): Promise<WordFiles | undefined> {
+  if (holding === undefined) return undefined;
+  const found: WordFiles[] = [];
+  for (const word of holding) {
+    const one = await indexedFiles(root, word, under);
+    if (one === undefined) return undefined;
+    found.push(one);
+  }
+  const files = [...new Set(found.flatMap((one) => one.files))].sort();
+  const named = files.reduce((sum, file) => sum + file.length + 1, 0);
+  return named > MOST_NAMED ? undefined : { files, unreachable: found[0]?.unreachable ?? [] };
+}
+
+/** What a few files hold is read sooner than another program has begun. */
+const FEW = 24;
+
+async function linesBelow(
+  root: string,
+  under: readonly string[] | undefined,
+  asked: readonly Asked<readonly string[], LineSearch>[],
+  signal: Signal,
+): Promise<MatchedLines[]> {
   const takers = asked.map(({ question, options }) => taker(question, options));
   const patterns = [...new Set(asked.flatMap(({ question }) => question))];
   const onLine = (line: MatchedLine) => {
@@ -14,20 +69,23 @@ export const searchLines = together<readonly string[], LineSearch, MatchedLines>
   };
   const asPrinted = programPatterns(patterns);
   const reader = lineReader(onLine);
-  const ended = await runRipgrep({
-    root,
-    under,
-    signal,
-    // Bytes, not characters, as `\\b` and `\\w` are read in JavaScript too.
-    args: [
-      ...['--line-number', '--with-filename', '--no-heading', '--crlf'],
-      ...asPrinted.flatMap((one) => ['--regexp', `(?-u:${one})`]),
-    ],
-    onOutput: (chunk) => {
-      reader.read(chunk);
-      for (const one of takers) one.flush(false);
-    },
-  });
+  const isFew = (under?.length ?? Infinity) <= FEW && under?.every((path) => /\.[chS]$/.test(path)) === true;
+  const ended = isFew
+    ? undefined
+    : await runRipgrep({
+        root,
+        under,
+        signal,
+        // Bytes, not characters, as `\\b` and `\\w` are read in JavaScript too.
+        args: [
+          ...['--line-number', '--with-filename', '--no-heading', '--crlf'],
+          ...asPrinted.flatMap((one) => ['--regexp', `(?-u:${one})`]),
+        ],
+        onOutput: (chunk) => {
+          reader.read(chunk);
+          for (const one of takers) one.flush(false);
+        },
+      });
   let unreachable: readonly string[] = [];
   if (ended !== undefined) {
     reader.end();
@@ -47,7 +105,9 @@ export const searchLines = together<readonly string[], LineSearch, MatchedLines>
     one.flush(true);
     return { lines: one.lines.sort(inLineOrder), unreachable };
   });
-}, setImmediate);
+}
+
+const scanForLines = together<readonly string[], LineSearch, MatchedLines>(linesBelow, setImmediate);
 
 /**
  * The patterns as ripgrep is asked for them. It is fast where it can look for a word as it stands, and a word boundary before a choice of

@@ -3,7 +3,7 @@ import type { Host } from '../../src/cli/host.js';
 import { run } from '../../src/cli/run.js';
 import { Kernel } from '../../src/core/kernel.js';
 import { checkNotes } from '../../src/core/path/checkNotes.js';
-import { nodeSource } from '../../src/platform/node.js';
+import { indexing, nodeSource } from '../../src/platform/node.js';
 import { testWasm } from './parser.js';
 
 /** What a command gave back and wrote. */
@@ -27,6 +27,7 @@ export async function knotesIn(cwd: string, args: string[], world: Partial<Host>
     signal: new AbortController().signal,
     kernelAt: (at, options) => new Kernel(nodeSource(at), { ...options, loadWasm: testWasm }),
     checkNotes,
+    indexing,
     ...world,
   });
   return { status, ...ran };

@@ -13,7 +13,7 @@ describe('lines below folders', () => {
   beforeEach(() => asked.splice(0));
 
   it('are asked for a folder at a time, in the order of the files, and of none twice', async () => {
-    const found = await linesBelow(source, ['pump'], ['shut', 'include', 'include/net', 'include'], undefined);
+    const found = await linesBelow(source, ['pump'], ['shut', 'include', 'include/net', 'include'], {});
     assert.deepEqual(asked, [['shut'], ['include']]);
     assert.deepEqual(
       found.lines.map(({ file }) => file),
@@ -23,8 +23,8 @@ describe('lines below folders', () => {
   });
 
   it('are those of the whole tree where that is one of the folders, or none is given', async () => {
-    await linesBelow(source, ['pump'], ['include', '.'], undefined);
-    await linesBelow(source, ['pump'], undefined, undefined);
+    await linesBelow(source, ['pump'], ['include', '.'], {});
+    await linesBelow(source, ['pump'], undefined, {});
     assert.deepEqual(asked, [['.'], undefined]);
   });
 });

@@ -1,6 +1,5 @@
-import type { Signal } from '../signal.js';
 import { inLineOrder } from './lineTest.js';
-import type { MatchedLines, Source } from './source.js';
+import type { LineSearch, MatchedLines, Source } from './source.js';
 
 /**
  * The lines below some folders, see {@link Source.linesMatching}. Each folder is asked about by itself: who asks at the same time about other folders
@@ -11,9 +10,8 @@ export async function linesBelow(
   source: Source,
   patterns: readonly string[],
   folders: readonly string[] | undefined,
-  signal: Signal | undefined,
+  options: Omit<LineSearch, 'under'>,
 ): Promise<MatchedLines> {
-  const options = signal === undefined ? {} : { signal };
   const outermost = folders && [...new Set(folders)].filter((one) => !folders.some((other) => isBelow(one, other)));
   const [first, ...others] = outermost ?? [];
   if (first === undefined) return source.linesMatching(patterns, options);

@@ -67,6 +67,8 @@ export interface WordSearch {
 }
 
 export interface LineSearch extends WordSearch {
+  /** Every line that matches holds one of these words: who knows where words stand need not look elsewhere. */
+  readonly holding?: readonly string[];
   /** Lines as they are found, those of a file together, the files in any order. The answer holds them too. */
   readonly onLines?: (lines: readonly MatchedLine[]) => void;
 }

@@ -190,6 +190,7 @@ class MacroSearch {
   ): Promise<readonly MatchedLine[]> {
     if (macros.length === 0) return [];
     const { lines, unreachable } = await this.source.linesMatching([namedPattern(macros)], {
+      holding: macros,
       ...(under === undefined ? {} : { under }),
       ...(this.signal === undefined ? {} : { signal: this.signal }),
     });

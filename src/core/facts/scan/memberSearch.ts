@@ -106,10 +106,10 @@ export class MemberSearch {
     return this.lines.get(`${struct}.${member}`, signal, (own) =>
       this.tree
         .wantedBy(own)
-        .source.linesMatching(
-          [memberPattern(member), initialiserPattern(struct), endingPattern(struct)],
-          onLines === undefined ? {} : { onLines },
-        ),
+        .source.linesMatching([memberPattern(member), initialiserPattern(struct), endingPattern(struct)], {
+          holding: [member, struct],
+          ...(onLines === undefined ? {} : { onLines }),
+        }),
     );
   }
 
@@ -137,13 +137,15 @@ export class MemberSearch {
     const aliases = [...direct.aliases];
     const names = [...question.names, ...aliases.filter((one) => !question.names.includes(one))];
     const begins = testOf([initialiserPattern(struct)]);
-    const renamed = await Promise.all(question.tags.map((tag) => source.linesMatching([initialiserPattern(tag)])));
+    const renamed = await Promise.all(
+      question.tags.map((tag) => source.linesMatching([initialiserPattern(tag)], { holding: [tag] })),
+    );
     stopIfAborted(signal);
     const initialisers = [...lines.filter(({ text }) => begins(text)), ...renamed.flatMap((one) => one.lines)];
     const [macros, accessors, ...aliased] = await Promise.all([
       findInstallingMacros(source, names, { struct, words: home.words }, direct, initialisers, signal),
       home.kind === 'other' ? NO_NAMES : (await this.storing()).among(direct.accessors, signal),
-      ...aliases.map((name) => source.linesMatching([memberPattern(name)])),
+      ...aliases.map((name) => source.linesMatching([memberPattern(name)], { holding: [name] })),
     ]);
     stopIfAborted(signal);
     const files = new Set(macros.files);

@@ -77,8 +77,9 @@ export class StoringMacros {
     const lines: MatchedLine[] = [];
     const source = signal === undefined ? this.source : wantedSource(this.source, signal);
     for (let at = 0; at < names.length; at += AT_ONCE) {
-      const pattern = String.raw`^[ \t]*#[ \t]*define[ \t]+${anyOf(names.slice(at, at + AT_ONCE))}\(`;
-      const matched = await source.linesMatching([pattern], { under });
+      const holding = names.slice(at, at + AT_ONCE);
+      const pattern = String.raw`^[ \t]*#[ \t]*define[ \t]+${anyOf(holding)}\(`;
+      const matched = await source.linesMatching([pattern], { under, holding });
       lines.push(...matched.lines);
     }
     const texts = new MacroTexts(source);

@@ -36,7 +36,7 @@ export async function structDefiners(
       endingPattern(tag),
     ],
     under,
-    signal,
+    { holding: [tag], ...(signal === undefined ? {} : { signal }) },
   );
   stopIfAborted(signal);
   const defines = new RegExp(

@@ -24,10 +24,10 @@ export class TagNames {
   }
 
   private async search({ source, signal }: TreeFiles, tag: string): Promise<readonly OtherTag[]> {
-    const { lines } = await source.linesMatching(
-      [String.raw`\b${quoted(tag)}([ \t]+\w+)?[ \t]*(/[*/].*)?$`],
-      signal === undefined ? {} : { signal },
-    );
+    const { lines } = await source.linesMatching([String.raw`\b${quoted(tag)}([ \t]+\w+)?[ \t]*(/[*/].*)?$`], {
+      holding: [tag],
+      ...(signal === undefined ? {} : { signal }),
+    });
     return lines.flatMap(({ file, line, text }): OtherTag[] => {
       const [, before = '', macro = '', meant = ''] = DEFINITION.exec(text) ?? [];
       if (macro !== tag && meant !== tag) return [];

@@ -83,7 +83,10 @@ export class TreeInstalls {
     // Where something is read, its surroundings are searched first: both at once would wait for the same disk.
     const begun = near === undefined ? searchAll() : undefined;
     const folder = near?.includes('/') === true ? folderOf(near) : undefined;
-    const beside = folder === undefined ? undefined : source.linesMatching([pattern], { signal, under: [folder] });
+    const beside =
+      folder === undefined
+        ? undefined
+        : source.linesMatching([pattern], { signal, under: [folder], holding: [member] });
     // Whoever goes on without it has said so.
     beside?.catch(() => undefined);
     begun?.catch(() => undefined);

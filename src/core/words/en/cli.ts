@@ -83,6 +83,26 @@ export const cliEn = {
   'cli.merge.place': '{file}: {what}: both moved it; it stays where we put it, and theirs is recorded there',
   'cli.merge.summary':
     '{count} {count|conflict|conflicts}, recorded under “conflicts” in {file}. Decide each there, or with the quick fixes of the editor.',
+  'cli.index.progress': 'index: {done} of {of} files',
+  'cli.index.built':
+    '{root}: the index has {files} {files|file|files} and {words} words, {megabytes} MB in {folder}. {read} {read|file was|files were} read in {seconds} s.',
+  'cli.index.up-to-date':
+    '{root}: the index was up to date: {files} {files|file|files} and {words} words, {megabytes} MB in {folder}. Looked at in {seconds} s.',
+  'cli.index.there':
+    '{root}: the index of {made} (UTC) has {files} {files|file|files} that are as they were and {words} words, {megabytes} MB in {folder}. Since then {changed} {changed|file has|files have} come or changed, {gone} {gone|is|are} gone.',
+  'cli.index.none': '{root}: there is no index. “knotes index” builds one; without it the tree is searched.',
+  'cli.index.removed': '{root}: the index is gone. The tree is searched from now on.',
+  'cli.index.damaged':
+    '{file}: this index is damaged, and nothing of it was believed; the tree was searched. “knotes index” builds it anew.',
+  'cli.index.old':
+    '{root}: {changed} of {files} files have changed since the index was built; the tree was searched. “knotes index” renews it.',
+  'cli.index.unusable': '{root}: the index cannot be read ({detail}); the tree was searched.',
+  'cli.index.unreachable': '{path}: cannot be read, and is not in the index.',
+  'cli.index.busy': '{root}: process {process} is building this index. Wait for it, or end it.',
+  'cli.index.failed':
+    '{root}: the index cannot be built, read or removed ({detail}). Nothing that was there was changed.',
+  'cli.index.one-of': '“knotes index” takes “--status” or “--remove”, not both.',
+  'cli.index.takes-none': '{given}: “knotes index” takes no files. Name the tree with “--kernel”.',
   'cli.merge.installed':
     'git merges *.knotes.json in this repository with knotes from now on. “knotes merge --uninstall” undoes it.',
   'cli.merge.uninstalled': 'git merges *.knotes.json in this repository as any other text again.',

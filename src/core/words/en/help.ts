@@ -27,6 +27,9 @@ Usage:`,
       Merges what two made of a notes file, by ids, texts line by line; conflicts are recorded in the result.
   knotes merge --install | --uninstall
       Has git merge *.knotes.json so in the repository of the current folder, or as any other text again.`,
+  'cli.help.index': `  knotes index [--kernel DIR] [--status | --remove] [--json]
+      Builds or renews an index of the words of a tree in the user's cache: questions are answered sooner,
+      with the same answer. Never required. --status shows it beside the tree, --remove takes it away.`,
   'cli.help.import': `  knotes import FILE [--from codetour|weaudit|bookmarks|stack] [--kernel DIR] [-o OUT]
       A notes file of what another program wrote, each place anchored in the kernel: a CodeTour tour,
       a weAudit file, a list of Bookmarks, or a call stack as text (gdb, kernel log, perf script,

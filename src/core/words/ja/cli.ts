@@ -98,6 +98,25 @@ export const cliJa = translationOf<typeof cliEn>()({
   'cli.merge.place': '{file}: {what}: 双方が移動しています。自分側の場所に置き、相手側の場所をその場に記録しました',
   'cli.merge.summary':
     '競合が {count} 件あり、{file} の「conflicts」に記録しました。そこで、またはエディターのクイックフィックスで、それぞれ決めてください。',
+  'cli.index.progress': '索引: {done} / {of} ファイル',
+  'cli.index.built':
+    '{root}: 索引は {files} ファイル、{words} 語、{megabytes} MB です ({folder})。{read} ファイルを {seconds} 秒で読みました。',
+  'cli.index.up-to-date':
+    '{root}: 索引は最新でした: {files} ファイル、{words} 語、{megabytes} MB ({folder})。確認に {seconds} 秒かかりました。',
+  'cli.index.there':
+    '{root}: {made} (UTC) の索引には、変わっていない {files} ファイルと {words} 語があります。{megabytes} MB ({folder})。その後、{changed} ファイルが追加または変更され、{gone} ファイルがなくなりました。',
+  'cli.index.none': '{root}: 索引はありません。「knotes index」で作れます。索引がなければツリーを検索します。',
+  'cli.index.removed': '{root}: 索引を削除しました。以後はツリーを検索します。',
+  'cli.index.damaged': '{file}: この索引は壊れているため使わず、ツリーを検索しました。「knotes index」で作り直せます。',
+  'cli.index.old':
+    '{root}: 索引を作ってから {files} ファイルのうち {changed} ファイルが変わったため、ツリーを検索しました。「knotes index」で更新できます。',
+  'cli.index.unusable': '{root}: 索引を読めません ({detail})。ツリーを検索しました。',
+  'cli.index.unreachable': '{path}: 読めないため、索引に入っていません。',
+  'cli.index.busy': '{root}: プロセス {process} がこの索引を作っています。終わるのを待つか、終了させてください。',
+  'cli.index.failed':
+    '{root}: 索引を作成、読み取り、または削除できません ({detail})。元からあったものは変わっていません。',
+  'cli.index.one-of': '「knotes index」に指定できるのは「--status」か「--remove」のどちらか一方です。',
+  'cli.index.takes-none': '{given}: 「knotes index」はファイルを取りません。ツリーは「--kernel」で指定してください。',
   'cli.merge.installed':
     'このリポジトリでは、以後 git が *.knotes.json を knotes でマージします。「knotes merge --uninstall」で元に戻せます。',
   'cli.merge.uninstalled': 'このリポジトリでは、git が *.knotes.json を再び普通のテキストとしてマージします。',

@@ -30,6 +30,9 @@ export const helpJa = translationOf<typeof helpEn>()({
       二人が変更したノートファイルを、id ごと、文章は行ごとにマージします。競合は結果に記録し、終了ステータスは 1 になります。
   knotes merge --install | --uninstall
       現在のフォルダーのリポジトリで、git が *.knotes.json をこの方法でマージするように設定します。または元に戻します。`,
+  'cli.help.index': `  knotes index [--kernel DIR] [--status | --remove] [--json]
+      ツリーの語の索引をユーザーのキャッシュに作るか、更新します。どの問いにも同じ答えを、より早く返します。
+      索引は必須ではありません。--status は索引とツリーを比べて示し、--remove は索引を削除します。`,
   'cli.help.import': `  knotes import FILE [--from codetour|weaudit|bookmarks|stack] [--kernel DIR] [-o OUT]
       他のプログラムのファイルからノートファイルを作り、各位置をカーネルに結び付けます。CodeTour のツアー、
       weAudit のファイル、Bookmarks の一覧、コールスタックのテキスト（gdb、カーネルログ、perf script、
