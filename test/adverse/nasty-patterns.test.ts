@@ -14,7 +14,7 @@ describe('patterns on the nastiest text', () => {
   it('end for an initialiser', () => {
     const places = new MemberPlaces({
       ...{ struct: 'lamp', member: 'on', names: ['on'], macros: ['LAMP'], accessors: ['STORE'] },
-      ...{ kind: 'function', headers: [], embedded: false, tags: [] },
+      ...{ kind: 'function', isArray: false, headers: [], embedded: false, tags: [] },
     });
     for (const text of [
       filled('lamp '),

@@ -13,6 +13,8 @@ export interface MemberQuestion {
   /** Macros that store into what they are given, where the member is given to them. */
   readonly accessors: readonly string[];
   readonly kind: MemberKind;
+  /** The member is an array: its value may be a list. */
+  readonly isArray: boolean;
   /** Headers that define the struct and the macros, and are the same for everyone: they are read first. */
   readonly headers: readonly string[];
   /** Somewhere the struct is embedded without a name: its members are then members of others too. */

@@ -1,3 +1,4 @@
+import { isOfTraceRecord } from '../../c/traceRecord.js';
 import { Lines } from '../../c/lines.js';
 import type { DeclarationStore } from '../../c/types/declarationStore.js';
 import type { FileCode } from '../../c/types/fileCode.js';
@@ -90,7 +91,7 @@ class Judge {
     return places.some((place) => {
       switch (place.k) {
         case 'member':
-          return !stores.some(({ memberAt }) => memberAt === place.at);
+          return !stores.some(({ memberAt }) => memberAt === place.at) && !this.isOther(item, place);
         case 'macro':
           return !stores.some(
             ({ macro, memberAt, at }) =>
@@ -146,10 +147,18 @@ class Judge {
       // What the reader did not understand is shown as it stands, and decided by nobody.
       if (k === 'member' && !stores.some(({ memberAt }) => memberAt === at)) {
         const copy = this.valueAfter(at);
-        if (copy !== '' && !NOTHING.test(copy))
+        if (copy !== '' && !NOTHING.test(copy) && !this.isOther(item, { at }))
           result.push({ copy, style: 'assignment', decided: false, line: lines.line(at), column: lines.column(at) });
       }
     return result.sort((a, b) => a.line - b.line || a.column - b.column);
+  }
+
+  /** Whether a member that the reader did not understand cannot be the one in question all the same. */
+  private isOther(item: number, { at }: Pick<MemberPlace, 'at'>): boolean {
+    const { items, text } = this.scope.main;
+    if (isOfTraceRecord(text, items[item]?.[0] ?? 0, at)) return true;
+    // A list of values is that of a struct or an array, and no pointer.
+    return !this.question.isArray && LIST.test(this.valueAfter(at));
   }
 
   private describe(
@@ -201,4 +210,5 @@ class Judge {
   }
 }
 
+const LIST = /^\{[^,}]*(?:\{|,\s*[^\s}])/;
 const NOTHING = /^(?:NULL|0|0x\w+|\d+|true|false|ERR_PTR\b.*)$/;

@@ -177,6 +177,7 @@ export function questionOf({ struct, member }: MemberName, home: StructHome): Me
     macros: [],
     accessors: [],
     kind: home.kind,
+    isArray: home.isArray,
     headers: home.files.filter((file) => file.startsWith('include/')),
     embedded: home.embedded,
   };

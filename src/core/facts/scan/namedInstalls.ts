@@ -156,6 +156,7 @@ export class NamedInstalls {
       macros: [],
       accessors: [],
       kind: 'unknown',
+      isArray: true,
       headers,
       embedded: true,
     };

@@ -16,6 +16,8 @@ export interface StructHome {
   /** Whether the member is declared there; `undefined` where a macro may make it. */
   readonly hasMember: boolean | undefined;
   readonly kind: MemberKind;
+  /** The member is an array, or may be one. */
+  readonly isArray: boolean;
   /** The other names of the member, in unions of the struct. */
   readonly shared: readonly string[];
   /** The words of its definitions. */
@@ -53,6 +55,7 @@ export async function findStruct(
     files: [],
     hasMember: undefined,
     kind: 'unknown',
+    isArray: true,
     shared: [],
     words: new Set(),
     embedded: false,
@@ -70,6 +73,7 @@ async function readHome(
 ): Promise<StructHome> {
   let hasMember: boolean | undefined;
   let kind: MemberKind = 'unknown';
+  let isArray = false;
   const files: string[] = [];
   const words = new Set<string>();
   const shared = new Set<string>();
@@ -83,10 +87,20 @@ async function readHome(
     hasMember = files.length === 0 || said.hasMember === true ? said.hasMember : (hasMember ?? said.hasMember);
     files.push(file);
     if (kind === 'unknown') ({ kind } = said);
+    isArray ||= said.isArray;
   }
   // Those that were not looked into may define it as well.
   if (files.length > 0) files.push(...candidates.slice(MOST_FILES));
-  return { files, embedded: found.embedded, renamed: found.renamed, hasMember, kind, shared: [...shared], words };
+  return {
+    files,
+    embedded: found.embedded,
+    renamed: found.renamed,
+    hasMember,
+    kind,
+    isArray,
+    shared: [...shared],
+    words,
+  };
 }
 
 async function memberOf(
@@ -96,7 +110,7 @@ async function memberOf(
   tag: string,
   member: string,
   signal?: Signal,
-): Promise<{ hasMember: boolean | undefined; kind: MemberKind; text: string } | undefined> {
+): Promise<{ hasMember: boolean | undefined; kind: MemberKind; isArray: boolean; text: string } | undefined> {
   let text: string;
   try {
     text = await source.read(file);
@@ -123,10 +137,11 @@ async function memberOf(
     scope.main.tags.get(tag) ??
     (scope.main.names.get(tag) ?? []).flatMap((item) => scope.main.items.slice(item, item + 1));
   const defined = ranges.map(([start, end]) => text.slice(start, end)).join('\n');
-  if (type !== undefined) return { hasMember: true, kind: kindOf(type), text: defined };
+  if (type !== undefined)
+    return { hasMember: true, kind: kindOf(type), isArray: type.k === 'array' || type.k === 'unknown', text: defined };
   // Members that a file gives, or a macro makes, are not seen.
   const mayBeMade = new RegExp(String.raw`\b${quoted(member)}\b|#\s*include|[A-Z_]{3,}\s*\(`).test(defined);
-  return { hasMember: mayBeMade ? undefined : false, kind: 'unknown', text: defined };
+  return { hasMember: mayBeMade ? undefined : false, kind: 'unknown', isArray: true, text: defined };
 }
 
 function structNamed(scope: Scope, tag: string): Struct | undefined {
