@@ -12,6 +12,7 @@ import type { MemberPlace, MemberPlaces } from './memberPlaces.js';
 import type { FileInstall, InstallStyle } from '../install.js';
 import type { MemberQuestion } from '../question.js';
 import { sourceOfValue } from './valueSource.js';
+import { isOtherMacro } from './otherMacro.js';
 import { expressionAt, functionOfItem, itemOfToken } from './items.js';
 
 /**
@@ -93,10 +94,12 @@ class Judge {
         case 'member':
           return !stores.some(({ memberAt }) => memberAt === place.at) && !this.isOther(item, place);
         case 'macro':
-          return !stores.some(
-            ({ macro, memberAt, at }) =>
-              (macro === place.name && at >= place.at && at < place.end) ||
-              (memberAt > place.at && memberAt < place.end),
+          return (
+            !stores.some(
+              ({ macro, memberAt, at }) =>
+                (macro === place.name && at >= place.at && at < place.end) ||
+                (memberAt > place.at && memberAt < place.end),
+            ) && !isOtherMacro(this.scope, this.question, place)
           );
         case 'positional':
           // A type of a member that only a header declares may hide the member.
