@@ -13,14 +13,22 @@ const VARIABLE = 'KERNEL_SRC';
  * @throws {Refusal} when there is none
  */
 export async function findKernel(host: Pick<Host, 'cwd' | 'env'>, files: readonly string[]): Promise<string> {
+  const found = await kernelFor(host, ...files);
+  if (found === undefined) throw new Refusal('cli.no-kernel');
+  return found;
+}
+
+/** The same; `undefined` where there is none. @throws {Refusal} when what the environment names is no kernel */
+export async function kernelFor(
+  host: Pick<Host, 'cwd' | 'env'>,
+  ...files: readonly string[]
+): Promise<string | undefined> {
   for (const name of files) {
     const path = resolve(host.cwd, name.replace(/(?::\d+){1,2}$/, ''));
     const found = await kernelAround(join(path, 'x'));
     if (found !== undefined) return found;
   }
-  const found = await kernelOfUser(host);
-  if (found === undefined) throw new Refusal('cli.no-kernel');
-  return found;
+  return kernelOfUser(host);
 }
 
 /** The kernel around the current folder, or that of the environment. @throws {Refusal} when the latter is none */

@@ -9,7 +9,8 @@ import { gathered } from '../../src/core/facts/gathered.js';
 import { Kernel } from '../../src/core/kernel.js';
 import type { Step } from '../../src/core/notes/format.js';
 import { checkNotes } from '../../src/core/path/checkNotes.js';
-import type { WordSearch } from '../../src/core/source/source.js';
+import { searchCalling } from '../../src/core/path/symbolPlaces.js';
+import type { LineSearch, WordSearch } from '../../src/core/source/source.js';
 import { steadySource } from '../../src/core/source/steadySource.js';
 import { searchTree } from '../../src/core/source/treeSearch.js';
 import { changingTree, memorySource } from './memorySource.js';
@@ -64,6 +65,19 @@ describe('what many ask of the whole tree', () => {
     assert.deepEqual(files, ['drivers/lamp/bus.c', 'drivers/lamp/wall.c', 'include/lamp.h']);
     await kernel.filesWithWord('lamp_work');
     assert.deepEqual(words, ['lamp_note', 'desk_ops', 'wall_ops', 'lamp_work']);
+  });
+  it('is asked once whether macros of the assembler make labels, of a name that is nowhere', async () => {
+    const patterns: string[] = [];
+    const { source } = changingTree(FILES);
+    const counting = {
+      ...source,
+      linesMatching: (asked: readonly string[], options?: LineSearch) => {
+        patterns.push(...asked.filter((one) => one.includes('SYM_') && options?.under === undefined));
+        return source.linesMatching(asked, options);
+      },
+    };
+    await searchCalling(new Kernel(counting, { loadWasm: testWasm }), 'nobodys_function');
+    assert.equal(patterns.length, 1);
   });
   it('is looked for with what two folders were asked for: whoever asks of another folder may go on to the whole tree', async () => {
     const { words, kernel } = counted(FILES);

@@ -42,6 +42,28 @@ describe('knotes export', () => {
     assert.ok(sarif.status === 0 && !sarif.out.includes(root));
   });
 
+  it('finds the kernel around the notes, or in the environment, where none is named', async () => {
+    write('linux/.knotes/lamps.knotes.json', TEXT);
+    const around = await knotes('export', 'linux/.knotes/lamps.knotes.json', '--to', 'markdown');
+    assert.match(around.out, /Checked against Linux 6\.12\.117/);
+    const args = ['export', 'lamps.knotes.json', '--to', 'markdown'];
+    const named = await knotesIn(root, args, {
+      kernelAt: () => memoryKernel(LAMP_FILES),
+      env: { KERNEL_SRC: join(root, 'linux') },
+    });
+    assert.equal(named.out, around.out);
+  });
+
+  it('gives JSON that comes back to the byte by an import, with its comments and fields that nobody knows', async () => {
+    await knotes('export', 'lamps.knotes.json', '--to', 'json', '-o', 'there.knotes.json');
+    const { status, err } = await knotes('import', 'there.knotes.json', '-o', 'back.knotes.json');
+    assert.deepEqual([status, err, readFileSync(join(root, 'back.knotes.json'), 'utf8')], [0, '', TEXT]);
+    const said = await knotes('import', 'lamps.knotes.json', '--from', 'json');
+    assert.deepEqual([said.status, said.out], [0, TEXT]);
+    const none = await knotes('import', 'broken.knotes.json', '--from', 'json');
+    assert.deepEqual([none.status, none.out], [2, '']);
+  });
+
   it('says in a sentence what cannot be used, and then writes nothing', async () => {
     const refused = async (...args: string[]) => {
       const { status, out, err } = await knotes('export', ...args);

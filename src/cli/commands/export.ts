@@ -7,6 +7,7 @@ import { problemsOf, type CheckReport } from '../checkReport.js';
 import { checkFile } from '../checkFiles.js';
 import type { Command, Given } from '../command.js';
 import { pathInKernel, userFile } from '../files.js';
+import { kernelFor } from '../findKernel.js';
 import { loadNotes } from '../notesFile.js';
 import { openKernel } from '../openKernel.js';
 import { outputFile } from '../outputFile.js';
@@ -37,7 +38,7 @@ async function runExport({ files, kernel: kernels, to, path, date, output }: Giv
   if (others.length > 0) throw new Refusal('cli.one-file', { command: 'export' });
   const format = formatNamed(to);
   refuseDate(date, format);
-  const [given] = kernels;
+  const given = kernels[0] ?? (format === 'json' ? undefined : await kernelFor(host, notes));
   const opened = given === undefined ? undefined : { given, ...(await openKernel(session, given)) };
   const file = await userFile(host.cwd, notes, opened?.root);
   const out =

@@ -3,12 +3,15 @@ import { MAX_NOTES_BYTES } from '../../core/notes/decode.js';
 import { IMPORT_FORMATS, type Foreign, type ImportFormat } from '../../core/importing/foreign.js';
 import { importNotes, type ImportReport } from '../../core/importing/importNotes.js';
 import { guessFormats, readForeign } from '../../core/importing/readForeign.js';
+import { isNotesText } from '../../core/importing/ownNotes.js';
+import { readNotes } from '../../core/notes/read.js';
 import { oneLine } from '../../core/render/oneLine.js';
 import { importSentence } from '../../core/words/importSentence.js';
 import { problemSentence } from '../../core/words/sentences.js';
 import { say } from '../../core/words/words.js';
 import type { Command, Given } from '../command.js';
 import { userFile } from '../files.js';
+import { findKernel } from '../findKernel.js';
 import { openKernel } from '../openKernel.js';
 import { textAt } from '../notesFile.js';
 import { outputFile } from '../outputFile.js';
@@ -21,14 +24,14 @@ type Asks = 'kernel' | 'from' | 'output';
 /** `knotes import`: a notes file of what another program wrote, each place anchored. Exit 1 when something has no certain place. */
 export const importCommand: Command<Asks> = {
   takes: 'files',
-  kernels: 'one',
+  kernels: 'one-or-none',
   options: ['kernel', 'from', 'output'],
   help: 'cli.help.import',
   run: runImport,
 };
 
 async function runImport(
-  { files, kernel: [given = ''], from, output }: Given<Asks>,
+  { files, kernel: [kernelNamed], from, output }: Given<Asks>,
   session: Session,
 ): Promise<number> {
   const { host, language } = session;
@@ -38,8 +41,10 @@ async function runImport(
   const input = await userFile(host.cwd, name);
   const out = output === undefined ? undefined : await outputFile(host.cwd, output, [input]);
   const text = await textOf(input, name, session);
+  if (format === 'json' || (format === undefined && isNotesText(text)))
+    return importOwn({ text, name, out: out ?? host.out }, session);
   const foreign = foreignIn(text, format ?? guessed(text, name), name, session);
-  const { kernel } = await openKernel(session, given);
+  const { kernel } = await openKernel(session, kernelNamed ?? (await findKernel(host, files)));
   const progress = progressOn(host.err);
   const made = await importNotes(foreign, kernel, {
     language,
@@ -61,19 +66,37 @@ async function runImport(
   return made.reports.every(({ kind }) => kind === 'told') ? 0 : 1;
 }
 
+/** What `--from` may say: of other programs, or a notes file of this one, as `knotes export --to json` gives it. */
+const CHOICES = [...IMPORT_FORMATS, 'json'] as const;
+
 /** @throws {Refusal} */
-function formatOf(given: string): ImportFormat {
-  const format = IMPORT_FORMATS.find((one) => one === given);
+function formatOf(given: string): (typeof CHOICES)[number] {
+  const format = CHOICES.find((one) => one === given);
   if (format === undefined)
-    throw new Refusal('cli.import.unknown-format', { format: given, formats: IMPORT_FORMATS.join(', ') });
+    throw new Refusal('cli.import.unknown-format', { format: given, formats: CHOICES.join(', ') });
   return format;
+}
+
+interface OwnNotes {
+  readonly text: string;
+  readonly name: string;
+  readonly out: { write(text: string): void | Promise<void> };
+}
+
+/** A notes file of this program is taken over to the byte. @throws {Refusal} when nothing of it can be read */
+async function importOwn({ text, name, out }: OwnNotes, session: Session): Promise<number> {
+  const { file, problems } = readNotes(text);
+  for (const problem of problems) session.report(name, problem);
+  if (file === undefined) throw new Refusal('cli.import.not-notes', { path: name });
+  await out.write(text);
+  return problems.length === 0 ? 0 : 1;
 }
 
 /** @throws {Refusal} when it is not plain */
 function guessed(text: string, path: string): ImportFormat {
   const [only, other] = guessFormats(text);
   if (only === undefined || other !== undefined)
-    throw new Refusal('cli.import.unclear', { path, formats: IMPORT_FORMATS.join(', ') });
+    throw new Refusal('cli.import.unclear', { path, formats: CHOICES.join(', ') });
   return only;
 }
 

@@ -70,7 +70,8 @@ async function placeSymbol(symbol: Symbol, where: Where, kernel: Kernel, options
   const placed = await placeInTree(symbol, where, kernel, options);
   if (placed.status === 'missing' && placed.owner === undefined && hasTag(symbol))
     return (await placeRenamed(symbol, where, kernel, options)) ?? placed;
-  if (symbol.kind !== 'label' || placed.status !== 'missing') return placed;
+  // As for other symbols: what macros make is another question, whose answer takes a search of the tree.
+  if (symbol.kind !== 'label' || placed.status !== 'missing' || options.made === 'never') return placed;
   const made = await kernel.facts.madeLabelsOf(symbol.name, { near: file ?? dir });
   const [first, ...others] = made.flatMap(({ place }) => (place.file === file ? [place] : []));
   if (file !== undefined && first !== undefined) return inOneFile([first, ...others], 'ok', 'found-in-file', file);

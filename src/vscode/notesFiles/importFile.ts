@@ -3,7 +3,9 @@ import { IMPORT_FORMATS, type Foreign, type ImportFormat } from '../../core/impo
 import { importNotes, type ImportedNotes } from '../../core/importing/importNotes.js';
 import { importRows, textOfRows, type ImportRow } from '../../core/importing/importPreview.js';
 import { guessFormats, readForeign } from '../../core/importing/readForeign.js';
+import { isNotesText } from '../../core/importing/ownNotes.js';
 import { notesText } from '../../core/notes/decode.js';
+import { readNotes } from '../../core/notes/read.js';
 import { iconless, oneLine } from '../../core/render/oneLine.js';
 import { problemSentence } from '../../core/words/sentences.js';
 import { notesFileName } from '../../session/newNotesFile.js';
@@ -58,6 +60,10 @@ async function importFile(services: Services, tree: KernelTree, uri: Uri): Promi
     refuse(problemSentence(language, read.problem));
     return;
   }
+  if (isNotesText(read.text)) {
+    await takeOver(services, tree, file, read.text);
+    return;
+  }
   const format = await formatOf(services, read.text);
   if (format === undefined) return;
   const foreign = readForeign(read.text, format);
@@ -100,6 +106,18 @@ async function importFile(services: Services, tree: KernelTree, uri: Uri): Promi
       (_, token) => questions.ask(() => importNotes(what, of.kernel, { language, name, signal: tokenSignal(token) })),
     );
   }
+}
+
+/** A notes file of this program is taken over to the byte. */
+async function takeOver(services: Services, tree: KernelTree, file: string, text: string): Promise<void> {
+  const { layers } = services;
+  const place = await pickNotesPlace(services, tree, async (folder) => {
+    const names = await namesIn(folder);
+    return notesFileName(readNotes(text).file?.title ?? file, (name) => names.has(name));
+  });
+  if (place === undefined || !(await makeFile(services, place, text))) return;
+  const layer = layers.at(place.uri.toString());
+  if (layer !== undefined) await openLayer(layer);
 }
 
 /** The format by what is in the file; the reader is asked where that is not plain. */

@@ -30,10 +30,10 @@ Usage:`,
   'cli.help.index': `  knotes index [--kernel DIR] [--status | --remove] [--json]
       Builds or renews an index of the words of a tree in the user's cache: questions are answered sooner,
       with the same answer. Never required. --status shows it beside the tree, --remove takes it away.`,
-  'cli.help.import': `  knotes import FILE [--from codetour|weaudit|bookmarks|stack] [--kernel DIR] [-o OUT]
+  'cli.help.import': `  knotes import FILE [--from codetour|weaudit|bookmarks|stack|json] [--kernel DIR] [-o OUT]
       A notes file of what another program wrote, each place anchored in the kernel: a CodeTour tour,
       a weAudit file, a list of Bookmarks, or a call stack as text (gdb, kernel log, perf script,
-      ftrace).
+      ftrace). json: a notes file of this program, taken over to the byte.
       What has no certain place stays in the file, with what was said of it, and is listed; exit 1 then.`,
   'cli.help.list': `  knotes list FILE… [--json]
       The notes and the call paths of notes files. FILE may be a folder of notes files, as with every command.`,

@@ -82,6 +82,7 @@ export const importingEn = {
     '{path}: not a list of Bookmarks: it has no “files” with “bookmarks”. Choose another format with --from.',
   'cli.import.not-stack':
     '{path}: no call stack in it: of gdb’s “bt”, a kernel log, “perf script” or ftrace’s function_graph. Choose another format with --from.',
+  'cli.import.not-notes': '{path}: no notes file: it could not be read. Choose another format with --from.',
   'cli.import.one-file': '“knotes import” takes one file. Leave out {path}, or import it by itself.',
   'cli.import.bad-file': '{path}: {detail}',
   'cli.import.unclear': '{path}: which program it is of cannot be told. Say so with --from: {formats}.',

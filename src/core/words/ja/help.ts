@@ -33,10 +33,10 @@ export const helpJa = translationOf<typeof helpEn>()({
   'cli.help.index': `  knotes index [--kernel DIR] [--status | --remove] [--json]
       ツリーの語の索引をユーザーのキャッシュに作るか、更新します。どの問いにも同じ答えを、より早く返します。
       索引は必須ではありません。--status は索引とツリーを比べて示し、--remove は索引を削除します。`,
-  'cli.help.import': `  knotes import FILE [--from codetour|weaudit|bookmarks|stack] [--kernel DIR] [-o OUT]
+  'cli.help.import': `  knotes import FILE [--from codetour|weaudit|bookmarks|stack|json] [--kernel DIR] [-o OUT]
       他のプログラムのファイルからノートファイルを作り、各位置をカーネルに結び付けます。CodeTour のツアー、
       weAudit のファイル、Bookmarks の一覧、コールスタックのテキスト（gdb、カーネルログ、perf script、
-      ftrace の function_graph）を取り込めます。位置が確かでないものも内容ごと残して一覧にし、終了ステータスは 1 です。`,
+      ftrace の function_graph）、json（このプログラムのノートファイル。そのまま取り込みます）を取り込めます。位置が確かでないものも内容ごと残して一覧にし、終了ステータスは 1 です。`,
   'cli.help.list': `  knotes list FILE… [--json]
       ノートファイルのノートと呼び出し経路を一覧します。どのコマンドでも FILE にノートのフォルダーを指定できます。`,
   'cli.help.find': `  knotes find TEXT FILE… [--json]

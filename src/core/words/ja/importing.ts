@@ -80,6 +80,7 @@ export const importingJa = translationOf<typeof importingEn>()({
     '{path}: Bookmarks の一覧ではありません（「bookmarks」を持つ「files」がありません）。--from で別の形式を選んでください。',
   'cli.import.not-stack':
     '{path}: コールスタックがありません（gdb の「bt」、カーネルログ、「perf script」、ftrace の function_graph のいずれか）。--from で別の形式を選んでください。',
+  'cli.import.not-notes': '{path}: ノートファイルとして読めません。--from で別の形式を選んでください。',
   'cli.import.one-file': '「knotes import」に指定できるファイルは一つです。{path} を外すか、別に取り込んでください。',
   'cli.import.bad-file': '{path}: {detail}',
   'cli.import.unclear': '{path}: どのプログラムのものか判断できません。--from で指定してください: {formats}。',
