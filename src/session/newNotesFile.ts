@@ -20,6 +20,14 @@ export function notesFileName(title: string, isTaken: (name: string) => boolean)
   }
 }
 
+/** A title that no other file has: they stand under one another. @param isTaken whether another has a title already */
+export function freeTitle(title: string, isTaken: (title: string) => boolean): string {
+  for (let count = 1; ; count++) {
+    const free = count === 1 ? title : `${title} (${count})`;
+    if (!isTaken(free)) return free;
+  }
+}
+
 /** What git does with a folder in a tree: it is no repository, leaves the folder out (then `git clean -xd` removes it), or sees it. */
 export type GitView = 'none' | 'ignored' | 'seen';
 

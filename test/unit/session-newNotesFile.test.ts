@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ChosenFile } from '../../src/session/chosenFile.js';
-import { gitView, notesFileName } from '../../src/session/newNotesFile.js';
+import { freeTitle, gitView, notesFileName } from '../../src/session/newNotesFile.js';
 
 describe('a new notes file', () => {
   it('has a name of the words of its title, and of a number where there is one of that name', () => {
@@ -11,6 +11,18 @@ describe('a new notes file', () => {
     assert.equal(name('../../etc/passwd'), 'etc-passwd.knotes.json');
     assert.equal(name('ソケット'), 'notes-3.knotes.json');
     assert.equal(name('x'.repeat(500)), `${'x'.repeat(60)}.knotes.json`);
+  });
+
+  it('has a title of its own: files stand under one another by their titles', () => {
+    const taken = new Set(['My notes', 'My notes (2)']);
+    assert.equal(
+      freeTitle('My notes', (one) => taken.has(one)),
+      'My notes (3)',
+    );
+    assert.equal(
+      freeTitle('Other notes', (one) => taken.has(one)),
+      'Other notes',
+    );
   });
 
   it('is seen by git unless the tree says otherwise, as a kernel does of what begins with a dot', () => {

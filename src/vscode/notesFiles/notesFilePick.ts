@@ -11,7 +11,7 @@ import { emptyNotes } from '../../core/notes/editNotes.js';
 import { writableNotes } from '../../core/notes/read.js';
 import { iconless, oneLine } from '../../core/render/oneLine.js';
 import { isOn, isOwn, layerTitle, type Layer } from '../../session/layer.js';
-import { notesFileName } from '../../session/newNotesFile.js';
+import { freeTitle, notesFileName } from '../../session/newNotesFile.js';
 import type { Services } from '../services.js';
 import type { KernelTree } from '../tree/kernels.js';
 import { layerUri } from './layerUri.js';
@@ -134,8 +134,9 @@ async function isWritable(uri: Uri): Promise<boolean> {
   return text !== undefined && writableNotes(text) !== undefined;
 }
 
-function plainTitle({ say }: Services, { version }: KernelTree): string {
-  return version === undefined ? say('editor.newFileTitlePlain') : say('editor.newFileTitle', { version });
+function plainTitle({ say, layers }: Services, { version }: KernelTree): string {
+  const title = version === undefined ? say('editor.newFileTitlePlain') : say('editor.newFileTitle', { version });
+  return freeTitle(title, (one) => layers.all.some((layer) => layerTitle(layer) === one));
 }
 
 /** Creates a notes file, into which new notes go from now on. What is there already is opened and kept. */
