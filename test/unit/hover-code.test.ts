@@ -68,15 +68,15 @@ static int use(struct lamp *lamp)
 };
 const kernel = memoryKernel(files);
 
-async function hover(text: string, word = text, code = true) {
-  const source = files[USER] ?? '';
+async function hover(text: string, word = text, code = true, file = USER) {
+  const source = files[file] ?? '';
   const at = source.indexOf(text) + text.indexOf(word);
   const before = source.slice(0, at).split('\n');
   const position = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
   const content = await hoverAt({
     kernel,
     index: EMPTY_INDEX,
-    file: USER,
+    file,
     position,
     language: 'en',
     source: true,
@@ -130,6 +130,12 @@ describe('a hover on what has no note', () => {
       file: 'include/linux/lamp.h',
       line: 10,
     });
+  });
+
+  it('offers a note on a member where it is declared', async () => {
+    const { text, add } = await hover('state;', 'state', true, 'include/linux/lamp.h');
+    assert.equal(text, '');
+    assert.deepEqual(add, { kind: 'add', name: 'state', place: { file: 'include/linux/lamp.h', line: 10 } });
   });
 
   it('says nothing of what is declared in the function, and nothing at all where it is switched off', async () => {

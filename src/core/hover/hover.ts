@@ -120,7 +120,9 @@ export async function hoverAt(asked: HoverQuestion): Promise<HoverContent | unde
   const unnoted = code && parts.length === 0 ? await codeOf(kernel, language, subject, signal) : undefined;
   if (unnoted !== undefined && unnoted.markdown !== '') parts.push({ kind: 'text', markdown: unnoted.markdown });
   if (source) parts.push(...sourceParts(question, subject, seen, shown));
-  if (code) parts.push(...addParts(subject, seen, unnoted));
+  const declared = code && unnoted === undefined ? await memberDeclared(question, subject) : undefined;
+  stopIfAborted(signal);
+  if (code) parts.push(...addParts(subject, declared === undefined ? seen : { ...seen, declared }, unnoted));
   if (parts.length === 0) return undefined;
   return { parts, start: subject.start, end: subject.end };
 }
@@ -137,6 +139,8 @@ interface Seen {
   /** The struct that owns the member, and the member. */
   readonly owner?: StructOutline | undefined;
   readonly member?: StructMember | undefined;
+  /** What stands there is the declaration of a member, in which nothing is said that is not on the screen. */
+  readonly declared?: Pick<Place, 'file' | 'line'> | undefined;
   /** Under which conditions a macro puts that struct, or that owner, in the place of the tag that the code names. */
   readonly on?: readonly string[];
   /** What it puts there under others: the struct behind it, or the owner with the member. */
@@ -307,7 +311,7 @@ function sourceParts(
 /** What follows what has no note: what it does in a few words, and where a note could be written on it. */
 function addParts(
   { use, word, macros }: Subject,
-  { struct, owner, member, doc }: Seen,
+  { struct, owner, member, declared, doc }: Seen,
   code: CodeSeen | undefined,
 ): HoverPart[] {
   const said = code?.doc === undefined || doc !== undefined ? '' : docSection(code.doc, `${word}()`, DOC_BRIEF, false);
@@ -317,9 +321,21 @@ function addParts(
   else if (macro !== undefined) parts.push({ kind: 'add', name: word, place: placeOfSeen(macro, word) });
   else if (owner !== undefined && member !== undefined)
     parts.push({ kind: 'add', name: member.name, place: { file: owner.file, line: member.line } });
+  else if (declared !== undefined) parts.push({ kind: 'add', name: word, place: declared });
   else if (use?.kind === 'tag' && struct !== undefined)
     parts.push({ kind: 'add', name: struct.tag, place: { file: struct.file, line: struct.line } });
   return parts;
+}
+
+/** Where a member of a struct is declared, if it is there. */
+async function memberDeclared(
+  { kernel, file, position: { line } }: HoverQuestion,
+  { use, word }: Subject,
+): Promise<Pick<Place, 'file' | 'line'> | undefined> {
+  if (use?.kind !== 'name') return undefined;
+  const { members } = await kernel.definitions(file);
+  const isMember = members.some((one) => one.line === line && one.name === word && one.struct !== '');
+  return isMember ? { file, line } : undefined;
 }
 
 async function codeOf(...asked: Parameters<typeof codeSeen>): Promise<CodeSeen | undefined> {
