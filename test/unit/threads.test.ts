@@ -48,6 +48,37 @@ void mill_any(struct task_struct *t)
 `,
 };
 
+const PER_CPU = {
+  'kernel/stopper.c': `struct stopper { struct task_struct *thread; };
+struct smp_hotplug_thread { struct task_struct **store; void (*thread_fn)(unsigned int cpu); };
+static struct stopper stopper;
+static void stopper_thread(unsigned int cpu) { }
+static void idle(unsigned int cpu) { }
+static struct smp_hotplug_thread stopper_threads = {
+	.store = &stopper.thread,
+	.thread_fn = stopper_thread,
+};
+void stop_queue(struct stopper *s)
+{
+	wake_up_process(s->thread);
+}
+`,
+};
+
+describe('a thread that others make of a table', () => {
+  it('is not denied to who wakes something that may be it', async () => {
+    const check = async (callee: string) => {
+      const child: Step = { id: 'child', at: { function: callee }, via: { deferred: 'kthread' } };
+      const root: Step = { id: 'root', at: { function: 'stop_queue' }, calls: [child] };
+      const paths = [{ id: 'p', title: 'p', root }];
+      const { edges } = await checkNotes({ format: 1, paths }, memoryKernel(PER_CPU));
+      return edges.map(({ edge }) => `${edge.status} ${edge.reason.code}`).join();
+    };
+    assert.equal(await check('stopper_thread'), 'unchecked edge-thread-unseen');
+    assert.match(await check('idle'), /^not-found/);
+  });
+});
+
 describe('a thread that is woken', () => {
   const check = async (caller: string, callee: string, via: Via = {}) => {
     const child: Step = { id: 'child', at: { function: callee }, via: { deferred: 'kthread', ...via } };

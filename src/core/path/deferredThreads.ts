@@ -39,10 +39,17 @@ export async function checkWokenThread(
   const woken = await wakes();
   if (woken.length === 0) return undefined;
   let last: EdgeCheck | undefined;
+  let unseen: EdgeCheck | undefined;
   for await (const group of bound.groups())
     for (const one of group) {
       const made = await objectsOf(one);
-      if (made.length === 0) continue;
+      if (made.length === 0) {
+        // What keeps such a thread is not seen: it may be what the caller wakes.
+        const [wake] = woken;
+        const values = { deferred, by: wake?.name ?? '', object: said(wake?.object), form: one.form };
+        if (wake !== undefined) unseen ??= found('unchecked', 'edge-thread-unseen', wake, one, values);
+        continue;
+      }
       for (const wake of woken) {
         const together = standsIn(one.place, caller);
         const objects = wake.isKnown && !together ? wake.objects.slice(1) : wake.objects;
@@ -53,11 +60,11 @@ export async function checkWokenThread(
         else last ??= found('not-found', 'edge-other-object', wake, one, values);
       }
     }
-  return last;
+  return last?.status === 'unchecked' ? last : (unseen ?? last);
 
   function found(
     status: 'verified' | 'unchecked' | 'not-found',
-    code: 'edge-thread-woken' | 'edge-deferred-object-unsure' | 'edge-other-object',
+    code: 'edge-thread-woken' | 'edge-thread-unseen' | 'edge-deferred-object-unsure' | 'edge-other-object',
     { name, site }: Woken,
     { place }: Binding,
     values: Readonly<Record<string, string>>,

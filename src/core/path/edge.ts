@@ -135,6 +135,7 @@ export type EdgeReasonCode =
   | 'edge-bound-anew'
   | 'edge-woken'
   | 'edge-thread-woken'
+  | 'edge-thread-unseen'
   | 'edge-woken-unsure'
   | 'edge-woken-otherwise'
   | 'edge-deferred-object-unsure'

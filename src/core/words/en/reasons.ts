@@ -121,6 +121,8 @@ export const reasonsEn = {
   'reason.edge-bound-anew':
     '{caller} binds {object} to {other} itself and calls {by} for it ({deferred}); that {callee}, bound to it elsewhere, may run then is not certain from the text',
   'reason.edge-thread-woken': '{caller} wakes with {by} the thread {object}, which runs {callee} ({deferred})',
+  'reason.edge-thread-unseen':
+    '{caller} wakes {object} with {by}, and {callee} is bound by {form} ({deferred}); that it is the thread that is woken is not seen',
   'reason.edge-woken': '{caller} wakes with {by} what sleeps on {object}, as {callee} does ({deferred})',
   'reason.edge-woken-unsure':
     '{caller} wakes with {by} what sleeps on {object}, and {callee} sleeps on {bound} ({deferred}); that it is the same is not certain from the text',

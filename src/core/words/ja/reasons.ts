@@ -119,6 +119,8 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
     '{caller} は {object} を自ら {other} に結び付けて {by} を呼びます（{deferred}）。よそで結び付けられた {callee} がそのとき実行されうるかは、テキストからは確かではありません',
   'reason.edge-thread-woken':
     '{caller} はスレッド {object} を {by} で起こし、そのスレッドは {callee} を実行します（{deferred}）',
+  'reason.edge-thread-unseen':
+    '{caller} は {by} で {object} を起床し、{callee} は {form} で登録されています（{deferred}）。起床されるのがそのスレッドかどうかはソースからは分かりません',
   'reason.edge-woken': '{caller} は {object} で眠るものを {by} で起こし、{callee} はそこで眠ります（{deferred}）',
   'reason.edge-woken-unsure':
     '{caller} は {object} で眠るものを {by} で起こし、{callee} は {bound} で眠ります（{deferred}）。同じものかどうかはテキストからは確かではありません',
