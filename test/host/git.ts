@@ -4,6 +4,10 @@ import { kernelRoot } from './workspace.js';
 /** As much as is used of the API of VS Code's own Git extension. */
 interface Repository {
   checkout(treeish: string): Promise<void>;
+  createBranch(name: string, checkout: boolean): Promise<void>;
+  merge(ref: string): Promise<void>;
+  add(paths: string[]): Promise<void>;
+  commit(message: string): Promise<void>;
 }
 interface GitExtension {
   getAPI(version: 1): { openRepository(root: vscode.Uri): Promise<Repository | null> };

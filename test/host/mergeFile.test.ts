@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { equal, eventually, ok } from './expect.js';
 import { ran } from './growing.js';
+import { openRepository } from './git.js';
 import { canType } from './keys.js';
 import { noLens, noProblemIn, problemIn, textOf } from './mending.js';
 import { kernelUri, lenses, notesWith, removeOutside, showKernelFile, writeOutside } from './workspace.js';
@@ -49,6 +50,38 @@ describe('merging notes files', () => {
     await noProblemIn(INTO);
     ok((await textOf(INTO)).includes('"title": "the other file"'), 'their title');
     await vscode.commands.executeCommand('notifications.clearAll');
+  });
+
+  it('takes away what one side took away, since git knows what both began with', async function () {
+    const git = await openRepository();
+    if (git === undefined || !canType()) this.skip();
+    const entry = (id: string, title: string) => `    { "id": "${id}", "title": "${title}", "at": [] }`;
+    const file = (...notes: readonly string[]) => `{\n  "format": 1,\n  "notes": [\n${notes.join(',\n')}\n  ]\n}\n`;
+    const commit = async (text: string) => {
+      await writeOutside(INTO, text);
+      await git.add([kernelUri(INTO).fsPath]);
+      await git.commit('notes');
+    };
+    try {
+      await git.createBranch('merge-ours', true);
+      await commit(file(entry('known', 'K'), entry('gone', 'G')));
+      await git.createBranch('merge-theirs', true);
+      await commit(file(entry('known', 'Theirs')));
+      await git.checkout('merge-ours');
+      await commit(file(entry('known', 'K'), entry('gone', 'G'), entry('mine', 'M')));
+      await git.merge('merge-theirs').then(undefined, () => undefined);
+      ok((await textOf(INTO)).includes('<<<<<<<'), 'git left marks');
+      await decide(INTO, 'merge-conflict', /^Merge both sides by ids$/);
+      const { notes } = JSON.parse(await textOf(INTO)) as { notes: { id: string; title: string }[] };
+      equal(
+        notes.map(({ id, title }) => `${id} ${title}`),
+        ['known Theirs', 'mine M'],
+      );
+      await git.add([kernelUri(INTO).fsPath]);
+      await git.commit('merged');
+    } finally {
+      await git.checkout('first');
+    }
   });
 
   it('merges what git left with marks, by ids', async () => {

@@ -35,9 +35,9 @@ function choose(text: string, choice: Choice, pointer = '/notes/0/conflicts/0'):
 }
 
 /** The titles of the quick fixes of a text, for every line. */
-function fixesOf(text: string): string[] {
+function fixesOf(text: string, base?: string): string[] {
   const all = { start: 0, end: text.length, firstLine: 1, lastLine: text.split('\n').length };
-  return conflictFixesAt('en', text, all).map(({ title }) => title);
+  return conflictFixesAt('en', text, all, base).map(({ title }) => title);
 }
 
 describe('deciding what a merge left', () => {
@@ -119,6 +119,9 @@ describe('deciding what a merge left', () => {
     const withBase = marked('||||||| base\n      "title": "Lamp",\n');
     assert.deepEqual(fixesOf(withBase), ['Merge both sides by ids']);
     assert.deepEqual(fixesOf(marked('')), ['Merge both sides by ids (1 conflict to decide)']);
+    // Who knows what both began with, as git does of a file in a conflict, says it.
+    assert.deepEqual(fixesOf(marked(''), BASE), ['Merge both sides by ids']);
+    assert.deepEqual(fixesOf(marked(''), 'no notes'), fixesOf(marked('')));
     const sides = markedSides(withBase);
     assert.equal(sides?.base, BASE);
     assert.equal(sides.ours, BASE.replace('"Lamp"', '"Ours"'));

@@ -21,20 +21,27 @@ export interface ConflictFix {
 /** How much of what they wrote is shown, in UTF-16 units. */
 const MAX_SHOWN = 60;
 
-/** The ways to decide the conflicts at a selection: those that a merge recorded, or git's marks, which are all merged at once. */
-export function conflictFixesAt(language: Language, text: string, selection: Selection): ConflictFix[] {
+/**
+ * The ways to decide the conflicts at a selection: those that a merge recorded, or git's marks, which are all merged at once.
+ * @param base what both sides began with, where git's marks do not say it and somebody else knows: without it nothing that a side took away is taken away
+ */
+export function conflictFixesAt(language: Language, text: string, selection: Selection, base?: string): ConflictFix[] {
   const { problems } = readNotes(text);
   const here = problems.filter(({ range }) => range.line >= selection.firstLine && range.line <= selection.lastLine);
   return here.flatMap((problem) => {
-    if (problem.code === 'merge-conflict') return markFix(language, text, problem);
+    if (problem.code === 'merge-conflict') return markFix(language, text, problem, base);
     return problem.code.startsWith('conflict-') ? recordFixes(language, text, problem) : [];
   });
 }
 
-function markFix(language: Language, text: string, { range }: Problem): ConflictFix[] {
+function markFix(language: Language, text: string, { range }: Problem, known: string | undefined): ConflictFix[] {
   const sides = markedSides(text);
   if (sides === undefined) return [];
-  const result = mergeNotes(sides.base ?? '', sides.ours, sides.theirs);
+  const base = sides.base ?? known;
+  const merged = mergeNotes(base ?? '', sides.ours, sides.theirs);
+  // What is known of the base is a guess of where it stood: it need not be a notes file.
+  const isOfBase = merged.k === 'unusable' && merged.side === 'base';
+  const result = isOfBase ? mergeNotes('', sides.ours, sides.theirs) : merged;
   if (result.k === 'unusable') return [];
   const count = result.conflicts.length;
   const title = count === 0 ? say(language, 'merge.fixMarks') : say(language, 'merge.fixMarksLeft', { count });

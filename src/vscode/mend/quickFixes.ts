@@ -11,6 +11,7 @@ import { conflictFixesAt } from '../../core/features/conflictFixes.js';
 import { fixesAt, type Selection } from '../../core/features/fixesAt.js';
 import type { Disposable } from '../../session/disposables.js';
 import { isOwn, type Layer } from '../../session/layer.js';
+import { conflictBase } from '../base/gitBase.js';
 import { COMMAND, targetArguments } from '../base/commands.js';
 import { targetOf } from '../base/targets.js';
 import { NOTES_ENDING } from '../../session/namedNotes.js';
@@ -22,11 +23,11 @@ export function registerQuickFixes(services: Services): Disposable {
   return languages.registerCodeActionsProvider(
     { pattern: `**/*${NOTES_ENDING}` },
     {
-      provideCodeActions: (document, range, context) => {
+      provideCodeActions: async (document, range, context) => {
         const layer = services.layers.at(document.uri.toString());
         if (!isOwn(layer)) return [];
         return [
-          ...conflictActions(services, document, range, context),
+          ...(await conflictActions(services, document, range, context)),
           ...actionsAt(services, layer, document, range, context),
         ];
       },
@@ -36,21 +37,24 @@ export function registerQuickFixes(services: Services): Disposable {
 }
 
 /** What a merge left is decided in the text as it is, whatever the kernel. */
-function conflictActions(
+async function conflictActions(
   { language }: Services,
   document: TextDocument,
   range: Range,
   { diagnostics }: CodeActionContext,
-): CodeAction[] {
+): Promise<CodeAction[]> {
   const ours = diagnostics.filter(({ source }) => source === PROBLEM_SOURCE);
-  return conflictFixesAt(language, document.getText(), selectionOf(document, range)).map(({ title, at, edits }) => {
+  const isMarked = ours.some(({ code }) => code === 'merge-conflict');
+  const base = isMarked ? await conflictBase(document.uri) : undefined;
+  const text = document.getText();
+  return conflictFixesAt(language, text, selectionOf(document, range), base).map(({ title, at, edits }) => {
     const made = new CodeAction(title, CodeActionKind.QuickFix);
     made.edit = new WorkspaceEdit();
-    for (const { offset, length, text } of edits)
+    for (const { offset, length, text: written } of edits)
       made.edit.replace(
         document.uri,
         new Range(document.positionAt(offset), document.positionAt(offset + length)),
-        text,
+        written,
       );
     const start = document.positionAt(at.offset);
     made.diagnostics = ours.filter((diagnostic) => diagnostic.range.start.isEqual(start));
