@@ -67,6 +67,8 @@ export async function startServer({ data, port = 0, installed = false, restricte
   if (installed) await installExtension(node, main, data);
   const child = spawn(process.execPath, [join(ROOT, 'scripts/keep.mjs'), node, main, ...options], {
     cwd: data,
+    // What is kept of the trees of a test goes with it.
+    env: installed ? process.env : { ...process.env, XDG_CACHE_HOME: join(data, 'cache') },
     detached: process.platform !== 'win32',
     stdio: ['pipe', 'pipe', 'pipe'],
   });

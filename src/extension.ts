@@ -42,6 +42,7 @@ import { registerReadingPane } from './vscode/views/readingPane.js';
 import { registerExport } from './vscode/publish/exportReading.js';
 import { registerReanchor } from './vscode/mend/reanchor.js';
 import { buildServices, createLog } from './vscode/services.js';
+import { registerIndex } from './vscode/tree/indexKernel.js';
 import { registerStart } from './vscode/start.js';
 import { registerRecording } from './vscode/record/recording.js';
 import { registerTakeEdge } from './vscode/grow/takeEdge.js';
@@ -100,6 +101,7 @@ export function activate(context: ExtensionContext): void {
       registerJsonAuthoring(services),
       registerCompare(services, context.extensionUri),
       registerMarks(services, context.extensionUri),
+      registerIndex(services, context.globalState),
       registerStart(services),
     );
     log.info(`activated in ${Date.now() - started} ms`);

@@ -48,7 +48,7 @@ const host: Host = {
   input: standardInput(),
   signal: closed.signal,
   kernelAt: (root, options) => {
-    useIndex(root, (_, trouble) => {
+    useIndex(root, (trouble) => {
       const language = languageFor(process.argv.slice(2), process.env);
       host.err.write(`${say(language, 'cli.error', { message: indexTroubleSentence(language, root, trouble) })}\n`);
     });

@@ -6,7 +6,7 @@ import { wasmLoader } from '../core/c/wasmLoader.js';
 
 export { belowRoot, leadsOutside } from './links.js';
 export { useIndex } from './index/indexes.js';
-export { indexing } from './index/indexing.js';
+export { indexing, indexingHere } from './index/indexing.js';
 export { isLocked } from './locked.js';
 export { nodeSource } from './nodeSource.js';
 export { useRipgrep } from './ripgrep.js';

@@ -102,7 +102,8 @@ async function walk(
   return { files: files.sort(), unreachable };
 }
 
-function holdsWord(text: Buffer, word: Buffer): boolean {
+/** Whether a text holds a word between boundaries of ASCII. */
+export function holdsWord(text: Buffer, word: Buffer): boolean {
   if (word.length === 0) return false;
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
     if (!isWordByte(text[at - 1]) && !isWordByte(text[at + word.length])) return true;

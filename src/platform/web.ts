@@ -1,3 +1,4 @@
+import type { IndexInUse, IndexTrouble } from '../session/indexing.js';
 import type { LineSearch, MatchedLines, WordFiles, WordSearch } from '../core/source/source.js';
 
 /** In a browser there is no program that searches: the editor's own API is asked. */
@@ -24,6 +25,15 @@ export function ripgrepCandidates(_appRoot: string): string[] {
 
 export function useRipgrep(_candidates: () => readonly string[]): void {
   // there is none to use
+}
+
+/** Nothing is kept outside the workspace here: the tree is searched. */
+export function indexingHere(): undefined {
+  return undefined;
+}
+
+export function useIndex(_root: string, _onTrouble: (trouble: IndexTrouble) => void, _follows: boolean): IndexInUse {
+  return { tell: () => undefined, again: () => undefined, dispose: () => undefined };
 }
 
 /** In a browser there are no links to follow: every file system is virtual. */

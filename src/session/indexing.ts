@@ -1,4 +1,5 @@
 import type { Signal } from '../core/signal.js';
+import type { SourceChange } from '../core/source/source.js';
 
 /** Builds, renews and removes the indexes of kernel trees, where the platform can keep any. */
 export interface Indexing {
@@ -57,6 +58,15 @@ export type IndexStatus =
       readonly changed: number;
       readonly gone: number;
     });
+
+/** The index of a tree while it is asked. */
+export interface IndexInUse {
+  /** Tells what has changed in the tree: files that were stored are read as they are now, of more it is compared again. */
+  tell(change: SourceChange): void;
+  /** Opens it again, since it was built, renewed or removed. */
+  again(): void;
+  dispose(): void;
+}
 
 /** Why an index is not used though there is one. */
 export type IndexTrouble =

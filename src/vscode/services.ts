@@ -15,6 +15,7 @@ import { Readings } from '../session/readings.js';
 import { Recording } from '../session/recording.js';
 import { SourceChanges } from '../session/sourceChanges.js';
 import type { Trees } from '../session/trees.js';
+import { SlowChecks } from '../session/slowChecks.js';
 import { Walk } from '../session/walk.js';
 import { languageOf, type Language } from '../core/words/words.js';
 import { ActiveTree } from './tree/activeTree.js';
@@ -51,6 +52,7 @@ export interface Services {
   readonly colours: LayerColours;
   readonly shifts: LineShifts;
   readonly checks: Checks;
+  readonly slowChecks: SlowChecks;
   readonly readings: Readings<KernelTree>;
   readonly activeTree: ActiveTree;
   readonly walk: Walk<KernelTree>;
@@ -90,7 +92,13 @@ export function buildServices(context: ExtensionContext, log: LogOutputChannel):
   const chosenFile = own.add(new ChosenFile(chosenIn(workspaceState)));
   const shifts = new LineShifts();
   const turns = questions;
-  const checks = own.add(new Checks({ trees, layers, shifts, turns, log, watch: checkProgress(say) }));
+  const slowChecks = new SlowChecks();
+  const showProgress = checkProgress(say);
+  const watch: typeof showProgress = (layer, work) => {
+    slowChecks.watch(work);
+    return showProgress(layer, work);
+  };
+  const checks = own.add(new Checks({ trees, layers, shifts, turns, log, watch }));
   const readings = own.add(new Readings<KernelTree>(trees, layers, checks));
   const walk = own.add(new Walk<KernelTree>(readings, trees));
   const pointed = own.add(new Pointed());
@@ -113,6 +121,7 @@ export function buildServices(context: ExtensionContext, log: LogOutputChannel):
     colours,
     shifts,
     checks,
+    slowChecks,
     readings,
     activeTree,
     walk,

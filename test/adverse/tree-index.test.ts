@@ -210,7 +210,7 @@ describe('an index of a tree', () => {
     await built();
     const troubles: IndexTrouble[] = [];
     truncateSync(part(), 100);
-    useIndex(root, (_, trouble) => troubles.push(trouble));
+    useIndex(root, (trouble) => troubles.push(trouble));
     for (const word of ['lamp_light', 'lamp_dim'])
       assert.deepEqual(await searchWord(root, word), await walkForWord(root, word, {}));
     assert.deepEqual(
@@ -223,13 +223,53 @@ describe('an index of a tree', () => {
     const pattern = String.raw`\blamp_\w+\b`;
     const scanned = await searchLines(root, [pattern], {});
     await built();
-    useIndex(root, (_, { k }) => {
+    useIndex(root, ({ k }) => {
       throw new Error(k);
     });
     assert.ok((await indexedFiles(root, 'lamp_light', undefined)) !== undefined);
     const holding = ['lamp_dim', 'lamp_light', 'lamp_hidden'];
     assert.deepEqual(await searchLines(root, [pattern], { holding }), scanned);
     assert.deepEqual((await searchLines(root, [pattern], { holding: ['no_such'] })).lines, []);
+  });
+
+  it('is told what changes while it is asked', async () => {
+    await built();
+    const inUse = useIndex(
+      root,
+      ({ k }) => {
+        throw new Error(k);
+      },
+      true,
+    );
+    const found = async () => {
+      const indexed = await indexedFiles(root, 'lamp_light', undefined);
+      assert.deepEqual(indexed, await walkForWord(root, 'lamp_light', {}));
+      return indexed.files;
+    };
+    try {
+      assert.deepEqual(await found(), ['drivers/lamp/lamp.c']);
+      put('drivers/lamp/lamp.c', 'int other;\n');
+      put('include/lamp.h', 'int lamp_light(void);\n');
+      inUse.tell({ kind: 'stored', paths: new Set(['drivers/lamp/lamp.c', 'include/lamp.h', 'notes/lamp.txt']) });
+      assert.deepEqual(await found(), ['include/lamp.h']);
+      rmSync(join(root, 'include'), { recursive: true });
+      inUse.tell({ kind: 'moved', paths: new Set(['include']) });
+      assert.deepEqual(await found(), []);
+      put('drivers/lamp/more.c', 'int lamp_light(void);\n');
+      inUse.tell({ kind: 'moved', paths: new Set(['drivers/lamp/more.c']) });
+      assert.deepEqual(await found(), ['drivers/lamp/more.c']);
+      const many = Array.from({ length: 60 }, (_, at) => `many/${at}.c`);
+      for (const path of many) put(path, 'lamp_light');
+      inUse.tell({ kind: 'stored', paths: new Set(many) });
+      assert.equal((await found()).length, 61);
+      inUse.tell({ kind: 'anything', paths: new Set() });
+      assert.equal((await found()).length, 61);
+      await indexing.remove(root);
+      inUse.again();
+      assert.equal(await indexedFiles(root, 'lamp_light', undefined), undefined);
+    } finally {
+      inUse.dispose();
+    }
   });
 
   it('is of no use where most files changed', async () => {

@@ -1,26 +1,29 @@
-import type { WordFiles } from '../../core/source/source.js';
-import type { IndexTrouble } from '../../session/indexing.js';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { MAX_SOURCE_BYTES, SOURCE_ENDINGS, type SourceChange, type WordFiles } from '../../core/source/source.js';
+import type { IndexInUse, IndexTrouble } from '../../session/indexing.js';
+import { holdsWord } from '../walk.js';
 import { IndexDamage } from './indexDamage.js';
-import { IndexTooOld, TreeIndex } from './treeIndex.js';
+import { IndexTooOld, isBelowOne, TreeIndex } from './treeIndex.js';
 
-type Trouble = (root: string, trouble: IndexTrouble) => void;
-
-interface Used {
-  readonly opened: Promise<TreeIndex | undefined>;
-  readonly onTrouble: Trouble;
-}
+/** An index that is asked after so many ms is compared with its tree again, beside the answer: what changed without being told is seen then. */
+const COMPARED = 15_000;
+/** Of so many files that are told to have changed each is read for each question; of more, the tree is compared again. */
+const FEW = 50;
 
 /** The indexes in use, by the roots of their trees. */
-const used = new Map<string, Used>();
+const used = new Map<string, UsedIndex>();
 
-/** Has what is asked of a tree answered by its index from now on, if there is one that can be used; else by a search, as before. */
-export function useIndex(root: string, onTrouble: Trouble): void {
-  if (used.has(root)) return;
-  const opened = TreeIndex.open(root).catch((error: unknown) => {
-    onTrouble(root, troubleOf(error));
-    return undefined;
-  });
-  used.set(root, { opened, onTrouble });
+/**
+ * Has what is asked of a tree answered by its index from now on, if there is one that can be used; else by a search, as before.
+ * @param follows the tree goes on to change while it is asked: without it, it is taken to stay as it is
+ */
+export function useIndex(root: string, onTrouble: (trouble: IndexTrouble) => void, follows = false): IndexInUse {
+  const known = used.get(root);
+  if (known !== undefined) return known;
+  const one = new UsedIndex(root, onTrouble, follows);
+  used.set(root, one);
+  return one;
 }
 
 /** The files of a tree that hold a word. `undefined` when no index tells, and the tree must be searched. */
@@ -29,18 +32,112 @@ export async function indexedFiles(
   word: string,
   under: readonly string[] | undefined,
 ): Promise<WordFiles | undefined> {
-  const one = used.get(root);
-  const index = await one?.opened;
-  if (one === undefined || index === undefined) return undefined;
-  try {
-    return index.filesWith(word, under);
-  } catch (error) {
-    if (used.get(root) === one) {
-      used.set(root, { ...one, opened: Promise.resolve(undefined) });
-      one.onTrouble(root, troubleOf(error));
-    }
-    return undefined;
+  return used.get(root)?.filesWith(word, under);
+}
+
+class UsedIndex implements IndexInUse {
+  private opened: Promise<TreeIndex | undefined>;
+  private comparedAt = Date.now();
+  private comparing = false;
+  private disposed = false;
+  /** Files that have changed since it was compared. */
+  private changed = new Set<string>();
+
+  constructor(
+    private readonly root: string,
+    private readonly onTrouble: (trouble: IndexTrouble) => void,
+    private readonly follows: boolean,
+  ) {
+    this.opened = this.open();
   }
+
+  async filesWith(word: string, under: readonly string[] | undefined): Promise<WordFiles | undefined> {
+    if (this.changed.size > FEW) this.again();
+    else if (this.follows && !this.comparing && Date.now() - this.comparedAt > COMPARED) void this.compare();
+    const index = await this.opened;
+    try {
+      const found = index?.filesWith(word, under);
+      return found === undefined || this.changed.size === 0 ? found : this.asChanged(found, word, under);
+    } catch (error) {
+      this.opened = Promise.resolve(undefined);
+      this.onTrouble(troubleOf(error));
+      return undefined;
+    }
+  }
+
+  tell({ kind, paths }: SourceChange): void {
+    if (kind === 'edited') return;
+    if (kind === 'anything' || [...paths].some((path) => kind === 'moved' && !isSearched(path))) {
+      this.again();
+      return;
+    }
+    for (const path of paths) if (isSearched(path)) this.changed.add(path);
+  }
+
+  again(): void {
+    const before = this.opened;
+    void before.then((index) => index?.close());
+    this.changed = new Set();
+    this.comparedAt = Date.now();
+    this.opened = this.open();
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    if (used.get(this.root) === this) used.delete(this.root);
+    void this.opened.then((index) => index?.close());
+  }
+
+  /** Compares it with the tree once more; what is asked meanwhile is answered by what is known. */
+  private async compare(): Promise<void> {
+    this.comparing = true;
+    const before = this.opened;
+    const told = this.changed;
+    this.changed = new Set(told);
+    const next = this.open();
+    const index = await next;
+    this.comparing = false;
+    this.comparedAt = Date.now();
+    if (this.disposed || this.opened !== before) {
+      index?.close();
+      return;
+    }
+    this.opened = next;
+    // What was told meanwhile may have come too late for it.
+    this.changed = new Set([...this.changed].filter((path) => !told.has(path)));
+    (await before)?.close();
+  }
+
+  private open(): Promise<TreeIndex | undefined> {
+    return TreeIndex.open(this.root).catch((error: unknown) => {
+      this.onTrouble(troubleOf(error));
+      return undefined;
+    });
+  }
+
+  /** The answer with what the files that have changed hold now. */
+  private asChanged(found: WordFiles, word: string, under: readonly string[] | undefined): WordFiles {
+    const files = new Set(found.files);
+    const unreachable = new Set(found.unreachable);
+    const wanted = Buffer.from(word, 'latin1');
+    for (const path of this.changed) {
+      files.delete(path);
+      if (!isBelowOne(path, under)) continue;
+      try {
+        const file = join(this.root, path);
+        const status = statSync(file, { throwIfNoEntry: false });
+        if (status?.isFile() !== true || status.size > MAX_SOURCE_BYTES) continue;
+        if (holdsWord(readFileSync(file), wanted)) files.add(path);
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') unreachable.add(path);
+      }
+    }
+    return { files: [...files].sort(), unreachable: [...unreachable].sort() };
+  }
+}
+
+function isSearched(path: string): boolean {
+  return SOURCE_ENDINGS.some((ending) => path.endsWith(ending));
 }
 
 function troubleOf(error: unknown): IndexTrouble {

@@ -13,6 +13,11 @@ export const indexing: Indexing = {
   remove: (root) => Promise.resolve().then(() => removeIndex(root)),
 };
 
+/** What keeps indexes here; a browser has nothing that does. */
+export function indexingHere(): Indexing | undefined {
+  return indexing;
+}
+
 async function statusOf(root: string): Promise<IndexStatus> {
   const folder = indexFolder(root);
   const worker = new IndexWorker();

@@ -72,9 +72,9 @@ export class TreeIndex {
     );
     const files = [...found, ...this.changed.holders(word)].sort();
     if (under === undefined) return { files, unreachable: this.unreachable };
-    const folders = under.map((one) => (one === '.' ? '' : one.replace(/\/+$/, '')));
+    const folders = under.map(folderOf);
     return {
-      files: files.filter((file) => folders.some((folder) => isBelow(file, folder))),
+      files: files.filter((file) => isBelowOne(file, under)),
       unreachable: this.unreachable.filter((one) =>
         folders.some((folder) => isBelow(one, folder) || isBelow(folder, one === '.' ? '' : one)),
       ),
@@ -98,6 +98,15 @@ function partsOf(files: readonly string[], { current }: Compared): Part[] {
     for (const segment of opened) segment.close();
     throw error;
   }
+}
+
+/** Whether a path is at or below one of some; absent, they are the whole tree. */
+export function isBelowOne(path: string, under: readonly string[] | undefined): boolean {
+  return under === undefined || under.some((one) => isBelow(path, folderOf(one)));
+}
+
+function folderOf(path: string): string {
+  return path === '.' ? '' : path.replace(/\/+$/, '');
 }
 
 function isBelow(path: string, folder: string): boolean {

@@ -26,6 +26,7 @@ export const COMMAND = {
   newNotesFile: 'kernelNotes.newNotesFile',
   chooseNotesFile: 'kernelNotes.chooseNotesFile',
   importNotes: 'kernelNotes.importNotes',
+  index: 'kernelNotes.index',
   openFromWeb: 'kernelNotes.openFromWeb',
   reloadFromWeb: 'kernelNotes.reloadFromWeb',
   removeFromWeb: 'kernelNotes.removeFromWeb',

@@ -8,7 +8,7 @@ import {
   type Event,
   type LogOutputChannel,
 } from 'vscode';
-import { homeFolder, workerPool } from '#platform';
+import { homeFolder, useIndex, workerPool } from '#platform';
 import type { DialectAdditions } from '../../core/c/dialect.js';
 import { readDialect } from '../../core/c/readDialect.js';
 import { wasmLoader } from '../../core/c/wasmLoader.js';
@@ -17,6 +17,7 @@ import { DEFAULT_ARCH } from '../../core/source/nearness.js';
 import { sourcePath } from '../../core/notes/sourcePath.js';
 import { dialectSentence } from '../../core/words/dialectSentence.js';
 import type { Language } from '../../core/words/words.js';
+import type { IndexInUse, IndexTrouble } from '../../session/indexing.js';
 import type { OpenTree } from '../../session/trees.js';
 import { Debounced } from '../../session/debounced.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
@@ -31,6 +32,14 @@ const QUIET = 100;
 /** A kernel tree that is open in the editor. */
 export interface KernelTree extends OpenTree {
   readonly source: WorkspaceSource;
+  /** Its index, if it has one or can have one: a tree that lies on a disk. */
+  readonly index: IndexInUse | undefined;
+}
+
+/** What became of an index that cannot be used. */
+export interface TroubledIndex {
+  readonly root: string;
+  readonly trouble: IndexTrouble;
 }
 
 export type KernelsState = 'looking' | 'noFolder' | 'noKernel' | 'ready';
@@ -41,6 +50,9 @@ export class Kernels implements Disposable {
   readonly #changed = this.#own.add(new EventEmitter<void>());
   /** The trees are others than before, or more is known of one. */
   readonly onDidChange: Event<void> = this.#changed.event;
+  readonly #troubled = this.#own.add(new EventEmitter<TroubledIndex>());
+  /** An index is there and cannot be used: its tree is searched. */
+  readonly onTroubledIndex: Event<TroubledIndex> = this.#troubled.event;
   #trees: readonly KernelTree[] = [];
   #state: KernelsState = 'looking';
   #question = 0;
@@ -107,8 +119,8 @@ export class Kernels implements Disposable {
     const folders = await this.#folders();
     if (question !== this.#question || this.#own.disposed) return;
     const known = new Map(this.#trees.map((tree) => [tree.source.folder.toString(), tree]));
-    this.#trees = folders.map((folder, index) => known.get(folder.toString()) ?? this.#tree(folder, index));
-    for (const tree of known.values()) if (!this.#trees.includes(tree)) tree.source.dispose();
+    this.#trees = folders.map((folder, place) => known.get(folder.toString()) ?? this.#tree(folder, place));
+    for (const tree of known.values()) if (!this.#trees.includes(tree)) closeTree(tree);
     const hasFolder = (workspace.workspaceFolders ?? []).length > 0;
     this.#state = this.#trees.length > 0 ? 'ready' : hasFolder ? 'noKernel' : 'noFolder';
     this.log.info(`kernel trees: ${this.#trees.map(({ source }) => source.root).join(', ') || 'none'}`);
@@ -120,7 +132,10 @@ export class Kernels implements Disposable {
   /** Forgets all that was read of the trees, and looks for them again. */
   async readAgain(): Promise<void> {
     this.#pool?.forget();
-    for (const { source } of this.#trees) source.readAgain();
+    for (const { source, index } of this.#trees) {
+      index?.again();
+      source.readAgain();
+    }
     await this.find();
   }
 
@@ -130,7 +145,7 @@ export class Kernels implements Disposable {
   }
 
   #close(): void {
-    for (const { source } of this.#trees) source.dispose();
+    for (const tree of this.#trees) closeTree(tree);
     this.#trees = [];
   }
 
@@ -141,9 +156,10 @@ export class Kernels implements Disposable {
     return [...new Map(found.flat().map((uri) => [uri.toString(), uri])).values()];
   }
 
-  #tree(folder: Uri, index: number): KernelTree {
+  #tree(folder: Uri, place: number): KernelTree {
     const { arch } = this.settings.values;
     const source = new WorkspaceSource(folder, arch === '' ? DEFAULT_ARCH : arch);
+    const index = folder.scheme === 'file' ? this.#indexOf(source) : undefined;
     const dialect = this.#dialect();
     // Workers read the disk: a tree that lies elsewhere is read here.
     const pool = folder.scheme === 'file' ? (this.#pool ??= workerPool()) : undefined;
@@ -154,7 +170,24 @@ export class Kernels implements Disposable {
       ...(arch === '' ? {} : { arch }),
     });
     const addressOf = (path: string) => (sourcePath(path) === undefined ? undefined : source.uriOf(path).toString());
-    return { key: `k${this.#question}.${index}`, source, kernel, version: undefined, addressOf };
+    return { key: `k${this.#question}.${place}`, source, kernel, index, version: undefined, addressOf };
+  }
+
+  /** What the index of a tree is told before whoever asks again because of it. */
+  #indexOf(source: WorkspaceSource): IndexInUse {
+    const root = source.folder.fsPath;
+    const index = useIndex(
+      root,
+      (trouble) => {
+        this.log.warn(`the index of ${root} is not used: ${JSON.stringify(trouble)}`);
+        this.#troubled.fire({ root, trouble });
+      },
+      true,
+    );
+    source.onDidChange((change) => {
+      index.tell(change);
+    });
+    return index;
   }
 
   /** What the setting adds to the dialect; nothing, said once, when it cannot be used. */
@@ -200,6 +233,11 @@ export class Kernels implements Disposable {
       }
     }
   }
+}
+
+function closeTree({ source, index }: KernelTree): void {
+  index?.dispose();
+  source.dispose();
 }
 
 function namedRoot(setting: string, folder: Uri | undefined): Uri | undefined {

@@ -17,6 +17,7 @@ import { readingEn } from './reading.js';
 import { reasonsEn } from './reasons.js';
 import { recordingEn } from './recording.js';
 import { searchEn } from './search.js';
+import { treeIndexEn } from './treeIndex.js';
 import { webEn } from './web.js';
 import { writingEn } from './writing.js';
 
@@ -41,6 +42,7 @@ export const en = {
   ...readingEn,
   ...recordingEn,
   ...searchEn,
+  ...treeIndexEn,
   ...webEn,
   ...writingEn,
 } as const;

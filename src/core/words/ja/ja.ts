@@ -18,6 +18,7 @@ import { readingJa } from './reading.js';
 import { reasonsJa } from './reasons.js';
 import { recordingJa } from './recording.js';
 import { searchJa } from './search.js';
+import { treeIndexJa } from './treeIndex.js';
 import { webJa } from './web.js';
 import { writingJa } from './writing.js';
 
@@ -42,6 +43,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   ...readingJa,
   ...recordingJa,
   ...searchJa,
+  ...treeIndexJa,
   ...webJa,
   ...writingJa,
 };
