@@ -164,6 +164,34 @@ describe('importing a call stack', () => {
     assert.deepEqual(inlined?.body, ['- Called 2 times', '- 0.75 µs in all']);
   });
 
+  it('reads a graph with the columns that the tracers of latency and the options add, and the stack below it', async () => {
+    const made = await imported(`# tracer: irqsoff
+#  => started at: lamp_light
+#                                     | / _---=> hardirq/softirq
+#   REL TIME      CPU  TASK/PID       ||||     DURATION                  FUNCTION CALLS
+        0 us |   0)   bash-1507    |  d..1. |               |  lamp_light() {
+        1 us |   0)   bash-1507    |  d..2 |   0.500 us    |    lamp_inlined(); /* = 1 | 2 */
+       10 us |   0)   <idle>-0     |  D.h2. | ! 100.000 us  |  }
+      bash-1507    0d..1 3792us : <stack trace>
+ => led_light
+ => lamp_light
+`);
+    assert.deepEqual(told(made), [
+      '= lamp_light() → lamp_inlined()',
+      'lamp_light',
+      '  lamp_inlined',
+      '= lamp_light() → led_light()',
+      'lamp_light',
+      '  led_light via lamp_ops.light',
+    ]);
+    assert.deepEqual(made.reports, []);
+    assert.deepEqual(made.file.paths?.[0]?.root.body, '- 100 µs in all');
+    const timed = await imported(
+      '  360.774522 |   1)    x-1    |               |  lamp_light() {\n  360.774523 |   1)    x-1    |   0.541 us    |    probe();\n',
+    );
+    assert.deepEqual(told(timed), ['= lamp_light() → probe()', 'lamp_light', '  probe']);
+  });
+
   it('reads what decoders, mails and leak reports make of it', async () => {
     const made = await imported(`> BUG: KASAN: use-after-free
 > Allocated by task 5:

@@ -1,9 +1,18 @@
 import { calledIn, foreignCall, type CallTree } from './callTree.js';
+import { chainOf } from './chain.js';
 import type { ForeignPath, Remark } from './foreign.js';
-import { functionName } from './frame.js';
+import { functionName, type Frame } from './frame.js';
 
-/** ` 0)   1.234 us    |    sock_create();`, with the columns that the options of the tracer add. */
-const LINE = /^(?:\s*[\d.]+ +)?(?:[*\s]*)?\s*(\d+)\)(.*?)\|(?!\|)(.*)$/;
+/** When, which the options of the tracer put first: `360.774522 |`, or since it began `12 us |`. Then the CPU. */
+const CPU = /^\s*(?:[\d.]+ +(?:us +)?(?:\| +)?)?[*\s]*(\d+)\)/;
+/** Whose it is, and the letters of the latency format, with which the tracers of latency show a graph: `bash-1507 |  d..1 |`. */
+const WHOSE = /^(?:[^|]*-\d+ *\|)?(?: *[A-Za-z\d.]{4,8} *\|)?/;
+/** `   1.234 us    |    sock_create();`. */
+const LASTED = /^([^|]*)\|(?!\|)(.*)$/;
+/** ` => sock_create`: a stack below the graph, the innermost first. */
+const STACK = /^\s*=> +([A-Za-z_.$][\w.$]*)(\+0x[\da-f]+\/0x[\da-f]+)?(?: \[([\w-]+)\])?\s*$/i;
+/** What stands before such a stack. */
+const STACK_BEGINS = /<stack trace>\s*$/;
 const CALL = /^( *)([A-Za-z_.$][\w.$]*)(?: \[([\w-]+)\])?\s?\((.*)$/;
 const CLOSE = /^( *)\}/;
 const DURATION = /([\d.]+) us/;
@@ -23,8 +32,19 @@ export function readGraph(lines: readonly string[]): {
   const roots = new Map<string, CallTree>();
   const open = new Map<string, Open[]>();
   let unread = 0;
+  const stacks: Frame[][] = [];
   for (const line of lines) {
-    const [, cpu = '', columns = '', text = ''] = LINE.exec(line) ?? [];
+    if (STACK_BEGINS.test(line)) {
+      stacks.push([]);
+      continue;
+    }
+    const frame = frameIn(line);
+    if (frame !== undefined) {
+      if (stacks.length === 0) stacks.push([]);
+      stacks.at(-1)?.push(frame);
+      continue;
+    }
+    const { cpu, columns, text } = partsOf(line);
     if (cpu === '') {
       // The CPU went over to another task: what was open is not known to go on.
       const [, other = ''] = /^\s*(\d+)\)\s+\S+-\d+\s+=>\s+\S+/.exec(line) ?? [];
@@ -61,9 +81,27 @@ export function readGraph(lines: readonly string[]): {
     } else addDuration(tree, duration);
   }
   return {
-    paths: [...roots.values()].map((root) => ({ extras: [], root: foreignCall(root, 'times') })),
+    paths: [
+      ...[...roots.values()].map((root) => foreignCall(root, 'times')),
+      ...stacks.flatMap((frames) => chainOf(frames) ?? []),
+    ].map((root) => ({ extras: [], root })),
     remarks: unread === 0 ? [] : [{ code: 'unread-lines', values: { count: unread } }],
   };
+}
+
+/** What a line says: on which CPU, how long it took, and what was called; no CPU where it is no line of the graph. */
+function partsOf(line: string): { readonly cpu: string; readonly columns: string; readonly text: string } {
+  const [head = '', cpu = ''] = CPU.exec(line) ?? [];
+  const behind = line.slice(head.length);
+  const [, columns, text] = LASTED.exec(behind.slice(WHOSE.exec(behind)?.[0].length ?? 0)) ?? [];
+  return columns === undefined || text === undefined ? { cpu: '', columns: '', text: '' } : { cpu, columns, text };
+}
+
+function frameIn(line: string): Frame | undefined {
+  const [, written = '', offset = '', module] = STACK.exec(line) ?? [];
+  const name = functionName(written);
+  if (name === undefined) return undefined;
+  return { name, module, extras: [{ code: 'frame', values: { text: `${written}${offset}` } }] };
 }
 
 function addDuration(tree: CallTree, duration: string | undefined): void {
