@@ -192,6 +192,26 @@ describe('importing a call stack', () => {
     assert.deepEqual(told(timed), ['= lamp_light() → probe()', 'lamp_light', '  probe']);
   });
 
+  it('makes a note of a trace whose frames are all unsure, and says why it has no place', async () => {
+    const made = await imported(
+      'BUG: unable to handle page fault\nCall Trace:\n <TASK>\n ? probe+0x1/0x2\n ? lamp_light+0x3/0x4\n </TASK>\n',
+    );
+    assert.deepEqual(made.file.paths, undefined);
+    const [note] = made.file.notes ?? [];
+    assert.equal(note?.title, 'BUG: unable to handle page fault');
+    assert.match(
+      [note.body].flat().join('\n'),
+      /not known to have been called[^]*probe\+0x1[^]*lamp_light[^]*all marked/,
+    );
+    assert.deepEqual(
+      made.reports.map(({ kind, remark }) => [kind, remark.code, remark.values['count']]),
+      [['unplaced', 'all-unsure', 2]],
+    );
+    assert.deepEqual([made.placed, made.total], [0, 1]);
+    const beside = await imported('Call Trace:\n <IRQ>\n ? probe+0x1/0x2\n </IRQ>\n <TASK>\n led_light+0x1/0x2\n');
+    assert.deepEqual([beside.file.notes?.length, told(beside)], [1, ['= led_light()', 'led_light']]);
+  });
+
   it('reads what decoders, mails and leak reports make of it', async () => {
     const made = await imported(`> BUG: KASAN: use-after-free
 > Allocated by task 5:

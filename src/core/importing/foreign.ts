@@ -28,6 +28,8 @@ export interface ForeignNote {
   readonly extras: readonly Remark[];
   readonly tags: readonly string[];
   readonly places: readonly ForeignPlace[];
+  /** Why it has no place, where it names none and ought to have one. */
+  readonly fault?: Remark;
 }
 
 /** A function that was called. */

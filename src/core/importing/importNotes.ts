@@ -99,13 +99,13 @@ export async function importNotes(foreign: Foreign, given: Kernel, options: Impo
       note.title ?? (label !== '' ? label : place === undefined ? firstLine(note.body) : saidPlace(place)),
       300,
     );
-    const faults = placed.flatMap(({ fault }) => fault ?? []);
+    const faults = [...placed.flatMap(({ fault }) => fault ?? []), ...(note.fault === undefined ? [] : [note.fault])];
     const doubts = placed.flatMap(({ doubt }) => doubt ?? []);
     for (const remark of faults) reports.push({ kind: 'unplaced', about: title, note: at, remark });
     for (const remark of doubts) reports.push({ kind: 'doubtful', about: title, note: at, remark });
     for (const { aside } of placed)
       if (aside !== undefined) reports.push({ kind: 'told', about: title, note: at, remark: aside });
-    counted.total += placed.length;
+    counted.total += placed.length + (note.fault === undefined ? 0 : 1);
     counted.placed += placed.filter(({ fault, doubt }) => fault === undefined && doubt === undefined).length;
     const body = [
       note.body.trim(),

@@ -35,6 +35,7 @@ export function readStack(text: string): Foreign | NotOfFormat {
   const lines = linesOf(text);
   const read: {
     readonly paths: Foreign['paths'];
+    readonly notes?: Foreign['notes'];
     readonly remarks: Foreign['remarks'];
     readonly version?: string | undefined;
   } =
@@ -45,6 +46,6 @@ export function readStack(text: string): Foreign | NotOfFormat {
         : kind === 'perf'
           ? readPerf(lines)
           : readTraces(lines);
-  if (read.paths.length === 0) return { notOf: 'stack' };
+  if (read.paths.length === 0 && (read.notes ?? []).length === 0) return { notOf: 'stack' };
   return { description: '', extras: [], authors: [], notes: [], ...read };
 }

@@ -1,4 +1,4 @@
-import type { ForeignPath, Remark } from './foreign.js';
+import type { ForeignNote, ForeignPath, Remark } from './foreign.js';
 import { chainOf } from './chain.js';
 import { fileLine, functionName, type Frame } from './frame.js';
 
@@ -29,6 +29,8 @@ interface Section {
 
 export interface Traces {
   readonly paths: readonly ForeignPath[];
+  /** The stacks of which no frame is known to have been called: what they have can be in no path. */
+  readonly notes: readonly ForeignNote[];
   readonly version: string | undefined;
   readonly remarks: readonly Remark[];
 }
@@ -36,6 +38,7 @@ export interface Traces {
 /** Reads the call traces in a log of the kernel: each, and each stack in it, is a path. Resolves to none where there are none. */
 export function readTraces(lines: readonly string[]): Traces {
   const paths: ForeignPath[] = [];
+  const notes: ForeignNote[] = [];
   let version: string | undefined;
   const told: { headline?: string; trace?: string | undefined; isTraced: boolean } = { isTraced: false };
   let isStopped = false;
@@ -46,7 +49,9 @@ export function readTraces(lines: readonly string[]): Traces {
     : fresh();
   const end = () => {
     if (sections === undefined) return;
-    paths.push(...pathsOf(sections, [told.headline, told.trace]));
+    const said = [told.headline, told.trace];
+    paths.push(...pathsOf(sections, said));
+    notes.push(...unsureIn(sections, said));
     told.isTraced = true;
     sections = undefined;
   };
@@ -94,7 +99,7 @@ export function readTraces(lines: readonly string[]): Traces {
     if (!addFrame(sections, line) && !isWithin(line)) end();
   }
   end();
-  return { paths, version, remarks: [] };
+  return { paths, notes, version, remarks: [] };
 }
 
 function fresh(): Section[] {
@@ -151,14 +156,32 @@ function placeIn(rest: string): { file: string; line: number } | undefined {
   return undefined;
 }
 
-function pathsOf(sections: readonly Section[], said: readonly (string | undefined)[]): ForeignPath[] {
-  return sections.flatMap(({ name, frames, stale }) => {
-    const root = chainOf(frames);
-    if (root === undefined) return [];
-    const extras: Remark[] = stale.length === 0 ? [] : [{ code: 'stale', values: { block: stale.join('\n') } }];
-    const title = [...said, name === '' || name === 'TASK' ? undefined : `<${name}>`].filter(
-      (one) => one !== undefined,
-    );
-    return [{ title: title.length === 0 ? undefined : title.join(' '), extras, root }];
+function pathsOf(sections: readonly Section[], said: Said): ForeignPath[] {
+  return sections.flatMap((section) => {
+    const root = chainOf(section.frames);
+    return root === undefined ? [] : [{ title: titleOf(section, said), extras: staleIn(section), root }];
   });
+}
+
+/** A note of each stack that has only frames marked `?`: nothing of it is known to have been called. */
+function unsureIn(sections: readonly Section[], said: Said): ForeignNote[] {
+  return sections.flatMap((section) => {
+    const { frames, stale } = section;
+    if (frames.length > 0 || stale.length === 0) return [];
+    const title = titleOf(section, said) ?? stale[0]?.replace(/\+.*$/, '') ?? '';
+    const fault: Remark = { code: 'all-unsure', values: { count: stale.length } };
+    return [{ title, body: '', extras: staleIn(section), tags: [], places: [], fault }];
+  });
+}
+
+/** What a log says of a trace: what happened, and which of several stacks it is. */
+type Said = readonly (string | undefined)[];
+
+function staleIn({ stale }: Section): Remark[] {
+  return stale.length === 0 ? [] : [{ code: 'stale', values: { block: stale.join('\n') } }];
+}
+
+function titleOf({ name }: Section, said: Said): string | undefined {
+  const parts = [...said, name === '' || name === 'TASK' ? undefined : `<${name}>`].filter((one) => one !== undefined);
+  return parts.length === 0 ? undefined : parts.join(' ');
 }

@@ -36,6 +36,8 @@ export const importingEn = {
   'import.not-read': 'Could not be read: {text}',
   'import.no-function': 'Not placed: this kernel has no function {name}.',
   'import.no-name': 'Not placed: it has no name.',
+  'import.all-unsure':
+    'Not placed: the trace has {count} {count|frame|frames}, all marked “?”: none is known to have been called.',
   'import.no-search': 'Not placed: {name} was not found, but not all of this kernel could be searched.',
   // why the place is to be checked
   'import.by-ending': 'To be checked: {place} was taken for {file}, by the end of its path.',

@@ -37,6 +37,7 @@ export const importingJa = translationOf<typeof importingEn>()({
   'import.not-read': '読めませんでした: {text}',
   'import.no-function': '位置なし: このカーネルに関数 {name} はありません。',
   'import.no-name': '位置なし: 名前がありません。',
+  'import.all-unsure': '位置なし: トレースの {count} フレームはすべて「?」付きで、呼び出されたとは限りません。',
   'import.no-search': '位置なし: {name} は見つかりませんでしたが、カーネルのすべては検索できませんでした。',
   'import.by-ending': '要確認: {place} をパスの末尾から {file} とみなしました。',
   'import.other-version':
