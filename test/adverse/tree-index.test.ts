@@ -264,6 +264,10 @@ describe('an index of a tree', () => {
       assert.equal((await found()).length, 61);
       inUse.tell({ kind: 'anything', paths: new Set() });
       assert.equal((await found()).length, 61);
+      // Who asks while it is opened again is answered by what is opened.
+      const asked = indexedFiles(root, 'lamp_light', undefined);
+      inUse.again();
+      assert.equal((await asked)?.files.length, 61);
       await indexing.remove(root);
       inUse.again();
       assert.equal(await indexedFiles(root, 'lamp_light', undefined), undefined);

@@ -36,25 +36,29 @@ export async function indexedFiles(
 }
 
 class UsedIndex implements IndexInUse {
-  private opened: Promise<TreeIndex | undefined>;
-  private comparedAt = Date.now();
+  /** There when it was asked: who asks nothing about the whole tree waits for nothing. */
+  private opened: Promise<TreeIndex | undefined> | undefined;
+  private comparedAt = 0;
   private comparing = false;
   private disposed = false;
   /** Files that have changed since it was compared. */
   private changed = new Set<string>();
+  /** Those that changed since it was last begun to be compared. */
+  private late = new Set<string>();
 
   constructor(
     private readonly root: string,
     private readonly onTrouble: (trouble: IndexTrouble) => void,
     private readonly follows: boolean,
-  ) {
-    this.opened = this.open();
-  }
+  ) {}
 
   async filesWith(word: string, under: readonly string[] | undefined): Promise<WordFiles | undefined> {
     if (this.changed.size > FEW) this.again();
-    else if (this.follows && !this.comparing && Date.now() - this.comparedAt > COMPARED) void this.compare();
-    const index = await this.opened;
+    else if (this.opened !== undefined && this.isLong()) void this.compare(this.opened);
+    const opened = (this.opened ??= this.open());
+    const index = await opened;
+    // It was opened again meanwhile, and this one is closed.
+    if (opened !== this.opened) return this.filesWith(word, under);
     try {
       const found = index?.filesWith(word, under);
       return found === undefined || this.changed.size === 0 ? found : this.asChanged(found, word, under);
@@ -71,44 +75,49 @@ class UsedIndex implements IndexInUse {
       this.again();
       return;
     }
-    for (const path of paths) if (isSearched(path)) this.changed.add(path);
+    for (const path of paths)
+      if (isSearched(path)) {
+        this.changed.add(path);
+        this.late.add(path);
+      }
   }
 
   again(): void {
-    const before = this.opened;
-    void before.then((index) => index?.close());
+    void this.opened?.then((index) => index?.close());
     this.changed = new Set();
-    this.comparedAt = Date.now();
-    this.opened = this.open();
+    this.opened = undefined;
   }
 
   dispose(): void {
     this.disposed = true;
     if (used.get(this.root) === this) used.delete(this.root);
-    void this.opened.then((index) => index?.close());
+    void this.opened?.then((index) => index?.close());
+    this.opened = Promise.resolve(undefined);
+  }
+
+  private isLong(): boolean {
+    return this.follows && !this.comparing && Date.now() - this.comparedAt > COMPARED;
   }
 
   /** Compares it with the tree once more; what is asked meanwhile is answered by what is known. */
-  private async compare(): Promise<void> {
+  private async compare(before: Promise<TreeIndex | undefined>): Promise<void> {
     this.comparing = true;
-    const before = this.opened;
-    const told = this.changed;
-    this.changed = new Set(told);
+    this.late = new Set();
     const next = this.open();
     const index = await next;
     this.comparing = false;
-    this.comparedAt = Date.now();
     if (this.disposed || this.opened !== before) {
       index?.close();
       return;
     }
     this.opened = next;
     // What was told meanwhile may have come too late for it.
-    this.changed = new Set([...this.changed].filter((path) => !told.has(path)));
+    this.changed = this.late;
     (await before)?.close();
   }
 
   private open(): Promise<TreeIndex | undefined> {
+    this.comparedAt = Date.now();
     return TreeIndex.open(this.root).catch((error: unknown) => {
       this.onTrouble(troubleOf(error));
       return undefined;
