@@ -23,9 +23,11 @@ export async function localsSetTo(
   if (!functions.some((name) => text.includes(name))) return [];
   const { definitions } = await tree.definitions(file, signal);
   return text.split('\n').flatMap((line, index) => {
+    if (!line.includes('=')) return [];
     const match = set.exec(line);
+    if (match?.[1] === undefined || match[2] === undefined) return [];
     const around = definitions.find((one) => one.kind === 'function' && one.line <= index + 1 && index + 1 <= one.end);
-    if (match?.[1] === undefined || match[2] === undefined || around === undefined) return [];
+    if (around === undefined) return [];
     return [{ name: match[1], of: match[2], from: around.line, to: around.end }];
   });
 }

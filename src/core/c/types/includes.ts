@@ -111,6 +111,11 @@ export function includeCandidates(
 }
 
 function join(folders: readonly string[], path: string): string {
+  // Thousands are joined for each file, of which nearly all go nowhere up.
+  if (!UNEVEN.test(path)) {
+    const folder = folders.join('/');
+    if (!UNEVEN.test(folder)) return folder === '' ? path : `${folder}/${path}`;
+  }
   const parts: string[] = [];
   for (const part of [...folders, ...path.split('/')].join('/').split('/')) {
     if (part === '..') {
@@ -119,3 +124,6 @@ function join(folders: readonly string[], path: string): string {
   }
   return parts.join('/');
 }
+
+/** A part of a path that is empty, or leads nowhere or up. */
+const UNEVEN = /(?:^|\/)\.{0,2}(?:\/|$)/;
