@@ -38,6 +38,39 @@ describe('knotes merge', () => {
     assert.equal(both.status, 1, 'without a base');
   });
 
+  it('ends with 1 where an id stands twice on a side, says which, and keeps both', async () => {
+    await writeFile(join(folder, 'theirs.json'), NOTES('A', `${NOTE}, ${NOTE.replace('"N"', '"M"')}`));
+    const theirs = await merge('base.json', 'ours.json', 'theirs.json');
+    assert.equal(theirs.status, 1);
+    assert.match(theirs.err, /^theirs\.json: note or path “n” stands more than once on their side: [^\n]*\n$/);
+    assert.match(theirs.out, /"N"[^]*"M"/);
+    const ours = await merge('base.json', 'theirs.json', 'ours.json', '--as', 'net.knotes.json');
+    assert.equal(ours.status, 1);
+    assert.match(ours.err, /^net\.knotes\.json: note or path “n” stands more than once on our side/);
+  });
+
+  it('ends with 1 where both changed an order, each in another way, and says whose was taken', async () => {
+    const note = (id: string) => `{ "id": "${id}", "title": "N", "at": [] }`;
+    const file = (...ids: string[]) => NOTES('A', ids.map(note).join(', '));
+    const step = (id: string, more = '') => `{ "id": "${id}", "at": { "function": "${id}" }${more} }`;
+    const path = (...ids: string[]) =>
+      `{ "format": 1, "paths": [{ "id": "p", "title": "P", "root": ${step('r', `, "calls": [${ids.map((id) => step(id)).join(', ')}]`)} }] }`;
+    const cases: readonly [(...ids: string[]) => string, RegExp][] = [
+      [file, /^OUT: the list of notes: both changed the order, each in another way\. Theirs was taken/],
+      [path, /^OUT: path “p”, step “r”: both changed the order, each in another way\. Theirs was taken/],
+    ];
+    for (const [made, message] of cases) {
+      await writeFile(join(folder, 'base.json'), made('a', 'b', 'c'));
+      await writeFile(join(folder, 'ours.json'), made('b', 'a', 'c'));
+      await writeFile(join(folder, 'theirs.json'), made('a', 'c', 'b'));
+      const { status, err } = await merge('base.json', 'ours.json', 'theirs.json', '--as', 'OUT');
+      assert.deepEqual([status, message.test(err)], [1, true], err);
+      // One of them alone, or both alike, is no question.
+      await writeFile(join(folder, 'theirs.json'), made('b', 'a', 'c', 'd'));
+      assert.deepEqual((await merge('base.json', 'ours.json', 'theirs.json')).err, '');
+    }
+  });
+
   it('says what cannot be, and writes nothing then', async () => {
     await writeFile(join(folder, 'broken.json'), '{ "format": 1, ');
     await writeFile(join(folder, 'large.json'), ' '.repeat(9 * 1024 * 1024));

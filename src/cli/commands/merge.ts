@@ -4,6 +4,7 @@ import { mergeNotes, type PlacedConflict, type SideName } from '../../core/merge
 import type { Problem } from '../../core/notes/problem.js';
 import { readNotes } from '../../core/notes/read.js';
 import { oneLine } from '../../core/render/oneLine.js';
+import { entrySentence, mergeRemarkSentence } from '../../core/words/mergeRemarkSentence.js';
 import { say, type Language } from '../../core/words/words.js';
 import type { Command, Given } from '../command.js';
 import { userFile } from '../files.js';
@@ -59,13 +60,18 @@ async function mergeFiles({ files, output, as }: Given<Options>, session: Sessio
     if (result.problem !== undefined) session.report(given, result.problem);
     throw new Refusal('cli.merge-unusable', { path: given });
   }
-  const { text, conflicts } = result;
+  const { text, conflicts, remarks } = result;
   if (out === undefined) host.out.write(text);
   else await out.write(text);
   const file = as ?? output ?? ours.given;
   for (const conflict of conflicts) host.err.write(`${conflictLine(language, oneLine(file, 400), conflict)}\n`);
+  for (const remark of remarks) {
+    // Git gives the sides names of its own.
+    const of = remark.k === 'twice' ? (as ?? { ours, theirs }[remark.side].given) : file;
+    host.err.write(`${mergeRemarkSentence(language, oneLine(of, 400), remark)}\n`);
+  }
   for (const problem of newProblems(text, [ours.text, theirs.text])) session.report(file, problem);
-  if (conflicts.length === 0) return 0;
+  if (conflicts.length === 0) return remarks.length === 0 ? 0 : 1;
   host.err.write(`${say(language, 'cli.merge.summary', { count: conflicts.length, file: oneLine(file, 400) })}\n`);
   return 1;
 }
@@ -87,13 +93,7 @@ function newProblems(text: string, sides: readonly string[]): Problem[] {
 }
 
 function conflictLine(language: Language, file: string, { conflict, ids }: PlacedConflict): string {
-  const [first, second] = ids.map((id) => oneLine(id, 120));
-  const what =
-    first === undefined
-      ? say(language, 'cli.merge.in-file')
-      : second === undefined
-        ? say(language, 'cli.merge.in-note', { id: first })
-        : say(language, 'cli.merge.in-step', { path: first, id: second });
+  const what = entrySentence(language, ids);
   switch (conflict.k) {
     case 'field':
       return say(language, 'cli.merge.field', { file, what, field: oneLine(conflict.field, 120) });

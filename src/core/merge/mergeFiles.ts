@@ -1,15 +1,19 @@
 import type { Conflict } from './conflict.js';
 import { isList, type Json, type JsonObject } from './json.js';
 import { mergeEntries, type MergedElement } from './mergeEntries.js';
+import { keyed } from './keyed.js';
 import type { MergedEntry } from './mergedEntry.js';
 import { mergeFields } from './mergeFields.js';
 import { mergeValue, type Rule } from './mergeValue.js';
+import { orderTaken } from './order.js';
 
 /** A notes file as it comes of a merge. */
 export interface MergedFile extends MergedEntry {
   /** Absent where nobody has such a list, or where one side's is no list: then it is among the members. */
   readonly notes?: readonly MergedElement[];
   readonly paths?: readonly MergedElement[];
+  /** Whose order a list has, where both changed it, each in another way. */
+  readonly ordersTaken: Readonly<Partial<Record<keyof typeof LISTS, 'ours' | 'theirs'>>>;
 }
 
 /** The lists of a file. */
@@ -19,14 +23,18 @@ export const LISTS = { notes: 'note', paths: 'path' } as const;
 export function mergeFiles(base: JsonObject, ours: JsonObject, theirs: JsonObject): MergedFile {
   const { fields, conflicts } = mergeFields('file', base, ours, theirs);
   const lists: { notes?: MergedElement[]; paths?: MergedElement[] } = {};
+  const ordersTaken: { notes?: 'ours' | 'theirs'; paths?: 'ours' | 'theirs' } = {};
   const others: [string, Json][] = [];
   const found: Conflict[] = [...conflicts];
   for (const name of ['notes', 'paths'] as const) {
     const [was, our, their] = [base[name], ours[name], theirs[name]];
     if (our === undefined && their === undefined) continue;
     if ([was, our, their].every((one) => one === undefined || isList(one))) {
-      const [before, one, other] = [was, our, their].map((list) => (isList(list) ? list : []));
-      lists[name] = mergeEntries(LISTS[name], before ?? [], one ?? [], other ?? []);
+      const [before = [], one = [], other = []] = [was, our, their].map((list) => (isList(list) ? list : []));
+      const merged = (lists[name] = mergeEntries(LISTS[name], before, one, other));
+      const [first = [], second = [], third = []] = [before, one, other].map((list) => [...keyed(list).keys()]);
+      const taken = orderTaken(first, second, third, new Set(merged.map(({ key }) => key)));
+      if (taken !== undefined) ordersTaken[name] = taken;
       continue;
     }
     const { value, conflict } = mergeValue(was, our, their, undecided);
@@ -37,6 +45,7 @@ export function mergeFiles(base: JsonObject, ours: JsonObject, theirs: JsonObjec
     fields: others.length === 0 ? fields : { ...fields, ...Object.fromEntries(others) },
     conflicts: found,
     ...lists,
+    ordersTaken,
   };
 }
 

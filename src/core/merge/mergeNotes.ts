@@ -6,6 +6,7 @@ import type { Conflict } from './conflict.js';
 import { gistOf, type MergeGist } from './mergeGist.js';
 import { isObject, type Json, type JsonObject } from './json.js';
 import type { MergedEntry, MergedStep } from './mergedEntry.js';
+import { remarksOfOrder, remarksOfSide, type MergeRemark } from './mergeRemark.js';
 import { mergedText } from './mergedText.js';
 import { mergeFiles, type MergedFile } from './mergeFiles.js';
 import type { Side } from './side.js';
@@ -24,6 +25,8 @@ export type MergeResult =
       readonly k: 'merged';
       readonly text: string;
       readonly conflicts: readonly PlacedConflict[];
+      /** What somebody has to look at besides. */
+      readonly remarks: readonly MergeRemark[];
       readonly gist: MergeGist;
     }
   | { readonly k: 'unusable'; readonly side: SideName; readonly problem: Problem | undefined };
@@ -42,12 +45,14 @@ export function mergeNotes(base: string, ours: string, theirs: string): MergeRes
   }
   const [was, our, their] = sides;
   if (was === undefined || our === undefined || their === undefined) throw new Error('a merge has three sides');
+  const twice = [...remarksOfSide('ours', our.value), ...remarksOfSide('theirs', their.value)];
   // Nothing to decide: the bytes of the side that says something else.
   if (ours === theirs || base === theirs)
-    return { k: 'merged', text: ours, conflicts: [], gist: { added: 0, changed: 0 } };
+    return { k: 'merged', text: ours, conflicts: [], remarks: twice, gist: { added: 0, changed: 0 } };
   const merged = mergeFiles(was.value, our.value, their.value);
   const text = base === ours ? theirs : mergedText(our, their, merged);
-  return { k: 'merged', text, conflicts: conflictsIn(merged), gist: gistOf(merged, our.value) };
+  const remarks = [...twice, ...remarksOfOrder(merged, nameOf)];
+  return { k: 'merged', text, conflicts: conflictsIn(merged), remarks, gist: gistOf(merged, our.value) };
 }
 
 function isEmpty(text: string): boolean {

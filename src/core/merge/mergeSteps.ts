@@ -2,7 +2,7 @@ import type { Conflict } from './conflict.js';
 import { isEqual, type Json, type JsonObject } from './json.js';
 import type { Key, MergedStep } from './mergedEntry.js';
 import { mergeFields, ownFields } from './mergeFields.js';
-import { mergedOrder } from './order.js';
+import { mergedOrder, orderTaken } from './order.js';
 import { treeOf, type Placed, type Tree } from './stepTree.js';
 
 export interface MergedTree {
@@ -34,9 +34,11 @@ export function mergeSteps(base: Json | undefined, ours: Json, theirs: Json): Me
   for (const [key, { parent }] of nodes) below.set(parent, (below.get(parent) ?? new Set()).add(key));
   const build = (key: Key): MergedStep => {
     const { fields, conflicts } = nodes.get(key) ?? { fields: {}, conflicts: [] };
-    const [before, one, other] = [was, our, their].map((tree) => tree.get(key)?.calls ?? []);
-    const order = mergedOrder(before ?? [], one ?? [], other ?? [], below.get(key) ?? new Set<Key>());
-    return { key, fields, conflicts, calls: order.map(build) };
+    const [before = [], one = [], other = []] = [was, our, their].map((tree) => tree.get(key)?.calls ?? []);
+    const kept = below.get(key) ?? new Set<Key>();
+    const calls = mergedOrder(before, one, other, kept).map(build);
+    const taken = orderTaken(before, one, other, kept);
+    return { key, fields, conflicts, calls, ...(taken === undefined ? {} : { orderTaken: taken }) };
   };
   const roots = [...(below.get(undefined) ?? [])];
   const first = roots.find((key) => our.has(key)) ?? roots[0];

@@ -15,6 +15,8 @@ export type Key = string;
 export interface MergedStep extends MergedEntry {
   readonly key: Key;
   readonly calls: readonly MergedStep[];
+  /** Whose order the calls have, where both changed it, each in another way. */
+  readonly orderTaken?: 'ours' | 'theirs';
 }
 
 /** A path. Without a root where one side's root could not be read: then it is among the members. */

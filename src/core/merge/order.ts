@@ -9,10 +9,8 @@ export function mergedOrder<T extends string>(
   theirs: readonly T[],
   kept: ReadonlySet<T>,
 ): T[] {
-  const all = [base, ours, theirs].map((side) => new Set(side));
-  const isShared = (key: T) => kept.has(key) && all.every((side) => side.has(key));
-  const [was, our, their] = [base, ours, theirs].map((side) => side.filter(isShared));
-  const frame = isSame(our, was) ? their : isSame(their, was) ? our : inOrder(our ?? [], their ?? [])[0];
+  const { was, our, their } = shared(base, ours, theirs, kept);
+  const frame = isSame(our, was) ? their : isSame(their, was) ? our : inOrder(our, their)[0];
   const framed = new Set(frame);
   const behind = new Map<T | undefined, T[]>();
   const placed = new Set<T>(framed);
@@ -43,6 +41,30 @@ export function mergedOrder<T extends string>(
   return result;
 }
 
+/** Whose order {@link mergedOrder} takes where both changed it, each in another way; `undefined` where there was nothing to choose. */
+export function orderTaken<T extends string>(
+  base: readonly T[],
+  ours: readonly T[],
+  theirs: readonly T[],
+  kept: ReadonlySet<T>,
+): 'ours' | 'theirs' | undefined {
+  const { was, our, their } = shared(base, ours, theirs, kept);
+  if (isSame(our, was) || isSame(their, was) || isSame(our, their)) return undefined;
+  return inOrder(our, their)[0] === our ? 'ours' : 'theirs';
+}
+
+/** What all three have and keep, as each has it in order. */
+function shared<T extends string>(
+  base: readonly T[],
+  ours: readonly T[],
+  theirs: readonly T[],
+  kept: ReadonlySet<T>,
+): { readonly was: readonly T[]; readonly our: readonly T[]; readonly their: readonly T[] } {
+  const all = [base, ours, theirs].map((side) => new Set(side));
+  const isShared = (key: T) => kept.has(key) && all.every((side) => side.has(key));
+  return { was: base.filter(isShared), our: ours.filter(isShared), their: theirs.filter(isShared) };
+}
+
 /** The two sides, whichever is whose, in one order. */
 function inOrder<T extends string>(a: readonly T[], b: readonly T[]): readonly (readonly T[])[] {
   return a.join('\n') <= b.join('\n') ? [a, b] : [b, a];
@@ -52,6 +74,6 @@ function withRun<T extends string>(known: readonly T[], run: readonly T[]): T[] 
   return (known[0] ?? '') <= (run[0] ?? '') ? [...known, ...run] : [...run, ...known];
 }
 
-function isSame(a: readonly string[] | undefined, b: readonly string[] | undefined): boolean {
-  return a?.length === b?.length && (a ?? []).every((one, index) => one === b?.[index]);
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((one, index) => one === b[index]);
 }

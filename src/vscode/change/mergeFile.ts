@@ -1,10 +1,12 @@
 import type { Uri } from 'vscode';
 import { commands, window, workspace, type QuickPickItem } from 'vscode';
 import { mergeNotes } from '../../core/merge/mergeNotes.js';
+import type { MergeRemark } from '../../core/merge/mergeRemark.js';
 import { notesText } from '../../core/notes/decode.js';
 import { oneEdit } from '../../core/notes/editDraft.js';
 import { iconless, oneLine } from '../../core/render/oneLine.js';
 import { baseName } from '../../core/source/paths.js';
+import { mergeRemarkSentence } from '../../core/words/mergeRemarkSentence.js';
 import { problemSentence } from '../../core/words/sentences.js';
 import type { Disposable } from '../../session/disposables.js';
 import { isOwn, type Layer } from '../../session/layer.js';
@@ -25,6 +27,9 @@ export function registerMergeFile(services: Services): Disposable {
     }),
   );
 }
+
+/** So many sentences are in one message; all are in the log. */
+const MAX_TOLD = 3;
 
 /** A notes file that is to be merged into another: how it is called, and what it says. */
 interface Other {
@@ -48,9 +53,17 @@ async function mergeInto(services: Services, layer: Layer): Promise<void> {
     void window.showWarningMessage(say('merge.unusable', { file, reason }));
     return;
   }
-  const { gist, conflicts } = result;
+  const { gist, conflicts, remarks } = result;
+  const warn = () => {
+    const fileOf = (remark: MergeRemark) =>
+      remark.k === 'twice' && remark.side === 'theirs' ? names.other : names.file;
+    const told = remarks.map((remark) => mergeRemarkSentence(language, fileOf(remark), remark));
+    for (const sentence of told) log.warn(sentence);
+    if (told.length > 0) void window.showWarningMessage(told.slice(0, MAX_TOLD).join(' '));
+  };
   if (result.text === document.getText()) {
     void window.showInformationMessage(say('merge.same', names));
+    warn();
     return;
   }
   const editsOf = (text: string) => {
@@ -63,6 +76,7 @@ async function mergeInto(services: Services, layer: Layer): Promise<void> {
     isWhole: true,
   };
   if (!(await reviewEdits(services, document, editsOf, question))) return;
+  warn();
   log.info(`${other.name} merged into ${layer.name}: ${conflicts.length} conflicts`);
   if (conflicts.length === 0) {
     void window.showInformationMessage(say('merge.merged', names));

@@ -22,5 +22,15 @@ export const mergingEn = {
   'merge.merged': '{other} was merged into {file}.',
   'merge.mergedLeft':
     '{other} was merged into {file}. {count} {count|conflict is|conflicts are} to be decided: each is a problem in the file, with quick fixes.',
+  'merge.twice-ours':
+    '{file}: {what} stands more than once on our side: what was merged with what is not certain. Give each an id of its own.',
+  'merge.twice-theirs':
+    '{file}: {what} stands more than once on their side: what was merged with what is not certain. Give each an id of its own.',
+  'merge.order-of-notes': 'the list of notes',
+  'merge.order-of-paths': 'the list of paths',
+  'merge.order-ours':
+    '{file}: {what}: both changed the order, each in another way. Ours was taken, and theirs is nowhere recorded: look at it.',
+  'merge.order-theirs':
+    '{file}: {what}: both changed the order, each in another way. Theirs was taken, and ours is nowhere recorded: look at it.',
   'merge.showProblems': 'Show Problems',
 } as const;

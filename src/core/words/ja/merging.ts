@@ -25,5 +25,15 @@ export const mergingJa = translationOf<typeof mergingEn>()({
   'merge.merged': '{other} を {file} にマージしました。',
   'merge.mergedLeft':
     '{other} を {file} にマージしました。決める競合が {count} 件あります。ファイル内の問題として示し、クイックフィックスで決められます。',
+  'merge.twice-ours':
+    '{file}: {what}が自分側に二つ以上あるため、どれとどれをマージしたかは確かではありません。それぞれに固有の id を付けてください。',
+  'merge.twice-theirs':
+    '{file}: {what}が相手側に二つ以上あるため、どれとどれをマージしたかは確かではありません。それぞれに固有の id を付けてください。',
+  'merge.order-of-notes': 'ノートの一覧',
+  'merge.order-of-paths': 'パスの一覧',
+  'merge.order-ours':
+    '{file}: {what}: 双方が順序を別々に変更しています。自分側の順序を採り、相手側の順序は記録していません。確かめてください。',
+  'merge.order-theirs':
+    '{file}: {what}: 双方が順序を別々に変更しています。相手側の順序を採り、自分側の順序は記録していません。確かめてください。',
   'merge.showProblems': '問題を表示',
 });
