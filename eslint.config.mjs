@@ -70,6 +70,19 @@ export default defineConfig(
       ],
     },
   },
+  {
+    files: ['src/vscode/**/*.ts'],
+    ignores: ['src/vscode/base/pickRow.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "MemberExpression[object.name='window'][property.name='showQuickPick']",
+          message: 'Use pickRow or pickRows: whatever a row shows can be typed to find it.',
+        },
+      ],
+    },
+  },
   { files: ['src/cli/**/*.ts', 'bench/**/*.ts', 'test/host/**/*.ts'], rules: { 'no-console': 'off' } },
   // The compiler reads the scripts too, and knows Node's globals.
   { files: ['**/*.mjs'], rules: { 'no-undef': 'off' } },

@@ -74,4 +74,11 @@ describe('notes that came with the extension', () => {
     ok(vscode.window.activeTextEditor?.document.uri.path.endsWith(COPY) === true, 'the copy is open');
     equal(await textOf(COPY), changed);
   });
+
+  it('are copied by the button of the editor that shows them', async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    const original = vscode.Uri.joinPath(extension().extensionUri, 'notes', NAME);
+    await vscode.commands.executeCommand('kernelNotes.copyToOwn', original);
+    ok(vscode.window.activeTextEditor?.document.uri.path.endsWith(COPY) === true, 'the copy is open');
+  });
 });

@@ -1,4 +1,4 @@
-import { window } from 'vscode';
+import { pickRow } from './pickRow.js';
 import { iconless, oneLine } from '../../core/render/oneLine.js';
 import type { Services } from '../services.js';
 
@@ -14,7 +14,7 @@ export async function confirms(
 ): Promise<boolean> {
   const accept = { label: `$(check) ${iconless(yes)}`, detail: iconless(oneLine(detail, MAX_DETAIL)) };
   const refuse = { label: `$(close) ${say('editor.cancel')}` };
-  const picked = await window.showQuickPick([accept, refuse], {
+  const picked = await pickRow([accept, refuse], {
     title: iconless(question),
     placeHolder: question,
     ignoreFocusOut: true,

@@ -1,5 +1,7 @@
+import { window } from 'vscode';
 import { ContextKey } from './contextKey.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
+import { isOthers } from '../../session/layer.js';
 import type { KernelsState } from '../tree/kernels.js';
 import type { Services } from '../services.js';
 
@@ -10,7 +12,13 @@ export function registerContexts({ kernels, layers, readings, activeTree, progre
   const state = new ContextKey<KernelsState>('kernelNotes.state');
   const hasPaths = new ContextKey<boolean>('kernelNotes.hasPaths');
   const canContinue = new ContextKey<boolean>('kernelNotes.canContinue');
+  const othersOpen = new ContextKey<boolean>('kernelNotes.othersOpen');
+  const updateOpen = () => {
+    const open = layers.at(window.activeTextEditor?.document.uri.toString() ?? '');
+    othersOpen.set(open !== undefined && isOthers(open));
+  };
   const update = () => {
+    updateOpen();
     active.set(kernels.trees.length > 0);
     // Until the notes have been read nothing is said about their absence.
     state.set(kernels.state === 'ready' && !layers.loaded ? 'looking' : kernels.state);
@@ -22,11 +30,13 @@ export function registerContexts({ kernels, layers, readings, activeTree, progre
   own.add(activeTree.onDidChange(update));
   own.add(progress.onDidChange(update));
   own.add(walk.onDidChange(update));
+  own.add(window.onDidChangeActiveTextEditor(updateOpen));
   own.add({
     dispose: () => {
       active.set(false);
       hasPaths.set(false);
       canContinue.set(false);
+      othersOpen.set(false);
     },
   });
   return own;

@@ -1,4 +1,5 @@
 import { window, type QuickPickItem } from 'vscode';
+import { pickRow } from '../base/pickRow.js';
 import { noteRows } from '../../core/features/noteRows.js';
 import { addedPlace, hasPlace } from '../../core/notes/editPlaces.js';
 import { symbolLabel } from '../../core/marks/labels.js';
@@ -42,11 +43,9 @@ async function alsoHere(services: Services): Promise<void> {
     void window.showInformationMessage(say('change.noOwnNotes'));
     return;
   }
-  const picked = await window.showQuickPick(items, {
+  const picked = await pickRow(items, {
     title: say('change.alsoTitle', { place }),
     placeHolder: say('change.alsoHint'),
-    matchOnDescription: true,
-    matchOnDetail: true,
   });
   if (picked === undefined) return;
   const { mark } = picked;

@@ -1,4 +1,5 @@
 import { window, type QuickPickItem, type TextDocument } from 'vscode';
+import { pickRow } from '../base/pickRow.js';
 import { dependentsOf, stepsIn, type StepEntry } from '../../core/notes/dependents.js';
 import { placesOf } from '../../core/notes/editPlaces.js';
 import { removedNote, removedPath, removedPlace, removedStep } from '../../core/notes/editRemoval.js';
@@ -75,7 +76,7 @@ async function choose({ say }: Services, { name }: Doomed, ways: readonly Way[])
   const title = say('change.deleteTitle', { name });
   const [only, ...others] = ways;
   const isPlain = only !== undefined && others.length === 0 && only.detail === undefined;
-  const way = isPlain ? only : await window.showQuickPick(ways, { title, placeHolder: say('change.deleteHint') });
+  const way = isPlain ? only : await pickRow(ways, { title, placeHolder: say('change.deleteHint') });
   await way?.run();
 }
 

@@ -1,4 +1,5 @@
 import { window, type QuickPickItem } from 'vscode';
+import { pickRow } from '../base/pickRow.js';
 import { linkEdit, linksOf, type NoteLink } from '../../core/notes/editLinks.js';
 import { iconless, oneLine } from '../../core/render/oneLine.js';
 import { linkTarget } from '../../core/render/target.js';
@@ -28,7 +29,7 @@ async function changeLinks(services: Services, { document, ref, name }: OpenedNo
   if (from !== undefined) {
     const remove = { label: `$(trash) ${say('change.removeLink')}` };
     const change = { label: `$(edit) ${say('change.changeLink')}` };
-    const answer = await window.showQuickPick([change, remove], { title, placeHolder: oneLine(from.url) });
+    const answer = await pickRow([change, remove], { title, placeHolder: oneLine(from.url) });
     if (answer === remove)
       await write(from, undefined, say('change.linkRemoved', { name: iconless(oneLine(from.title)) }));
     if (answer !== change) return;
@@ -52,7 +53,7 @@ async function pickLink(
       link,
     })),
   ];
-  const picked = await window.showQuickPick(items, { title, placeHolder: say('change.linksHint') });
+  const picked = await pickRow(items, { title, placeHolder: say('change.linksHint') });
   return picked === undefined ? null : picked.link;
 }
 

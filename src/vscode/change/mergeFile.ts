@@ -1,4 +1,5 @@
 import type { Uri } from 'vscode';
+import { pickRow } from '../base/pickRow.js';
 import { commands, window, workspace, type QuickPickItem } from 'vscode';
 import { mergeNotes } from '../../core/merge/mergeNotes.js';
 import type { MergeRemark } from '../../core/merge/mergeRemark.js';
@@ -97,7 +98,7 @@ async function pickOther(services: Services, into: Layer): Promise<Other | undef
   const layers = layerPicks(services).filter(({ layer }) => layer !== into && layer.text !== undefined);
   const more: QuickPickItem = { label: `$(folder-opened) ${say('merge.otherFile')}` };
   const placeHolder = say('merge.pickFrom', { file: iconless(oneLine(into.name)) });
-  const picked = await window.showQuickPick<QuickPickItem & Partial<LayerPick>>([more, ...layers], { placeHolder });
+  const picked = await pickRow<QuickPickItem & Partial<LayerPick>>([more, ...layers], { placeHolder });
   if (picked === undefined) return undefined;
   if (picked.layer !== undefined) return { name: picked.layer.name, text: picked.layer.text ?? '' };
   const [uri] =

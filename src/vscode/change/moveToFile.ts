@@ -1,4 +1,5 @@
 import { window } from 'vscode';
+import { pickRow } from '../base/pickRow.js';
 import { dependentsOf } from '../../core/notes/dependents.js';
 import { linksOut, movedToFile } from '../../core/notes/editMove.js';
 import { readNotes } from '../../core/notes/read.js';
@@ -66,5 +67,5 @@ async function acceptsLoss(
   ];
   if (said.length === 0) return true;
   const move = { label: `$(arrow-right) ${say('change.moveTo', { file })}`, detail: said.join(' ') };
-  return (await window.showQuickPick([move], { title, placeHolder: say('change.deleteHint') })) === move;
+  return (await pickRow([move], { title, placeHolder: say('change.deleteHint') })) === move;
 }

@@ -1,4 +1,5 @@
 import { MarkdownString, ProgressLocation, window } from 'vscode';
+import { pickRow } from '../base/pickRow.js';
 import { placeAnchor } from '../../core/anchor/place.js';
 import { likeliestPlace } from '../../core/anchor/placement.js';
 import { placeSymbolName } from '../../core/anchor/placeSymbolName.js';
@@ -98,7 +99,7 @@ async function follow(services: Services, latest: Latest, args: readonly unknown
   let place = likeliestPlace(placement);
   if (placement.status === 'ambiguous') {
     const items = placement.candidates.map((one) => ({ label: placeText(one), place: one }));
-    place = (await window.showQuickPick(items, { title: name, placeHolder: say('editor.pickPlace') }))?.place;
+    place = (await pickRow(items, { title: name, placeHolder: say('editor.pickPlace') }))?.place;
   }
   if (place !== undefined) await openPlace(tree, place);
 }

@@ -1,4 +1,5 @@
 import { commands, ProgressLocation, window, type QuickPickItem, type Uri } from 'vscode';
+import { pickRow } from '../base/pickRow.js';
 import { compareStructs, type Comparison } from '../../core/compare/compare.js';
 import { structsIn, structsNamed } from '../../core/compare/structPlaces.js';
 import type { Kernel } from '../../core/kernel.js';
@@ -175,7 +176,7 @@ async function choose(
   if (found.length === 0) void window.showInformationMessage(say('compare.none', { name: tag }));
   if (found.length < 2) return found[0];
   const items = found.map((struct) => ({ label: tag, description: placeText(struct), struct }));
-  return (await window.showQuickPick(items, { placeHolder: say('editor.pickPlace') }))?.struct;
+  return (await pickRow(items, { placeHolder: say('editor.pickPlace') }))?.struct;
 }
 
 /** Asks for a struct: the one under the cursor first, then those of the notes, then those that the file sees. Any other can be typed. */

@@ -1,4 +1,5 @@
 import { window } from 'vscode';
+import { pickRow } from '../base/pickRow.js';
 import type { NewStep } from '../../core/notes/editSteps.js';
 import type { OutEdge } from '../../core/facts/outEdge.js';
 import { chosenSteps, type ChosenSteps } from '../../core/features/chosenSteps.js';
@@ -44,7 +45,7 @@ export async function makeStep(
     stepFor(kernel, choice, taken, async (name, places) => {
       const items = places.map((place) => ({ label: placeText(place), place }));
       const placeHolder = say('grow.which', { name });
-      return (await askBack(() => window.showQuickPick(items, { placeHolder })))?.place;
+      return (await askBack(() => pickRow(items, { placeHolder })))?.place;
     }),
   );
 }

@@ -1,4 +1,5 @@
 import { window, type QuickPickItem } from 'vscode';
+import { pickRow } from '../base/pickRow.js';
 import { pathChoices, type PathChoice } from '../../core/features/pathChoice.js';
 import { pathLabel, stepLabel } from '../../core/marks/labels.js';
 import type { StepMark } from '../../core/marks/noteIndex.js';
@@ -45,7 +46,7 @@ async function linkPath(services: Services, mark: StepMark, takesKeys: boolean):
       : say('grow.continuesBelow', { callee: iconless(stepLabel(choice.path.root)), name }),
   }));
   const title = say('grow.linkTitle', { name });
-  const picked = await window.showQuickPick(items, { title, placeHolder: say('grow.linkHint'), matchOnDetail: true });
+  const picked = await pickRow(items, { title, placeHolder: say('grow.linkHint') });
   if (picked === undefined) return;
   const { path } = picked.path;
   const ref = { pointer: mark.step.pointer, id: mark.step.step.id };

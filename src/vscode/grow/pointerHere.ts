@@ -1,4 +1,5 @@
 import { ProgressLocation, window } from 'vscode';
+import { pickRow } from '../base/pickRow.js';
 import type { Disposable } from '../../session/disposables.js';
 import { addedSteps } from '../../core/notes/editSteps.js';
 import { readNotes } from '../../core/notes/read.js';
@@ -84,7 +85,7 @@ async function whoIsBehind(services: Services): Promise<void> {
   if (mark !== undefined && layer !== undefined) {
     const jump = { label: `$(symbol-method) ${say('grow.jumpToDefinition')}`, adds: false };
     const add = { label: `$(add) ${say('grow.addBelow', { name: iconless(stepLabel(mark.step)) })}`, adds: true };
-    const what = await window.showQuickPick([jump, add], { placeHolder: `${behind.name}()` });
+    const what = await pickRow([jump, add], { placeHolder: `${behind.name}()` });
     if (what === undefined) return;
     if (what.adds) {
       const document = await openToChange(services, layer);
@@ -108,5 +109,5 @@ async function whoIsBehind(services: Services): Promise<void> {
 /** Of several indirect calls in a line, the one that is meant. */
 async function whichEdge({ language, say }: Services, edges: readonly OutEdge[]): Promise<OutEdge | undefined> {
   const items = edges.map((edge) => ({ label: outEdgeSentence(language, edge), edge }));
-  return (await window.showQuickPick(items, { placeHolder: say('grow.whichCall') }))?.edge;
+  return (await pickRow(items, { placeHolder: say('grow.whichCall') }))?.edge;
 }

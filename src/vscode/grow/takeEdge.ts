@@ -1,4 +1,5 @@
 import { window } from 'vscode';
+import { pickRow } from '../base/pickRow.js';
 import { betweenOf, changeBehind, copyOf, higherOf, viaBehind } from '../../core/features/takeEdge.js';
 import { addedSteps, movedStep, reachedStep, wrappedStep } from '../../core/notes/editSteps.js';
 import { readNotes } from '../../core/notes/read.js';
@@ -87,7 +88,7 @@ async function hangHigher(services: Services, mark: StepMark, _: KernelTree, tak
     label: `$(add) ${say('grow.higherAlso', { caller: names.caller, callee: names.callee })}`,
     detail: say('grow.higherAlsoDetail', { skipped: names.skipped }),
   };
-  const chosen = await window.showQuickPick([move, also], {
+  const chosen = await pickRow([move, also], {
     title: say('grow.higherTitle', names),
     placeHolder: say('grow.higherTitle', names),
   });

@@ -1,4 +1,5 @@
 import { window, type QuickPickItem } from 'vscode';
+import { pickRow } from '../base/pickRow.js';
 import { iconless, oneLine } from '../../core/render/oneLine.js';
 import { fixesOf } from '../../core/features/fixes.js';
 import type { Mark } from '../../core/marks/noteIndex.js';
@@ -33,7 +34,7 @@ export async function choosePlace(services: Services, mark: Mark, tree: KernelTr
   ]);
   const title = say('editor.pickCandidate', { name });
   const placeHolder = say('editor.pickCandidateHint');
-  const picked = await window.showQuickPick(items, { title, placeHolder, matchOnDetail: true });
+  const picked = await pickRow(items, { title, placeHolder });
   if (picked !== undefined) await reanchorTo(services, mark, tree, picked.place);
 }
 

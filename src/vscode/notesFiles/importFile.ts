@@ -1,4 +1,5 @@
 import { ProgressLocation, Uri, window, workspace, type QuickPickItem } from 'vscode';
+import { pickRow, pickRows } from '../base/pickRow.js';
 import { IMPORT_FORMATS, type Foreign, type ImportFormat } from '../../core/importing/foreign.js';
 import { importNotes, type ImportedNotes } from '../../core/importing/importNotes.js';
 import { importRows, textOfRows, type ImportRow } from '../../core/importing/importPreview.js';
@@ -125,7 +126,7 @@ async function formatOf({ say }: Services, text: string): Promise<ImportFormat |
   const [only, other] = guessFormats(text);
   if (only !== undefined && other === undefined) return only;
   const items = IMPORT_FORMATS.map((format) => ({ label: say(`importing.format-${format}`), format }));
-  return (await window.showQuickPick(items, { placeHolder: say('importing.pickFormat') }))?.format;
+  return (await pickRow(items, { placeHolder: say('importing.pickFormat') }))?.format;
 }
 
 /** Shows what comes, and has the reader leave out what is not wanted. */
@@ -141,11 +142,9 @@ async function chooseRows(
     picked: true,
     row,
   }));
-  const picked = await window.showQuickPick(items, {
+  const picked = await pickRows(items, {
     title: say('importing.preview', { placed, total }),
     placeHolder: say('importing.previewHint'),
-    canPickMany: true,
-    matchOnDescription: true,
     ignoreFocusOut: true,
   });
   return picked?.map(({ row }) => row);

@@ -1,4 +1,5 @@
-import { window, type QuickPickItem } from 'vscode';
+import { Uri, type QuickPickItem } from 'vscode';
+import { pickRow } from '../base/pickRow.js';
 import { readWebAddress } from '../../core/notes/webAddress.js';
 import { iconless, oneLine } from '../../core/render/oneLine.js';
 import { layerTitle, type Layer } from '../../session/layer.js';
@@ -8,9 +9,10 @@ export interface LayerPick extends QuickPickItem {
   readonly layer: Layer;
 }
 
-/** The layer of an item of the Notes view, or with that key. */
+/** The layer of an item of the Notes view, or with that key, or that is open in the editor above which a button was pressed. */
 export function layerIn({ layers }: Services, [item]: readonly unknown[]): Layer | undefined {
   if (typeof item === 'string') return layers.layer(item);
+  if (item instanceof Uri) return layers.at(item.toString());
   if (typeof item !== 'object' || item === null) return undefined;
   const { layer } = item as { layer?: { key?: unknown } };
   return typeof layer?.key === 'string' ? layers.layer(layer.key) : undefined;
@@ -47,5 +49,5 @@ export async function pickLayer(
 ): Promise<Layer | undefined> {
   const picks = layerPicks(services).filter(({ layer }) => isMeant(layer));
   if (picks.length === 1) return picks[0]?.layer;
-  return (await window.showQuickPick(picks, { placeHolder }))?.layer;
+  return (await pickRow(picks, { placeHolder }))?.layer;
 }

@@ -1,4 +1,5 @@
 import { DataTransferItem, ThemeColor, window, type QuickPickItem, type TreeDragAndDropController } from 'vscode';
+import { pickRow } from '../base/pickRow.js';
 import { iconless, oneLine } from '../../core/render/oneLine.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
 import { layerTitle, type Layer } from '../../session/layer.js';
@@ -57,7 +58,7 @@ async function chooseColour({ colours, say }: Services, layer: Layer): Promise<v
     { label: `◌ ${say('layer.noColour')}`, ...mark(undefined), colour: undefined },
   ];
   const title = say('layer.colourTitle', { name: iconless(oneLine(layerTitle(layer))) });
-  const picked = await window.showQuickPick(items, { title, placeHolder: say('layer.colourHint') });
+  const picked = await pickRow(items, { title, placeHolder: say('layer.colourHint') });
   if (picked !== undefined) await colours.choose(layer, picked.colour);
 }
 

@@ -7,6 +7,7 @@ import {
   type QuickPickOptions,
   type TextDocument,
 } from 'vscode';
+import { pickRow } from '../base/pickRow.js';
 import { emptyNotes } from '../../core/notes/editNotes.js';
 import { writableNotes } from '../../core/notes/read.js';
 import { iconless, oneLine } from '../../core/render/oneLine.js';
@@ -104,10 +105,7 @@ async function askLayer(
   );
   const [refused, free] = [rows.filter((row) => 'refusal' in row), rows.filter((row) => !('refusal' in row))];
   const fresh = { label: `$(new-file) ${say('place.newFile')}`, layer: 'new' as const };
-  const pick = await window.showQuickPick<QuickPickItem & { readonly layer: Layer | 'new' }>(
-    [...free, fresh, ...refused],
-    asked,
-  );
+  const pick = await pickRow<QuickPickItem & { readonly layer: Layer | 'new' }>([...free, fresh, ...refused], asked);
   return pick?.layer;
 }
 

@@ -1,4 +1,5 @@
 import { ConfigurationTarget, Uri, window, workspace, type QuickPickItem } from 'vscode';
+import { pickRow } from '../base/pickRow.js';
 import { homeFolder } from '#platform';
 import { oneLine } from '../../core/render/oneLine.js';
 import { NOTES_ENDING } from '../../session/namedNotes.js';
@@ -56,10 +57,9 @@ export async function pickNotesPlace(
   // What the first row says is taken without much thought: nothing that a clean removes.
   const rows = git === 'ignored' ? [...others, inTree] : [inTree, ...others];
   const more = { label: `$(ellipsis) ${say('place.another')}`, place: undefined };
-  const chosen = await window.showQuickPick<QuickPickItem & { readonly place: NotesPlace | undefined }>(
-    [...rows, more],
-    { placeHolder: say('place.pick') },
-  );
+  const chosen = await pickRow<QuickPickItem & { readonly place: NotesPlace | undefined }>([...rows, more], {
+    placeHolder: say('place.pick'),
+  });
   if (chosen === undefined) return undefined;
   return chosen.place ?? pickAnywhere(services, inTree.place.uri, root);
 }

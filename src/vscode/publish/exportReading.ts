@@ -1,5 +1,6 @@
 import { version as program } from '../../../package.json';
 import { Uri, ViewColumn, languages, window, workspace, type QuickPickItem } from 'vscode';
+import { pickRow } from '../base/pickRow.js';
 import { EXPORT_FORMATS, FORMAT_ENDINGS, exportText, type ExportFormat } from '../../core/export/formats.js';
 import { publish } from '../../core/export/publication.js';
 import { iconless, oneLine } from '../../core/render/oneLine.js';
@@ -118,7 +119,7 @@ async function pickFormat({ say }: Services, name: string): Promise<ExportFormat
     description: say(`export.format.${format}`),
     format,
   }));
-  const picked = await window.showQuickPick(items, { title: say('export.pick', { name }), matchOnDescription: true });
+  const picked = await pickRow(items, { title: say('export.pick', { name }) });
   return picked?.format;
 }
 

@@ -1,5 +1,6 @@
 import { indexingHere } from '#platform';
 import { ProgressLocation, window, type Memento, type Progress } from 'vscode';
+import { pickRow } from '../base/pickRow.js';
 import { Cancelled } from '../../core/signal.js';
 import { iconless, oneLine } from '../../core/render/oneLine.js';
 import { baseName } from '../../core/source/paths.js';
@@ -79,7 +80,7 @@ async function pickTree({ kernels, activeTree, say }: Services): Promise<KernelT
       detail: iconless(oneLine(tree.source.root, 400)),
       tree,
     }));
-  return (await window.showQuickPick(rows, { placeHolder: say('index.whichTree'), matchOnDetail: true }))?.tree;
+  return (await pickRow(rows, { placeHolder: say('index.whichTree') }))?.tree;
 }
 
 /** What is to become of an index that is there. */
@@ -97,7 +98,7 @@ async function choose(
   const where = { megabytes: megabytes(bytes), folder: oneLine(folder, 300) };
   const remove = { label: `$(trash) ${say('index.remove')}`, detail: iconless(say('index.removeDetail', where)) };
   const title = iconless(say('index.title', { root: nameOf(root) }));
-  const picked = await window.showQuickPick([renew, remove], { title, placeHolder: title });
+  const picked = await pickRow([renew, remove], { title, placeHolder: title });
   if (picked === renew) await build(services, keeper, tree, building);
   if (picked !== remove) return;
   await keeper.remove(root);
@@ -175,7 +176,7 @@ async function steer({ say }: Services, work: PausedWork, root: string): Promise
   };
   const stop = { label: `$(debug-stop) ${say('index.stop')}`, detail: say('index.stopDetail') };
   const title = iconless(say('index.building', { root: nameOf(root) }));
-  const picked = await window.showQuickPick([pause, stop], { title, placeHolder: title });
+  const picked = await pickRow([pause, stop], { title, placeHolder: title });
   if (picked === pause) work.toggle();
   if (picked === stop) work.stop();
 }

@@ -1,4 +1,5 @@
 import { QuickPickItemKind, window, type QuickPickItem } from 'vscode';
+import { pickRow } from '../base/pickRow.js';
 import { noteRows, type NoteRow } from '../../core/features/noteRows.js';
 import type { Disposable } from '../../session/disposables.js';
 import { COMMAND, registerCommand } from '../base/commands.js';
@@ -32,11 +33,9 @@ export function registerGoToNote(services: Services): Disposable {
         rows.filter(({ isHere }) => !isHere),
       ),
     ];
-    const picked = await window.showQuickPick<RowItem>(items, {
+    const picked = await pickRow<RowItem>(items, {
       title: say('find.title', { count: rows.length }),
       placeHolder: say(rows.length === 0 ? 'find.none' : 'find.hint'),
-      matchOnDescription: true,
-      matchOnDetail: true,
     });
     if (picked?.row !== undefined) await showMark(picked.row.mark);
   });

@@ -1,4 +1,5 @@
 import { window, type QuickPickItem } from 'vscode';
+import { pickRow } from '../base/pickRow.js';
 import { GROUPINGS, type Grouping } from '../../core/features/noteGroups.js';
 import { shownMarks, type ShownMarks } from '../../core/features/shownMarks.js';
 import type { NoteIndex } from '../../core/marks/noteIndex.js';
@@ -124,6 +125,6 @@ async function group({ narrowed, say }: Services): Promise<void> {
     ...(grouping === narrowed.grouping ? { description: '✓' } : {}),
     grouping,
   }));
-  const picked = await window.showQuickPick(items, { placeHolder: say('narrow.groupTitle') });
+  const picked = await pickRow(items, { placeHolder: say('narrow.groupTitle') });
   if (picked !== undefined) await narrowed.group(picked.grouping);
 }

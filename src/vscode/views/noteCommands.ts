@@ -1,4 +1,4 @@
-import { window } from 'vscode';
+import { pickRows } from '../base/pickRow.js';
 import { COMMAND, registerCommand } from '../base/commands.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
 import { layerIn, layerPicks, pickLayer } from '../notesFiles/layerChoice.js';
@@ -48,8 +48,7 @@ async function toggleLayers(services: Services, args: readonly unknown[]): Promi
     await layers.setHidden(hidden);
     return;
   }
-  const shown = await window.showQuickPick(layerPicks(services), {
-    canPickMany: true,
+  const shown = await pickRows(layerPicks(services), {
     placeHolder: say('editor.pickShown'),
   });
   if (shown === undefined) return;

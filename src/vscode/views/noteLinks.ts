@@ -1,4 +1,5 @@
 import { env, ProgressLocation, Uri, window, type QuickPickItem } from 'vscode';
+import { pickRow } from '../base/pickRow.js';
 import { elixirPlace, kernelTag } from '../../core/export/permalinks.js';
 import { linkQuery, readLinkQuery, type LinkedEntry } from '../../core/features/noteLink.js';
 import { placeOf } from '../../core/marks/noteIndex.js';
@@ -53,7 +54,7 @@ async function copyLink(services: Services, found: Found, extensionId: string): 
     { label: `$(link) ${say('link.toNote')}`, detail: iconless(editor), text: editor },
     ...(web === undefined ? [] : [{ label: `$(globe) ${say('link.toWeb')}`, detail: web.href, text: web.href }]),
   ];
-  const picked = await window.showQuickPick(picks, { title: say('link.copyTitle', { name }) });
+  const picked = await pickRow(picks, { title: say('link.copyTitle', { name }) });
   if (picked === undefined) return;
   await env.clipboard.writeText(picked.text);
   window.setStatusBarMessage(say('link.copied', { name }), STATUS_TIME);

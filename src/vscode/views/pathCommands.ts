@@ -1,4 +1,5 @@
 import { commands, window } from 'vscode';
+import { pickRow } from '../base/pickRow.js';
 import { iconless } from '../../core/render/oneLine.js';
 import { noteLabel, pathLabel, stepLabel, stepNumber } from '../../core/marks/labels.js';
 import { placeText, type Place } from '../../core/source/place.js';
@@ -129,7 +130,7 @@ async function pickPlace(services: Services, mark: Mark): Promise<void> {
   const moved = (place: Place) => movedPlace(services, tree, mark.layer, place) ?? [];
   const places = (mark.check?.placement.candidates ?? []).flatMap(moved);
   const items = places.map((place) => ({ label: placeText(place), place }));
-  const picked = await window.showQuickPick(items, { placeHolder: services.say('editor.pickPlace') });
+  const picked = await pickRow(items, { placeHolder: services.say('editor.pickPlace') });
   if (picked === undefined) return;
   await sayFailure(services, () => openPlace(tree, picked.place));
 }
@@ -167,7 +168,7 @@ async function showPath(services: Services, args: readonly unknown[]): Promise<v
       description: say('editor.steps', { count: tree.steps.length }),
       tree,
     }));
-    path = (await window.showQuickPick(items, { placeHolder: say('editor.pickPath') }))?.tree;
+    path = (await pickRow(items, { placeHolder: say('editor.pickPath') }))?.tree;
     if (path === undefined) return;
   }
   path ??= [...paths.keys()][0];

@@ -1,4 +1,5 @@
 import { window, type TextEditor } from 'vscode';
+import { pickRow } from '../base/pickRow.js';
 import type { Mark } from '../../core/marks/noteIndex.js';
 import { entryText, type EntryText } from '../../core/notes/editText.js';
 import { rangesOf } from '../../core/notes/read.js';
@@ -90,5 +91,5 @@ export async function pickEntryHere(
     mark,
   }));
   if (items.length === 1) return items[0]?.mark;
-  return (await window.showQuickPick(items, { placeHolder }))?.mark;
+  return (await pickRow(items, { placeHolder }))?.mark;
 }

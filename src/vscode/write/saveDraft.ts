@@ -1,4 +1,5 @@
 import { window, workspace, Uri, type TextDocument } from 'vscode';
+import { pickRow } from '../base/pickRow.js';
 import { addedNote, freeId, noteId, type NewNote } from '../../core/notes/editNotes.js';
 import { entryTextEdits, type EntryText } from '../../core/notes/editText.js';
 import { notesIn } from '../../core/notes/entries.js';
@@ -74,7 +75,7 @@ async function saveEdit(services: Services, draft: Draft, about: Extract<About, 
     const mine = { label: `$(save) ${say('write.saveMine')}` };
     const theirs = { label: `$(go-to-file) ${say('write.openTheirs')}` };
     const title = say('write.changed', { name });
-    const answer = await window.showQuickPick([theirs, mine], { title, placeHolder: title, ignoreFocusOut: true });
+    const answer = await pickRow([theirs, mine], { title, placeHolder: title, ignoreFocusOut: true });
     if (answer === theirs) await openLayer(layer, about.pointer);
     if (answer !== mine) return false;
     force = true;
@@ -103,7 +104,7 @@ async function saveGone(
   if (at.length === 0) return refuse(say('write.gone', names));
   const again = { label: `$(save) ${say('write.again')}` };
   const question = say('write.goneNote', names);
-  const answer = await window.showQuickPick([again], { title: question, placeHolder: question, ignoreFocusOut: true });
+  const answer = await pickRow([again], { title: question, placeHolder: question, ignoreFocusOut: true });
   if (answer !== again) return false;
   return addNote(services, document, (taken) => ({ id: freeId(id, taken), title, at, body, tags }));
 }

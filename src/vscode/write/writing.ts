@@ -1,4 +1,5 @@
 import { StatusBarAlignment, window, type Memento } from 'vscode';
+import { pickRow } from '../base/pickRow.js';
 import { iconless, oneLine } from '../../core/render/oneLine.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
 import { COMMAND, registerCommand } from '../base/commands.js';
@@ -110,8 +111,6 @@ async function continueWriting({ say }: Services, box: WritingBox, drafts: Draft
     return;
   }
   const draft: Draft | undefined =
-    items.length === 1
-      ? items[0]?.draft
-      : (await window.showQuickPick(items, { placeHolder: say('write.pickDraft') }))?.draft;
+    items.length === 1 ? items[0]?.draft : (await pickRow(items, { placeHolder: say('write.pickDraft') }))?.draft;
   if (draft !== undefined) await box.open(draft);
 }
