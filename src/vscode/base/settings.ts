@@ -83,5 +83,7 @@ function texts(value: unknown): string[] {
 
 /** A setting as data: the editor gives objects that only look like it, which a worker cannot be sent. */
 function plain(value: unknown): unknown {
-  return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
+  // Of what is no data there is no text.
+  const text = JSON.stringify(value) as string | undefined;
+  return text === undefined ? undefined : JSON.parse(text);
 }
