@@ -141,6 +141,7 @@ function stepRow(printing: Printing, step: PathStep): TreeRow {
     placement === undefined || placement.status === 'ok'
       ? ''
       : `${anchorWord(language, placement.status)}: ${reasonSentence(language, placement.reason)}`,
+    edge?.proof?.copied === undefined ? '' : say(language, 'cli.copied', { place: printedPlace(edge.proof.copied) }),
     edge?.proof?.called === undefined ? '' : say(language, 'cli.called', { place: printedPlace(edge.proof.called) }),
     edge?.proof?.installed === undefined
       ? ''

@@ -78,7 +78,7 @@ function concerns({ check, lost }: LayerCheck, files: ReadonlySet<string>): bool
     [...lost].some((file) => isAmong(files, file)) ||
     check.anchors.some(({ anchor, placement }) => hasAny(files, anchor, ...placement.candidates)) ||
     check.edges.some(({ edge: { site, through, proof } }) =>
-      hasAny(files, site, through?.site, proof?.called, proof?.installed, proof?.registered),
+      hasAny(files, site, through?.site, proof?.copied, proof?.called, proof?.installed, proof?.registered),
     )
   );
 }

@@ -189,6 +189,7 @@ const FACTS: Readonly<Record<keyof Facts, (facts: Facts, signal: Signal | undefi
   bindingsOf: (facts, signal) =>
     gathered(facts.bindingsOf({ deferred: 'work', functions: ['ox_late'] }, { ...NEAR, signal })),
   raisesOf: (facts, signal) => gathered(facts.raisesOf(PROBE, { deferred: 'work' }, signal)),
+  copiedCalls: (facts, signal) => facts.copiedCalls(PROBE, MEMBER.member, signal),
   handedTo: (facts, signal) => facts.handedTo(PROBE, MEMBER.member, signal),
   calledBetween: (facts, signal) => facts.calledBetween(PROBE, { word: 'open' }, signal),
   parametersHandedOn: (facts, signal) => facts.parametersHandedOn(PROBE, signal),

@@ -107,7 +107,13 @@ class Run {
     const attention = edgeAttention(edge);
     const remarks = callRemarks(publication.language, edge);
     const said = remarks.length > 0 ? remarks.join('; ') : (reachedText(publication, step, PLAIN_STYLE) ?? '');
-    const related = [proof?.called, proof?.installed, proof?.registered, ...nearest.map((one) => one.place)];
+    const related = [
+      proof?.copied,
+      proof?.called,
+      proof?.installed,
+      proof?.registered,
+      ...nearest.map((one) => one.place),
+    ];
     const at = place?.at;
     results.push({
       ruleId: `call/${status}`,

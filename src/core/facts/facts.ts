@@ -4,6 +4,7 @@ import type { Signal } from '../signal.js';
 import type { Place } from '../source/place.js';
 import type { SearchProgress } from '../source/source.js';
 import type { AsmActs, MadeLabel } from './assembler.js';
+import type { CopiedCall } from './copiedCall.js';
 import type { HandedParameter, HandedPointer } from './handed.js';
 import type { FileInstall, MemberKind } from './install.js';
 import type { OutEdge } from './outEdge.js';
@@ -47,11 +48,11 @@ export interface Facts {
    */
   raisesOf(where: Place, raised: RaiseQuestion, signal?: Signal): AsyncGenerator<readonly RaisingCall[], RaisesEnd>;
 
-  /**
-   * The calls in the lines of a place that hand on what stands behind a member of this name, of whatever struct, to a function that calls it, by itself
-   * or by one that it hands it to.
-   */
+  /** The calls in the lines of a place that hand on what stands behind a member of this name, of whatever struct, to a function that calls it, or hands it on to one. */
   handedTo(where: Place, member: string, signal?: Signal): Promise<HandedPointer[]>;
+
+  /** The calls in the lines of a function through other members into which it copies what stands behind one of this name. @throws {SourceError} */
+  copiedCalls(where: Place, member: string, signal?: Signal): Promise<CopiedCall[]>;
 
   /** The calls in the lines of a function that hand on a parameter of it to a function that calls it, as {@link handedTo}. @throws {SourceError} */
   parametersHandedOn(where: Place, signal?: Signal): Promise<HandedParameter[]>;

@@ -1,7 +1,7 @@
 import { callTextsIn } from '../facts/callTexts.js';
 import type { OutEdge } from '../facts/outEdge.js';
 import type { Place } from '../source/place.js';
-import { checkDispatched } from './checkPointer.js';
+import { checkDispatched } from './checkDispatched.js';
 import { checkHeld } from './checkVariable.js';
 import { heldName } from '../facts/heldName.js';
 import type { EdgeCheck } from './edge.js';

@@ -1,20 +1,21 @@
-import type { Installation } from '../facts/facts.js';
 import type { HandedPointer } from '../facts/handed.js';
 import type { Step, Via } from '../notes/format.js';
 import { Cancelled } from '../signal.js';
 import { SourceError } from '../source/source.js';
 import { placeAt, type Place } from '../source/place.js';
-import type { EdgeCheck, EdgeDoubt, EdgeReason } from './edge.js';
+import type { EdgeCheck } from './edge.js';
 import { edge, type EdgeContext, type EdgeSaid, type End } from './ends.js';
 import { findDispatch, firstUnknown, type FoundDispatch } from './findDispatch.js';
 import { innerMember } from './innerMember.js';
-import { findInstallation, type FoundInstallation, type InstallDoubt } from './findInstallation.js';
+import { findInstallation } from './findInstallation.js';
 import { calledParameters } from './calledParameters.js';
+import { checkCopiedElsewhere, checkCopiedMember } from './checkCopiedMember.js';
+import { checkDispatched, notInstalled, valuesOf, type PointerValues } from './checkDispatched.js';
 import { checkGivenMember } from './checkGivenMember.js';
 import { checkHookedMember } from './checkHookedMember.js';
 import { checkLeftDispatch } from './leftToCalled.js';
 import { openHook } from './openHook.js';
-import { isSameMember, type InnerMember, type PointerVia } from './pointerVia.js';
+import type { InnerMember, PointerVia } from './pointerVia.js';
 import { chooseSite } from './sites.js';
 
 /** A call through a pointer: dispatched in the caller, and installed in a table or by a function. */
@@ -38,9 +39,11 @@ export async function checkPointer(
     const handed = await findHandedOn(caller, via, step, context);
     if (handed !== undefined) return checkHanded(handed, caller, callee, via, context);
     const hooked =
+      (await checkCopiedMember(caller, callee, via, step, context)) ??
       (await checkHookedMember(caller, callee, via, step, context)) ??
       (await checkGivenMember(caller, callee, via, step, context)) ??
-      (await checkLeftDispatch(caller, callee, via, step, context));
+      (await checkLeftDispatch(caller, callee, via, step, context)) ??
+      (await checkCopiedElsewhere(caller, callee, via, step, context));
     return hooked ?? notDispatched(dispatch, caller, callee, via, context);
   }
   return checkDispatched(dispatch, first, caller, callee, via, context, registration);
@@ -51,57 +54,6 @@ function asInner({ file, ...said }: PointerVia, inner: InnerMember): PointerVia 
   // Where the author's struct is says nothing of another struct.
   const own = file === undefined || inner.struct !== said.struct ? {} : { file };
   return { ...said, ...own, struct: inner.struct, member: inner.member, inner };
-}
-
-/**
- * An edge whose caller calls the member: what is put there decides.
- * @param first where, if nothing else is known
- */
-export async function checkDispatched(
-  { sites, struct, member }: Pick<FoundDispatch, 'sites' | 'struct' | 'member'>,
-  first: Place,
-  caller: End,
-  callee: End,
-  via: PointerVia,
-  context: EdgeContext,
-  registration?: Promise<Place | undefined>,
-): Promise<EdgeCheck> {
-  const values = valuesOf({ ...via, member });
-  const [certain] = sites;
-  const found = await findInstallation(caller, callee, { ...via, struct, member }, sites, context);
-  const { installed } = found;
-  if (installed === undefined) {
-    const within = found.isApart ? (certain?.within ?? '') : '';
-    const told = within === '' ? values : { ...values, member: `${within}.${member}` };
-    return notInstalled(found, caller, callee, first, told);
-  }
-  const site = sites.find(({ within }) => isSameMember(installed, within))?.place ?? first;
-  const { setter, copied, stored = copied?.place, file } = installed;
-  const status = certain === undefined ? 'unchecked' : 'verified';
-  const place = holderPlace(installed, via);
-  const isGiven = setter !== undefined || stored !== undefined;
-  const told = { ...values, table: isGiven ? place.variable : (via.table ?? via.by ?? place.variable) };
-  const said = certain === undefined ? 'edge-dispatched-undecided' : undefined;
-  if (stored !== undefined)
-    return {
-      ...edge(status, said ?? 'edge-dispatched-given', caller, callee, site, told),
-      proof: { installed: place, registered: stored },
-    };
-  const table = tableOf(installed, via);
-  const asSaid = via.tableFile === file && table === via.table ? await registration : undefined;
-  const registered =
-    asSaid ?? (table === undefined ? undefined : await context.kernel.facts.registrationOf(table, file));
-  return {
-    ...edge(status, said ?? 'edge-dispatched', caller, callee, site, told),
-    proof: { installed: place, ...(registered === undefined ? {} : { registered }) },
-  };
-}
-
-type PointerValues = Readonly<Record<'struct' | 'member' | 'table', string>>;
-
-/** What is said of every edge through a pointer. */
-function valuesOf({ struct, member, table, by }: PointerVia): PointerValues {
-  return { struct, member, table: table ?? by ?? '' };
 }
 
 /** An edge whose caller does not call the member, as far as it is known what it calls. */
@@ -136,21 +88,6 @@ async function upToCallers(
   return through === undefined
     ? edge('unchecked', 'edge-parameter-called', caller, callee, site, told)
     : edge('unchecked', 'edge-parameter-handed', caller, callee, site, { ...told, through });
-}
-
-/** Where the callee is put behind the pointer, with the variable, or function, that has it. */
-function holderPlace(installed: Installation, via: PointerVia): Place & { readonly variable: string } {
-  const { setter, variable, file, line, column } = installed;
-  const said = via.table ?? via.by;
-  const holder =
-    said === undefined ? (installed.in ?? variable ?? file) : setter === undefined ? (variable ?? said) : said;
-  return { ...placeAt(file, line, column), variable: holder };
-}
-
-/** The table that is to be registered: the one that the author names, or the variable of which that is a member. */
-function tableOf({ variable, holder }: Installation, via: PointerVia): string | undefined {
-  if (via.table === undefined) return via.by === undefined ? variable : undefined;
-  return variable !== via.table && holder === via.table ? variable : via.table;
 }
 
 /**
@@ -208,36 +145,4 @@ async function checkHanded(
     ...edge('verified', 'edge-handed', caller, callee, site, { ...values, through: to, by: calls }),
     proof: { called, installed: { ...placeAt(file, line, column), variable: variable ?? installed.in ?? file } },
   };
-}
-
-/** What is said of a callee that is not found behind the member: that it is not there only where all that may put it there was understood. */
-function notInstalled(
-  { instead, doubt, isApart, elsewhere }: FoundInstallation,
-  caller: End,
-  callee: End,
-  site: Place,
-  values: EdgeReason['values'],
-): EdgeCheck {
-  const open = isApart || doubt === undefined ? undefined : doubtOf(doubt);
-  const missing =
-    open !== undefined
-      ? edge('unchecked', open.code, caller, callee, site, { ...values, ...open.values })
-      : isApart || elsewhere === undefined
-        ? edge('not-found', 'edge-not-installed', caller, callee, site, values)
-        : edge('not-found', 'edge-installed-otherwise', caller, callee, site, { ...values, ...wayOf(elsewhere) });
-  return instead.length === 0 ? missing : { ...missing, nearest: instead };
-}
-
-/** By way of what something is put behind a member, and where. */
-function wayOf({ in: maker, variable, macro, file, line }: Installation): EdgeReason['values'] {
-  return { other: maker ?? variable ?? macro ?? file, file, line };
-}
-
-/** Why it is not certain that something is not there; `undefined` where it is. */
-function doubtOf({ stores, first, unreachable, cut }: InstallDoubt): EdgeDoubt | undefined {
-  const [file] = unreachable;
-  if (first !== undefined)
-    return { code: 'edge-maybe-installed', values: { count: stores, file: first.file, line: first.line } };
-  if (file !== undefined) return { code: 'edge-installs-unread', values: { file, count: unreachable.length } };
-  return cut ? { code: 'edge-installs-cut', values: {} } : undefined;
 }

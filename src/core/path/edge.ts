@@ -64,6 +64,8 @@ export interface EdgeProof {
   readonly installed?: Place & { readonly variable?: string };
   /** Where the pointer is called by the function that the caller hands it to. */
   readonly called?: Place;
+  /** Where the caller copies the pointer to what it calls. */
+  readonly copied?: Place;
   /** Where the table was registered, or handed on. */
   readonly registered?: Place;
 }
@@ -97,6 +99,8 @@ export type EdgeReasonCode =
   | 'edge-dispatched-given'
   | 'edge-dispatched-undecided'
   | 'edge-through'
+  | 'edge-copied'
+  | 'edge-maybe-copied'
   | 'edge-handed'
   | 'edge-left-to'
   | 'edge-left-to-two'

@@ -60,6 +60,8 @@ export interface StoreUse {
   /** The macro of the file whose expansion puts it in. */
   readonly macro?: string | undefined;
   readonly value: StoredValue;
+  /** The members of which it is the value, by way of a variable too. */
+  readonly from: readonly MemberUse[];
 }
 
 /** A function, an object whose address is taken (or an array), or something else, that is read elsewhere or computed. */

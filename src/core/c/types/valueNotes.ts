@@ -115,6 +115,7 @@ export class ValueNotes implements NotesValues {
     style: StoreUse['style'],
     first: CToken | undefined,
     root: string | undefined,
+    from: readonly MemberUse[] = sidesOf(value).flatMap(sourcesOf),
   ): void {
     if (this.code.names.watched?.has(member.name) !== true) return;
     const { stores } = this.code.uses;
@@ -137,6 +138,7 @@ export class ValueNotes implements NotesValues {
         holder,
         macro: by,
         value: stored,
+        from,
       });
     };
     const named = (k: 'function' | 'table', token: CToken) => {
@@ -150,15 +152,15 @@ export class ValueNotes implements NotesValues {
       // What stands there too is named no more than once.
       for (const { functions, tables, ...one } of sides)
         if (functions === undefined && tables === undefined && (one.member !== undefined || one.variable !== undefined))
-          this.store(member, one, style, first, root);
+          this.store(member, one, style, first, root, from);
       if (value.functions !== undefined || value.tables !== undefined) return;
     }
     if (value.functions !== undefined || value.tables !== undefined) return;
     const { variable } = value;
     // What an accessor copied first stands where it is given to it.
     const given = variable?.token ?? first;
-    const from = first !== undefined && first.at < 0 && given !== undefined && given.at >= 0 ? given : first;
-    const at = from === undefined ? -1 : placeOf(from);
+    const begun = first !== undefined && first.at < 0 && given !== undefined && given.at >= 0 ? given : first;
+    const at = begun === undefined ? -1 : placeOf(begun);
     if (variable?.element !== true && variable?.entry.type.k === 'array') named('table', variable.token);
     else if (value.open === true) note(at, { k: 'open', ...copied(value) });
     else if (value.root === undefined && value.member === undefined && !leads(value.type)) note(at, { k: 'nothing' });

@@ -32,6 +32,7 @@ import type {
 import type { SymbolKind } from '../../notes/format.js';
 import type { AsmActs, MadeLabel } from '../assembler.js';
 import { answersWhileWanted } from '../answersWhileWanted.js';
+import type { CopiedCall } from '../copiedCall.js';
 import type { HandedParameter, HandedPointer } from '../handed.js';
 import type { OutEdge } from '../outEdge.js';
 import type { Symbol, SymbolInFile } from '../symbol.js';
@@ -41,6 +42,7 @@ import { bindingsOf } from './bindings.js';
 import { calledBetween } from './calledBetween.js';
 import { callersOf } from './callers.js';
 import { callsOut } from './callsOut.js';
+import { copiedCalls } from './copiedCalls.js';
 import { definitionsOf } from './definers.js';
 import { DefinitionSearch } from './definitions.js';
 import { hooksOf } from './hooks.js';
@@ -115,6 +117,10 @@ export class ScanFacts implements Facts {
 
   handedTo(where: Place, member: string, signal?: Signal): Promise<HandedPointer[]> {
     return this.answer(signal, (tree) => handedTo(tree, this.definitions, where, member, tree.signal));
+  }
+
+  copiedCalls(where: Place, member: string, signal?: Signal): Promise<CopiedCall[]> {
+    return this.answer(signal, (tree) => copiedCalls(tree, where, member, tree.signal));
   }
 
   parametersHandedOn(where: Place, signal?: Signal): Promise<HandedParameter[]> {

@@ -119,6 +119,7 @@ export const cliEn = {
   'cli.heading.path': 'Path {title}',
   'cli.candidate': 'candidate {place}',
   'cli.called': 'called {place}',
+  'cli.copied': 'copied {place}',
   'cli.installed': 'installed {place}',
   'cli.registered': 'registered {place}',
   'cli.cut': 'continues in a path that it is already in',

@@ -63,6 +63,10 @@ export const reasonsEn = {
   'reason.edge-dispatched-given': '{caller} calls {struct}.{member}, where {callee} comes to be by way of {table}',
   'reason.edge-dispatched-undecided':
     '{caller} calls a member {member}, and {table} has {callee}; whether it is {struct}.{member} is not decided',
+  'reason.edge-copied':
+    '{caller} copies {struct}.{member} to {to} in line {line}, and calls that; {callee} is put into {struct}.{member}',
+  'reason.edge-maybe-copied':
+    '{caller} does not call {struct}.{member}, but {to}, to which it is copied in {file}:{line}; {callee} is put there, but whether that copy is the one that is called is not decided',
   'reason.edge-handed': '{caller} hands {struct}.{member} to {through}, and {by} calls it; {callee} is put there',
   'reason.edge-left-to': '{caller} calls {through}, which calls through {what}; {callee} is put there',
   'reason.edge-left-to-two':

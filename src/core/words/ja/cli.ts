@@ -134,6 +134,7 @@ export const cliJa = translationOf<typeof cliEn>()({
   'cli.heading.path': '呼び出し経路 {title}',
   'cli.candidate': '候補 {place}',
   'cli.called': '呼び出し {place}',
+  'cli.copied': 'コピー {place}',
   'cli.installed': '設定 {place}',
   'cli.registered': '登録 {place}',
   'cli.cut': '既に通った経路に戻ります',

@@ -59,6 +59,10 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
     '{caller} が {struct}.{member} を呼び出し、{callee} は {table} によってそこに設定されます',
   'reason.edge-dispatched-undecided':
     '{caller} がメンバー {member} を通して呼び出し、{table} では {callee} です。{struct}.{member} かどうかは決められません',
+  'reason.edge-copied':
+    '{caller} が {line} 行目で {struct}.{member} を {to} にコピーし、それを呼び出します。{struct}.{member} には {callee} が設定されています',
+  'reason.edge-maybe-copied':
+    '{caller} が呼び出すのは {struct}.{member} ではなく {to} で、{file}:{line} で前者が後者にコピーされます。{callee} は前者に設定されていますが、そのコピーが呼び出されるかどうかは決められません',
   'reason.edge-handed':
     '{caller} が {struct}.{member} を {through} に渡し、{by} がそれを呼び出します。そこに {callee} が設定されています',
   'reason.edge-left-to': '{caller} が呼び出す {through} が {what} を通して呼び出し、そこに {callee} が入っています',
