@@ -6,8 +6,8 @@ import process from 'node:process';
 import { rgPath } from '@vscode/ripgrep';
 import { Kernel } from '../src/core/kernel.js';
 import { TreeIndex } from '../src/platform/index/treeIndex.js';
-import { indexing, nodeSource } from '../src/platform/node.js';
-import { differingAnswers, differingWords, drawWords, indexedSource, type TreeQuestion } from './index/sameAnswer.js';
+import { indexing } from '../src/platform/node.js';
+import { differingAnswers, differingWords, drawWords, bothSources, type TreeQuestion } from './index/sameAnswer.js';
 import type { BenchOptions } from './options.js';
 import { Draw } from './search/draw.js';
 import { measureIndexes } from './search/indexes.js';
@@ -85,10 +85,11 @@ async function asking(root: string, seed: number, count: number): Promise<void> 
   ];
   const wasm = { runtime: readFileSync('dist/web-tree-sitter.wasm'), grammar: readFileSync('dist/tree-sitter-c.wasm') };
   const loadWasm = () => Promise.resolve(wasm);
-  const [scan, indexed] = [nodeSource(root), indexedSource(root, index)].map(
-    (source) => new Kernel(source, { loadWasm }),
-  );
-  if (scan === undefined || indexed === undefined) return;
+  const both = bothSources(root);
+  const [scan, indexed] = [both.scan, both.indexed].map((source) => new Kernel(source, { loadWasm })) as [
+    Kernel,
+    Kernel,
+  ];
   const different = await differingAnswers(questions, scan, indexed);
   for (const question of different) report('  differs', JSON.stringify(question));
   report(
@@ -96,6 +97,7 @@ async function asking(root: string, seed: number, count: number): Promise<void> 
     `${questions.length - different.length} of ${questions.length}`,
     'all',
   );
+  both.end();
   index.close();
 }
 

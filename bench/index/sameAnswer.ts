@@ -7,7 +7,7 @@ import type { Kernel } from '../../src/core/kernel.js';
 import type { Source } from '../../src/core/source/source.js';
 import { isCollected } from '../../src/platform/index/wordCollector.js';
 import type { TreeIndex } from '../../src/platform/index/treeIndex.js';
-import { nodeSource } from '../../src/platform/node.js';
+import { nodeSource, useIndex } from '../../src/platform/node.js';
 import { Random } from '../anchors/random.js';
 
 /** Words of files of a tree, drawn at random: the same for the same seed. */
@@ -29,25 +29,12 @@ export async function differingWords(index: TreeIndex, root: string, words: read
   return words.filter((word, at) => JSON.stringify(index.filesWith(word)) !== JSON.stringify(found[at]));
 }
 
-/** A tree that is asked its index first, and searched for what that does not tell. */
-export function indexedSource(root: string, index: TreeIndex): Source {
-  const source = nodeSource(root);
-  return {
-    ...source,
-    filesWithWord: (word, options) => {
-      const found = index.filesWith(word, options?.under);
-      return found === undefined ? source.filesWithWord(word, options) : Promise.resolve(found);
-    },
-    linesMatching: (patterns, options) => {
-      const holders = options?.holding?.map((word) => index.filesWith(word, options.under));
-      if (holders === undefined || holders.includes(undefined)) return source.linesMatching(patterns, options);
-      const under = [...new Set(holders.flatMap((one) => one?.files ?? []))].sort();
-      if (under.length === 0) return Promise.resolve({ lines: [], unreachable: [] });
-      return under.length > 3000
-        ? source.linesMatching(patterns, options)
-        : source.linesMatching(patterns, { ...options, under });
-    },
-  };
+/** A tree whose index is in use, and the same by another spelling of its root, which has none: that is searched. */
+export function bothSources(root: string): { readonly indexed: Source; readonly scan: Source; end(): void } {
+  const inUse = useIndex(root, ({ k }) => {
+    throw new Error(k);
+  });
+  return { indexed: nodeSource(root), scan: nodeSource(`${root}/`), end: inUse.dispose.bind(inUse) };
 }
 
 /** A question about the whole tree, and its whole answer as data. */

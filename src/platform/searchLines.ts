@@ -28,7 +28,7 @@ export async function searchLines(
   const { files, unreachable } = narrowed;
   if (files.length === 0) return { lines: [], unreachable };
   const signal = options.signal ?? new Canceller().signal;
-  const [found] = await linesBelow(root, files, [{ question: patterns, options }], signal);
+  const [found] = await onePass(root, files, [{ question: patterns, options }], signal);
   stopIfAborted(options.signal);
   return {
     lines: found?.lines ?? [],
@@ -56,7 +56,7 @@ async function holders(root: string, { holding, under }: LineSearch): Promise<Wo
 /** What a few files hold is read sooner than another program has begun. */
 const FEW = 24;
 
-async function linesBelow(
+async function onePass(
   root: string,
   under: readonly string[] | undefined,
   asked: readonly Asked<readonly string[], LineSearch>[],
@@ -107,7 +107,7 @@ async function linesBelow(
   });
 }
 
-const scanForLines = together<readonly string[], LineSearch, MatchedLines>(linesBelow, setImmediate);
+const scanForLines = together<readonly string[], LineSearch, MatchedLines>(onePass, setImmediate);
 
 /**
  * The patterns as ripgrep is asked for them. It is fast where it can look for a word as it stands, and a word boundary before a choice of

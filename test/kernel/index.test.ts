@@ -6,14 +6,14 @@ import {
   differingAnswers,
   differingWords,
   drawWords,
-  indexedSource,
+  bothSources,
   type TreeQuestion,
 } from '../../bench/index/sameAnswer.js';
 import { Draw } from '../../bench/search/draw.js';
 import { cFiles } from '../../bench/tree.js';
 import { Kernel } from '../../src/core/kernel.js';
 import { TreeIndex } from '../../src/platform/index/treeIndex.js';
-import { indexing, nodeSource } from '../../src/platform/node.js';
+import { indexing } from '../../src/platform/node.js';
 import { testWasm } from '../unit/parser.js';
 import { describeKernels } from './kernels.js';
 
@@ -46,9 +46,11 @@ describeKernels('an index says what a search says', ({ root }) => {
       ...names.map((name) => ({ k: 'callers', name }) as const),
       ...draw.members(QUESTIONS).map((member) => ({ k: 'installations', member }) as const),
     ];
-    const scan = new Kernel(nodeSource(root), { loadWasm: testWasm });
-    const indexed = new Kernel(indexedSource(root, index), { loadWasm: testWasm });
+    const both = bothSources(root);
+    const scan = new Kernel(both.scan, { loadWasm: testWasm });
+    const indexed = new Kernel(both.indexed, { loadWasm: testWasm });
     assert.deepEqual(await differingAnswers(questions, scan, indexed), []);
+    both.end();
     index.close();
   });
 });
