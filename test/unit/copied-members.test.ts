@@ -96,6 +96,44 @@ void loom_read(struct loom *l, struct shed *s)
 `,
 };
 
+/** Who copies and who calls are not in one file. */
+const APART = {
+  ...FILES,
+  'drivers/loom/run.c': `#include <linux/loom.h>
+void loom_run(struct loom *l)
+{
+	l->cur(1);
+}
+void loom_next(struct loom *l)
+{
+	l->next->idle(1);
+}
+void loom_off(void)
+{
+	loom_hook(1);
+}
+`,
+  'drivers/other/frame.c': `#include <linux/loom.h>
+void frame_init(struct loom *l, struct shed *s)
+{
+	struct loom own = {
+		.cur = s->func,
+	};
+
+	*l = own;
+	loom_hook = s->func;
+}
+`,
+  'include/linux/loom.h': `${FILES['include/linux/loom.h'].replace('struct loom *next;', 'weave_fn idle; struct loom *next;')}extern weave_fn loom_hook;
+`,
+  [FILE]: `#include <linux/loom.h>
+static void weave_plain(int n) { }
+static void weave_twill(int n) { }
+static struct shed shed = { .func = weave_plain, .other = weave_twill };
+weave_fn loom_hook;
+`,
+};
+
 describe('a member that is copied into one that is called', () => {
   const kernel = memoryKernel(FILES);
   const check = async (caller: string, callee = 'weave_plain', via: Via = { struct: 'shed', member: 'func' }) => {
@@ -129,15 +167,28 @@ describe('a member that is copied into one that is called', () => {
   it('is perhaps called where another function copies it', async () => {
     assert.equal(await check('loom_elsewhere'), 'unchecked edge-maybe-copied 69');
     assert.equal(await check('loom_unlike'), 'unchecked edge-maybe-copied 75');
+    const other = { struct: 'shed', member: 'other' };
+    assert.equal(await check('loom_once', 'weave_twill', other), 'unchecked edge-maybe-copied 14');
   });
 
   it('is not called where what is called is another member, nor what is not behind it', async () => {
     assert.equal(await check('loom_read'), 'not-found edge-not-dispatched');
     assert.equal(await check('loom_plain', 'weave_twill'), 'not-found edge-not-installed 9');
     assert.equal(await check('loom_elsewhere', 'weave_twill'), 'not-found edge-not-dispatched');
-    assert.equal(
-      await check('loom_plain', 'weave_twill', { struct: 'shed', member: 'other' }),
-      'not-found edge-not-dispatched',
-    );
+  });
+
+  it('is perhaps called where a function of another file copies it, into a member or a variable', async () => {
+    const apart = memoryKernel(APART);
+    const check = async (caller: string, callee = 'weave_plain', member = 'func') => {
+      const child: Step = { id: 'child', at: { function: callee, file: FILE }, via: { struct: 'shed', member } };
+      const root: Step = { id: 'root', at: { function: caller }, calls: [child] };
+      const { edges } = await checkNotes({ format: 1, paths: [{ id: 'p', title: 'p', root }] }, apart);
+      return edges.map(({ edge: { status, reason } }) => [status, reason.code, reason.values['line']].join(' '));
+    };
+    assert.deepEqual(await check('loom_run'), ['unchecked edge-maybe-copied 5']);
+    assert.deepEqual(await check('loom_off'), ['unchecked edge-maybe-copied 9']);
+    assert.deepEqual(await check('loom_run', 'weave_twill'), ['not-found edge-not-dispatched ']);
+    assert.deepEqual(await check('loom_run', 'weave_twill', 'other'), ['not-found edge-not-dispatched ']);
+    assert.deepEqual(await check('loom_next'), ['not-found edge-not-dispatched ']);
   });
 });

@@ -36,8 +36,8 @@ export interface Facts {
    */
   heldBy(variable: VariableName, ask?: Ask): AsyncGenerator<Holding, HeldEnd>;
 
-  /** The members whose values are copied into a member. Each of them once. */
-  copiesOf(member: MemberName, ask?: Ask): Promise<readonly Copy[]>;
+  /** The members whose values are copied into a member. Each of them once; with a name, each place that copies one of that name, in whatever way. */
+  copiesOf(member: MemberName, ask?: Ask & { readonly of?: string }): Promise<readonly Copy[]>;
 
   /** What is bound to what runs later, by the object that is raised or queued, or by the function that is bound; what one file binds comes together. */
   bindingsOf(bound: BoundQuestion, ask: Ask & { readonly near: string }): AsyncGenerator<readonly Binding[], Gaps>;

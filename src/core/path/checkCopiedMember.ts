@@ -1,14 +1,19 @@
 import type { CopiedCall } from '../facts/copiedCall.js';
+import type { CopiedFrom, MemberName } from '../facts/facts.js';
+import { heldName } from '../facts/heldName.js';
+import type { OutEdge } from '../facts/outEdge.js';
 import type { Step } from '../notes/format.js';
 import type { EdgeCheck } from './edge.js';
 import { edge, type EdgeContext, type End } from './ends.js';
 import { checkDispatched } from './checkDispatched.js';
 import type { PointerVia } from './pointerVia.js';
 import { chooseSite } from './sites.js';
-import { quoted } from '../source/pattern.js';
+import type { Place } from '../source/place.js';
 
 /** Members that the caller calls of which it is asked what is copied into them anywhere. */
 const MOST_CALLED = 4;
+/** What such a variable holds, of which it is asked whether it comes from the member. */
+const MOST_HELD = 200;
 
 /**
  * A caller that copies the member into another one, and calls that: `worker->current_func = work->func; … worker->current_func(work);`. It is certain where
@@ -52,8 +57,8 @@ async function copiesOfMember(caller: End, via: PointerVia, { kernel }: EdgeCont
 }
 
 /**
- * A caller that calls a member into which others in its file copy the one that is meant: whether they did so before, of the same object, nobody here can say. `undefined`
- * where nobody is seen to, or the callee is not behind the member.
+ * A caller that calls a member, or a variable, into which others copy the one that is meant: whether they did so before, of the same object, nobody here can
+ * say. `undefined` where nobody is seen to, or the callee is not behind the member.
  */
 export async function checkCopiedElsewhere(
   caller: End,
@@ -62,31 +67,47 @@ export async function checkCopiedElsewhere(
   step: Step,
   context: EdgeContext,
 ): Promise<EdgeCheck | undefined> {
-  const { kernel } = context;
   const asked = new Set<string>();
-  for (const where of caller.places) {
-    const text = await kernel.source.read(where.file);
-    for (const one of await kernel.facts.callsOf(where)) {
-      if (one.kind !== 'pointer' || one.struct === undefined) continue;
-      const { struct, member, site } = one;
-      const to = `${struct}.${member}`;
-      if (asked.has(to) || (struct === via.struct && member === via.member)) continue;
-      // The tree is searched only where the file of the caller shows such a copy.
-      if (!new RegExp(String.raw`\b${quoted(member)}\s*=[^;=]*(?:->|\.)\s*${quoted(via.member)}\b`).test(text))
-        continue;
+  for (const where of caller.places)
+    for (const one of await context.kernel.facts.callsOf(where)) {
+      const to =
+        one.kind === 'pointer' ? `${one.struct ?? ''}.${one.member}` : one.kind === 'variable' ? one.variable : '';
+      if (to === '' || asked.has(to) || to === `${via.struct}.${via.member}`) continue;
+      const { site } = one;
       if ((await chooseSite([site], step, context)) === undefined) continue;
       if (asked.size >= MOST_CALLED) return undefined;
       asked.add(to);
-      const copies = await kernel.facts.copiesOf({ struct, member }, { near: where.file });
-      const copy = copies.find((from) => from.struct === via.struct && from.member === via.member);
+      const copy = await copyInto(one, where.file, via, context);
       if (copy === undefined) continue;
       const called = { sites: [{ place: site, within: undefined }], struct: via.struct, member: via.member };
       const checked = await checkDispatched(called, site, caller, callee, via, context);
       if (checked.status === 'not-found') continue;
       if (checked.status !== 'verified') return checked;
-      const { file, line } = copy.place;
+      const { file, line } = copy;
       return edge('unchecked', 'edge-maybe-copied', caller, callee, site, { ...checked.reason.values, to, file, line });
     }
+  return undefined;
+}
+
+/** Where the member is copied into what is called; of a variable only where others see it. */
+async function copyInto(
+  called: OutEdge,
+  near: string,
+  via: PointerVia,
+  { kernel }: EdgeContext,
+): Promise<Place | undefined> {
+  const isMeant = (from: MemberName | CopiedFrom | undefined) =>
+    from?.struct === via.struct && from.member === via.member;
+  if (called.kind === 'pointer' && called.struct !== undefined) {
+    const { struct, member } = called;
+    return (await kernel.facts.copiesOf({ struct, member }, { near, of: via.member })).find(isMeant)?.place;
+  }
+  const variable = called.kind === 'variable' && called.shared === true ? heldName(called, '') : undefined;
+  if (variable === undefined) return undefined;
+  let count = 0;
+  for await (const { copied } of kernel.facts.heldBy(variable, { near })) {
+    if (isMeant(copied)) return copied?.place;
+    if (++count >= MOST_HELD) return undefined;
   }
   return undefined;
 }
