@@ -48,34 +48,74 @@ void mill_any(struct task_struct *t)
 `,
 };
 
-const PER_CPU = {
-  'kernel/stopper.c': `struct stopper { struct task_struct *thread; };
+const TABLES = {
+  'include/linux/stopper.h': `struct stopper { struct task_struct *thread; struct task_struct *other; };
 struct smp_hotplug_thread { struct task_struct **store; void (*thread_fn)(unsigned int cpu); };
-static struct stopper stopper;
+#define DEFINE_PER_CPU(type, name) type name
+#define __this_cpu_read(x) (x)
+`,
+  'kernel/stopper.c': `#include <linux/stopper.h>
+static DEFINE_PER_CPU(struct stopper, stopper);
+static DEFINE_PER_CPU(struct task_struct *, softd);
+static struct task_struct **elsewhere(void);
 static void stopper_thread(unsigned int cpu) { }
+static void softd_run(unsigned int cpu) { }
+static void far(unsigned int cpu) { }
 static void idle(unsigned int cpu) { }
 static struct smp_hotplug_thread stopper_threads = {
 	.store = &stopper.thread,
 	.thread_fn = stopper_thread,
 };
+static struct smp_hotplug_thread softd_threads = { .store = &softd, .thread_fn = softd_run };
+static struct smp_hotplug_thread far_threads = { .thread_fn = far };
 void stop_queue(struct stopper *s)
 {
 	wake_up_process(s->thread);
+}
+void softd_wake(void)
+{
+	struct task_struct *t = __this_cpu_read(softd);
+
+	wake_up_process(t);
+}
+void stop_other(struct stopper *s)
+{
+	wake_up_process(s->other);
 }
 `,
 };
 
 describe('a thread that others make of a table', () => {
-  it('is not denied to who wakes something that may be it', async () => {
-    const check = async (callee: string) => {
-      const child: Step = { id: 'child', at: { function: callee }, via: { deferred: 'kthread' } };
-      const root: Step = { id: 'root', at: { function: 'stop_queue' }, calls: [child] };
-      const paths = [{ id: 'p', title: 'p', root }];
-      const { edges } = await checkNotes({ format: 1, paths }, memoryKernel(PER_CPU));
-      return edges.map(({ edge }) => `${edge.status} ${edge.reason.code}`).join();
-    };
-    assert.equal(await check('stopper_thread'), 'unchecked edge-thread-unseen');
-    assert.match(await check('idle'), /^not-found/);
+  const kernel = memoryKernel(TABLES);
+  const check = async (caller: string, callee: string) => {
+    const child: Step = { id: 'child', at: { function: callee }, via: { deferred: 'kthread' } };
+    const root: Step = { id: 'root', at: { function: caller }, calls: [child] };
+    const { edges } = await checkNotes({ format: 1, paths: [{ id: 'p', title: 'p', root }] }, kernel);
+    return edges.map(({ edge }) => `${edge.status} ${edge.reason.code} ${edge.proof?.installed?.line ?? ''}`).join();
+  };
+
+  it('is what is woken by what the table says that keeps it', async () => {
+    assert.equal(await check('stop_queue', 'stopper_thread'), 'verified edge-thread-woken 11');
+    assert.equal(await check('softd_wake', 'softd_run'), 'verified edge-thread-woken 13');
+    assert.match(await check('stop_other', 'stopper_thread'), /^not-found/);
+    assert.match(await check('stop_queue', 'softd_run'), /^not-found/);
+  });
+  it('is not denied to who wakes something that may be it, where the table does not say that', async () => {
+    assert.equal(await check('stop_queue', 'far'), 'unchecked edge-thread-unseen 14');
+    assert.match(await check('stop_queue', 'idle'), /^not-found/);
+  });
+  it('is found behind what is woken', async () => {
+    const file = 'kernel/stopper.c';
+    const { definitions } = await kernel.definitions(file);
+    const { line, column, end } = definitions.find(({ name }) => name === 'stop_queue') ?? assert.fail();
+    const edges = await kernel.facts.callsOf({ file, line, column, end });
+    const edge = edges.find(({ kind }) => kind === 'deferred');
+    assert.ok(edge?.kind === 'deferred');
+    const { all } = await gathered(boundTo(kernel, edge, { near: file }));
+    assert.deepEqual(
+      all.filter(({ decided }) => decided).map(({ name }) => name),
+      ['stopper_thread'],
+    );
   });
 });
 

@@ -12,13 +12,25 @@ export function addressesAssigned(text: string): Map<string, ArgumentText[]> {
     if (tokens.code[i + 1] !== mark('=') || tokens.code[i + 2] !== mark('&')) continue;
     const before = tokens.code[i - 1];
     if (tokens.kind[i] !== Token.Identifier || before === mark('.') || before === pair('->')) continue;
-    let end = i + 2;
-    while (end < tokens.kind.length && !ENDS.has(tokens.code[end] ?? 0)) end = Math.max(end, partner[end] ?? end) + 1;
     const name = wordOf(tokens, i);
     const known = found.get(name);
-    const value = argumentText(tokens, i + 2, end);
+    const value = argumentText(tokens, i + 2, endOf(tokens, i + 2, partner));
     if (known === undefined) found.set(name, [value]);
     else known.push(value);
+  }
+  return found;
+}
+
+/** What the members of a name are given in a piece of code: `&ksoftirqd` for `store` by `.store = &ksoftirqd`. */
+export function givenTo(text: string, member: string): ArgumentText[] {
+  const tokens = lex(text);
+  const { partner } = new Brackets(tokens);
+  const found: ArgumentText[] = [];
+  for (let i = 1; i + 2 < tokens.kind.length; i++) {
+    const before = tokens.code[i - 1];
+    if (tokens.code[i + 1] !== mark('=') || (before !== mark('.') && before !== pair('->'))) continue;
+    if (tokens.kind[i] === Token.Identifier && wordOf(tokens, i) === member)
+      found.push(argumentText(tokens, i + 2, endOf(tokens, i + 2, partner)));
   }
   return found;
 }
@@ -34,10 +46,8 @@ export function sameAs(text: string, name: string): ArgumentText[] {
   for (let i = 1; i + 1 < tokens.kind.length; i++) {
     if (tokens.code[i] !== mark('=')) continue;
     const begin = leftOf(tokens, i, brackets);
-    let end = i + 1;
-    while (end < tokens.kind.length && !ENDS.has(tokens.code[end] ?? 0))
-      end = Math.max(end, brackets.partner[end] ?? end) + 1;
-    const [left, right] = [argumentText(tokens, begin, i), argumentText(tokens, i + 1, end)];
+    const end = endOf(tokens, i + 1, brackets.partner);
+    const [left, right] = [argumentText(tokens, begin, i), valueRead(tokens, i + 1, end, brackets)];
     if (isName(left, name) && right.chain !== undefined) found.push(right);
     else if (isName(right, name) && left.chain !== undefined) found.push(left);
   }
@@ -55,8 +65,7 @@ export function isSetBy(text: string, name: string, gives: (callee: string) => b
       continue;
     if (before === mark('.') || before === pair('->')) continue;
     isSet = true;
-    let end = i + 1;
-    while (end < tokens.kind.length && !ENDS.has(tokens.code[end] ?? 0)) end = Math.max(end, partner[end] ?? end) + 1;
+    const end = endOf(tokens, i + 1, partner);
     const isGiven =
       tokens.kind[i + 1] === Token.Identifier && tokens.code[i + 2] === mark('(') && gives(wordOf(tokens, i + 1));
     const { chain = [] } = argumentText(tokens, i + 1, end);
@@ -74,6 +83,24 @@ export function resultOf(text: string, at: number): ArgumentText | undefined {
   // A cast may stand between.
   const sign = tokens.code[call - 1] === mark(')') ? (brackets.partner[call - 1] ?? 0) - 1 : call - 1;
   return tokens.code[sign] === mark('=') ? argumentText(tokens, leftOf(tokens, sign, brackets), sign) : undefined;
+}
+
+/** Where a value ends that begins at a token. */
+function endOf(tokens: Tokens, from: number, partner: Brackets['partner']): number {
+  let end = from;
+  while (end < tokens.kind.length && !ENDS.has(tokens.code[end] ?? 0)) end = Math.max(end, partner[end] ?? end) + 1;
+  return end;
+}
+
+/** Macros that give the value of their first argument, of this processor or another. */
+const READS =
+  /^(?:READ_ONCE|smp_load_acquire|s?rcu_dereference(?:_\w+)?|(?:__)?(?:this|raw)_cpu_read(?:_stable)?|per_cpu)$/;
+
+/** A value, or the argument of a macro that reads it: `ksoftirqd` of `__this_cpu_read(ksoftirqd)`. */
+function valueRead(tokens: Tokens, from: number, end: number, { partner }: Brackets): ArgumentText {
+  const isRead =
+    tokens.code[from + 1] === mark('(') && partner[from + 1] === end - 1 && READS.test(wordOf(tokens, from));
+  return isRead ? argumentText(tokens, from + 2, endOf(tokens, from + 2, partner)) : argumentText(tokens, from, end);
 }
 
 function isName({ chain }: ArgumentText, name: string): boolean {

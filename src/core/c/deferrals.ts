@@ -227,7 +227,7 @@ export const DEFERRALS: Readonly<Record<string, DeferralRow>> = {
       kernel_thread(f)  user_mode_thread(f)  smpboot_register_percpu_thread(_)  create_io_thread(f)
       vhost_task_create(f)`,
     bind: '',
-    members: 'smp_hotplug_thread.thread_fn',
+    members: 'smp_hotplug_thread.thread_fn>store',
     wake: 'wake_up_process(@)  wake_up_state(@)  kthread_unpark(@)  vhost_task_wake(@)  vhost_task_start(@)',
   },
   irq: {

@@ -28,6 +28,8 @@ export interface HoldingMember {
   readonly member: string;
   /** What is raised is not the struct but what holds it, under this name: a request with its `base`. */
   readonly heldAs?: string;
+  /** The member of the same struct that says where what is made of it is kept: `store` of a table of threads. */
+  readonly keptBy?: string;
 }
 
 /** What runs a function later. */
@@ -120,11 +122,17 @@ function listed(text: string): string[] {
     .filter((one) => one !== '');
 }
 
-/** Reads `work_struct.func`, or `crypto_async_request.complete@base`. */
+/** Reads `work_struct.func`, `crypto_async_request.complete@base`, or `smp_hotplug_thread.thread_fn>store`. */
 function readMember(text: string): HoldingMember {
-  const [held = '', heldAs] = text.split('@');
+  const [whole = '', keptBy] = text.split('>');
+  const [held = '', heldAs] = whole.split('@');
   const [struct = '', member = ''] = held.split('.');
-  return { struct, member, ...(heldAs === undefined ? {} : { heldAs }) };
+  return {
+    struct,
+    member,
+    ...(heldAs === undefined ? {} : { heldAs }),
+    ...(keptBy === undefined ? {} : { keptBy }),
+  };
 }
 
 /** Whether what runs is made with its function and woken by what that gives back: `t = kthread_create(f, …); wake_up_process(t);`. */

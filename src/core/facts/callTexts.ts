@@ -1,4 +1,4 @@
-import { addressesAssigned, isSetBy, resultOf, sameAs } from '../c/assignedText.js';
+import { addressesAssigned, givenTo, isSetBy, resultOf, sameAs } from '../c/assignedText.js';
 import { soleWord } from '../c/callForm.js';
 import { callTexts, parameterName, wordsAt, type ArgumentText, type CallText } from '../c/callText.js';
 import { Lines } from '../c/lines.js';
@@ -42,6 +42,12 @@ export async function callTextsOfFunction(tree: TreeFiles, where: Place): Promis
 export async function addressesSetTo(tree: TreeFiles, where: Place, name: string): Promise<readonly ArgumentText[]> {
   const { piece, lines } = await pieceOf(tree, where.file, where.line, where.end);
   return (addressesAssigned(piece).get(name) ?? []).map((value) => withPlaces(value, lines, where));
+}
+
+/** What a member is given in the lines of a place, in braces or by an assignment. */
+export async function valuesGivenTo(tree: TreeFiles, where: Place, member: string): Promise<readonly ArgumentText[]> {
+  const { piece, lines } = await pieceOf(tree, where.file, where.line, where.end);
+  return givenTo(piece, member).map((value) => withPlaces(value, lines, where));
 }
 
 /** What the value of a call is put into, in the lines of the function around it: a name, and what that is set to or sets. */

@@ -4,6 +4,7 @@ import type { Signal } from '../signal.js';
 import type { Place } from '../source/place.js';
 import type { SearchProgress } from '../source/source.js';
 import type { AsmActs, MadeLabel } from './assembler.js';
+import type { BetweenAsk, CalledBetween } from './calledBetween.js';
 import type { CopiedCall } from './copiedCall.js';
 import type { HandedParameter, HandedPointer } from './handed.js';
 import type { FileInstall, MemberKind } from './install.js';
@@ -350,24 +351,12 @@ export interface Binding {
   /** The function in which that is. */
   readonly in?: string;
   readonly object?: ArgumentText | undefined;
+  /** Where the table that binds says that what is made of it is kept: `&ksoftirqd` by `.store = &ksoftirqd`. */
+  readonly keptIn?: ArgumentText;
   /** Whether it is certain that it is the object that was asked for, or a member that holds what is run later. */
   readonly decided: boolean;
   /** Smaller is nearer to what is read. */
   readonly rank: number;
-}
-
-/** What is to stand in a body: a word, or an `#include`. */
-export type BetweenAsk = { readonly word: string } | 'include';
-
-/** A function that another one leaves something to. */
-export interface CalledBetween {
-  readonly name: string;
-  /** Where it is defined. */
-  readonly place: Place;
-  /** Where the other one makes its call. */
-  readonly site: Place;
-  /** The function that the other one calls there, and that calls this one; absent where it calls this one itself. */
-  readonly by?: string;
 }
 
 export interface HookBinding {

@@ -95,7 +95,8 @@ export async function checkWokenThread(
   }
 
   /** What a thread was put into where it was made. */
-  async function objectsOf({ place }: Binding): Promise<readonly ArgumentText[]> {
+  async function objectsOf({ place, keptIn }: Binding): Promise<readonly ArgumentText[]> {
+    if (keptIn !== undefined) return [await shared(keptIn, place)];
     const { definitions } = await kernel.definitions(place.file);
     const around = definitions.find(
       (one) => one.kind === 'function' && one.line <= place.line && place.line <= one.end,

@@ -1,4 +1,4 @@
-import type { BetweenAsk, CalledBetween } from '../facts/facts.js';
+import type { BetweenAsk, CalledBetween } from '../facts/calledBetween.js';
 import { heldName } from '../facts/heldName.js';
 import type { Step } from '../notes/format.js';
 import { placeAt, type Place } from '../source/place.js';

@@ -2,6 +2,7 @@ import { argumentOf, soleWord } from '../../c/callForm.js';
 import { parameterName, type ArgumentText } from '../../c/callText.js';
 import { areThreads, bindingForms, type Deferral } from '../../c/mechanisms.js';
 import { isSameObject } from '../sameObject.js';
+import { sharedVariable } from '../sharedVariable.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import type { Place } from '../../source/place.js';
 import { SourceError } from '../../source/source.js';
@@ -50,6 +51,12 @@ async function* boundToObject(
   if (word === undefined) return gaps;
   if (areThreads(deferral)) {
     for await (const one of threadsPutInto(tree, deferral, object, ask, gaps)) yield [one];
+    if (!deferral.members.some(({ keptBy }) => keptBy !== undefined)) return gaps;
+    const asked = await sharedVariable(tree, object, object.at?.file);
+    for await (const one of boundByMembers(tree, members, deferral, ask, gaps)) {
+      const same = one.keptIn === undefined ? false : await isSameObject(tree, one.keptIn, asked, false, ask.signal);
+      if (same !== false) yield [{ ...one, object: one.keptIn, decided: same === true && one.decided }];
+    }
     return gaps;
   }
   const forms = bindingForms(deferral);

@@ -5,7 +5,7 @@ import { isBeside, searchedFolderOf } from '../../source/paths.js';
 import { SourceError } from '../../source/source.js';
 import { holdsWord } from '../../source/wordTest.js';
 import type { Signal } from '../../signal.js';
-import type { BetweenAsk, CalledBetween } from '../facts.js';
+import type { BetweenAsk, CalledBetween } from '../calledBetween.js';
 import type { TreeFiles } from '../treeFiles.js';
 
 /** Files that are read for one question: those beside the caller and headers first. */

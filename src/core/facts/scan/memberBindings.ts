@@ -7,6 +7,7 @@ import type { Binding, Installation, InstallsAsk } from '../facts.js';
 import type { TreeFiles } from '../treeFiles.js';
 import type { FoundGaps } from './foundGaps.js';
 import { asDeclared } from './declaredObject.js';
+import { keptObject } from './keptObject.js';
 import { installsOf } from './installs.js';
 import type { MemberSearch } from './memberSearch.js';
 import { Wrappers, type Reach } from './wrappers.js';
@@ -40,7 +41,7 @@ export async function* boundByMembers(
       (variable === undefined ? undefined : { words: [variable], chain: [variable], address: true });
     return deferral.join.isEmpty || own === undefined ? own : joined(tree, own, place.file, joins);
   };
-  for (const { struct, member, heldAs } of deferral.members) {
+  for (const { struct, member, heldAs, keptBy } of deferral.members) {
     const results = installsOf(tree, members, { struct, member }, ask);
     let next = await results.next();
     for (; next.done !== true; next = await results.next()) {
@@ -49,6 +50,7 @@ export async function* boundByMembers(
       const [name] = names;
       if (name === undefined) continue;
       const place = { file: one.file, line: one.line, column: one.column, end: one.line };
+      const keptIn = keptBy === undefined ? undefined : await keptObject(tree, place, keptBy, ask.signal);
       yield {
         function: name,
         names,
@@ -56,6 +58,7 @@ export async function* boundByMembers(
         place,
         ...(one.in === undefined ? {} : { in: one.in }),
         object: await objectOf(one, place, heldAs),
+        ...(keptIn === undefined ? {} : { keptIn }),
         decided: one.decided,
         rank: one.rank,
       };

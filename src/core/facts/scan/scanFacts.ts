@@ -4,8 +4,6 @@ import type { Place } from '../../source/place.js';
 import type {
   Ask,
   BegunNames,
-  BetweenAsk,
-  CalledBetween,
   Binding,
   BoundQuestion,
   Caller,
@@ -32,6 +30,7 @@ import type {
 import type { SymbolKind } from '../../notes/format.js';
 import type { AsmActs, MadeLabel } from '../assembler.js';
 import { answersWhileWanted } from '../answersWhileWanted.js';
+import type { BetweenAsk, CalledBetween } from '../calledBetween.js';
 import type { CopiedCall } from '../copiedCall.js';
 import type { HandedParameter, HandedPointer } from '../handed.js';
 import type { OutEdge } from '../outEdge.js';
