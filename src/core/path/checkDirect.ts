@@ -8,7 +8,7 @@ import { includedByCalled } from './leftToCalled.js';
 import { callsOf, chooseSite, type CallAt } from './sites.js';
 import type { Place } from '../source/place.js';
 import { placeAt } from '../source/place.js';
-import { callTextsIn } from '../facts/callTexts.js';
+import { callTextsIn, wordsIn } from '../facts/callTexts.js';
 
 /** Files that are searched for a function in between, and for the callers of what is not called. */
 const MAX_CALLER_FILES = 60;
@@ -32,6 +32,7 @@ export async function checkDirect(caller: End, callee: End, step: Step, context:
   if (sites.length > 0) return edge('not-found', 'edge-no-such-site', caller, callee, undefined);
 
   const between =
+    (await findMacroGiven(caller, callee, context)) ??
     (await findBetween(calls, callee, context)) ??
     (await findMacroBetween(caller, callee, context)) ??
     (await findBetweenInTree(calls, caller, callee, context));
@@ -114,6 +115,18 @@ async function findBetween(calls: readonly CallAt[], callee: End, context: EdgeC
         second: placeAt(file, inner.line, inner.column),
       };
     }
+  }
+  return undefined;
+}
+
+/** A macro that the caller gives the callee, and that calls what it is given: `CALL(f, n)` of `#define CALL(f, n) f(n)`. */
+async function findMacroGiven(caller: End, callee: End, { kernel }: EdgeContext): Promise<Between | undefined> {
+  for (const where of caller.places) {
+    const named = await Promise.all(callee.names.map((name) => wordsIn(kernel, where, name)));
+    if (named.every((places) => places.length === 0)) continue;
+    for (const one of await kernel.facts.callsOf(where))
+      if (one.kind === 'macro' && callee.names.includes(one.callee))
+        return { first: one.site, name: one.macro, kind: 'macro', second: one.site };
   }
   return undefined;
 }
