@@ -113,6 +113,17 @@ describe('placeAnchor', () => {
       { file: 'include/linux/lamp.h', line: 5, column: 19, end: 8, conditions: ['!CONFIG_LAMP'] },
     ]);
   });
+  it('names the stub of a function that stands where the author says, when it is asked for', async () => {
+    const stubs = (anchor: Anchor) => placeAnchor(anchor, memoryKernel(FILES), { stubs: true });
+    const found = await stubs({ function: 'lamp_stub', file: 'kernel/stub.c' });
+    assert.equal(found.reason.code, 'not-stub');
+    assert.deepEqual('others' in found && found.others, [
+      { file: 'include/linux/lamp.h', line: 5, column: 19, end: 8, conditions: ['!CONFIG_LAMP'] },
+    ]);
+    const plain = await stubs({ function: 'both', file: 'fs/a.c' });
+    assert.equal(plain.reason.code, 'found-in-file');
+    assert.equal('others' in plain, false);
+  });
   it('prefers an architecture', async () => {
     assert.equal(await at({ function: 'arch_lamp' }), 'ok arch/x86/kernel/entry.c:1');
     assert.equal(await at({ function: 'arch_lamp' }, 'arm64'), 'ok arch/arm64/kernel/entry.c:1');

@@ -36,7 +36,7 @@ async function runResolve({ kernel: [given = ''] }: Given<'kernel'>, session: Se
   const resolve = async (text: string, line: number): Promise<string> => {
     try {
       const anchor = readAnchorLine(text, line, session);
-      return resultLine(await placeAnchor(anchor, kernel, { signal: host.signal }), language);
+      return resultLine(await placeAnchor(anchor, kernel, { signal: host.signal, stubs: true }), language);
     } catch (error) {
       session.complain(asRefusal(error, `line ${line}`, given));
       status = 2;

@@ -6,6 +6,7 @@ import { ambiguous, isPlaced, missing, notFound, placedAt, unread, type Placed, 
 import { placeQuote } from './placeQuote.js';
 import { reason, type AnchorReason, type AnchorReasonCode } from './reason.js';
 import { withConditions } from './standing.js';
+import { withStubs } from './withStubs.js';
 import type { OtherTag } from '../facts/facts.js';
 import {
   isForeign,
@@ -26,7 +27,8 @@ export async function placeByName(
   options: PlaceOptions,
 ): Promise<Placement> {
   const found = await placeSymbol(symbol, anchor, kernel, options);
-  const own = options.everyMember === true ? found : await placeOwn(found, symbol, kernel);
+  const one = options.everyMember === true ? found : await placeOwn(found, symbol, kernel);
+  const own = options.stubs === true ? await withStubs(one, symbol, kernel) : one;
   const placement = await withConditions(own, kernel);
   return anchor.quote === undefined ? placement : placeQuote(anchor.quote, symbol.name, placement, kernel);
 }

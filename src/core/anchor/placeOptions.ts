@@ -10,4 +10,6 @@ export interface PlaceOptions {
   readonly everyMember?: boolean;
   /** Whether names are looked for that macros make, see {@link DefinitionsAsk.made}: while other kinds of symbol are to be tried. */
   readonly made?: DefinitionsAsk['made'];
+  /** The stubs of a function are looked for also where it stands in the file that the author names: it takes a search of the headers. */
+  readonly stubs?: boolean;
 }
