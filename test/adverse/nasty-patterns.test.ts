@@ -13,7 +13,7 @@ describe('patterns on the nastiest text', () => {
 
   it('end for an initialiser', () => {
     const places = new MemberPlaces({
-      ...{ struct: 'lamp', member: 'on', names: ['on'], macros: ['LAMP'], accessors: ['STORE'] },
+      ...{ struct: 'lamp', member: 'on', names: ['on'], macros: ['LAMP'], functionLike: [], accessors: ['STORE'] },
       ...{ kind: 'function', isArray: false, headers: [], embedded: false, tags: [] },
     });
     for (const text of [

@@ -66,6 +66,46 @@ describe('what many ask of the whole tree', () => {
     await kernel.filesWithWord('lamp_work');
     assert.deepEqual(words, ['lamp_note', 'desk_ops', 'wall_ops', 'lamp_work']);
   });
+  it('is looked for at once for all functions that put what they are given behind a member', async () => {
+    const { source } = changingTree({
+      'include/reel.h': 'struct reel { int (*turn)(int n); };\n',
+      'drivers/reel.c': `#include <reel.h>
+void reel_first(struct reel *r, int (*turn)(int)) { r->turn = turn; }
+void reel_other(struct reel *r, int (*turn)(int)) { r->turn = turn; }
+`,
+      'drivers/first.c':
+        '#include <reel.h>\nstatic int fast(int n) { return n; }\nvoid a(struct reel *r) { reel_first(r, fast); }\n',
+      'drivers/other.c': `#include <reel.h>
+static int slow(int n) { return n; }
+void b(struct reel *r) { WARN_ONCE(r, turn); reel_other(r, slow); }
+`,
+      'include/warn.h': '#define WARN_ONCE(a, b) warn(a, #b)\n',
+    });
+    const events: string[] = [];
+    const patterns: string[] = [];
+    const counting = {
+      ...source,
+      filesWithWord: async (word: string, options?: WordSearch) => {
+        events.push(`asked ${word}`);
+        const found = await source.filesWithWord(word, options);
+        await new Promise(setImmediate);
+        events.push(`found ${word}`);
+        return found;
+      },
+      linesMatching: (asked: readonly string[], options?: LineSearch) => {
+        patterns.push(...asked);
+        return source.linesMatching(asked, options);
+      },
+    };
+    const kernel = new Kernel(counting, { loadWasm: testWasm });
+    const { all } = await gathered(kernel.facts.installsOf({ struct: 'reel', member: 'turn' }));
+    assert.deepEqual(all.flatMap(({ function: one }) => one ?? []).sort(), ['fast', 'slow']);
+    assert.deepEqual(events.slice(0, 2), ['asked reel_first', 'asked reel_other']);
+    // A macro that is given the member's name is looked for where it is defined, and where it is used only if that stores.
+    assert.ok(patterns.some((one) => one.includes('define') && one.includes('WARN_ONCE')));
+    assert.ok(patterns.every((one) => one.includes('define') || !one.includes('WARN_ONCE')));
+  });
+
   it('is asked once whether macros of the assembler make labels, of a name that is nowhere', async () => {
     const patterns: string[] = [];
     const { source } = changingTree(FILES);

@@ -7,6 +7,7 @@ import type { MatchedLine } from '../../src/core/source/source.js';
 import { nodeSource, searchLines, searchWord } from '../../src/platform/node.js';
 import { runRipgrep } from '../../src/platform/ripgrep.js';
 import { shortLiterals } from '../../src/platform/search.js';
+import { programPatterns } from '../../src/platform/searchLines.js';
 import { walkForLines, walkForWord, walkForWords } from '../../src/platform/walk.js';
 
 const FILES = {
@@ -122,6 +123,13 @@ describe('searching a tree on disk', () => {
       found,
     );
   });
+  it('has the program look for words as they stand, and print no longer ones', () => {
+    const asked = (one: string) => programPatterns([one, 'x'])[0];
+    assert.equal(asked(String.raw`\b(?:EX|LOAD)\b`), String.raw`(?:EX|LOAD)\b`);
+    assert.equal(asked(String.raw`\blamp\b|\b(?:\bEX)\b[=]`), String.raw`lamp\b|(?:EX)\b[=]`);
+    assert.equal(asked(String.raw`(\\b|a\b)`), String.raw`(\\b|a\b)`);
+  });
+
   it('hands on lines as they are found, each file once', async () => {
     const handed: MatchedLine[][] = [];
     const { lines } = await searchLines(root, LAMP, { onLines: (some) => handed.push([...some]) });

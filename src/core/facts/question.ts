@@ -10,6 +10,8 @@ export interface MemberQuestion {
   readonly names: readonly string[];
   /** Macros whose definition puts something behind the member, or uses one that does. */
   readonly macros: readonly string[];
+  /** Those of them that take arguments wherever they are defined: what stands without is no use of them. */
+  readonly functionLike: readonly string[];
   /** Macros that store into what they are given, where the member is given to them. */
   readonly accessors: readonly string[];
   readonly kind: MemberKind;

@@ -5,12 +5,14 @@ import { covers, scopeOf, type MacroScope } from './macroScope.js';
 import { mayBeOfStruct, type StructWords } from './macroOfStruct.js';
 import { plainElements } from './plainElement.js';
 import { MacroTexts } from './macroTexts.js';
-import { mayBeInMacro, type MemberLines } from './memberLines.js';
+import { mayBeInMacro, type MacroHead, type MemberLines } from './memberLines.js';
 import { anyOf, quoted } from '../../source/pattern.js';
 
 /** The macros by which something is put behind a member, and where they are used. */
 export interface InstallingMacros {
   readonly macros: readonly string[];
+  /** Those of them that take arguments wherever they are defined. */
+  readonly functionLike: readonly string[];
   /** The headers under `include/` that define them. */
   readonly headers: readonly string[];
   /** The files that name one. */
@@ -27,7 +29,7 @@ const LONGEST_CHAIN = 6;
 /** Macros that take the member's name; more of them mean that it is a common word. */
 const MOST_TAKERS = 100;
 /** More macros than these are not followed: something that is no installation was taken for one. */
-const MOST_MACROS = 500;
+const MOST_MACROS = 1500;
 
 /**
  * Finds the macros whose definition assigns or designates the member, those that use them, and the files that name any of them.
@@ -43,16 +45,22 @@ export async function findInstallingMacros(
   signal?: Signal,
 ): Promise<InstallingMacros> {
   const search = new MacroSearch(source, names, struct, signal);
+  // Words like `BIT` and `WARN` stand everywhere: only those whose definition stores are looked for where they are used.
+  const taken = search.takersAmong(takers);
+  taken.catch(() => undefined);
   await search.begin(inMacro);
   await search.beginWith(initialisers);
   // Most macros that use others stand in the headers that are everyone's: a look at those is short.
   await search.followShared();
-  await search.follow(takers);
+  await search.addTakers(await taken);
+  await search.follow();
   return search.result();
 }
 
 class MacroSearch {
   private readonly scopes = new Map<string, MacroScope[]>();
+  /** Macros that are defined without parameters somewhere. */
+  private readonly plain = new Set<string>();
   private readonly homes = new Set<string>();
   private readonly files = new Set<string>();
   private readonly uses: MatchedLine[] = [];
@@ -72,13 +80,15 @@ class MacroSearch {
   result(): InstallingMacros {
     const headers = [...this.homes].filter((file) => file.startsWith('include/')).sort();
     const unreachable = [...this.unreachable].sort();
-    return { macros: [...this.scopes.keys()], headers, files: this.files, uses: this.uses, unreachable, cut: this.cut };
+    const macros = [...this.scopes.keys()];
+    const functionLike = macros.filter((name) => !this.plain.has(name)).sort();
+    return { macros, functionLike, headers, files: this.files, uses: this.uses, unreachable, cut: this.cut };
   }
 
   async begin(lines: readonly MatchedLine[]): Promise<void> {
     for (const line of lines) {
       const macro = await this.around.definition(line);
-      if (macro !== undefined && mayBeOfStruct(macro.body, this.names, this.struct)) this.add(macro.name, line.file);
+      if (macro !== undefined && mayBeOfStruct(macro.body, this.names, this.struct)) this.add(macro, line.file);
     }
   }
 
@@ -88,12 +98,13 @@ class MacroSearch {
       const macro = mayBeInMacro(line.text) ? await this.around.definition(line) : undefined;
       if (macro === undefined) continue;
       const body = joinedLines(macro.body);
-      if (plainElements(body, this.struct.struct).length > 0) this.add(macro.name, line.file);
+      if (plainElements(body, this.struct.struct).length > 0) this.add(macro, line.file);
     }
   }
 
   /** @returns whether the macro is new there */
-  private add(macro: string, file: string): boolean {
+  private add({ name: macro, isFunctionLike }: MacroHead, file: string): boolean {
+    if (!isFunctionLike) this.plain.add(macro);
     const known = this.scopes.get(macro) ?? [];
     if (known.some((scope) => covers(scope, file))) return false;
     if (known.length === 0 && this.scopes.size >= MOST_MACROS) {
@@ -114,21 +125,15 @@ class MacroSearch {
     }
   }
 
-  /**
-   * Looks for the uses of all macros, and of those that turn out to use them, where each can be used.
-   * @param takers macros that are given the member's name; those that store to what they are given belong to the others
-   */
-  async follow(takers: ReadonlySet<string>): Promise<void> {
-    const asked = takers.size > MOST_TAKERS ? NO_WORDS : takers;
-    if (takers.size > MOST_TAKERS) this.cut = true;
+  /** Looks for the uses of all macros, and of those that turn out to use them, where each can be used. */
+  async follow(): Promise<void> {
     let fresh: readonly string[] = [...this.scopes.keys()];
-    for (let depth = 0; (fresh.length > 0 || (depth === 0 && asked.size > 0)) && depth < LONGEST_CHAIN; depth++) {
+    for (let depth = 0; fresh.length > 0 && depth < LONGEST_CHAIN; depth++) {
       const { everywhere, places } = this.byScope(fresh);
       const [shared, own] = await Promise.all([
-        this.lines([...new Set([...everywhere, ...(depth === 0 ? asked : [])])], undefined),
+        this.lines(everywhere, undefined),
         places.length > 0 ? this.lines(fresh, places) : [],
       ]);
-      if (depth === 0) await this.addTakers(asked, shared);
       const found = [...shared, ...own];
       for (const line of found) {
         if (this.usedIn(line).length === 0) continue;
@@ -160,7 +165,7 @@ class MacroSearch {
       if (macro === undefined || this.names.includes(macro.name)) continue;
       // What is a parameter of the macro is not the macro of that name.
       if (used.every((one) => one === macro.name || macro.parameters.includes(one))) continue;
-      if (this.add(macro.name, line.file)) next.add(macro.name);
+      if (this.add(macro, line.file)) next.add(macro.name);
     }
     return [...next];
   }
@@ -171,16 +176,23 @@ class MacroSearch {
     );
   }
 
-  /** Of the macros that are given the member's name, those whose definition assigns or designates what it is given. */
-  private async addTakers(takers: ReadonlySet<string>, lines: readonly MatchedLine[]): Promise<void> {
+  /** The lines that define the macros which are given the member's name. */
+  async takersAmong(takers: ReadonlySet<string>): Promise<readonly MatchedLine[]> {
+    if (takers.size > MOST_TAKERS) this.cut = true;
+    if (takers.size === 0 || takers.size > MOST_TAKERS) return [];
+    const names = [...takers];
+    return this.linesMatching(String.raw`^[ \t]*#[ \t]*define[ \t]+${anyOf(names)}\(`, names, undefined);
+  }
+
+  /** Of the macros that are given the member's name, those whose definition assigns or designates what it is given belong to the others. */
+  async addTakers(lines: readonly MatchedLine[]): Promise<void> {
     for (const line of lines) {
-      const name = DEFINED.exec(line.text)?.[1] ?? '';
-      const macro = takers.has(name) ? await this.around.definition(line) : undefined;
+      const macro = await this.around.definition(line);
       if (macro === undefined) continue;
       const { parameters, body } = macro;
       const stores = (one: string) => new RegExp(String.raw`(?:\.|->)\s*${quoted(one)}\s*=(?!=)`).test(body);
       if (parameters.some(stores) && mayBeOfStruct(body, parameters, { ...this.struct, words: NO_WORDS }))
-        this.add(name, line.file);
+        this.add(macro, line.file);
     }
   }
 
@@ -188,9 +200,16 @@ class MacroSearch {
     macros: readonly string[],
     under: readonly string[] | undefined,
   ): Promise<readonly MatchedLine[]> {
-    if (macros.length === 0) return [];
-    const { lines, unreachable } = await this.source.linesMatching([namedPattern(macros)], {
-      holding: macros,
+    return macros.length === 0 ? [] : this.linesMatching(namedPattern(macros), macros, under);
+  }
+
+  private async linesMatching(
+    pattern: string,
+    holding: readonly string[],
+    under: readonly string[] | undefined,
+  ): Promise<readonly MatchedLine[]> {
+    const { lines, unreachable } = await this.source.linesMatching([pattern], {
+      holding,
       ...(under === undefined ? {} : { under }),
       ...(this.signal === undefined ? {} : { signal: this.signal }),
     });
@@ -201,7 +220,6 @@ class MacroSearch {
 }
 
 const NO_WORDS: ReadonlySet<string> = new Set();
-const DEFINED = /^[ \t]*#[ \t]*define[ \t]+(\w+)\(/;
 
 /** One name as it stands: to look for it is then fast. */
 function namedPattern(names: readonly string[]): string {

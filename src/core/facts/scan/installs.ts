@@ -36,7 +36,9 @@ export async function* installsOf(
   if (own.kind === 'other' || own.definedIn.length === 0 || ask.plain === true)
     return { ...own, cut, unreachable: [...unreachable].sort() };
   const copies = await search.copies(asked, ask.near, ask.signal);
-  for (const copied of copies.slice(0, MOST_COPIES)) {
+  const followed = copies.slice(0, MOST_COPIES);
+  if (ask.naming === undefined) search.foresee(followed, ask.near, ask.signal);
+  for (const copied of followed) {
     const { struct, member } = copied;
     // A copy of a copy is followed no further.
     const end = yield* mapped(putBehind(tree, search, { struct, member }, ask), (one) =>

@@ -12,7 +12,8 @@ import type { MemberPlace, MemberPlaces } from './memberPlaces.js';
 import type { FileInstall, InstallStyle } from '../install.js';
 import type { MemberQuestion } from '../question.js';
 import { sourceOfValue } from './valueSource.js';
-import { isOtherMacro } from './otherMacro.js';
+import { isOtherElement, isOtherMacro } from './otherMacro.js';
+import { plainFrom } from './plainElement.js';
 import { expressionAt, functionOfItem, itemOfToken } from './items.js';
 
 /**
@@ -104,10 +105,17 @@ class Judge {
         case 'positional':
           // A type of a member that only a header declares may hide the member.
           return (
-            this.scope.struct(this.question.struct) === undefined || !stores.some((one) => this.isMine(one) === true)
+            this.scope.struct(this.question.struct) === undefined ||
+            (!stores.some((one) => this.isMine(one) === true) && this.mayBeInOrder(place))
           );
       }
     });
+  }
+
+  /** Whether elements without designators may come to the member: those of macros that are known to have some do not. */
+  private mayBeInOrder({ at }: MemberPlace): boolean {
+    const { text } = this.scope.main;
+    return !plainFrom(text, at).every((one) => isOtherElement(this.scope, this.question, one));
   }
 
   private readonly known = new Map<number, { readonly headers: number; readonly stores: readonly StoreUse[] }>();

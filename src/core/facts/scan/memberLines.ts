@@ -74,6 +74,8 @@ export function mayBeInMacro(text: string): boolean {
 export interface MacroHead {
   readonly name: string;
   readonly parameters: readonly string[];
+  /** It takes arguments, if none that have names. */
+  readonly isFunctionLike: boolean;
 }
 
 /** The macro in whose definition a line stands. Lines are 1-based. */
@@ -82,5 +84,6 @@ export function macroAround(lines: readonly string[], line: number): MacroHead |
   while (first > 0 && /\\\r?$/.test(lines[first - 1] ?? '')) first--;
   const match = /^[ \t]*#[ \t]*define[ \t]+([A-Za-z_]\w*)(?:\(([^)]*))?/.exec(lines[first] ?? '');
   if (match?.[1] === undefined) return undefined;
-  return { name: match[1], parameters: match[2]?.match(/[A-Za-z_]\w*/g) ?? [] };
+  const parameters = match[2]?.match(/[A-Za-z_]\w*/g) ?? [];
+  return { name: match[1], parameters, isFunctionLike: match[2] !== undefined };
 }

@@ -31,7 +31,7 @@ export interface MemberWays {
 /** Members of which is kept what the tree says of them. */
 const KEPT = 24;
 /** Those of which the lines are kept: thousands for a common name. */
-const KEPT_LINES = 4;
+const KEPT_LINES = 8;
 
 /** What the whole tree says of members of structs: where they are at home, and the ways in which something is put behind them. */
 export class MemberSearch {
@@ -68,6 +68,13 @@ export class MemberSearch {
       const { source, declarations } = this.tree.wantedBy(own);
       return findStruct(source, declarations, struct, member, beside, own);
     });
+  }
+
+  /** Says which members are asked for next: what the tree is searched for is searched for together. @param near the file that is read */
+  foresee(members: readonly MemberName[], near: string | undefined, signal: Signal | undefined): void {
+    for (const one of members)
+      // Whoever asks is told what went wrong.
+      Promise.all([this.linesOf(one, signal), this.home(one, [near], signal)]).catch(() => undefined);
   }
 
   /** The files that can see a struct that stands under one folder; `undefined` where that is most of the tree. */
@@ -156,7 +163,14 @@ export class MemberSearch {
     });
     const headers = [...new Set([...question.headers, ...macros.headers])];
     return {
-      question: { ...question, names, macros: macros.macros, accessors: [...accessors].sort(), headers },
+      question: {
+        ...question,
+        names,
+        macros: macros.macros,
+        functionLike: macros.functionLike,
+        accessors: [...accessors].sort(),
+        headers,
+      },
       files,
       uses: macros.uses,
       unreachable: macros.unreachable,
@@ -175,6 +189,7 @@ export function questionOf({ struct, member }: MemberName, home: StructHome): Me
     member,
     names: [member],
     macros: [],
+    functionLike: [],
     accessors: [],
     kind: home.kind,
     isArray: home.isArray,

@@ -154,6 +154,7 @@ export class NamedInstalls {
       member,
       names: [member],
       macros: [],
+      functionLike: [],
       accessors: [],
       kind: 'unknown',
       isArray: true,

@@ -24,11 +24,17 @@ export function plainElements(text: string, struct: string): number[] {
   for (const match of text.matchAll(begins)) {
     const open = match.index + match[0].length - 1;
     if (open < seen || isOther(text, match.index, match[0])) continue;
-    const { at, end } = firstPlain(text, open);
-    seen = end;
-    if (at !== undefined) found.push(at);
+    const elements = plainIn(text, open);
+    const first = elements.next();
+    seen = first.value;
+    if (first.done !== true) found.push(first.value);
   }
   return found;
+}
+
+/** The elements without a designator of the list in which such a one begins, that one first, and of the lists in those that follow. */
+export function plainFrom(text: string, first: number): number[] {
+  return [first, ...plainIn(text, first, 1)];
 }
 
 /**
@@ -44,11 +50,15 @@ function isOther(text: string, at: number, head: string): boolean {
   return ends >= 0 && !head.slice(0, ends).includes('/*');
 }
 
-/** The first element without a designator between a brace and the one that closes it; `end` is how far the text was looked through. */
-function firstPlain(text: string, open: number): { readonly at?: number; readonly end: number } {
-  const brackets: string[] = [];
+/**
+ * The elements without a designator between a brace and the one that closes it.
+ * @param depth how many lists are open where it begins
+ * @returns how far the text was looked through
+ */
+function* plainIn(text: string, from: number, depth = 0): Generator<number, number> {
+  const brackets: string[] = Array.from({ length: depth }, () => '{');
   let begins = false;
-  let at = open;
+  let at = from;
   while (at < text.length) {
     const c = text.charAt(at);
     if (c === '/' && endOfComment(text, at) > at) {
@@ -63,7 +73,7 @@ function firstPlain(text: string, open: number): { readonly at?: number; readonl
       at++;
       continue;
     }
-    if (begins && !'.[{}'.includes(c) && !isOldDesignator(text, at)) return { at, end: at };
+    if (begins && !'.[{}'.includes(c) && !isOldDesignator(text, at)) yield at;
     begins = false;
     if (c === '"' || c === "'") {
       at = endOfLiteral(text, at, c.charCodeAt(0));
@@ -72,12 +82,12 @@ function firstPlain(text: string, open: number): { readonly at?: number; readonl
     if ('{(['.includes(c)) brackets.push(c);
     else if ('})]'.includes(c)) {
       brackets.pop();
-      if (brackets.length === 0) return { end: at + 1 };
+      if (brackets.length === 0) return at + 1;
     }
     begins = c === '{' || (c === ',' && brackets.at(-1) === '{');
     at++;
   }
-  return { end: at };
+  return at;
 }
 
 /** `member: value`, as gcc had it before there were designators. */

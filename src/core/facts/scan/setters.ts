@@ -78,6 +78,11 @@ export async function* givenTo(
     if (known.has(keyOf(setter))) continue;
     known.add(keyOf(setter));
     const { name, argument, stored, chain, within } = setter;
+    // One pass over the tree for all that are known by now.
+    tree.foresee(
+      open.map((one) => one.name),
+      signal,
+    );
     const naming = await filesNear(tree, name, near, signal);
     for (const one of naming.unreachable) unreachable.add(one);
     const among = naming.files.filter(
