@@ -1,5 +1,8 @@
 import { env, window, type ExtensionContext } from 'vscode';
 import { languageOf, say } from './core/words/words.js';
+import { Disposables, type Disposable } from './session/disposables.js';
+import { Late } from './session/late.js';
+import { registerAllCommands } from './vscode/base/commands.js';
 import { registerAlsoHere } from './vscode/change/alsoHere.js';
 import { registerCallerAbove } from './vscode/grow/callerAbove.js';
 import { registerCallPaths } from './vscode/views/callPaths.js';
@@ -41,73 +44,103 @@ import { registerReadMarks } from './vscode/views/readMarks.js';
 import { registerReadingPane } from './vscode/views/readingPane.js';
 import { registerExport } from './vscode/publish/exportReading.js';
 import { registerReanchor } from './vscode/mend/reanchor.js';
-import { buildServices, createLog } from './vscode/services.js';
+import { buildServices, createLog, type Services } from './vscode/services.js';
 import { registerIndex } from './vscode/tree/indexKernel.js';
 import { registerStart } from './vscode/start.js';
 import { registerRecording } from './vscode/record/recording.js';
 import { registerTakeEdge } from './vscode/grow/takeEdge.js';
 import { registerWriting } from './vscode/write/writing.js';
 
-/** One entry for the desktop and the browser; what differs between them is behind `#platform`. */
+/**
+ * One entry for the desktop and the browser; what differs between them is behind `#platform`.
+ *
+ * What is built when: at once what the editor may ask before anything else (the commands by their names, the views, links from outside), and what the
+ * rest is built on. What shows notes on a kernel (hovers, lenses, marks, problems, the rows of the views) once it is known which kernel trees there are:
+ * until then it has nothing to show. What commands do when the first of them is run, whichever it is, or when something that another window left needs
+ * it. Nothing is put off by time, and the search for the trees begins at once.
+ */
 export function activate(context: ExtensionContext): void {
   const log = createLog();
   context.subscriptions.push(log);
   const started = Date.now();
+  const failed = (error: unknown) => {
+    log.error('activation failed', error);
+    void window.showErrorMessage(say(languageOf(env.language), 'editor.activationFailed', { reason: String(error) }));
+  };
   try {
-    const services = buildServices(context, log);
+    const reading = new Late(failed);
+    const commands = new Late(failed);
+    const services = buildServices(context, log, reading);
+    const buildAll = () => {
+      const isReading = reading.need();
+      return commands.need() && isReading;
+    };
     const narrower = new Narrower(services);
     context.subscriptions.push(
-      registerContexts(services),
-      registerHover(services),
-      registerTextLinks(services),
-      registerCodeLens(services),
-      registerCallPaths(services, narrower),
-      registerNotesView(services, narrower),
-      registerGoToNote(services),
-      registerNoteLinks(services, context.extension.id),
-      registerNarrowing(services),
-      registerReadingPane(services, context.extensionUri),
-      registerPathCommands(services),
-      registerReadMarks(services),
-      registerEdgeJumps(services),
-      registerGrowPath(services),
-      registerCallerAbove(services),
-      registerPointerHere(services),
-      registerTakeEdge(services),
-      registerRecording(services),
-      registerNoteCommands(services),
-      registerHere(services),
-      registerProblems(services),
+      registerAllCommands(buildAll, failed),
+      reading.later(() => registerContexts(services)),
+      reading.later(() => registerHover(services)),
+      commands.later(() => registerTextLinks(services)),
+      reading.later(() => registerCodeLens(services)),
+      registerCallPaths(services, narrower, reading),
+      registerNotesView(services, narrower, reading),
+      commands.later(() => registerGoToNote(services)),
+      registerNoteLinks(services, context.extension.id, commands),
+      commands.later(() => registerNarrowing(services)),
+      reading.later(() => registerReadingPane(services, context.extensionUri)),
+      commands.later(() => registerPathCommands(services)),
+      reading.later(() => registerReadMarks(services)),
+      commands.later(() => registerEdgeJumps(services)),
+      commands.later(() => registerGrowPath(services)),
+      commands.later(() => registerCallerAbove(services)),
+      commands.later(() => registerPointerHere(services)),
+      commands.later(() => registerTakeEdge(services)),
+      registerRecording(services, reading, commands),
+      commands.later(() => registerNoteCommands(services)),
+      reading.later(() => registerHere(services)),
+      reading.later(() => registerProblems(services)),
       registerPreview(),
-      registerReanchor(services),
-      registerQuickFixes(services),
-      registerWriting(services, context.workspaceState),
-      registerDelete(services),
-      registerRename(services),
-      registerTags(services),
-      registerLinks(services),
-      registerMoveToFile(services),
-      registerMergeFile(services),
-      registerCopyToFile(services),
-      registerExport(services),
-      registerLayerLooks(services),
-      registerDuplicate(services),
-      registerLinkPath(services),
-      registerAlsoHere(services),
-      registerCopyToOwn(services),
-      registerNotesFiles(services),
-      registerImport(services),
-      registerOpenFromWeb(services),
-      registerJsonAuthoring(services),
-      registerCompare(services, context.extensionUri),
-      registerMarks(services, context.extensionUri),
-      registerIndex(services, context.globalState),
+      commands.later(() => registerReanchor(services)),
+      reading.later(() => registerQuickFixes(services)),
+      registerWriting(services, context.workspaceState, reading, commands),
+      commands.later(() => registerDelete(services)),
+      commands.later(() => registerRename(services)),
+      commands.later(() => registerTags(services)),
+      commands.later(() => registerLinks(services)),
+      commands.later(() => registerMoveToFile(services)),
+      commands.later(() => registerMergeFile(services)),
+      commands.later(() => registerCopyToFile(services)),
+      commands.later(() => registerExport(services)),
+      commands.later(() => registerLayerLooks(services)),
+      commands.later(() => registerDuplicate(services)),
+      commands.later(() => registerLinkPath(services)),
+      commands.later(() => registerAlsoHere(services)),
+      commands.later(() => registerCopyToOwn(services)),
+      commands.later(() => registerNotesFiles(services)),
+      commands.later(() => registerImport(services)),
+      commands.later(() => registerOpenFromWeb(services)),
+      reading.later(() => registerJsonAuthoring(services)),
+      commands.later(() => registerCompare(services, context.extensionUri)),
+      reading.later(() => registerMarks(services, context.extensionUri)),
+      reading.later(() => registerIndex(services, context.globalState)),
+      onceTrees(services, reading),
       registerStart(services),
     );
     log.info(`activated in ${Date.now() - started} ms`);
   } catch (error) {
-    log.error('activation failed', error);
-    void window.showErrorMessage(say(languageOf(env.language), 'editor.activationFailed', { reason: String(error) }));
+    failed(error);
     throw error;
   }
+}
+
+/** Has what shows notes on a kernel built once it is known which kernel trees there are, be it none. */
+function onceTrees({ kernels }: Services, reading: Late): Disposable {
+  const own = new Disposables();
+  own.add(
+    kernels.onDidChange(() => {
+      own.dispose();
+      reading.need();
+    }),
+  );
+  return own;
 }

@@ -1,10 +1,11 @@
 import { ripgrepCandidates, useRipgrep } from '#platform';
 import { env, window, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { ChosenFile } from '../session/chosenFile.js';
-import { Checks } from '../session/checks.js';
+import { Checks, type ChecksAround } from '../session/checks.js';
 import { Disposables } from '../session/disposables.js';
 import { InTurn } from '../session/inTurn.js';
 import { LayerColours } from '../session/layerColours.js';
+import type { Late } from '../session/late.js';
 import { Layers } from '../session/layers.js';
 import { LineShifts } from '../session/lineShifts.js';
 import { Narrowed } from '../session/narrowed.js';
@@ -64,8 +65,11 @@ export interface Services {
   readonly writes: InTurn;
 }
 
-/** Builds the services, each owned by the extension's context. Nothing is read or searched yet. */
-export function buildServices(context: ExtensionContext, log: LogOutputChannel): Services {
+/**
+ * Builds the services, each owned by the extension's context. Nothing is read or searched yet.
+ * @param reading what follows edits and the cursor in kernel files is there once it is known which files those are
+ */
+export function buildServices(context: ExtensionContext, log: LogOutputChannel, reading: Late): Services {
   useRipgrep(() => ripgrepCandidates(env.appRoot));
   const own = new Disposables();
   context.subscriptions.push(own);
@@ -93,10 +97,9 @@ export function buildServices(context: ExtensionContext, log: LogOutputChannel):
   const shifts = new LineShifts();
   const turns = questions;
   const slowChecks = new SlowChecks();
-  const showProgress = checkProgress(say);
-  const watch: typeof showProgress = (layer, work) => {
+  const watch: ChecksAround['watch'] = (layer, work) => {
     slowChecks.watch(work);
-    return showProgress(layer, work);
+    return checkProgress(say, layer, work);
   };
   const checks = own.add(new Checks({ trees, layers, shifts, turns, log, watch }));
   const readings = own.add(new Readings<KernelTree>(trees, layers, checks));
@@ -104,10 +107,10 @@ export function buildServices(context: ExtensionContext, log: LogOutputChannel):
   const pointed = own.add(new Pointed());
   const progress = own.add(new Progress(progressIn(globalState), layers));
   const narrowed = own.add(new Narrowed(groupingIn(workspaceState)));
-  own.add(followPointed(pointed, { kernels, readings, shifts, checks }));
+  own.add(reading.later(() => followPointed(pointed, { kernels, readings, shifts, checks })));
   own.add(followNotes(layers, kernels, settings));
-  own.add(followEdits(shifts, kernels));
-  own.add(new SourceChanges(trees, checks));
+  own.add(reading.later(() => followEdits(shifts, kernels)));
+  own.add(reading.later(() => new SourceChanges(trees, checks)));
   return {
     log,
     language,

@@ -27,6 +27,6 @@ export function sentenceOf(language: Language, code: WordCode): string {
 
 /** The language for a locale such as `ja`, `ja-JP`, `ja_JP.UTF-8` or `C`; English where there is no such language. */
 export function languageOf(locale: string | undefined): Language {
-  const spoken = /^[a-z]+/i.exec(locale ?? '')?.[0].toLowerCase();
+  const spoken = /^[a-z]+/.exec((locale ?? '').toLowerCase())?.[0];
   return LANGUAGES.find((language) => language === spoken) ?? 'en';
 }

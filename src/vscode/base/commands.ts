@@ -1,5 +1,6 @@
 import { commands } from 'vscode';
-import type { Disposable } from '../../session/disposables.js';
+import { CommandTable } from '../../session/commandTable.js';
+import { Disposables, type Disposable } from '../../session/disposables.js';
 
 /** The ids of our commands. */
 export const COMMAND = {
@@ -121,19 +122,31 @@ export function commandLink(command: Command, target: Target): string {
   return `command:${command}?${encodeURIComponent(JSON.stringify(targetArguments(target)))}`;
 }
 
-let begun = 0;
+const table = new CommandTable<Command>(Object.values(COMMAND));
 
 /** How many of our commands were run so far: one that takes long sees by it that the reader has gone on. */
 export function commandsBegun(): number {
-  return begun;
+  return table.begun;
 }
 
-/** Registers a command whose arguments are of no type that could be relied on. */
+/** Says what one of our commands does. Its arguments are of no type that could be relied on. */
 export function registerCommand(command: Command, run: (...args: readonly unknown[]) => unknown): Disposable {
-  return commands.registerCommand(command, (...args: readonly unknown[]) => {
-    begun++;
-    return run(...args);
-  });
+  return table.provide(command, run);
+}
+
+/**
+ * Tells the editor of all our commands, whatever of them is built.
+ * @param build has what they do said by {@link registerCommand}; `false` when it could not, which it has told the reader
+ * @param failed tells the reader what went wrong
+ */
+export function registerAllCommands(build: () => boolean, failed: (error: unknown) => void): Disposable {
+  const own = new Disposables();
+  const buildAll = () => {
+    if (build() && table.missing.length > 0) failed(new Error(`nothing does ${table.missing.join(', ')}`));
+  };
+  for (const id of table.ids)
+    own.add(commands.registerCommand(id, (...args: readonly unknown[]) => table.run(id, args, buildAll)));
+  return own;
 }
 
 /** A link to one of our commands that is about structs. Their tags are C names. */

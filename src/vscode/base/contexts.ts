@@ -39,5 +39,6 @@ export function registerContexts({ kernels, layers, readings, activeTree, progre
       othersOpen.set(false);
     },
   });
+  update();
   return own;
 }

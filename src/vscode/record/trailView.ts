@@ -7,6 +7,7 @@ import {
   window,
   type DataTransfer,
   type TreeDragAndDropController,
+  type TreeView,
 } from 'vscode';
 import {
   movedBelow,
@@ -32,16 +33,27 @@ export const TRAIL_VIEW = 'kernelNotes.trail';
 const DRAGGED = `application/vnd.code.tree.${TRAIL_VIEW.toLowerCase()}`;
 const STATUS_TIME = 5000;
 
-/** The Trail view: what was recorded, to be tidied before it is kept. */
-export function registerTrailView(services: Services, jumps: Jumps): Disposable {
-  const { recording, say } = services;
-  const own = new Disposables();
+/** The Trail view and what tells it that its rows are others. */
+export interface TrailView {
+  readonly view: TreeView<TrailStep>;
+  readonly changed: EventEmitter<undefined>;
+}
+
+/**
+ * The Trail view: what was recorded, to be tidied before it is kept. It is there from the start, since the editor may show it.
+ * @param seen is called when its rows are asked for
+ */
+export function createTrailView(services: Services, own: Disposables, seen: () => void): TrailView {
+  const { recording } = services;
   const changed = own.add(new EventEmitter<undefined>());
   const view = own.add(
     window.createTreeView<TrailStep>(TRAIL_VIEW, {
       treeDataProvider: {
         onDidChangeTreeData: changed.event,
-        getChildren: (step) => [...(step?.calls ?? recording.trail.roots)],
+        getChildren: (step) => {
+          seen();
+          return [...(step?.calls ?? recording.trail.roots)];
+        },
         getParent: ({ id }) => wayTo(recording.trail.roots, id).at(-2),
         getTreeItem: (step) => treeItem(services, step),
       },
@@ -49,6 +61,13 @@ export function registerTrailView(services: Services, jumps: Jumps): Disposable 
       showCollapseAll: true,
     }),
   );
+  return { view, changed };
+}
+
+/** Keeps the Trail view as the recording is, with its commands. */
+export function followRecording(services: Services, jumps: Jumps, { view, changed }: TrailView): Disposable {
+  const { recording, say } = services;
+  const own = new Disposables();
   const refresh = () => {
     view.message = recording.isEmpty ? say('record.empty') : '';
     view.description = recording.isOn ? '' : say('record.stopped');

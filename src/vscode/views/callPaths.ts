@@ -1,5 +1,13 @@
 import type { MarkdownString } from 'vscode';
-import { EventEmitter, ThemeIcon, TreeItem, TreeItemCollapsibleState, window, type TreeDataProvider } from 'vscode';
+import {
+  EventEmitter,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCollapsibleState,
+  window,
+  type TreeDataProvider,
+  type TreeView,
+} from 'vscode';
 import type { PathStep, PathTree } from '../../core/path/model.js';
 import type { ShownMarks } from '../../core/features/shownMarks.js';
 import { renderMarkdown } from '../../core/render/markdown.js';
@@ -14,6 +22,7 @@ import { PATHS_VIEW, PathsUpdate, type PathItem } from './pathsUpdate.js';
 import { KEEPS_FOCUS } from './pathCommands.js';
 import { placeNow } from '../../session/placeNow.js';
 import { isOwn } from '../../session/layer.js';
+import type { Late } from '../../session/late.js';
 import { layerColour } from '../notesFiles/layerLooks.js';
 import type { Services } from '../services.js';
 import { stepIcon } from './stepIcon.js';
@@ -29,9 +38,9 @@ const OPEN_STEPS = 120;
 /** With more steps than this in all paths these start closed: the editor makes a row of each step that is to be seen, and of thousands it takes seconds. */
 const OPEN_PATHS_STEPS = 600;
 
-/** The Call Paths view. */
-export function registerCallPaths(services: Services, narrower: Narrower): Disposable {
-  const { readings, activeTree, walk, kernels, checks, say } = services;
+/** The Call Paths view: there from the start, since the editor may show it; without a reading it has no rows, and follows nothing. */
+export function registerCallPaths(services: Services, narrower: Narrower, reading: Late): Disposable {
+  const { readings, activeTree } = services;
   const own = new Disposables();
   const changed = own.add(new EventEmitter<PathItem | undefined>());
   const index = () => readings.indexOf(activeTree.tree);
@@ -53,6 +62,19 @@ export function registerCallPaths(services: Services, narrower: Narrower): Dispo
       dragAndDropController: stepDragging(services),
     }),
   );
+  own.add(reading.later(() => followReading(services, narrower, view, changed)));
+  return own;
+}
+
+function followReading(
+  services: Services,
+  narrower: Narrower,
+  view: TreeView<PathItem>,
+  changed: EventEmitter<PathItem | undefined>,
+): Disposable {
+  const { readings, activeTree, walk, kernels, checks, say } = services;
+  const own = new Disposables();
+  const index = () => readings.indexOf(activeTree.tree);
   own.add(registerStepMoves(services, view));
   const update = own.add(new PathsUpdate(services, view, changed));
   const refresh = () => {

@@ -6,6 +6,7 @@ import { placeOf } from '../../core/marks/noteIndex.js';
 import { iconless, oneLine } from '../../core/render/oneLine.js';
 import { placeText, type Place } from '../../core/source/place.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
+import type { Late } from '../../session/late.js';
 import { COMMAND, registerCommand } from '../base/commands.js';
 import { confirms } from '../base/confirms.js';
 import { sayFailure } from '../base/sayFailure.js';
@@ -15,15 +16,17 @@ import { openPlace } from '../tree/openPlace.js';
 import { showFound } from './showFound.js';
 
 /** Links to notes, steps and paths: copied by a command, and followed when the system gives one to the editor. */
-export function registerNoteLinks(services: Services, extensionId: string): Disposable {
+export function registerNoteLinks(services: Services, extensionId: string, commands: Late): Disposable {
   const own = new Disposables();
   own.add(
-    registerCommand(COMMAND.copyLink, (...args) =>
-      sayFailure(services, async () => {
-        const found = findTarget(services, args) ?? standing(services);
-        if (found === undefined) void window.showInformationMessage(services.say('link.nothingToCopy'));
-        else await copyLink(services, found, extensionId);
-      }),
+    commands.later(() =>
+      registerCommand(COMMAND.copyLink, (...args) =>
+        sayFailure(services, async () => {
+          const found = findTarget(services, args) ?? standing(services);
+          if (found === undefined) void window.showInformationMessage(services.say('link.nothingToCopy'));
+          else await copyLink(services, found, extensionId);
+        }),
+      ),
     ),
   );
   own.add(window.registerUriHandler({ handleUri: (uri) => sayFailure(services, () => follow(services, uri)) }));

@@ -1,4 +1,4 @@
-import { EventEmitter, TreeItemCheckboxState, window } from 'vscode';
+import { EventEmitter, TreeItemCheckboxState, window, type TreeView } from 'vscode';
 import { noteGroups, type Grouping } from '../../core/features/noteGroups.js';
 import type { ShownMarks } from '../../core/features/shownMarks.js';
 import { needsAttention, type Mark, type NoteIndex, type NoteMark } from '../../core/marks/noteIndex.js';
@@ -7,13 +7,14 @@ import { onNarrowing, type Narrower } from './narrowing.js';
 import { byNote, markTooltip, notesTreeItem, type NotesItem } from './notesItems.js';
 import { layerDragging } from '../notesFiles/layerLooks.js';
 import { isOthers } from '../../session/layer.js';
+import type { Late } from '../../session/late.js';
 import type { Services } from '../services.js';
 
 const VIEW = 'kernelNotes.notes';
 
-/** The Notes view: what needs attention, then the layers with their notes by file. */
-export function registerNotesView(services: Services, narrower: Narrower): Disposable {
-  const { layers, chosenFile, readings, activeTree, checks, kernels, say } = services;
+/** The Notes view: what needs attention, then the layers with their notes by file. There from the start; without a reading it follows nothing. */
+export function registerNotesView(services: Services, narrower: Narrower, reading: Late): Disposable {
+  const { readings, activeTree } = services;
   const own = new Disposables();
   const changed = own.add(new EventEmitter<undefined>());
   const index = () => readings.indexOf(activeTree.tree);
@@ -33,6 +34,19 @@ export function registerNotesView(services: Services, narrower: Narrower): Dispo
       showCollapseAll: true,
     }),
   );
+  own.add(reading.later(() => followReading(services, narrower, view, changed)));
+  return own;
+}
+
+function followReading(
+  services: Services,
+  narrower: Narrower,
+  view: TreeView<NotesItem>,
+  changed: EventEmitter<undefined>,
+): Disposable {
+  const { layers, chosenFile, readings, activeTree, checks, kernels, say } = services;
+  const own = new Disposables();
+  const index = () => readings.indexOf(activeTree.tree);
   const refresh = () => {
     const count = attention(index()).length;
     view.badge = count === 0 ? undefined : { value: count, tooltip: say('editor.needAttention', { count }) };

@@ -2,6 +2,7 @@ import { StatusBarAlignment, window, type Memento } from 'vscode';
 import { pickRow } from '../base/pickRow.js';
 import { iconless, oneLine } from '../../core/render/oneLine.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
+import type { Late } from '../../session/late.js';
 import { COMMAND, registerCommand } from '../base/commands.js';
 import { sayFailure } from '../base/sayFailure.js';
 import { findTarget } from '../base/targets.js';
@@ -13,10 +14,18 @@ import { editEntry, pickEntryHere } from './editEntry.js';
 import { saveDraft } from './saveDraft.js';
 import { registerTextCompletion } from './textCompletion.js';
 
-/** Writing beside the code: a new note, the words of a note or a step; what was begun and not saved is offered again. */
-export function registerWriting(services: Services, memory: Memento): Disposable {
-  const own = new Disposables();
+/**
+ * Writing beside the code: a new note, the words of a note or a step; what was begun and not saved is offered again.
+ * @param reading where something was begun, it is offered to whoever reads
+ * @param commands else writing is begun by a command
+ */
+export function registerWriting(services: Services, memory: Memento, reading: Late, commands: Late): Disposable {
   const drafts = new Drafts(memory);
+  return (drafts.all.length > 0 ? reading : commands).later(() => write(services, drafts));
+}
+
+function write(services: Services, drafts: Drafts): Disposable {
+  const own = new Disposables();
   const box = own.add(new WritingBox(services, drafts));
   own.add(registerTextCompletion(services, box));
   const command = (id: (typeof COMMAND)[keyof typeof COMMAND], run: (args: readonly unknown[]) => Promise<unknown>) =>

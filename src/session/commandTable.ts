@@ -1,0 +1,42 @@
+import type { Disposable } from './disposables.js';
+
+type Run = (...args: readonly unknown[]) => unknown;
+
+/** What each command of a list does. The list is known from the start, what they do from when the first of them is run. */
+export class CommandTable<Id extends string> {
+  readonly #runs = new Map<Id, Run>();
+  #begun = 0;
+
+  constructor(readonly ids: readonly Id[]) {}
+
+  /** How many commands were run so far. */
+  get begun(): number {
+    return this.#begun;
+  }
+
+  /** Those of which nobody said what they do. */
+  get missing(): readonly Id[] {
+    return this.ids.filter((id) => !this.#runs.has(id));
+  }
+
+  /** Says what a command does. Who says it last is right: what could not be built is built again. */
+  provide(id: Id, run: Run): Disposable {
+    this.#runs.set(id, run);
+    return {
+      dispose: () => {
+        if (this.#runs.get(id) === run) this.#runs.delete(id);
+      },
+    };
+  }
+
+  /**
+   * Runs a command.
+   * @param build has all commands provided, or says why not: called when nobody said yet what this one does
+   * @returns what the command does; `undefined` when it could not be built
+   */
+  run(id: Id, args: readonly unknown[], build: () => void): unknown {
+    this.#begun++;
+    if (!this.#runs.has(id)) build();
+    return this.#runs.get(id)?.(...args);
+  }
+}
