@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { changedSteps } from '../src/core/features/changedSteps.js';
 import { diagnosticsOf } from '../src/core/features/diagnostics.js';
-import { noteGroups } from '../src/core/features/noteGroups.js';
-import { needsAttention } from '../src/core/marks/noteIndex.js';
+import { EMPTY_INDEX } from '../src/core/marks/noteIndex.js';
 import { applyEdits, type TextEdit } from '../src/core/notes/editDraft.js';
 import { addedNote } from '../src/core/notes/editNotes.js';
 import { removedNote } from '../src/core/notes/editRemoval.js';
@@ -12,6 +12,7 @@ import { readNotes } from '../src/core/notes/read.js';
 import { Checks } from '../src/session/checks.js';
 import { Layers } from '../src/session/layers.js';
 import { LineShifts } from '../src/session/lineShifts.js';
+import { attention, NotesRows, type NotesRow } from '../src/session/notesRows.js';
 import { Questions } from '../src/session/questions.js';
 import { Readings } from '../src/session/readings.js';
 import type { OpenTree, Trees } from '../src/session/trees.js';
@@ -86,15 +87,35 @@ async function views(what: string, start: string, random: Random, count: number)
   const log = { info: () => undefined, warn: console.warn, error: console.error };
   const checks = new Checks({ trees, layers, shifts: new LineShifts(), turns: new Questions(), log });
   const readings = new Readings(trees, layers, checks);
-  const rows = () => {
+  const shownRows = new NotesRows(() => {
     const { index } = readings.of(tree);
-    const attention = [...index.notes, ...index.steps.values()].filter(needsAttention).length;
-    const groups = noteGroups('file', index.notes);
-    const said = layers.all.flatMap((layer) =>
-      diagnosticsOf('en', layer, [{ tree, name: undefined, version: tree.version, check: checks.of(layer, tree) }]),
-    );
-    return attention + groups.length + index.paths.size + said.length;
+    return { index, layers: layers.all, narrowed: undefined, grouping: 'file' };
+  });
+  let last = EMPTY_INDEX;
+  let shownAnew = 0;
+  /** Asks for rows as the editor does that has all of them open. */
+  const open = (row: NotesRow | undefined) => {
+    for (const below of shownRows.below(row)) {
+      shownAnew++;
+      open(below);
+    }
   };
+  /** What the views do when something changed, and the editor then: the rows of the notes, the steps, the problems. */
+  const rows = () => {
+    shownAnew = 0;
+    const { index } = readings.of(tree);
+    attention(index);
+    for (const row of shownRows.changed() ?? [undefined]) {
+      if (row !== undefined) shownAnew++;
+      open(row);
+    }
+    shownAnew += (changedSteps(last, index) ?? [...index.steps.keys()]).length;
+    last = index;
+    for (const layer of layers.all)
+      diagnosticsOf('en', layer, [{ tree, name: undefined, version: tree.version, check: checks.of(layer, tree) }]);
+  };
+  // Nothing is loaded yet: the view is open, and has no rows.
+  open(undefined);
   report(`opening ${NOTES} ${what}: rows of the views`, shown([await spentOn(() => layers.load().then(rows))]));
   checks.start();
   report(`the first check of ${NOTES} ${what}`, shown([await spentOn(() => whenSettled(checks))]));
@@ -115,15 +136,18 @@ async function views(what: string, start: string, random: Random, count: number)
     layers.update(ADDRESS, text);
   };
   const shownAgain: Spent[] = [];
+  const counts: number[] = [];
   const checked: Spent[] = [];
   for (let i = 0; i < count; i++) {
     const behind = spending();
     turn(i);
     rows();
     shownAgain.push(behind());
+    counts.push(shownAnew);
     checked.push(await spentOn(() => whenSettled(checks)));
   }
   report(`an edit and the rows of the views, of ${NOTES} ${what}`, shown(shownAgain), 'under 100 ms and a frame');
+  report('rows that are shown again, of all that are open', `${median(counts)}, at most ${Math.max(...counts)}`);
   report('the check behind it', shown(checked));
   if (what !== 'notes') return;
   const heap: number[] = [];

@@ -13,15 +13,17 @@ export interface Reading<T extends OpenTree = OpenTree> {
   readonly index: NoteIndex;
 }
 
-/** What every feature shows: for each kernel tree the index of its notes, made again when notes, checks or trees change. */
+/** What every feature shows: for each kernel tree the index of its notes, made again when notes, checks or trees change. What did not change in it stays the same object. */
 export class Readings<T extends OpenTree = OpenTree> implements Disposable {
   readonly #own = new Disposables();
   readonly #changed = this.#own.add(new Emitter<void>());
   readonly onDidChange: Event<void> = this.#changed.event;
   #readings = new Map<string, Reading<T>>();
+  /** The last index of each tree: of what did not change since, its marks are taken over. */
+  #last = new Map<string, NoteIndex>();
 
   constructor(
-    trees: Pick<Trees<T>, 'onDidChange'>,
+    trees: Pick<Trees<T>, 'all' | 'onDidChange'>,
     private readonly layers: Pick<Layers, 'all' | 'onDidChange'>,
     private readonly checks: Pick<Checks, 'of' | 'onDidChange'>,
   ) {
@@ -29,7 +31,14 @@ export class Readings<T extends OpenTree = OpenTree> implements Disposable {
       this.#readings = new Map();
       this.#changed.fire();
     };
-    for (const one of [layers, checks, trees]) this.#own.add(one.onDidChange(forget));
+    for (const one of [layers, checks]) this.#own.add(one.onDidChange(forget));
+    this.#own.add(
+      trees.onDidChange(() => {
+        const there = new Set(trees.all.map(({ key }) => key));
+        for (const key of this.#last.keys()) if (!there.has(key)) this.#last.delete(key);
+        forget();
+      }),
+    );
   }
 
   /** The reading of a kernel tree. Made when it is first asked for. */
@@ -44,9 +53,11 @@ export class Readings<T extends OpenTree = OpenTree> implements Disposable {
         const { file, trees } = notes;
         return [{ layer: key, file, trees, check: this.checks.of(layer, tree), version: tree.version }];
       }),
+      this.#last.get(tree.key),
     );
     const reading = { tree, layers, index };
     this.#readings.set(tree.key, reading);
+    this.#last.set(tree.key, index);
     return reading;
   }
 

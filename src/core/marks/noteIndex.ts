@@ -81,24 +81,27 @@ export const EMPTY_INDEX: NoteIndex = {
   nowhere: new Set(),
 };
 
-/** Builds the index of the notes that are shown. */
-export function buildIndex(shown: readonly CheckedNotes[]): NoteIndex {
-  const byWord = new Map<string, Mark[]>();
-  const byFile = new Map<string, Mark[]>();
+/**
+ * Builds the index of the notes that are shown.
+ * @param before what was shown: a mark of which all is as it was is the same object, by which who shows it knows that nothing changed
+ */
+export function buildIndex(shown: readonly CheckedNotes[], before: NoteIndex = EMPTY_INDEX): NoteIndex {
   const steps = new Map<PathStep, StepMark>();
   const paths = new Map<PathTree, string>();
   const notes: NoteMark[] = [];
   const nowhere = new Set<string>();
+  const known = new KnownMarks(before);
 
   for (const { layer, file, trees, check, version } of shown) {
     const { arch } = file;
     const anchorAt = byPointer(check?.anchors ?? []);
     for (const { entry, name } of check?.lostLinks ?? []) nowhere.add(nowhereKey(layer, entry, name));
     const edges = new Map(check?.edges.map(({ pointer, edge }) => [pointer, edge]));
+    known.begin(layer);
     for (const entry of notesIn(file)) {
       for (const { pointer, anchor } of anchorsOfNote(entry)) {
-        const known = anchorAt(pointer);
-        notes.push({ kind: 'note', layer, arch, pointer, anchor, check: known, gone: isGone(known, version), entry });
+        const found = anchorAt(pointer);
+        notes.push(known.note(layer, arch, entry, pointer, found, isGone(found, version), anchor));
       }
     }
     for (const tree of trees) {
@@ -107,19 +110,98 @@ export function buildIndex(shown: readonly CheckedNotes[]): NoteIndex {
         const anchored = anchorAt(anchorPointer(file, step));
         const edge = edges.get(step.pointer);
         const gone = isGone(anchored, version);
-        steps.set(step, { kind: 'step', layer, arch, anchor: step.at ?? {}, check: anchored, gone, tree, step, edge });
+        const anchor = step.at ?? {};
+        steps.set(step, known.step({ kind: 'step', layer, arch, anchor, check: anchored, gone, tree, step, edge }));
       }
     }
   }
 
+  const byWord = once(() => marksByWord(notes, steps));
+  const byFile = once(() => marksByFile(notes, steps));
+  return {
+    get byWord() {
+      return byWord();
+    },
+    get byFile() {
+      return byFile();
+    },
+    steps,
+    paths,
+    notes,
+    nowhere,
+  };
+}
+
+/** Of an answer that is asked for several times or never. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+function marksByWord(notes: readonly NoteMark[], steps: NoteIndex['steps']): Map<string, Mark[]> {
+  const byWord = new Map<string, Mark[]>();
   for (const mark of [...notes, ...steps.values()]) {
     // A note on one line of a symbol is not a note on every use of the symbol.
     if (mark.anchor.quote === undefined) for (const word of anchorWords(mark.anchor)) push(byWord, word, mark);
+  }
+  return byWord;
+}
+
+function marksByFile(notes: readonly NoteMark[], steps: NoteIndex['steps']): Map<string, Mark[]> {
+  const byFile = new Map<string, Mark[]>();
+  for (const mark of [...notes, ...steps.values()]) {
     const place = placeOf(mark);
     if (place !== undefined) push(byFile, place.file, mark);
   }
   for (const [file, marks] of byFile) if (marks.length > 1) byFile.set(file, inLines(marks));
-  return { byWord, byFile, steps, paths, notes, nowhere };
+  return byFile;
+}
+
+/** The marks of an index by what they were made of: those of notes in their order, in which they are asked for again. */
+class KnownMarks {
+  readonly #first = new Map<string, number>();
+  #next = 0;
+
+  constructor(private readonly before: NoteIndex) {
+    for (const [index, { layer }] of before.notes.entries()) if (!this.#first.has(layer)) this.#first.set(layer, index);
+  }
+
+  /** From here on they are asked for of a layer. */
+  begin(layer: string): void {
+    this.#next = this.#first.get(layer) ?? this.before.notes.length;
+  }
+
+  /** The mark of a note: the same as it was, where nothing is new. */
+  note(
+    layer: string,
+    arch: string | undefined,
+    entry: NoteEntry,
+    pointer: string,
+    check: AnchorCheck | undefined,
+    gone: boolean,
+    anchor: Anchor,
+  ): NoteMark {
+    const old = this.before.notes[this.#next];
+    // One that came or went moves those behind it: their pointers are others.
+    if (old?.pointer === pointer && old.layer === layer) {
+      this.#next += 1;
+      const isOld = old.entry.note === entry.note && old.anchor === anchor && old.arch === arch && old.gone === gone;
+      if (isOld && isSameCheck(old.check, check)) return old;
+    }
+    return { kind: 'note', layer, arch, pointer, anchor, check, gone, entry };
+  }
+
+  step(now: StepMark): StepMark {
+    // A step is of one tree, and its anchor its own.
+    const old = this.before.steps.get(now.step);
+    const isOld = old?.tree === now.tree && old.edge === now.edge && old.layer === now.layer && old.arch === now.arch;
+    return isOld && old.gone === now.gone && isSameCheck(old.check, now.check) ? old : now;
+  }
+}
+
+function isSameCheck(old: AnchorCheck | undefined, now: AnchorCheck | undefined): boolean {
+  if (old === undefined || now === undefined) return old === now;
+  return old.placement === now.placement && old.pointer === now.pointer && old.anchor === now.anchor;
 }
 
 function inLines(marks: readonly Mark[]): Mark[] {

@@ -3,7 +3,7 @@ import type { Anchor, NotesFile, Step } from './format.js';
 import { notesIn } from './entries.js';
 
 /** The text of a note, a path or a step. */
-export interface Body {
+interface Body {
   /** RFC 6901 pointer to the note, path or step. */
   readonly entry: string;
   readonly body: string | readonly string[];
@@ -11,23 +11,29 @@ export interface Body {
   readonly about: string | undefined;
 }
 
-/** Every text of a notes file, in the order of the file. */
-export function bodiesIn(file: NotesFile): Body[] {
+/** Notes, steps and paths whose texts hold no link. Most are so, a file may have thousands, and few of them are others after an edit. */
+const linkless = new WeakSet<object>();
+
+/** Every text of a notes file that may hold a link, in the order of the file. */
+function bodiesIn(file: NotesFile): Body[] {
   const found: Body[] = [];
-  const add = (entry: string, body: Body['body'] | undefined, at: Anchor | null | undefined) => {
-    if (body !== undefined) found.push({ entry, body, about: at?.file });
+  const add = (entry: string, owner: { readonly body?: Body['body'] }, at: Anchor | null | undefined) => {
+    const { body } = owner;
+    const mayHold = typeof body === 'string' ? body.includes('[') : body?.some((line) => line.includes('['));
+    if (body !== undefined && mayHold === true) found.push({ entry, body, about: at?.file });
+    else linkless.add(owner);
   };
-  for (const { pointer, note } of notesIn(file)) add(pointer, note.body, note.at[0]);
+  for (const { pointer, note } of notesIn(file)) if (!linkless.has(note)) add(pointer, note, note.at[0]);
   const visit = (step: Step | null, pointer: string): void => {
     if (step === null) return;
-    add(pointer, step.body, step.at);
+    if (!linkless.has(step)) add(pointer, step, step.at);
     step.calls?.forEach((call, index) => {
       visit(call, `${pointer}/calls/${index}`);
     });
   };
   file.paths?.forEach((path, index) => {
     if (path === null) return;
-    add(`/paths/${index}`, path.body, path.root.at);
+    if (!linkless.has(path)) add(`/paths/${index}`, path, path.root.at);
     visit(path.root, `/paths/${index}/root`);
   });
   return found;
@@ -49,8 +55,6 @@ export function linksInBodies(file: NotesFile): readonly LinkInBody[] {
   if (known !== undefined) return known;
   const links: LinkInBody[] = [];
   for (const { entry, body, about } of bodiesIn(file)) {
-    // Most texts have none, and a file may have thousands.
-    if (!(typeof body === 'string' ? body.includes('[') : body.some((line) => line.includes('[')))) continue;
     const text = `${entry}/body`;
     for (const link of textLinksIn(body))
       links.push({ ...link, entry, about, pointer: typeof body === 'string' ? text : `${text}/${link.line}` });

@@ -6,23 +6,49 @@ const BOM = 0xfeff;
 /** Turns offsets of a text into ranges with line and column. Lines end as in an editor: LF, CRLF or CR. */
 export function rangesIn(text: string): (offset: number, length: number) => TextRange {
   const hasBom = text.charCodeAt(0) === BOM;
-  let starts: number[] | undefined;
+  let starts: LineStarts | undefined;
   return (offset, length) => {
-    starts ??= lineStarts(text);
-    const line = Math.max(1, upperBound(starts, offset));
+    starts ??= new LineStarts(text);
+    const { line, start } = starts.at(offset);
     const bom = line === 1 && hasBom && offset > 0 ? 1 : 0;
-    return { offset, length, line, column: offset - (starts[line - 1] ?? 0) - bom + 1 };
+    return { offset, length, line, column: offset - start - bom + 1 };
   };
 }
 
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  if (!text.includes('\r')) {
-    // Most texts: without a pattern it takes a fifth of the time.
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-    return starts;
+/** Where the lines of a text begin, looked for no further than was asked: of a large file mostly its first part is. */
+class LineStarts {
+  readonly #starts = [0];
+  readonly #hasCarriageReturns: boolean;
+  #isWhole = false;
+
+  constructor(private readonly text: string) {
+    this.#hasCarriageReturns = text.includes('\r');
   }
-  const ends = /\r\n|\r|\n/g;
-  while (ends.exec(text) !== null) starts.push(ends.lastIndex);
-  return starts;
+
+  /** The line of an offset, from 1, and where it begins. */
+  at(offset: number): { readonly line: number; readonly start: number } {
+    if (!this.#isWhole && offset >= (this.#starts.at(-1) ?? 0)) this.#extend(offset);
+    const line = Math.max(1, upperBound(this.#starts, offset));
+    return { line, start: this.#starts[line - 1] ?? 0 };
+  }
+
+  /** Until a line begins behind the offset, or none does. */
+  #extend(offset: number): void {
+    const { text } = this;
+    const starts = this.#starts;
+    let last = starts.at(-1) ?? 0;
+    if (this.#hasCarriageReturns) {
+      const ends = /\r\n|\r|\n/g;
+      ends.lastIndex = last;
+      while (last <= offset && ends.exec(text) !== null) starts.push((last = ends.lastIndex));
+    } else {
+      // Most texts: without a pattern it takes a fifth of the time.
+      while (last <= offset) {
+        const end = text.indexOf('\n', last);
+        if (end < 0) break;
+        starts.push((last = end + 1));
+      }
+    }
+    this.#isWhole = last <= offset;
+  }
 }

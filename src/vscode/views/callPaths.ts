@@ -9,6 +9,7 @@ import {
   type TreeView,
 } from 'vscode';
 import type { PathStep, PathTree } from '../../core/path/model.js';
+import { changedSteps } from '../../core/features/changedSteps.js';
 import type { ShownMarks } from '../../core/features/shownMarks.js';
 import { renderMarkdown } from '../../core/render/markdown.js';
 import { textLinkTo, withTextLinks } from '../code/textLinks.js';
@@ -84,7 +85,17 @@ function followReading(
     view.message = narrower.message(index());
     update.schedule(undefined);
   };
-  own.add(readings.onDidChange(refresh));
+  let shown = index();
+  own.add(
+    readings.onDidChange(() => {
+      const before = shown;
+      shown = index();
+      const steps = changedSteps(before, shown);
+      // Where some are left out, others may be now.
+      if (steps === undefined || services.narrowed.narrowing !== undefined) refresh();
+      else for (const step of steps) update.schedule(step);
+    }),
+  );
   own.add(
     services.progress.onDidChange(() => {
       for (const tree of index().paths.keys()) update.schedule(tree);

@@ -10,13 +10,14 @@ import { oneLine } from '../../core/render/oneLine.js';
 import { hoverText } from '../../core/hover/hoverText.js';
 import { noteLabel, stepLabel, symbolLabel } from '../../core/marks/labels.js';
 import { textChange } from '../../core/hover/textChange.js';
-import { needsAttention, placeOf, type Mark, type NoteMark } from '../../core/marks/noteIndex.js';
-import type { NoteGroup, NoteStatus } from '../../core/features/noteGroups.js';
+import { needsAttention, placeOf, type Mark } from '../../core/marks/noteIndex.js';
+import type { NoteStatus } from '../../core/features/noteGroups.js';
 import { COMMAND, targetArguments } from '../base/commands.js';
 import { fixTokens } from '../mend/fixTokens.js';
 import { placeNow } from '../../session/placeNow.js';
 import { KEEPS_FOCUS } from './pathCommands.js';
 import { statusIcon } from './statusIcon.js';
+import { byNote, type NotesRow } from '../../session/notesRows.js';
 import { isOthers, isOwn, layerTitle, type Layer } from '../../session/layer.js';
 import { layerUri } from '../notesFiles/layerUri.js';
 import { withPlaces } from '../code/markLinks.js';
@@ -27,35 +28,8 @@ import { layerColour } from '../notesFiles/layerLooks.js';
 import type { Services } from '../services.js';
 import { targetOf } from '../base/targets.js';
 
-/** What the Notes view lists. */
-export type NotesItem =
-  | { readonly kind: 'attention'; readonly marks: readonly Mark[]; readonly layer?: undefined }
-  | { readonly kind: 'layer'; readonly layer: Layer }
-  /** The notes about a file, of one layer; or those with a tag or a status, of all. */
-  | ({ readonly kind: 'group' } & NoteGroup &
-      ({ readonly by: 'file'; readonly layer: Layer } | { readonly by: 'tag' | 'status'; readonly layer?: undefined }))
-  /** A note is listed once under a file, with all that it is about there. */
-  | {
-      readonly kind: 'note';
-      readonly mark: Mark;
-      readonly under: string;
-      readonly about: readonly Mark[];
-      readonly layer?: undefined;
-    };
-
-/** The marks of each note together, in the order of their lines. */
-export function byNote(marks: readonly NoteMark[]): [NoteMark, ...NoteMark[]][] {
-  const notes = new Map<unknown, [NoteMark, ...NoteMark[]]>();
-  for (const mark of marks) {
-    const known = notes.get(mark.entry.note);
-    if (known === undefined) notes.set(mark.entry.note, [mark]);
-    else known.push(mark);
-  }
-  return [...notes.values()];
-}
-
 /** How an item is shown. */
-export function notesTreeItem(services: Services, item: NotesItem): TreeItem {
+export function notesTreeItem(services: Services, item: NotesRow): TreeItem {
   switch (item.kind) {
     case 'attention':
       return attentionItem(services, item.marks.length);
@@ -68,7 +42,7 @@ export function notesTreeItem(services: Services, item: NotesItem): TreeItem {
   }
 }
 
-function groupItem({ narrowed, say }: Services, { by, name, layer, marks }: NotesItem & { kind: 'group' }): TreeItem {
+function groupItem({ narrowed, say }: Services, { by, name, layer, marks }: NotesRow & { kind: 'group' }): TreeItem {
   const isNarrowed = narrowed.narrowing !== undefined;
   const shown = new TreeItem(
     groupLabel(say, by, name),
@@ -135,7 +109,7 @@ function layerItem(services: Services, layer: Layer): TreeItem {
   return shown;
 }
 
-function noteItem(services: Services, { mark, under, about }: NotesItem & { kind: 'note' }): TreeItem {
+function noteItem(services: Services, { mark, under, about }: NotesRow & { kind: 'note' }): TreeItem {
   const shown = new TreeItem(mark.kind === 'note' ? noteLabel(mark) : stepLabel(mark.step));
   const target = targetOf(mark);
   const place = placeOf(mark);

@@ -1,64 +1,81 @@
 import { EventEmitter, TreeItemCheckboxState, window, type TreeView } from 'vscode';
-import { noteGroups, type Grouping } from '../../core/features/noteGroups.js';
-import type { ShownMarks } from '../../core/features/shownMarks.js';
-import { needsAttention, type Mark, type NoteIndex, type NoteMark } from '../../core/marks/noteIndex.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
-import { onNarrowing, type Narrower } from './narrowing.js';
-import { byNote, markTooltip, notesTreeItem, type NotesItem } from './notesItems.js';
-import { layerDragging } from '../notesFiles/layerLooks.js';
-import { isOthers } from '../../session/layer.js';
 import type { Late } from '../../session/late.js';
+import { attention, layersWithRow, NotesRows, type NotesRow } from '../../session/notesRows.js';
+import { layerDragging } from '../notesFiles/layerLooks.js';
 import type { Services } from '../services.js';
+import { onNarrowing, type Narrower } from './narrowing.js';
+import { markTooltip, notesTreeItem } from './notesItems.js';
 
 const VIEW = 'kernelNotes.notes';
+
+/** Rows of the view to be shown again; `undefined` when that is every one. */
+type Changed = NotesRow[] | undefined;
 
 /** The Notes view: what needs attention, then the layers with their notes by file. There from the start; without a reading it follows nothing. */
 export function registerNotesView(services: Services, narrower: Narrower, reading: Late): Disposable {
   const { readings, activeTree } = services;
   const own = new Disposables();
-  const changed = own.add(new EventEmitter<undefined>());
-  const index = () => readings.indexOf(activeTree.tree);
+  const changed = own.add(new EventEmitter<Changed>());
+  const rows = new NotesRows(() => {
+    const index = readings.indexOf(activeTree.tree);
+    const layers = layersWithRow(services.layers.all, activeTree.tree?.key);
+    return { index, layers, narrowed: narrower.shown(index), grouping: services.narrowed.grouping };
+  });
   const view = own.add(
-    window.createTreeView<NotesItem>(VIEW, {
+    window.createTreeView<NotesRow>(VIEW, {
       treeDataProvider: {
         onDidChangeTreeData: changed.event,
-        getChildren: (item) => childrenOf(services, index(), narrower.shown(index()), item),
-        getTreeItem: (item) => notesTreeItem(services, item),
-        resolveTreeItem: async (shown, item) => {
-          if (item.kind === 'note') shown.tooltip ??= await markTooltip(services, item.mark);
+        getChildren: (row) => [...rows.below(row)],
+        getTreeItem: (row) => notesTreeItem(services, row),
+        resolveTreeItem: async (shown, row) => {
+          if (row.kind === 'note') shown.tooltip ??= await markTooltip(services, row.mark);
           return shown;
         },
       },
       manageCheckboxStateManually: true,
-      dragAndDropController: layerDragging<NotesItem>(services, ({ kind }) => kind === 'layer'),
+      dragAndDropController: layerDragging<NotesRow>(services, ({ kind }) => kind === 'layer'),
       showCollapseAll: true,
     }),
   );
-  own.add(reading.later(() => followReading(services, narrower, view, changed)));
+  own.add(reading.later(() => followReading(services, narrower, rows, view, changed)));
   return own;
 }
 
 function followReading(
   services: Services,
   narrower: Narrower,
-  view: TreeView<NotesItem>,
-  changed: EventEmitter<undefined>,
+  rows: NotesRows,
+  view: TreeView<NotesRow>,
+  changed: EventEmitter<Changed>,
 ): Disposable {
   const { layers, chosenFile, readings, activeTree, checks, kernels, say } = services;
   const own = new Disposables();
-  const index = () => readings.indexOf(activeTree.tree);
+  let needing = 0;
+  let message = '';
+  const head = () => {
+    const index = readings.indexOf(activeTree.tree);
+    const count = attention(index).length;
+    if (count !== needing)
+      view.badge = count === 0 ? undefined : { value: count, tooltip: say('editor.needAttention', { count }) };
+    needing = count;
+    const now = narrower.message(index);
+    if (now !== message) view.message = now;
+    message = now;
+  };
   const refresh = () => {
-    const count = attention(index()).length;
-    view.badge = count === 0 ? undefined : { value: count, tooltip: say('editor.needAttention', { count }) };
-    view.message = narrower.message(index());
+    head();
     changed.fire(undefined);
   };
-  own.add(readings.onDidChange(refresh));
-  own.add(activeTree.onDidChange(refresh));
-  own.add(kernels.onDidChange(refresh));
+  own.add(
+    readings.onDidChange(() => {
+      head();
+      const some = rows.changed();
+      if (some === undefined || some.length > 0) changed.fire(some === undefined ? undefined : [...some]);
+    }),
+  );
+  for (const one of [activeTree, kernels, chosenFile, services.colours]) own.add(one.onDidChange(refresh));
   own.add(onNarrowing(services, refresh));
-  own.add(chosenFile.onDidChange(refresh));
-  own.add(services.colours.onDidChange(refresh));
   own.add(
     view.onDidChangeCheckboxState(({ items }) => {
       const hidden = new Set(layers.all.filter((layer) => layer.hidden).map(({ key }) => key));
@@ -78,72 +95,4 @@ function followReading(
   refresh();
   if (view.visible) checks.start();
   return own;
-}
-
-function attention(index: NoteIndex): Mark[] {
-  const anchors = new Map<unknown, Mark>();
-  for (const mark of [...index.notes, ...index.steps.values()]) {
-    if (needsAttention(mark)) anchors.set(mark.anchor, mark);
-  }
-  return [...anchors.values()];
-}
-
-function childrenOf(
-  services: Services,
-  index: NoteIndex,
-  narrowed: ShownMarks | undefined,
-  item: NotesItem | undefined,
-): NotesItem[] {
-  const { grouping } = services.narrowed;
-  switch (item?.kind) {
-    case undefined:
-      return roots(services, index, narrowed, grouping);
-    case 'attention':
-      return item.marks.map((mark) => ({ kind: 'note', mark, under: 'attention', about: [mark] }));
-    case 'layer': {
-      if (grouping === 'tag' || grouping === 'status') return [];
-      const marks = index.notes.filter((mark) => mark.layer === item.layer.key && isShown(narrowed, mark));
-      return grouping === 'layer'
-        ? notesOf(marks, item.layer.key)
-        : noteGroups('file', marks).map((group) => ({ kind: 'group', by: 'file', layer: item.layer, ...group }));
-    }
-    case 'group':
-      return notesOf(item.marks, item.name);
-    case 'note':
-      return [];
-  }
-}
-
-function roots(
-  { layers, activeTree }: Services,
-  index: NoteIndex,
-  narrowed: ShownMarks | undefined,
-  grouping: Grouping,
-): NotesItem[] {
-  const marks = narrowed === undefined ? attention(index) : [];
-  const { tree } = activeTree;
-  const shown = layers.all.filter((layer) =>
-    // Without a kernel the bundled notes are about nothing here, and the view says what to do instead.
-    tree === undefined ? !isOthers(layer) : layer.tree === undefined || layer.tree === tree.key,
-  );
-  const acrossLayers = grouping === 'tag' || grouping === 'status';
-  const groups = acrossLayers
-    ? noteGroups(
-        grouping,
-        index.notes.filter((mark) => isShown(narrowed, mark)),
-      )
-    : [];
-  return [
-    ...(marks.length === 0 ? [] : [{ kind: 'attention', marks } as const]),
-    ...groups.map((group) => ({ kind: 'group', by: grouping, ...group }) as NotesItem),
-    ...shown.map((layer) => ({ kind: 'layer', layer }) as const),
-  ];
-}
-
-function isShown(narrowed: ShownMarks | undefined, mark: NoteMark): boolean {
-  return narrowed?.hasNote(mark) ?? true;
-}
-
-function notesOf(marks: readonly NoteMark[], under: string): NotesItem[] {
-  return byNote(marks).map((about) => ({ kind: 'note', mark: about[0], under, about }));
 }
