@@ -99,6 +99,7 @@ describe('a thread that others make of a table', () => {
     assert.equal(await check('softd_wake', 'softd_run'), 'verified edge-thread-woken 13');
     assert.match(await check('stop_other', 'stopper_thread'), /^not-found/);
     assert.match(await check('stop_queue', 'softd_run'), /^not-found/);
+    assert.match(await check('softd_wake', 'stopper_thread'), /^not-found/);
   });
   it('is not denied to who wakes something that may be it, where the table does not say that', async () => {
     assert.equal(await check('stop_queue', 'far'), 'unchecked edge-thread-unseen 14');

@@ -54,10 +54,11 @@ export function sameAs(text: string, name: string): ArgumentText[] {
   return found;
 }
 
-/** Whether all that a piece of code sets a name to is a member, or what calls of some names give. */
+/** Whether all that a piece of code sets a name to is a member, what a macro reads, or what calls of some names give. */
 export function isSetBy(text: string, name: string, gives: (callee: string) => boolean): boolean {
   const tokens = lex(text);
-  const { partner } = new Brackets(tokens);
+  const brackets = new Brackets(tokens);
+  const { partner } = brackets;
   let isSet = false;
   for (let i = 1; i + 2 < tokens.kind.length; i++) {
     const before = tokens.code[i - 2];
@@ -68,8 +69,10 @@ export function isSetBy(text: string, name: string, gives: (callee: string) => b
     const end = endOf(tokens, i + 1, partner);
     const isGiven =
       tokens.kind[i + 1] === Token.Identifier && tokens.code[i + 2] === mark('(') && gives(wordOf(tokens, i + 1));
-    const { chain = [] } = argumentText(tokens, i + 1, end);
-    if (!isGiven && chain.length < 2 && chain[0] !== 'NULL') return false;
+    const { chain = [] } = valueRead(tokens, i + 1, end, brackets);
+    // What is read by a macro for that is something that others set.
+    const isRead = isReadBy(tokens, i + 1, end, brackets) && chain.length > 0;
+    if (!isGiven && !isRead && chain.length < 2 && chain[0] !== 'NULL') return false;
   }
   return isSet;
 }
@@ -96,11 +99,16 @@ function endOf(tokens: Tokens, from: number, partner: Brackets['partner']): numb
 const READS =
   /^(?:READ_ONCE|smp_load_acquire|s?rcu_dereference(?:_\w+)?|(?:__)?(?:this|raw)_cpu_read(?:_stable)?|per_cpu)$/;
 
+function isReadBy(tokens: Tokens, from: number, end: number, { partner }: Brackets): boolean {
+  return tokens.code[from + 1] === mark('(') && partner[from + 1] === end - 1 && READS.test(wordOf(tokens, from));
+}
+
 /** A value, or the argument of a macro that reads it: `ksoftirqd` of `__this_cpu_read(ksoftirqd)`. */
-function valueRead(tokens: Tokens, from: number, end: number, { partner }: Brackets): ArgumentText {
-  const isRead =
-    tokens.code[from + 1] === mark('(') && partner[from + 1] === end - 1 && READS.test(wordOf(tokens, from));
-  return isRead ? argumentText(tokens, from + 2, endOf(tokens, from + 2, partner)) : argumentText(tokens, from, end);
+function valueRead(tokens: Tokens, from: number, end: number, brackets: Brackets): ArgumentText {
+  const { partner } = brackets;
+  return isReadBy(tokens, from, end, brackets)
+    ? argumentText(tokens, from + 2, endOf(tokens, from + 2, partner))
+    : argumentText(tokens, from, end);
 }
 
 function isName({ chain }: ArgumentText, name: string): boolean {
