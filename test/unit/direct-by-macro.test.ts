@@ -4,6 +4,9 @@ import { checkNotes } from '../../src/core/path/checkNotes.js';
 import { memoryKernel } from './memorySource.js';
 
 const FILES = {
+  'include/linux/mute.h': '#define eval_note(n) ((void)(n))\n',
+  'net/note.c': 'int eval_note(int n) { return n; }\nint eval_loud(int n) { return eval_note(n); }\n',
+  'net/quiet.c': '#include <linux/mute.h>\nint eval_quiet(int n)\n{\n\teval_note(n);\n\treturn n;\n}\n',
   'net/eval.c': `static int eval_plain(int n) { return n; }
 static int eval_quick(int n) { return n; }
 static int eval_named(int n) { return n; }
@@ -38,5 +41,20 @@ describe('a direct call of what is given to a macro', () => {
   });
   it('is none where the macro does something else with it', async () => {
     assert.equal(await check('eval_named'), 'not-found');
+  });
+});
+
+describe('a call that a macro of the same name replaces', () => {
+  it('is none, and is not said to be one beside that', async () => {
+    const child: Step = { id: 'child', at: { function: 'eval_note' } };
+    const root: Step = { id: 'root', at: { function: 'eval_quiet' }, calls: [child] };
+    const paths = [{ id: 'p', title: 'p', root }];
+    const { edges } = await checkNotes({ format: 1, paths }, memoryKernel(FILES));
+    const [edge] = edges.map((one) => one.edge);
+    assert.equal(edge?.status, 'not-found');
+    assert.deepEqual(
+      edge.nearest?.map(({ what, name }) => `${what} ${name}`),
+      ['caller eval_loud'],
+    );
   });
 });

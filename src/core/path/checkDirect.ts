@@ -5,7 +5,7 @@ import { reason } from '../anchor/reason.js';
 import { edge, namesIn, type EdgeContext, type End } from './ends.js';
 import { isLike } from './isLike.js';
 import { includedByCalled } from './leftToCalled.js';
-import { callsOf, chooseSite, type CallAt } from './sites.js';
+import { callsOf, chooseSite, standsIn, type CallAt } from './sites.js';
 import type { Place } from '../source/place.js';
 import { placeAt } from '../source/place.js';
 import { callTextsIn, wordsIn } from '../facts/callTexts.js';
@@ -186,14 +186,15 @@ async function nearestThings(
       found.push(one);
   };
   for (const { call, place } of calls)
-    if (callee.names.some((one) => isLike(one, call.callee))) add({ what: 'callee', name: call.callee, place });
+    if (callee.names.some((one) => isLike(one, call.callee)) && (await isCall(call.callee, place, caller, context)))
+      add({ what: 'callee', name: call.callee, place });
   const near = caller.places[0]?.file;
   const search = {
     maxFiles: MAX_CALLER_FILES,
     ...(near === undefined ? {} : { near }),
   };
   for await (const one of kernel.facts.callersOf(name, search)) {
-    if ((await namesIn(callee, one.site.file, context)).length === 0) continue;
+    if (standsIn(one.site, caller) || (await namesIn(callee, one.site.file, context)).length === 0) continue;
     add({ what: 'caller', name: one.name, place: one.site });
     if (found.length >= MAX_NEAR) break;
   }
