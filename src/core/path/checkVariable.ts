@@ -1,4 +1,5 @@
 import type { Holding, VariableName } from '../facts/facts.js';
+import { wordsIn } from '../facts/callTexts.js';
 import { heldName } from '../facts/heldName.js';
 import type { OutEdge } from '../facts/outEdge.js';
 import type { Step, Via } from '../notes/format.js';
@@ -12,6 +13,8 @@ import { chooseSite } from './sites.js';
 export type VariableVia = Via & { readonly variable: string };
 
 const MAX_NEAR = 3;
+/** What a local variable of the caller holds, of which it is asked whether it comes from the variable that is meant. */
+const MOST_HELD = 200;
 
 /** A call through what a variable holds, or what a function gives back. */
 interface VariableCall {
@@ -32,14 +35,22 @@ export async function checkVariable(
   const calls: VariableCall[] = [];
   const others: Near[] = [];
   let unknown: Place | undefined;
+  const own: VariableCall[] = [];
   for (const where of caller.places)
     for (const one of await kernel.facts.callsOf(where)) {
       const asked = heldName(one, caller.names[0]) ?? (await calledByName(one, via, context));
       if (one.kind === 'unknown' && asked?.variable !== via.variable) unknown ??= one.site;
       if (asked === undefined) continue;
       if (asked.variable === via.variable) calls.push({ site: one.site, asked });
-      else if (others.length < MAX_NEAR) others.push({ what: 'dispatch', name: asked.variable, place: one.site });
+      else if (asked.in !== undefined) own.push({ site: one.site, asked });
+      if (asked.variable !== via.variable && others.length < MAX_NEAR)
+        others.push({ what: 'dispatch', name: asked.variable, place: one.site });
     }
+  if (calls.length === 0) {
+    const read = await readFrom(via, own, caller, context);
+    calls.push(...read.calls);
+    unknown ??= read.open;
+  }
   const site = await chooseSite(
     calls.map((one) => one.site),
     step,
@@ -68,6 +79,27 @@ export async function checkVariable(
     ...(via.file === undefined ? {} : { file: via.file }),
   };
   return checkHeld(asked, site, caller, callee, context);
+}
+
+/** The calls through variables of the caller's own to which it copies the one that is meant; the first of them where that is not seen, and it names that one. */
+async function readFrom(
+  { variable, file }: VariableVia,
+  own: readonly VariableCall[],
+  caller: End,
+  { kernel }: EdgeContext,
+): Promise<{ readonly calls: readonly VariableCall[]; readonly open?: Place }> {
+  const calls: VariableCall[] = [];
+  const [first] = own;
+  const named = await Promise.all(caller.places.map((where) => wordsIn(kernel, where, variable)));
+  if (first === undefined || named.every((places) => places.length === 0)) return { calls };
+  for (const { site, asked } of own) {
+    let count = 0;
+    for await (const { copied } of kernel.facts.heldBy(asked, { near: site.file })) {
+      if (copied?.variable === variable) calls.push({ site, asked: { variable, file: file ?? copied.place.file } });
+      if (copied?.variable === variable || ++count >= MOST_HELD) break;
+    }
+  }
+  return { calls, open: first.site };
 }
 
 /** An edge whose caller calls what a variable holds: what is put there decides. */

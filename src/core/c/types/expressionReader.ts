@@ -91,7 +91,8 @@ export class ExpressionReader extends ConstructReader implements ReadsExpression
       switch (token.text) {
         case '*': {
           this.cursor.p++;
-          const value = this.unary();
+          // What stands at an address is no address: `*(const volatile typeof(x) *)&(x)` is `x`.
+          const { tables: _, ...value } = this.unary();
           return { ...value, type: pointee(value.type) };
         }
         case '&': {
