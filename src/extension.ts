@@ -35,6 +35,7 @@ import { registerLayerLooks } from './vscode/notesFiles/layerLooks.js';
 import { registerCopyToFile } from './vscode/change/copyToFile.js';
 import { registerDuplicate } from './vscode/change/duplicate.js';
 import { registerMergeFile } from './vscode/change/mergeFile.js';
+import { registerMergeRemarks } from './vscode/change/mergeRemarks.js';
 import { registerMoveToFile } from './vscode/change/moveToFile.js';
 import { registerLinkPath } from './vscode/grow/linkPath.js';
 import { registerRename } from './vscode/change/rename.js';
@@ -109,6 +110,7 @@ export function activate(context: ExtensionContext): void {
       commands.later(() => registerLinks(services)),
       commands.later(() => registerMoveToFile(services)),
       commands.later(() => registerMergeFile(services)),
+      commands.later(() => registerMergeRemarks(services)),
       commands.later(() => registerCopyToFile(services)),
       commands.later(() => registerExport(services)),
       commands.later(() => registerLayerLooks(services)),

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
+import { commentsIn } from '../../src/core/merge/comments.js';
 import { mergeNotes } from '../../src/core/merge/mergeNotes.js';
 import { parseJson, valueOf } from '../../src/core/notes/jsonTree.js';
 import { readNotes } from '../../src/core/notes/read.js';
 
-function merged(base: string, ours: string, theirs: string): { text: string; conflicts: number } {
+function merged(base: string, ours: string, theirs: string): { text: string; conflicts: number; lost: string[] } {
   const result = mergeNotes(base, ours, theirs);
   assert.ok(result.k === 'merged', JSON.stringify(result));
-  return { text: result.text, conflicts: result.conflicts.length };
+  const lost = result.remarks.flatMap((remark) => (remark.k === 'comments' ? remark.comments : []));
+  return { text: result.text, conflicts: result.conflicts.length, lost };
 }
 
 const valueIn = (text: string): unknown => {
@@ -28,7 +30,7 @@ describe('the laws of a merge', () => {
   const note = (id: string): Any => ({
     id,
     title: pick(words),
-    at: [{ function: pick(words) }],
+    at: Array.from({ length: 1 + random(3) }, (_, n) => ({ function: `${pick(words)}${n}` })),
     body: Array.from({ length: random(4) }, () => pick(words)),
     'x-own': { [pick(words)]: random(3) },
   });
@@ -58,7 +60,7 @@ describe('the laws of a merge', () => {
     for (let n = 1 + random(4); n > 0; n--) {
       const one = notes[random(notes.length)];
       const some = pick(steps);
-      switch (random(10)) {
+      switch (random(13)) {
         case 0:
           notes.splice(random(notes.length + 1), 0, note(`n${random(1000)}`));
           break;
@@ -88,6 +90,17 @@ describe('the laws of a merge', () => {
           calls.splice(random(calls.length + 1), 1);
           break;
         }
+        case 9:
+          if (one) (one['at'] as Any[])[random(2)] = { function: `${pick(words)}${random(100)}` };
+          break;
+        case 10:
+          if (one) (one['at'] as Any[]).splice(random(3), 1 + random(2), { function: `x${random(9)}` });
+          break;
+        case 11: {
+          const calls = (some['calls'] ?? []) as Any[];
+          if (calls.length > 1) calls.push(...calls.splice(random(calls.length), 1));
+          break;
+        }
         default:
           after['title'] = pick(words);
       }
@@ -98,7 +111,16 @@ describe('the laws of a merge', () => {
   /** Written in one of several ways, with comments. */
   const written = (value: Any): string => {
     const text = JSON.stringify(value, undefined, pick([0, 1, 2, '\t']));
-    return pick([text, text.replace('{', '{ // first\n'), text.replaceAll('}', ' }'), text.replaceAll('\n', '\r\n')]);
+    // Each comment is there once, so that it can be told which is lost.
+    const said = text.replaceAll(/[[,](?=\n)/g, (sign) => (random(4) > 0 ? sign : `${sign} /* ${random(1e9)} */`));
+    return pick([
+      text,
+      said,
+      said.replaceAll('\n', '\r\n'),
+      text.replace('{', '{ // first\n'),
+      text.replaceAll('}', ' }'),
+      text.replaceAll('\n', '\r\n'),
+    ]);
   };
   const unmarked = (value: unknown): unknown =>
     Array.isArray(value)
@@ -134,6 +156,9 @@ describe('the laws of a merge', () => {
           unmarked(valueIn(back.text)),
           'it does not matter whose side is whose',
         );
+      for (const side of [b, c])
+        for (const comment of commentsIn(side).filter((one) => !commentsIn(a).includes(one)))
+          assert.ok(there.text.includes(comment) || there.lost.includes(comment), `${comment} is there, or named`);
       const kept = JSON.stringify(valueIn(there.text));
       const known = new Set([...JSON.stringify(base).matchAll(/"id":"(\w+)"/g)].map(([, id]) => id));
       for (const side of [one, other])

@@ -49,15 +49,15 @@ describe('knotes merge', () => {
     assert.match(ours.err, /^net\.knotes\.json: note or path “n” stands more than once on our side/);
   });
 
-  it('ends with 1 where both changed an order, each in another way, and says whose was taken', async () => {
+  it('ends with 1 where both changed an order, each in another way, and records theirs', async () => {
     const note = (id: string) => `{ "id": "${id}", "title": "N", "at": [] }`;
     const file = (...ids: string[]) => NOTES('A', ids.map(note).join(', '));
     const step = (id: string, more = '') => `{ "id": "${id}", "at": { "function": "${id}" }${more} }`;
     const path = (...ids: string[]) =>
       `{ "format": 1, "paths": [{ "id": "p", "title": "P", "root": ${step('r', `, "calls": [${ids.map((id) => step(id)).join(', ')}]`)} }] }`;
     const cases: readonly [(...ids: string[]) => string, RegExp][] = [
-      [file, /^OUT: the list of notes: both changed the order, each in another way\. Theirs was taken/],
-      [path, /^OUT: path “p”, step “r”: both changed the order, each in another way\. Theirs was taken/],
+      [file, /^OUT: the file: both changed the order of the notes; ours stands/],
+      [path, /^OUT: path “p”, step “r”: both changed the order of its calls; ours stands/],
     ];
     for (const [made, message] of cases) {
       await writeFile(join(folder, 'base.json'), made('a', 'b', 'c'));

@@ -89,16 +89,21 @@ async function inputOf(session: Session, given: string): Promise<Input> {
 function newProblems(text: string, sides: readonly string[]): Problem[] {
   const nameOf = ({ code, values }: Problem) => `${code} ${JSON.stringify(values)}`;
   const known = new Set(sides.flatMap((side) => readNotes(side).problems.map(nameOf)));
-  return readNotes(text).problems.filter((one) => !one.code.startsWith('conflict-') && !known.has(nameOf(one)));
+  // That there are more of them is said of conflicts too, which are counted.
+  const isOfMerge = ({ code }: Problem) => code.startsWith('conflict-') || code === 'more-problems';
+  return readNotes(text).problems.filter((one) => !isOfMerge(one) && !known.has(nameOf(one)));
 }
 
 function conflictLine(language: Language, file: string, { conflict, ids }: PlacedConflict): string {
   const what = entrySentence(language, ids);
   switch (conflict.k) {
     case 'field':
+      if (conflict.place !== undefined) return say(language, 'cli.merge.one-place', { file, what });
       return say(language, 'cli.merge.field', { file, what, field: oneLine(conflict.field, 120) });
     case 'removed':
       return say(language, `cli.merge.removed-${conflict.by}`, { file, what });
+    case 'order':
+      return say(language, `cli.merge.order-${conflict.of}`, { file, what });
     default:
       return say(language, `cli.merge.${conflict.k}`, { file, what });
   }

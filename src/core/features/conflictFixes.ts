@@ -1,6 +1,7 @@
 import { choicesOf, decided, type Choice } from '../merge/decided.js';
 import { markedSides } from '../merge/markedSides.js';
 import { mergeNotes } from '../merge/mergeNotes.js';
+import type { MergeRemark } from '../merge/mergeRemark.js';
 import { oneEdit, type TextEdit } from '../notes/editDraft.js';
 import type { ConflictRecord } from '../notes/format.js';
 import { nodeAt, valueOf } from '../notes/jsonTree.js';
@@ -16,6 +17,8 @@ export interface ConflictFix {
   /** Where the conflict stands: diagnostics that begin there are what it decides. */
   readonly at: TextRange;
   readonly edits: readonly TextEdit[];
+  /** What somebody has to look at once it is done. */
+  readonly remarks: readonly MergeRemark[];
 }
 
 /** How much of what they wrote is shown, in UTF-16 units. */
@@ -45,7 +48,7 @@ function markFix(language: Language, text: string, { range }: Problem, known: st
   if (result.k === 'unusable') return [];
   const count = result.conflicts.length;
   const title = count === 0 ? say(language, 'merge.fixMarks') : say(language, 'merge.fixMarksLeft', { count });
-  return [{ title, at: range, edits: [oneEdit(text, result.text)] }];
+  return [{ title, at: range, edits: [oneEdit(text, result.text)], remarks: result.remarks }];
 }
 
 function recordFixes(language: Language, text: string, { pointer, range }: Problem): ConflictFix[] {
@@ -55,15 +58,23 @@ function recordFixes(language: Language, text: string, { pointer, range }: Probl
   const record = valueOf(node) as ConflictRecord;
   return choicesOf(text, pointer).flatMap((choice) => {
     const edit = decided(text, pointer, choice);
-    return edit === undefined ? [] : [{ title: titleOf(language, record, choice), at: range, edits: edit.edits }];
+    return edit === undefined
+      ? []
+      : [{ title: titleOf(language, record, choice), at: range, edits: edit.edits, remarks: [] }];
   });
 }
 
-function titleOf(language: Language, { field, theirs, removed, added, place }: ConflictRecord, choice: Choice): string {
+function titleOf(
+  language: Language,
+  { field, ours, theirs, removed, added, place, order }: ConflictRecord,
+  choice: Choice,
+): string {
+  if (order !== undefined && choice === 'theirs') return say(language, 'merge.fixOrder');
   if (removed !== undefined) return say(language, choice === removed ? 'merge.fixRemove' : 'merge.fixKeep');
   if (place !== undefined && choice === 'theirs')
     return say(language, 'merge.fixPlace', { step: oneLine(place ?? '', MAX_SHOWN) });
   if (added !== undefined && choice === 'both') return say(language, 'merge.fixOwnId');
+  if (ours !== undefined && choice === 'theirs' && theirs === undefined) return say(language, 'merge.fixWithoutPlace');
   if (field !== undefined && choice === 'theirs' && theirs === undefined)
     return say(language, 'merge.fixWithout', { field: oneLine(field, MAX_SHOWN) });
   if (field !== undefined && choice === 'theirs' && typeof theirs === 'string')

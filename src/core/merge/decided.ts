@@ -13,11 +13,12 @@ import type { ConflictRecord } from '../notes/format.js';
 import { memberValue, nodeAt, valueOf } from '../notes/jsonTree.js';
 import { writableNotes, type WritableNotes } from '../notes/read.js';
 import { CONFLICTS } from './conflict.js';
+import { reordered, withTheirPlace, type OnePlace } from './decidedList.js';
 import { memberIndent } from './entryText.js';
 import { formatted } from './formatted.js';
 import { isList, isObject, type Json } from './json.js';
 import { bothTexts } from './mergeText.js';
-import { bothPlaces } from './mergeValue.js';
+import { bothPlaces } from './mergePlaces.js';
 
 /** How a conflict can be decided: as we have it, as they have it, or with what both have. */
 export type Choice = 'ours' | 'theirs' | 'both';
@@ -38,6 +39,9 @@ export function choicesOf(text: string, pointer: string): readonly Choice[] {
   if (found === undefined) return [];
   const { record, node } = found;
   if (record.field === undefined) return record.added === undefined ? ['ours', 'theirs'] : ['ours', 'theirs', 'both'];
+  const one = onePlace(record);
+  if (one !== undefined)
+    return one.ours === undefined || one.theirs === undefined ? ['ours', 'theirs'] : ['ours', 'theirs', 'both'];
   return bothOf(record, node) === undefined ? ['ours', 'theirs'] : ['ours', 'theirs', 'both'];
 }
 
@@ -50,11 +54,38 @@ export function decided(text: string, pointer: string, choice: Choice): EntryEdi
   if (record.place !== undefined && choice === 'theirs') return placed(found, record.place);
   if (record.added !== undefined && choice === 'both') return withTheirs(found, record.added as Json);
   if (record.added !== undefined && choice === 'theirs') return replaced(found, record.added as Json);
+  if (record.order !== undefined && choice === 'theirs') return listed(found, record.order, inTheirOrder(record));
   if (record.field === undefined || choice === 'ours') return checkedEdit(text, settled(found), entry);
+  const one = onePlace(record);
+  if (one !== undefined)
+    return listed(found, record.field, (of, list) => withTheirPlace(of, list, one, choice === 'both'));
   const value = choice === 'theirs' ? (record.theirs as Json | undefined) : bothOf(record, found.node);
   const layout = { indent: memberIndent({ side: { text }, node: found.node }), unit: unitOf(text), eol: eolOf(text) };
   const change: MemberChange = value === undefined ? 'remove' : { written: formatted(value, layout) };
   return checkedEdit(text, settled(found, new Map([[record.field, change]])), entry);
+}
+
+/** What a record says of one place of several; `undefined` where it is about the whole of a field. */
+function onePlace({ field, ours, theirs }: ConflictRecord): OnePlace | undefined {
+  if (field === undefined || ours === undefined) return undefined;
+  return { ours: ours === null ? undefined : (ours as Json), theirs: theirs as Json | undefined };
+}
+
+function inTheirOrder({ theirs }: ConflictRecord): (text: string, list: Node) => string {
+  const ids = isList(theirs as Json | undefined) ? (theirs as readonly Json[]) : [];
+  return (text, list) =>
+    reordered(
+      text,
+      list,
+      ids.filter((id) => typeof id === 'string'),
+    );
+}
+
+/** The text with a list of the entry as it is written anew. */
+function listed(found: Found, name: string, write: (text: string, list: Node) => string): EntryEdit | undefined {
+  const list = memberValue(found.node, name);
+  if (list?.type !== 'array') return undefined;
+  return checkedEdit(found.text, settled(found, new Map([[name, { written: write(found.text, list) }]])), found.entry);
 }
 
 function find(text: string, pointer: string): Found | undefined {

@@ -1,12 +1,12 @@
 import type { Node } from 'jsonc-parser/lib/esm/main.js';
 import { applyEdits } from '../notes/editDraft.js';
-import { lineIndent, removedElement } from '../notes/editList.js';
+import { lineIndent } from '../notes/editList.js';
 import { listIndent, objectEdits, type MemberChange } from '../notes/editObject.js';
-import { objectStart, unitOf } from '../notes/editStyle.js';
-import { memberValue } from '../notes/jsonTree.js';
+import { unitOf } from '../notes/editStyle.js';
 import { CONFLICTS, conflictValue, type Conflict } from './conflict.js';
-import { formatted, restyled, type Layout } from './formatted.js';
-import { isEqual, isList, type Json, type JsonObject } from './json.js';
+import type { Layout } from './formatted.js';
+import { valueIn, valueText } from './keptText.js';
+import { isEqual, isList, type JsonObject } from './json.js';
 import type { ListItem } from './listText.js';
 import type { MergedEntry } from './mergedEntry.js';
 import { ownFields, type EntryKind } from './mergeFields.js';
@@ -36,7 +36,8 @@ export function memberChanges(
   for (const name of new Set([...Object.keys(ownFields(kind, from.value)), ...Object.keys(wanted)])) {
     const value = wanted[name];
     if (isEqual(value, from.value[name])) continue;
-    changes.set(name, value === undefined ? 'remove' : { written: valueText(name, value, other, layout) });
+    const [mine, theirs] = [valueIn(from, name), other === undefined ? undefined : valueIn(other, name)];
+    changes.set(name, value === undefined ? 'remove' : { written: valueText(value, mine, theirs, layout) });
   }
   return changes;
 }
@@ -56,24 +57,6 @@ export function memberIndent({
   readonly node: Node;
 }): string {
   return listIndent(text, node) ?? lineIndent(text, node.offset) + unitOf(text);
-}
-
-/** The comments about an element of a list, which stand before it. */
-export function commentsAbout({ text }: Side, list: Node, index: number): string {
-  const { element } = removedElement(text, list, index);
-  return element.slice(0, objectStart(element));
-}
-
-/** How the line of a node is laid out in its file. */
-export function layoutAt({ text }: Side, node: Node, eol: string): Layout {
-  return { indent: lineIndent(text, node.offset), unit: unitOf(text), eol };
-}
-
-function valueText(name: string, value: Json, other: Written | undefined, layout: Layout): string {
-  const node = other === undefined ? undefined : memberValue(other.node, name);
-  if (other === undefined || node === undefined || !isEqual(other.value[name], value)) return formatted(value, layout);
-  const text = other.side.text.slice(node.offset, node.offset + node.length);
-  return restyled(text, layoutAt(other.side, node, layout.eol), layout);
 }
 
 /** The text of a list that was not there. @param outer the blanks before the line in which it begins */

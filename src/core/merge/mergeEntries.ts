@@ -4,7 +4,7 @@ import { keyed } from './keyed.js';
 import type { Key, MergedEntry, MergedPath } from './mergedEntry.js';
 import { mergeFields } from './mergeFields.js';
 import { mergeSteps } from './mergeSteps.js';
-import { placeKey } from './mergeValue.js';
+import { placeKey } from './mergePlaces.js';
 import { mergedOrder } from './order.js';
 
 /** An element of a list of notes or paths. */
@@ -37,7 +37,7 @@ export function mergeEntries(
     const places = { ours: ourIndex?.get(key), theirs: theirIndex?.get(key) };
     elements.set(key, { key, ...places, ...(merged === 'same' ? {} : { merged }) });
   }
-  const order = mergedOrder([...was.keys()], [...our.keys()], [...their.keys()], new Set(elements.keys()));
+  const order = mergedOrder([...was.keys()], [...our.keys()], [...their.keys()], new Set(elements.keys()), 'ours');
   return order.flatMap((key) => elements.get(key) ?? []);
 }
 

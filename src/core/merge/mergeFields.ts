@@ -1,6 +1,7 @@
 import { CONFLICTS, type Conflict } from './conflict.js';
 import { objectOf, type Json, type JsonObject } from './json.js';
-import { mergeValue, PLACE_RULES, ruleFor, type Rule } from './mergeValue.js';
+import { PLACE_RULES } from './mergePlaces.js';
+import { mergeValue, ruleFor, type Rule } from './mergeValue.js';
 
 /** What has members of its own, merged one by one. */
 export type EntryKind = 'file' | 'note' | 'path' | 'step';
@@ -36,9 +37,11 @@ export function mergeFields(
   for (const name of names) {
     if (STRUCTURE[kind].includes(name)) continue;
     const was = base?.[name];
-    const { value, conflict } = mergeValue(was, ours[name], theirs[name], ruleOf(kind, name));
+    const { value, conflict, parts = [] } = mergeValue(was, ours[name], theirs[name], ruleOf(kind, name));
     fields.push([name, value]);
     if (conflict !== undefined) conflicts.push({ k: 'field', field: name, base: was, theirs: conflict.theirs });
+    for (const { base: before, ours: our, theirs: their } of parts)
+      conflicts.push({ k: 'field', field: name, base: before, theirs: their, place: { ours: our } });
   }
   return { fields: objectOf(fields), conflicts };
 }

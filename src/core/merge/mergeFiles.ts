@@ -5,15 +5,16 @@ import { keyed } from './keyed.js';
 import type { MergedEntry } from './mergedEntry.js';
 import { mergeFields } from './mergeFields.js';
 import { mergeValue, type Rule } from './mergeValue.js';
-import { orderTaken } from './order.js';
+import { theirOrder } from './order.js';
+import { orderConflict } from './orderConflict.js';
 
 /** A notes file as it comes of a merge. */
 export interface MergedFile extends MergedEntry {
   /** Absent where nobody has such a list, or where one side's is no list: then it is among the members. */
   readonly notes?: readonly MergedElement[];
   readonly paths?: readonly MergedElement[];
-  /** Whose order a list has, where both changed it, each in another way. */
-  readonly ordersTaken: Readonly<Partial<Record<keyof typeof LISTS, 'ours' | 'theirs'>>>;
+  /** Lists of elements without ids whose order both changed, each in another way: ours was taken, and no record can say theirs. */
+  readonly unsaidOrders: readonly (keyof typeof LISTS)[];
 }
 
 /** The lists of a file. */
@@ -23,7 +24,7 @@ export const LISTS = { notes: 'note', paths: 'path' } as const;
 export function mergeFiles(base: JsonObject, ours: JsonObject, theirs: JsonObject): MergedFile {
   const { fields, conflicts } = mergeFields('file', base, ours, theirs);
   const lists: { notes?: MergedElement[]; paths?: MergedElement[] } = {};
-  const ordersTaken: { notes?: 'ours' | 'theirs'; paths?: 'ours' | 'theirs' } = {};
+  const unsaidOrders: (keyof typeof LISTS)[] = [];
   const others: [string, Json][] = [];
   const found: Conflict[] = [...conflicts];
   for (const name of ['notes', 'paths'] as const) {
@@ -33,8 +34,10 @@ export function mergeFiles(base: JsonObject, ours: JsonObject, theirs: JsonObjec
       const [before = [], one = [], other = []] = [was, our, their].map((list) => (isList(list) ? list : []));
       const merged = (lists[name] = mergeEntries(LISTS[name], before, one, other));
       const [first = [], second = [], third = []] = [before, one, other].map((list) => [...keyed(list).keys()]);
-      const taken = orderTaken(first, second, third, new Set(merged.map(({ key }) => key)));
-      if (taken !== undefined) ordersTaken[name] = taken;
+      const kept = new Set(merged.map(({ key }) => key));
+      const order = orderConflict(name, second, theirOrder(first, second, third, kept));
+      if (order === 'unnamed') unsaidOrders.push(name);
+      else if (order !== undefined) found.push(order);
       continue;
     }
     const { value, conflict } = mergeValue(was, our, their, undecided);
@@ -45,7 +48,7 @@ export function mergeFiles(base: JsonObject, ours: JsonObject, theirs: JsonObjec
     fields: others.length === 0 ? fields : { ...fields, ...Object.fromEntries(others) },
     conflicts: found,
     ...lists,
-    ordersTaken,
+    unsaidOrders,
   };
 }
 

@@ -2,11 +2,12 @@ import { FORMAT } from '../notes/format.js';
 import { parseJson, valueOf } from '../notes/jsonTree.js';
 import type { Problem } from '../notes/problem.js';
 import { readNotes } from '../notes/read.js';
+import { lostComments } from './comments.js';
 import type { Conflict } from './conflict.js';
 import { gistOf, type MergeGist } from './mergeGist.js';
 import { isObject, type Json, type JsonObject } from './json.js';
-import type { MergedEntry, MergedStep } from './mergedEntry.js';
-import { remarksOfOrder, remarksOfSide, type MergeRemark } from './mergeRemark.js';
+import { idOfKey, type MergedEntry, type MergedStep } from './mergedEntry.js';
+import { remarksOfComments, remarksOfOrder, remarksOfSide, type MergeRemark } from './mergeRemark.js';
 import { mergedText } from './mergedText.js';
 import { mergeFiles, type MergedFile } from './mergeFiles.js';
 import type { Side } from './side.js';
@@ -51,7 +52,8 @@ export function mergeNotes(base: string, ours: string, theirs: string): MergeRes
     return { k: 'merged', text: ours, conflicts: [], remarks: twice, gist: { added: 0, changed: 0 } };
   const merged = mergeFiles(was.value, our.value, their.value);
   const text = base === ours ? theirs : mergedText(our, their, merged);
-  const remarks = [...twice, ...remarksOfOrder(merged, nameOf)];
+  const lost = base === ours ? { ours: [], theirs: [] } : lostComments(base, ours, theirs, text);
+  const remarks = [...twice, ...remarksOfOrder(merged), ...remarksOfComments(lost)];
   return { k: 'merged', text, conflicts: conflictsIn(merged), remarks, gist: gistOf(merged, our.value) };
 }
 
@@ -77,19 +79,14 @@ function conflictsIn(file: MergedFile): PlacedConflict[] {
     for (const conflict of conflicts) found.push({ conflict, ids });
   };
   const visit = (step: MergedStep, path: string): void => {
-    add(step, [path, nameOf(step.key)]);
+    add(step, [path, idOfKey(step.key) ?? '']);
     for (const call of step.calls) visit(call, path);
   };
   add(file, []);
   for (const { key, merged } of [...(file.notes ?? []), ...(file.paths ?? [])]) {
     if (merged === undefined) continue;
-    add(merged, [nameOf(key)]);
-    if ('root' in merged) visit(merged.root, nameOf(key));
+    add(merged, [idOfKey(key) ?? '']);
+    if ('root' in merged) visit(merged.root, idOfKey(key) ?? '');
   }
   return found;
-}
-
-/** The id of a key; of what has none, nothing that could be said. */
-function nameOf(key: string): string {
-  return key.startsWith('\0') ? '' : key.replace(/\0.*$/, '');
 }

@@ -1,15 +1,18 @@
+import type { LostComments } from './comments.js';
 import { isList, isObject, type Json, type JsonObject } from './json.js';
-import type { MergedStep } from './mergedEntry.js';
+import { idOfKey, type MergedStep } from './mergedEntry.js';
 import type { MergedFile } from './mergeFiles.js';
 
 /**
  * What a merge did that somebody has to look at, and that no record in the file says:
  * - `twice`: one id stands more than once on a side, so that what was merged with what is not certain;
- * - `order`: both put the same into another order, each in another way, and that of one side was taken.
+ * - `comments`: comments of a side that stand nowhere in the result: about what is not as that side had it any more;
+ * - `order`: both put what has no ids into another order, each in another way, and ours was taken.
  */
 export type MergeRemark =
   | { readonly k: 'twice'; readonly side: 'ours' | 'theirs'; readonly ids: readonly string[] }
-  | { readonly k: 'order'; readonly taken: 'ours' | 'theirs'; readonly of: OrderOf };
+  | { readonly k: 'comments'; readonly side: 'ours' | 'theirs'; readonly comments: readonly string[] }
+  | { readonly k: 'order'; readonly of: OrderOf };
 
 /** A list whose order was changed: one of the file, or the calls of a step. */
 export type OrderOf = 'notes' | 'paths' | readonly [path: string, step: string];
@@ -25,21 +28,27 @@ export function remarksOfSide(side: 'ours' | 'theirs', file: JsonObject): MergeR
   return twice.map((ids) => ({ k: 'twice', side, ids }));
 }
 
-/** The lists in which the order of one side was taken against that of the other. @param nameOf the id of a key */
-export function remarksOfOrder(file: MergedFile, nameOf: (key: string) => string): MergeRemark[] {
-  const remarks: MergeRemark[] = [];
-  const add = (taken: 'ours' | 'theirs' | undefined, of: OrderOf) => {
-    if (taken !== undefined) remarks.push({ k: 'order', taken, of });
-  };
+/** The lists in which our order was taken against theirs, and no record says so. */
+export function remarksOfOrder(file: MergedFile): MergeRemark[] {
+  const lists: OrderOf[] = [...file.unsaidOrders];
   const visit = (step: MergedStep, path: string): void => {
-    add(step.orderTaken, [path, nameOf(step.key)]);
+    if (step.hasUnsaidOrder) lists.push([path, idOfKey(step.key) ?? '']);
     for (const call of step.calls) visit(call, path);
   };
-  add(file.ordersTaken.notes, 'notes');
-  add(file.ordersTaken.paths, 'paths');
   for (const { key, merged } of file.paths ?? [])
-    if (merged !== undefined && 'root' in merged) visit(merged.root, nameOf(key));
-  return remarks;
+    if (merged !== undefined && 'root' in merged) visit(merged.root, idOfKey(key) ?? '');
+  return lists.map((of) => ({ k: 'order', of }));
+}
+
+/** The comments that a merge could not keep. */
+export function remarksOfComments({ ours, theirs }: LostComments): MergeRemark[] {
+  const sides = [
+    ['ours', ours],
+    ['theirs', theirs],
+  ] as const;
+  return sides.flatMap(([side, comments]): MergeRemark[] =>
+    comments.length === 0 ? [] : [{ k: 'comments', side, comments }],
+  );
 }
 
 function elementsIn(file: JsonObject, name: string): JsonObject[] {

@@ -2,7 +2,8 @@ import type { Conflict } from './conflict.js';
 import { isEqual, type Json, type JsonObject } from './json.js';
 import type { Key, MergedStep } from './mergedEntry.js';
 import { mergeFields, ownFields } from './mergeFields.js';
-import { mergedOrder, orderTaken } from './order.js';
+import { mergedOrder, theirOrder } from './order.js';
+import { orderConflict } from './orderConflict.js';
 import { treeOf, type Placed, type Tree } from './stepTree.js';
 
 export interface MergedTree {
@@ -36,9 +37,15 @@ export function mergeSteps(base: Json | undefined, ours: Json, theirs: Json): Me
     const { fields, conflicts } = nodes.get(key) ?? { fields: {}, conflicts: [] };
     const [before = [], one = [], other = []] = [was, our, their].map((tree) => tree.get(key)?.calls ?? []);
     const kept = below.get(key) ?? new Set<Key>();
-    const calls = mergedOrder(before, one, other, kept).map(build);
-    const taken = orderTaken(before, one, other, kept);
-    return { key, fields, conflicts, calls, ...(taken === undefined ? {} : { orderTaken: taken }) };
+    const calls = mergedOrder(before, one, other, kept, 'ours').map(build);
+    const order = orderConflict('calls', one, theirOrder(before, one, other, kept));
+    return {
+      key,
+      fields,
+      calls,
+      conflicts: order === undefined || order === 'unnamed' ? conflicts : [...conflicts, order],
+      ...(order === 'unnamed' ? { hasUnsaidOrder: true } : {}),
+    };
   };
   const roots = [...(below.get(undefined) ?? [])];
   const first = roots.find((key) => our.has(key)) ?? roots[0];

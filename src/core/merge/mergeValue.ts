@@ -1,5 +1,5 @@
 import { seriesOf } from '../anchor/gone.js';
-import { isEqual, isList, isObject, keyOf, objectOf, without, type Json } from './json.js';
+import { isEqual, isList, isObject, keyOf, objectOf, type Json } from './json.js';
 import { mergeText } from './mergeText.js';
 import { mergedOrder } from './order.js';
 import type { Merged } from './merged.js';
@@ -53,66 +53,6 @@ const asSet: Rule = (base, ours, theirs) => {
   return { value: order.flatMap((key) => our.get(key) ?? their.get(key) ?? []) };
 };
 
-/** The places of a note: each is one thing but for what the program saw there, of which both know something. */
-const asPlaces: Rule = (base, ours, theirs) => {
-  const lists = [base ?? [], ours, theirs].map((at) => placesByKey(isList(at) ? at : [at]));
-  const [was, our, their] = lists;
-  if (was === undefined || our === undefined || their === undefined) return undefined;
-  const goneFrom = (side: ReadonlyMap<string, Json>) => [...was.keys()].filter((key) => !side.has(key));
-  const newIn = (side: ReadonlyMap<string, Json>) => [...side.keys()].filter((key) => !was.has(key));
-  // Both put something else in the place of the same one.
-  const replaced = goneFrom(our).filter((key) => !their.has(key));
-  if (replaced.length > 0 && !isEqual(newIn(our).sort(), newIn(their).sort())) return undefined;
-  const keys = [...new Set([...our.keys(), ...their.keys()])];
-  const kept = new Set(keys.filter((key) => (was.has(key) ? our.has(key) && their.has(key) : true)));
-  if (kept.size === 0) return undefined;
-  const order = mergedOrder([...was.keys()], [...our.keys()], [...their.keys()], kept);
-  const value = order.flatMap((key) => {
-    const [one, other] = [our.get(key), their.get(key)];
-    return one === undefined || other === undefined ? (one ?? other ?? []) : [withBothSeen(was.get(key), one, other)];
-  });
-  const [only] = value;
-  return { value: value.length === 1 && only !== undefined && !isList(ours) ? only : value };
-};
-
-/** The places that either side has, each once. */
-export function bothPlaces(ours: Json, theirs: Json): Json {
-  const [our, their] = [ours, theirs].map((at) => placesByKey(isList(at) ? at : [at]));
-  return [...new Map([...(their ?? []), ...(our ?? [])]).values()];
-}
-
-/** An anchor by what its author says of it. */
-export function placeKey(anchor: Json): string {
-  return keyOf(isObject(anchor) ? without(anchor, 'seen') : anchor);
-}
-
-function placesByKey(places: readonly Json[]): Map<string, Json> {
-  const found = new Map<string, Json>();
-  for (const place of places) {
-    const key = placeKey(place);
-    // The same place twice is twice in the result.
-    found.set(found.has(key) ? `${key} ${found.size}` : key, place);
-  }
-  return found;
-}
-
-/** The place of a step: one thing but for what was seen there. */
-const asPlace: Rule = (base, ours, theirs) =>
-  placeKey(ours) === placeKey(theirs) ? { value: withBothSeen(base, ours, theirs) } : mergedPlace(base, ours, theirs);
-
-/** Who changed only what was seen of a place says nothing against another place. */
-function mergedPlace(base: Json | undefined, ours: Json, theirs: Json): Merged | undefined {
-  if (base === undefined) return undefined;
-  if (placeKey(ours) === placeKey(base)) return { value: theirs };
-  return placeKey(theirs) === placeKey(base) ? { value: ours } : undefined;
-}
-
-function withBothSeen(base: Json | undefined, ours: Json, theirs: Json): Json {
-  if (!isObject(ours) || !isObject(theirs)) return ours;
-  const { value } = mergeValue(isObject(base) ? base['seen'] : undefined, ours['seen'], theirs['seen'], asSeen);
-  return isEqual(value, ours['seen']) ? ours : objectOf([...Object.entries(without(ours, 'seen')), ['seen', value]]);
-}
-
 /** What the program saw, a record a series of kernels: of two of one series that of the later version. Nobody has to decide that. */
 const asSeen: Rule = (base, ours, theirs) => {
   const [was, our, their] = [base ?? [], ours, theirs].map(
@@ -151,6 +91,3 @@ const RULES: Readonly<Record<string, Rule>> = Object.assign(Object.create(null) 
   site: asOne,
   seen: asSeen,
 });
-
-/** The rule for where a note or a step is. */
-export const PLACE_RULES = { note: asPlaces, step: asPlace } as const;

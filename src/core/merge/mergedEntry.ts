@@ -11,12 +11,17 @@ export interface MergedEntry {
 /** By what an element of a list is known: its id, or, of what has none that could be used, all that it says. */
 export type Key = string;
 
+/** The id of a key; `undefined` of what has none. */
+export function idOfKey(key: Key): string | undefined {
+  return key.startsWith('\0') ? undefined : key.replace(/\0.*$/, '');
+}
+
 /** A step, with those below it. */
 export interface MergedStep extends MergedEntry {
   readonly key: Key;
   readonly calls: readonly MergedStep[];
-  /** Whose order the calls have, where both changed it, each in another way. */
-  readonly orderTaken?: 'ours' | 'theirs';
+  /** Both changed the order of calls that have no ids, each in another way: ours was taken, and no record can say theirs. */
+  readonly hasUnsaidOrder?: true;
 }
 
 /** A path. Without a root where one side's root could not be read: then it is among the members. */

@@ -4,13 +4,14 @@ import { lineIndent } from '../notes/editList.js';
 import { listIndent, objectEdits, type MemberChange } from '../notes/editObject.js';
 import { unitOf } from '../notes/editStyle.js';
 import { memberValue } from '../notes/jsonTree.js';
-import { changedText, commentsAbout, layoutAt, memberChanges, memberIndent, newListText } from './entryText.js';
+import { changedText, memberChanges, memberIndent, newListText } from './entryText.js';
 import { restyled, type Layout } from './formatted.js';
 import { listText, type ListItem } from './listText.js';
 import type { MergedEntry, MergedPath } from './mergedEntry.js';
 import type { MergedElement } from './mergeEntries.js';
 import { LISTS, type MergedFile } from './mergeFiles.js';
 import { StepTexts } from './stepText.js';
+import { commentsAbout, layoutAt } from './sideText.js';
 import { writtenAt, type Side, type Written } from './side.js';
 
 /** The text of what comes of a merge: that of ours, with the bytes of all that stays, and what is theirs as they wrote it. */

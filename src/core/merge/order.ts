@@ -1,5 +1,10 @@
+import { diff3Merge } from 'node-diff3';
+
+/** Whose order stands where both changed it and the two do not go together: ours, or that of the one whose keys sort first, whichever side it is. */
+type Undecided = 'ours' | 'either';
+
 /**
- * The order of what comes of a merge: that of the side which changed it; of two that did, that of the one whose keys sort first. What only one side has stands behind what it stood behind there;
+ * The order of what comes of a merge: that of the side which changed it; of two that moved different things, with both moves. What only one side has stands behind what it stood behind there;
  * of two that were put at the same place the one with the smaller key is first, so that it does not matter whose side is whose.
  * @param kept all that is to be in it
  */
@@ -8,9 +13,10 @@ export function mergedOrder<T extends string>(
   ours: readonly T[],
   theirs: readonly T[],
   kept: ReadonlySet<T>,
+  undecided: Undecided = 'either',
 ): T[] {
   const { was, our, their } = shared(base, ours, theirs, kept);
-  const frame = isSame(our, was) ? their : isSame(their, was) ? our : inOrder(our, their)[0];
+  const frame = frameOf(was, our, their) ?? (undecided === 'ours' ? our : (inOrder(our, their)[0] ?? our));
   const framed = new Set(frame);
   const behind = new Map<T | undefined, T[]>();
   const placed = new Set<T>(framed);
@@ -33,7 +39,7 @@ export function mergedOrder<T extends string>(
     }
     end();
   }
-  const result = [undefined, ...(frame ?? [])].flatMap((key) => [
+  const result = [undefined, ...frame].flatMap((key) => [
     ...(key === undefined ? [] : [key]),
     ...(behind.get(key) ?? []),
   ]);
@@ -41,16 +47,33 @@ export function mergedOrder<T extends string>(
   return result;
 }
 
-/** Whose order {@link mergedOrder} takes where both changed it, each in another way; `undefined` where there was nothing to choose. */
-export function orderTaken<T extends string>(
+/** Their order of what all three have, where both changed it and the two do not go together; `undefined` where there is nothing to decide. */
+export function theirOrder<T extends string>(
   base: readonly T[],
   ours: readonly T[],
   theirs: readonly T[],
   kept: ReadonlySet<T>,
-): 'ours' | 'theirs' | undefined {
+): readonly T[] | undefined {
   const { was, our, their } = shared(base, ours, theirs, kept);
-  if (isSame(our, was) || isSame(their, was) || isSame(our, their)) return undefined;
-  return inOrder(our, their)[0] === our ? 'ours' : 'theirs';
+  return frameOf(was, our, their) === undefined ? their : undefined;
+}
+
+/** The order of the same things that two sides come to; `undefined` where both moved the same, or past each other. */
+function frameOf<T extends string>(
+  was: readonly T[],
+  our: readonly T[],
+  their: readonly T[],
+): readonly T[] | undefined {
+  if (isSame(our, was)) return their;
+  if (isSame(their, was) || isSame(our, their)) return our;
+  const regions = diff3Merge([...our], [...was], [...their], { excludeFalseConflicts: true });
+  const both: T[] = [];
+  for (const { ok } of regions) {
+    if (ok === undefined) return undefined;
+    both.push(...ok);
+  }
+  // What both moved, each to another place, would be there twice.
+  return both.length === was.length && new Set(both).size === was.length ? both : undefined;
 }
 
 /** What all three have and keep, as each has it in order. */

@@ -3,11 +3,12 @@ import { lineIndent } from '../notes/editList.js';
 import { listIndent } from '../notes/editObject.js';
 import { unitOf } from '../notes/editStyle.js';
 import { memberValue } from '../notes/jsonTree.js';
-import { changedText, commentsAbout, layoutAt, memberChanges, memberIndent, newListText } from './entryText.js';
+import { changedText, memberChanges, memberIndent, newListText } from './entryText.js';
 import { restyled, type Layout } from './formatted.js';
 import { listText, type ListItem } from './listText.js';
 import type { Key, MergedStep } from './mergedEntry.js';
 import { keysOfSteps } from './stepTree.js';
+import { commentsAbout, layoutAt } from './sideText.js';
 import { writtenAt, type Written } from './side.js';
 
 /** A step in the text of a side, with the list in which it stands; the root stands in none. */

@@ -157,11 +157,27 @@ export const ViaFields = Fields(
 const ConflictFields = Fields({
   field: Optional(Text({ minLength: 1, description: 'The field that each side changed in its own way.' })),
   base: Optional(Unknown({ description: 'With `field`: what both began with; absent where there was none.' })),
-  theirs: Optional(Unknown({ description: 'With `field`: what they made of it; absent where they took it away.' })),
+  ours: Optional(
+    Unknown({
+      description:
+        'With `field`: that both changed one of several places; what we made of that one, `null` where we took it away.',
+    }),
+  ),
+  theirs: Optional(
+    Unknown({
+      description:
+        'With `field`: what they made of it; absent where they took it away. With `order`: the ids in their order.',
+    }),
+  ),
   removed: Optional(
     Union([Literal('ours'), Literal('theirs')], { description: 'The side that took away what the other changed.' }),
   ),
   added: Optional(Unknown({ description: 'What they put under the same id.' })),
+  order: Optional(
+    Union([Literal('notes'), Literal('paths'), Literal('calls')], {
+      description: 'The list that each side put into another order.',
+    }),
+  ),
   place: Optional(
     Union([Text(), Null()], { description: 'The step below which they put this one; `null` for the root.' }),
   ),
@@ -169,7 +185,7 @@ const ConflictFields = Fields({
 const conflicts = Optional(
   List(ConflictFields, {
     description:
-      'What a merge could not decide, made by `knotes merge`: one of `field`, `removed`, `added`, `place` each.',
+      'What a merge could not decide, made by `knotes merge`: one of `field`, `removed`, `added`, `place`, `order` each.',
   }),
 );
 

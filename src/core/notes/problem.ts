@@ -73,6 +73,8 @@ export interface ProblemValues {
   'conflict-removed-theirs': None;
   'conflict-added': None;
   'conflict-place': { readonly step: Text };
+  'conflict-order': { readonly list: Text };
+  'conflict-one-place': None;
   'more-problems': { readonly count: number };
 }
 

@@ -9,10 +9,12 @@ export function reportConflicts(reader: Reader, located: Located, conflicts: unk
   for (const [index, record] of (conflicts as readonly ConflictRecord[]).entries()) {
     const node = nodes[index];
     if (node === undefined) continue;
-    const { field, removed, added, place } = record;
-    if (field !== undefined) reportAt(reader, 'conflict-field', { field: excerpt(field) }, node);
+    const { field, ours, removed, added, place, order } = record;
+    if (field !== undefined && ours !== undefined) reportAt(reader, 'conflict-one-place', {}, node);
+    else if (field !== undefined) reportAt(reader, 'conflict-field', { field: excerpt(field) }, node);
     else if (removed !== undefined) reportAt(reader, `conflict-removed-${removed}`, {}, node);
     else if (added !== undefined) reportAt(reader, 'conflict-added', {}, node);
+    else if (order !== undefined) reportAt(reader, 'conflict-order', { list: order }, node);
     else if (place !== undefined) reportAt(reader, 'conflict-place', { step: excerpt(place ?? '') }, node);
   }
 }

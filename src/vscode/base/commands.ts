@@ -34,6 +34,7 @@ export const COMMAND = {
   copyToOwn: 'kernelNotes.copyToOwn',
   toggleLayer: 'kernelNotes.toggleLayer',
   mergeFile: 'kernelNotes.mergeFile',
+  mergeRemarks: 'kernelNotes.mergeRemarks',
   layerColour: 'kernelNotes.layerColour',
   layerUp: 'kernelNotes.layerUp',
   layerDown: 'kernelNotes.layerDown',

@@ -2,12 +2,10 @@ import type { Uri } from 'vscode';
 import { pickRow } from '../base/pickRow.js';
 import { commands, window, workspace, type QuickPickItem } from 'vscode';
 import { mergeNotes } from '../../core/merge/mergeNotes.js';
-import type { MergeRemark } from '../../core/merge/mergeRemark.js';
 import { notesText } from '../../core/notes/decode.js';
 import { oneEdit } from '../../core/notes/editDraft.js';
 import { iconless, oneLine } from '../../core/render/oneLine.js';
 import { baseName } from '../../core/source/paths.js';
-import { mergeRemarkSentence } from '../../core/words/mergeRemarkSentence.js';
 import { problemSentence } from '../../core/words/sentences.js';
 import type { Disposable } from '../../session/disposables.js';
 import { isOwn, type Layer } from '../../session/layer.js';
@@ -17,6 +15,7 @@ import { layerIn, layerPicks, pickLayer, type LayerPick } from '../notesFiles/la
 import { openToChange, reviewEdits } from '../notesFiles/notesDocument.js';
 import { openLayer } from '../notesFiles/openLayer.js';
 import type { Services } from '../services.js';
+import { sayMergeRemarks } from './mergeRemarks.js';
 
 /** "Merge Another File into This One…": what another notes file says comes into one of the reader's own. */
 export function registerMergeFile(services: Services): Disposable {
@@ -28,9 +27,6 @@ export function registerMergeFile(services: Services): Disposable {
     }),
   );
 }
-
-/** So many sentences are in one message; all are in the log. */
-const MAX_TOLD = 3;
 
 /** A notes file that is to be merged into another: how it is called, and what it says. */
 interface Other {
@@ -56,11 +52,7 @@ async function mergeInto(services: Services, layer: Layer): Promise<void> {
   }
   const { gist, conflicts, remarks } = result;
   const warn = () => {
-    const fileOf = (remark: MergeRemark) =>
-      remark.k === 'twice' && remark.side === 'theirs' ? names.other : names.file;
-    const told = remarks.map((remark) => mergeRemarkSentence(language, fileOf(remark), remark));
-    for (const sentence of told) log.warn(sentence);
-    if (told.length > 0) void window.showWarningMessage(told.slice(0, MAX_TOLD).join(' '));
+    sayMergeRemarks(services, remarks, names.file, names.other);
   };
   if (result.text === document.getText()) {
     void window.showInformationMessage(say('merge.same', names));

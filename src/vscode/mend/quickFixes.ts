@@ -14,6 +14,7 @@ import { isOwn, type Layer } from '../../session/layer.js';
 import { conflictBase } from '../base/gitBase.js';
 import { COMMAND, targetArguments } from '../base/commands.js';
 import { targetOf } from '../base/targets.js';
+import { baseName } from '../../core/source/paths.js';
 import { NOTES_ENDING } from '../../session/namedNotes.js';
 import type { Services } from '../services.js';
 import { PROBLEM_SOURCE } from './problems.js';
@@ -47,7 +48,7 @@ async function conflictActions(
   const isMarked = ours.some(({ code }) => code === 'merge-conflict');
   const base = isMarked ? await conflictBase(document.uri) : undefined;
   const text = document.getText();
-  return conflictFixesAt(language, text, selectionOf(document, range), base).map(({ title, at, edits }) => {
+  return conflictFixesAt(language, text, selectionOf(document, range), base).map(({ title, at, edits, remarks }) => {
     const made = new CodeAction(title, CodeActionKind.QuickFix);
     made.edit = new WorkspaceEdit();
     for (const { offset, length, text: written } of edits)
@@ -56,6 +57,9 @@ async function conflictActions(
         new Range(document.positionAt(offset), document.positionAt(offset + length)),
         written,
       );
+    // Said once the marks are gone: a title has no room for it.
+    if (remarks.length > 0)
+      made.command = { command: COMMAND.mergeRemarks, title, arguments: [baseName(document.uri.path), remarks] };
     const start = document.positionAt(at.offset);
     made.diagnostics = ours.filter((diagnostic) => diagnostic.range.start.isEqual(start));
     return made;

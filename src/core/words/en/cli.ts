@@ -81,6 +81,10 @@ export const cliEn = {
   'cli.merge.removed-theirs': '{file}: {what}: they removed it, we changed it; it stays until you decide',
   'cli.merge.added': '{file}: {what}: each added another one under this id; ours stands, theirs is recorded there',
   'cli.merge.place': '{file}: {what}: both moved it; it stays where we put it, and theirs is recorded there',
+  'cli.merge.order-notes': '{file}: {what}: both changed the order of the notes; ours stands, theirs is recorded there',
+  'cli.merge.order-paths': '{file}: {what}: both changed the order of the paths; ours stands, theirs is recorded there',
+  'cli.merge.order-calls': '{file}: {what}: both changed the order of its calls; ours stands, theirs is recorded there',
+  'cli.merge.one-place': '{file}: {what}: both changed a place of it; ours stands, theirs is recorded there',
   'cli.merge.summary':
     '{count} {count|conflict|conflicts}, recorded under “conflicts” in {file}. Decide each there, or with the quick fixes of the editor.',
   'cli.index.progress': 'index: {done} of {of} files',

@@ -80,6 +80,10 @@ export const problemsEn = {
     'They added another note under the same id. It is recorded here: give it an id of its own, or choose one of the two.',
   'problem.conflict-place':
     'Both sides of a merge moved this step. They put it below “{step}”. Choose a place, then remove this record.',
+  'problem.conflict-order':
+    'Both sides of a merge changed the order of “{list}”, each in another way. The file has our order, theirs is recorded here. Choose one, then remove this record.',
+  'problem.conflict-one-place':
+    'Both sides of a merge changed one of these places. The note has ours; theirs is recorded here. Choose one, then remove this record.',
   'problem.more-problems':
     '{count} more {count|problem|problems} of this file are not listed. Correct those above first.',
 

@@ -96,6 +96,14 @@ export const cliJa = translationOf<typeof cliEn>()({
   'cli.merge.added':
     '{file}: {what}: 双方が同じ id で別のものを追加しています。自分側を残し、相手側をその場に記録しました',
   'cli.merge.place': '{file}: {what}: 双方が移動しています。自分側の場所に置き、相手側の場所をその場に記録しました',
+  'cli.merge.order-notes':
+    '{file}: {what}: 双方がノートの順序を変更しています。自分側の順序を残し、相手側の順序をその場に記録しました',
+  'cli.merge.order-paths':
+    '{file}: {what}: 双方がパスの順序を変更しています。自分側の順序を残し、相手側の順序をその場に記録しました',
+  'cli.merge.order-calls':
+    '{file}: {what}: 双方が呼び出しの順序を変更しています。自分側の順序を残し、相手側の順序をその場に記録しました',
+  'cli.merge.one-place':
+    '{file}: {what}: 双方が一つの場所を変更しています。自分側の場所を残し、相手側の場所をその場に記録しました',
   'cli.merge.summary':
     '競合が {count} 件あり、{file} の「conflicts」に記録しました。そこで、またはエディターのクイックフィックスで、それぞれ決めてください。',
   'cli.index.progress': '索引: {done} / {of} ファイル',

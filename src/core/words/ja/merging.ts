@@ -8,9 +8,11 @@ export const mergingJa = translationOf<typeof mergingEn>()({
   'merge.fix-both': '両方を残す（自分側が先）',
   'merge.fixTheirsText': '相手側を採用: 「{text}」',
   'merge.fixWithout': '相手側を採用: 「{field}」なし',
+  'merge.fixWithoutPlace': '相手側を採用: この場所なし',
   'merge.fixKeep': '残す',
   'merge.fixRemove': '削除（下のステップは残します）',
   'merge.fixPlace': '相手側と同じく「{step}」の下へ移動',
+  'merge.fixOrder': '相手側の順序にする',
   'merge.fixOwnId': '両方のノートを残す（相手側に別の id を付けます）',
   'merge.fixMarks': '双方を id でマージ',
   'merge.fixMarksLeft': '双方を id でマージ（決める競合が {count} 件残ります）',
@@ -31,9 +33,14 @@ export const mergingJa = translationOf<typeof mergingEn>()({
     '{file}: {what}が相手側に二つ以上あるため、どれとどれをマージしたかは確かではありません。それぞれに固有の id を付けてください。',
   'merge.order-of-notes': 'ノートの一覧',
   'merge.order-of-paths': 'パスの一覧',
-  'merge.order-ours':
-    '{file}: {what}: 双方が順序を別々に変更しています。自分側の順序を採り、相手側の順序は記録していません。確かめてください。',
-  'merge.order-theirs':
-    '{file}: {what}: 双方が順序を別々に変更しています。相手側の順序を採り、自分側の順序は記録していません。確かめてください。',
+  'merge.order':
+    '{file}: {what}: 双方が id のない要素の順序を別々に変更しています。自分側の順序を採り、相手側の順序は記録していません。確かめてください。',
+  'merge.comments-ours': '{file}: 自分側のコメント {count} 件は、その対象が変わったため残せませんでした: {comments}',
+  'merge.comments-theirs':
+    '{file}: 相手側のコメント {count} 件は、そこに自分側の内容があるため残せませんでした: {comments}',
+  'merge.some-comments-ours':
+    '{file}: 自分側のコメント {count} 件は、その対象が変わったため残せませんでした。そのうち: {comments}',
+  'merge.some-comments-theirs':
+    '{file}: 相手側のコメント {count} 件は、そこに自分側の内容があるため残せませんでした。そのうち: {comments}',
   'merge.showProblems': '問題を表示',
 });
