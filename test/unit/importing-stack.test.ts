@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { guessFormats, readForeign } from '../../src/core/importing/readForeign.js';
+import type { ForeignCall } from '../../src/core/importing/foreign.js';
 import { importNotes, type ImportedNotes } from '../../src/core/importing/importNotes.js';
+import { mostSeen } from '../../src/core/importing/mostSeen.js';
 import type { Step } from '../../src/core/notes/format.js';
 import { readNotes } from '../../src/core/notes/read.js';
 import { checkNotes } from '../../src/core/path/checkNotes.js';
@@ -269,5 +271,57 @@ describe('importing a call stack', () => {
     const steps = told(made).filter((line) => /^ *f\d+$/.test(line));
     assert.equal(steps.length, 60);
     assert.equal(told(made).at(-1)?.trim(), 'f0');
+  });
+});
+
+describe('a stack of more than can be read', () => {
+  const call = (name: string, seen: number | undefined, ...calls: ForeignCall[]): ForeignCall => ({
+    name,
+    extras: [],
+    ...(seen === undefined ? {} : { seen }),
+    calls,
+  });
+  const shown = ({ name, calls }: ForeignCall): string =>
+    calls.length === 0 ? name : `${name}(${calls.map(shown).join(' ')})`;
+  const pathsOf = (...roots: ForeignCall[]) => roots.map((root) => ({ extras: [], root }));
+
+  it('keeps what was seen most often with all that leads to it, in its order', () => {
+    const root = call('r', 9, call('a', 2, call('x', 2)), call('b', 7, call('c', 6), call('r', 7)), call('d', 1));
+    const all = mostSeen(pathsOf(root));
+    assert.deepEqual([all.left, all.total], [0, 7]);
+    const { paths, left } = mostSeen(pathsOf(root), 3);
+    assert.deepEqual([paths.map((path) => shown(path.root)), left], [['r(b(c r))'], 3]);
+    assert.deepEqual(
+      mostSeen(pathsOf(root), 9, 2).paths.map((path) => shown(path.root)),
+      ['r(b)'],
+    );
+  });
+
+  it('keeps the first where nothing is counted, and no call that was seen more often than its caller by that alone', () => {
+    const two = pathsOf(call('a', undefined, call('b', undefined)), call('c', undefined, call('d', undefined)));
+    assert.deepEqual(
+      mostSeen(two, 3).paths.map((path) => shown(path.root)),
+      ['a(b)', 'c'],
+    );
+    assert.deepEqual(
+      mostSeen(two, 2).paths.map((path) => shown(path.root)),
+      ['a(b)'],
+    );
+    const loop = call('r', 1, call('often', 100), call('once', 1));
+    assert.deepEqual(
+      mostSeen(pathsOf(loop), 9, 2).paths.map((path) => shown(path.root)),
+      ['r(often)'],
+    );
+  });
+
+  it('says how many calls are left out, and of a stack of thousands of frames too', async () => {
+    const frame = (name: string) => `\tffffffff81000000 ${name}+0x1 ([kernel.kallsyms])`;
+    const deep = Array.from({ length: 3000 }, (_, n) => frame(`nowhere_${n % 700}`)).join('\n');
+    const text = `x 1 [000] 1.0: 1 cycles:\n${frame('led_light')}\n${frame('lamp_light')}\n\ny 1 [000] 1.0: 1 cycles:\n${deep}\n`;
+    const made = await imported(text);
+    const codes = made.reports.map(({ kind, remark }) => [kind, remark.code, remark.values]);
+    assert.deepEqual(codes[0], ['unplaced', 'left-out', { left: 2602, total: 3002 }]);
+    assert.ok(codes.some(([, code]) => code === 'not-made'));
+    assert.equal(made.isTooLarge, false);
   });
 });

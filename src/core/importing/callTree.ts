@@ -21,11 +21,35 @@ export function calledIn(calls: Map<string, CallTree>, name: string, module: str
   return fresh;
 }
 
-/** @param counted what the count says */
+/** A tree as calls, however deep it is. @param counted what the count says */
 export function foreignCall(tree: CallTree, counted: 'times' | 'samples'): ForeignCall {
-  const { name, module, count, duration } = tree;
+  const all: CallTree[] = [];
+  const open = [tree];
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    all.push(one);
+    for (const call of one.calls.values()) open.push(call);
+  }
+  const made = new Map<CallTree, ForeignCall>();
+  // What is called comes before its caller.
+  for (const one of all.reverse())
+    made.set(
+      one,
+      callOf(
+        one,
+        [...one.calls.values()].flatMap((call) => made.get(call) ?? []),
+        counted,
+      ),
+    );
+  return made.get(tree) ?? callOf(tree, [], counted);
+}
+
+function callOf(
+  { name, module, count, duration }: CallTree,
+  calls: readonly ForeignCall[],
+  counted: 'times' | 'samples',
+): ForeignCall {
   const extras: Remark[] = [];
   if (counted === 'samples' || count > 1) extras.push({ code: counted, values: { count } });
   if (duration !== undefined) extras.push({ code: 'duration', values: { us: Math.round(duration * 1000) / 1000 } });
-  return { name, module, extras, calls: [...tree.calls.values()].map((one) => foreignCall(one, counted)) };
+  return { name, module, seen: count, extras, calls };
 }

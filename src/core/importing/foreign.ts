@@ -39,6 +39,8 @@ export interface ForeignCall {
   readonly module?: string | undefined;
   readonly file?: string | undefined;
   readonly line?: number | undefined;
+  /** How often it was seen, where that was counted. */
+  readonly seen?: number;
   /** What is said of it. */
   readonly extras: readonly Remark[];
   readonly calls: readonly ForeignCall[];

@@ -10,6 +10,7 @@ import { importSentence } from '../words/importSentence.js';
 import { bodyLines } from './bodyLines.js';
 import { codeText, extrasText } from './extrasText.js';
 import type { Foreign, ForeignCall, ForeignNote, Remark } from './foreign.js';
+import { mostSeen } from './mostSeen.js';
 import { notesText } from './notesText.js';
 import { placeForeign, saidPlace, type PlacedForeign, type Placing } from './placeForeign.js';
 import { CallSteps, type LocatedCall } from './stepsOfCalls.js';
@@ -131,10 +132,17 @@ export async function importNotes(foreign: Foreign, given: Kernel, options: Impo
 
   async function pathsOf(): Promise<CallPath[]> {
     const steps = new CallSteps(kernel, signal);
+    const { paths, left, total } = mostSeen(foreign.paths);
+    if (left > 0)
+      reports.push({ kind: 'unplaced', about: undefined, remark: { code: 'left-out', values: { left, total } } });
     const located = await steps.lookUp(
-      foreign.paths.map(({ root }) => root),
+      paths.map(({ root }) => root),
       onProgress,
     );
+    if (steps.notMade > 0) {
+      const remark = { code: 'not-made', values: { count: steps.notMade } } as const;
+      reports.push({ kind: 'told', about: undefined, remark });
+    }
     for (const { name: about, fault, doubt } of located) {
       if (fault !== undefined) reports.push({ kind: 'unplaced', about, remark: fault });
       if (doubt !== undefined) reports.push({ kind: 'doubtful', about, remark: doubt });
@@ -148,7 +156,7 @@ export async function importNotes(foreign: Foreign, given: Kernel, options: Impo
       return id;
     };
     const made: CallPath[] = [];
-    for (const path of foreign.paths) {
+    for (const path of paths) {
       const label = chainLabel(path.root);
       const title = oneLine(path.title ?? label, 300);
       const id = pathIdOf(title, path.root.name);

@@ -1,12 +1,14 @@
+import { withoutComments } from '../c/textSpans.js';
 import { anchorAt } from '../features/growth.js';
 import { viaBetween, type Located } from '../features/trailSteps.js';
 import type { Kernel } from '../kernel.js';
 import { stepId } from '../notes/editNotes.js';
 import type { Step } from '../notes/format.js';
-import { searchCalling, type CallingSymbol } from '../path/symbolPlaces.js';
+import { searchCalling, type CallingSymbol, type Way } from '../path/symbolPlaces.js';
 import { placeAnchor } from '../anchor/place.js';
 import { isPlaced, likeliestPlace } from '../anchor/placement.js';
 import { stopIfAborted, type Signal } from '../signal.js';
+import { quoted } from '../source/pattern.js';
 import type { Place } from '../source/place.js';
 import type { ForeignCall, Remark } from './foreign.js';
 import { bodyLines } from './bodyLines.js';
@@ -23,10 +25,21 @@ export interface LocatedCall extends Located {
 const SYSCALL = /^(?:__[a-z0-9]+_)?(compat_)?sys_([a-z]\w*)$/;
 /** A call below another so deep is read in a path of its own: a file of notes nests only so far. */
 const MAX_NESTED = 22;
-/** Names that are looked up at a time: those that are searched for share one pass over the tree. */
-const AT_ONCE = 200;
-/** Calls that are not by name, of which it is looked through which pointer they go: each is a search of the tree. Of more, a check says that they are not found. */
-const MOST_TRIED = 24;
+/** Names that are looked up at a time: those that are searched for share one pass over the tree, which takes as many. */
+const AT_ONCE = 400;
+/** How much is looked at that takes a search of the tree, or hundreds of files, each. */
+interface Bounds {
+  /** Names that are nowhere as they are written, of which it is looked whether a macro makes them. */
+  readonly made: number;
+  /** Callers that do not name whom they call, of which it is read what they call. Of more, a check says that the call is not found. */
+  readonly read: number;
+  /** Calls that are not by name, of which it is looked through which pointer they go. */
+  readonly tried: number;
+}
+const OF_FEW: Bounds = { made: 24, read: 120, tried: 24 };
+const OF_MANY: Bounds = { made: 4, read: 40, tried: 3 };
+/** More functions are many. */
+const FEW = 100;
 
 /** A path as it is written, and those in which it continues. */
 export interface StepsOfCalls {
@@ -44,6 +57,10 @@ export interface StepWords {
 /** Makes steps of calls: every function is looked up once, and of each call it is looked how it is made, as far as a check can see that. */
 export class CallSteps {
   readonly #located = new Map<string, Promise<LocatedCall>>();
+  /** Functions of which it was not looked whether a macro makes them. */
+  notMade = 0;
+  #bounds = OF_FEW;
+  #read = 0;
   #tried = 0;
   readonly #vias = new Map<string, ReturnType<typeof viaBetween>>();
 
@@ -58,10 +75,25 @@ export class CallSteps {
     onProgress: (done: number, total: number) => void,
   ): Promise<LocatedCall[]> {
     const all = [...new Map(everyCall(roots).map((call) => [keyOf(call), call])).values()];
+    this.#bounds = all.length > FEW ? OF_MANY : OF_FEW;
     const located: LocatedCall[] = [];
+    let made = 0;
     for (let at = 0; at < all.length; at += AT_ONCE) {
       onProgress(at, all.length);
       located.push(...(await Promise.all(all.slice(at, at + AT_ONCE).map((call) => this.#locate(call)))));
+      stopIfAborted(this.signal);
+    }
+    // One after the other, so that it is the same ones each time.
+    for (const [at, call] of all.entries()) {
+      if (located[at]?.fault?.code !== 'no-function') continue;
+      if (made === this.#bounds.made) {
+        this.notMade += 1;
+        continue;
+      }
+      made += 1;
+      const here = locate(call, this.kernel, this.signal, ['only']);
+      this.#located.set(keyOf(call), here);
+      located[at] = await here;
       stopIfAborted(this.signal);
     }
     return located;
@@ -122,16 +154,26 @@ export class CallSteps {
     // What calls itself does so by its name.
     if (caller === callee) return undefined;
     const key = `${caller}\n${callee}`;
-    const mayTry = () => this.#tried++ < MOST_TRIED;
-    const via = this.#vias.get(key) ?? viaBetween(this.kernel, from, { ...to, mayTry }, this.signal);
+    const via = this.#vias.get(key) ?? this.#viaOf(from, from.place, to);
     this.#vias.set(key, via);
     const found = await via;
     return found === 'not-seen' ? undefined : found;
   }
 
+  async #viaOf(from: LocatedCall, { file, line, end }: Place, to: LocatedCall): ReturnType<typeof viaBetween> {
+    const { lines } = await this.kernel.lines(file);
+    stopIfAborted(this.signal);
+    const body = withoutComments(lines.slice(line - 1, end).join('\n'));
+    if (new RegExp(String.raw`\b${quoted(to.name)}[ \t]*\(`).test(body.slice(body.indexOf('{') + 1))) return undefined;
+    const { read, tried } = this.#bounds;
+    if (this.#read++ >= read) return 'not-seen';
+    const mayTry = () => this.#tried++ < tried;
+    return viaBetween(this.kernel, from, { ...to, mayTry }, this.signal);
+  }
+
   #locate(call: ForeignCall): Promise<LocatedCall> {
     const key = keyOf(call);
-    const known = this.#located.get(key) ?? locate(call, this.kernel, this.signal);
+    const known = this.#located.get(key) ?? locate(call, this.kernel, this.signal, ['never']);
     this.#located.set(key, known);
     return known;
   }
@@ -155,7 +197,12 @@ function everyCall(roots: readonly ForeignCall[]): ForeignCall[] {
   return all;
 }
 
-async function locate(call: ForeignCall, kernel: Kernel, signal: Signal | undefined): Promise<LocatedCall> {
+async function locate(
+  call: ForeignCall,
+  kernel: Kernel,
+  signal: Signal | undefined,
+  ways: readonly Way[],
+): Promise<LocatedCall> {
   const { name, module } = call;
   const near = call.file === undefined ? undefined : await fileOf(call.file, kernel);
   stopIfAborted(signal);
@@ -168,7 +215,7 @@ async function locate(call: ForeignCall, kernel: Kernel, signal: Signal | undefi
     const at = await anchorAt(kernel, 'syscall', syscall, entered.place);
     return { name: syscall, at: compat === undefined ? at : { ...at, compat: true }, place: entered.place };
   }
-  const { found, unsure } = await searchCalling(kernel, name, near, signal);
+  const { found, unsure } = await searchCalling(kernel, name, near, signal, ways);
   if (found === undefined) {
     const code = unsure === undefined ? 'no-function' : 'no-search';
     return {

@@ -8,6 +8,10 @@ import type { Place } from '../source/place.js';
 /** The kinds of symbol that have a body with calls in it, in the order in which a bare name is looked for. */
 const CALLING = ['function', 'syscall', 'macro', 'label'] as const;
 
+/** How a name is looked for: as it is written, or as what macros make. What is made by macros is looked for when the name stands for nothing else. */
+export type Way = 'never' | 'only';
+const WAYS: readonly Way[] = ['never', 'only'];
+
 export interface CallingSymbol {
   readonly kind: (typeof CALLING)[number];
   readonly name: string;
@@ -35,6 +39,7 @@ export async function findCalling(
 
 /**
  * The same, with what the search may lack.
+ * @param ways in which it is looked for; by default in both
  * @param near the file whose own function is meant where several have one; where none is for this file, the others are: those that a reader may mean
  */
 export async function searchCalling(
@@ -42,18 +47,24 @@ export async function searchCalling(
   name: string,
   near?: string,
   signal?: Signal,
+  ways: readonly Way[] = WAYS,
 ): Promise<CallingSearch> {
-  const seen = await searchSeenFrom(kernel, name, near, signal);
+  const seen = await searchSeenFrom(kernel, name, near, signal, ways);
   if (seen.found !== undefined || near === undefined) return seen;
-  const anywhere = await searchSeenFrom(kernel, name, undefined, signal);
+  const anywhere = await searchSeenFrom(kernel, name, undefined, signal, ways);
   return anywhere.found === undefined ? seen : anywhere;
 }
 
-async function searchSeenFrom(kernel: Kernel, name: string, near?: string, signal?: Signal): Promise<CallingSearch> {
+async function searchSeenFrom(
+  kernel: Kernel,
+  name: string,
+  near?: string,
+  signal?: Signal,
+  ways: readonly Way[] = WAYS,
+): Promise<CallingSearch> {
   let ambiguous: CallingSymbol | undefined;
   let unsure: AnchorReason | undefined;
-  // What is made by macros is looked for when the name stands for nothing else.
-  for (const made of ['never', 'only'] as const) {
+  for (const made of ways) {
     for (const kind of CALLING) {
       const anchor = { [kind]: name, ...(near === undefined ? {} : { file: near }) };
       const placement = await placeAnchor(anchor, kernel, { made, ...(signal === undefined ? {} : { signal }) });

@@ -52,6 +52,10 @@ export const importingEn = {
   'import.unknown-version':
     'its lines are those of {text}, of which it is not known whether this kernel is it: look at some of them.',
   'import.not-kernel': '{count} {count|frame|frames} of {text} {count|is|are} not of the kernel, and left out.',
+  'import.left-out':
+    '{left} of {total} calls are left out, those that were seen least often or come last: a path is made of no more than can be read.',
+  'import.not-made':
+    'of {count} {count|function|functions} that {count|is|are} not there as written it was not looked whether a macro makes {count|it|them}: there are too many.',
   'import.broken-chain': 'frame {text} has no name: no path is continued over it.',
   'import.unread-lines': '{count} {count|line was|lines were} not understood.',
   // of the whole file
