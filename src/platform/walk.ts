@@ -9,6 +9,7 @@ import {
   type WordFiles,
   type WordSearch,
 } from '../core/source/source.js';
+import { HeldWords, isWordByte } from './heldWords.js';
 
 /** Files read at a time: enough to keep a disk busy. */
 const AT_ONCE = 16;
@@ -25,13 +26,29 @@ export async function walkForWords(
   words: readonly string[],
   options: WordSearch,
 ): Promise<ReadonlyMap<string, WordFiles>> {
-  const asked = words.map((word) => ({ word, bytes: Buffer.from(word), files: [] as string[] }));
+  const files = new Map(words.map((word) => [word, [] as string[]]));
+  const heldBy = wordTest([...files.keys()]);
   const { unreachable } = await walk(root, options, (path, text) => {
-    const holding = asked.filter(({ bytes }) => holdsWord(text, bytes));
-    for (const { files } of holding) files.push(path);
+    const holding = heldBy(text);
+    for (const word of holding) files.get(word)?.push(path);
     return holding.length > 0;
   });
-  return new Map(asked.map(({ word, files }) => [word, { files: files.sort(), unreachable }]));
+  return new Map([...files].map(([word, paths]) => [word, { files: paths.sort(), unreachable }]));
+}
+
+/** As many words are found by themselves as fast as all in one pass. */
+const FEW = 4;
+
+/** Tells which of some words a text holds. What has other signs in it, as a label, is looked for by itself. */
+function wordTest(words: readonly string[]): (text: Buffer) => string[] {
+  const isPlain = (word: string) => /^\w+$/.test(word);
+  const isMany = words.length > FEW;
+  const many = isMany ? new HeldWords(words.filter(isPlain)) : undefined;
+  const single = words.filter((word) => !isMany || !isPlain(word)).map((word) => ({ word, bytes: Buffer.from(word) }));
+  return (text) => [
+    ...(many?.heldBy(text) ?? []),
+    ...single.flatMap(({ word, bytes }) => (holdsWord(text, bytes) ? [word] : [])),
+  ];
 }
 
 /** Reads every source file below `root` for lines, and hands on those of each file. */
@@ -108,8 +125,4 @@ export function holdsWord(text: Buffer, word: Buffer): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
     if (!isWordByte(text[at - 1]) && !isWordByte(text[at + word.length])) return true;
   return false;
-}
-
-function isWordByte(byte: number | undefined): boolean {
-  return byte !== undefined && /\w/.test(String.fromCharCode(byte));
 }

@@ -7,8 +7,9 @@ import type { MatchedLine } from '../../src/core/source/source.js';
 import { nodeSource, searchLines, searchWord } from '../../src/platform/node.js';
 import { runRipgrep } from '../../src/platform/ripgrep.js';
 import { shortLiterals } from '../../src/platform/search.js';
+import { HeldWords } from '../../src/platform/heldWords.js';
 import { programPatterns } from '../../src/platform/searchLines.js';
-import { walkForLines, walkForWord, walkForWords } from '../../src/platform/walk.js';
+import { holdsWord, walkForLines, walkForWord, walkForWords } from '../../src/platform/walk.js';
 
 const FILES = {
   'net/a.c': 'int sock_lamp(void);',
@@ -23,6 +24,22 @@ const FILES = {
 };
 
 const LAMP = ['\\blamp_on[ \\t]*=[^=]', '\\blamp_on$'];
+
+describe('many words', () => {
+  it('are found in one pass as each is by itself', () => {
+    const words = ['a', 'ab', 'abc', '_b', 'b1', '1', 'B', 'aa', 'ba'];
+    const held = new HeldWords(words);
+    const signs = ['a', 'b', 'c', '1', '_', 'B', ' ', '.', '(', '\u00e9', '\n'];
+    let state = 7;
+    const next = (n: number) => (state = (Math.imul(state, 48271) >>> 0) % 2147483647) % n;
+    for (let round = 0; round < 500; round++) {
+      const text = Buffer.from(Array.from({ length: next(12) }, () => signs[next(signs.length)]).join(''));
+      const each = words.filter((word) => holdsWord(text, Buffer.from(word)));
+      assert.deepEqual(held.heldBy(text).sort(), each.sort(), text.toString());
+    }
+    assert.deepEqual(new HeldWords([]).heldBy(Buffer.from('a b')), []);
+  });
+});
 
 describe('searching a tree on disk', () => {
   let root = '';

@@ -32,7 +32,9 @@ async function runFind({ files: [text = '', ...files], json }: Given<'json'>, se
     const lines = found.map((one) => (json ? rowOf(name, one) : lineOf(name, one, text, paint)));
     if (lines.length > 0) host.out.write(`${lines.join('\n')}\n`);
   }
-  if (count === 0 && !json) host.err.write(`${say(language, 'cli.find.nowhere', { text: oneLine(text) })}\n`);
+  // Of what could not be read nothing is known.
+  if (count === 0 && isUsable && !json)
+    host.err.write(`${say(language, 'cli.find.nowhere', { text: oneLine(text) })}\n`);
   return isUsable ? (count === 0 ? 1 : 0) : 2;
 }
 

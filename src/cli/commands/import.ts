@@ -104,6 +104,10 @@ function guessed(text: string, path: string): ImportFormat {
 async function textOf(input: string, name: string, { language }: Session): Promise<string> {
   const read = await textAt(input, name);
   if (!('problem' in read)) return read.text;
+  // It is no notes file yet.
+  const detail =
+    read.problem.code === 'too-large' ? say(language, 'importing.fileTooLarge', read.problem.values) : undefined;
+  if (detail !== undefined) throw new Refusal('cli.import.bad-file', { path: name, detail });
   throw new Refusal('cli.import.bad-file', { path: name, detail: problemSentence(language, read.problem) });
 }
 

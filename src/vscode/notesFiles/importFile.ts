@@ -58,7 +58,10 @@ async function importFile(services: Services, tree: KernelTree, uri: Uri): Promi
     () => workspace.fs.readFile(uri),
   );
   if ('problem' in read) {
-    refuse(problemSentence(language, read.problem));
+    const { problem } = read;
+    refuse(
+      problem.code === 'too-large' ? say('importing.fileTooLarge', problem.values) : problemSentence(language, problem),
+    );
     return;
   }
   if (isNotesText(read.text)) {

@@ -73,6 +73,8 @@ export const importingEn = {
   'importing.not-weaudit': 'it is no weAudit file',
   'importing.not-bookmarks': 'it is no list of Bookmarks',
   'importing.not-stack': 'there is no call stack in it',
+  'importing.fileTooLarge':
+    'the file has {size} MB; at most {limit} MB are read. Keep the part that matters, such as some of the stacks.',
   'importing.tooLarge': 'the notes would be larger than a notes file may be',
   'importing.nothing': 'there is nothing in it to note',
   'importing.refused': '{file} was not imported: {reason}',

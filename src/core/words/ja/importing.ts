@@ -69,6 +69,8 @@ export const importingJa = translationOf<typeof importingEn>()({
   'importing.not-weaudit': 'weAudit のファイルではありません',
   'importing.not-bookmarks': 'Bookmarks の一覧ではありません',
   'importing.not-stack': 'コールスタックがありません',
+  'importing.fileTooLarge':
+    'ファイルは {size} MB ありますが、読めるのは {limit} MB までです。必要な部分（一部のスタックなど）だけを残してください',
   'importing.tooLarge': '取り込むとノートファイルの上限を超えます',
   'importing.nothing': 'ノートにするものがありません',
   'importing.refused': '{file} を取り込みませんでした: {reason}',
