@@ -185,7 +185,7 @@ describe('importing findings and bookmarks', () => {
     assert.deepEqual(told(made), [
       'Race · lamp_on “l->nr = compute_power(l);” · lamp_count “return l->nr + by;” · net/lamp.c · #finding · #unplaced',
       'N · lamp_on · #note',
-      'Old · #finding · #resolved',
+      'Old · #finding · #resolved · #unplaced',
       'audited: ann · net/lamp.c · #audited',
       'partly-audited: ann · lamp_count “return l->nr + by;” · #partly-audited',
     ]);
@@ -194,7 +194,7 @@ describe('importing findings and bookmarks', () => {
     assert.match(body, /^Bad\.\n\n\*\*Exploit scenario\*\*\n\nSo\.\n\n`net\/lamp\.c:8–10`:\n\nhere: first\n\n/);
     assert.match(body, /- Severity: `High`\n- Type: `Timing`\n- Author: `ann`\n- Lines `net\/lamp\.c:401–402`/);
     assert.doesNotMatch(body, /Short term/);
-    assert.deepEqual(codes(made), ['told unknown-version', 'unplaced beyond']);
+    assert.deepEqual(codes(made), ['told unknown-version', 'unplaced beyond', 'unplaced no-place']);
   });
 
   it('reads lists of Bookmarks of both kinds', async () => {

@@ -26,20 +26,28 @@ export function readWeAudit(value: unknown): Foreign | NotOfFormat {
   };
 }
 
+/** A finding, and a note, is about some lines. */
+const NO_PLACE: Remark = { code: 'no-place', values: {} };
+
 function entryOf(value: unknown, tags: readonly string[]): ForeignNote {
   const entry = fieldsOf(value);
   const locations = listOf(entry?.['locations'])?.map(fieldsOf) ?? [];
   if (entry === undefined)
-    return { body: '', extras: [{ code: 'not-read', values: { text: JSON.stringify(value) } }], tags, places: [] };
+    return {
+      ...{ body: '', tags, places: [], fault: NO_PLACE },
+      extras: [{ code: 'not-read', values: { text: JSON.stringify(value) } }],
+    };
   const details = fieldsOf(entry['details']) ?? {};
   const kind = entry['entryType'] === 1 ? 'note' : 'finding';
   const title = textOf(entry['label']) ?? textOf(details['title']);
+  const places = locations.flatMap((one) => placesOfRegion(one ?? {}));
   return {
     ...(title === undefined ? {} : { title }),
     body: textOf(details['description']) ?? textOf(entry['body']) ?? '',
     extras: [...extrasOf(details, entry), ...locations.flatMap(locationExtras)],
     tags: [kind, ...tags],
-    places: locations.flatMap((one) => placesOfRegion(one ?? {})),
+    places,
+    ...(places.length === 0 ? { fault: NO_PLACE } : {}),
   };
 }
 

@@ -35,6 +35,7 @@ export const importingEn = {
     'The pattern {pattern} ({place}) is not followed: only letters, sets, simple repetition and whole lines around are, and nothing of a file is run.',
   'import.not-read': 'Could not be read: {text}',
   'import.no-function': 'Not placed: this kernel has no function {name}.',
+  'import.no-place': 'Not placed: it names no place.',
   'import.no-name': 'Not placed: it has no name.',
   'import.all-unsure':
     'Not placed: the trace has {count} {count|frame|frames}, all marked “?”: none is known to have been called.',

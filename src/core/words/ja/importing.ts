@@ -36,6 +36,7 @@ export const importingJa = translationOf<typeof importingEn>()({
     'パターン {pattern}（{place}）はたどりません。たどるのは文字、文字集合、単純な繰り返し、前後の行だけで、ファイルの内容は何も実行しません。',
   'import.not-read': '読めませんでした: {text}',
   'import.no-function': '位置なし: このカーネルに関数 {name} はありません。',
+  'import.no-place': '位置なし: 場所が書かれていません。',
   'import.no-name': '位置なし: 名前がありません。',
   'import.all-unsure': '位置なし: トレースの {count} フレームはすべて「?」付きで、呼び出されたとは限りません。',
   'import.no-search': '位置なし: {name} は見つかりませんでしたが、カーネルのすべては検索できませんでした。',
