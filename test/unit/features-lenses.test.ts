@@ -58,6 +58,23 @@ describe('lenses', () => {
     assert.deepEqual(Object.keys(lenses(checkedPaths(), { lineNow })), ['61', '81', '91']);
   });
 
+  it('say how many more a line has than there is room for, and lead to them', () => {
+    const { index } = checkedPaths();
+    const [note] = (index.byFile.get('a.c') ?? []).filter((mark) => mark.kind === 'note');
+    assert.ok(note !== undefined);
+    const titles = (count: number) =>
+      lensesOf({
+        marks: Array.from({ length: count }, () => note),
+        lineNow: () => 1,
+        lineCount: 1,
+        walked: undefined,
+        steps: true,
+        notes: true,
+      }).map((lens) => lensText('en', index, lens).title);
+    assert.equal(titles(3).length, 3);
+    assert.deepEqual(titles(5).slice(3), ['2 more…']);
+  });
+
   it('are of steps or of notes alone where the other are not wanted', () => {
     assert.deepEqual(lenses(checkedPaths(), { steps: false }), { 31: ['✎ a note [showNote]'] });
     assert.deepEqual(lenses(checkedPaths(), { steps: false, notes: false }), {});

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { noteRows } from '../../src/core/features/noteRows.js';
+import { noteRows, rowsOf } from '../../src/core/features/noteRows.js';
 import { checkedPaths } from './checkedPaths.js';
 
 const words = () => ({ title: 'my notes', authors: ['Ada'] });
@@ -54,6 +54,23 @@ describe('the list of notes and steps', () => {
     );
     assert.equal(rows('a.c')[2]?.description, 'run() · missing');
     assert.equal(rows('a.c')[2]?.detail, '#fast #slow · my notes · Ada');
+  });
+
+  it('has those of some marks alone, each at the place that is meant', () => {
+    const text = JSON.stringify({
+      format: 1,
+      notes: [
+        { id: 'both', title: 'both', at: ['run', 'turn'].map((name) => ({ function: name, file: 'a.c' })) },
+        { id: 'other', title: 'other', at: [{ function: 'oil', file: 'a.c' }] },
+      ],
+    });
+    const { index } = checkedPaths([], {}, text);
+    const marks = (index.byFile.get('a.c') ?? []).filter(({ anchor }) => anchor.function === 'turn');
+    const rows = rowsOf(noteRows('en', index, 'a.c', words), marks);
+    assert.deepEqual(
+      rows.map(({ label, mark }) => [label, mark.anchor.function]),
+      [['both', 'turn']],
+    );
   });
 
   it('draws no icon, and no second line, of what a note says', () => {

@@ -9,7 +9,7 @@ import { presentStep, type Direction } from './presentStep.js';
 export const MAX_STEPS_A_LINE = 3;
 export const MAX_NOTES_A_LINE = 3;
 
-export type LensPart = 'note' | 'step' | 'back' | 'next';
+export type LensPart = 'note' | 'step' | 'back' | 'next' | 'more';
 
 /** A lens above a definition; its text is made when it is about to be seen. */
 export interface Lens {
@@ -17,6 +17,8 @@ export interface Lens {
   readonly line: number;
   readonly mark: Mark;
   readonly part: LensPart;
+  /** Of `more`: how many notes and steps of the line have no lens. */
+  readonly count?: number;
 }
 
 /** What lenses there are to be in a file. */
@@ -31,18 +33,24 @@ export interface LensQuestion {
   readonly notes: boolean;
 }
 
-/** The lenses of a file, those of a line together: steps, with the ways to the steps beside them, then notes. */
+/**
+ * The lenses of a file, those of a line together: steps, with the ways to the steps beside them, then notes, then how many more there are. A step that stands in
+ * several trees is one.
+ */
 export function lensesOf({ marks, lineNow, lineCount, walked, steps, notes }: LensQuestion): Lens[] {
   const lenses: Lens[] = [];
   for (const [line, there] of byLine(marks, lineNow)) {
     if (line > lineCount) continue;
-    for (const mark of (steps ? stepsOnce(there, walked) : []).slice(0, MAX_STEPS_A_LINE)) {
+    const stepped = steps ? stepsOnce(there, walked) : [];
+    for (const mark of stepped.slice(0, MAX_STEPS_A_LINE)) {
       lenses.push({ line, mark, part: 'step' });
       if (mark.step.number > 1) lenses.push({ line, mark, part: 'back' });
       if (mark.step.number < mark.tree.steps.length) lenses.push({ line, mark, part: 'next' });
     }
     const noted = notes ? there.filter((mark): mark is NoteMark => mark.kind === 'note') : [];
     for (const mark of noted.slice(0, MAX_NOTES_A_LINE)) lenses.push({ line, mark, part: 'note' });
+    const left = [...stepped.slice(MAX_STEPS_A_LINE), ...noted.slice(MAX_NOTES_A_LINE)];
+    if (left[0] !== undefined) lenses.push({ line, mark: left[0], part: 'more', count: left.length });
   }
   return lenses;
 }
@@ -72,7 +80,7 @@ function byLine(marks: readonly Mark[], lineNow: (mark: Mark) => number | undefi
 }
 
 /** What a click on a lens does. */
-export type LensAction = 'showNote' | 'showPath' | Direction;
+export type LensAction = 'showNote' | 'showPath' | 'goToNote' | Direction;
 
 export interface LensText {
   readonly title: string;
@@ -81,7 +89,12 @@ export interface LensText {
 }
 
 /** The text of a lens. The steps to which it leads are those of this kernel. */
-export function lensText(language: Language, index: NoteIndex, { mark, part }: Pick<Lens, 'mark' | 'part'>): LensText {
+export function lensText(
+  language: Language,
+  index: NoteIndex,
+  { mark, part, count = 0 }: Omit<Lens, 'line'>,
+): LensText {
+  if (part === 'more') return { title: say(language, 'find.more', { count }), action: 'goToNote', tooltip: undefined };
   const { title, action } = titleOf(language, index, mark, part);
   return { title: iconless(title), action, tooltip: mark.kind === 'step' ? stepLabel(mark.step) : undefined };
 }

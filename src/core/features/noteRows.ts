@@ -50,6 +50,19 @@ export function noteRows(
   return rows.sort((a, b) => rank(a) - rank(b));
 }
 
+/** The rows of what some marks are of, as those marks: of a note with several places the one that is meant. */
+export function rowsOf(rows: readonly NoteRow[], marks: readonly Mark[]): NoteRow[] {
+  const wanted = new Map(marks.map((mark) => [entryOf(mark), mark]));
+  return rows.flatMap((row) => {
+    const mark = wanted.get(entryOf(row.mark));
+    return mark === undefined ? [] : [{ ...row, mark }];
+  });
+}
+
+function entryOf(mark: Mark): unknown {
+  return mark.kind === 'note' ? mark.entry.note : `${mark.layer} ${mark.step.pointer}`;
+}
+
 type Marks = readonly [Mark, ...Mark[]];
 
 /** The marks of each note together. */

@@ -5,11 +5,13 @@ import { Disposables } from '../../session/disposables.js';
 /**
  * Asks something about the cursor of an editor. It is given up when the reader goes elsewhere or types: the answer would be about another place than the
  * one that is seen.
+ * @param stays what is asked is about where the cursor was: that it goes on does not matter
  * @throws {Cancelled}
  */
 export async function atCursor<T>(
   editor: TextEditor,
   ask: (signal: Signal, cursor: Position) => Promise<T>,
+  { stays = false } = {},
 ): Promise<T> {
   const left = new Canceller();
   const own = new Disposables();
@@ -22,7 +24,7 @@ export async function atCursor<T>(
   );
   own.add(
     window.onDidChangeTextEditorSelection(({ textEditor, selections: [first] }) => {
-      if (textEditor === editor && first?.active.isEqual(cursor) !== true) left.cancel();
+      if (!stays && textEditor === editor && first?.active.isEqual(cursor) !== true) left.cancel();
     }),
   );
   own.add(

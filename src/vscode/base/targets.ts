@@ -1,3 +1,4 @@
+import { stepInSentence, titleInSentence } from '../../core/features/inSentence.js';
 import { noteLabel, pathLabel, stepLabel } from '../../core/marks/labels.js';
 import type { Mark, NoteMark, StepMark } from '../../core/marks/noteIndex.js';
 import type { EntryRef } from '../../core/notes/editText.js';
@@ -64,6 +65,12 @@ export function refOf(found: Found): EntryRef {
 export function nameOf(found: Found): string {
   if ('path' in found) return pathLabel(found.path);
   return found.mark.kind === 'note' ? noteLabel(found.mark) : stepLabel(found.mark.step);
+}
+
+/** What it is called within a sentence: a title that somebody wrote in quotes, the name of a symbol as it is. Without icons. */
+export function namedIn({ language }: Services, found: Found): string {
+  if ('mark' in found && found.mark.kind === 'step') return stepInSentence(language, found.mark.step);
+  return titleInSentence(language, nameOf(found));
 }
 
 /** The key of the layer of a note, step or path. */

@@ -9,7 +9,7 @@ import type { Disposable } from '../../session/disposables.js';
 import { isOwn, layerTitle } from '../../session/layer.js';
 import { COMMAND, registerCommand } from '../base/commands.js';
 import { sayFailure } from '../base/sayFailure.js';
-import { nameOf, refOf } from '../base/targets.js';
+import { namedIn, refOf } from '../base/targets.js';
 import { openToChange } from '../notesFiles/notesDocument.js';
 import { writeEntry } from '../notesFiles/writeEntry.js';
 import type { Services } from '../services.js';
@@ -49,7 +49,7 @@ async function alsoHere(services: Services): Promise<void> {
   });
   if (picked === undefined) return;
   const { mark } = picked;
-  const name = iconless(nameOf({ mark }));
+  const name = namedIn(services, { mark });
   const layer = layers.layer(mark.layer);
   const document = layer === undefined ? undefined : await openToChange(services, layer);
   if (document === undefined) return;

@@ -1,11 +1,10 @@
 import { window } from 'vscode';
 import { copiedToFile, linksOut } from '../../core/notes/editMove.js';
 import { readNotes } from '../../core/notes/read.js';
-import { iconless } from '../../core/render/oneLine.js';
 import type { Disposable } from '../../session/disposables.js';
 import { COMMAND, registerCommand } from '../base/commands.js';
 import { sayFailure } from '../base/sayFailure.js';
-import { findTarget, layerOf, nameOf, refOf, type Found } from '../base/targets.js';
+import { findTarget, layerOf, namedIn, refOf, type Found } from '../base/targets.js';
 import { makeEdits } from '../notesFiles/notesDocument.js';
 import { nameOf as nameOfFile, pickOtherNotesFile } from '../notesFiles/notesFilePick.js';
 import { offerUndo } from '../notesFiles/offerUndo.js';
@@ -27,7 +26,7 @@ async function copyToFile(services: Services, found: Found): Promise<void> {
   const { tree } = activeTree;
   const text = layer?.notes?.text;
   if (layer === undefined || tree === undefined || text === undefined) return;
-  const name = iconless(nameOf(found));
+  const name = namedIn(services, found);
   const target = await pickOtherNotesFile(services, tree, layer, say('change.copyTitle', { name }));
   if (target === undefined) return;
   const ref = refOf(found);

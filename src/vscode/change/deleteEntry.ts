@@ -1,5 +1,6 @@
 import { window, type QuickPickItem, type TextDocument } from 'vscode';
 import { pickRow } from '../base/pickRow.js';
+import { stepInSentence, titleInSentence } from '../../core/features/inSentence.js';
 import { dependentsOf, stepsIn, type StepEntry } from '../../core/notes/dependents.js';
 import { placesOf } from '../../core/notes/editPlaces.js';
 import { removedNote, removedPath, removedPlace, removedStep } from '../../core/notes/editRemoval.js';
@@ -7,13 +8,13 @@ import { pointerIn } from '../../core/notes/editText.js';
 import type { NotesFile } from '../../core/notes/format.js';
 import { readNotes } from '../../core/notes/read.js';
 import type { NoteMark } from '../../core/marks/noteIndex.js';
-import { stepLabel, symbolLabel } from '../../core/marks/labels.js';
+import { symbolLabel } from '../../core/marks/labels.js';
 import type { PathStep } from '../../core/path/model.js';
 import { iconless, oneLine } from '../../core/render/oneLine.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
 import { COMMAND, registerCommand } from '../base/commands.js';
 import { sayFailure } from '../base/sayFailure.js';
-import { findTarget, isOfPathsView, layerOf, nameOf, refOf, type Found } from '../base/targets.js';
+import { findTarget, isOfPathsView, layerOf, namedIn, refOf, type Found } from '../base/targets.js';
 import { writeSteps } from '../grow/writeSteps.js';
 import { openToChange } from '../notesFiles/notesDocument.js';
 import { writeEntry } from '../notesFiles/writeEntry.js';
@@ -49,7 +50,7 @@ async function deleteFound(services: Services, found: Found, takesKeys = false):
   // What is asked and said is about what the file has by now: the views may not have heard of it yet.
   const { file } = readNotes(document.getText());
   if (file === undefined) return;
-  const doomed = { found, document, file, name: iconless(nameOf(found)), takesKeys };
+  const doomed = { found, document, file, name: namedIn(services, found), takesKeys };
   if ('path' in found) await deletePath(services, doomed, found.path.root);
   else if (found.mark.kind === 'note') await deleteNote(services, doomed, found.mark);
   else if (found.mark.step.pointer.endsWith('/root')) await deleteRoot(services, doomed, found.mark.step);
@@ -158,7 +159,7 @@ async function deleteRoot(services: Services, doomed: Doomed, step: PathStep): P
   const alone: Way = {
     label: `$(indent) ${say('change.deleteAlone', { name })}`,
     ...detail(
-      say('change.deleteRootAloneDetail', { name: iconless(stepLabel(next)) }),
+      say('change.deleteRootAloneDetail', { name: stepInSentence(services.language, next) }),
       passedText(services, dependentsOf(file, step.pointer, true).passed),
     ),
     run: () => {
@@ -176,7 +177,7 @@ async function deletePath(services: Services, doomed: Doomed, root: PathStep): P
 function pathWay(services: Services, { found, document, file }: Doomed, root: PathStep): Way {
   const { say } = services;
   const ref = refOf(found);
-  const name = iconless(nameOf(found));
+  const name = namedIn(services, found);
   const count = stepsIn(file).filter((one) => `${one.pointer}/`.startsWith(`${root.pointer}/`)).length;
   const { links, passed } = dependentsOf(file, ref.pointer);
   return {
@@ -207,7 +208,9 @@ function sharedText({ say }: Services, file: NotesFile, pointer: string): string
     : say('change.sharedPath', { path: oneLine(path.title), count });
 }
 
-function passedText({ say }: Services, passed: readonly StepEntry[]): string {
-  const names = passed.map(({ step }) => iconless(oneLine(step.title ?? step.id))).join(', ');
+function passedText({ say, language }: Services, passed: readonly StepEntry[]): string {
+  const names = passed
+    .map(({ step }) => (step.title === undefined ? iconless(oneLine(step.id)) : titleInSentence(language, step.title)))
+    .join(', ');
   return passed.length === 0 ? '' : say('change.passedLost', { names, count: passed.length });
 }

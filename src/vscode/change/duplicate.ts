@@ -1,10 +1,9 @@
 import { window } from 'vscode';
 import { duplicatedPath, duplicatedStep } from '../../core/notes/editCopy.js';
-import { iconless } from '../../core/render/oneLine.js';
 import type { Disposable } from '../../session/disposables.js';
 import { COMMAND, registerCommand } from '../base/commands.js';
 import { sayFailure } from '../base/sayFailure.js';
-import { findTarget, isOfPathsView, layerOf, nameOf, refOf, type Found } from '../base/targets.js';
+import { findTarget, isOfPathsView, layerOf, namedIn, refOf, type Found } from '../base/targets.js';
 import { writeSteps } from '../grow/writeSteps.js';
 import { openToChange } from '../notesFiles/notesDocument.js';
 import type { Services } from '../services.js';
@@ -30,13 +29,13 @@ async function duplicate(services: Services, found: Found, takesKeys: boolean): 
   const { paths } = readings.indexOf(activeTree.tree);
   const whole = [...paths].find(([tree, of]) => of === layerOf(found) && tree.pointer === pointer)?.[0];
   if (whole === undefined) {
-    const text = say('change.duplicated', { name: iconless(nameOf(found)) });
+    const text = say('change.duplicated', { name: namedIn(services, found) });
     await writeSteps(services, document, (now) => duplicatedStep(now, ref), { text, takesKeys });
     return;
   }
   const { path } = whole;
   const title = say('change.copyOf', { title: path.title });
-  const text = say('change.duplicated', { name: iconless(nameOf({ path: whole, layer: layerOf(found) })) });
+  const text = say('change.duplicated', { name: namedIn(services, { path: whole, layer: layerOf(found) }) });
   await writeSteps(
     services,
     document,

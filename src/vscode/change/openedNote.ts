@@ -4,7 +4,7 @@ import type { Disposable } from '../../session/disposables.js';
 import type { Layer } from '../../session/layer.js';
 import { registerCommand, type Command } from '../base/commands.js';
 import { sayFailure } from '../base/sayFailure.js';
-import { findTarget, layerOf, nameOf, refOf } from '../base/targets.js';
+import { findTarget, layerOf, namedIn, refOf } from '../base/targets.js';
 import { openToChange } from '../notesFiles/notesDocument.js';
 import type { Services } from '../services.js';
 
@@ -33,7 +33,7 @@ export function registerNoteChange(
       const layer = layers.layer(layerOf(found));
       const document = layer === undefined ? undefined : await openToChange(services, layer);
       if (layer === undefined || document === undefined) return;
-      await change({ document, layer, ref: refOf(found), name: nameOf(found) });
+      await change({ document, layer, ref: refOf(found), name: namedIn(services, found) });
     });
   });
 }

@@ -5,7 +5,7 @@ import { iconless } from '../../core/render/oneLine.js';
 import type { Disposable } from '../../session/disposables.js';
 import { COMMAND, registerCommand } from '../base/commands.js';
 import { sayFailure } from '../base/sayFailure.js';
-import { findTarget, layerOf, nameOf, refOf, type Found } from '../base/targets.js';
+import { findTarget, layerOf, namedIn, refOf, type Found } from '../base/targets.js';
 import { openToChange } from '../notesFiles/notesDocument.js';
 import { writeEntry } from '../notesFiles/writeEntry.js';
 import type { Services } from '../services.js';
@@ -34,7 +34,7 @@ async function rename(services: Services, found: Found): Promise<void> {
   const isStep = 'mark' in found && found.mark.kind === 'step';
   const symbol = isStep ? symbolLabel(found.mark.anchor) : '';
   const typed = await window.showInputBox({
-    title: say('change.renameTitle', { name: nameOf(found) }),
+    title: say('change.renameTitle', { name: namedIn(services, found) }),
     value: from.title ?? '',
     placeHolder: symbol,
     prompt: isStep ? say('change.renameStepHint', { symbol }) : say('change.renameHint'),

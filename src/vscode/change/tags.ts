@@ -29,9 +29,7 @@ async function changeTags(services: Services, { document, layer, ref, name }: Op
   if (tags === undefined || (tags.length === before.length && tags.every((tag) => before.includes(tag)))) return;
   const list = tags.map((tag) => `#${tag}`).join(' ');
   const text =
-    tags.length === 0
-      ? say('change.noTags', { name: iconless(name) })
-      : say('change.tagged', { name: iconless(name), tags: iconless(oneLine(list)) });
+    tags.length === 0 ? say('change.noTags', { name }) : say('change.tagged', { name, tags: iconless(oneLine(list)) });
   await writeEntry(
     services,
     document,

@@ -1,13 +1,12 @@
 import { ThemeIcon, window } from 'vscode';
 import type { Disposable } from '../../session/disposables.js';
+import { stepInSentence } from '../../core/features/inSentence.js';
 import { wrappedStep } from '../../core/notes/editSteps.js';
 import { readNotes } from '../../core/notes/read.js';
 import { callerRow, CallerOrder, callersFound, whichCall, type CallerFound } from '../../core/features/callerRows.js';
 import { stepIds } from '../../core/features/growth.js';
 import { targetsEnd } from '../../core/features/targetRows.js';
-import { iconless } from '../../core/render/oneLine.js';
 import { kernelOf } from '../../core/marks/archOf.js';
-import { stepLabel } from '../../core/marks/labels.js';
 import { makeStep } from './chosenSteps.js';
 import { COMMAND, registerCommand } from '../base/commands.js';
 import { jumpTo } from '../views/edgeJumps.js';
@@ -46,8 +45,10 @@ async function addCaller(services: Services, args: readonly unknown[]): Promise<
   const mark = given ?? (await ownStepOf(services, here));
   const layer = mark === undefined ? undefined : layers.layer(mark.layer);
   if (mark?.step.parent !== undefined) {
-    const caller = iconless(stepLabel(mark.step.parent));
-    void window.showInformationMessage(say('grow.notRoot', { name: iconless(stepLabel(mark.step)), caller }));
+    const caller = stepInSentence(services.language, mark.step.parent);
+    void window.showInformationMessage(
+      say('grow.notRoot', { name: stepInSentence(services.language, mark.step), caller }),
+    );
     return;
   }
   if (layer !== undefined && isOthers(layer)) {
@@ -71,7 +72,10 @@ async function addCaller(services: Services, args: readonly unknown[]): Promise<
   }
   const site = await whichCall(kernel, here, caller);
   const ref = refOf({ mark });
-  const text = say('grow.callerAdded', { name: `${caller.name}()`, callee: iconless(stepLabel(mark.step)) });
+  const text = say('grow.callerAdded', {
+    name: `${caller.name}()`,
+    callee: stepInSentence(services.language, mark.step),
+  });
   await writeSteps(services, document, (now) => wrappedStep(now, ref, step, undefined, site), {
     text,
     takesKeys: isOfPathsView(services, args),

@@ -1,10 +1,11 @@
 import { window, type TextDocument } from 'vscode';
+import { stepInSentence } from '../../core/features/inSentence.js';
 import { pathId, stepId } from '../../core/notes/editNotes.js';
 import { addedPath, addedSteps, type NewStep } from '../../core/notes/editSteps.js';
 import { readNotes } from '../../core/notes/read.js';
 import { anchorAt, stepIds } from '../../core/features/growth.js';
 import { iconless, oneLine } from '../../core/render/oneLine.js';
-import { stepLabel, symbolLabel } from '../../core/marks/labels.js';
+import { symbolLabel } from '../../core/marks/labels.js';
 import type { StepMark } from '../../core/marks/noteIndex.js';
 import { indexAmong, knownNames } from '../../core/features/callRows.js';
 import { stepRef } from '../../core/features/stepMoves.js';
@@ -103,7 +104,9 @@ async function growBelow(services: Services, mark: StepMark, asked: Asked): Prom
   if (layer === undefined) return;
   if (here === undefined) {
     services.checks.again(() => true);
-    void window.showInformationMessage(services.say('grow.noBody', { name: iconless(stepLabel(mark.step)) }));
+    void window.showInformationMessage(
+      services.say('grow.noBody', { name: stepInSentence(services.language, mark.step) }),
+    );
     return;
   }
   if (isOthers(layer)) {
@@ -136,7 +139,7 @@ async function growStep(services: Services, growing: Growing): Promise<void> {
   if (steps.length === 0) return;
   const index = services.readings.indexOf(services.activeTree.tree);
   const added = steps.map((one) => ({ ...one, index: indexAmong(index, step, one.site) }));
-  const text = say('grow.added', { count: steps.length, name: iconless(stepLabel(step)) });
+  const text = say('grow.added', { count: steps.length, name: stepInSentence(services.language, step) });
   await writeSteps(services, document, (now) => addedSteps(now, ref, added), { text, takesKeys });
 }
 

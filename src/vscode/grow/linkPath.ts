@@ -1,7 +1,8 @@
 import { window, type QuickPickItem } from 'vscode';
 import { pickRow } from '../base/pickRow.js';
+import { stepInSentence } from '../../core/features/inSentence.js';
 import { pathChoices, type PathChoice } from '../../core/features/pathChoice.js';
-import { pathLabel, stepLabel } from '../../core/marks/labels.js';
+import { pathLabel } from '../../core/marks/labels.js';
 import type { StepMark } from '../../core/marks/noteIndex.js';
 import { stepId } from '../../core/notes/editNotes.js';
 import { continuedIn } from '../../core/notes/editPathLink.js';
@@ -31,7 +32,7 @@ async function linkPath(services: Services, mark: StepMark, takesKeys: boolean):
   const layer = layers.layer(mark.layer);
   const document = layer === undefined ? undefined : await openToChange(services, layer);
   if (document === undefined) return;
-  const name = iconless(stepLabel(mark.step));
+  const name = stepInSentence(services.language, mark.step);
   const choices = pathChoices(readings.indexOf(activeTree.tree), mark);
   if (choices.length === 0) {
     void window.showInformationMessage(say('grow.noOtherPath'));
@@ -43,7 +44,7 @@ async function linkPath(services: Services, mark: StepMark, takesKeys: boolean):
     description: say('editor.steps', { count: choice.path.steps.length }),
     detail: choice.isSame
       ? say('grow.continuesItself', { name })
-      : say('grow.continuesBelow', { callee: iconless(stepLabel(choice.path.root)), name }),
+      : say('grow.continuesBelow', { callee: stepInSentence(services.language, choice.path.root), name }),
   }));
   const title = say('grow.linkTitle', { name });
   const picked = await pickRow(items, { title, placeHolder: say('grow.linkHint') });

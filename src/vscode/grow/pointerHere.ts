@@ -1,14 +1,13 @@
 import { ProgressLocation, window } from 'vscode';
 import { pickRow } from '../base/pickRow.js';
 import type { Disposable } from '../../session/disposables.js';
+import { stepInSentence } from '../../core/features/inSentence.js';
 import { addedSteps } from '../../core/notes/editSteps.js';
 import { readNotes } from '../../core/notes/read.js';
 import { findCallee } from '../../core/path/findCallee.js';
 import { indirectAt } from '../../core/features/indirectAt.js';
 import { preciseVia, stepIds } from '../../core/features/growth.js';
-import { iconless } from '../../core/render/oneLine.js';
 import { kernelIn, kernelOf } from '../../core/marks/archOf.js';
-import { stepLabel } from '../../core/marks/labels.js';
 import type { OutEdge } from '../../core/facts/outEdge.js';
 import { outEdgeSentence } from '../../core/words/outEdgeSentence.js';
 import { pickBehind } from './behindPick.js';
@@ -84,7 +83,10 @@ async function whoIsBehind(services: Services): Promise<void> {
   const layer = mark === undefined ? undefined : services.layers.layer(mark.layer);
   if (mark !== undefined && layer !== undefined) {
     const jump = { label: `$(symbol-method) ${say('grow.jumpToDefinition')}`, adds: false };
-    const add = { label: `$(add) ${say('grow.addBelow', { name: iconless(stepLabel(mark.step)) })}`, adds: true };
+    const add = {
+      label: `$(add) ${say('grow.addBelow', { name: stepInSentence(services.language, mark.step) })}`,
+      adds: true,
+    };
     const what = await pickRow([jump, add], { placeHolder: `${behind.name}()` });
     if (what === undefined) return;
     if (what.adds) {
@@ -97,7 +99,7 @@ async function whoIsBehind(services: Services): Promise<void> {
       if (step === undefined) void window.showWarningMessage(say('grow.nowhere', { names: behind.name }));
       else
         await writeSteps(services, document, (now) => addedSteps(now, ref, [{ step }]), {
-          text: say('grow.added', { count: 1, name: iconless(stepLabel(mark.step)) }),
+          text: say('grow.added', { count: 1, name: stepInSentence(services.language, mark.step) }),
         });
       return;
     }

@@ -8,9 +8,8 @@ import {
   type StepMove,
   type StepsOfFile,
 } from '../../core/features/stepMoves.js';
+import { stepInSentence } from '../../core/features/inSentence.js';
 import { movedStep } from '../../core/notes/editSteps.js';
-import { iconless } from '../../core/render/oneLine.js';
-import { stepLabel } from '../../core/marks/labels.js';
 import type { StepMark } from '../../core/marks/noteIndex.js';
 import { COMMAND, registerCommand, targetArguments } from '../base/commands.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
@@ -109,6 +108,6 @@ async function moveTo(
   }
   const { step } = mark;
   const ref = refOf({ mark });
-  const text = say('grow.moved', { name: iconless(stepLabel(step)) });
+  const text = say('grow.moved', { name: stepInSentence(services.language, step) });
   await writeSteps(services, document, (now) => movedStep(now, ref, move.to, move.index), { text, quietly: true });
 }

@@ -1,13 +1,12 @@
 import { window } from 'vscode';
 import { pickRow } from '../base/pickRow.js';
+import { stepInSentence } from '../../core/features/inSentence.js';
 import { betweenOf, changeBehind, copyOf, higherOf, viaBehind } from '../../core/features/takeEdge.js';
 import { addedSteps, movedStep, reachedStep, wrappedStep } from '../../core/notes/editSteps.js';
 import { readNotes } from '../../core/notes/read.js';
 import { stepIds } from '../../core/features/growth.js';
 import type { PathStep } from '../../core/path/model.js';
-import { iconless } from '../../core/render/oneLine.js';
 import { kernelOf } from '../../core/marks/archOf.js';
-import { stepLabel } from '../../core/marks/labels.js';
 import type { StepMark } from '../../core/marks/noteIndex.js';
 import { makeStep } from './chosenSteps.js';
 import { COMMAND, registerCommand } from '../base/commands.js';
@@ -49,7 +48,8 @@ async function takeBetween(services: Services, mark: StepMark, tree: KernelTree,
   const document = await openToChange(services, layer);
   if (document === undefined) return;
   const { name } = found;
-  const names = { between: `${name}()`, caller: nameOf(parent), callee: nameOf(step) };
+  const named = inSentence(services);
+  const names = { between: `${name}()`, caller: named(parent), callee: named(step) };
   const told = { text: say('grow.takenBetween', names), takesKeys };
   const ref = refOf({ mark });
   if (found.kind === 'beside') {
@@ -79,7 +79,8 @@ async function hangHigher(services: Services, mark: StepMark, _: KernelTree, tak
   const { above, skipped, to, index } = higher;
   const document = await openToChange(services, layer);
   if (document === undefined) return;
-  const names = { skipped: nameOf(step.parent ?? skipped), caller: nameOf(above), callee: nameOf(step) };
+  const named = inSentence(services);
+  const names = { skipped: named(step.parent ?? skipped), caller: named(above), callee: named(step) };
   const move = {
     label: `$(indent) ${say('grow.higherMove', { caller: names.caller, callee: names.callee })}`,
     detail: say('grow.higherMoveDetail', { skipped: names.skipped }),
@@ -104,6 +105,6 @@ async function hangHigher(services: Services, mark: StepMark, _: KernelTree, tak
     await writeSteps(services, document, (now) => addedSteps(now, to, [{ step: copy, index }]), told);
 }
 
-function nameOf(step: PathStep): string {
-  return iconless(stepLabel(step));
+function inSentence({ language }: Services) {
+  return (step: PathStep) => stepInSentence(language, step);
 }

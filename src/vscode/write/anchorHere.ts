@@ -26,8 +26,10 @@ export async function anchorHere(services: Services, editor: TextEditor | undefi
   }
   const { document, selection } = editor;
   const { start } = selection;
-  const made = await atCursor(editor, (signal) =>
-    makeAnchor(tree.kernel.wantedBy(signal), file, start.line + 1, start.character + 1),
+  const made = await atCursor(
+    editor,
+    (signal) => makeAnchor(tree.kernel.wantedBy(signal), file, start.line + 1, start.character + 1),
+    { stays: true },
   );
   if (made === undefined) {
     void window.showInformationMessage(say('editor.noteNoPlace'));

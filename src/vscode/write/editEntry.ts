@@ -7,7 +7,7 @@ import { noteForm, pathForm, stepForm } from '../../core/notes/writtenForm.js';
 import { iconless } from '../../core/render/oneLine.js';
 import { isOwn } from '../../session/layer.js';
 import { placeNow } from '../../session/placeNow.js';
-import { layerOf, nameOf, refOf, type Found } from '../base/targets.js';
+import { layerOf, nameOf, namedIn, refOf, type Found } from '../base/targets.js';
 import { openToChange } from '../notesFiles/notesDocument.js';
 import type { Services } from '../services.js';
 import { readingAt } from '../tree/readingAt.js';
@@ -22,7 +22,7 @@ export async function editEntry(services: Services, box: WritingBox, found: Foun
   if (document === undefined) return;
   const ref = refOf(found);
   const from = entryText(document.getText(), ref);
-  const name = nameOf(found);
+  const name = namedIn(services, found);
   if (from === undefined) {
     void window.showWarningMessage(say('editor.changedMeanwhile', { file: layer.name }));
     return;

@@ -1,5 +1,6 @@
 /** The words of changing what is written, in English. */
 export const changingEn = {
+  'change.quoted': '“{title}”',
   'change.nothingSelected': 'Choose a note, a step or a call path in the view first.',
   'change.delete': 'Delete',
   'change.pickDelete': 'Delete which?',
@@ -12,7 +13,7 @@ export const changingEn = {
   'change.deleteRootAloneDetail': '{name} is the first step then.',
   'change.deleteBelow': '{name} with all below it',
   'change.deleteBelowDetail': '{count} {count|step|steps} in all.',
-  'change.deletePath': 'The call path “{name}”',
+  'change.deletePath': 'The call path {name}',
   'change.deletePathDetail': '{count} {count|step|steps}.',
   'change.linksStay':
     '{count} {count|step|steps} of other paths {count|continues|continue} in it, and {count|stays|stay} without what is below.',
@@ -20,12 +21,12 @@ export const changingEn = {
     'It is a step of “{path}”, in which {count} {count|step|steps} of other paths {count|continues|continue}.',
   'change.passedLost':
     'Of {names} it says that it passes {count|it|them} on as an argument: how {count|that is|they are} reached has to be said anew.',
-  'change.deletedNote': 'Deleted: the note “{name}”.',
-  'change.deletedPlace': '“{name}” is no longer noted at {place}.',
+  'change.deletedNote': 'Deleted: the note {name}.',
+  'change.deletedPlace': '{name} is no longer noted at {place}.',
   'change.deletedStep': 'Deleted: {name}.',
   'change.deletedSteps': 'Deleted: {name}, {count} {count|step|steps} in all.',
   'change.lifted': 'Deleted: {name}; {count} {count|call|calls} of it moved one up.',
-  'change.deletedPath': 'Deleted: the call path “{name}”.',
+  'change.deletedPath': 'Deleted: the call path {name}.',
   'change.noNoteSelected': 'Choose a note in the view first.',
   'change.renameTitle': 'Another title for {name}',
   'change.renameHint': 'What it says, in one line',
@@ -65,6 +66,6 @@ export const changingEn = {
   'change.noOwnNotes': 'There is no note of yours yet. “Add a Note Here…” writes one.',
   'change.alsoTitle': 'Which note is about {place} too?',
   'change.alsoHint': 'A note of yours, by its title, symbol, file, tag or text',
-  'change.alsoKnown': '“{name}” stands at {place} already.',
-  'change.alsoDone': '“{name}” stands at {place} too.',
+  'change.alsoKnown': '{name} stands at {place} already.',
+  'change.alsoDone': '{name} stands at {place} too.',
 } as const;

@@ -18,4 +18,6 @@ export const readingEn = {
   'find.none': 'No notes are shown on this kernel.',
   'find.here': 'in this file',
   'find.others': 'elsewhere',
+  'find.more': '{count} more…',
+  'find.atTitle': 'Noted at {place}: {count}',
 } as const;

@@ -19,7 +19,7 @@ export const writingEn = {
   'write.openTheirs': 'Open in the Notes File',
   'write.saved': 'Saved: {name}',
   'write.same': 'Nothing was changed in {name}.',
-  'write.putAside': 'What you wrote on {name} was not saved.',
+  'write.putAside': 'Not saved, and kept: {name}.',
   'write.continue': 'Continue Writing',
   'write.drafts': '{count} {count|text that you began was|texts that you began were} not saved.',
   'write.unsaved': '{count} unsaved {count|text|texts}',

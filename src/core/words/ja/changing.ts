@@ -3,6 +3,7 @@ import { translationOf } from '../sentence.js';
 
 /** The words of changing what is written, in Japanese. */
 export const changingJa = translationOf<typeof changingEn>()({
+  'change.quoted': '「{title}」',
   'change.nothingSelected': '先にビューでノート、ステップ、呼び出し経路のどれかを選んでください。',
   'change.delete': '削除',
   'change.pickDelete': 'どれを削除しますか?',
@@ -15,19 +16,19 @@ export const changingJa = translationOf<typeof changingEn>()({
   'change.deleteRootAloneDetail': '{name} が最初のステップになります。',
   'change.deleteBelow': '{name} とその下すべて',
   'change.deleteBelowDetail': '全部で {count} ステップです。',
-  'change.deletePath': '呼び出し経路「{name}」',
+  'change.deletePath': '呼び出し経路{name}',
   'change.deletePathDetail': '{count} ステップです。',
   'change.linksStay':
     'ほかの経路の {count} ステップがこの経路に続いています。それらは残りますが、その下はなくなります。',
   'change.sharedPath': 'これは「{path}」のステップで、ほかの経路の {count} ステップがその経路に続いています。',
   'change.passedLost':
     '{names} ({count} 件) は、これが引数として渡すと書かれています。どう呼ばれるかを書き直す必要があります。',
-  'change.deletedNote': 'ノート「{name}」を削除しました。',
-  'change.deletedPlace': '「{name}」の場所から {place} を外しました。',
+  'change.deletedNote': 'ノート{name}を削除しました。',
+  'change.deletedPlace': '{name}の場所から {place} を外しました。',
   'change.deletedStep': '{name} を削除しました。',
   'change.deletedSteps': '{name} を、全部で {count} ステップ削除しました。',
   'change.lifted': '{name} を削除しました。その呼び出し {count} 件は一段上がりました。',
-  'change.deletedPath': '呼び出し経路「{name}」を削除しました。',
+  'change.deletedPath': '呼び出し経路{name}を削除しました。',
   'change.noNoteSelected': '先にビューでノートを選んでください。',
   'change.renameTitle': '{name} の新しい題名',
   'change.renameHint': '内容を表す 1 行',
@@ -66,6 +67,6 @@ export const changingJa = translationOf<typeof changingEn>()({
   'change.noOwnNotes': '自分のノートがまだありません。「ここにノートを追加…」で書けます。',
   'change.alsoTitle': '{place} はどのノートの対象でもありますか?',
   'change.alsoHint': '自分のノートを、題名、シンボル、ファイル、タグ、本文で探せます',
-  'change.alsoKnown': '「{name}」はもう {place} にあります。',
-  'change.alsoDone': '「{name}」は {place} にも付きました。',
+  'change.alsoKnown': '{name}はもう {place} にあります。',
+  'change.alsoDone': '{name}は {place} にも付きました。',
 });

@@ -21,4 +21,6 @@ export const readingJa = translationOf<typeof readingEn>()({
   'find.none': 'このカーネルに表示中のノートはありません。',
   'find.here': 'このファイル',
   'find.others': 'その他',
+  'find.more': 'ほか {count} 件…',
+  'find.atTitle': '{place} のノートとステップ: {count} 件',
 });

@@ -23,7 +23,7 @@ export const writingJa = translationOf<typeof writingEn>()({
   'write.openTheirs': 'ノートファイルで開く',
   'write.saved': '保存しました: {name}',
   'write.same': '{name} に変更はありません。',
-  'write.putAside': '{name} に書いた内容は保存されていません。',
+  'write.putAside': '保存せずに残してあります: {name}',
   'write.continue': '続きを書く',
   'write.drafts': '書きかけで保存されていない文章が {count} 件あります。',
   'write.unsaved': '未保存の文 {count} 件',
