@@ -32,6 +32,18 @@ describe('the box of a step', () => {
     equal(calls?.[0], { ...ROOT.calls?.[0], body: ['It holds.'] });
   });
 
+  it('is kept when it is cancelled, and stands in the box again when the writing goes on', async () => {
+    await writePath(ROOT);
+    const typed = await write(await stepTarget('lathe_grip', '2/2'), 'It holds.');
+    // It ends when its message is answered.
+    void vscode.commands.executeCommand('kernelNotes.cancelText');
+    await eventually('no box', () => !boxes().includes(typed) || undefined);
+    await ran('kernelNotes.continueWriting', []);
+    await eventually('the text in the box', () => boxes().includes(typed) || undefined);
+    await save();
+    await eventually('the text in the file', async () => (await textOf(FILE)).includes('It holds.') || undefined);
+  });
+
   it('asks before it writes over what somebody else wrote meanwhile', async () => {
     const text = await writePath(ROOT);
     await write(await stepTarget('lathe_grip', '2/2'), 'Mine.');

@@ -45,7 +45,7 @@ function write(services: Services, drafts: Drafts): Disposable {
     if (mark !== undefined) await editEntry(services, box, { mark });
   });
   command(COMMAND.saveText, (args) => save(services, box, args));
-  command(COMMAND.cancelText, (args) => cancel(services, box, args));
+  command(COMMAND.cancelText, (args) => cancel(services, box, drafts, args));
   command(COMMAND.previewText, async (args) => {
     const draft = box.read(args);
     if (draft !== undefined) await box.open(draft, true);
@@ -91,13 +91,18 @@ async function save(services: Services, box: WritingBox, args: readonly unknown[
   }
 }
 
-async function cancel(services: Services, box: WritingBox, args: readonly unknown[]): Promise<void> {
+/** Closes the box. What was begun is kept until the reader throws it away: a key is pressed by mistake, and a message goes by. */
+async function cancel(services: Services, box: WritingBox, drafts: Drafts, args: readonly unknown[]): Promise<void> {
   const draft = box.read(args);
   await box.finish({ keysBack: true });
   if (draft === undefined || draft.text === draft.first) return;
+  await drafts.put(draft);
   const { say } = services;
   const again = say('write.continue');
-  const answer = await window.showInformationMessage(say('write.putAside', { name: oneLine(draft.name) }), again);
+  const away = say('write.throwAway');
+  const told = say('write.putAside', { name: oneLine(draft.name) });
+  const answer = await window.showInformationMessage(told, again, away);
+  if (answer === away) await drafts.remove(draft);
   if (answer === again) await sayFailure(services, () => box.open(draft));
 }
 

@@ -21,6 +21,7 @@ export const writingEn = {
   'write.same': 'Nothing was changed in {name}.',
   'write.putAside': 'Not saved, and kept: {name}.',
   'write.continue': 'Continue Writing',
+  'write.throwAway': 'Throw It Away',
   'write.drafts': '{count} {count|text that you began was|texts that you began were} not saved.',
   'write.unsaved': '{count} unsaved {count|text|texts}',
   'write.pickDraft': 'Which text?',

@@ -25,6 +25,7 @@ export const writingJa = translationOf<typeof writingEn>()({
   'write.same': '{name} に変更はありません。',
   'write.putAside': '保存せずに残してあります: {name}',
   'write.continue': '続きを書く',
+  'write.throwAway': '破棄',
   'write.drafts': '書きかけで保存されていない文章が {count} 件あります。',
   'write.unsaved': '未保存の文 {count} 件',
   'write.pickDraft': 'どの文章の続きを書きますか?',
