@@ -17,6 +17,7 @@ import { functionHere, functionOf, ownStepOf, type FunctionHere } from './functi
 import { isOthers, type Layer } from '../../session/layer.js';
 import { openToChange } from '../notesFiles/notesDocument.js';
 import { pickNotesFile } from '../notesFiles/notesFilePick.js';
+import { whenChecked } from '../base/whenChecked.js';
 import { sayFailure } from '../base/sayFailure.js';
 import type { Services } from '../services.js';
 import { findStep, isOfPathsView } from '../base/targets.js';
@@ -98,7 +99,10 @@ interface Asked {
 }
 
 /** Has a step of the reader's grow by what it calls. */
-async function growBelow(services: Services, mark: StepMark, asked: Asked): Promise<void> {
+async function growBelow(services: Services, given: StepMark, asked: Asked): Promise<void> {
+  // A step that was added a moment ago has no place yet: it is waited for, not refused.
+  if (given.check === undefined) await whenChecked(services, given.layer);
+  const mark = services.walk.find(given.layer, given.step.key) ?? given;
   const layer = services.layers.layer(mark.layer);
   const here = functionOf(services, mark);
   if (layer === undefined) return;

@@ -1,4 +1,4 @@
-import { env, ProgressLocation, Uri, window, type QuickPickItem } from 'vscode';
+import { env, Uri, window, type QuickPickItem } from 'vscode';
 import { pickRow } from '../base/pickRow.js';
 import { elixirPlace, kernelTag } from '../../core/export/permalinks.js';
 import { linkQuery, readLinkQuery, type LinkedEntry } from '../../core/features/noteLink.js';
@@ -8,6 +8,7 @@ import { placeText, type Place } from '../../core/source/place.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
 import type { Late } from '../../session/late.js';
 import { COMMAND, registerCommand } from '../base/commands.js';
+import { whenChecked } from '../base/whenChecked.js';
 import { confirms } from '../base/confirms.js';
 import { sayFailure } from '../base/sayFailure.js';
 import { findTarget, layerOf, nameOf, refOf, type Found } from '../base/targets.js';
@@ -114,7 +115,7 @@ async function follow(services: Services, uri: Uri): Promise<void> {
   if (found !== undefined) {
     const question = say('link.openNote', { name: oneLine(nameOf(found)), file });
     if (!(await confirms(services, question, say('link.open'), nameOf(found)))) return;
-    await checked(services, layerOf(found));
+    if (!isChecked(services, layerOf(found))) await whenChecked(services, layerOf(found));
     await showFound(findLinked(services, linked) ?? found);
     return;
   }
@@ -129,14 +130,11 @@ async function follow(services: Services, uri: Uri): Promise<void> {
     await openPlace(tree, { file: at.file, line: at.line, column: 1 });
 }
 
-/** Waits until it is known where the notes of a layer are. */
-async function checked({ activeTree, checks, layers, say }: Services, key: string): Promise<void> {
+/** Whether it is known where the notes of a layer are, or were before they were changed. */
+function isChecked({ activeTree, checks, layers }: Services, key: string): boolean {
   const { tree } = activeTree;
   const layer = layers.layer(key);
-  if (tree === undefined || layer === undefined || checks.of(layer, tree) !== undefined) return;
-  await window.withProgress({ location: ProgressLocation.Window, title: say('editor.stillChecking') }, () =>
-    checks.whenChecked(tree, (one) => one.key === key),
-  );
+  return tree === undefined || layer === undefined || checks.of(layer, tree) !== undefined;
 }
 
 function findLinked({ layers, readings, activeTree }: Services, linked: LinkedEntry): Found | undefined {
