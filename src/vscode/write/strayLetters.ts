@@ -1,6 +1,10 @@
 import { Range, type TextEditor } from 'vscode';
 import { typedPart } from '../../core/source/typedPart.js';
 
+/** An edit that is refused is made again after so many milliseconds, so often at most. */
+const TURN = 80;
+const TURNS = 50;
+
 /** What is typed between the question for a box and the moment when the box has the keys: the editor puts it into the source. */
 export class StrayLetters {
   readonly #before: string;
@@ -20,6 +24,16 @@ export class StrayLetters {
 
   /** Takes out of the source what was typed there since, and puts back what it replaced. @returns the letters */
   async take(): Promise<string> {
+    for (let turn = 0; turn < TURNS; turn++) {
+      const letters = await this.#takeOnce();
+      if (letters !== undefined) return letters;
+      await new Promise((resolve) => setTimeout(resolve, TURN));
+    }
+    return '';
+  }
+
+  /** @returns `undefined` where the edit was refused: more is typed than was heard of */
+  async #takeOnce(): Promise<string | undefined> {
     const { document } = this.editor;
     const [selection, ...others] = this.#selections;
     if (document.isClosed || selection === undefined || others.length > 0) return '';
@@ -33,7 +47,7 @@ export class StrayLetters {
       },
       { undoStopBefore: false, undoStopAfter: false },
     );
-    if (!isTaken) return '';
+    if (!isTaken) return undefined;
     this.editor.selections = this.#selections;
     this.#letters += typed.is;
     return typed.is;
