@@ -30,6 +30,8 @@ import type { Draft, Drafts } from './drafts.js';
 const CONTROLLER = 'kernelNotes.writing';
 /** What is typed is kept when it has been quiet for so many milliseconds. */
 const QUIET = 200;
+/** A box that letters in the source gave up is asked for again so often at most. */
+const TRIES = 20;
 /** Letters that went astray are looked for every so many milliseconds: */
 const TURN = 80;
 /** so often, since the widget may be about to get the keys, */
@@ -84,12 +86,14 @@ export class WritingBox implements Disposable {
     const editor = window.activeTextEditor;
     const stray = editor === undefined ? undefined : new StrayLetters(editor);
     this.#stray = stray;
-    for (;;) {
+    for (let tries = 1; ; tries++) {
       try {
         return await run();
       } catch (error) {
-        // Letters in the source made what was asked about it void.
-        if (!(error instanceof Cancelled) || stray === undefined || (await stray.take()) === '') throw error;
+        // Letters in the source, or taking them out again, made what was asked about it void.
+        if (!(error instanceof Cancelled) || stray === undefined || tries === TRIES) throw error;
+        await stray.take();
+        if (stray.letters === '') throw error;
       }
     }
   }
