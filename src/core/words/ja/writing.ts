@@ -27,7 +27,7 @@ export const writingJa = translationOf<typeof writingEn>()({
   'write.continue': '続きを書く',
   'write.throwAway': '破棄',
   'write.drafts': '書きかけで保存されていない文章が {count} 件あります。',
-  'write.unsaved': '未保存の文 {count} 件',
+  'write.unsaved': '未保存の文章 {count} 件',
   'write.pickDraft': 'どの文章の続きを書きますか?',
   'write.noDrafts': '書きかけの文章はありません。',
   'write.nothingHere': 'カーソルの位置にはノートがありません。「ここにノートを追加…」で書けます。',
