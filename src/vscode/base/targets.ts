@@ -22,8 +22,9 @@ export function findTarget({ readings, activeTree, walk }: Services, args: reado
     const layer = index.paths.get(item as PathTree);
     if (layer !== undefined) return { path: item as PathTree, layer };
     const shown = (item as { mark?: unknown }).mark; // an item of the Notes view
-    const known = [...index.notes, ...index.steps.values()].find((one) => one === shown);
-    return known === undefined ? undefined : { mark: known };
+    const marks = [...index.notes, ...index.steps.values()];
+    const known = marks.find((one) => one === shown);
+    return known === undefined ? sameAs(item, marks, index.paths) : { mark: known };
   }
   const target = readTarget(args);
   if (target === undefined) return undefined;
@@ -37,11 +38,36 @@ export function findTarget({ readings, activeTree, walk }: Services, args: reado
   return mark === undefined ? undefined : { mark };
 }
 
+/** What a row is by now that was made before the notes were read again: what stands at its place in its file, by its id, in the only layer that has it. */
+function sameAs(item: object, marks: readonly Mark[], paths: ReadonlyMap<PathTree, string>): Found | undefined {
+  const { mark, key, pointer, path } = item as Partial<Record<'mark' | 'key' | 'pointer' | 'path', unknown>>;
+  const isSame = (one: Mark) => {
+    if (typeof mark === 'object' && mark !== null) return isSameMark(one, mark);
+    return one.kind === 'step' && one.step.key === key && one.step.pointer === pointer;
+  };
+  const found = marks.filter(isSame);
+  const [first, ...others] = found;
+  if (first !== undefined) return others.length === 0 ? { mark: first } : undefined;
+  const id = (path as { id?: unknown } | undefined)?.id;
+  const [tree, ...more] = [...paths].filter(([one]) => one.pointer === pointer && one.path.id === id);
+  return tree === undefined || more.length > 0 ? undefined : { path: tree[0], layer: tree[1] };
+}
+
+function isSameMark(one: Mark, other: object): boolean {
+  const { layer, pointer, entry, step } = other as Partial<Record<'layer' | 'pointer', unknown>> & {
+    entry?: { note?: { id?: unknown } };
+    step?: { key?: unknown };
+  };
+  if (one.layer !== layer) return false;
+  if (one.kind === 'step') return one.step.key === step?.key;
+  return one.pointer === pointer && one.entry.note.id === entry?.note?.id;
+}
+
 /** Whether a command was called in the Call Paths view, by its keys or on one of its rows: what comes of it has the keys then. */
-export function isOfPathsView({ readings, activeTree }: Services, [item]: readonly unknown[]): boolean {
-  if (typeof item !== 'object' || item === null) return false;
-  const { steps, paths } = readings.indexOf(activeTree.tree);
-  return steps.has(item as PathStep) || paths.has(item as PathTree);
+export function isOfPathsView(services: Services, [item]: readonly unknown[]): boolean {
+  // The rows of the other views hold a mark.
+  if (typeof item !== 'object' || item === null || 'mark' in item) return false;
+  return findTarget(services, [item]) !== undefined;
 }
 
 /** The pointer to it in its notes file. */
