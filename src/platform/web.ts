@@ -1,4 +1,5 @@
 import type { IndexInUse, IndexTrouble } from '../session/indexing.js';
+import type { WordRole } from '../core/source/wordRole.js';
 import type { LineSearch, MatchedLines, WordFiles, WordSearch } from '../core/source/source.js';
 
 /** In a browser there is no program that searches: the editor's own API is asked. */
@@ -34,6 +35,10 @@ export function indexingHere(): undefined {
 
 export function useIndex(_root: string, _onTrouble: (trouble: IndexTrouble) => void, _follows: boolean): IndexInUse {
   return { tell: () => undefined, again: () => undefined, dispose: () => undefined };
+}
+
+export function indexedFiles(_root: string, _word: string, _under: undefined, _role: WordRole): Promise<undefined> {
+  return Promise.resolve(undefined);
 }
 
 /** In a browser there are no links to follow: every file system is virtual. */

@@ -1,4 +1,5 @@
 import type { Signal } from '../signal.js';
+import type { WordRole } from './wordRole.js';
 
 /**
  * The seam to a tree of kernel sources. Paths are relative to the kernel root, with `/`, never absolute and never with `..`:
@@ -32,6 +33,12 @@ export interface Source {
    * ripgrep read alike: no look-around, no back-reference, no `\s`.
    */
   linesMatching(patterns: readonly string[], options?: LineSearch): Promise<MatchedLines>;
+
+  /**
+   * The files in which a word has a role, or may have one, as {@link WordRole} says: sorted by code unit. `undefined` where no index of the tree is in
+   * use, or it does not tell. Absent where there never is one.
+   */
+  filesInRole?(word: string, role: WordRole): Promise<WordFiles | undefined>;
 
   /** The files whose text is not what is stored: a program that reads files itself must be given them. */
   edited?(): readonly EditedFile[];

@@ -1,4 +1,5 @@
 import { whileWanted, type Signal } from '../signal.js';
+import type { WordRole } from './wordRole.js';
 import type { Source } from './source.js';
 
 /** A tree for somebody who may give up: a question whose answer is no longer wanted ends with `Cancelled`, and none begins. */
@@ -11,6 +12,12 @@ export function wantedSource(source: Source, signal: Signal): Source {
     filesWithWord: (word, options) => whileWanted(signal, () => source.filesWithWord(word, { signal, ...options })),
     linesMatching: (patterns, options) =>
       whileWanted(signal, () => source.linesMatching(patterns, { signal, ...options })),
+    ...(source.filesInRole === undefined
+      ? {}
+      : {
+          filesInRole: (word: string, role: WordRole) =>
+            whileWanted(signal, () => source.filesInRole?.(word, role) ?? Promise.resolve(undefined)),
+        }),
     ...(source.edited === undefined ? {} : { edited: () => source.edited?.() ?? [] }),
     ...(source.onDidChange === undefined
       ? {}

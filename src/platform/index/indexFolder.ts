@@ -27,7 +27,7 @@ export interface Manifest {
 }
 
 /** An index of another format is none. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 const MANIFEST = 'index.json';
 const SEGMENT = /^[\w-]+\.words$/;
 /** A segment that no index names and that is older, in ms, was left behind. */

@@ -1,6 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { hasRole } from '../../core/c/roles.js';
 import { MAX_SOURCE_BYTES, SOURCE_ENDINGS, type SourceChange, type WordFiles } from '../../core/source/source.js';
+import type { WordRole } from '../../core/source/wordRole.js';
 import type { IndexInUse, IndexTrouble } from '../../session/indexing.js';
 import { holdsWord } from '../walk.js';
 import { IndexDamage } from './indexDamage.js';
@@ -31,8 +33,9 @@ export async function indexedFiles(
   root: string,
   word: string,
   under: readonly string[] | undefined,
+  role?: WordRole,
 ): Promise<WordFiles | undefined> {
-  return used.get(root)?.filesWith(word, under);
+  return used.get(root)?.filesWith(word, under, role);
 }
 
 class UsedIndex implements IndexInUse {
@@ -52,16 +55,20 @@ class UsedIndex implements IndexInUse {
     private readonly follows: boolean,
   ) {}
 
-  async filesWith(word: string, under: readonly string[] | undefined): Promise<WordFiles | undefined> {
+  async filesWith(
+    word: string,
+    under: readonly string[] | undefined,
+    role: WordRole | undefined,
+  ): Promise<WordFiles | undefined> {
     if (this.changed.size > FEW) this.again();
     else if (this.opened !== undefined && this.isLong()) void this.compare(this.opened);
     const opened = (this.opened ??= this.open());
     const index = await opened;
     // It was opened again meanwhile, and this one is closed.
-    if (opened !== this.opened) return this.filesWith(word, under);
+    if (opened !== this.opened) return this.filesWith(word, under, role);
     try {
-      const found = index?.filesWith(word, under);
-      return found === undefined || this.changed.size === 0 ? found : this.asChanged(found, word, under);
+      const found = index?.filesWith(word, under, role);
+      return found === undefined || this.changed.size === 0 ? found : this.asChanged(found, word, under, role);
     } catch (error) {
       this.opened = Promise.resolve(undefined);
       this.onTrouble(troubleOf(error));
@@ -125,7 +132,12 @@ class UsedIndex implements IndexInUse {
   }
 
   /** The answer with what the files that have changed hold now. */
-  private asChanged(found: WordFiles, word: string, under: readonly string[] | undefined): WordFiles {
+  private asChanged(
+    found: WordFiles,
+    word: string,
+    under: readonly string[] | undefined,
+    role: WordRole | undefined,
+  ): WordFiles {
     const files = new Set(found.files);
     const unreachable = new Set(found.unreachable);
     const wanted = Buffer.from(word, 'latin1');
@@ -136,7 +148,8 @@ class UsedIndex implements IndexInUse {
         const file = join(this.root, path);
         const status = statSync(file, { throwIfNoEntry: false });
         if (status?.isFile() !== true || status.size > MAX_SOURCE_BYTES) continue;
-        if (holdsWord(readFileSync(file), wanted)) files.add(path);
+        const text = readFileSync(file);
+        if (holdsWord(text, wanted) && (role === undefined || hasRole(text.toString('latin1'), word, role))) files.add(path);
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'ENOENT') unreachable.add(path);
       }

@@ -3,8 +3,8 @@ import { IndexDamage } from './indexDamage.js';
 
 /** What is read, and of which a sum is kept, at once. */
 const PAGE = 64 * 1024;
-/** Pages that stay in memory: 4 MB. */
-const KEPT = 64;
+/** Pages that stay in memory: 32 MB. */
+const KEPT = 512;
 const MAGIC = 'knotes-index-1\n';
 /** Behind the pages: their sums, the description, then the length of that, its sum, and the magic again. */
 const TAIL = 8 + MAGIC.length;

@@ -7,7 +7,8 @@ import type { WordCollector } from './wordCollector.js';
 /** What is changed within so many ms of being read may be changed again without another time: it is read anew. */
 const SAME_TIME = 2_000;
 
-const room = Buffer.allocUnsafeSlow(MAX_SOURCE_BYTES);
+/** One byte more than a file has at most: a role is written behind its last word. */
+const room = Buffer.allocUnsafeSlow(MAX_SOURCE_BYTES + 1);
 
 /**
  * Adds the words of a file to others.
@@ -18,7 +19,7 @@ export function readWords(words: WordCollector, root: string, path: string): Ind
   try {
     handle = openSync(join(root, path), 'r');
     const { mtimeMs, size } = fstatSync(handle);
-    if (size > room.length) return undefined;
+    if (size > MAX_SOURCE_BYTES) return undefined;
     let length = 0;
     for (let read = 1; read > 0 && length < size; length += read)
       read = readSync(handle, room, length, size - length, length);

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import type { WordFiles } from '../../core/source/source.js';
+import type { WordRole } from '../../core/source/wordRole.js';
 import { GivenWords } from './givenWords.js';
 import { indexFolder, readManifest } from './indexFolder.js';
 import { IndexWorker } from './indexWorkers.js';
 import type { Compared } from './indexMessages.js';
 import { Segment } from './segment.js';
-import { isCollected } from './wordCollector.js';
+import { isCollected, wordInRole } from './wordCollector.js';
 
 /** With more files that have changed, a search of the tree is sooner done than reading them. */
 const MOST_CHANGED = 3_000;
@@ -62,11 +63,13 @@ export class TreeIndex {
   /**
    * The files that hold a word, as a search of the tree finds them.
    * @param under only files at or below one of these paths
+   * @param role only files in which it has this role, as {@link rolesIn} says
    * @returns `undefined` when it is no word that an index holds
    * @throws {IndexDamage} when what it would say is not what was written
    */
-  filesWith(word: string, under?: readonly string[]): WordFiles | undefined {
-    if (!isCollected(word)) return undefined;
+  filesWith(name: string, under?: readonly string[], role?: WordRole): WordFiles | undefined {
+    if (!isCollected(name)) return undefined;
+    const word = role === undefined ? name : wordInRole(name, role);
     const found = this.parts.flatMap(({ segment, paths, current }) =>
       segment.holders(word).flatMap((at) => (current[at] === 1 ? [paths[at] ?? ''] : [])),
     );

@@ -1,3 +1,7 @@
+import { lex } from '../../core/c/lexer.js';
+import { rolesIn } from '../../core/c/roles.js';
+import type { WordRole } from '../../core/source/wordRole.js';
+
 /** How a byte counts: 0 ends a word, 1 is a digit, which begins none, 2 is what a word may begin with. */
 const KINDS = new Uint8Array(256);
 for (const [from, to, kind] of [
@@ -16,7 +20,18 @@ export function isCollected(word: string): boolean {
 /** Longer words are names of nothing, in bytes. */
 const LONGEST = 1000;
 
-/** The words of files, each once with the files that hold it. Words and files have numbers from 0, in the order in which they were first seen or added. */
+/** What stands behind a word for one of its roles: a byte that ends words. */
+const ROLE_ENDS: Readonly<Record<WordRole, number>> = { defines: 1, calls: 2, puts: 3, value: 4, tag: 5 };
+
+/** A word with a role, as it is collected beside the words. */
+export function wordInRole(word: string, role: WordRole): string {
+  return word + String.fromCharCode(ROLE_ENDS[role]);
+}
+
+/**
+ * The words of files, and the roles that they have there, each once with the files that hold it. Words and files have numbers from 0, in the order in
+ * which they were first seen or added.
+ */
 export class WordCollector {
   /** How many words there are. */
   count = 0;
@@ -54,11 +69,39 @@ export class WordCollector {
       if (kind === 1 || at - start > LONGEST) continue;
       const word = this.numberOf(text, start, at, (hash ^ (hash >>> 15)) >>> 0);
       if (this.lastFile[word] === seen) continue;
-      this.lastFile[word] = seen;
-      if (this.useCount === this.uses.length) this.uses = longer(this.uses);
-      this.uses[this.useCount++] = word;
+      this.use(word, seen);
     }
+    this.addRoles(text, length, seen);
     this.ends.push(this.useCount);
+  }
+
+  private addRoles(text: Buffer, length: number, seen: number): void {
+    // One byte is one character, so that places are the same in both.
+    const tokens = lex(text.toString('latin1', 0, length));
+    rolesIn(tokens, (role, start, end) => {
+      if (role === 'called' || end - start > LONGEST) return;
+      let hash = 2166136261;
+      for (let at = start; at < end; at++) {
+        const byte = text[at] ?? 0;
+        // A name with letters beyond ASCII is none that is asked for.
+        if (KINDS[byte] === 0) return;
+        hash = Math.imul(hash ^ byte, 16777619);
+      }
+      const ending = ROLE_ENDS[role];
+      hash = Math.imul(hash ^ ending, 16777619);
+      // In the place of what follows the word, for as long as it is looked up.
+      const behind = text[end] ?? 0;
+      text[end] = ending;
+      const word = this.numberOf(text, start, end + 1, (hash ^ (hash >>> 15)) >>> 0);
+      text[end] = behind;
+      if (this.lastFile[word] !== seen) this.use(word, seen);
+    });
+  }
+
+  private use(word: number, seen: number): void {
+    this.lastFile[word] = seen;
+    if (this.useCount === this.uses.length) this.uses = longer(this.uses);
+    this.uses[this.useCount++] = word;
   }
 
   /** The number of a word; `undefined` when no file holds it. */

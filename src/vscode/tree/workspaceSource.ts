@@ -1,8 +1,10 @@
 import { FileSystemError, FileType, Uri, workspace, type Disposable, type FileStat, type TextDocument } from 'vscode';
-import { belowRoot, searchLines, searchWord } from '#platform';
+import { belowRoot, indexedFiles, searchLines, searchWord } from '#platform';
+import { hasRole } from '../../core/c/roles.js';
 import { sourcePath } from '../../core/notes/sourcePath.js';
 import {
   MAX_SOURCE_BYTES,
+  SOURCE_ENDINGS,
   SourceError,
   type EditedFile,
   type LineSearch,
@@ -12,6 +14,7 @@ import {
   type WordFiles,
   type WordSearch,
 } from '../../core/source/source.js';
+import type { WordRole } from '../../core/source/wordRole.js';
 import { searchWorkspace, searchWorkspaceLines } from './searchWorkspace.js';
 import { TreeChanges } from './treeChanges.js';
 
@@ -99,6 +102,19 @@ export class WorkspaceSource implements Source, Disposable {
   async linesMatching(patterns: readonly string[], options: LineSearch = {}): Promise<MatchedLines> {
     const local = this.folder.scheme === 'file' ? searchLines(this.folder.fsPath, patterns, options) : undefined;
     return (await local) ?? searchWorkspaceLines(this.folder, patterns, options);
+  }
+
+  /** What is not stored counts too: its files are looked at as they are shown. */
+  async filesInRole(word: string, role: WordRole): Promise<WordFiles | undefined> {
+    if (this.folder.scheme !== 'file') return undefined;
+    const found = await indexedFiles(this.folder.fsPath, word, undefined, role);
+    const edited = this.edited().filter(({ path }) => SOURCE_ENDINGS.some((ending) => path.endsWith(ending)));
+    if (found === undefined || edited.length === 0) return found;
+    const files = new Set(found.files);
+    for (const { path, text } of edited)
+      if (hasRole(text, word, role)) files.add(path);
+      else files.delete(path);
+    return { ...found, files: [...files].sort() };
   }
 
   edited(): readonly EditedFile[] {

@@ -1,0 +1,296 @@
+import { NOT_CALLED } from '../c/keywords.js';
+import { stopIfAborted, type Signal } from '../signal.js';
+import { nearestFirst, topOf } from '../source/nearness.js';
+import { kept, type Hop, type How } from './hop.js';
+import { LaterMap } from './laterMap.js';
+import type { LexicalTree } from './lexicalTree.js';
+import { Owners } from './owners.js';
+import { callAround, ownerBefore, parameterOf, type FileUnits, type Put, type Unit, type UnitCall, type UnitDispatch } from './units.js';
+
+/** Files that are looked into for one question, the nearest first: beyond them lie names that everybody has. */
+const MOST_FILES = 240;
+/** Who seems to call whom in a tree, forwards and backwards, a function at a time. It proves nothing: what matters is looked at on the source. */
+export class CallMap {
+  private readonly owners: Owners;
+  private readonly forwards = new Map<Unit, Promise<readonly Hop[]>>();
+  private readonly backwards = new Map<Unit, Promise<readonly Hop[]>>();
+  private readonly putsOf = new Map<string, Promise<readonly PutIn[]>>();
+  private readonly dispatchesOf = new Map<string, Promise<readonly DispatchIn[]>>();
+  private readonly later: LaterMap;
+  private isCut = false;
+
+  constructor(
+    private readonly tree: LexicalTree,
+    private readonly signal?: Signal,
+  ) {
+    this.owners = new Owners(tree);
+    this.later = new LaterMap(tree, signal);
+  }
+
+  /** Whether some question had more files than are looked into. */
+  get cut(): boolean {
+    return this.isCut || this.later.cut;
+  }
+
+  /** What a function seems to come to. */
+  from(unit: Unit): Promise<readonly Hop[]> {
+    return kept(this.forwards, unit, () => this.findFrom(unit));
+  }
+
+  /** What seems to come to a function. */
+  to(unit: Unit): Promise<readonly Hop[]> {
+    return kept(this.backwards, unit, () => this.findTo(unit));
+  }
+
+  private async findFrom(unit: Unit): Promise<Hop[]> {
+    const { file } = unit.place;
+    const found: Hop[] = [];
+    const seen = new Set<string>();
+    for (const call of unit.calls) {
+      if (NOT_CALLED.has(call.name) || seen.has(call.name)) continue;
+      stopIfAborted(this.signal);
+      const later = await this.later.from(unit, call);
+      found.push(...(later ?? []));
+      // What queues something differs by what is queued.
+      if (later === undefined) seen.add(call.name);
+      for (const to of await this.tree.definers(call.name, file))
+        found.push({ from: unit, to, how: { k: 'call' }, line: call.line });
+    }
+    const dispatched = new Set<string>();
+    for (const dispatch of unit.dispatches) {
+      const struct = await this.structOf(dispatch, unit);
+      const key = `${struct ?? ''}.${dispatch.member}`;
+      if (dispatched.has(key)) continue;
+      dispatched.add(key);
+      for (const hop of await this.targetsOf(unit, dispatch, struct)) found.push(hop);
+    }
+    for (const hop of await this.givenFrom(unit)) found.push(hop);
+    return found;
+  }
+
+  /** What a function gives to another one, which calls it. */
+  private async givenFrom(unit: Unit): Promise<Hop[]> {
+    const found: Hop[] = [];
+    const seen = new Set<string>();
+    const file = await this.tree.units(unit.place.file);
+    if (file === undefined) return found;
+    for (const value of unit.values) {
+      if (!value.name.includes('_') || seen.has(value.name)) continue;
+      seen.add(value.name);
+      const behind = (await this.tree.definers(value.name, file.file)).filter(({ kind }) => kind === 'function');
+      if (behind.length === 0) continue;
+      for (const by of await this.callersOfArgument(file, value))
+        for (const to of behind) found.push({ from: unit, to, line: value.line, how: { k: 'argument', by } });
+    }
+    return found;
+  }
+
+  /** The functions that call what they are given where a name stands. */
+  private async callersOfArgument(file: FileUnits, value: UnitCall): Promise<Unit[]> {
+    const call = callAround(file, value);
+    if (call === undefined || this.later.isForm(call.name)) return [];
+    const found: Unit[] = [];
+    for (const by of await this.tree.definers(call.name, file.file)) {
+      if (by.kind !== 'function') continue;
+      const own = await this.tree.units(by.place.file);
+      const parameter = own === undefined ? undefined : parameterOf(own, by, call.index);
+      if (parameter !== undefined && by.calls.some(({ name }) => name === parameter)) found.push(by);
+    }
+    return found;
+  }
+
+  private async structOf({ isElement, at }: UnitDispatch, unit: Unit): Promise<string | undefined> {
+    if (isElement) return undefined;
+    const file = await this.tree.units(unit.place.file);
+    return file === undefined ? undefined : this.owners.tagOf(ownerBefore(file.text, at), unit, file);
+  }
+
+  private async targetsOf(unit: Unit, dispatch: UnitDispatch, struct: string | undefined): Promise<Hop[]> {
+    const { member, isElement, line } = dispatch;
+    const { file } = unit.place;
+    const all = await this.puts(member, struct, isElement, file);
+    const puts = isElement ? ownOrAll(all, (one) => one.file.file === file) : all.filter((one) => isSame(one.struct, struct));
+    const byTarget = new Map<Unit, PutIn>();
+    for (const put of puts) {
+      stopIfAborted(this.signal);
+      for (const to of await this.tree.definers(put.put.value, put.file.file))
+        if (to.kind !== 'macro' && !byTarget.has(to)) byTarget.set(to, put);
+    }
+    const targets = byTarget.size;
+    return [...byTarget].map(([to, { put, struct: known }]) => ({
+      from: unit,
+      to,
+      line,
+      how: isElement ? { k: 'element', variable: member, targets } : pointer(member, struct ?? known, put, targets),
+    }));
+  }
+
+  private puts(
+    member: string,
+    struct: string | undefined,
+    isElement: boolean,
+    near: string,
+  ): Promise<readonly PutIn[]> {
+    const key = `${isElement ? '[]' : ''}${struct ?? ''}.${member} ${topOf(near)}`;
+    return kept(this.putsOf, key, () => this.findPuts(member, struct, isElement, near));
+  }
+
+  /** What is put behind members of a name, or into arrays of that name; of a struct in files alone that name it. */
+  private async findPuts(
+    member: string,
+    struct: string | undefined,
+    isElement: boolean,
+    near: string,
+  ): Promise<PutIn[]> {
+    const found: PutIn[] = [];
+    const files = await this.tree.nearest(member, isElement ? 'defines' : 'puts', near);
+    for (const file of this.capped(await this.naming(struct, files))) {
+      const units = await this.tree.units(file);
+      if (units !== undefined) found.push(...(await this.putsIn(units, (put) => isOf(put, member, isElement))));
+    }
+    return found;
+  }
+
+  /** Those of some files that name a struct. */
+  private async naming(struct: string | undefined, files: readonly string[]): Promise<readonly string[]> {
+    if (struct === undefined || files.length < 4) return files;
+    const holding = new Set((await this.tree.tree.filesWithWord(struct)).files);
+    return files.filter((file) => holding.has(file));
+  }
+
+  private async putsIn(file: FileUnits, isWanted: (put: Put) => boolean): Promise<PutIn[]> {
+    const found: PutIn[] = [];
+    for (const put of file.puts) {
+      if (!isWanted(put)) continue;
+      const struct = put.struct ?? (await this.owners.tagOf(ownerBefore(file.text, put.at), put.in, file));
+      found.push({ put, file, struct });
+    }
+    return found;
+  }
+
+  private async findTo(unit: Unit): Promise<Hop[]> {
+    const { name } = unit;
+    const found: Hop[] = [];
+    if (unit.kind === 'syscall') return found;
+    for (const file of await this.filesNaming(unit)) {
+      stopIfAborted(this.signal);
+      const units = await this.tree.units(file);
+      for (const from of units?.units ?? []) {
+        if (from === unit) continue;
+        const call = from.calls.find((one) => one.name === name);
+        if (call === undefined) continue;
+        if ((await this.tree.definers(name, file)).includes(unit))
+          found.push({ from, to: unit, how: { k: 'call' }, line: call.line });
+      }
+    }
+    if (unit.kind === 'macro') return found;
+    for (const file of this.capped(await this.valuesOf(unit))) {
+      const units = await this.tree.units(file);
+      if (units === undefined || !(await this.tree.definers(name, file)).includes(unit)) continue;
+      const byCaller = new Map<Unit, Hop>();
+      for (const put of await this.putsIn(units, (one) => one.value === name))
+        for (const hop of await this.callersOf(unit, put)) if (!byCaller.has(hop.from)) byCaller.set(hop.from, hop);
+      found.push(...byCaller.values());
+      for (const from of units.units)
+        for (const value of from.values.filter((one) => one.name === name))
+          for (const by of await this.callersOfArgument(units, value))
+            found.push({ from, to: unit, line: value.line, how: { k: 'argument', by } });
+      found.push(...(await this.later.to(unit, units)));
+    }
+    return found;
+  }
+
+  /** The files that may call a function by its name. */
+  private async filesNaming({ name, static: own, place: { file } }: Unit): Promise<readonly string[]> {
+    if (own && file.endsWith('.c')) return [file];
+    const { files } = await this.tree.tree.filesWithWord(name);
+    return this.capped(nearestFirst(files, file, this.tree.tree.arch));
+  }
+
+  private async valuesOf({ name, static: own, place: { file } }: Unit): Promise<readonly string[]> {
+    return own && file.endsWith('.c') ? [file] : this.tree.nearest(name, 'value', file);
+  }
+
+  /** Who calls what a function was put behind. */
+  private async callersOf(to: Unit, { put, struct, file }: PutIn): Promise<Hop[]> {
+    const name = put.member ?? put.variable ?? '';
+    const isElement = put.member === undefined;
+    const key = `${isElement ? '[]' : ''}${struct ?? ''}.${name} ${topOf(file.file)}`;
+    const dispatches = await kept(this.dispatchesOf, key, () => this.findDispatches(name, struct, isElement, file.file));
+    const meant = isElement
+      ? ownOrAll(dispatches, (one) => one.unit.place.file === file.file)
+      : dispatches.filter((one) => isSame(one.struct, struct));
+    const all = await this.puts(name, struct, isElement, file.file);
+    const targets = new Set(all.filter((one) => isSame(one.struct, struct)).map((one) => one.put.value)).size;
+    return meant.map(({ unit, struct: known, line }) => ({
+      from: unit,
+      to,
+      line,
+      how: isElement ? { k: 'element', variable: name, targets } : pointer(name, known ?? struct, put, targets),
+    }));
+  }
+
+  private async findDispatches(
+    member: string,
+    struct: string | undefined,
+    isElement: boolean,
+    near: string,
+  ): Promise<DispatchIn[]> {
+    const found: DispatchIn[] = [];
+    for (const file of this.capped(await this.tree.nearest(member, 'calls', near))) {
+      stopIfAborted(this.signal);
+      const units = await this.tree.units(file);
+      for (const unit of units?.units ?? [])
+        for (const dispatch of unit.dispatches) {
+          if (dispatch.member !== member || dispatch.isElement !== isElement) continue;
+          const own = await this.structOf(dispatch, unit);
+          // Where the declarations do not say what it is of, the file at least names the struct.
+          if (own === undefined && struct !== undefined && units?.text.includes(struct) !== true) continue;
+          found.push({ unit, line: dispatch.line, struct: own });
+        }
+    }
+    return found;
+  }
+
+  private capped(files: readonly string[]): readonly string[] {
+    if (files.length > MOST_FILES) this.isCut = true;
+    return files.slice(0, MOST_FILES);
+  }
+}
+
+interface PutIn {
+  readonly put: Put;
+  readonly file: FileUnits;
+  readonly struct: string | undefined;
+}
+
+interface DispatchIn {
+  readonly unit: Unit;
+  readonly line: number;
+  readonly struct: string | undefined;
+}
+
+function pointer(member: string, struct: string | undefined, { variable }: Put, targets: number): How {
+  return {
+    k: 'pointer',
+    member,
+    targets,
+    ...(struct === undefined ? {} : { struct }),
+    ...(variable === undefined ? {} : { table: variable }),
+  };
+}
+
+/** An array of the file itself is meant before others of its name. */
+function ownOrAll<T>(all: readonly T[], isOwn: (one: T) => boolean): readonly T[] {
+  const own = all.filter(isOwn);
+  return own.length > 0 ? own : all;
+}
+
+function isOf(put: Put, name: string, isElement: boolean): boolean {
+  return isElement ? put.member === undefined && put.variable === name : put.member === name;
+}
+
+/** Whether two members of one name may be of one struct. */
+function isSame(one: string | undefined, other: string | undefined): boolean {
+  return one === undefined || other === undefined || one === other;
+}

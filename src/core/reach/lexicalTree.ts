@@ -1,0 +1,96 @@
+import type { TreeFiles } from '../facts/treeFiles.js';
+import { IdentityCache } from '../source/cache.js';
+import { nearestFirst } from '../source/nearness.js';
+import { SourceError } from '../source/source.js';
+import type { WordRole } from '../source/wordRole.js';
+import { unitsOf, type FileUnits, type Unit } from './units.js';
+
+/** Files whose units are kept: a search for a way looks into a few thousand functions of a few hundred files. */
+const KEPT = 1500;
+/** Files that may define a name, of which the nearest are looked into. */
+const MOST_DEFINERS = 24;
+
+/** There is no index of the tree, by which it is known what a word does in which file. */
+export class NotIndexed extends Error {
+  override readonly name = 'NotIndexed';
+}
+
+/** A tree as its tokens show it, file by file, with the index that says which files to look into. */
+export class LexicalTree {
+  private readonly known = new IdentityCache<FileUnits>(KEPT);
+  private readonly roles = new Map<string, Promise<readonly string[]>>();
+  /** What could not be read. */
+  readonly unreachable = new Set<string>();
+
+  constructor(readonly tree: TreeFiles) {}
+
+  /** The files in which a word has a role, in no order. @throws {NotIndexed} */
+  filesIn(word: string, role: WordRole): Promise<readonly string[]> {
+    const key = `${word} ${role}`;
+    let found = this.roles.get(key);
+    if (found === undefined) {
+      found = this.askRole(word, role);
+      this.roles.set(key, found);
+    }
+    return found;
+  }
+
+  private async askRole(word: string, role: WordRole): Promise<readonly string[]> {
+    const found = await this.tree.source.filesInRole?.(word, role);
+    if (found === undefined) throw new NotIndexed();
+    for (const path of found.unreachable) this.unreachable.add(path);
+    return found.files;
+  }
+
+  /** The same, the nearest to a file first; those that do not count are left out. */
+  async nearest(word: string, role: WordRole, near: string | undefined): Promise<string[]> {
+    return nearestFirst(await this.filesIn(word, role), near, this.tree.arch);
+  }
+
+  /** What a file shows; `undefined` when it cannot be read. */
+  async units(file: string): Promise<FileUnits | undefined> {
+    try {
+      const identity = await this.tree.source.identity(file);
+      if (identity === undefined) return undefined;
+      return await this.known.get(file, identity, () => unitsOf(this.tree, file));
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+      this.unreachable.add(file);
+      return undefined;
+    }
+  }
+
+  /**
+   * The functions and macros that a name means where a file says it: its own, else those that it can see, the nearest, and no stub beside what it
+   * stands for.
+   * @param near absent: every one in the tree
+   */
+  async definers(name: string, near: string | undefined): Promise<readonly Unit[]> {
+    const own = near === undefined ? [] : await this.definedIn(near, name);
+    if (own.some(({ stub }) => !stub)) return own;
+    const found: Unit[] = [...own];
+    for (const file of (await this.nearest(name, 'defines', near)).slice(0, MOST_DEFINERS)) {
+      if (file === near) continue;
+      for (const unit of await this.definedIn(file, name)) if (near === undefined || isSeen(unit)) found.push(unit);
+    }
+    if (near === undefined) return found;
+    const full = found.filter(({ stub }) => !stub);
+    const meant = full.length > 0 ? full : found;
+    // What a `.c` file has ranks above an inline one that stands for it in another configuration.
+    const bodies = meant.filter(({ place, kind, inline }) => place.file.endsWith('.c') && kind !== 'macro' && !inline);
+    const ranked = bodies.length > 0 && meant.some((one) => one.inline) ? bodies : meant;
+    return ranked.slice(0, MOST_MEANT);
+  }
+
+  private async definedIn(file: string, name: string): Promise<Unit[]> {
+    return (await this.units(file))?.units.filter((unit) => unit.name === name && unit.kind !== 'syscall') ?? [];
+  }
+}
+
+/** Of several definitions that a call may mean the nearest are followed. */
+const MOST_MEANT = 3;
+
+/** Whether another file can mean a definition. */
+function isSeen({ static: own, place: { file } }: Unit): boolean {
+  return !own || file.endsWith('.h');
+}

@@ -1,0 +1,165 @@
+import type { Kernel } from '../kernel.js';
+import type { Anchor, NotesFile, Step, Via } from '../notes/format.js';
+import { checkNotes } from '../path/checkNotes.js';
+import type { EdgeCheck } from '../path/edge.js';
+import type { Signal } from '../signal.js';
+import type { Hop, How } from './hop.js';
+import type { Unit } from './units.js';
+import { keyOf, type Way } from './ways.js';
+
+/** An edge between two functions of a way, as a notes file says it; macros between them are a part of it. */
+export interface Edge {
+  readonly from: Unit;
+  readonly to: Unit;
+  readonly via: Via | undefined;
+  readonly hops: readonly Hop[];
+  readonly check: EdgeCheck;
+}
+
+/** A way whose edges were looked at on the source. */
+export interface ProvenWay {
+  readonly steps: readonly Unit[];
+  readonly edges: readonly Edge[];
+  readonly cost: number;
+}
+
+/** The id of the step that hands a function on. */
+export const FROM = 'from';
+
+/** Proves edges on the source, each of them once: by the check of a notes file that says them. */
+export class Prover {
+  private readonly known = new Map<string, Promise<EdgeCheck>>();
+  private readonly structs = new Map<string, Promise<string | undefined>>();
+
+  constructor(
+    private readonly kernel: Kernel,
+    private readonly signal?: Signal,
+  ) {}
+
+  /** Looks at the edges of a way in their order. @returns with the first that the source denies, if any */
+  async prove({ hops, cost }: Way): Promise<{ readonly way: ProvenWay; readonly denied?: readonly Hop[] }> {
+    const groups = groupsOf(hops);
+    const edges: Edge[] = [];
+    for (const group of groups) {
+      const [first] = group;
+      const last = group.at(-1);
+      if (first === undefined || last === undefined) continue;
+      for (const edge of await this.edgesOf(group, first, last)) {
+        edges.push(edge);
+        if (edge.check.status === 'not-found') return { way: { steps: stepsOf(edges), edges, cost }, denied: group };
+      }
+    }
+    return { way: { steps: stepsOf(edges), edges, cost } };
+  }
+
+  /** The edges that a notes file has for some hops: two where a function is handed to one that calls it. */
+  private async edgesOf(hops: readonly Hop[], first: Hop, last: Hop): Promise<Edge[]> {
+    const { how, from, to } = last;
+    if (how.k !== 'argument') {
+      const via = await this.viaOf(hops, last);
+      return [{ from: first.from, to, via, hops, check: await this.check([first.from, to], via) }];
+    }
+    const macro = hops.length > 1 ? hops[0]?.to.name : undefined;
+    const call = macro === undefined ? undefined : { macro };
+    const via: Via = { argument: true, from: FROM };
+    return [
+      { from, to: how.by, via: call, hops, check: await this.check([first.from, how.by], call) },
+      { from: how.by, to, via, hops, check: await this.check([from, how.by, to], via) },
+    ];
+  }
+
+  /** Checks the last edge of a path of some steps. */
+  private check(steps: readonly Unit[], via: Via | undefined): Promise<EdgeCheck> {
+    const key = JSON.stringify([steps.map((one) => [keyOf(one), one.kind]), via]);
+    let found = this.known.get(key);
+    if (found === undefined) {
+      found = this.checkLast(steps, via);
+      this.known.set(key, found);
+    }
+    return found;
+  }
+
+  private async checkLast(steps: readonly Unit[], via: Via | undefined): Promise<EdgeCheck> {
+    let root: Step | undefined;
+    for (const [at, unit] of [...steps.entries()].reverse())
+      root = {
+        id: at === 0 ? FROM : String(at),
+        at: anchorOf(unit),
+        ...(via === undefined || root !== undefined ? {} : { via }),
+        ...(root === undefined ? {} : { calls: [root] }),
+      };
+    if (root === undefined) throw new RangeError('a path has steps');
+    const notes: NotesFile = { format: 1, paths: [{ id: 'way', title: 'way', root }] };
+    const { edges } = await checkNotes(notes, this.kernel, this.signal === undefined ? {} : { signal: this.signal });
+    const last = edges.at(-1);
+    if (last === undefined) throw new RangeError('a path of several steps has edges');
+    return last.edge;
+  }
+
+  /** How a notes file says what some hops are, of which all but the last lead through macros. */
+  private async viaOf(hops: readonly Hop[], { how, from }: Hop): Promise<Via | undefined> {
+    const macro = hops.length > 1 ? hops[0]?.to.name : undefined;
+    switch (how.k) {
+      case 'call':
+        return macro === undefined ? undefined : { macro };
+      case 'pointer': {
+        const struct = how.struct ?? (await this.structOf(from, how.member));
+        if (struct === undefined) return { struct: '', member: how.member };
+        return { struct, member: how.member, ...(how.table === undefined ? {} : { table: how.table }) };
+      }
+      case 'element':
+        return { variable: how.variable };
+      case 'hook':
+        return { macro: how.macro, hook: how.hook };
+      case 'deferred':
+        return { deferred: how.deferred, by: how.by };
+      case 'argument':
+        return { argument: true, from: FROM };
+    }
+  }
+
+  /** The struct of a member that a function calls, by the types: where the declarations alone do not say it. */
+  private structOf(unit: Unit, member: string): Promise<string | undefined> {
+    const key = `${keyOf(unit)} ${member}`;
+    let found = this.structs.get(key);
+    if (found === undefined) {
+      found = this.kernel.facts.callsOf(unit.place, this.signal).then(
+        (edges) => {
+          for (const edge of edges) if (edge.kind === 'pointer' && edge.member === member && edge.struct !== undefined) return edge.struct;
+          return undefined;
+        },
+      );
+      this.structs.set(key, found);
+    }
+    return found;
+  }
+}
+
+/** Hops that are one edge of a notes file: a function, macros, and what they come to. */
+function groupsOf(hops: readonly Hop[]): Hop[][] {
+  const groups: Hop[][] = [];
+  let open: Hop[] = [];
+  for (const hop of hops) {
+    open.push(hop);
+    if (hop.to.kind === 'macro') continue;
+    groups.push(open);
+    open = [];
+  }
+  if (open.length > 0) groups.push(open);
+  return groups;
+}
+
+function stepsOf(edges: readonly Edge[]): Unit[] {
+  const [first] = edges;
+  return first === undefined ? [] : [first.from, ...edges.map(({ to }) => to)];
+}
+
+/** The anchor of a function, system call or macro. */
+export function anchorOf({ kind, name, place: { file } }: Unit): Anchor {
+  return { [kind]: name, file };
+}
+
+/** How an edge is told from others of its kind, in one word. */
+export function kindOf(how: How): 'call' | 'pointer' | 'deferred' {
+  return how.k === 'deferred' ? 'deferred' : how.k === 'call' ? 'call' : 'pointer';
+}
