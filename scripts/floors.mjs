@@ -8,16 +8,16 @@ import { posix } from 'node:path';
 
 /** Rooms of `src/core`, one row a floor: folders, or files without their ending. A file belongs to the longest name that it is under. */
 export const CORE_FLOORS = [
-  ['signal', 'sorted', 'scm.d', 'render'],
+  ['signal', 'sorted', 'scm.d', 'render', 'wordRole'],
   ['turns', 'source', 'c', 'notes'],
   ['c/types'],
   ['c/assembler'],
   ['facts'],
-  ['facts/scan'],
+  ['facts/scan', 'facts/lexical'],
   ['kernel'],
   ['anchor'],
   ['path', 'merge'],
-  ['marks'],
+  ['marks', 'reach'],
   ['struct', 'words'],
   ['hover', 'compare'],
   ['features', 'export'],

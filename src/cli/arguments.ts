@@ -49,7 +49,13 @@ export function parseArguments(args: readonly string[]): Arguments {
   const page = textOf(values.page);
   const given = {
     files,
-    kernel: (values.kernel ?? []).filter((kernel) => typeof kernel === 'string'),
+    kernel: textsOf(values.kernel),
+    through: textsOf(values.through),
+    avoid: textsOf(values.avoid),
+    only: textOf(values.only),
+    max: numberOf(values.max, '--max'),
+    depth: numberOf(values.depth, '--depth'),
+    notes: values.notes === true,
     json: values.json === true,
     sarif: values.sarif === true,
     output: textOf(values.output),
@@ -118,6 +124,18 @@ function isOption(token: { readonly value?: string | undefined; readonly inlineV
 
 function textOf(value: string | boolean | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined;
+}
+
+function textsOf(values: readonly (string | boolean)[] | undefined): string[] {
+  return (values ?? []).filter((value) => typeof value === 'string');
+}
+
+/** @throws {Refusal} when it is no number from 1 to 100 */
+function numberOf(value: string | boolean | undefined, option: string): number | undefined {
+  const given = textOf(value);
+  if (given === undefined) return undefined;
+  if (!/^(?:[1-9]\d?|100)$/.test(given)) throw new Refusal('cli.bad-number', { option, given });
+  return Number(given);
 }
 
 function isLanguage(value: unknown): value is Language {

@@ -1,5 +1,6 @@
 import { likeliestPlace } from '../core/anchor/placement.js';
 import type { AnchorCheck, StepEdge } from '../core/path/check.js';
+import type { EdgeProof } from '../core/path/edge.js';
 import { problemSentence, reasonSentence } from '../core/words/sentences.js';
 import type { Language } from '../core/words/words.js';
 import {
@@ -72,7 +73,6 @@ function anchorJson({ pointer, placement }: AnchorCheck, language: Language): ob
 }
 
 function edgeJson({ pointer, edge }: StepEdge, language: Language): object {
-  const { called, installed, registered } = edge.proof ?? {};
   return {
     pointer,
     status: edge.status,
@@ -85,12 +85,15 @@ function edgeJson({ pointer, edge }: StepEdge, language: Language): object {
     }),
     ...(edge.definitions && { definitions: edge.definitions.map(definitionJson) }),
     ...(edge.through && { through: { name: edge.through.name, ...placeJson(edge.through.site) } }),
-    ...(edge.proof && {
-      proof: {
-        ...(called && { called: placeJson(called) }),
-        ...(installed && { installed: { ...placeJson(installed), variable: installed.variable } }),
-        ...(registered && { registered: placeJson(registered) }),
-      },
-    }),
+    ...(edge.proof && { proof: proofJson(edge.proof) }),
+  };
+}
+
+/** What proves an edge, as programs read it. */
+export function proofJson({ called, installed, registered }: EdgeProof): object {
+  return {
+    ...(called && { called: placeJson(called) }),
+    ...(installed && { installed: { ...placeJson(installed), variable: installed.variable } }),
+    ...(registered && { registered: placeJson(registered) }),
   };
 }

@@ -13,6 +13,12 @@ export const OPTIONS = {
   remove: { type: 'boolean' },
   from: { type: 'string' },
   to: { type: 'string' },
+  through: { type: 'string', multiple: true },
+  avoid: { type: 'string', multiple: true },
+  only: { type: 'string' },
+  max: { type: 'string' },
+  depth: { type: 'string' },
+  notes: { type: 'boolean' },
   path: { type: 'string' },
   date: { type: 'string' },
   arch: { type: 'string' },
@@ -42,6 +48,17 @@ export interface OptionValues {
   readonly sarif: boolean;
   /** The format that a notes file becomes. */
   readonly to: string | undefined;
+  /** Functions that a way goes through, in this order, and such that it does not. */
+  readonly through: readonly string[];
+  readonly avoid: readonly string[];
+  /** The kinds of edges that a way may have, as they were typed. */
+  readonly only: string | undefined;
+  /** How many ways are wanted. */
+  readonly max: number | undefined;
+  /** How many levels of callers are wanted. */
+  readonly depth: number | undefined;
+  /** Whether the answer is to be a notes file. */
+  readonly notes: boolean;
   /** The id of the one path that is wanted. */
   readonly path: string | undefined;
   /** The date of a post. */

@@ -1,5 +1,5 @@
 import type { IndexInUse, IndexTrouble } from '../session/indexing.js';
-import type { WordRole } from '../core/source/wordRole.js';
+import type { WordRole } from '../core/wordRole.js';
 import type { LineSearch, MatchedLines, WordFiles, WordSearch } from '../core/source/source.js';
 
 /** In a browser there is no program that searches: the editor's own API is asked. */

@@ -15,6 +15,8 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { hasRole } from '../../src/core/c/roles.js';
+import { WORD_ROLES } from '../../src/core/wordRole.js';
 import { Cancelled, Canceller } from '../../src/core/signal.js';
 import { IndexDamage } from '../../src/platform/index/indexDamage.js';
 import { indexedFiles, useIndex } from '../../src/platform/index/indexes.js';
@@ -30,7 +32,7 @@ const FILES: Readonly<Record<string, string>> = {
   Makefile: 'VERSION = 6\n',
   MAINTAINERS: '',
   'drivers/lamp/lamp.c':
-    '#include <lamp.h>\n/* lamp_dim: a comment counts */\nint lamp_light(struct lamp *l)\n{\n\treturn l->watt9;\n}\n',
+    '#include <lamp.h>\n/* lamp_dim: a comment counts */\nint lamp_light(struct lamp *l)\n{\n\treturn l->watt9;\n}\nstatic const struct lamp_ops ops = { .light = lamp_light };\nvoid lamp_use(struct lamp *l)\n{\n\tl->ops->light(l, lamp_dim);\n}\n',
   'drivers/lamp/dim.S': 'SYM_FUNC_START(lamp_dim)\n\tjmp 9f\n.Llamp_end:\n',
   'include/lamp.h': 'struct lamp { int watt9; };\n#define LAMP_9 0x9lamp\n',
   'include/linux/.hidden.h': 'lamp_hidden\n',
@@ -71,7 +73,14 @@ describe('an index of a tree', () => {
       for (const word of words()) {
         const found = index.filesWith(word, under);
         if (/^\d/.test(word)) assert.equal(found, undefined, word);
-        else assert.deepEqual(found, await walkForWord(root, word, under === undefined ? {} : { under }), word);
+        else {
+          const walked = await walkForWord(root, word, under === undefined ? {} : { under });
+          assert.deepEqual(found, walked, word);
+          for (const role of WORD_ROLES) {
+            const having = walked.files.filter((path) => hasRole(readFileSync(join(root, path), 'latin1'), word, role));
+            assert.deepEqual(index.filesWith(word, under, role)?.files, having, `${word} ${role}`);
+          }
+        }
       }
     } finally {
       index.close();

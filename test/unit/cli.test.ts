@@ -169,7 +169,10 @@ describe('knotes', () => {
         ['check', 'x', '--kernel', 'linux', '--near', 'a.c'],
         /“knotes check” has no option “--near”.*knotes callees, knotes impl/,
       ],
-      [['check', 'x', '--kernel', 'linux', '--page', '2'], /“--page”\. These have it: knotes implementers\./],
+      [
+        ['check', 'x', '--kernel', 'linux', '--page', '2'],
+        /“--page”\. These have it: knotes implementers, knotes callers\./,
+      ],
       [['types', '--kernel', 'linux', '--json'], /“knotes types” has no option “--json”.*knotes check/],
     ];
     for (const [args, message] of refused) {

@@ -1,6 +1,6 @@
 import { NOT_CALLED } from './keywords.js';
 import { ARROW, closesBracket, lex, mark, opensBracket, Token, wordOf, type Tokens } from './lexer.js';
-import type { WordRole } from '../source/wordRole.js';
+import type { WordRole } from '../wordRole.js';
 
 /** Told of a word with a role, and of a name with parentheses behind it (`called`): where it stands in the text of the tokens, 0-based UTF-16 units, the end exclusive. */
 export type OnRole = (role: WordRole | 'called', start: number, end: number) => void;
@@ -87,7 +87,7 @@ class RoleReader {
     }
     if (this.depth === 0 && !this.isMacro) {
       if (behind === OPEN) this.head(at);
-      else if (behind === OPEN_INDEX && this.code(this.partner(at + 1) + 1) === EQUALS) this.tell('defines', at);
+      else if (behind === OPEN_INDEX && this.isDefinedBehind(this.partner(at + 1) + 1)) this.tell('defines', at);
       else if (before === EQUALS) this.value(at, behind);
       return;
     }
@@ -99,6 +99,12 @@ class RoleReader {
       return;
     }
     if (isValueBefore(before) || (before === AND && isValueBefore(this.code(at - 2)))) this.value(at, behind);
+  }
+
+  /** Behind the index of an array: its value, or the parameters of the pointers that it holds. */
+  private isDefinedBehind(at: number): boolean {
+    const code = this.code(at);
+    return code === EQUALS || (code === CLOSE && this.code(at + 1) === OPEN);
   }
 
   /** A word behind `.` or `->`. */
@@ -143,7 +149,8 @@ class RoleReader {
     if (isCopied && (this.depth > 0 || this.isMacro)) {
       const place = { start: this.tokens.start[at] ?? 0, end: this.tokens.end[at] ?? 0 };
       this.copied.set(wordOf(this.tokens, first - 2), place);
-    } else if (behind === COMMA && before === OPEN && !hasAddress && isShouted(wordOf(this.tokens, first - 2))) this.tell('calls', at);
+    } else if (behind === COMMA && before === OPEN && !hasAddress && isShouted(wordOf(this.tokens, first - 2)))
+      this.tell('calls', at);
   }
 
   /** The first token of `a->b[i].c`, whose last is at an index. */
@@ -151,7 +158,8 @@ class RoleReader {
     let first = at;
     while (this.code(first - 1) === DOT || this.code(first - 1) === ARROW) {
       let owner = first - 2;
-      while (owner > 0 && (this.code(owner) === CLOSE_INDEX || this.code(owner) === CLOSE)) owner = this.opening(owner) - 1;
+      while (owner > 0 && (this.code(owner) === CLOSE_INDEX || this.code(owner) === CLOSE))
+        owner = this.opening(owner) - 1;
       if (this.tokens.kind[owner] !== Token.Identifier) return owner + 1;
       first = owner;
     }
@@ -186,7 +194,8 @@ class RoleReader {
   }
 
   private value(at: number, behind: number): void {
-    const isEnd = behind === COMMA || behind === CLOSE || behind === SEMICOLON || behind === CLOSE_BRACE || behind === COLON;
+    const isEnd =
+      behind === COMMA || behind === CLOSE || behind === SEMICOLON || behind === CLOSE_BRACE || behind === COLON;
     if (isEnd) this.tell('value', at);
   }
 
@@ -206,9 +215,13 @@ class RoleReader {
     const shift = end;
     // A continued line is one to the lexer, to which a `#` in the first column would be another directive.
     const tokens = lex(` ${body}`);
-    new RoleReader(tokens, (role, start, stop) => {
-      this.onRole(role, shift + start - 1, shift + stop - 1);
-    }, true).read();
+    new RoleReader(
+      tokens,
+      (role, start, stop) => {
+        this.onRole(role, shift + start - 1, shift + stop - 1);
+      },
+      true,
+    ).read();
   }
 
   private tell(role: WordRole | 'called', at: number): void {
@@ -242,7 +255,9 @@ function isPartOfName(c: number): boolean {
 const MOST = 2000;
 
 function isValueBefore(code: number): boolean {
-  return code === OPEN || code === COMMA || code === EQUALS || code === OPEN_BRACE || code === QUESTION || code === COLON;
+  return (
+    code === OPEN || code === COMMA || code === EQUALS || code === OPEN_BRACE || code === QUESTION || code === COLON
+  );
 }
 
 function isTagged(keyword: string): boolean {

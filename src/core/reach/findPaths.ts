@@ -1,22 +1,20 @@
 import type { Kernel } from '../kernel.js';
 import type { Signal } from '../signal.js';
-import { CallMap } from './callMap.js';
-import type { Hop } from './hop.js';
-import { LexicalTree } from './lexicalTree.js';
+import { CallMap } from '../facts/lexical/callMap.js';
+import type { Hop } from '../facts/lexical/hop.js';
+import { LexicalTree } from '../facts/lexical/lexicalTree.js';
 import { Prover, type ProvenWay } from './proof.js';
-import type { Unit } from './units.js';
-import { findWays, keyOf, type Looked } from './ways.js';
+import type { Unit } from '../facts/lexical/units.js';
+import { findOrigins, findWays, type Looked, type Way } from './ways.js';
 
-/** The ends that are asked for: a function by its name, a system call by its bare one. */
-export interface End {
-  readonly kind: 'function' | 'syscall';
-  readonly name: string;
-  /** The file that is meant where several have the name. */
-  readonly file?: string;
-}
+/** What nobody in the kernel's own code calls. */
+export const ORIGINS = ['syscalls', 'interrupts', 'initcalls'] as const;
+
+export type Origin = (typeof ORIGINS)[number];
 
 export interface PathsAsk {
-  readonly from: readonly Unit[];
+  /** Functions, or whatever is of a kind. */
+  readonly from: readonly Unit[] | Origin;
   readonly to: readonly Unit[];
   /** Names of functions that no way goes through. */
   readonly avoid?: ReadonlySet<string>;
@@ -33,6 +31,8 @@ export interface PathsFound {
   /** Names that more files have than were looked into, or files that could not be read: there may be more. */
   readonly cut: boolean;
   readonly unreachable: readonly string[];
+  /** Hops that the tokens show and the source denies. */
+  readonly denied: number;
 }
 
 /** Ways that are looked at on the source for each that is wanted. */
@@ -46,23 +46,11 @@ export class PathFinder {
   private readonly map: CallMap;
   private readonly prover: Prover;
 
+  /** @param kernel of a tree that has an index */
   constructor(kernel: Kernel, signal?: Signal) {
-    this.tree = new LexicalTree(kernel);
+    this.tree = new LexicalTree(kernel, false);
     this.map = new CallMap(this.tree, signal);
     this.prover = new Prover(kernel, signal);
-  }
-
-  /** The functions that an end means. @throws {NotIndexed} */
-  async ends({ kind, name, file }: End): Promise<Unit[]> {
-    if (kind === 'function') {
-      const all = file === undefined ? await this.tree.definers(name, undefined) : ((await this.tree.units(file))?.units ?? []);
-      return all.filter((one) => one.name === name && one.kind !== 'syscall');
-    }
-    const found: Unit[] = [];
-    for (const path of file === undefined ? await this.tree.nearest(name, 'defines', undefined) : [file])
-      for (const unit of (await this.tree.units(path))?.units ?? [])
-        if (unit.kind === 'syscall' && unit.name === name) found.push(unit);
-    return found;
   }
 
   /** @throws {NotIndexed} {Cancelled} */
@@ -71,29 +59,47 @@ export class PathFinder {
     const found = new Map<string, ProvenWay>();
     let looked: Looked = { reached: 0, nearest: {} };
     for (let round = 0; round < MOST_ROUNDS && found.size < most; round++) {
-      const search = await findWays(this.map, {
-        ...{ from, to, signal },
-        isAvoided: (unit) => avoid?.has(unit.name) === true,
-        isUsable: (hop) => !denied.has(hopKey(hop)) && isUsable?.(hop) !== false,
-      });
+      const how = {
+        ...{ to, signal },
+        isAvoided: (unit: Unit) => avoid?.has(unit.name) === true,
+        isUsable: (hop: Hop) => !denied.has(hopKey(hop)) && isUsable?.(hop) !== false,
+      };
+      const search =
+        typeof from === 'string'
+          ? await findOrigins(this.map, { ...how, most: most * TRIED, isOrigin: (unit) => this.isOrigin(unit, from) })
+          : await findWays(this.map, { ...how, from });
       looked = search.looked;
-      let isNew = false;
-      for (const way of search.ways.slice(0, most * TRIED)) {
-        if (found.size >= most) break;
-        if (way.hops.some((hop) => denied.has(hopKey(hop)))) continue;
-        const { way: proven, denied: no } = await this.prover.prove(way);
-        if (no !== undefined) {
-          for (const hop of no.slice(-1)) denied.add(hopKey(hop));
-          isNew = true;
-          continue;
-        }
-        const key = proven.steps.map(keyOf).join('\n');
-        if (!found.has(key)) found.set(key, proven);
-      }
-      if (!isNew) break;
+      if (!(await this.proveSome(search.ways.slice(0, most * TRIED), most, denied, found))) break;
     }
     const ways = [...found.values()].sort((a, b) => doubtsOf(a) - doubtsOf(b) || a.cost - b.cost);
-    return { ways, looked, cut: this.map.cut, unreachable: [...this.tree.unreachable] };
+    return { ways, looked, cut: this.map.cut, unreachable: [...this.tree.unreachable], denied: denied.size };
+  }
+
+  private isOrigin(unit: Unit, origin: Origin): Promise<boolean> {
+    return origin === 'syscalls' ? Promise.resolve(unit.kind === 'syscall') : this.map.isOrigin(unit, origin);
+  }
+
+  /** Looks at ways on the source until there are enough. @returns whether the source denied some, so that a further search may find others */
+  private async proveSome(
+    ways: readonly Way[],
+    most: number,
+    denied: Set<string>,
+    found: Map<string, ProvenWay>,
+  ): Promise<boolean> {
+    let isNew = false;
+    for (const way of ways) {
+      if (found.size >= most) break;
+      if (way.hops.some((hop) => denied.has(hopKey(hop)))) continue;
+      const { way: proven, denied: no } = await this.prover.prove(way);
+      if (no !== undefined) {
+        for (const hop of no.slice(-1)) denied.add(hopKey(hop));
+        isNew = true;
+        continue;
+      }
+      const key = proven.steps.map(({ key: one }) => one).join('\n');
+      if (!found.has(key)) found.set(key, proven);
+    }
+    return isNew;
   }
 }
 
@@ -103,5 +109,5 @@ export function doubtsOf({ edges }: ProvenWay): number {
 }
 
 function hopKey({ from, to, how }: Hop): string {
-  return `${keyOf(from)} ${keyOf(to)} ${how.k} ${how.k === 'pointer' ? how.member : ''}`;
+  return `${from.key} ${to.key} ${how.k} ${how.k === 'pointer' ? how.member : ''}`;
 }

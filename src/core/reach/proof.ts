@@ -3,9 +3,9 @@ import type { Anchor, NotesFile, Step, Via } from '../notes/format.js';
 import { checkNotes } from '../path/checkNotes.js';
 import type { EdgeCheck } from '../path/edge.js';
 import type { Signal } from '../signal.js';
-import type { Hop, How } from './hop.js';
-import type { Unit } from './units.js';
-import { keyOf, type Way } from './ways.js';
+import type { Hop } from '../facts/lexical/hop.js';
+import type { Unit } from '../facts/lexical/units.js';
+import type { Way } from './ways.js';
 
 /** An edge between two functions of a way, as a notes file says it; macros between them are a part of it. */
 export interface Edge {
@@ -70,7 +70,7 @@ export class Prover {
 
   /** Checks the last edge of a path of some steps. */
   private check(steps: readonly Unit[], via: Via | undefined): Promise<EdgeCheck> {
-    const key = JSON.stringify([steps.map((one) => [keyOf(one), one.kind]), via]);
+    const key = JSON.stringify([steps.map((one) => one.key), via]);
     let found = this.known.get(key);
     if (found === undefined) {
       found = this.checkLast(steps, via);
@@ -120,15 +120,14 @@ export class Prover {
 
   /** The struct of a member that a function calls, by the types: where the declarations alone do not say it. */
   private structOf(unit: Unit, member: string): Promise<string | undefined> {
-    const key = `${keyOf(unit)} ${member}`;
+    const key = `${unit.key} ${member}`;
     let found = this.structs.get(key);
     if (found === undefined) {
-      found = this.kernel.facts.callsOf(unit.place, this.signal).then(
-        (edges) => {
-          for (const edge of edges) if (edge.kind === 'pointer' && edge.member === member && edge.struct !== undefined) return edge.struct;
-          return undefined;
-        },
-      );
+      found = this.kernel.facts.callsOf(unit.place, this.signal).then((edges) => {
+        for (const edge of edges)
+          if (edge.kind === 'pointer' && edge.member === member && edge.struct !== undefined) return edge.struct;
+        return undefined;
+      });
       this.structs.set(key, found);
     }
     return found;
@@ -157,9 +156,4 @@ function stepsOf(edges: readonly Edge[]): Unit[] {
 /** The anchor of a function, system call or macro. */
 export function anchorOf({ kind, name, place: { file } }: Unit): Anchor {
   return { [kind]: name, file };
-}
-
-/** How an edge is told from others of its kind, in one word. */
-export function kindOf(how: How): 'call' | 'pointer' | 'deferred' {
-  return how.k === 'deferred' ? 'deferred' : how.k === 'call' ? 'call' : 'pointer';
 }

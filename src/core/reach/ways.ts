@@ -1,8 +1,9 @@
+import TinyQueue from 'tinyqueue';
 import { stopIfAborted, type Signal } from '../signal.js';
 import { topOf } from '../source/nearness.js';
-import type { CallMap } from './callMap.js';
-import type { Hop } from './hop.js';
-import type { Unit } from './units.js';
+import type { CallMap } from '../facts/lexical/callMap.js';
+import type { Hop } from '../facts/lexical/hop.js';
+import type { Unit } from '../facts/lexical/units.js';
 
 /** A way from one function to another, as the tokens show it. */
 export interface Way {
@@ -35,12 +36,17 @@ const SLACK = 2.5;
 /** A way that costs more is none that anybody means. */
 const MOST_COST = 60;
 
+interface Reached {
+  readonly unit: Unit;
+  readonly cost: number;
+}
+
 /** One end of a search: what was reached from it, and what comes next. */
 class Front {
-  readonly costs = new Map<Unit, number>();
-  readonly by = new Map<Unit, Hop>();
-  readonly settled = new Set<Unit>();
-  private readonly queue = new Heap();
+  readonly costs = new Map<string, number>();
+  readonly by = new Map<string, Hop>();
+  readonly settled = new Set<string>();
+  private readonly queue = new TinyQueue<Reached>([], (one, other) => one.cost - other.cost);
   last: Unit | undefined;
 
   constructor(begin: readonly Unit[]) {
@@ -48,25 +54,26 @@ class Front {
   }
 
   get size(): number {
-    return this.queue.size;
+    return this.queue.length;
   }
 
   /** The cost of what comes next. */
   get least(): number {
-    return this.queue.least;
+    return this.queue.peek()?.cost ?? Infinity;
   }
 
   offer(unit: Unit, cost: number, hop: Hop | undefined): void {
-    if (cost > MOST_COST || cost >= (this.costs.get(unit) ?? Infinity)) return;
-    this.costs.set(unit, cost);
-    if (hop !== undefined) this.by.set(unit, hop);
-    this.queue.push(unit, cost);
+    if (cost > MOST_COST || cost >= (this.costs.get(unit.key) ?? Infinity)) return;
+    this.costs.set(unit.key, cost);
+    if (hop !== undefined) this.by.set(unit.key, hop);
+    this.queue.push({ unit, cost });
   }
 
   next(): Unit | undefined {
-    for (let unit = this.queue.pop(); unit !== undefined; unit = this.queue.pop()) {
-      if (this.settled.has(unit)) continue;
-      this.settled.add(unit);
+    for (let top = this.queue.pop(); top !== undefined; top = this.queue.pop()) {
+      const { unit } = top;
+      if (this.settled.has(unit.key)) continue;
+      this.settled.add(unit.key);
       this.last = unit;
       return unit;
     }
@@ -75,22 +82,26 @@ class Front {
 }
 
 /** The likeliest ways between two functions, the best first, by a search from both ends. */
-export async function findWays(map: CallMap, ask: WaysAsk): Promise<{ readonly ways: readonly Way[]; readonly looked: Looked }> {
+export async function findWays(
+  map: CallMap,
+  ask: WaysAsk,
+): Promise<{ readonly ways: readonly Way[]; readonly looked: Looked }> {
   const forward = new Front(ask.from);
   const backward = new Front(ask.to);
   const tops = new Set([...ask.from, ...ask.to].map(({ place }) => topOf(place.file)));
   const seen: Hop[] = [];
   let best = Infinity;
   const costThrough = (hop: Hop) =>
-    (forward.costs.get(hop.from) ?? Infinity) + hopCost(hop, tops) + (backward.costs.get(hop.to) ?? Infinity);
+    (forward.costs.get(hop.from.key) ?? Infinity) + hopCost(hop, tops) + (backward.costs.get(hop.to.key) ?? Infinity);
   while (forward.size > 0 && backward.size > 0 && forward.least + backward.least < best + SLACK) {
     stopIfAborted(ask.signal);
-    const isForward = backward.settled.size >= MOST_LOOKED || (forward.settled.size < MOST_LOOKED && forward.size <= backward.size);
+    const isForward =
+      backward.settled.size >= MOST_LOOKED || (forward.settled.size < MOST_LOOKED && forward.size <= backward.size);
     const front = isForward ? forward : backward;
     if (front.settled.size >= MOST_LOOKED) break;
     const unit = front.next();
     if (unit === undefined) break;
-    const cost = front.costs.get(unit) ?? 0;
+    const cost = front.costs.get(unit.key) ?? 0;
     for (const hop of await (isForward ? map.from(unit) : map.to(unit))) {
       const next = isForward ? hop.to : hop.from;
       if (ask.isAvoided?.(next) === true || !ask.isUsable(hop)) continue;
@@ -104,11 +115,41 @@ export async function findWays(map: CallMap, ask: WaysAsk): Promise<{ readonly w
   const through = seen.map((hop) => ({ hop, cost: costThrough(hop) })).filter(({ cost }) => cost < best + SLACK);
   for (const { hop, cost } of through.sort((a, b) => a.cost - b.cost)) {
     const hops = [...back(forward, hop.from), hop, ...ahead(backward, hop.to)];
-    const key = hops.map(({ from, to }) => `${keyOf(from)} ${keyOf(to)}`).join('\n');
+    const key = hops.map(({ from, to }) => `${from.key} ${to.key}`).join('\n');
     if (!ways.has(key) && !isCircle(hops)) ways.set(key, { hops, cost });
   }
   const looked = { reached: forward.costs.size + backward.costs.size, nearest: nearestOf(forward, backward) };
   return { ways: [...ways.values()], looked };
+}
+
+export interface OriginsAsk extends Omit<WaysAsk, 'from'> {
+  readonly isOrigin: (unit: Unit) => Promise<boolean>;
+  /** Ways that are wanted. */
+  readonly most: number;
+}
+
+/** The likeliest ways to a function from whatever nobody calls, one for each, the best first. */
+export async function findOrigins(
+  map: CallMap,
+  ask: OriginsAsk,
+): Promise<{ readonly ways: readonly Way[]; readonly looked: Looked }> {
+  const backward = new Front(ask.to);
+  const tops = new Set(ask.to.map(({ place }) => topOf(place.file)));
+  const ways: Way[] = [];
+  while (backward.settled.size < MOST_LOOKED * 2 && ways.length < ask.most) {
+    stopIfAborted(ask.signal);
+    const unit = backward.next();
+    if (unit === undefined) break;
+    const cost = backward.costs.get(unit.key) ?? 0;
+    if (await ask.isOrigin(unit)) ways.push({ hops: ahead(backward, unit), cost });
+    for (const hop of await map.to(unit))
+      if (ask.isAvoided?.(hop.from) !== true && ask.isUsable(hop))
+        backward.offer(hop.from, cost + hopCost(hop, tops), hop);
+  }
+  return {
+    ways: ways.filter(({ hops }) => hops.length > 0),
+    looked: { reached: backward.costs.size, nearest: backward.last === undefined ? {} : { to: backward.last } },
+  };
 }
 
 /**
@@ -147,23 +188,19 @@ function folderOf(file: string): string {
 
 function back({ by }: Front, unit: Unit): Hop[] {
   const hops: Hop[] = [];
-  for (let hop = by.get(unit); hop !== undefined && hops.length < 100; hop = by.get(hop.from)) hops.unshift(hop);
+  for (let hop = by.get(unit.key); hop !== undefined && hops.length < 100; hop = by.get(hop.from.key))
+    hops.unshift(hop);
   return hops;
 }
 
 function ahead({ by }: Front, unit: Unit): Hop[] {
   const hops: Hop[] = [];
-  for (let hop = by.get(unit); hop !== undefined && hops.length < 100; hop = by.get(hop.to)) hops.push(hop);
+  for (let hop = by.get(unit.key); hop !== undefined && hops.length < 100; hop = by.get(hop.to.key)) hops.push(hop);
   return hops;
 }
 
 function isCircle(hops: readonly Hop[]): boolean {
-  const seen = new Set(hops.map(({ from }) => from));
-  return seen.size < hops.length || hops.some(({ to }, at) => at + 1 < hops.length && to !== hops[at + 1]?.from);
-}
-
-export function keyOf({ name, place }: Unit): string {
-  return `${place.file}:${name}`;
+  return new Set(hops.map(({ from }) => from.key)).size < hops.length;
 }
 
 function nearestOf(forward: Front, backward: Front): Looked['nearest'] {
@@ -171,55 +208,4 @@ function nearestOf(forward: Front, backward: Front): Looked['nearest'] {
     ...(forward.last === undefined ? {} : { from: forward.last }),
     ...(backward.last === undefined ? {} : { to: backward.last }),
   };
-}
-
-/** The least first. */
-class Heap {
-  private readonly units: Unit[] = [];
-  private readonly costs: number[] = [];
-
-  get size(): number {
-    return this.units.length;
-  }
-
-  get least(): number {
-    return this.costs[0] ?? Infinity;
-  }
-
-  push(unit: Unit, cost: number): void {
-    let at = this.units.length;
-    this.units.push(unit);
-    this.costs.push(cost);
-    while (at > 0) {
-      const above = (at - 1) >> 1;
-      if ((this.costs[above] ?? 0) <= (this.costs[at] ?? 0)) break;
-      this.swap(above, at);
-      at = above;
-    }
-  }
-
-  pop(): Unit | undefined {
-    const first = this.units[0];
-    const last = this.units.pop();
-    const cost = this.costs.pop();
-    if (first === undefined || this.units.length === 0 || last === undefined || cost === undefined) return first;
-    this.units[0] = last;
-    this.costs[0] = cost;
-    for (let at = 0; ;) {
-      let least = at;
-      for (const below of [2 * at + 1, 2 * at + 2])
-        if (below < this.costs.length && (this.costs[below] ?? 0) < (this.costs[least] ?? 0)) least = below;
-      if (least === at) return first;
-      this.swap(least, at);
-      at = least;
-    }
-  }
-
-  private swap(one: number, other: number): void {
-    const [unit, cost] = [this.units[one], this.costs[one]];
-    this.units[one] = this.units[other] as Unit;
-    this.costs[one] = this.costs[other] as number;
-    this.units[other] = unit as Unit;
-    this.costs[other] = cost as number;
-  }
 }

@@ -1,5 +1,5 @@
 import type { Signal } from '../signal.js';
-import type { WordRole } from './wordRole.js';
+import type { WordRole } from '../wordRole.js';
 
 /**
  * The seam to a tree of kernel sources. Paths are relative to the kernel root, with `/`, never absolute and never with `..`:

@@ -1,5 +1,5 @@
 import { whileWanted, type Signal } from '../signal.js';
-import type { WordRole } from './wordRole.js';
+import type { WordRole } from '../wordRole.js';
 import type { Source } from './source.js';
 
 /** A tree for somebody who may give up: a question whose answer is no longer wanted ends with `Cancelled`, and none begins. */

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasRole } from '../../core/c/roles.js';
 import { MAX_SOURCE_BYTES, SOURCE_ENDINGS, type SourceChange, type WordFiles } from '../../core/source/source.js';
-import type { WordRole } from '../../core/source/wordRole.js';
+import type { WordRole } from '../../core/wordRole.js';
 import type { IndexInUse, IndexTrouble } from '../../session/indexing.js';
 import { holdsWord } from '../walk.js';
 import { IndexDamage } from './indexDamage.js';
@@ -149,7 +149,8 @@ class UsedIndex implements IndexInUse {
         const status = statSync(file, { throwIfNoEntry: false });
         if (status?.isFile() !== true || status.size > MAX_SOURCE_BYTES) continue;
         const text = readFileSync(file);
-        if (holdsWord(text, wanted) && (role === undefined || hasRole(text.toString('latin1'), word, role))) files.add(path);
+        if (holdsWord(text, wanted) && (role === undefined || hasRole(text.toString('latin1'), word, role)))
+          files.add(path);
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'ENOENT') unreachable.add(path);
       }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { WordFiles } from '../../core/source/source.js';
-import type { WordRole } from '../../core/source/wordRole.js';
+import type { WordRole } from '../../core/wordRole.js';
 import { GivenWords } from './givenWords.js';
 import { indexFolder, readManifest } from './indexFolder.js';
 import { IndexWorker } from './indexWorkers.js';

@@ -1,6 +1,6 @@
 import { lex } from '../../core/c/lexer.js';
 import { rolesIn } from '../../core/c/roles.js';
-import type { WordRole } from '../../core/source/wordRole.js';
+import type { WordRole } from '../../core/wordRole.js';
 
 /** How a byte counts: 0 ends a word, 1 is a digit, which begins none, 2 is what a word may begin with. */
 const KINDS = new Uint8Array(256);

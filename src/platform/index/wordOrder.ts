@@ -6,7 +6,10 @@ const NUMBERS = 2 ** 23;
 
 /** The place of a byte among those that words, and words with their roles, are made of, from 1; 0 is the end of a word. They keep the order of their codes. */
 const CODES = new Uint8Array(256);
-const LETTERS = Buffer.from('\x01\x02\x03\x04\x05\x06\x070123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz', 'latin1');
+const LETTERS = Buffer.from(
+  '\x01\x02\x03\x04\x05\x06\x070123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz',
+  'latin1',
+);
 LETTERS.forEach((letter, index) => {
   CODES[letter] = index + 1;
 });

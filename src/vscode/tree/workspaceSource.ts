@@ -14,7 +14,7 @@ import {
   type WordFiles,
   type WordSearch,
 } from '../../core/source/source.js';
-import type { WordRole } from '../../core/source/wordRole.js';
+import type { WordRole } from '../../core/wordRole.js';
 import { searchWorkspace, searchWorkspaceLines } from './searchWorkspace.js';
 import { TreeChanges } from './treeChanges.js';
 

@@ -20,6 +20,14 @@ Usage:`,
   'cli.help.implementers': `  knotes implementers STRUCT.MEMBER… [--kernel DIR] [--near FILE] [--page N] [--json]
       What is put behind a member anywhere in the tree, the nearest first, and where each table is registered.
       FILE:VARIABLE, or FILE:FUNCTION:VARIABLE, in place of a member: what the variable, or the array, holds.`,
+  'cli.help.callers': `  knotes callers SYMBOL|FILE:SYMBOL|STRUCT.MEMBER… [--kernel DIR] [--depth N] [--page N] [--json]
+      Who reaches a function, or calls a member, anywhere in the tree: by name, through pointers, by macros,
+      later; and who only names it. --depth N: those who reach these too, N levels. Sooner with an index.`,
+  'cli.help.path': `  knotes path FROM TO [--kernel DIR] [--through END]… [--avoid NAME]… [--only KINDS] [--json|--notes]
+      How FROM gets to TO: the likeliest ways first, each edge proven on the source. An end is SYMBOL,
+      FILE:SYMBOL or syscall:NAME; FROM may be syscalls, interrupts or initcalls. --only: call, pointer,
+      macro, deferred, argument. --notes prints a notes file. Builds an index where there is none.
+      Exit 1 when no way is found.`,
   'cli.help.export': `  knotes export FILE --to FORMAT [--kernel DIR] [--path ID] [--date DATE] [-o FILE]
       A notes file as markdown, hugo, html, codetour, sarif, dot, mermaid, quickfix or json. With a
       kernel it is checked against that, and has its code.`,
@@ -49,6 +57,12 @@ Options:
   --near FILE      the file that is being read: of several of one name the nearest counts
   --page NUMBER    which fifty of many answers, from 1
   -o, --output OUT the file that the output goes into, whole or not at all; by default standard output
+  --through END    with path: what a way goes through; of several in their order
+  --avoid NAME     with path: a function that no way goes through
+  --only KINDS     with path: the kinds of edges that a way may have, with commas between them
+  --max NUMBER     with path: how many ways, by default 5
+  --notes          with path: the ways as a notes file
+  --depth NUMBER   with callers: how many levels of callers, by default 1
   --as NAME        how messages name the result, instead of OUT
   --from FORMAT    what wrote the file that is imported; by default told by what is in it
   --json           one JSON object a line, for programs

@@ -23,6 +23,14 @@ export const helpJa = translationOf<typeof helpEn>()({
   'cli.help.implementers': `  knotes implementers STRUCT.MEMBER… [--kernel DIR] [--near FILE] [--page N] [--json]
       ツリー全体でメンバーに設定されるものを近い順に示します。テーブルの登録箇所も示します。
       メンバーの代わりに FILE:VARIABLE (関数の変数は FILE:FUNCTION:VARIABLE) と書くと、変数や配列が保持するものを示します。`,
+  'cli.help.callers': `  knotes callers SYMBOL|FILE:SYMBOL|STRUCT.MEMBER… [--kernel DIR] [--depth N] [--page N] [--json]
+      ツリー全体で、関数に到達するもの、またはメンバーを呼ぶものを示します（直接、ポインター経由、マクロ経由、
+      遅延実行、名前の参照）。--depth N は呼び出し元の呼び出し元も N 段まで示します。索引があると速くなります。`,
+  'cli.help.path': `  knotes path FROM TO [--kernel DIR] [--through END]… [--avoid NAME]… [--only KINDS] [--json|--notes]
+      FROM から TO への経路を、もっともらしい順に、各呼び出しをソースで確認して示します。端は SYMBOL、
+      FILE:SYMBOL、syscall:NAME のどれかで、FROM には syscalls、interrupts、initcalls も使えます。--only は
+      call、pointer、macro、deferred、argument から選びます。--notes はノートファイルを出力します。
+      索引がなければ作成します。経路がなければ終了ステータスは 1 です。`,
   'cli.help.export': `  knotes export FILE --to FORMAT [--kernel DIR] [--path ID] [--date DATE] [-o FILE]
       ノートファイルを markdown、hugo、html、codetour、sarif、dot、mermaid、quickfix、json のどれかにします。カーネルを
       指定すると、そこで確認し、そのコードも載せます。`,
@@ -51,6 +59,12 @@ FILE は、現在のフォルダーまたはカーネルのルートからのパ
   --near FILE      いま読んでいるファイル。同名のものが複数あれば近いほうを選びます
   --page NUMBER    多数の結果の何ページ目か（1 ページ 50 件、1 から）
   -o, --output OUT 出力先のファイル（途中までは書きません。省略時は標準出力）
+  --through END    path: 経路が通る関数（複数なら、その順に通ります）
+  --avoid NAME     path: 経路が通らない関数
+  --only KINDS     path: 経路に使う呼び出しの種類（コンマ区切り）
+  --max NUMBER     path: 経路の数（既定は 5）
+  --notes          path: 経路をノートファイルとして出力
+  --depth NUMBER   callers: 呼び出し元をたどる段数（既定は 1）
   --as NAME        メッセージで使う結果の名前（省略時は OUT）
   --from FORMAT    取り込むファイルの形式（省略時は内容から判断します）
   --json           プログラム向けに、1 行に 1 つの JSON オブジェクトを出力します

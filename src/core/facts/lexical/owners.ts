@@ -1,4 +1,4 @@
-import { quoted } from '../source/pattern.js';
+import { quoted } from '../../source/pattern.js';
 import type { LexicalTree } from './lexicalTree.js';
 import type { FileUnits, Owner, Unit } from './units.js';
 
@@ -27,7 +27,11 @@ export class Owners {
     return first === undefined ? undefined : this.follow(declaredTag(first, unit, file), rest, file);
   }
 
-  private async follow(tag: string | undefined, names: readonly string[], file: FileUnits): Promise<string | undefined> {
+  private async follow(
+    tag: string | undefined,
+    names: readonly string[],
+    file: FileUnits,
+  ): Promise<string | undefined> {
     let found = tag;
     for (const name of names) found = found === undefined ? undefined : await this.memberTag(found, name, file.file);
     return found;
@@ -67,10 +71,13 @@ export class Owners {
       if (type !== undefined) return tagIn(type);
       // A macro of the file may stand for members: `#define sk_prot __sk_common.skc_prot`.
       const text = (await this.tree.units(file))?.text ?? '';
-      const alias = new RegExp(String.raw`^[ \t]*#[ \t]*define[ \t]+${quoted(member)}[ \t]+([\w.]+)[ \t]*$`, 'm').exec(text);
+      const alias = new RegExp(String.raw`^[ \t]*#[ \t]*define[ \t]+${quoted(member)}[ \t]+([\w.]+)[ \t]*$`, 'm').exec(
+        text,
+      );
       const chain = alias?.[1]?.split('.') ?? [];
       let tag: string | undefined = struct;
-      for (const name of chain) tag = tag === undefined || name === member ? undefined : await this.memberTag(tag, name, file);
+      for (const name of chain)
+        tag = tag === undefined || name === member ? undefined : await this.memberTag(tag, name, file);
       if (chain.length > 0) return tag;
     }
     return undefined;
@@ -79,14 +86,19 @@ export class Owners {
 
 /** The tag with which a name is declared in a function, else in its file. */
 function declaredTag(name: string, unit: Unit | undefined, { text }: FileUnits): string | undefined {
-  const declaration = new RegExp(String.raw`\b(?:struct|union)\s+(\w+)\b(?:[^;(){}=]|=[^;(){},]*,)*?\b${quoted(name)}\s*(?:[,;=)[]|__\w+)`);
+  const declaration = new RegExp(
+    String.raw`\b(?:struct|union)\s+(\w+)\b(?:[^;(){}=]|=[^;(){},]*,)*?\b${quoted(name)}\s*(?:[,;=)[]|__\w+)`,
+  );
   const lines = unit === undefined ? undefined : linesOf(text, unit.place.line, unit.place.end);
   return (lines === undefined ? undefined : declaration.exec(lines)?.[1]) ?? declaration.exec(outside(text, name))?.[1];
 }
 
 /** The lines of a file that declare a name at the top level. */
 function outside(text: string, name: string): string {
-  const declared = new RegExp(String.raw`^(?:(?:static|extern|const|struct|union)\b[^\n(]*\b${quoted(name)}\b[^\n]*)$`, 'm');
+  const declared = new RegExp(
+    String.raw`^(?:(?:static|extern|const|struct|union)\b[^\n(]*\b${quoted(name)}\b[^\n]*)$`,
+    'm',
+  );
   return declared.exec(text)?.[0] ?? '';
 }
 

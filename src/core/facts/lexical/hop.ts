@@ -4,7 +4,13 @@ import type { Unit } from './units.js';
 export type How =
   | { readonly k: 'call' }
   /** Through a member; the struct is absent where the declarations do not say it. `targets` seem to stand behind it. */
-  | { readonly k: 'pointer'; readonly member: string; readonly struct?: string; readonly table?: string; readonly targets: number }
+  | {
+      readonly k: 'pointer';
+      readonly member: string;
+      readonly struct?: string;
+      readonly table?: string;
+      readonly targets: number;
+    }
   /** Through an element of an array. */
   | { readonly k: 'element'; readonly variable: string; readonly targets: number }
   /** As an argument of a call of `by`, which calls it. */

@@ -1,12 +1,13 @@
-import type { TreeFiles } from '../facts/treeFiles.js';
-import { IdentityCache } from '../source/cache.js';
-import { nearestFirst } from '../source/nearness.js';
-import { SourceError } from '../source/source.js';
-import type { WordRole } from '../source/wordRole.js';
+import { hasRole } from '../../c/roles.js';
+import type { TreeFiles } from '../treeFiles.js';
+import { IdentityCache } from '../../source/cache.js';
+import { nearestFirst } from '../../source/nearness.js';
+import { SourceError } from '../../source/source.js';
+import type { WordRole } from '../../wordRole.js';
 import { unitsOf, type FileUnits, type Unit } from './units.js';
 
-/** Files whose units are kept: a search for a way looks into a few thousand functions of a few hundred files. */
-const KEPT = 1500;
+/** Files that are kept as they were read: a search for a way looks into a few thousand functions of a few hundred files. */
+const KEPT = 800;
 /** Files that may define a name, of which the nearest are looked into. */
 const MOST_DEFINERS = 24;
 
@@ -22,9 +23,13 @@ export class LexicalTree {
   /** What could not be read. */
   readonly unreachable = new Set<string>();
 
-  constructor(readonly tree: TreeFiles) {}
+  /** @param scans whether a tree without an index is searched: a second or more for each word that is asked for */
+  constructor(
+    readonly tree: TreeFiles,
+    private readonly scans: boolean,
+  ) {}
 
-  /** The files in which a word has a role, in no order. @throws {NotIndexed} */
+  /** The files in which a word has a role, in no order. @throws {NotIndexed} where there is no index and nothing is searched */
   filesIn(word: string, role: WordRole): Promise<readonly string[]> {
     const key = `${word} ${role}`;
     let found = this.roles.get(key);
@@ -37,9 +42,26 @@ export class LexicalTree {
 
   private async askRole(word: string, role: WordRole): Promise<readonly string[]> {
     const found = await this.tree.source.filesInRole?.(word, role);
-    if (found === undefined) throw new NotIndexed();
-    for (const path of found.unreachable) this.unreachable.add(path);
-    return found.files;
+    if (found === undefined && !this.scans) throw new NotIndexed();
+    const { files, unreachable } = found ?? (await this.tree.filesWithWord(word));
+    for (const path of unreachable) this.unreachable.add(path);
+    if (found !== undefined) return files;
+    const having: string[] = [];
+    for (const file of files) {
+      const text = await this.textOf(file);
+      if (text !== undefined && hasRole(text, word, role)) having.push(file);
+    }
+    return having;
+  }
+
+  private async textOf(file: string): Promise<string | undefined> {
+    try {
+      return await this.tree.source.read(file);
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+      this.unreachable.add(file);
+      return undefined;
+    }
   }
 
   /** The same, the nearest to a file first; those that do not count are left out. */

@@ -1,9 +1,9 @@
-import { argumentOf, soleWord, type CallForm } from '../c/callForm.js';
-import type { ArgumentText } from '../c/callText.js';
-import type { Forms } from '../c/forms.js';
-import { bindingForms } from '../c/mechanisms.js';
-import { stopIfAborted, type Signal } from '../signal.js';
-import { nearestFirst } from '../source/nearness.js';
+import { argumentOf, soleWord, type CallForm } from '../../c/callForm.js';
+import type { ArgumentText } from '../../c/callText.js';
+import type { Forms } from '../../c/forms.js';
+import { bindingForms } from '../../c/mechanisms.js';
+import { stopIfAborted, type Signal } from '../../signal.js';
+import { nearestFirst } from '../../source/nearness.js';
 import { kept, type Hop } from './hop.js';
 import type { LexicalTree } from './lexicalTree.js';
 import { argumentsAt, type FileUnits, type Unit, type UnitCall } from './units.js';
@@ -32,6 +32,8 @@ export class LaterMap {
   private readonly hooked = new Map<string, Promise<readonly Unit[]>>();
   private readonly raises: readonly FormsOfKind[];
   private readonly binds: readonly FormsOfKind[];
+  /** The kinds that the kernel's own code need not raise. */
+  private readonly outside: ReadonlySet<string>;
   /** Whether some question had more files than are looked into. */
   cut = false;
 
@@ -43,6 +45,7 @@ export class LaterMap {
     const rows = mechanisms.kinds.flatMap((kind) => mechanisms.deferral(kind) ?? []);
     this.raises = rows.map((row) => ({ kind: row.kind, forms: row.raise }));
     this.binds = rows.map((row) => ({ kind: row.kind, forms: bindingForms(row) }));
+    this.outside = new Set(rows.filter(({ raisedOutside }) => raisedOutside).map(({ kind }) => kind));
   }
 
   /** What a call raises or queues, or has a hook call. `undefined` when it does nothing of the kind. */
@@ -56,7 +59,12 @@ export class LaterMap {
     if (name !== undefined) {
       const behind = await kept(this.hooked, name, () => this.findHooked(name));
       for (const to of behind)
-        found.push({ from: unit, to, line: call.line, how: { k: 'hook', macro: call.name, hook: name, targets: behind.length } });
+        found.push({
+          from: unit,
+          to,
+          line: call.line,
+          how: { k: 'hook', macro: call.name, hook: name, targets: behind.length },
+        });
     }
     for (const { kind, form } of raises)
       for (const hop of await this.raised(unit, call, kind, form, file)) if (hop.to.kind !== 'macro') found.push(hop);
@@ -71,7 +79,12 @@ export class LaterMap {
         if (unit !== undefined)
           for (const { kind, form } of this.raisesBy(call.name))
             if (soleWord(argument(file, call, form, 'function')) === to.name)
-              found.push({ from: unit, to, line: call.line, how: { k: 'deferred', deferred: kind, by: call.name, targets: 1 } });
+              found.push({
+                from: unit,
+                to,
+                line: call.line,
+                how: { k: 'deferred', deferred: kind, by: call.name, targets: 1 },
+              });
         for (const { kind, form } of this.bindsBy(call.name)) {
           if (soleWord(argument(file, call, form, 'function')) !== to.name) continue;
           const object = objectOf(file, call, form);
@@ -83,30 +96,37 @@ export class LaterMap {
     return found;
   }
 
-  private async raised(unit: Unit, call: UnitCall, kind: string, form: CallForm, file: FileUnits | undefined): Promise<Hop[]> {
+  private async raised(
+    unit: Unit,
+    call: UnitCall,
+    kind: string,
+    form: CallForm,
+    file: FileUnits | undefined,
+  ): Promise<Hop[]> {
     const near = unit.place.file;
     const own = soleWord(argument(file, call, form, 'function'));
     const object = own === undefined ? objectOf(file, call, form) : undefined;
     let bound: readonly Unit[] = [];
     if (own !== undefined) bound = await this.tree.definers(own, near);
-    else if (object !== undefined) bound = await kept(this.bound, `${kind} ${object} ${near}`, () => this.boundTo(kind, object, near));
+    else if (object !== undefined)
+      bound = await kept(this.bound, `${kind} ${object} ${near}`, () => this.boundTo(kind, object, near));
     const how = { k: 'deferred', deferred: kind, by: call.name, targets: bound.length } as const;
     return bound.map((to) => ({ from: unit, to, line: call.line, how }));
   }
 
   /** The functions that are bound to objects of a name. */
   private async boundTo(kind: string, object: string, near: string): Promise<Unit[]> {
-    const found = new Set<Unit>();
+    const found = new Map<string, Unit>();
     for (const path of await this.filesOfObject(object, near)) {
       const file = await this.tree.units(path);
       for (const call of callsIn(file))
         for (const { form } of this.bindsBy(call.name).filter((one) => one.kind === kind)) {
           const bound = soleWord(argument(file, call, form, 'function'));
           if (bound === undefined || objectOf(file, call, form) !== object) continue;
-          for (const unit of await this.tree.definers(bound, path)) found.add(unit);
+          for (const unit of await this.tree.definers(bound, path)) found.set(unit.key, unit);
         }
     }
-    return [...found];
+    return [...found.values()];
   }
 
   private async raisersOf(kind: string, object: string, to: Unit, near: string): Promise<Hop[]> {
@@ -116,7 +136,9 @@ export class LaterMap {
       const file = await this.tree.units(path);
       for (const from of file?.units ?? []) {
         const call = from.calls.find((one) =>
-          this.raisesBy(one.name).some(({ kind: other, form }) => other === kind && objectOf(file, one, form) === object),
+          this.raisesBy(one.name).some(
+            ({ kind: other, form }) => other === kind && objectOf(file, one, form) === object,
+          ),
         );
         if (call !== undefined)
           found.push({ from, to, line: call.line, how: { k: 'deferred', deferred: kind, by: call.name, targets: 1 } });
@@ -131,17 +153,17 @@ export class LaterMap {
   }
 
   private async findHooked(hook: string): Promise<Unit[]> {
-    const found = new Set<Unit>();
+    const found = new Map<string, Unit>();
     for (const path of this.capped(await this.tree.nearest(hook, 'value', undefined), MOST_HOOK_FILES)) {
       const file = await this.tree.units(path);
       for (const call of callsIn(file)) {
         const binder = this.tree.tree.mechanisms.hookBinder(call.name);
         if (binder === undefined || soleWord(argument(file, call, binder, 'hook')) !== hook) continue;
         const bound = soleWord(argument(file, call, binder, 'function'));
-        if (bound !== undefined) for (const unit of await this.tree.definers(bound, path)) found.add(unit);
+        if (bound !== undefined) for (const unit of await this.tree.definers(bound, path)) found.set(unit.key, unit);
       }
     }
-    return [...found];
+    return [...found.values()];
   }
 
   private hookBoundBy(file: FileUnits, call: UnitCall, name: string): string | undefined {
@@ -164,6 +186,17 @@ export class LaterMap {
     return found;
   }
 
+  /** Whether a file says of a function that hardware, or booting, calls it. */
+  isOrigin({ name }: Unit, file: FileUnits, kind: 'interrupts' | 'initcalls'): boolean {
+    if (kind === 'initcalls')
+      return file.outside.some((call) => INITCALL.test(call.name) && soleWord(argumentsAt(file, call)[0]) === name);
+    return callsIn(file).some((call) =>
+      this.bindsBy(call.name).some(
+        (one) => this.outside.has(one.kind) && soleWord(argument(file, call, one.form, 'function')) === name,
+      ),
+    );
+  }
+
   /** Whether calls of a name raise, queue or bind something: what they are given they do not call themselves. */
   isForm(name: string): boolean {
     return this.raisesBy(name).length > 0 || this.bindsBy(name).length > 0;
@@ -182,6 +215,9 @@ export class LaterMap {
     return files.slice(0, most);
   }
 }
+
+/** The macros that have a function called while the kernel boots: `module_init`, `fs_initcall`. */
+const INITCALL = /^(?:\w+_initcall(?:_sync)?|module_init)$/;
 
 /** The last name of an object that is raised or bound: what both have of it. */
 function objectOf(file: FileUnits | undefined, call: UnitCall, form: CallForm): string | undefined {

@@ -1,13 +1,15 @@
-import { callTexts, parameterName, type ArgumentText } from '../c/callText.js';
-import { lex } from '../c/lexer.js';
-import { Lines } from '../c/lines.js';
-import type { Definition } from '../c/outline.js';
-import { rolesIn } from '../c/roles.js';
-import type { TreeFiles } from '../facts/treeFiles.js';
-import type { Place } from '../source/place.js';
+import { callTexts, parameterName, type ArgumentText } from '../../c/callText.js';
+import { lex } from '../../c/lexer.js';
+import { Lines } from '../../c/lines.js';
+import type { Definition } from '../../c/outline.js';
+import { rolesIn } from '../../c/roles.js';
+import type { TreeFiles } from '../treeFiles.js';
+import type { Place } from '../../source/place.js';
 
 /** A function, system call or macro as its text shows it: what it seems to call, without the headers. */
 export interface Unit {
+  /** Tells it from all others; the same when its file was read again. */
+  readonly key: string;
   readonly kind: 'function' | 'syscall' | 'macro';
   readonly name: string;
   /** From the line of its name to its last line. */
@@ -83,6 +85,21 @@ interface Open extends Unit {
   readonly values: UnitCall[];
 }
 
+/** Words once each, as texts of their own: a piece of a text would keep all of it in memory. */
+const words = new Map<string, string>();
+/** More of them are those of a whole tree: then all are let go. */
+const MOST_WORDS = 200_000;
+
+function wordOfItsOwn(piece: string): string {
+  let word = words.get(piece);
+  if (word === undefined) {
+    if (words.size >= MOST_WORDS) words.clear();
+    word = ` ${piece}`.slice(1);
+    words.set(word, word);
+  }
+  return word;
+}
+
 /** Reads a file as far as its tokens show it. @throws {SourceError} */
 export async function unitsOf(tree: TreeFiles, file: string): Promise<FileUnits> {
   const text = await tree.source.read(file);
@@ -93,10 +110,17 @@ export async function unitsOf(tree: TreeFiles, file: string): Promise<FileUnits>
     const { kind } = one;
     if (kind !== 'function' && kind !== 'syscall' && kind !== 'macro') return [];
     if (kind === 'macro' && one.asm === true) return [];
-    const shape = { static: one.static === true || kind === 'macro', inline: one.inline === true, stub: one.stub === true };
+    const shape = {
+      static: one.static === true || kind === 'macro',
+      inline: one.inline === true,
+      stub: one.stub === true,
+    };
     const place = { file, line: one.line, column: one.column, end: one.end };
     const range = { from: lines.offset(one.line, 1), to: endOfLine(lines, one.end, text) };
-    return [{ kind, name: one.name, place, ...shape, ...range, calls: [], dispatches: [], values: [] }];
+    const key = `${file}:${one.line}:${one.column} ${one.name}`;
+    return [
+      { key, kind, name: wordOfItsOwn(one.name), place, ...shape, ...range, calls: [], dispatches: [], values: [] },
+    ];
   });
   const around = (offset: number) => innermost(units, offset);
   const outside: UnitCall[] = [];
@@ -106,7 +130,7 @@ export async function unitsOf(tree: TreeFiles, file: string): Promise<FileUnits>
     if (role === 'defines' || role === 'tag') return;
     const unit = around(at);
     if (role === 'value' && unit === undefined) return;
-    const word = text.slice(at, end);
+    const word = wordOfItsOwn(text.slice(at, end));
     const line = lines.line(at);
     if (role === 'value') {
       unit?.values.push({ name: word, at, line });
@@ -117,14 +141,15 @@ export async function unitsOf(tree: TreeFiles, file: string): Promise<FileUnits>
       if (unit === undefined || line > unit.place.line || at - unit.from >= unit.place.column)
         (unit?.calls ?? outside).push({ name: word, at, line });
     } else if (role === 'calls') {
-      const isElement = !/(?:\.|->)\s*$/.test(text.slice(Math.max(0, at - 20), at)) && /^\s*\[/.test(text.slice(end, end + 20));
+      const isElement =
+        !/(?:\.|->)\s*$/.test(text.slice(Math.max(0, at - 20), at)) && /^\s*\[/.test(text.slice(end, end + 20));
       unit?.dispatches.push({ member: word, isElement, at, line });
     } else {
       const value = valueBehind(text, end);
       if (value === undefined) return;
       const variable = unit === undefined ? variables.find((one) => one.start <= line && line <= one.end) : undefined;
       puts.push({
-        ...{ value, member: word, at, line },
+        ...{ value: wordOfItsOwn(value), member: word, at, line },
         ...(unit === undefined ? {} : { in: unit }),
         ...(variable === undefined
           ? literalOf(text, at)
@@ -137,12 +162,15 @@ export async function unitsOf(tree: TreeFiles, file: string): Promise<FileUnits>
 }
 
 /** The variable of an initialiser, and the tag of what the member stands in where its braces say that. */
-function named({ name, type = '' }: Definition, before: string): { readonly variable: string; readonly struct?: string } {
+function named(
+  { name, type = '' }: Definition,
+  before: string,
+): { readonly variable: string; readonly struct?: string } {
   let depth = 0;
   for (const one of before) depth += one === '{' ? 1 : one === '}' ? -1 : 0;
   const isArray = /^\w+\s*\[/.test(before);
   const tag = /\b(?:struct|union)\s+(\w+)/.exec(type)?.[1];
-  return { variable: name, ...(tag !== undefined && depth === (isArray ? 2 : 1) ? { struct: tag } : {}) };
+  return { variable: name, ...(tag !== undefined && depth === (isArray ? 2 : 1) ? { struct: wordOfItsOwn(tag) } : {}) };
 }
 
 /** The tag of the literal or the local variable in whose braces a designator stands. */
@@ -157,7 +185,7 @@ function literalOf(text: string, at: number): { readonly struct?: string } {
       const before = text.slice(Math.max(0, i - 200), i);
       const literal = /\(\s*(?:const\s+)?(?:struct|union)\s+(\w+)\s*\)\s*$/.exec(before);
       const tag = (literal ?? /\b(?:struct|union)\s+(\w+)\s+\w+\s*=\s*$/.exec(before))?.[1];
-      return tag === undefined ? {} : { struct: tag };
+      return tag === undefined ? {} : { struct: wordOfItsOwn(tag) };
     }
   }
   return {};
@@ -175,7 +203,7 @@ function elementsOf(variables: readonly Definition[], text: string, lines: Lines
     const open = body.indexOf('{');
     if (open < 0) return [];
     return [...body.slice(open).matchAll(/(?:[{,]|=)\s*&?([A-Za-z_]\w*)\s*(?=[,}])/g)].map((match) => ({
-      value: match[1] ?? '',
+      value: wordOfItsOwn(match[1] ?? ''),
       at: from + open + match.index,
       variable: name,
       line: lines.line(from + open + match.index),
@@ -200,7 +228,10 @@ export function argumentsAt({ text }: FileUnits, { at, name }: UnitCall): readon
 }
 
 /** The call in whose arguments a name stands, and its place there, from 0; `undefined` when it is none. */
-export function callAround({ text }: FileUnits, { at }: UnitCall): { readonly name: string; readonly index: number } | undefined {
+export function callAround(
+  { text }: FileUnits,
+  { at }: UnitCall,
+): { readonly name: string; readonly index: number } | undefined {
   let depth = 0;
   let index = 0;
   for (let i = at - 1; i >= 0 && i > at - LONGEST_CALL; i--) {

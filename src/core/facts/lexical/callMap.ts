@@ -1,19 +1,33 @@
-import { NOT_CALLED } from '../c/keywords.js';
-import { stopIfAborted, type Signal } from '../signal.js';
-import { nearestFirst, topOf } from '../source/nearness.js';
+import { soleWord } from '../../c/callForm.js';
+import { NOT_CALLED } from '../../c/keywords.js';
+import { stopIfAborted, type Signal } from '../../signal.js';
+import { nearestFirst, topOf } from '../../source/nearness.js';
 import { kept, type Hop, type How } from './hop.js';
 import { LaterMap } from './laterMap.js';
 import type { LexicalTree } from './lexicalTree.js';
 import { Owners } from './owners.js';
-import { callAround, ownerBefore, parameterOf, type FileUnits, type Put, type Unit, type UnitCall, type UnitDispatch } from './units.js';
+import {
+  argumentsAt,
+  callAround,
+  ownerBefore,
+  parameterOf,
+  type FileUnits,
+  type Put,
+  type Unit,
+  type UnitCall,
+  type UnitDispatch,
+} from './units.js';
 
 /** Files that are looked into for one question, the nearest first: beyond them lie names that everybody has. */
 const MOST_FILES = 240;
+/** Answers that are kept of each kind. */
+const MOST_KEPT = 5_000;
+
 /** Who seems to call whom in a tree, forwards and backwards, a function at a time. It proves nothing: what matters is looked at on the source. */
 export class CallMap {
   private readonly owners: Owners;
-  private readonly forwards = new Map<Unit, Promise<readonly Hop[]>>();
-  private readonly backwards = new Map<Unit, Promise<readonly Hop[]>>();
+  private readonly forwards = new Map<string, Promise<readonly Hop[]>>();
+  private readonly backwards = new Map<string, Promise<readonly Hop[]>>();
   private readonly putsOf = new Map<string, Promise<readonly PutIn[]>>();
   private readonly dispatchesOf = new Map<string, Promise<readonly DispatchIn[]>>();
   private readonly later: LaterMap;
@@ -34,12 +48,29 @@ export class CallMap {
 
   /** What a function seems to come to. */
   from(unit: Unit): Promise<readonly Hop[]> {
-    return kept(this.forwards, unit, () => this.findFrom(unit));
+    this.letGo();
+    return kept(this.forwards, unit.key, () => this.findFrom(unit));
+  }
+
+  /** Whether nobody in the kernel's own code need call a function: hardware does, or booting. */
+  async isOrigin(unit: Unit, kind: 'interrupts' | 'initcalls'): Promise<boolean> {
+    for (const file of (await this.valuesOf(unit)).slice(0, 4)) {
+      const units = await this.tree.units(file);
+      if (units !== undefined && this.later.isOrigin(unit, units, kind)) return true;
+    }
+    return false;
   }
 
   /** What seems to come to a function. */
   to(unit: Unit): Promise<readonly Hop[]> {
-    return kept(this.backwards, unit, () => this.findTo(unit));
+    this.letGo();
+    return kept(this.backwards, unit.key, () => this.findTo(unit));
+  }
+
+  /** A long session asks about most of a tree: what was found is sought again then. */
+  private letGo(): void {
+    for (const known of [this.forwards, this.backwards, this.putsOf, this.dispatchesOf])
+      if (known.size > MOST_KEPT) known.clear();
   }
 
   private async findFrom(unit: Unit): Promise<Hop[]> {
@@ -109,15 +140,17 @@ export class CallMap {
     const { member, isElement, line } = dispatch;
     const { file } = unit.place;
     const all = await this.puts(member, struct, isElement, file);
-    const puts = isElement ? ownOrAll(all, (one) => one.file.file === file) : all.filter((one) => isSame(one.struct, struct));
-    const byTarget = new Map<Unit, PutIn>();
+    const puts = isElement
+      ? ownOrAll(all, (one) => one.file.file === file)
+      : all.filter((one) => isSame(one.struct, struct));
+    const byTarget = new Map<string, { readonly to: Unit; readonly put: PutIn }>();
     for (const put of puts) {
       stopIfAborted(this.signal);
       for (const to of await this.tree.definers(put.put.value, put.file.file))
-        if (to.kind !== 'macro' && !byTarget.has(to)) byTarget.set(to, put);
+        if (to.kind !== 'macro' && !byTarget.has(to.key)) byTarget.set(to.key, { to, put });
     }
     const targets = byTarget.size;
-    return [...byTarget].map(([to, { put, struct: known }]) => ({
+    return [...byTarget.values()].map(({ to, put: { put, struct: known } }) => ({
       from: unit,
       to,
       line,
@@ -176,20 +209,21 @@ export class CallMap {
       stopIfAborted(this.signal);
       const units = await this.tree.units(file);
       for (const from of units?.units ?? []) {
-        if (from === unit) continue;
+        if (from.key === unit.key) continue;
         const call = from.calls.find((one) => one.name === name);
         if (call === undefined) continue;
-        if ((await this.tree.definers(name, file)).includes(unit))
+        if (isAmong(await this.tree.definers(name, file), unit))
           found.push({ from, to: unit, how: { k: 'call' }, line: call.line });
       }
     }
     if (unit.kind === 'macro') return found;
     for (const file of this.capped(await this.valuesOf(unit))) {
       const units = await this.tree.units(file);
-      if (units === undefined || !(await this.tree.definers(name, file)).includes(unit)) continue;
-      const byCaller = new Map<Unit, Hop>();
+      if (units === undefined || !isAmong(await this.tree.definers(name, file), unit)) continue;
+      const byCaller = new Map<string, Hop>();
       for (const put of await this.putsIn(units, (one) => one.value === name))
-        for (const hop of await this.callersOf(unit, put)) if (!byCaller.has(hop.from)) byCaller.set(hop.from, hop);
+        for (const hop of await this.callersOf(unit, put))
+          if (!byCaller.has(hop.from.key)) byCaller.set(hop.from.key, hop);
       found.push(...byCaller.values());
       for (const from of units.units)
         for (const value of from.values.filter((one) => one.name === name))
@@ -216,7 +250,9 @@ export class CallMap {
     const name = put.member ?? put.variable ?? '';
     const isElement = put.member === undefined;
     const key = `${isElement ? '[]' : ''}${struct ?? ''}.${name} ${topOf(file.file)}`;
-    const dispatches = await kept(this.dispatchesOf, key, () => this.findDispatches(name, struct, isElement, file.file));
+    const dispatches = await kept(this.dispatchesOf, key, () =>
+      this.findDispatches(name, struct, isElement, file.file),
+    );
     const meant = isElement
       ? ownOrAll(dispatches, (one) => one.unit.place.file === file.file)
       : dispatches.filter((one) => isSame(one.struct, struct));
@@ -230,11 +266,38 @@ export class CallMap {
     }));
   }
 
+  /** Where a function is named as a value: by functions, and by variables at the top level. */
+  async valuesTo(
+    unit: Unit,
+  ): Promise<readonly { readonly file: string; readonly by: string; readonly line: number }[]> {
+    const { name } = unit;
+    const found: { file: string; by: string; line: number }[] = [];
+    for (const file of this.capped(await this.valuesOf(unit))) {
+      const units = await this.tree.units(file);
+      if (units === undefined || !isAmong(await this.tree.definers(name, file), unit)) continue;
+      for (const one of units.units)
+        for (const { line } of one.values.filter((value) => value.name === name))
+          found.push({ file, by: one.name, line });
+      for (const { line, variable } of units.puts.filter((put) => put.value === name && put.in === undefined))
+        if (variable !== undefined) found.push({ file, by: variable, line });
+      for (const call of units.outside)
+        if (argumentsAt(units, call).some((argument) => soleWord(argument) === name))
+          found.push({ file, by: call.name, line: call.line });
+    }
+    return found;
+  }
+
+  /** The calls through a member of a struct, those in files near to another one first. */
+  async dispatchesTo(struct: string, member: string, near: string | undefined): Promise<readonly DispatchIn[]> {
+    const all = await this.findDispatches(member, struct, false, near);
+    return all.filter((one) => isSame(one.struct, struct));
+  }
+
   private async findDispatches(
     member: string,
     struct: string | undefined,
     isElement: boolean,
-    near: string,
+    near: string | undefined,
   ): Promise<DispatchIn[]> {
     const found: DispatchIn[] = [];
     for (const file of this.capped(await this.tree.nearest(member, 'calls', near))) {
@@ -264,10 +327,14 @@ interface PutIn {
   readonly struct: string | undefined;
 }
 
-interface DispatchIn {
+export interface DispatchIn {
   readonly unit: Unit;
   readonly line: number;
   readonly struct: string | undefined;
+}
+
+function isAmong(units: readonly Unit[], { key }: Unit): boolean {
+  return units.some((one) => one.key === key);
 }
 
 function pointer(member: string, struct: string | undefined, { variable }: Put, targets: number): How {

@@ -1,0 +1,94 @@
+import { CallersSearch, type CallerRow, type CallersFound } from '../../core/reach/callersOf.js';
+import { say } from '../../core/words/words.js';
+import type { Command, Given } from '../command.js';
+import { pageLine, pageOf, sayIncomplete } from '../listPage.js';
+import { openKernel } from '../openKernel.js';
+import { printedPlace } from '../printedPlace.js';
+import { reachEnd } from '../reachEnd.js';
+import { asRefusal, type Session } from '../session.js';
+import { pad, paintFor, widthOf } from '../style.js';
+
+type Asks = 'kernel' | 'depth' | 'page' | 'json';
+type Asked = Given<Asks>;
+
+/** `knotes callers`: who reaches a function, or calls a member, anywhere in the tree. Exit 1 when there is no such thing, 2 when not all could be read. */
+export const callers: Command<Asks> = {
+  takes: 'names',
+  kernels: 'one',
+  options: ['kernel', 'depth', 'page', 'json'],
+  help: 'cli.help.callers',
+  run: runCallers,
+};
+
+async function runCallers(given: Asked, session: Session): Promise<number> {
+  const [folder = ''] = given.kernel;
+  const { kernel } = await openKernel(session, folder);
+  const search = new CallersSearch(kernel, session.host.signal);
+  let status = 0;
+  for (const name of given.files) {
+    try {
+      const member = /^([A-Za-z_]\w*)\.([A-Za-z_]\w*)$/.exec(name);
+      const found =
+        member?.[1] === undefined || member[2] === undefined
+          ? await search.callersOf(await reachEnd(name, search.tree, kernel, session), given.depth ?? 1)
+          : await search.dispatchersOf(member[1], member[2]);
+      status = Math.max(status, show(name, found, given, session));
+    } catch (error) {
+      const refusal = asRefusal(error, name, folder);
+      session.complain(refusal);
+      status = Math.max(status, refusal.code.startsWith('cli.path.no-end') ? 1 : 2);
+    }
+  }
+  return status;
+}
+
+function show(name: string, found: CallersFound, given: Asked, session: Session): number {
+  const { host, language } = session;
+  const page = pageOf(found.rows, { json: given.json, page: given.page });
+  if (given.json) for (const row of page.shown) host.out.write(`${rowJson(row)}\n`);
+  else {
+    const paint = paintFor(host.out, host.env);
+    const rows = page.shown.map((row) => ({
+      place: `${'  '.repeat(row.depth)}${printedPlace(row.site)}`,
+      caller: row.kind === 'reference' ? row.caller : `${row.caller}()`,
+      how: howText(row, session),
+    }));
+    const placeWidth = Math.max(0, ...rows.map(({ place }) => widthOf(place)));
+    const callerWidth = Math.max(0, ...rows.map(({ caller }) => widthOf(caller)));
+    const heading = say(language, 'cli.heading.callers', { name, count: found.rows.length });
+    const lines = rows.map(({ place, caller, how }) =>
+      `${pad(place, placeWidth)}  ${pad(caller, callerWidth)}  ${paint('quiet', how)}`.trimEnd(),
+    );
+    host.out.write(`${[paint('bold', heading), ...lines, ...pageLine(page, language)].join('\n')}\n`);
+  }
+  return sayIncomplete({ unreachable: found.unreachable, cut: found.cut }, session);
+}
+
+/** The names of the fields are a contract with programs that read them. */
+function rowJson({
+  kind,
+  caller,
+  site: { file, line, column },
+  struct,
+  member,
+  by,
+  callee,
+  depth,
+  isProven,
+}: CallerRow): string {
+  return JSON.stringify({
+    ...{ kind, caller, file, line, col: column, struct, member },
+    ...{ by, callee, depth, status: isProven ? 'verified' : 'unchecked' },
+  });
+}
+
+function howText({ kind, struct, member, by, callee, depth, isProven }: CallerRow, { language }: Session): string {
+  const parts = [
+    say(language, `cli.callers.${kind}`, {}),
+    struct === undefined && member === undefined ? '' : [struct, member].filter((one) => one !== undefined).join('.'),
+    by ?? '',
+    depth > 1 ? `→ ${callee}()` : '',
+    isProven ? '' : say(language, 'cli.callers.unproven', {}),
+  ];
+  return parts.filter((one) => one !== '').join('  ');
+}

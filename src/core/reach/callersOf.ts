@@ -1,0 +1,184 @@
+import type { Kernel } from '../kernel.js';
+import type { Signal } from '../signal.js';
+import type { Place } from '../source/place.js';
+import { placeAt } from '../source/place.js';
+import { CallMap, type DispatchIn } from '../facts/lexical/callMap.js';
+import type { Hop } from '../facts/lexical/hop.js';
+import { LexicalTree } from '../facts/lexical/lexicalTree.js';
+import { Prover } from './proof.js';
+import type { Unit } from '../facts/lexical/units.js';
+
+/** How a function is reached, as a row says it. */
+export type CallerKind = 'call' | 'dispatch' | 'macro' | 'deferred' | 'reference';
+
+/** Who reaches a function, or calls a member. */
+export interface CallerRow {
+  readonly kind: CallerKind;
+  readonly caller: string;
+  readonly site: Place;
+  /** What is reached: the function that was asked for, or, in a deeper level, one that reaches it. */
+  readonly callee: string;
+  /** 1 for those that reach the one that was asked for, 2 for those that reach these, and so on. */
+  readonly depth: number;
+  readonly struct?: string;
+  readonly member?: string;
+  /** The macro, or what raises or queues, or the function that calls what it is given. */
+  readonly by?: string;
+  /** Whether the source was found to say so; else it may be. */
+  readonly isProven: boolean;
+}
+
+export interface CallersFound {
+  readonly rows: readonly CallerRow[];
+  readonly unreachable: readonly string[];
+  /** Names that more files have than were looked into. */
+  readonly cut: boolean;
+}
+
+/** Callers that are looked at on the source for one answer. */
+const MOST_ROWS = 2_000;
+
+/** Who reaches what in a whole tree, each row looked at on the source. With an index it is told which files to look into; without one they are searched for. */
+export class CallersSearch {
+  readonly tree: LexicalTree;
+  private readonly map: CallMap;
+  private readonly prover: Prover;
+
+  constructor(
+    private readonly kernel: Kernel,
+    private readonly signal?: Signal,
+  ) {
+    this.tree = new LexicalTree(kernel, true);
+    this.map = new CallMap(this.tree, signal);
+    this.prover = new Prover(kernel, signal);
+  }
+
+  /** Who reaches some functions, level by level. @param depth levels, from 1 @param most rows that are wanted */
+  async callersOf(of: readonly Unit[], depth: number, most = MOST_ROWS): Promise<CallersFound> {
+    const rows: CallerRow[] = [];
+    const seen = new Set(of.map(({ key }) => key));
+    let level = of;
+    let cut = false;
+    for (let at = 1; at <= depth && level.length > 0; at++) {
+      const next: Unit[] = [];
+      for (const unit of level)
+        for (const { hop, through } of await this.hopsTo(unit)) {
+          if (rows.length >= most) {
+            cut = true;
+            break;
+          }
+          const row = await this.rowOf(hop, through, at, unit.name);
+          if (row === undefined) continue;
+          rows.push(row);
+          if (seen.has(hop.from.key)) continue;
+          seen.add(hop.from.key);
+          next.push(hop.from);
+        }
+      if (at === 1) for (const unit of of) rows.push(...(await this.referencesTo(unit, rows)));
+      level = next;
+    }
+    return { rows, unreachable: [...this.tree.unreachable], cut: cut || this.map.cut };
+  }
+
+  /** Who calls a member of a struct, or copies it to where it is called. */
+  async dispatchersOf(struct: string, member: string, most = MOST_ROWS): Promise<CallersFound> {
+    const rows: CallerRow[] = [];
+    const all = await this.map.dispatchesTo(struct, member, undefined);
+    for (const one of all.slice(0, most)) {
+      const row = await this.dispatchRow(one, struct, member);
+      if (row !== undefined) rows.push(row);
+    }
+    return { rows, unreachable: [...this.tree.unreachable], cut: all.length > most || this.map.cut };
+  }
+
+  private async dispatchRow(
+    { unit, line }: DispatchIn,
+    struct: string,
+    member: string,
+  ): Promise<CallerRow | undefined> {
+    const edges = await this.kernel.facts.callsOf(unit.place, this.signal);
+    const all = edges.flatMap((edge) => (edge.kind === 'pointer' && edge.member === member ? [edge] : []));
+    const own =
+      all.find((edge) => edge.struct === struct && edge.site.line === line) ??
+      all.find((edge) => edge.struct === struct);
+    const open = all.find((edge) => edge.struct === undefined);
+    // All of this name are of other structs.
+    if (own === undefined && open === undefined && all.length > 0) return undefined;
+    return {
+      ...{ kind: 'dispatch', caller: unit.name, callee: `${struct}.${member}`, depth: 1, struct, member },
+      site: (own ?? open)?.site ?? placeAt(unit.place.file, line, 1),
+      isProven: own !== undefined,
+    };
+  }
+
+  /** The hops to a function, those from macros replaced by those from who uses them. */
+  private async hopsTo(unit: Unit): Promise<{ readonly hop: Hop; readonly through: readonly Hop[] }[]> {
+    const found: { hop: Hop; through: readonly Hop[] }[] = [];
+    const seen = new Set([unit.key]);
+    const add = async (to: Unit, through: readonly Hop[]): Promise<void> => {
+      for (const hop of await this.map.to(to)) {
+        if (seen.has(hop.from.key)) continue;
+        seen.add(hop.from.key);
+        if (hop.from.kind !== 'macro') found.push({ hop, through });
+        else if (through.length < MOST_MACROS) await add(hop.from, [hop, ...through]);
+      }
+    };
+    await add(unit, []);
+    return found;
+  }
+
+  /** Where a function is named without being called, in what has no row yet. */
+  private async referencesTo(unit: Unit, rows: readonly CallerRow[]): Promise<CallerRow[]> {
+    const having = new Set(rows.map(({ caller, site }) => `${site.file} ${caller}`));
+    const named = await this.map.valuesTo(unit);
+    return named.flatMap(({ file, by, line }): CallerRow[] => {
+      if (having.has(`${file} ${by}`)) return [];
+      having.add(`${file} ${by}`);
+      const site = placeAt(file, line, 1);
+      return [{ kind: 'reference', caller: by, site, callee: unit.name, depth: 1, isProven: true }];
+    });
+  }
+
+  /** @param through the hops from a macro that the first one comes to */
+  private async rowOf(
+    first: Hop,
+    through: readonly Hop[],
+    depth: number,
+    callee: string,
+  ): Promise<CallerRow | undefined> {
+    const { way } = await this.prover.prove({ hops: [first, ...through], cost: 0 });
+    const last = way.edges.at(-1);
+    const { how } = through.at(-1) ?? first;
+    const isProven = way.edges.every(({ check }) => check.status === 'verified');
+    const isDenied = way.edges.some(({ check }) => check.status === 'not-found');
+    const site = way.edges[0]?.check.site ?? placeAt(first.from.place.file, first.line, 1);
+    const base = { caller: first.from.name, site, callee, depth, isProven };
+    const macro = through.length > 0 ? { by: first.to.name } : {};
+    if (isDenied) return undefined;
+    switch (how.k) {
+      case 'call':
+        return { ...base, kind: through.length > 0 ? 'macro' : 'call', ...macro };
+      case 'pointer': {
+        const struct = last?.via?.struct;
+        return {
+          ...base,
+          kind: 'dispatch',
+          member: how.member,
+          ...(struct === undefined || struct === '' ? {} : { struct }),
+          ...macro,
+        };
+      }
+      case 'element':
+        return { ...base, kind: 'dispatch', member: how.variable, ...macro };
+      case 'hook':
+        return { ...base, kind: 'dispatch', member: how.hook, by: how.macro };
+      case 'deferred':
+        return { ...base, kind: 'deferred', by: how.by };
+      case 'argument':
+        return { ...base, kind: 'reference', by: how.by.name };
+    }
+  }
+}
+
+/** Macros between a caller and what it calls, at most. */
+const MOST_MACROS = 4;
