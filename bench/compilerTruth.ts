@@ -41,6 +41,15 @@ export class CompilerTruth {
       for (let line = row.from ?? 0; line <= (row.to ?? 0); line++) this.skipped.add(`${row.file}:${line}`);
   }
 
+  /** Who calls whom by name, once each. */
+  directCallers(): { readonly file: string; readonly caller: string; readonly callee: string }[] {
+    const found = new Map<string, { file: string; caller: string; callee: string }>();
+    for (const { kind, file, caller, callee } of this.calls)
+      if (kind === 'direct' && caller !== undefined && callee !== undefined)
+        found.set(`${file} ${caller} ${callee}`, { file, caller, callee });
+    return [...found.values()];
+  }
+
   /** Functions and system calls: found at the compiler's line, and reported without being there. */
   compareFunctions(outlines: ReadonlyMap<string, Outline>): { found: number; all: number; wrong: number } {
     const generated = new Set(
