@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { dialect } from '../../src/core/c/dialect.js';
 import { readDirectives } from '../../src/core/c/types/directives.js';
-import { includesIn } from '../../src/core/c/types/includes.js';
+import { includesIn, KnownCandidates } from '../../src/core/c/types/includes.js';
 import { DeclarationStore } from '../../src/core/c/types/declarationStore.js';
 import { namesFunction } from '../../src/core/c/types/namesFunction.js';
 import { lex } from '../../src/core/c/lexer.js';
@@ -66,6 +66,16 @@ describe('what many ask of the whole tree', () => {
     await kernel.filesWithWord('lamp_work');
     assert.deepEqual(words, ['lamp_note', 'desk_ops', 'wall_ops', 'lamp_work']);
   });
+  it('is worked out once of a header, where its includes may lead', () => {
+    const candidates = new KnownCandidates();
+    const lamp = { path: 'include/lamp.h', includes: ['<far.h>', '"near.h"'] };
+    const all = candidates.of(lamp, 'x86', []);
+    assert.equal(candidates.of(lamp, 'x86', []), all);
+    assert.equal(all[1]?.split('\n')[0], 'include/near.h');
+    assert.notDeepEqual(candidates.of(lamp, 'arm64', []), all);
+    assert.ok(candidates.of(lamp, 'x86', ['drivers/lamp'])[0]?.includes('drivers/lamp/far.h'));
+  });
+
   it('is looked for at once for all functions that put what they are given behind a member', async () => {
     const { source } = changingTree({
       'include/reel.h': 'struct reel { int (*turn)(int n); };\n',
@@ -104,6 +114,9 @@ void b(struct reel *r) { WARN_ONCE(r, turn); reel_other(r, slow); }
     // A macro that is given the member's name is looked for where it is defined, and where it is used only if that stores.
     assert.ok(patterns.some((one) => one.includes('define') && one.includes('WARN_ONCE')));
     assert.ok(patterns.every((one) => one.includes('define') || !one.includes('WARN_ONCE')));
+    // Who asks for one function first, and then for all, as a check does that denies a call, has the macros looked for once.
+    await gathered(kernel.facts.installsOf({ struct: 'reel', member: 'turn' }, { naming: ['nobody'] }));
+    assert.equal(patterns.filter((one) => one.includes('WARN_ONCE')).length, 1);
   });
 
   it('is asked once whether macros of the assembler make labels, of a name that is nowhere', async () => {

@@ -7,7 +7,7 @@ import type { Dialect } from '../dialect.js';
 import { Basis } from './basis.js';
 import { indexMainFile, type MainFile } from './fileIndex.js';
 import { IncludeFinder } from './includeFinder.js';
-import { archOf, foldersAround, includeCandidates, includeFolders } from './includes.js';
+import { archOf, foldersAround, includeCandidates, includeFolders, KnownCandidates } from './includes.js';
 import { FileCode } from './fileCode.js';
 import { HeaderText } from './headerText.js';
 import { Scope, type Attention } from './scope.js';
@@ -55,6 +55,7 @@ export class DeclarationStore {
   private readonly headers = new Map<string, HeaderText>();
   private keptText = 0;
   private readonly includes: IncludeFinder;
+  private readonly candidates = new KnownCandidates();
   /** Of those who ask this view. */
   private readonly signal: Signal | undefined = undefined;
 
@@ -145,11 +146,9 @@ export class DeclarationStore {
     );
     const arch = archOf(file) ?? this.arch;
     let folders: readonly string[] | undefined;
-    const locate = (include: string, from: string, also: readonly string[], signal: Signal | undefined) => {
-      const candidates = includeCandidates(include, from, arch, also).join('\n');
-      // One that lives for a question needs no account of where its includes led.
-      return isApart ? this.includes.find(candidates, signal) : basis.find(candidates, signal);
-    };
+    // One that lives for a question needs no account of where its includes led.
+    const locate = (candidates: string, signal: Signal | undefined) =>
+      isApart ? this.includes.find(candidates, signal) : basis.find(candidates, signal);
     const load = async (paths: readonly string[], source: Source): Promise<HeaderText[]> => {
       const headers: HeaderText[] = [];
       for (let i = 0; i < paths.length; i += AT_ONCE) {
@@ -190,8 +189,8 @@ export class DeclarationStore {
       const from = folders;
       const above = level === 0 ? [{ path: file, includes: main.includes }] : (await at(level - 1, signal)).all;
       const wanted: (string | undefined)[] = [];
-      for (const { path, includes } of above)
-        wanted.push(...(await Promise.all(includes.map((include) => locate(include, path, from, signal)))));
+      for (const one of above)
+        wanted.push(...(await Promise.all(this.candidates.of(one, arch, from).map((all) => locate(all, signal)))));
       // What was added before it was come to: only what it includes itself is new.
       const reached = new Set(wanted.flatMap((path) => (path === undefined ? [] : (given.get(path) ?? []))));
       const loaded = await loadFresh(wanted, source);

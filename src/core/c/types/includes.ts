@@ -110,6 +110,27 @@ export function includeCandidates(
   return candidates.filter((one) => one !== '' && one !== from);
 }
 
+/** What the includes of files may mean, each file's worked out once for all who include it: one header is included by thousands. */
+export class KnownCandidates {
+  private readonly known = new WeakMap<Including, { readonly how: string; readonly all: readonly string[] }>();
+
+  /** The candidates of each include, a path a line: no path of an include has a line end. As in {@link includeCandidates}. */
+  of(file: Including, arch: string, folders: readonly string[]): readonly string[] {
+    const how = [arch, ...folders].join('\n');
+    const known = this.known.get(file);
+    if (known?.how === how) return known.all;
+    const all = file.includes.map((include) => includeCandidates(include, file.path, arch, folders).join('\n'));
+    this.known.set(file, { how, all });
+    return all;
+  }
+}
+
+/** A file with its includes as written, which another text would make another object. */
+interface Including {
+  readonly path: string;
+  readonly includes: readonly string[];
+}
+
 function join(folders: readonly string[], path: string): string {
   // Thousands are joined for each file, of which nearly all go nowhere up.
   if (!UNEVEN.test(path)) {

@@ -123,7 +123,8 @@ export class MemberSearch {
   /** The other ways to a member, found by a search of the tree. */
   async otherWays(asked: MemberName, home: StructHome, signal: Signal | undefined): Promise<MemberWays> {
     const { struct, member } = asked;
-    return this.ways.get(`${struct}.${member}`, signal, async (own) => {
+    // Another folder may have another struct of the name.
+    return this.ways.get(`${struct}.${member} ${home.files.join()}`, signal, async (own) => {
       const { lines, unreachable } = await this.linesOf(asked, own);
       stopIfAborted(own);
       const found = await this.waysAmong(asked, home, sortMemberLines(member, lines), lines, own);
@@ -131,8 +132,7 @@ export class MemberSearch {
     });
   }
 
-  /** The same, where the lines that name the member are known already. */
-  async waysAmong(
+  private async waysAmong(
     { struct, member }: MemberName,
     home: StructHome,
     direct: MemberLines,

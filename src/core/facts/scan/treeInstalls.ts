@@ -138,7 +138,7 @@ export class TreeInstalls {
     const counts = (file: string) => seeing?.has(file) ?? true;
     const rest = nearestFirst(direct.files, near, tree.arch).filter((file) => !done.has(file) && counts(file));
     // While the files are read that name the member, those are looked for that name it otherwise.
-    const others = search.waysAmong(asked, home, direct, lines, signal);
+    const others = search.otherWays(asked, home, signal);
     others.catch(() => undefined);
     // What was read before the macros were known that stand for the tag is asked again.
     yield* this.all(asIs, asIs === question ? rest : [...done, ...rest], local);
