@@ -89,7 +89,7 @@ async function callers(
   misses: boolean,
 ): Promise<void> {
   const tree = new LexicalTree(kernel, false);
-  const map = new CallMap(tree);
+  const map = new CallMap(tree, undefined, Infinity);
   const times: number[] = [];
   let listed = 0;
   let all = 0;

@@ -32,7 +32,7 @@ async function runCallers(given: Asked, session: Session): Promise<number> {
         member?.[1] === undefined || member[2] === undefined
           ? await search.callersOf(await reachEnd(name, search.tree, kernel, session), given.depth ?? 1)
           : await search.dispatchersOf(member[1], member[2]);
-      status = Math.max(status, show(name, found, given, session));
+      status = Math.max(status, await show(name, found, given, session));
     } catch (error) {
       const refusal = asRefusal(error, name, folder);
       session.complain(refusal);
@@ -42,20 +42,32 @@ async function runCallers(given: Asked, session: Session): Promise<number> {
   return status;
 }
 
-function show(name: string, found: CallersFound, given: Asked, session: Session): number {
+/** What is shown is looked at on the source; what that denies is left out. */
+async function show(name: string, found: CallersFound, given: Asked, session: Session): Promise<number> {
   const { host, language } = session;
-  const page = pageOf(found.rows, { json: given.json, page: given.page });
-  if (given.json) for (const row of page.shown) host.out.write(`${rowJson(row)}\n`);
-  else {
+  const page = pageOf(found.candidates, { json: given.json, page: given.page });
+  const proven: CallerRow[] = [];
+  const seen = new Set<string>();
+  for (const { prove } of page.shown) {
+    const row = await prove();
+    if (row === undefined) continue;
+    // Definitions of several configurations may have one body.
+    const key = JSON.stringify([row.kind, row.caller, row.site, row.callee, row.depth]);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    if (given.json) host.out.write(`${rowJson(row)}\n`);
+    else proven.push(row);
+  }
+  if (!given.json) {
     const paint = paintFor(host.out, host.env);
-    const rows = page.shown.map((row) => ({
+    const rows = proven.map((row) => ({
       place: `${'  '.repeat(row.depth)}${printedPlace(row.site)}`,
       caller: row.kind === 'reference' ? row.caller : `${row.caller}()`,
       how: howText(row, session),
     }));
     const placeWidth = Math.max(0, ...rows.map(({ place }) => widthOf(place)));
     const callerWidth = Math.max(0, ...rows.map(({ caller }) => widthOf(caller)));
-    const heading = say(language, 'cli.heading.callers', { name, count: found.rows.length });
+    const heading = say(language, 'cli.heading.callers', { name, count: found.candidates.length });
     const lines = rows.map(({ place, caller, how }) =>
       `${pad(place, placeWidth)}  ${pad(caller, callerWidth)}  ${paint('quiet', how)}`.trimEnd(),
     );

@@ -28,17 +28,24 @@ export interface CallerRow {
   readonly isProven: boolean;
 }
 
+/** Who seems to reach something, before it is looked at on the source. */
+export interface CallerCandidate {
+  /** Looks at it on the source. @returns `undefined` when that denies it */
+  readonly prove: () => Promise<CallerRow | undefined>;
+}
+
 export interface CallersFound {
-  readonly rows: readonly CallerRow[];
+  /** The nearest first, level by level. */
+  readonly candidates: readonly CallerCandidate[];
   readonly unreachable: readonly string[];
-  /** Names that more files have than were looked into. */
+  /** There are more than are listed. */
   readonly cut: boolean;
 }
 
-/** Callers that are looked at on the source for one answer. */
-const MOST_ROWS = 2_000;
+/** Callers that are listed in all levels together, at most. */
+const MOST_ROWS = 20_000;
 
-/** Who reaches what in a whole tree, each row looked at on the source. With an index it is told which files to look into; without one they are searched for. */
+/** Who reaches what in a whole tree. With an index it is told which files to look into; without one they are searched for. */
 export class CallersSearch {
   readonly tree: LexicalTree;
   private readonly map: CallMap;
@@ -49,46 +56,45 @@ export class CallersSearch {
     private readonly signal?: Signal,
   ) {
     this.tree = new LexicalTree(kernel, true);
-    this.map = new CallMap(this.tree, signal);
+    // Who asks for the callers wants all of them.
+    this.map = new CallMap(this.tree, signal, Infinity);
     this.prover = new Prover(kernel, signal);
   }
 
-  /** Who reaches some functions, level by level. @param depth levels, from 1 @param most rows that are wanted */
-  async callersOf(of: readonly Unit[], depth: number, most = MOST_ROWS): Promise<CallersFound> {
-    const rows: CallerRow[] = [];
+  /** Who reaches some functions, level by level. @param depth levels, from 1 */
+  async callersOf(of: readonly Unit[], depth: number): Promise<CallersFound> {
+    const candidates: CallerCandidate[] = [];
     const seen = new Set(of.map(({ key }) => key));
     let level = of;
-    let cut = false;
     for (let at = 1; at <= depth && level.length > 0; at++) {
       const next: Unit[] = [];
-      for (const unit of level)
+      for (const unit of level) {
+        const having = new Set<string>();
         for (const { hop, through } of await this.hopsTo(unit)) {
-          if (rows.length >= most) {
-            cut = true;
-            break;
-          }
-          const row = await this.rowOf(hop, through, at, unit.name);
-          if (row === undefined) continue;
-          rows.push(row);
+          having.add(`${hop.from.place.file} ${hop.from.name}`);
+          candidates.push({ prove: () => this.rowOf(hop, through, at, unit.name) });
           if (seen.has(hop.from.key)) continue;
           seen.add(hop.from.key);
           next.push(hop.from);
         }
-      if (at === 1) for (const unit of of) rows.push(...(await this.referencesTo(unit, rows)));
+        if (at === 1)
+          for (const row of await this.referencesTo(unit, having))
+            candidates.push({ prove: () => Promise.resolve(row) });
+      }
       level = next;
     }
-    return { rows, unreachable: [...this.tree.unreachable], cut: cut || this.map.cut };
+    return this.found(candidates);
   }
 
   /** Who calls a member of a struct, or copies it to where it is called. */
-  async dispatchersOf(struct: string, member: string, most = MOST_ROWS): Promise<CallersFound> {
-    const rows: CallerRow[] = [];
+  async dispatchersOf(struct: string, member: string): Promise<CallersFound> {
     const all = await this.map.dispatchesTo(struct, member, undefined);
-    for (const one of all.slice(0, most)) {
-      const row = await this.dispatchRow(one, struct, member);
-      if (row !== undefined) rows.push(row);
-    }
-    return { rows, unreachable: [...this.tree.unreachable], cut: all.length > most || this.map.cut };
+    return this.found(all.map((one) => ({ prove: () => this.dispatchRow(one, struct, member) })));
+  }
+
+  private found(candidates: readonly CallerCandidate[]): CallersFound {
+    const cut = candidates.length > MOST_ROWS || this.map.cut;
+    return { candidates: candidates.slice(0, MOST_ROWS), unreachable: [...this.tree.unreachable], cut };
   }
 
   private async dispatchRow(
@@ -127,9 +133,8 @@ export class CallersSearch {
     return found;
   }
 
-  /** Where a function is named without being called, in what has no row yet. */
-  private async referencesTo(unit: Unit, rows: readonly CallerRow[]): Promise<CallerRow[]> {
-    const having = new Set(rows.map(({ caller, site }) => `${site.file} ${caller}`));
+  /** Where a function is named without being called, in what has no row yet. @param having the files and names of what has one */
+  private async referencesTo(unit: Unit, having: Set<string>): Promise<CallerRow[]> {
     const named = await this.map.valuesTo(unit);
     return named.flatMap(({ file, by, line }): CallerRow[] => {
       if (having.has(`${file} ${by}`)) return [];

@@ -33,9 +33,11 @@ export class CallMap {
   private readonly later: LaterMap;
   private isCut = false;
 
+  /** @param mostFiles files that are looked into for one question, the nearest first */
   constructor(
     private readonly tree: LexicalTree,
     private readonly signal?: Signal,
+    private readonly mostFiles = MOST_FILES,
   ) {
     this.owners = new Owners(tree);
     this.later = new LaterMap(tree, signal);
@@ -316,8 +318,8 @@ export class CallMap {
   }
 
   private capped(files: readonly string[]): readonly string[] {
-    if (files.length > MOST_FILES) this.isCut = true;
-    return files.slice(0, MOST_FILES);
+    if (files.length > this.mostFiles) this.isCut = true;
+    return files.slice(0, this.mostFiles);
   }
 }
 

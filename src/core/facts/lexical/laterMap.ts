@@ -32,8 +32,7 @@ export class LaterMap {
   private readonly hooked = new Map<string, Promise<readonly Unit[]>>();
   private readonly raises: readonly FormsOfKind[];
   private readonly binds: readonly FormsOfKind[];
-  /** The kinds that the kernel's own code need not raise. */
-  private readonly outside: ReadonlySet<string>;
+  private readonly interrupts: readonly FormsOfKind[];
   /** Whether some question had more files than are looked into. */
   cut = false;
 
@@ -45,7 +44,9 @@ export class LaterMap {
     const rows = mechanisms.kinds.flatMap((kind) => mechanisms.deferral(kind) ?? []);
     this.raises = rows.map((row) => ({ kind: row.kind, forms: row.raise }));
     this.binds = rows.map((row) => ({ kind: row.kind, forms: bindingForms(row) }));
-    this.outside = new Set(rows.filter(({ raisedOutside }) => raisedOutside).map(({ kind }) => kind));
+    this.interrupts = rows
+      .filter(({ kind }) => kind === 'irq')
+      .map((row) => ({ kind: row.kind, forms: bindingForms(row) }));
   }
 
   /** What a call raises or queues, or has a hook call. `undefined` when it does nothing of the kind. */
@@ -191,8 +192,8 @@ export class LaterMap {
     if (kind === 'initcalls')
       return file.outside.some((call) => INITCALL.test(call.name) && soleWord(argumentsAt(file, call)[0]) === name);
     return callsIn(file).some((call) =>
-      this.bindsBy(call.name).some(
-        (one) => this.outside.has(one.kind) && soleWord(argument(file, call, one.form, 'function')) === name,
+      this.interrupts.some(({ forms }) =>
+        forms.get(call.name).some((form) => soleWord(argument(file, call, form, 'function')) === name),
       ),
     );
   }

@@ -102,7 +102,7 @@ export const cliEn = {
   'cli.path.way': '{rank}. {count} {count|edge|edges}, all proven on the source',
   'cli.path.way-doubts': '{rank}. {count} {count|edge|edges}, {doubts} of them not proven',
   'cli.path.none':
-    'No way was found from {from} to {to}. {reached} functions were looked at; the farthest from the one was {fromNearest}, from the other {toNearest}. {denied} {denied|call|calls} that the text suggested the source denies. Name one function of the way with --through, or look with “knotes callers” and “knotes callees” how far each end leads.',
+    'No way was found from {from} to {to}. {reached} functions were looked at; the farthest from the one was {fromNearest}, from the other {toNearest}. {denied} {denied|call|calls} that the text suggests {denied|is|are} denied by the source. Name one function of the way with --through, or look with “knotes callers” and “knotes callees” how far each end leads.',
   'cli.path.cut': 'Some names stand in more files than were looked into: there may be a way all the same.',
   'cli.bad-number': '{option} {given}: not a number from 1 to 100.',
   'cli.heading.callers': '{name}: reached in {count} {count|place|places}',
