@@ -33,6 +33,10 @@ const DOT = mark('.');
 const COLON = mark(':');
 const QUESTION = mark('?');
 const LINE_END = 10;
+const SPACE = 32;
+const BACKSLASH = mark('\\');
+const ZERO = mark('0');
+const NINE = mark('9');
 
 class RoleReader {
   private depth = 0;
@@ -207,10 +211,10 @@ class RoleReader {
     const from = DEFINE.lastIndex;
     let end = from;
     while (end < stop && isPartOfName(text.charCodeAt(end))) end++;
-    const body = text.slice(end, stop);
     // Most are numbers: nobody calls them, and nothing is called by them.
-    if (end === from || !(body.startsWith('(') || /^[ \t\\\n]+\(*[ \t]*[A-Za-z_]/.test(body))) return;
+    if (end === from || !this.isCode(end, stop)) return;
     this.onRole('defines', from, end);
+    const body = text.slice(end, stop);
     if (!body.includes('(') && !body.includes('.')) return;
     const shift = end;
     // A continued line is one to the lexer, to which a `#` in the first column would be another directive.
@@ -222,6 +226,17 @@ class RoleReader {
       },
       true,
     ).read();
+  }
+
+  /** Whether what follows the name of a macro has parameters, or begins with a name. */
+  private isCode(from: number, to: number): boolean {
+    const { text } = this.tokens;
+    if (text.charCodeAt(from) === OPEN) return true;
+    for (let at = from; at < to; at++) {
+      const c = text.charCodeAt(at);
+      if (c > SPACE && c !== OPEN && c !== BACKSLASH) return isPartOfName(c) && (c < ZERO || c > NINE);
+    }
+    return false;
   }
 
   private tell(role: WordRole | 'called', at: number): void {
