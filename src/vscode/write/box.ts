@@ -9,7 +9,6 @@ import {
   Uri,
   window,
   workspace,
-  WorkspaceEdit,
   type Comment,
   type CommentController,
   type CommentThread,
@@ -20,9 +19,6 @@ import { renderMarkdown } from '../../core/render/markdown.js';
 import { Debounced } from '../../session/debounced.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
 import { Emitter } from '../../session/emitter.js';
-import { Cancelled } from '../../core/signal.js';
-import { sayFailure } from '../base/sayFailure.js';
-import { StrayLetters } from './strayLetters.js';
 import type { Services } from '../services.js';
 import type { Draft, Drafts } from './drafts.js';
 
@@ -30,15 +26,6 @@ import type { Draft, Drafts } from './drafts.js';
 const CONTROLLER = 'kernelNotes.writing';
 /** What is typed is kept when it has been quiet for so many milliseconds. */
 const QUIET = 200;
-/** A box that letters in the source gave up is asked for again so often at most. */
-const TRIES = 20;
-/** Letters that went astray are looked for every so many milliseconds: */
-const TURN = 80;
-/** so often, since the widget may be about to get the keys, */
-const TURNS = 4;
-/** and until all are in the box, so often at most. */
-const MOST_TURNS = 250;
-
 /**
  * The box beside the code in which a text is written: one at a time, in the editor's own comment widget. It is there for writing alone; what is written
  * is read in hovers and lenses.
@@ -53,7 +40,6 @@ export class WritingBox implements Disposable {
   #draft: Draft | undefined;
   /** The document in which the editor has the text while it is typed. */
   #document: string | undefined;
-  #stray: StrayLetters | undefined;
   readonly #keep = this.#own.add(new Debounced(QUIET, () => void this.#store()));
 
   constructor(
@@ -79,23 +65,6 @@ export class WritingBox implements Disposable {
   /** The address of the document in which the editor has the text, once something was typed. */
   get document(): string | undefined {
     return this.#document;
-  }
-
-  /** Runs what is to open the box: what is typed meanwhile is for the box, and comes out of the source once the box has the keys. */
-  async opening<T>(run: () => Promise<T>): Promise<T> {
-    const editor = window.activeTextEditor;
-    const stray = editor === undefined ? undefined : new StrayLetters(editor);
-    this.#stray = stray;
-    for (let tries = 1; ; tries++) {
-      try {
-        return await run();
-      } catch (error) {
-        // Letters in the source, or taking them out again, made what was asked about it void.
-        if (!(error instanceof Cancelled) || stray === undefined || tries === TRIES) throw error;
-        await stray.take();
-        if (stray.letters === '') throw error;
-      }
-    }
   }
 
   /** Opens the box with a text. What another one held stays as a draft. */
@@ -124,7 +93,6 @@ export class WritingBox implements Disposable {
     thread.label = say(`write.${kindOf(draft)}Form`);
     thread.collapsibleState = CommentThreadCollapsibleState.Expanded;
     this.#thread = thread;
-    if (isPreview) this.#stray = undefined;
     this.#didChange.fire();
   }
 
@@ -171,29 +139,9 @@ export class WritingBox implements Disposable {
     if (this.#document !== address) {
       if (document.getText() !== draft.text) return;
       this.#document = address;
-      void sayFailure(this.services, () => this.#takeStray(document, draft.text.length));
       return;
     }
     this.#take(document.getText());
-  }
-
-  /** Puts what went astray where the box had its cursor: what is typed since stands behind it. @param offset in the box, in UTF-16 units */
-  async #takeStray(document: TextDocument, offset: number): Promise<void> {
-    const stray = this.#stray;
-    this.#stray = undefined;
-    if (stray === undefined) return;
-    let done = 0;
-    for (let turn = 0; turn < MOST_TURNS && this.#document === document.uri.toString(); turn++) {
-      await stray.take();
-      const rest = stray.letters.slice(done);
-      if (rest !== '') {
-        const edit = new WorkspaceEdit();
-        edit.insert(document.uri, document.positionAt(offset + done), rest);
-        // It is refused while more is typed there than was heard of: then in a moment.
-        if (await workspace.applyEdit(edit)) done += rest.length;
-      } else if (turn >= TURNS) return;
-      await new Promise((resolve) => setTimeout(resolve, TURN));
-    }
   }
 
   #take(text: string): void {

@@ -30,17 +30,15 @@ function write(services: Services, drafts: Drafts): Disposable {
   own.add(registerTextCompletion(services, box));
   const command = (id: (typeof COMMAND)[keyof typeof COMMAND], run: (args: readonly unknown[]) => Promise<unknown>) =>
     own.add(registerCommand(id, (...args) => sayFailure(services, () => run(args))));
-  const opens = (id: (typeof COMMAND)[keyof typeof COMMAND], run: (args: readonly unknown[]) => Promise<unknown>) =>
-    command(id, (args) => box.opening(() => run(args)));
 
   // Where the cursor is decides, whatever a caller says.
-  opens(COMMAND.addNote, () => addNoteHere(services, box, window.activeTextEditor));
-  opens(COMMAND.addNoteTo, (args) => addNoteTo(services, box, args));
-  opens(COMMAND.editText, async (args) => {
+  command(COMMAND.addNote, () => addNoteHere(services, box, window.activeTextEditor));
+  command(COMMAND.addNoteTo, (args) => addNoteTo(services, box, args));
+  command(COMMAND.editText, async (args) => {
     const found = findTarget(services, args);
     if (found !== undefined) await editEntry(services, box, found);
   });
-  opens(COMMAND.editTextHere, async () => {
+  command(COMMAND.editTextHere, async () => {
     const mark = await pickEntryHere(services, window.activeTextEditor, services.say('write.pickEntry'));
     if (mark !== undefined) await editEntry(services, box, { mark });
   });
@@ -50,10 +48,10 @@ function write(services: Services, drafts: Drafts): Disposable {
     const draft = box.read(args);
     if (draft !== undefined) await box.open(draft, true);
   });
-  opens(COMMAND.writeOn, async () => {
+  command(COMMAND.writeOn, async () => {
     if (box.draft !== undefined) await box.open(box.draft);
   });
-  opens(COMMAND.continueWriting, () => continueWriting(services, box, drafts));
+  command(COMMAND.continueWriting, () => continueWriting(services, box, drafts));
   own.add(showDrafts(services, box, drafts));
   void offerDrafts(services, box, drafts);
   return own;
