@@ -2,7 +2,7 @@ import { fill } from '../core/words/sentence.js';
 import { sentenceOf, type Language, type WordCode } from '../core/words/words.js';
 import { oneLine } from '../core/render/oneLine.js';
 
-type CliCode = Extract<WordCode, `cli.${string}`>;
+type CliCode = Extract<WordCode, `cli.${string}` | 'reach.bad-end' | 'reach.no-end' | 'reach.no-end-like'>;
 
 /** Something that the user gave and that cannot be used. Caught where the next thing can still be done. */
 export class Refusal extends Error {

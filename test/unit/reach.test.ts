@@ -7,6 +7,7 @@ import { PathFinder, type Origin } from '../../src/core/reach/findPaths.js';
 import { joinedWays } from '../../src/core/reach/joinedWays.js';
 import { NotIndexed } from '../../src/core/facts/lexical/lexicalTree.js';
 import { unitsNamed } from '../../src/core/facts/lexical/unitsNamed.js';
+import { provenRows } from '../../src/core/reach/provenRows.js';
 import { wayNotes } from '../../src/core/reach/wayNotes.js';
 import { memorySource } from './memorySource.js';
 import { testWasm } from './parser.js';
@@ -60,6 +61,16 @@ static int __init gate_init(void)
 	return register_sluice(&gate_ops);
 }
 module_init(gate_init);
+`,
+  'drivers/dam/fill.c': `#include <linux/sluice.h>
+static int dam_fill(struct sluice *s, int depth)
+{
+	return depth == 0 ? 0 : dam_fill(s, depth - 1);
+}
+int dam_close(struct sluice *s)
+{
+	return dam_fill(s, 3);
+}
 `,
   'drivers/dam/dam.c': `#include <linux/sluice.h>
 static int dam_lift(struct sluice *s)
@@ -160,8 +171,9 @@ describe('how one function gets to another', () => {
 });
 
 async function proven({ candidates }: CallersFound): Promise<CallerRow[]> {
-  const rows = await Promise.all(candidates.map(({ prove }) => prove()));
-  return rows.filter((row) => row !== undefined);
+  const rows: CallerRow[] = [];
+  for await (const row of provenRows(candidates)) rows.push(row);
+  return rows;
 }
 
 describe('who reaches a function', () => {
@@ -180,6 +192,7 @@ describe('who reaches a function', () => {
       };
       assert.deepEqual(await rows('sluice_step'), ['1 call dam_lift true', '1 macro gate_drain true']);
       assert.deepEqual(await rows('gate_lift'), ['1 dispatch do_lift true', '1 reference gate_ops true']);
+      assert.deepEqual(await rows('dam_fill'), ['1 call dam_close true', '1 call dam_fill true']);
       assert.deepEqual(await rows('gate_drain', 2), [
         '1 deferred gate_lift true',
         '1 reference gate_init true',

@@ -1,4 +1,6 @@
 import { CallersSearch, type CallerRow, type CallersFound } from '../../core/reach/callersOf.js';
+import { provenRows } from '../../core/reach/provenRows.js';
+import { callerHow } from '../../core/features/reachRows.js';
 import { say } from '../../core/words/words.js';
 import type { Command, Given } from '../command.js';
 import { pageLine, pageOf, sayIncomplete } from '../listPage.js';
@@ -36,7 +38,7 @@ async function runCallers(given: Asked, session: Session): Promise<number> {
     } catch (error) {
       const refusal = asRefusal(error, name, folder);
       session.complain(refusal);
-      status = Math.max(status, refusal.code.startsWith('cli.path.no-end') ? 1 : 2);
+      status = Math.max(status, refusal.code.startsWith('reach.no-end') ? 1 : 2);
     }
   }
   return status;
@@ -47,17 +49,9 @@ async function show(name: string, found: CallersFound, given: Asked, session: Se
   const { host, language } = session;
   const page = pageOf(found.candidates, { json: given.json, page: given.page });
   const proven: CallerRow[] = [];
-  const seen = new Set<string>();
-  for (const { prove } of page.shown) {
-    const row = await prove();
-    if (row === undefined) continue;
-    // Definitions of several configurations may have one body.
-    const key = JSON.stringify([row.kind, row.caller, row.site, row.callee, row.depth]);
-    if (seen.has(key)) continue;
-    seen.add(key);
+  for await (const row of provenRows(page.shown))
     if (given.json) host.out.write(`${rowJson(row)}\n`);
     else proven.push(row);
-  }
   if (!given.json) {
     const paint = paintFor(host.out, host.env);
     const rows = proven.map((row) => ({
@@ -94,13 +88,8 @@ function rowJson({
   });
 }
 
-function howText({ kind, struct, member, by, callee, depth, isProven }: CallerRow, { language }: Session): string {
-  const parts = [
-    say(language, `cli.callers.${kind}`, {}),
-    struct === undefined && member === undefined ? '' : [struct, member].filter((one) => one !== undefined).join('.'),
-    by ?? '',
-    depth > 1 ? `→ ${callee}()` : '',
-    isProven ? '' : say(language, 'cli.callers.unproven', {}),
-  ];
-  return parts.filter((one) => one !== '').join('  ');
+function howText(row: CallerRow, { language }: Session): string {
+  const [kind = '', ...more] = callerHow(language, row);
+  const reached = row.depth > 1 ? [`→ ${row.callee}()`] : [];
+  return [kind, ...more, ...reached].join('  ');
 }

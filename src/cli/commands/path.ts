@@ -1,4 +1,6 @@
-import { doubtsOf, ORIGINS, PathFinder, type Origin, type PathsFound } from '../../core/reach/findPaths.js';
+import { edgeHow, noWay, unitLabel, wayProof } from '../../core/features/reachRows.js';
+import { oneLine } from '../../core/render/oneLine.js';
+import { ORIGINS, PathFinder, type Origin, type PathsFound } from '../../core/reach/findPaths.js';
 import type { Hop } from '../../core/facts/lexical/hop.js';
 import { anchorOf, type Edge, type ProvenWay } from '../../core/reach/proof.js';
 import type { Unit } from '../../core/facts/lexical/units.js';
@@ -47,7 +49,7 @@ async function runPath(given: Asked, session: Session): Promise<number> {
   const finder = new PathFinder(kernel, host.signal);
   let found: PathsFound;
   try {
-    const middle: Unit[][] = [];
+    const middle: (readonly Unit[])[] = [];
     for (const one of given.through) middle.push(await reachEnd(one, finder.tree, kernel, session));
     const begin = isOrigin(from) ? from : await reachEnd(from, finder.tree, kernel, session);
     const end = await reachEnd(to, finder.tree, kernel, session);
@@ -68,11 +70,11 @@ async function runPath(given: Asked, session: Session): Promise<number> {
   else for (const [at, way] of ways.entries()) host.out.write(`${wayText(way, at + 1, session)}\n`);
   if (ways.length === 0) sayNothing(from, to, found, session);
   if (found.unreachable.length > 0) return sayIncomplete({ unreachable: found.unreachable, cut: false }, session);
-  if (ways.length === 0 && found.cut) host.err.write(`${say(language, 'cli.path.cut', {})}\n`);
+  if (ways.length === 0 && found.cut) host.err.write(`${say(language, 'reach.cut', {})}\n`);
   return ways.length === 0 ? 1 : 0;
 }
 
-const NOT_THERE: ReadonlySet<string> = new Set(['cli.path.no-end', 'cli.path.no-end-like']);
+const NOT_THERE: ReadonlySet<string> = new Set(['reach.no-end', 'reach.no-end-like']);
 
 function isOrigin(text: string): text is Origin {
   return ORIGINS.some((one) => one === text);
@@ -118,13 +120,10 @@ function wayJson(way: ProvenWay, rank: number): object {
 
 function wayText(way: ProvenWay, rank: number, { host, language }: Session): string {
   const paint = paintFor(host.out, host.env);
-  const doubts = doubtsOf(way);
-  const count = way.edges.length;
-  const heading = doubts === 0 ? 'cli.path.way' : 'cli.path.way-doubts';
   const rows = way.steps.map((unit, at) => {
     const edge = way.edges[at - 1];
     return {
-      name: `  ${unit.kind === 'syscall' ? say(language, 'anchor.syscall', { name: unit.name }) : `${unit.name}()`}`,
+      name: `  ${unitLabel(language, unit)}`,
       place: printedPlace(unit.place),
       how: edge === undefined ? '' : edgeText(edge, way.steps[at - 2]?.name),
       doubt: edge === undefined || edge.check.status === 'verified' ? '' : reasonSentence(language, edge.check.reason),
@@ -132,7 +131,7 @@ function wayText(way: ProvenWay, rank: number, { host, language }: Session): str
   });
   const nameWidth = Math.max(...rows.map(({ name }) => widthOf(name)));
   const placeWidth = Math.max(...rows.map(({ place }) => widthOf(place)));
-  const text = [paint('bold', say(language, heading, { rank, count, doubts }))];
+  const text = [paint('bold', say(language, 'cli.path.way', { rank, edges: wayProof(language, way) }))];
   for (const { name, place, how, doubt } of rows) {
     text.push(`${pad(name, nameWidth)}  ${paint('quiet', pad(place, placeWidth))}  ${how}`.trimEnd());
     if (doubt !== '') text.push(`      ${paint('quiet', doubt)}`);
@@ -141,23 +140,12 @@ function wayText(way: ProvenWay, rank: number, { host, language }: Session): str
 }
 
 /** How a step is reached, as `via` says it, and where the call is made. */
-function edgeText({ via, check }: Edge, from: string | undefined): string {
-  const site = check.site === undefined ? '' : printedPlace(check.site);
-  if (via === undefined) return site;
-  const how =
-    via.struct !== undefined
-      ? `${via.struct}.${via.member ?? ''}`
-      : (via.variable ??
-        (via.hook === undefined ? undefined : `${via.macro ?? ''}(${via.hook})`) ??
-        via.macro ??
-        via.by);
-  const said = via.argument === true ? `← ${from ?? ''}()` : `← ${how ?? ''}`;
-  return `${site}  ${said}${via.deferred === undefined ? '' : ` [${via.deferred}]`}`.trim();
+function edgeText(edge: Edge, from: string | undefined): string {
+  const { site } = edge.check;
+  const how = edgeHow(edge, from);
+  return [site === undefined ? '' : printedPlace(site), how === undefined ? '' : `← ${how}`].join('  ').trim();
 }
 
-function sayNothing(from: string, to: string, { looked, denied }: PathsFound, { host, language }: Session): void {
-  const { reached, nearest } = looked;
-  const name = (unit: Unit | undefined) => (unit === undefined ? '–' : `${unit.name}() (${printedPlace(unit.place)})`);
-  const values = { from, to, reached, fromNearest: name(nearest.from), toNearest: name(nearest.to), denied };
-  host.err.write(`${say(language, 'cli.path.none', values)}\n`);
+function sayNothing(from: string, to: string, found: PathsFound, { host, language }: Session): void {
+  host.err.write(`${oneLine(noWay(language, from, to, found), 2000)} ${say(language, 'cli.path.none-hint')}\n`);
 }

@@ -5,7 +5,7 @@ import { placeAt } from '../source/place.js';
 import { CallMap, type DispatchIn } from '../facts/lexical/callMap.js';
 import type { Hop } from '../facts/lexical/hop.js';
 import { LexicalTree } from '../facts/lexical/lexicalTree.js';
-import { Prover } from './proof.js';
+import { Prover, type ProvenWay } from './proof.js';
 import type { Unit } from '../facts/lexical/units.js';
 
 /** How a function is reached, as a row says it. */
@@ -26,10 +26,17 @@ export interface CallerRow {
   readonly by?: string;
   /** Whether the source was found to say so; else it may be. */
   readonly isProven: boolean;
+  /** The caller, of which can be asked who reaches it; absent where a variable, or what stands outside of all functions, names what is reached. */
+  readonly unit?: Unit;
+  /** From the caller to what is reached, each edge looked at; absent where a name or a member was asked for and no call is followed. */
+  readonly way?: ProvenWay;
 }
 
 /** Who seems to reach something, before it is looked at on the source. */
 export interface CallerCandidate {
+  readonly kind: CallerKind;
+  /** The file that seems to say so. */
+  readonly file: string;
   /** Looks at it on the source. @returns `undefined` when that denies it */
   readonly prove: () => Promise<CallerRow | undefined>;
 }
@@ -72,14 +79,18 @@ export class CallersSearch {
         const having = new Set<string>();
         for (const { hop, through } of await this.hopsTo(unit)) {
           having.add(`${hop.from.place.file} ${hop.from.name}`);
-          candidates.push({ prove: () => this.rowOf(hop, through, at, unit.name) });
+          candidates.push({
+            kind: kindOf(hop, through),
+            file: hop.from.place.file,
+            prove: () => this.rowOf(hop, through, at, unit.name),
+          });
           if (seen.has(hop.from.key)) continue;
           seen.add(hop.from.key);
           next.push(hop.from);
         }
         if (at === 1)
           for (const row of await this.referencesTo(unit, having))
-            candidates.push({ prove: () => Promise.resolve(row) });
+            candidates.push({ kind: row.kind, file: row.site.file, prove: () => Promise.resolve(row) });
       }
       level = next;
     }
@@ -89,7 +100,13 @@ export class CallersSearch {
   /** Who calls a member of a struct, or copies it to where it is called. */
   async dispatchersOf(struct: string, member: string): Promise<CallersFound> {
     const all = await this.map.dispatchesTo(struct, member, undefined);
-    return this.found(all.map((one) => ({ prove: () => this.dispatchRow(one, struct, member) })));
+    return this.found(
+      all.map((one) => ({
+        kind: 'dispatch',
+        file: one.unit.place.file,
+        prove: () => this.dispatchRow(one, struct, member),
+      })),
+    );
   }
 
   private found(candidates: readonly CallerCandidate[]): CallersFound {
@@ -114,6 +131,7 @@ export class CallersSearch {
       ...{ kind: 'dispatch', caller: unit.name, callee: `${struct}.${member}`, depth: 1, struct, member },
       site: (own ?? open)?.site ?? placeAt(unit.place.file, line, 1),
       isProven: own !== undefined,
+      unit,
     };
   }
 
@@ -129,18 +147,30 @@ export class CallersSearch {
         else if (through.length < MOST_MACROS) await add(hop.from, [hop, ...through]);
       }
     };
+    const own = await this.callOfItself(unit);
+    if (own !== undefined) found.push({ hop: own, through: [] });
     await add(unit, []);
     return found;
+  }
+
+  /** A function that calls itself is one of its callers; a macro that names itself is not. */
+  private async callOfItself(unit: Unit): Promise<Hop | undefined> {
+    const call = unit.kind === 'function' ? unit.calls.find(({ name }) => name === unit.name) : undefined;
+    if (call === undefined) return undefined;
+    const meant = await this.tree.definers(unit.name, unit.place.file);
+    const isOwn = meant.some(({ key }) => key === unit.key);
+    return isOwn ? { from: unit, to: unit, how: { k: 'call' }, line: call.line } : undefined;
   }
 
   /** Where a function is named without being called, in what has no row yet. @param having the files and names of what has one */
   private async referencesTo(unit: Unit, having: Set<string>): Promise<CallerRow[]> {
     const named = await this.map.valuesTo(unit);
-    return named.flatMap(({ file, by, line }): CallerRow[] => {
+    return named.flatMap(({ file, by, line, unit: of }): CallerRow[] => {
       if (having.has(`${file} ${by}`)) return [];
       having.add(`${file} ${by}`);
       const site = placeAt(file, line, 1);
-      return [{ kind: 'reference', caller: by, site, callee: unit.name, depth: 1, isProven: true }];
+      const row = { kind: 'reference', caller: by, site, callee: unit.name, depth: 1, isProven: true } as const;
+      return [of === undefined ? row : { ...row, unit: of }];
     });
   }
 
@@ -155,33 +185,45 @@ export class CallersSearch {
     const last = way.edges.at(-1);
     const { how } = through.at(-1) ?? first;
     const isProven = way.edges.every(({ check }) => check.status === 'verified');
-    const isDenied = way.edges.some(({ check }) => check.status === 'not-found');
     const site = way.edges[0]?.check.site ?? placeAt(first.from.place.file, first.line, 1);
-    const base = { caller: first.from.name, site, callee, depth, isProven };
-    const macro = through.length > 0 ? { by: first.to.name } : {};
+    const isDenied = way.edges.some(({ check }) => check.status === 'not-found');
     if (isDenied) return undefined;
+    const kind = kindOf(first, through);
+    const base = { kind, caller: first.from.name, site, callee, depth, isProven, unit: first.from, way };
+    const macro = through.length > 0 ? { by: first.to.name } : {};
     switch (how.k) {
       case 'call':
-        return { ...base, kind: through.length > 0 ? 'macro' : 'call', ...macro };
+        return { ...base, ...macro };
       case 'pointer': {
         const struct = last?.via?.struct;
-        return {
-          ...base,
-          kind: 'dispatch',
-          member: how.member,
-          ...(struct === undefined || struct === '' ? {} : { struct }),
-          ...macro,
-        };
+        return { ...base, member: how.member, ...(struct === undefined || struct === '' ? {} : { struct }), ...macro };
       }
       case 'element':
-        return { ...base, kind: 'dispatch', member: how.variable, ...macro };
+        return { ...base, member: how.variable, ...macro };
       case 'hook':
-        return { ...base, kind: 'dispatch', member: how.hook, by: how.macro };
+        return { ...base, member: how.hook, by: how.macro };
       case 'deferred':
-        return { ...base, kind: 'deferred', by: how.by };
+        return { ...base, by: how.by };
       case 'argument':
-        return { ...base, kind: 'reference', by: how.by.name };
+        return { ...base, by: how.by.name };
     }
+  }
+}
+
+/** How a caller comes to a function. @param through the hops from a macro that the first one comes to */
+function kindOf(first: Hop, through: readonly Hop[]): CallerKind {
+  const { how } = through.at(-1) ?? first;
+  switch (how.k) {
+    case 'call':
+      return through.length > 0 ? 'macro' : 'call';
+    case 'pointer':
+    case 'element':
+    case 'hook':
+      return 'dispatch';
+    case 'deferred':
+      return 'deferred';
+    case 'argument':
+      return 'reference';
   }
 }
 

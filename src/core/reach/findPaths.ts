@@ -21,6 +21,8 @@ export interface PathsAsk {
   readonly isUsable?: (hop: Hop) => boolean;
   /** Ways that are wanted. */
   readonly most: number;
+  /** Is told how many functions were looked into so far. */
+  readonly onLooked?: ((count: number) => void) | undefined;
   readonly signal?: Signal | undefined;
 }
 
@@ -46,21 +48,21 @@ export class PathFinder {
   private readonly map: CallMap;
   private readonly prover: Prover;
 
-  /** @param kernel of a tree that has an index */
-  constructor(kernel: Kernel, signal?: Signal) {
-    this.tree = new LexicalTree(kernel, false);
+  /** @param scans whether a tree that has no index is searched: of a whole kernel that takes many minutes */
+  constructor(kernel: Kernel, signal?: Signal, scans = false) {
+    this.tree = new LexicalTree(kernel, scans);
     this.map = new CallMap(this.tree, signal);
     this.prover = new Prover(kernel, signal);
   }
 
   /** @throws {NotIndexed} {Cancelled} */
-  async find({ from, to, avoid, isUsable, most, signal }: PathsAsk): Promise<PathsFound> {
+  async find({ from, to, avoid, isUsable, most, onLooked, signal }: PathsAsk): Promise<PathsFound> {
     const denied = new Set<string>();
     const found = new Map<string, ProvenWay>();
     let looked: Looked = { reached: 0, nearest: {} };
     for (let round = 0; round < MOST_ROUNDS && found.size < most; round++) {
       const how = {
-        ...{ to, signal },
+        ...{ to, onLooked, signal },
         isAvoided: (unit: Unit) => avoid?.has(unit.name) === true,
         isUsable: (hop: Hop) => !denied.has(hopKey(hop)) && isUsable?.(hop) !== false,
       };

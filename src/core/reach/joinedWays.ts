@@ -9,6 +9,8 @@ export interface JoinedAsk {
   readonly avoid: ReadonlySet<string>;
   readonly isUsable?: (hop: Hop) => boolean;
   readonly most: number;
+  /** Is told how many functions were looked into so far between two of them. */
+  readonly onLooked?: (count: number) => void;
   readonly signal?: Signal;
 }
 
@@ -32,7 +34,7 @@ export async function joinedWays(
 }
 
 function best(one: readonly ProvenWay[], other: readonly ProvenWay[], most: number): ProvenWay[] {
-  const all = one.flatMap((a) => other.filter((b) => fits(a, b)).map((b) => join(a, b)));
+  const all = one.flatMap((a) => other.filter((b) => fits(a, b)).map((b) => joinWays(a, b)));
   return all.sort((a, b) => doubtsOf(a) - doubtsOf(b) || a.cost - b.cost).slice(0, most);
 }
 
@@ -42,6 +44,7 @@ function fits(a: ProvenWay, b: ProvenWay): boolean {
   return a.steps.at(-1)?.key === b.steps[0]?.key && b.steps.slice(1).every(({ key }) => !seen.has(key));
 }
 
-function join(a: ProvenWay, b: ProvenWay): ProvenWay {
+/** A way that goes on where another one ends. */
+function joinWays(a: ProvenWay, b: ProvenWay): ProvenWay {
   return { steps: [...a.steps, ...b.steps.slice(1)], edges: [...a.edges, ...b.edges], cost: a.cost + b.cost };
 }

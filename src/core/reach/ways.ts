@@ -18,6 +18,8 @@ export interface WaysAsk {
   /** What is no part of a way. */
   readonly isAvoided?: (unit: Unit) => boolean;
   readonly isUsable: (hop: Hop) => boolean;
+  /** Is told how many functions were looked into so far. */
+  readonly onLooked?: ((count: number) => void) | undefined;
   readonly signal?: Signal | undefined;
 }
 
@@ -101,6 +103,7 @@ export async function findWays(
     if (front.settled.size >= MOST_LOOKED) break;
     const unit = front.next();
     if (unit === undefined) break;
+    ask.onLooked?.(forward.settled.size + backward.settled.size);
     const cost = front.costs.get(unit.key) ?? 0;
     for (const hop of await (isForward ? map.from(unit) : map.to(unit))) {
       const next = isForward ? hop.to : hop.from;
@@ -140,6 +143,7 @@ export async function findOrigins(
     stopIfAborted(ask.signal);
     const unit = backward.next();
     if (unit === undefined) break;
+    ask.onLooked?.(backward.settled.size);
     const cost = backward.costs.get(unit.key) ?? 0;
     if (await ask.isOrigin(unit)) ways.push({ hops: ahead(backward, unit), cost });
     for (const hop of await map.to(unit))

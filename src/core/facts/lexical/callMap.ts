@@ -269,17 +269,15 @@ export class CallMap {
   }
 
   /** Where a function is named as a value: by functions, and by variables at the top level. */
-  async valuesTo(
-    unit: Unit,
-  ): Promise<readonly { readonly file: string; readonly by: string; readonly line: number }[]> {
+  async valuesTo(unit: Unit): Promise<readonly NamedIn[]> {
     const { name } = unit;
-    const found: { file: string; by: string; line: number }[] = [];
+    const found: NamedIn[] = [];
     for (const file of this.capped(await this.valuesOf(unit))) {
       const units = await this.tree.units(file);
       if (units === undefined || !isAmong(await this.tree.definers(name, file), unit)) continue;
       for (const one of units.units)
         for (const { line } of one.values.filter((value) => value.name === name))
-          found.push({ file, by: one.name, line });
+          found.push({ file, by: one.name, line, unit: one });
       for (const { line, variable } of units.puts.filter((put) => put.value === name && put.in === undefined))
         if (variable !== undefined) found.push({ file, by: variable, line });
       for (const call of units.outside)
@@ -327,6 +325,15 @@ interface PutIn {
   readonly put: Put;
   readonly file: FileUnits;
   readonly struct: string | undefined;
+}
+
+/** Where a function is named as a value. */
+export interface NamedIn {
+  readonly file: string;
+  /** The function, or the variable or macro at the top level. */
+  readonly by: string;
+  readonly line: number;
+  readonly unit?: Unit;
 }
 
 export interface DispatchIn {

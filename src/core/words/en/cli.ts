@@ -90,28 +90,17 @@ export const cliEn = {
   'cli.path.two-ends':
     '“knotes path” takes two ends: FROM and TO. An end is SYMBOL, FILE:SYMBOL or syscall:NAME; FROM may be syscalls, interrupts or initcalls.',
   'cli.path.json-or-notes': '“knotes path” prints “--json” or “--notes”, not both. Leave one of them out.',
-  'cli.path.bad-end': '{given}: no end of a way. Write SYMBOL, FILE:SYMBOL or syscall:NAME.',
   'cli.path.bad-kind': '--only {given}: no kind of edge. Write some of {kinds}, with commas between them.',
-  'cli.path.no-end': '{name}: no function, macro or system call of this name was found. Check its spelling.',
-  'cli.path.no-end-like': '{name}: no function, macro or system call of this name was found. There are {names}.',
   'cli.path.several': '{name}: {count} definitions, and all were taken: {places}. FILE:{name} takes one.',
   'cli.path.building':
     '{root}: to follow a whole tree takes an index, which is built now and kept in the user’s cache. “knotes index --remove” takes it away.',
   'cli.path.no-index':
     '{root}: to follow a whole tree takes an index, and it cannot be built ({detail}). Set XDG_CACHE_HOME to a folder that can be written.',
-  'cli.path.way': '{rank}. {count} {count|edge|edges}, all proven on the source',
-  'cli.path.way-doubts': '{rank}. {count} {count|edge|edges}, {doubts} of them not proven',
-  'cli.path.none':
-    'No way was found from {from} to {to}. {reached} functions were looked at; the farthest from the one was {fromNearest}, from the other {toNearest}. {denied} {denied|call|calls} that the text suggests {denied|is|are} denied by the source. Name one function of the way with --through, or look with “knotes callers” and “knotes callees” how far each end leads.',
-  'cli.path.cut': 'Some names stand in more files than were looked into: there may be a way all the same.',
+  'cli.path.way': '{rank}. {edges}',
+  'cli.path.none-hint':
+    'Name one function of the way with --through, or look with “knotes callers” and “knotes callees” how far each end leads.',
   'cli.bad-number': '{option} {given}: not a number from 1 to 100.',
   'cli.heading.callers': '{name}: reached in {count} {count|place|places}',
-  'cli.callers.call': 'call',
-  'cli.callers.dispatch': 'through a pointer',
-  'cli.callers.macro': 'by a macro',
-  'cli.callers.deferred': 'later',
-  'cli.callers.reference': 'names it',
-  'cli.callers.unproven': '(not proven)',
   'cli.index.progress': 'index: {done} of {of} files',
   'cli.index.built':
     '{root}: the index has {files} {files|file|files} and {words} words, {megabytes} MB in {folder}. {read} {read|file was|files were} read in {seconds} s.',

@@ -13,6 +13,7 @@ import { mergingEn } from './merging.js';
 import { placesEn } from './places.js';
 import { problemsEn } from './problems.js';
 import { progressEn } from './progress.js';
+import { reachingEn } from './reaching.js';
 import { readingEn } from './reading.js';
 import { reasonsEn } from './reasons.js';
 import { recordingEn } from './recording.js';
@@ -39,6 +40,7 @@ export const en = {
   ...mergingEn,
   ...placesEn,
   ...progressEn,
+  ...reachingEn,
   ...readingEn,
   ...recordingEn,
   ...searchEn,

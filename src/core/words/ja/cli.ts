@@ -110,29 +110,18 @@ export const cliJa = translationOf<typeof cliEn>()({
     '「knotes path」には、始点 FROM と終点 TO の二つを指定します。SYMBOL、FILE:SYMBOL、syscall:NAME のどれかで書きます。FROM には syscalls、interrupts、initcalls も使えます。',
   'cli.path.json-or-notes':
     '「knotes path」が出力するのは「--json」か「--notes」のどちらかです。片方を外してください。',
-  'cli.path.bad-end': '{given}: 経路の端として読めません。SYMBOL、FILE:SYMBOL、syscall:NAME のどれかで書いてください。',
   'cli.path.bad-kind': '--only {given}: そのような種類はありません。{kinds} から選び、コンマで区切ってください。',
-  'cli.path.no-end': '{name}: この名前の関数、マクロ、システムコールは見つかりません。綴りを確かめてください。',
-  'cli.path.no-end-like': '{name}: この名前の関数、マクロ、システムコールは見つかりません。近い名前: {names}',
   'cli.path.several':
     '{name}: 定義が {count} 個あり、すべてを対象にしました: {places}。FILE:{name} と書くと一つに絞れます。',
   'cli.path.building':
     '{root}: ツリー全体をたどるには索引が必要なため、いま作成してユーザーのキャッシュに保存します。「knotes index --remove」で削除できます。',
   'cli.path.no-index':
     '{root}: ツリー全体をたどるには索引が必要ですが、作成できません（{detail}）。XDG_CACHE_HOME に書き込めるフォルダーを指定してください。',
-  'cli.path.way': '{rank}. 呼び出し {count} 個、すべてソースで確認済み',
-  'cli.path.way-doubts': '{rank}. 呼び出し {count} 個、うち {doubts} 個は未確認',
-  'cli.path.none':
-    '{from} から {to} への経路は見つかりませんでした。調べた関数は {reached} 個です。始点側で最も遠いのは {fromNearest}、終点側は {toNearest} です。テキスト上の候補のうち {denied} 個はソースで否定されました。--through で途中の関数を一つ指定するか、「knotes callers」と「knotes callees」で両端からどこまで届くかを確かめてください。',
-  'cli.path.cut': '調べる上限より多くのファイルに現れる名前がありました。見つからなかった経路があるかもしれません。',
+  'cli.path.way': '{rank}. {edges}',
+  'cli.path.none-hint':
+    '--through で途中の関数を一つ指定するか、「knotes callers」と「knotes callees」で両端からどこまで届くかを確かめてください。',
   'cli.bad-number': '{option} {given}: 1 から 100 までの数ではありません。',
   'cli.heading.callers': '{name}: {count} か所から到達',
-  'cli.callers.call': '呼び出し',
-  'cli.callers.dispatch': 'ポインター経由',
-  'cli.callers.macro': 'マクロ経由',
-  'cli.callers.deferred': '遅延実行',
-  'cli.callers.reference': '名前の参照',
-  'cli.callers.unproven': '（未確認）',
   'cli.index.progress': '索引: {done} / {of} ファイル',
   'cli.index.built':
     '{root}: 索引は {files} ファイル、{words} 語、{megabytes} MB です ({folder})。{read} ファイルを {seconds} 秒で読みました。',

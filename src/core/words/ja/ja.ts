@@ -14,6 +14,7 @@ import { mergingJa } from './merging.js';
 import { placesJa } from './places.js';
 import { problemsJa } from './problems.js';
 import { progressJa } from './progress.js';
+import { reachingJa } from './reaching.js';
 import { readingJa } from './reading.js';
 import { reasonsJa } from './reasons.js';
 import { recordingJa } from './recording.js';
@@ -40,6 +41,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   ...mergingJa,
   ...placesJa,
   ...progressJa,
+  ...reachingJa,
   ...readingJa,
   ...recordingJa,
   ...searchJa,

@@ -1,0 +1,44 @@
+import type { LexicalTree } from '../facts/lexical/lexicalTree.js';
+import type { Unit } from '../facts/lexical/units.js';
+import { unitsNamed } from '../facts/lexical/unitsNamed.js';
+import type { Kernel } from '../kernel.js';
+import type { Signal } from '../signal.js';
+
+/** What an end of a way means that somebody wrote. */
+export type FoundEnd =
+  /** All the definitions of the name, one or more. */
+  | { readonly k: 'units'; readonly name: string; readonly units: readonly Unit[] }
+  /** It is none of the forms. */
+  | { readonly k: 'no-form' }
+  /** Nothing has the name; `like` are functions whose names begin as it does, the likest first. */
+  | { readonly k: 'nowhere'; readonly name: string; readonly like: readonly string[] };
+
+/** Spellings that are offered for a name that is nowhere. */
+const MOST_LIKE = 5;
+
+/** The functions, macros or system calls that an end means: `SYMBOL`, `FILE:SYMBOL`, `syscall:NAME`. */
+export async function findEnd(text: string, tree: LexicalTree, kernel: Kernel, signal?: Signal): Promise<FoundEnd> {
+  const match = /^(?:(syscall):|([^:]+\.[chS]):)?([A-Za-z_]\w*)$/.exec(text.trim());
+  const [, syscall, file, name] = match ?? [];
+  if (name === undefined) return { k: 'no-form' };
+  const units = await unitsNamed(tree, name, { file, isSyscall: syscall !== undefined });
+  if (units.length > 0) return { k: 'units', name, units };
+  return { k: 'nowhere', name, like: await likeNames(kernel, name, signal) };
+}
+
+/** Functions whose names begin as one does, the likest first. */
+async function likeNames(kernel: Kernel, name: string, signal: Signal | undefined): Promise<string[]> {
+  const letters = name.slice(0, Math.max(3, Math.ceil(name.length * 0.6)));
+  const { names } = await kernel.facts.namesBeginning('function', letters, { signal });
+  const all = [...new Set(names.map((one) => one.name))];
+  return all.sort((a, b) => unlike(a, name) - unlike(b, name) || (a < b ? -1 : 1)).slice(0, MOST_LIKE);
+}
+
+/** How many letters at the ends of two names differ. */
+function unlike(one: string, other: string): number {
+  let same = 0;
+  while (same < one.length && one[same] === other[same]) same++;
+  let last = 0;
+  while (last < Math.min(one.length, other.length) - same && one.at(-1 - last) === other.at(-1 - last)) last++;
+  return one.length + other.length - 2 * (same + last);
+}
