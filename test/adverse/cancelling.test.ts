@@ -195,7 +195,7 @@ const FACTS: Readonly<Record<keyof Facts, (facts: Facts, signal: Signal | undefi
   parametersHandedOn: (facts, signal) => facts.parametersHandedOn(PROBE, signal),
   hooksOf: (facts, signal) => gathered(facts.hooksOf('mill_hook', { ...NEAR, signal })),
   macrosNaming: (facts, signal) => gathered(facts.macrosNaming('mill_run', { ...NEAR, signal })),
-  registrationOf: (facts, signal) => facts.registrationOf('ox_ops', 'drivers/ox/ox.c', signal),
+  registrationOf: (facts, signal) => facts.registrationOf({ table: 'ox_ops' }, 'drivers/ox/ox.c', signal),
   namesBeginning: (facts, signal) => facts.namesBeginning('function', 'mill_', { ...NEAR, signal }),
   definitionsOf: (facts, signal) =>
     gathered(facts.definitionsOf({ kind: 'function', name: 'mill_step' }, { ...NEAR, signal })),

@@ -173,8 +173,9 @@ void b(struct reel *r) { WARN_ONCE(r, turn); reel_other(r, slow); }
     assert.equal(passes, 1);
   });
 
-  it('is searched for the tables of all steps before the first edge is checked', async () => {
-    const { words, kernel } = counted(FILES);
+  const registeredIn = async (bus: string) => {
+    const { 'drivers/lamp/bus.c': text, ...others } = FILES;
+    const { words, kernel } = counted({ ...others, [bus]: text });
     const step = (name: string, file: string, member: string, table: string): Step => ({
       id: name,
       at: { function: name, file },
@@ -192,11 +193,19 @@ void b(struct reel *r) { WARN_ONCE(r, turn); reel_other(r, slow); }
     assert.deepEqual(
       edges.map(({ edge }) => [edge.status, edge.proof?.registered?.file]),
       [
-        ['verified', 'drivers/lamp/bus.c'],
-        ['verified', 'drivers/lamp/bus.c'],
+        ['verified', bus],
+        ['verified', bus],
       ],
     );
-    assert.deepEqual(words, ['desk_ops', 'wall_ops']);
+    return words;
+  };
+
+  it('is searched for the tables of all steps before the first edge is checked', async () => {
+    assert.deepEqual(await registeredIn('drivers/bus.c'), ['desk_ops', 'wall_ops']);
+  });
+
+  it('is not searched for tables that are registered in the folder in which they stand', async () => {
+    assert.deepEqual(await registeredIn('drivers/lamp/bus.c'), []);
   });
 
   it('is not searched for a macro that the headers of a file make of a name, nor for what the compiler brings', async () => {

@@ -75,18 +75,23 @@ describe('where a table is registered', () => {
   ];
   for (const [table, expected] of cases)
     it(`finds ${expected.split(' ').slice(1).join(' ')}`, async () => {
-      const found = await findRegistration(kernel, 'drivers/lamp/core.c', table);
+      const found = await findRegistration(kernel, 'drivers/lamp/core.c', { table });
       assert.ok(found);
       const { file, line, how, by = '-', member = '-' } = found;
       assert.equal(`${file}:${line} ${how} ${by} ${member}`, expected);
     });
   it('finds nothing of a table that is handed on nowhere', async () => {
-    assert.equal(await findRegistration(kernel, 'drivers/lamp/core.c', 'nowhere'), undefined);
+    assert.equal(await findRegistration(kernel, 'drivers/lamp/core.c', { table: 'nowhere' }), undefined);
+  });
+
+  it('finds that of the member which is the table, where the variable itself is handed on nowhere', async () => {
+    const found = await findRegistration(kernel, 'drivers/lamp/core.c', { table: 'lamps', holder: 'hall_ops' });
+    assert.equal(found?.line, 33);
   });
 
   it('takes no comparison for it, as the definition of who is given the table shows', async () => {
     const placeOf = async (table: string) => {
-      const found = await findRegistration(kernel, 'drivers/lamp/class.c', table);
+      const found = await findRegistration(kernel, 'drivers/lamp/class.c', { table });
       return found === undefined ? undefined : `${found.line} ${found.how}`;
     };
     assert.equal(await placeOf('idle_ops'), '11 returned');
@@ -101,6 +106,6 @@ void stop(struct tick *ts) { tick_register(&ts); }
 `,
       'kernel/clock.c': 'struct clock ts;\nvoid set(void) { clock_register(&ts); }\n',
     };
-    assert.equal(await findRegistration(memoryKernel(files), 'kernel/tick.c', 'ts'), undefined);
+    assert.equal(await findRegistration(memoryKernel(files), 'kernel/tick.c', { table: 'ts' }), undefined);
   });
 });

@@ -113,8 +113,10 @@ function inOrder(a: Installation, b: Installation): number {
   return a.rank - b.rank || (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column);
 }
 
-function tableOf({ file, variable, holder, style }: Installation): string {
-  return variable === undefined || style === 'assignment' ? '' : `${file}\n${variable}\n${holder ?? ''}`;
+function tableOf({ file, variable, holder, style, held }: Installation): string {
+  return variable === undefined || style === 'assignment' || held?.isFunction === true
+    ? ''
+    : `${file}\n${variable}\n${holder ?? ''}`;
 }
 
 /** Where tables are registered; those that other files see are looked for in one pass. */
@@ -127,9 +129,8 @@ async function registrations(
   await Promise.all(
     tables.map(async (key) => {
       const [file = '', table = '', holder = ''] = key.split('\n');
-      const place =
-        (await kernel.facts.registrationOf(table, file, host.signal)) ??
-        (holder === '' ? undefined : await kernel.facts.registrationOf(`${table}.${holder}`, file, host.signal));
+      const named = { table, ...(holder === '' ? {} : { holder }) };
+      const place = await kernel.facts.registrationOf(named, file, host.signal);
       if (place !== undefined) found.set(key, place);
     }),
   );

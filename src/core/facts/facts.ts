@@ -70,8 +70,8 @@ export interface Facts {
   /** The macros whose definition names a word. */
   macrosNaming(word: string, ask?: Ask): AsyncGenerator<MacroNaming, Gaps>;
 
-  /** Where a table that a file defines, or a member of a variable (`core.plain`), is registered or handed on; `undefined` when it is found nowhere. @throws {SourceError} */
-  registrationOf(table: string, file: string, signal?: Signal): Promise<Registration | undefined>;
+  /** Where a table that a file defines is registered or handed on; `undefined` when it is found nowhere. @throws {SourceError} */
+  registrationOf(table: TableName, file: string, signal?: Signal): Promise<Registration | undefined>;
 
   /**
    * Every definition of a symbol in the tree, but those in {@link Ask.near}; what is equally near comes together. Which of them can be meant is for who
@@ -177,6 +177,13 @@ export interface VariableName {
   readonly isOwn?: true;
   /** It is a function: what that gives back is meant. */
   readonly isFunction?: true;
+}
+
+/** A table, by the variable that it is or that it is a member of: either may be what is registered. */
+export interface TableName {
+  readonly table: string;
+  /** The member of the variable that is the table: `plain` of `core.plain.weave = f`. */
+  readonly holder?: string;
 }
 
 /** Something that a variable, or an element of an array, holds. */

@@ -1,4 +1,4 @@
-import type { Installation } from '../facts/facts.js';
+import type { Installation, TableName } from '../facts/facts.js';
 import { placeAt, type Place } from '../source/place.js';
 import type { EdgeCheck, EdgeDoubt, EdgeReason } from './edge.js';
 import { edge, type EdgeContext, type End } from './ends.js';
@@ -41,9 +41,11 @@ export async function checkDispatched(
       proof: { installed: place, registered: stored },
     };
   const table = tableOf(installed, via);
-  const asSaid = via.tableFile === file && table === via.table ? await registration : undefined;
+  const asSaid = via.tableFile === file && table?.table === via.table ? await registration : undefined;
   const registered =
-    asSaid ?? (table === undefined ? undefined : await context.kernel.facts.registrationOf(table, file));
+    asSaid ??
+    installed.held?.place ??
+    (table === undefined ? undefined : await context.kernel.facts.registrationOf(table, file));
   return {
     ...edge(status, said ?? 'edge-dispatched', caller, callee, site, told),
     proof: { installed: place, ...(registered === undefined ? {} : { registered }) },
@@ -67,9 +69,10 @@ function holderPlace(installed: Installation, via: PointerVia): Place & { readon
 }
 
 /** The table that is to be registered: the one that the author names, or the variable of which that is a member. */
-function tableOf({ variable, holder }: Installation, via: PointerVia): string | undefined {
-  if (via.table === undefined) return via.by === undefined ? variable : undefined;
-  return variable !== via.table && holder === via.table ? variable : via.table;
+function tableOf({ variable, holder }: Installation, via: PointerVia): TableName | undefined {
+  const isVariable = via.table === undefined ? via.by === undefined : variable === via.table || holder === via.table;
+  if (isVariable && variable !== undefined) return { table: variable, ...(holder === undefined ? {} : { holder }) };
+  return via.table === undefined ? undefined : { table: via.table };
 }
 
 /** What is said of a callee that is not found behind the member: that it is not there only where all that may put it there was understood. */

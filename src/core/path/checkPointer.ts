@@ -101,7 +101,7 @@ export async function registrationAsSaid(
 ): Promise<Place | undefined> {
   if (table === undefined || tableFile === undefined) return undefined;
   try {
-    return await kernel.facts.registrationOf(table, tableFile);
+    return await kernel.facts.registrationOf({ table }, tableFile);
   } catch (error) {
     // Nobody may wait for it any more. Who does asks again, and hears then what is wrong.
     if (error instanceof SourceError || error instanceof Cancelled) return undefined;

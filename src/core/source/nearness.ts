@@ -20,6 +20,14 @@ export function topOf(path: string): string {
   return top === 'arch' ? `${top}/${second}` : top;
 }
 
+/** The folder of a path in which all is about the same things: that of {@link topOf}, of what is most of the tree a part, `drivers/ata`. */
+export function mainFolderOf(path: string): string {
+  const top = topOf(path);
+  return MOST_OF_THE_TREE.has(top) ? path.split('/').slice(0, -1).slice(0, 2).join('/') : top;
+}
+
+const MOST_OF_THE_TREE = new Set(['drivers']);
+
 /** Whether a file is none of the kernel's own code. */
 export function isAside(file: string): boolean {
   return ASIDE.includes(topOf(file));

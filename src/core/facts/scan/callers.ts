@@ -59,14 +59,18 @@ export async function* callersOf(tree: TreeFiles, name: string, ask: CallersAsk 
   return { unreachable: [...new Set([...unreachable, ...pasting.unreachable])], cut: soFar.cut || pasting.cut };
 }
 
-/** The files that hold a word, the nearest to `near` first; those that do not count are left out. With them what could not be searched. */
+/**
+ * The files that hold a word, the nearest to `near` first; those that do not count are left out. With them what could not be searched.
+ * @param folder only those below it
+ */
 export async function filesNear(
   tree: TreeFiles,
   word: string,
   near: string | undefined,
   signal: Signal | undefined,
+  folder?: string,
 ): Promise<WordFiles> {
-  const { files, unreachable } = await tree.filesWithWord(word, signal === undefined ? {} : { signal });
+  const { files, unreachable } = await tree.filesWithWord(word, signal === undefined ? {} : { signal }, folder);
   stopIfAborted(signal);
   const ranked = files.flatMap((file) => {
     const level = nearness(file, near, tree.arch);

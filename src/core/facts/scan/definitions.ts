@@ -10,7 +10,7 @@ import {
   type SymbolInFile,
   type SymbolPlace,
 } from '../symbol.js';
-import { nearness, Nearness, topOf } from '../../source/nearness.js';
+import { nearness, Nearness, mainFolderOf } from '../../source/nearness.js';
 import type { Place } from '../../source/place.js';
 import type { TreeFiles } from '../treeFiles.js';
 import { definitionsOf } from './definers.js';
@@ -134,14 +134,9 @@ class NameSearch {
  */
 function nearTo(near: string | undefined, arch: string): (string | undefined)[] {
   if (near === undefined) return [undefined];
-  const top = topOf(near);
-  // Of what is most of the tree, the part that is about the same things: `drivers/ata`.
-  const own = MOST_OF_THE_TREE.has(top) ? near.split('/').slice(0, -1).slice(0, 2).join('/') : top;
-  const folders = new Set([own, 'include', `arch/${arch}`]);
+  const folders = new Set([mainFolderOf(near), 'include', `arch/${arch}`]);
   return [...folders, undefined];
 }
-
-const MOST_OF_THE_TREE = new Set(['drivers']);
 
 /** What the compiler brings is defined nowhere. */
 function isOfCompiler(name: string): boolean {

@@ -41,6 +41,11 @@ export function isRegistration({ how, by }: Pick<Handed, 'how' | 'by'>): boolean
   return how === 'call' && REGISTERS.test(by ?? '');
 }
 
+/** Whether a place says who has the table from there on: it is registered, stands in another table, or is put into a member. */
+export function isHandedOver(one: Pick<Handed, 'how' | 'by' | 'member'>): boolean {
+  return isRegistration(one) || one.how === 'element' || (one.how === 'assigned' && one.member !== undefined);
+}
+
 const REGISTERS = /regist|module_|builtin_|_add|add_|_init|setup|install|attach|subscribe|_create|_alloc|insert/i;
 /** Whether what is named before a parenthesis does nothing with what it is given but look at it, or tell others of it. */
 export function keepsNothing(name: string): boolean {

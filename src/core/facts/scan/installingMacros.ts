@@ -1,7 +1,7 @@
 import { joinedLines } from '../../c/textEnds.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import type { MatchedLine, Source } from '../../source/source.js';
-import { covers, scopeOf, type MacroScope } from './macroScope.js';
+import { covers, foldersDefining, scopeOf, type MacroScope } from './macroScope.js';
 import { mayBeOfStruct, type StructWords } from './macroOfStruct.js';
 import { plainElements } from './plainElement.js';
 import { MacroTexts } from './macroTexts.js';
@@ -177,11 +177,12 @@ class MacroSearch {
   }
 
   /** The lines that define the macros which are given the member's name. */
-  async takersAmong(takers: ReadonlySet<string>): Promise<readonly MatchedLine[]> {
+  async takersAmong(takers: MemberLines['takers']): Promise<readonly MatchedLine[]> {
     if (takers.size > MOST_TAKERS) this.cut = true;
     if (takers.size === 0 || takers.size > MOST_TAKERS) return [];
-    const names = [...takers];
-    return this.linesMatching(String.raw`^[ \t]*#[ \t]*define[ \t]+${anyOf(names)}\(`, names, undefined);
+    const names = [...takers.keys()];
+    const folders = foldersDefining([...takers.values()].flatMap((users) => [...users]));
+    return this.linesMatching(String.raw`^[ \t]*#[ \t]*define[ \t]+${anyOf(names)}\(`, names, folders);
   }
 
   /** Of the macros that are given the member's name, those whose definition assigns or designates what it is given belong to the others. */

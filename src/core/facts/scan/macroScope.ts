@@ -1,3 +1,5 @@
+import { mainFolderOf } from '../../source/nearness.js';
+
 /** Where a macro can be used, told by where it is defined: everywhere, below a folder, or in its file. */
 export type MacroScope = { readonly k: 'everywhere' } | { readonly k: 'below'; readonly path: string };
 
@@ -14,4 +16,11 @@ export function scopeOf(file: string): MacroScope {
 
 export function covers(scope: MacroScope, file: string): boolean {
   return scope.k === 'everywhere' || file === scope.path || file.startsWith(`${scope.path}/`);
+}
+
+/** The folders in which a macro may be defined that is used in some files: theirs, and those of the headers that are everyone's. */
+export function foldersDefining(users: Iterable<string>): string[] {
+  const own = new Set<string>();
+  for (const file of users) own.add(mainFolderOf(file));
+  return [...new Set([...own].filter((folder) => !/^(?:include|arch)\//.test(folder))), 'include', 'arch'].sort();
 }

@@ -9,8 +9,8 @@ export interface MemberLines {
   readonly inMacro: readonly MatchedLine[];
   /** Object-like macros that stand for the member: `#define sk_prot __sk_common.skc_prot`. */
   readonly aliases: ReadonlySet<string>;
-  /** Macros that take the member's name as an argument: `LSM_HOOK_INIT(file_open, f)`. */
-  readonly takers: ReadonlySet<string>;
+  /** Macros that take the member's name as an argument, `LSM_HOOK_INIT(file_open, f)`, with the files that use them so. */
+  readonly takers: ReadonlyMap<string, ReadonlySet<string>>;
   /** What the member is given to, with the files that do so: a macro may store into it, `WRITE_ONCE(sk->sk_data_ready, f)`. */
   readonly accessors: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -42,7 +42,7 @@ export function sortMemberLines(name: string, lines: readonly MatchedLine[]): Me
   const files = new Set<string>();
   const inMacro: MatchedLine[] = [];
   const aliases = new Set<string>();
-  const takers = new Set<string>();
+  const takers = new Map<string, Set<string>>();
   const accessors = new Map<string, Set<string>>();
   for (const line of lines) {
     const { file, text } = line;
@@ -52,14 +52,17 @@ export function sortMemberLines(name: string, lines: readonly MatchedLine[]): Me
       files.add(file);
       if (mayBeInMacro(text)) inMacro.push(line);
     } else if (leading.test(text) || old.test(text)) files.add(file);
-    if (text.includes('(')) for (const match of text.matchAll(taken)) takers.add(match[1] ?? '');
+    if (text.includes('(')) for (const [, taker = ''] of text.matchAll(taken)) addTo(takers, taker, file);
     if (text.includes('(') && text.includes(',') && text.length < LONGEST_LINE)
-      for (const [, callee = ''] of text.matchAll(accessed)) {
-        const users = accessors.get(callee) ?? new Set();
-        accessors.set(callee, users.add(file));
-      }
+      for (const [, callee = ''] of text.matchAll(accessed)) addTo(accessors, callee, file);
   }
   return { files, inMacro, aliases, takers, accessors };
+}
+
+function addTo(users: Map<string, Set<string>>, name: string, file: string): void {
+  const known = users.get(name);
+  if (known === undefined) users.set(name, new Set([file]));
+  else known.add(file);
 }
 
 /** Whether a line may be part of a macro's definition: it is one, it is continued, or it ends as no statement or element does. */

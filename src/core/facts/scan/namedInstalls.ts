@@ -12,7 +12,7 @@ import { givenIn } from './setters.js';
 import { givingBack } from './givingBack.js';
 import { heldInFile } from './heldIn.js';
 import { heldInstall, sourceOf } from './heldInstall.js';
-import { isBeside } from '../../source/paths.js';
+import { isBeside, searchedFolderOf } from '../../source/paths.js';
 import type { StructHome } from './structHome.js';
 
 /** Files that are read for one question: more of them name a word that says nothing. */
@@ -130,17 +130,25 @@ export class NamedInstalls {
     const { tree, search, asked, ask } = this;
     const { near, signal, naming } = ask;
     for (const { name, isStatic, file: own, holdings } of await givingBack(tree, naming, files, signal)) {
-      const all = await filesNear(tree, name, near ?? own, signal);
-      for (const one of all.unreachable) this.unreachable.add(one);
-      const users = all.files.filter((file) => !file.endsWith('.S') && (!isStatic || isBeside(file, own)));
-      const among = users.slice(0, MOST_FILES);
       const from = { variable: name, isFunction: true as const };
       const asHeld = (one: Installation): Installation[] =>
         one.from?.k !== 'function' || one.from.name !== name
           ? []
           : holdings.flatMap((holding) => heldInstall(one, from, holding, one.rank) ?? []);
-      for await (const one of this.read(questionOf(asked, home), home, among)) yield* asHeld(one);
-      for await (const one of givenIn(tree, search, asked, [name], among, ask, 'results')) yield* asHeld(one);
+      const seen = new Set<string>();
+      // Most often its value is put there beside it: who finds it so does not ask for more.
+      for (const folder of isStatic ? [searchedFolderOf(own)] : [searchedFolderOf(own), undefined]) {
+        const all = await filesNear(tree, name, near ?? own, signal, folder);
+        for (const one of all.unreachable) this.unreachable.add(one);
+        const users = all.files.filter(
+          (file) => !file.endsWith('.S') && !seen.has(file) && (!isStatic || isBeside(file, own)),
+        );
+        const among = users.slice(0, MOST_FILES - seen.size);
+        for (const one of among) seen.add(one);
+        for await (const one of this.read(questionOf(asked, home), home, among)) yield* asHeld(one);
+        for await (const one of givenIn(tree, search, asked, [name], among, ask, 'results')) yield* asHeld(one);
+      }
+      tree.settled(name);
     }
   }
 

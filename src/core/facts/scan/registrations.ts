@@ -1,12 +1,13 @@
-import type { Registration } from '../facts.js';
+import type { Registration, TableName } from '../facts.js';
 import type { TreeFiles } from '../treeFiles.js';
 import { nearestFirst } from '../../source/nearness.js';
+import { searchedFolderOf } from '../../source/paths.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import { quoted } from '../../source/pattern.js';
 import { SourceError } from '../../source/source.js';
 import { onlyCompares } from './comparers.js';
 import { DefinitionSearch } from './definitions.js';
-import { handingOn, isRegistration, isStatic, type Handed } from './handingOn.js';
+import { handingOn, isHandedOver, isRegistration, isStatic, type Handed } from './handingOn.js';
 
 /** Other files that are read for one table, the nearest first. */
 const MOST_FILES = 40;
@@ -14,31 +15,50 @@ const MOST_FILES = 40;
 /**
  * Where a table is handed to a function or macro (`sock_register(&inet_family_ops)`, `module_platform_driver(lamp_driver)`), held by another
  * table (`inetsw_array[] = { { .ops = &inet_stream_ops } }`), assigned or returned. In its own file first; a table that others see is
- * looked for there too, unless its own file registers it. `undefined` when it is found nowhere.
+ * looked for in the files of its folder and then in all others, until one hands it over. `undefined` when it is found nowhere.
  */
 export async function findRegistration(
   tree: TreeFiles,
   file: string,
-  table: string,
+  { table, holder }: TableName,
   signal?: Signal,
   definitions = new DefinitionSearch(tree),
 ): Promise<Registration | undefined> {
   const [name = ''] = table.split('.');
+  const names = holder === undefined ? [table] : [table, `${table}.${holder}`];
   const text = await tree.source.read(file);
   stopIfAborted(signal);
   if (await isOnlyPointer(tree, file, text, name, signal)) return undefined;
-  const own = await firstHanded(handingOn(text, table), tree, definitions, file, signal);
-  if ((own !== undefined && isRegistration(own)) || isStatic(text, name)) return own && placed(file, own);
-  const { files } = await tree.filesWithWord(name, signal === undefined ? {} : { signal });
-  stopIfAborted(signal);
+  const handedIn = async (other: string, itsText: string): Promise<Handed | undefined> => {
+    let weak: Handed | undefined;
+    for (const one of names) {
+      const found = await firstHanded(handingOn(itsText, one), tree, definitions, other, signal);
+      if (found !== undefined && isRegistration(found)) return found;
+      weak ??= found;
+    }
+    return weak;
+  };
+  const own = await handedIn(file, text);
+  if ((own !== undefined && isHandedOver(own)) || isStatic(text, name)) return own && placed(file, own);
   let best = own === undefined ? undefined : placed(file, own);
-  for (const other of nearestFirst(files, file, tree.arch).slice(0, MOST_FILES)) {
-    if (other === file) continue;
-    const found = await firstHanded(handingOn(await textOf(tree, other), table), tree, definitions, other, signal);
+  const seen = new Set([file]);
+  // What is below its folder is nearer than all else: the answer is that of the whole tree.
+  for (const folder of [searchedFolderOf(file), undefined]) {
+    const { files } = await tree.filesWithWord(name, signal === undefined ? {} : { signal }, folder);
     stopIfAborted(signal);
-    if (found === undefined) continue;
-    if (isRegistration(found)) return placed(other, found);
-    best ??= placed(other, found);
+    for (const other of nearestFirst(files, file, tree.arch)) {
+      if (seen.has(other)) continue;
+      if (seen.size > MOST_FILES) break;
+      seen.add(other);
+      const found = await handedIn(other, await textOf(tree, other));
+      stopIfAborted(signal);
+      if (found === undefined) continue;
+      if (isHandedOver(found)) {
+        tree.settled(name);
+        return placed(other, found);
+      }
+      best ??= placed(other, found);
+    }
   }
   return best;
 }

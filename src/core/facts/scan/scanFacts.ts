@@ -25,6 +25,7 @@ import type {
   RaisesEnd,
   RaisingCall,
   Registration,
+  TableName,
   VariableName,
 } from '../facts.js';
 import type { SymbolKind } from '../../notes/format.js';
@@ -145,9 +146,9 @@ export class ScanFacts implements Facts {
     );
   }
 
-  registrationOf(table: string, file: string, signal?: Signal): Promise<Registration | undefined> {
+  registrationOf(table: TableName, file: string, signal?: Signal): Promise<Registration | undefined> {
     return this.answer(signal, (tree) =>
-      this.registrations.get(`${table} ${file}`, tree.signal, (own) =>
+      this.registrations.get(`${table.table} ${table.holder ?? ''} ${file}`, tree.signal, (own) =>
         findRegistration(this.shared.wantedBy(own), file, table, own, this.definitions),
       ),
     );
