@@ -14,7 +14,7 @@ import { completed, standsIn } from './sites.js';
  * runs only where that is not done. `undefined` where it binds none.
  */
 export async function boundAnew(
-  { name, form, object }: Raised,
+  { name, form, object, site }: Raised,
   caller: End,
   callee: End,
   { kind, bind, members }: Deferral,
@@ -28,6 +28,7 @@ export async function boundAnew(
       for (const one of installs) {
         const place = placeAt(where.file, one.line, one.column);
         if (one.struct !== struct || one.member !== member || !standsIn(place, caller)) continue;
+        if (isAfter(place, site)) continue;
         if (callee.names.includes(one.function) || callee.names.includes(one.value ?? '')) continue;
         const bound = await assignedObject(context.kernel, place, member);
         if ((await isSameObject(context.kernel, bound, object, true)) === true) return one.function;
@@ -38,6 +39,7 @@ export async function boundAnew(
     for (const one of value.flatMap(({ reached }) => reached)) {
       const other = soleWord(one.function);
       if (!bind.has(one.form) || other === undefined || soleIs(one.function, callee)) continue;
+      if (isAfter(one.place, site)) continue;
       if ((await isSameObject(context.kernel, one.object, object, true)) !== true) continue;
       // A name of the caller's own may stand for the callee.
       if (await isParameter(other, where, caller, context)) continue;
@@ -46,6 +48,11 @@ export async function boundAnew(
     }
   }
   return undefined;
+}
+
+/** Whether something stands behind a call of the same file: it comes too late for what that raises. */
+function isAfter(place: Place, site: Place): boolean {
+  return place.file === site.file && place.line > site.line;
 }
 
 /** Whether a name is a parameter of the caller. */

@@ -3,10 +3,12 @@ import { areThreads, bindingForms } from '../c/mechanisms.js';
 import { isSameObject } from '../facts/sameObject.js';
 import type { Binding } from '../facts/facts.js';
 import { localsSetTo } from '../facts/localNames.js';
+import { isOwnName } from '../facts/ownName.js';
 import type { Step } from '../notes/format.js';
 import type { Place } from '../source/place.js';
 import { Bound, findBindings, type DeferredVia } from './deferredBindings.js';
 import { boundAnew } from './boundAnew.js';
+import { boundSeveral } from './boundSeveral.js';
 import { said } from './deferredObject.js';
 import { checkSleeper } from './deferredSleepers.js';
 import { boundInCaller, checkRunner } from './deferredByMember.js';
@@ -14,7 +16,7 @@ import { checkWokenThread } from './deferredThreads.js';
 import { findRaises, soleIs, type Raised, type RaisesEnd } from './deferredRaises.js';
 import type { EdgeCheck } from './edge.js';
 import { edge, placeNamed, type EdgeContext, type End } from './ends.js';
-import { standsIn } from './sites.js';
+import { functionAround, standsIn } from './sites.js';
 
 /** What the kernel runs later: the caller raises or queues an object, and something binds the callee to that object. */
 export async function checkDeferred(
@@ -103,7 +105,7 @@ export async function checkDeferred(
   const other = {
     ...values,
     by: first.name,
-    object: said(first.object ?? first.function),
+    object: said(first.function ?? first.object),
     bound: binding.object === undefined ? binding.form : said(binding.object),
   };
   const open = end.doubt ?? doubt;
@@ -143,14 +145,17 @@ export async function checkDeferred(
   /** What is bound elsewhere where the caller binds the object to another function itself. */
   async function replaced(site: Raised, one: Binding): Promise<EdgeCheck | undefined> {
     if (deferral === undefined || standsIn(one.place, caller)) return undefined;
-    const other = await boundAnew(site, caller, named, deferral, context);
-    if (other === undefined) return undefined;
-    const told = { ...values, by: site.name, object: said(one.object ?? site.object), other };
-    return {
-      ...edge('unchecked', 'edge-bound-anew', caller, callee, site.site, told),
-      by: site.name,
-      proof: { installed: one.place },
+    const doubtful = (code: 'edge-bound-anew' | 'edge-bound-several', other: string) => {
+      const told = { ...values, by: site.name, object: said(one.object ?? site.object), other };
+      const doubt = edge('unchecked', code, caller, callee, site.site, told);
+      return { ...doubt, by: site.name, proof: { installed: one.place } };
     };
+    const anew = await boundAnew(site, caller, named, deferral, context);
+    if (anew !== undefined) return doubtful('edge-bound-anew', anew);
+    const other = await boundSeveral(site, one, caller, named, deferral, context);
+    // An author who names both places vouches for the round, but not for one that is over.
+    const isSaid = via.by !== undefined && via.setup !== undefined;
+    return other === undefined || (isSaid && !other.spent) ? undefined : doubtful('edge-bound-several', other.function);
   }
 
   function proved(
@@ -168,14 +173,13 @@ export async function checkDeferred(
   }
 }
 
-/** Whether a call is given the function that it runs, which is another one: what a name of the caller's own stands for is not known. */
-async function runsAnother(
-  { function: given, object, known }: Raised,
-  caller: End,
-  context: EdgeContext,
-): Promise<boolean> {
+/** Whether a call is given the function that it runs, which is another one: what a name of a function's own stands for is not known. */
+async function runsAnother({ function: given, place, known }: Raised, caller: End, context: EdgeContext) {
   const name = soleWord(given);
-  if (!known || object !== undefined || name === undefined || caller.names.includes(name)) return false;
+  if (!known || name === undefined || caller.names.includes(name)) return false;
+  for (const where of caller.places) if (await isOwnName(context.kernel, where, name)) return false;
+  const around = standsIn(place, caller) ? undefined : await functionAround(place, context);
+  if (around !== undefined && (await isOwnName(context.kernel, around, name))) return false;
   const hints = caller.places.map(({ file }) => file);
   const places = await placeNamed(['function'], name, hints, context);
   return places !== undefined && places.length > 0;

@@ -137,6 +137,7 @@ export type EdgeReasonCode =
   | 'edge-deferred'
   | 'edge-deferred-here'
   | 'edge-bound-anew'
+  | 'edge-bound-several'
   | 'edge-woken'
   | 'edge-thread-woken'
   | 'edge-thread-unseen'

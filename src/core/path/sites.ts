@@ -66,3 +66,13 @@ export async function completed(where: Place, member: string, { kernel }: EdgeCo
   await kernel.turn();
   return completeOutline(kernel, file, outline, { ...linesOf(where), member });
 }
+
+/** The function around a place, from the line of its name. */
+export async function functionAround(
+  { file, line }: Place,
+  { kernel }: EdgeContext,
+): Promise<(Place & { readonly name: string }) | undefined> {
+  const { definitions } = await kernel.definitions(file);
+  const around = definitions.find((one) => one.kind === 'function' && one.line <= line && line <= one.end);
+  return around && { name: around.name, file, line: around.line, column: around.column, end: around.end };
+}

@@ -124,6 +124,8 @@ export const reasonsEn = {
   'reason.edge-deferred-here': '{caller} gives {callee} to {by} ({deferred})',
   'reason.edge-bound-anew':
     '{caller} binds {object} to {other} itself and calls {by} for it ({deferred}); that {callee}, bound to it elsewhere, may run then is not certain from the text',
+  'reason.edge-bound-several':
+    '{caller} calls {by} for {object} ({deferred}), which is bound to {callee} in one function and to {other} in another; which of them it is by then is not certain from the text',
   'reason.edge-thread-woken': '{caller} wakes with {by} the thread {object}, which runs {callee} ({deferred})',
   'reason.edge-thread-unseen':
     '{caller} wakes {object} with {by}, and {callee} is bound by {form} ({deferred}); that it is the thread that is woken is not seen',

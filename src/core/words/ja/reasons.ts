@@ -121,6 +121,8 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
   'reason.edge-deferred-here': '{caller} が {callee} を {by} に渡します（{deferred}）',
   'reason.edge-bound-anew':
     '{caller} は {object} を自ら {other} に結び付けて {by} を呼びます（{deferred}）。よそで結び付けられた {callee} がそのとき実行されうるかは、テキストからは確かではありません',
+  'reason.edge-bound-several':
+    '{caller} は {object} に対して {by} を呼びます（{deferred}）。{object} は、ある関数では {callee} に、別の関数では {other} に結び付けられており、そのときどちらであるかは、テキストからは確かではありません',
   'reason.edge-thread-woken':
     '{caller} はスレッド {object} を {by} で起こし、そのスレッドは {callee} を実行します（{deferred}）',
   'reason.edge-thread-unseen':
