@@ -1,7 +1,7 @@
 import { parameterName } from '../../c/callText.js';
 import { stopIfAborted } from '../../signal.js';
 import { distance, nearestFirst } from '../../source/nearness.js';
-import { placeAt } from '../../source/place.js';
+import { placeAt, type Place } from '../../source/place.js';
 import { quoted } from '../../source/pattern.js';
 import { SourceError } from '../../source/source.js';
 import type { Ask, CopiedFrom, HeldEnd, Holding, VariableName } from '../facts.js';
@@ -11,6 +11,7 @@ import type { TreeFiles } from '../treeFiles.js';
 import { heldInFile, returnedIn, type FileHolding, type HeldInFile } from './heldIn.js';
 import { givenArray, mayChange } from './otherHolders.js';
 import { installsOf } from './installs.js';
+import { givenTo, settersFor } from './setters.js';
 import type { MemberSearch } from './memberSearch.js';
 
 /** Copies of copies are followed this far. */
@@ -102,8 +103,16 @@ class HoldingSearch {
     const rank = distance(file, this.ask.near, this.tree.arch);
     if (rank === undefined) return;
     for (const { local: _local, element: _element, from, fromMember, ...one } of holdings) {
-      yield { ...one, rank };
       const place = placeAt(one.file, one.line, one.column);
+      if (from?.isParameter === true) {
+        let isGiven = false;
+        for await (const given of this.givenBy(from.name, place, rank)) {
+          isGiven = true;
+          yield given;
+        }
+        if (isGiven) continue;
+      }
+      yield { ...one, rank };
       if (fromMember?.owner === null && from !== undefined) {
         const { name: member } = fromMember;
         yield* this.ofVariable({ variable: from.name, file, member }, place, [asked, ...above]);
@@ -207,8 +216,26 @@ class HoldingSearch {
     return { variable, file, ...own, ...(member === undefined ? {} : { member }) };
   }
 
+  /** What is given to a function that puts its parameter into the variable. */
+  private async *givenBy(parameter: string, place: Place, rank: number): AsyncGenerator<Holding> {
+    const setters = await settersFor(this.tree, place, parameter, this.ask.signal);
+    const results = givenTo(this.tree, { struct: '', member: '' }, setters, { ...this.ask, near: place.file });
+    for (;;) {
+      const next = await results.next();
+      if (next.done === true) {
+        for (const one of next.value.unreachable) this.unreachable.add(one);
+        this.cut ||= next.value.cut;
+        for (const { struct, member, place: given } of next.value.members)
+          yield* this.ofMember({ name: member, owner: struct }, given, rank);
+        return;
+      }
+      const { struct: _struct, member: _member, ...one } = next.value;
+      yield one;
+    }
+  }
+
   private async *ofMember(
-    { name, owner }: NonNullable<FileHolding['fromMember']>,
+    { name, owner }: Pick<NonNullable<FileHolding['fromMember']>, 'name' | 'owner'>,
     place: CopiedFrom['place'],
     rank: number,
   ): AsyncGenerator<Holding> {

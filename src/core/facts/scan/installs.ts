@@ -3,11 +3,13 @@ import type { TreeFiles } from '../treeFiles.js';
 import { mapped } from '../mapped.js';
 import type { MemberSearch } from './memberSearch.js';
 import { NamedInstalls } from './namedInstalls.js';
-import { settersIn, givenTo } from './setters.js';
+import { givenTo, settersIn, type GivenEnd } from './setters.js';
 import { TreeInstalls } from './treeInstalls.js';
 
 /** Installations behind members that are copied into the one in question are asked for this far. */
 const MOST_COPIES = 4;
+/** The same of members that are given to functions that put them there. */
+const MOST_GIVEN = 6;
 
 /**
  * What is put behind a member, as it is found: by whoever names the member, by macros, by functions that it is given to, and behind members that are
@@ -19,8 +21,9 @@ export async function* installsOf(
   asked: MemberName,
   ask: InstallsAsk,
 ): AsyncGenerator<Installation, InstallsEnd> {
-  const own = yield* putBehind(tree, search, asked, ask);
+  const { members, ...own } = yield* putBehind(tree, search, asked, ask);
   let { cut } = own;
+  const given = [...members];
   const unreachable = new Set(own.unreachable);
   // What a member of a union holds, those hold too that are declared as it is.
   for (const as of own.shared) {
@@ -30,13 +33,18 @@ export async function* installsOf(
       as,
     }));
     cut ||= end.cut;
+    given.push(...end.members);
     for (const one of end.unreachable) unreachable.add(one);
   }
   // Nothing is copied into what is no pointer, or is not there.
   if (own.kind === 'other' || own.definedIn.length === 0 || ask.plain === true)
     return { ...own, cut, unreachable: [...unreachable].sort() };
   const copies = await search.copies(asked, ask.near, ask.signal);
-  const followed = copies.slice(0, MOST_COPIES);
+  const isKnown = ({ struct, member }: MemberName) =>
+    (struct === asked.struct && member === asked.member) ||
+    copies.some((one) => one.struct === struct && one.member === member);
+  const others = given.filter((one) => !isKnown(one));
+  const followed = [...copies.slice(0, MOST_COPIES), ...others.slice(0, MOST_GIVEN)];
   if (ask.naming === undefined) search.foresee(followed, ask.near, ask.signal);
   for (const copied of followed) {
     const { struct, member } = copied;
@@ -47,7 +55,11 @@ export async function* installsOf(
     cut ||= end.cut;
     for (const one of end.unreachable) unreachable.add(one);
   }
-  return { ...own, cut: cut || copies.length > MOST_COPIES, unreachable: [...unreachable].sort() };
+  return {
+    ...own,
+    cut: cut || copies.length > MOST_COPIES || others.length > MOST_GIVEN,
+    unreachable: [...unreachable].sort(),
+  };
 }
 
 /** The same without what is copied from other members. */
@@ -56,9 +68,11 @@ async function* putBehind(
   search: MemberSearch,
   asked: MemberName,
   ask: InstallsAsk,
-): AsyncGenerator<Installation, InstallsEnd> {
-  if (ask.naming !== undefined)
-    return yield* new NamedInstalls(tree, search, asked, { ...ask, naming: ask.naming }).run();
+): AsyncGenerator<Installation, InstallsEnd & Pick<GivenEnd, 'members'>> {
+  if (ask.naming !== undefined) {
+    const end = yield* new NamedInstalls(tree, search, asked, { ...ask, naming: ask.naming }).run();
+    return { ...end, members: [] };
+  }
   const found: Installation[] = [];
   const whole = new TreeInstalls(tree, search, asked, ask);
   let end: InstallsEnd;
@@ -75,6 +89,7 @@ async function* putBehind(
   return {
     ...end,
     cut: end.cut || given.cut,
+    members: given.members,
     unreachable: [...new Set([...end.unreachable, ...given.unreachable])].sort(),
   };
 }

@@ -8,7 +8,7 @@ import { FileReader } from './fileReader.js';
 import { macrosNaming } from './macrosNaming.js';
 import { isLocal, questionOf, type MemberSearch, type MemberWays } from './memberSearch.js';
 import type { MemberQuestion } from '../question.js';
-import { givenIn } from './setters.js';
+import { givenIn } from './givenIn.js';
 import { givingBack } from './givingBack.js';
 import { heldInFile } from './heldIn.js';
 import { heldInstall, sourceOf } from './heldInstall.js';

@@ -1,0 +1,47 @@
+import { quoted } from '../../source/pattern.js';
+import type { Signal } from '../../signal.js';
+import type { CallTextAt } from '../callTexts.js';
+import type { TreeFiles } from '../treeFiles.js';
+import type { Meant } from './giving.js';
+
+/** What puts nothing there. */
+export const NOTHING: ReadonlySet<string> = new Set(['NULL', '0']);
+
+/**
+ * What a name means at a call: of a local variable, or an array, what it or an element of it is set to; of an array of the file the array. A name that is
+ * none of the function's own is a function.
+ */
+export async function meantBy(
+  tree: TreeFiles,
+  word: string,
+  { place: { file, line } }: CallTextAt,
+  signal: Signal | undefined,
+): Promise<readonly Meant[]> {
+  const { definitions } = await tree.definitions(file, signal);
+  const shared = definitions.some((one) => one.kind === 'variable' && one.name === word && one.local !== true);
+  const around = definitions.find((one) => one.kind === 'function' && one.line <= line && line <= one.end);
+  if (around === undefined) return [shared ? { table: word } : { function: word }];
+  const text = (await tree.source.read(file))
+    .split('\n')
+    .slice(around.line - 1, around.end)
+    .join('\n');
+  const values = valuesOf(text, word).filter((one) => !NOTHING.has(one));
+  if (values.length > 0) return [...new Set(values)].map((one) => ({ function: one }));
+  const declared = new RegExp(
+    String.raw`[;{}]\s*(?:(?:const|static|struct|unsigned)\s+){0,4}\w+(?:\s+|\s*\*[\s*]*)(?:\w+(?:\s*=[^;,]{0,200})?\s*,[\s*]*){0,8}${quoted(word)}\s*[;,=[]`,
+  );
+  if (declared.test(text)) return [{ copy: word }];
+  return [shared ? { table: word } : { function: word }];
+}
+
+/** The names that a variable is set to, or an element of it, in the text of a function. */
+function valuesOf(text: string, word: string): string[] {
+  const set = new RegExp(String.raw`(?<![.>\w])${quoted(word)}\s*(?:\[[^\]]*\]\s*)?=\s*&?(\w+)\s*[;,]`, 'g');
+  const values = [...text.matchAll(set)].map((match) => match[1] ?? '');
+  const listed = new RegExp(String.raw`(?<![.>\w])${quoted(word)}\s*\[[^\]]*\]\s*=\s*\{([^{}]*)\}`).exec(text)?.[1];
+  for (const element of listed?.split(',') ?? []) {
+    const name = /^\s*(?:\[[^\]]*\]\s*=\s*)?&?\s*(\w+)\s*$/.exec(element)?.[1];
+    if (name !== undefined) values.push(name);
+  }
+  return values;
+}
