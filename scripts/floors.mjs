@@ -18,7 +18,7 @@ export const CORE_FLOORS = [
   ['anchor'],
   ['path', 'merge'],
   ['marks', 'reach'],
-  ['struct', 'words'],
+  ['struct', 'words', 'definition'],
   ['hover', 'compare'],
   ['features', 'export'],
   ['importing'],

@@ -20,6 +20,7 @@ import { registerGrowPath } from './vscode/grow/growPath.js';
 import { registerHere } from './vscode/views/here.js';
 import { registerHover } from './vscode/code/hover.js';
 import { registerJsonAuthoring } from './vscode/notesFiles/jsonAuthoring.js';
+import { registerNavigation } from './vscode/navigation/navigation.js';
 import { registerMarks } from './vscode/code/marks.js';
 import { Narrower, registerNarrowing } from './vscode/views/narrowing.js';
 import { registerNoteCommands } from './vscode/views/noteCommands.js';
@@ -124,6 +125,7 @@ export function activate(context: ExtensionContext): void {
       reading.later(() => registerJsonAuthoring(services)),
       commands.later(() => registerCompare(services, context.extensionUri)),
       reading.later(() => registerMarks(services, context.extensionUri)),
+      reading.later(() => registerNavigation(services)),
       reading.later(() => registerIndex(services, context.globalState)),
       onceTrees(services, reading),
       registerStart(services),

@@ -196,6 +196,8 @@ const FACTS: Readonly<Record<keyof Facts, (facts: Facts, signal: Signal | undefi
   hooksOf: (facts, signal) => gathered(facts.hooksOf('mill_hook', { ...NEAR, signal })),
   macrosNaming: (facts, signal) => gathered(facts.macrosNaming('mill_run', { ...NEAR, signal })),
   registrationOf: (facts, signal) => facts.registrationOf({ table: 'ox_ops' }, 'drivers/ox/ox.c', signal),
+  nearestDefinitions: (facts, signal) => facts.nearestDefinitions('mill_step', ['function'], { ...NEAR, signal }),
+  filesNaming: (facts, signal) => facts.filesNaming('mill_step', { ...NEAR, signal }),
   namesBeginning: (facts, signal) => facts.namesBeginning('function', 'mill_', { ...NEAR, signal }),
   definitionsOf: (facts, signal) =>
     gathered(facts.definitionsOf({ kind: 'function', name: 'mill_step' }, { ...NEAR, signal })),

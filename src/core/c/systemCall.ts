@@ -42,3 +42,16 @@ export function systemCallWords({ name, compat }: SystemCall): string[] {
 export function mayDefineSystemCalls(text: string): boolean {
   return /SYSCALL\w*DEFINE/.test(text);
 }
+
+/**
+ * The system call that a word names which is none of its functions by itself: its number (`__NR_socket`), the function that its macro declares
+ * (`sys_socket`), or the one that an architecture's table names (`__x64_sys_socket`).
+ */
+export function systemCallNamed(word: string): SystemCall | undefined {
+  const match = NAMES_SYSTEM_CALL.exec(word);
+  const [, number, compat, name] = match ?? [];
+  if (number !== undefined) return { name: number, compat: false };
+  return name === undefined ? undefined : { name, compat: compat !== undefined };
+}
+
+const NAMES_SYSTEM_CALL = /^(?:__NR(?:3264)?_(?:compat_|ia32_)?(\w+)|(?:__[a-z][a-z0-9]*_)?(compat_)?sys_(\w+))$/;

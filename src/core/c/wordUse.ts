@@ -99,3 +99,13 @@ export function wordEndingAt(text: string, last: number): string {
   while (start > 0 && /\w/.test(text[start - 1] ?? '')) start--;
   return text.slice(start, last + 1);
 }
+
+/** The word that an offset is in or right behind. */
+export function wordAround(text: string, offset: number): { start: number; end: number } {
+  if (offset < 0 || offset > text.length) return { start: 0, end: 0 };
+  let start = offset;
+  while (start > 0 && /\w/.test(text[start - 1] ?? '')) start--;
+  let end = offset;
+  while (end < text.length && /\w/.test(text[end] ?? '')) end++;
+  return { start, end };
+}

@@ -1,13 +1,15 @@
 import type { ArgumentText } from '../c/callText.js';
+import type { DefinitionKind } from '../c/outline.js';
 import type { SymbolKind } from '../notes/format.js';
 import type { Signal } from '../signal.js';
 import type { Place } from '../source/place.js';
-import type { SearchProgress } from '../source/source.js';
+import type { SearchProgress, WordFiles } from '../source/source.js';
 import type { AsmActs, MadeLabel } from './assembler.js';
 import type { BetweenAsk, CalledBetween } from './calledBetween.js';
 import type { CopiedCall } from './copiedCall.js';
 import type { HandedParameter, HandedPointer } from './handed.js';
 import type { FileInstall, MemberKind } from './install.js';
+import type { NamedDefinition } from './namedDefinition.js';
 import type { OutEdge } from './outEdge.js';
 import type { Symbol, SymbolInFile } from './symbol.js';
 
@@ -78,6 +80,19 @@ export interface Facts {
    * asks.
    */
   definitionsOf(symbol: Symbol, ask?: DefinitionsAsk): AsyncGenerator<readonly SymbolInFile[], Gaps>;
+
+  /**
+   * The definitions of a name that another file can see, the nearest to {@link Ask.near}, which is not looked into itself: those farther away are left out, but
+   * of what each architecture has its own all are given. What may be replaced comes with what stands in its place.
+   */
+  nearestDefinitions(
+    name: string,
+    kinds: readonly DefinitionKind[],
+    ask: Ask & { readonly near: string },
+  ): Promise<readonly NamedDefinition[]>;
+
+  /** The files that name a word, the nearest first; those that are none of the kernel's own code are left out, unless {@link Ask.near} is one. */
+  filesNaming(word: string, ask?: Ask): Promise<WordFiles>;
 
   /**
    * The symbols of a kind whose names begin with some letters, the nearest first: for who completes a name. Not more of them than anybody reads, and none

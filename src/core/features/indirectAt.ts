@@ -57,7 +57,7 @@ export async function indirectAt(
   const edges = (await kernel.facts.callsOf(place, signal)).filter(
     (edge) => edge.site.line === line && isIndirect(edge),
   );
-  const there = edges.filter((edge) => namesOf(edge).includes(word));
+  const there = edges.filter((edge) => isNamedBy(edge, word));
   return { edges: there.length > 0 ? there : edges, ...around };
 }
 
@@ -66,6 +66,11 @@ function isIndirect(edge: OutEdge): boolean {
   if (edge.kind === 'deferred') return edge.callee === undefined;
   if (edge.kind === 'unknown') return edge.returnedBy !== undefined;
   return edge.kind === 'pointer' || edge.kind === 'hook' || edge.kind === 'variable';
+}
+
+/** Whether a call is meant by who points at a word. */
+export function isNamedBy(edge: OutEdge, word: string): boolean {
+  return namesOf(edge).includes(word);
 }
 
 /** The words of a call with the cursor on which it is meant. */

@@ -11,8 +11,7 @@ import type { KernelDoc } from '../c/kernelDoc.js';
 import { withoutComments } from '../c/textSpans.js';
 import { wordUse } from '../c/wordUse.js';
 import type { Kernel } from '../kernel.js';
-import { findCallee } from '../path/findCallee.js';
-import { isPlaced } from '../anchor/placement.js';
+import { namedDefinitions } from '../definition/namedDefinitions.js';
 import { inlineCode } from '../render/escape.js';
 import type { Signal } from '../signal.js';
 import { quoted } from '../source/pattern.js';
@@ -73,7 +72,8 @@ export async function codeSeen(
   // A body in a header under a condition is mostly the stub of what is not configured.
   const isWhole = definedIn(home.index, word) !== undefined;
   const isIt = isWhole && (home.path === file || conditionsAt(home).length === 0);
-  const found = isIt ? undefined : await calleeOf(kernel, word, file, signal);
+  const meant = isIt ? [] : await namedDefinitions(kernel.wantedBy(signal), unit, { word, at: start, isCalled: true });
+  const found = meant.find(({ kind }) => kind === 'function' || kind === 'label')?.place;
   const defined = found === undefined ? undefined : await definitionAt(kernel, found, word);
   const place = found ?? placeOfSeen(home, word);
   const own = defined === undefined ? undefined : docAbove(defined.text, defined.start, word);
@@ -124,10 +124,4 @@ export function placeOfSeen({ path, index, range: [from, to] }: SeenDefinition, 
 
 function whole(word: string, flags = ''): RegExp {
   return new RegExp(`\\b${quoted(word)}\\b`, flags);
-}
-
-/** Where a function is defined that this file only declares. */
-async function calleeOf(kernel: Kernel, word: string, file: string, signal?: Signal): Promise<Place | undefined> {
-  const found = await findCallee(kernel, word, file, signal);
-  return isPlaced(found?.placement) ? found.placement.place : undefined;
 }

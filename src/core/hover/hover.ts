@@ -1,7 +1,6 @@
 import type { TypePosition } from '../c/types/typesAt.js';
-import { wordEndingAt } from '../c/wordUse.js';
 import type { KernelDoc } from '../c/kernelDoc.js';
-import { definedIn, definitionsRead, textOf } from '../c/types/seenDefinitions.js';
+import { definedIn, definitionsRead } from '../c/types/seenDefinitions.js';
 import type { Kernel } from '../kernel.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import { inlineCode } from '../render/escape.js';
@@ -16,6 +15,7 @@ import { kernelIn } from '../marks/archOf.js';
 import { placeOf, type Mark, type NoteIndex } from '../marks/noteIndex.js';
 import { textChange } from './textChange.js';
 import type { Language } from '../words/words.js';
+import { memberSeen } from './memberSeen.js';
 import { membersShown, membersText } from './membersText.js';
 import { notesOn, type Noted, type NotesOn, type PlaceNow } from './notesOn.js';
 import {
@@ -171,7 +171,7 @@ async function sourceSeen(question: HoverQuestion, subject: Subject): Promise<Se
       const [own] = owners ?? [];
       if (own === undefined) return { struct };
       const owner = own === tag ? struct : await structSeen(kernel, subject, own, signal);
-      return { struct, owner, member: memberOf(owner, subject), ...(isOfOwner ? choice : {}) };
+      return { struct, owner, member: memberSeen(owner, subject), ...(isOfOwner ? choice : {}) };
     }
     if (use?.kind !== 'name' || typeof tag === 'string') return { struct, ...(struct === ownStruct ? {} : choice) };
     const [home] = macros.length > 0 ? macros : definitionsRead(unit.scope, 'name', word);
@@ -189,26 +189,9 @@ async function structsRenamed({ kernel, signal }: HoverQuestion, subject: Subjec
   const found: Other[] = [];
   for (const { tag, macro } of subject.renamed) {
     const struct = await structSeen(kernel, subject, tag, signal);
-    if (struct !== undefined) found.push({ struct, member: memberOf(struct, subject), on: conditionsAt(macro) });
+    if (struct !== undefined) found.push({ struct, member: memberSeen(struct, subject), on: conditionsAt(macro) });
   }
   return found;
-}
-
-/** The member by its name, or by what the macro that stands there names. */
-function memberOf(owner: StructOutline | undefined, { word, macros, within }: Subject): StructMember | undefined {
-  const [macro] = macros;
-  const body = macro === undefined ? '' : textOf(macro).trimEnd();
-  const last = wordEndingAt(body, body.length - 1);
-  return (
-    owner?.members.find((one) => one.standsFor === undefined && one.name === word && leadsTo(one, within)) ??
-    owner?.members.find(({ name, standsFor }) => standsFor === undefined && name === word) ??
-    owner?.members.find(({ name }) => name === last)
-  );
-}
-
-/** Whether a member is the one that such members lead to. */
-function leadsTo({ within = [] }: StructMember, way: string | undefined): boolean {
-  return way === undefined || (way === '' ? within.length === 0 : within.includes(way));
 }
 
 /** Kernel-doc above a function that a note or step has found in another file. */

@@ -12,10 +12,10 @@ import {
   type SeenDefinition,
 } from '../c/types/seenDefinitions.js';
 import { typeAt, type TypePosition } from '../c/types/typesAt.js';
-import { NOT_CALLED, startsDeclaration, STATEMENT } from '../c/keywords.js';
+import { isKeyword } from '../c/keywords.js';
 import type { Kernel } from '../kernel.js';
 import { stopIfAborted, type Signal } from '../signal.js';
-import { wordUse, type WordUse } from '../c/wordUse.js';
+import { wordAround, wordUse, type WordUse } from '../c/wordUse.js';
 import { takesArguments } from './expansion.js';
 
 /** What stands at a position of a file, as far as it is decided. Offsets are 0-based UTF-16 units. */
@@ -116,18 +116,4 @@ function macrosAt({ scope }: TranslationUnit, word: string, start: number, end: 
 /** The structs in whose definition a macro stands that names a member of a member. */
 function memberMacroOf(macros: readonly SeenDefinition[]): string[] {
   return macros.flatMap(({ index, range: [at] }) => tagsAround(index, at));
-}
-
-function isKeyword(word: string): boolean {
-  return startsDeclaration(word) || NOT_CALLED.has(word) || STATEMENT.has(word);
-}
-
-/** The word that an offset is in or right behind. */
-function wordAround(text: string, offset: number): { start: number; end: number } {
-  if (offset < 0 || offset > text.length) return { start: 0, end: 0 };
-  let start = offset;
-  while (start > 0 && /\w/.test(text[start - 1] ?? '')) start--;
-  let end = offset;
-  while (end < text.length && /\w/.test(text[end] ?? '')) end++;
-  return { start, end };
 }

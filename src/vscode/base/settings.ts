@@ -16,6 +16,8 @@ export interface SettingsValues {
   readonly hoverSource: boolean;
   /** Whether a hover shows what has no note: always, never, or where no other extension does. */
   readonly hoverCode: 'auto' | 'on' | 'off';
+  /** Whether the editor's own "Go to" commands are answered: always, never, or where no other extension does. */
+  readonly navigation: 'auto' | 'on' | 'off';
   readonly noteLenses: boolean;
   readonly stepLenses: boolean;
   readonly followCursor: boolean;
@@ -59,7 +61,10 @@ function readSettings(): SettingsValues {
     const value = settings.get<unknown>(name);
     return typeof value === 'string' ? value.trim() : '';
   };
-  const code = text('hover.code');
+  const switched = (name: string) => {
+    const value = text(name);
+    return value === 'on' || value === 'off' ? value : 'auto';
+  };
   return {
     files: texts(files?.globalValue),
     workspaceFiles: [...texts(files?.workspaceValue), ...texts(files?.workspaceFolderValue)],
@@ -68,7 +73,8 @@ function readSettings(): SettingsValues {
     dialect: plain(settings.get<unknown>('dialect')),
     hover: flag('hover.enabled', true),
     hoverSource: flag('hover.source', true),
-    hoverCode: code === 'on' || code === 'off' ? code : 'auto',
+    hoverCode: switched('hover.code'),
+    navigation: switched('navigation'),
     noteLenses: flag('codeLens.notes', true),
     stepLenses: flag('codeLens.steps', true),
     followCursor: flag('followCursor', true),

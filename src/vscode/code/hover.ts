@@ -1,5 +1,4 @@
 import {
-  extensions,
   Hover,
   languages,
   MarkdownString,
@@ -7,6 +6,7 @@ import {
   type CancellationToken,
   type Position,
   type TextDocument,
+  type Uri,
 } from 'vscode';
 import { hoverAt, type HoverPart } from '../../core/hover/hover.js';
 import type { Mark } from '../../core/marks/noteIndex.js';
@@ -15,6 +15,7 @@ import type { KernelTree } from '../tree/kernels.js';
 import { COMMAND, tagsLink } from '../base/commands.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
 import { placeNow } from '../../session/placeNow.js';
+import { isServedByOther } from '../base/otherServers.js';
 import { linkLine, markLinks } from './markLinks.js';
 import { textLinkTo, withTextLinks } from './textLinks.js';
 import { tokenSignal } from '../base/tokenSignal.js';
@@ -62,7 +63,7 @@ async function provide(
         position: { line: position.line + 1, column: position.character + 1 },
         language: services.language,
         source: services.settings.values.hoverSource,
-        code: showsCode(services),
+        code: showsCode(services, document.uri),
         now: (mark) => placeNow(services, reading.tree, mark),
         linkTo: (mark, link) => textLinkTo(services, { mark }, link),
         first: pointedAt(services, reading, file, position),
@@ -81,14 +82,10 @@ async function provide(
   }
 }
 
-/** Other extensions that say what code is, where they run. */
-const SERVING = ['llvm-vs-code-extensions.vscode-clangd', 'ms-vscode.cpptools'];
-
 /** Whether what has no note is shown too: where the reader says so, or nobody else does. */
-function showsCode({ settings }: Services): boolean {
+function showsCode({ settings }: Services, uri: Uri): boolean {
   const { hoverCode } = settings.values;
-  if (hoverCode !== 'auto') return hoverCode === 'on';
-  return !SERVING.some((id) => extensions.getExtension(id)?.isActive === true);
+  return hoverCode === 'auto' ? !isServedByOther(uri) : hoverCode === 'on';
 }
 
 /** What the reader asked to see, where the cursor was put for it. */

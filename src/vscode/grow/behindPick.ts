@@ -1,18 +1,9 @@
 import { ThemeIcon } from 'vscode';
-import {
-  behindPointer,
-  boundTo,
-  boundToHook,
-  heldByVariable,
-  passedBy,
-  type PointerTarget,
-} from '../../core/path/pointerTargets.js';
+import { behindEdge } from '../../core/path/behindEdge.js';
+import type { PointerTarget } from '../../core/path/pointerTargets.js';
 import { compareTargets, targetRow, targetsEnd, typedTarget, whatOf } from '../../core/features/targetRows.js';
-import type { Gaps } from '../../core/facts/facts.js';
 import type { Kernel } from '../../core/kernel.js';
-import { heldName } from '../../core/facts/heldName.js';
 import type { OutEdge } from '../../core/facts/outEdge.js';
-import type { Signal } from '../../core/signal.js';
 import { jumpTo } from '../views/edgeJumps.js';
 import type { KernelTree } from '../tree/kernels.js';
 import { LineTexts } from '../tree/lineText.js';
@@ -71,7 +62,7 @@ export async function pickBehind(
     find: async function* (signal) {
       const texts = new LineTexts(tree);
       const seen = new Set<string>();
-      const results = behindEdge(question, signal);
+      const results = behindEdge(question.kernel.wantedBy(signal), question);
       for (;;) {
         const next = await results.next();
         if (next.done === true) return targetsEnd(language, count, next.value);
@@ -88,37 +79,4 @@ export async function pickBehind(
       void sayFailure(services, () => Promise.reject(error instanceof Error ? error : new Error(String(error))));
     },
   });
-}
-
-const WHOLE: Gaps = { unreachable: [], cut: false };
-
-async function* behindEdge(question: BehindQuestion, signal: Signal): AsyncGenerator<PointerTarget, Gaps> {
-  const { kernel, edge, above = [], name = '' } = question;
-  const near = edge.site.file;
-  switch (edge.kind) {
-    case 'pointer':
-      if (edge.struct !== undefined)
-        return yield* behindPointer(kernel, { struct: edge.struct, member: edge.member }, { near, signal });
-      break;
-    case 'hook': {
-      const bound = yield* boundToHook(kernel, edge, { near, signal });
-      if (edge.struct === undefined) return bound;
-      const { macro, hook } = edge;
-      const members = behindPointer(kernel, { struct: edge.struct, member: hook }, { near, signal });
-      for (;;) {
-        const next = await members.next();
-        if (next.done === true) return next.value;
-        yield { ...next.value, via: { macro, hook } };
-      }
-    }
-    case 'deferred':
-      return yield* boundTo(kernel, edge, { near, signal });
-    case 'variable':
-      for (const caller of edge.isParameter ? above.slice(0, 1) : [])
-        yield* passedBy(kernel, caller, name, { near, signal });
-      break;
-    default:
-  }
-  const held = heldName(edge, name === '' ? undefined : name);
-  return held === undefined ? WHOLE : yield* heldByVariable(kernel, held, { near, signal });
 }

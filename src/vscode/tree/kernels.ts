@@ -106,8 +106,8 @@ export class Kernels implements Disposable {
   }
 
   /** C, headers and assembler of every tree, whatever language the editor takes them for (`.h` is C++ there). */
-  selector(): DocumentSelector {
-    return this.#trees.map(({ source: { folder } }) => ({
+  selector(trees = this.#trees): DocumentSelector {
+    return trees.map(({ source: { folder } }) => ({
       scheme: folder.scheme,
       pattern: new RelativePattern(folder, '**/*.{c,h,S}'),
     }));

@@ -114,12 +114,15 @@ export class CodeReader implements Code {
   declare(name: CToken, kind: Entry['kind'], type: CType): Entry {
     const { names } = this.cursor.scope;
     const known = names.get(name.text);
-    const entry: Entry = { kind, type };
+    const isLocal = this.cursor.scope.outer !== undefined && name.at >= 0;
+    const declaredAt = isLocal ? [...(known?.declaredAt ?? []), name.at] : undefined;
+    const entry: Entry = { kind, type, ...(declaredAt === undefined ? {} : { declaredAt }) };
     if (known?.kind === 'variable' && kind === 'variable' && name.at >= 0 && differ(known.type, type))
       // The branches of an #if, shown together.
       entry.type = { k: 'unknown', reason: 'several', name: name.text };
     names.set(name.text, entry);
     this.uses.record(name.at, type);
+    if (declaredAt !== undefined) this.uses.locals.set(name.at, declaredAt);
     return entry;
   }
 

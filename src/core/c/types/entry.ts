@@ -12,6 +12,8 @@ export interface Entry {
   given?: Given | undefined;
   /** Of a parameter: its place among them, 0-based. */
   parameter?: number;
+  /** Of what a function declares for itself: the offsets of its name, several where the branches of an `#if` do. */
+  readonly declaredAt?: readonly number[];
 }
 
 /** What a pointer to a function was given before it is called. */

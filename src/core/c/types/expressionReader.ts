@@ -342,6 +342,7 @@ export class ExpressionReader extends ConstructReader implements ReadsExpression
       return { type, root: word, functions: [token] };
     }
     this.code.uses.record(token.at, entry.type);
+    if (entry.declaredAt !== undefined && token.at >= 0) this.code.uses.locals.set(token.at, entry.declaredAt);
     if (entry.kind === 'variable' && entry.given !== undefined && token.at < 0 && this.cursor.scope.isLocal(word))
       return { ...entry.given, type: entry.type, copied: true };
     if (entry.kind === 'variable')

@@ -1,6 +1,7 @@
 import { stopIfAborted, type Signal } from '../../signal.js';
 import { endOfDirective } from '../textEnds.js';
 import { withoutComments } from '../textSpans.js';
+import { quoted } from '../../source/pattern.js';
 import type { TranslationUnit } from './declarationStore.js';
 import { macrosLeft, ownMacro } from './directives.js';
 import type { FileIndex } from './fileIndex.js';
@@ -47,6 +48,43 @@ export function definitionsRead(scope: Scope, kind: SeenKind, name: string, befo
   }
   return [];
 }
+
+/**
+ * Where a name is defined or declared in the files that have been read, in each that does: the nearest first, and not more than anybody wants.
+ * @param made what macros are given too, which may declare it: `DECLARE_PER_CPU(int, name)`
+ */
+export function namesRead(scope: Scope, name: string, made: boolean): readonly SeenDefinition[] {
+  const found: SeenDefinition[] = [];
+  for (const { path, index } of filesOf(scope)) {
+    if (found.length >= MAX_NAMES) break;
+    for (const range of rangesIn(index, 'name', name, -1))
+      if (declares(index.text.slice(...range), name, made)) found.push({ path, index, range });
+  }
+  return found;
+}
+
+/** Whether a piece of code declares a name, and does not only have it as a type, a parameter or in the body of a function. */
+function declares(code: string, name: string, made: boolean): boolean {
+  const isList = /^\s*(?:typedef\b|enum\b[^;]*\{)/.test(code);
+  const open = isList ? -1 : code.indexOf('{');
+  const head = withoutComments(open < 0 ? code : code.slice(0, open));
+  const pattern = new RegExp(`\\b${quoted(name)}\\s*(?:[^\\w\\s*]|$|__\\w+\\s*[;=,])`, 'g');
+  for (const { index } of head.matchAll(pattern)) {
+    const before = head.slice(0, index);
+    if (made || isList || depthAtEnd(before) === 0 || /\(\s*\*\s*$/.test(before)) return true;
+  }
+  return false;
+}
+
+/** How many parentheses are open at the end of a text. */
+function depthAtEnd(text: string): number {
+  let depth = 0;
+  for (const one of text) depth += one === '(' ? 1 : one === ')' ? -1 : 0;
+  return depth;
+}
+
+/** More files that declare one name are not looked at. */
+const MAX_NAMES = 12;
 
 /** Where a struct or union without a tag is defined that goes by a typedef: other files only use the name. */
 export function typedefsRead(scope: Scope, name: string): readonly SeenDefinition[] {

@@ -174,6 +174,7 @@ export interface ReferenceUse {
 }
 
 const KINDS = [
+  'locals',
   'dispatches',
   'mixedDispatches',
   'madeDispatches',
@@ -192,6 +193,8 @@ const KINDS = [
 
 /** What was read of a piece of code, by offset. */
 export class Uses {
+  /** Of each use of what a function declares for itself: where that is. */
+  readonly locals = new Map<number, readonly number[]>();
   readonly byOffset = new Map<number, Use>();
   readonly dispatches = new Map<number, DispatchUse>();
   /** Calls of a variable that may hold other things too, by where that is, and the member. */

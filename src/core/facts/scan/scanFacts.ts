@@ -1,6 +1,9 @@
+import type { DefinitionKind } from '../../c/outline.js';
 import { whileWanted, type Signal } from '../../signal.js';
+import { nearestFirst } from '../../source/nearness.js';
 import { Memo } from '../../source/memo.js';
 import type { Place } from '../../source/place.js';
+import type { WordFiles } from '../../source/source.js';
 import type {
   Ask,
   BegunNames,
@@ -34,6 +37,7 @@ import { answersWhileWanted } from '../answersWhileWanted.js';
 import type { BetweenAsk, CalledBetween } from '../calledBetween.js';
 import type { CopiedCall } from '../copiedCall.js';
 import type { HandedParameter, HandedPointer } from '../handed.js';
+import type { NamedDefinition } from '../namedDefinition.js';
 import type { OutEdge } from '../outEdge.js';
 import type { Symbol, SymbolInFile } from '../symbol.js';
 import type { TreeFiles } from '../treeFiles.js';
@@ -54,6 +58,7 @@ import { labelsMade, labelsMadeIn } from './madeLabels.js';
 import { MemberSearch } from './memberSearch.js';
 import { macrosNaming } from './macrosNaming.js';
 import { namesBeginning } from './namesBeginning.js';
+import { nearestDefinitions } from './nearestDefinitions.js';
 import { otherNamesOf } from './otherNames.js';
 import { raisesOf } from './raises.js';
 import { findRegistration } from './registrations.js';
@@ -114,6 +119,21 @@ export class ScanFacts implements Facts {
 
   raisesOf(where: Place, raised: RaiseQuestion, signal?: Signal): AsyncGenerator<readonly RaisingCall[], RaisesEnd> {
     return this.answers({ signal }, (tree, own) => raisesOf(tree, this.definitions, where, raised, own.signal));
+  }
+
+  nearestDefinitions(
+    name: string,
+    kinds: readonly DefinitionKind[],
+    { near, signal }: Ask & { readonly near: string },
+  ): Promise<readonly NamedDefinition[]> {
+    return this.answer(signal, (tree) => nearestDefinitions(tree, name, kinds, near));
+  }
+
+  filesNaming(word: string, { near, signal }: Ask = {}): Promise<WordFiles> {
+    return this.answer(signal, async (tree) => {
+      const { files, unreachable } = await tree.filesWithWord(word);
+      return { files: nearestFirst(files, near, tree.arch), unreachable };
+    });
   }
 
   namesBeginning(kind: SymbolKind, letters: string, { near, signal }: Ask = {}): Promise<BegunNames> {

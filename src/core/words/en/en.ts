@@ -10,6 +10,7 @@ import { helpEn } from './help.js';
 import { hoverEn } from './hover.js';
 import { importingEn } from './importing.js';
 import { mergingEn } from './merging.js';
+import { navigationEn } from './navigation.js';
 import { placesEn } from './places.js';
 import { problemsEn } from './problems.js';
 import { progressEn } from './progress.js';
@@ -38,6 +39,7 @@ export const en = {
   ...hoverEn,
   ...importingEn,
   ...mergingEn,
+  ...navigationEn,
   ...placesEn,
   ...progressEn,
   ...reachingEn,

@@ -11,6 +11,7 @@ import { helpJa } from './help.js';
 import { hoverJa } from './hover.js';
 import { importingJa } from './importing.js';
 import { mergingJa } from './merging.js';
+import { navigationJa } from './navigation.js';
 import { placesJa } from './places.js';
 import { problemsJa } from './problems.js';
 import { progressJa } from './progress.js';
@@ -39,6 +40,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   ...hoverJa,
   ...importingJa,
   ...mergingJa,
+  ...navigationJa,
   ...placesJa,
   ...progressJa,
   ...reachingJa,
