@@ -1,5 +1,6 @@
 import type { Installation, InstallsEnd } from '../facts/facts.js';
 import { gathered } from '../facts/gathered.js';
+import { mayComeTo } from '../facts/mayComeTo.js';
 import { placeAt, type Place } from '../source/place.js';
 import type { Near } from './edge.js';
 import { isCopiedWhole } from './copiedWhole.js';
@@ -35,7 +36,8 @@ export async function findInstallation(
   }
   // What stands there in the table that the author names leaves no room for another.
   const isTaken = via.table !== undefined && instead.length > 0;
-  const doubt = isTaken ? undefined : await findInAll(callee, via, likely[0], isCalled, context);
+  const mayBe = !isTaken && (await mayComeTo(context.kernel, callee.names, via));
+  const doubt = !mayBe ? undefined : await findInAll(callee, via, likely[0], isCalled, context);
   if (doubt?.installed !== undefined) return { installed: doubt.installed, instead, isApart };
   elsewhere ??= doubt?.elsewhere;
   if (via.table !== undefined && elsewhere?.variable !== undefined && !isTaken) {
