@@ -43,6 +43,8 @@ import { registerRename } from './vscode/change/rename.js';
 import { registerTextLinks } from './vscode/code/textLinks.js';
 import { registerTags } from './vscode/change/tags.js';
 import { registerReadMarks } from './vscode/views/readMarks.js';
+import { registerReach } from './vscode/reach/reachCommands.js';
+import { registerReachView } from './vscode/reach/reachView.js';
 import { registerReadingPane } from './vscode/views/readingPane.js';
 import { registerExport } from './vscode/publish/exportReading.js';
 import { registerReanchor } from './vscode/mend/reanchor.js';
@@ -97,6 +99,8 @@ export function activate(context: ExtensionContext): void {
       commands.later(() => registerCallerAbove(services)),
       commands.later(() => registerPointerHere(services)),
       commands.later(() => registerTakeEdge(services)),
+      registerReachView(services),
+      commands.later(() => registerReach(services)),
       registerRecording(services, reading, commands),
       commands.later(() => registerNoteCommands(services)),
       reading.later(() => registerHere(services)),

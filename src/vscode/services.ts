@@ -12,6 +12,7 @@ import { Narrowed } from '../session/narrowed.js';
 import { Pointed } from '../session/pointed.js';
 import { Progress } from '../session/progress.js';
 import { Questions } from '../session/questions.js';
+import { Reached } from '../session/reached.js';
 import { Readings } from '../session/readings.js';
 import { Recording } from '../session/recording.js';
 import { SourceChanges } from '../session/sourceChanges.js';
@@ -61,6 +62,7 @@ export interface Services {
   readonly progress: Progress;
   readonly narrowed: Narrowed;
   readonly recording: Recording;
+  readonly reached: Reached;
   /** Notes files are written one at a time: what one key writes is in what the next one is asked about. */
   readonly writes: InTurn;
 }
@@ -132,6 +134,7 @@ export function buildServices(context: ExtensionContext, log: LogOutputChannel, 
     progress,
     narrowed,
     recording: own.add(new Recording(recordingIn(workspaceState))),
+    reached: own.add(new Reached(questions)),
     writes: new InTurn(),
   };
 }

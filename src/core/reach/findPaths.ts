@@ -23,6 +23,8 @@ export interface PathsAsk {
   readonly most: number;
   /** Is told how many functions were looked into so far. */
   readonly onLooked?: ((count: number) => void) | undefined;
+  /** Is told of each way as it is found: not yet in the order in which they are in the end. */
+  readonly onFound?: ((way: ProvenWay) => void) | undefined;
   readonly signal?: Signal | undefined;
 }
 
@@ -56,7 +58,7 @@ export class PathFinder {
   }
 
   /** @throws {NotIndexed} {Cancelled} */
-  async find({ from, to, avoid, isUsable, most, onLooked, signal }: PathsAsk): Promise<PathsFound> {
+  async find({ from, to, avoid, isUsable, most, onLooked, onFound, signal }: PathsAsk): Promise<PathsFound> {
     const denied = new Set<string>();
     const found = new Map<string, ProvenWay>();
     let looked: Looked = { reached: 0, nearest: {} };
@@ -66,12 +68,13 @@ export class PathFinder {
         isAvoided: (unit: Unit) => avoid?.has(unit.name) === true,
         isUsable: (hop: Hop) => !denied.has(hopKey(hop)) && isUsable?.(hop) !== false,
       };
-      const search =
+      const ways =
         typeof from === 'string'
-          ? await findOrigins(this.map, { ...how, most: most * TRIED, isOrigin: (unit) => this.isOrigin(unit, from) })
-          : await findWays(this.map, { ...how, from });
-      looked = search.looked;
-      if (!(await this.proveSome(search.ways.slice(0, most * TRIED), most, denied, found))) break;
+          ? findOrigins(this.map, { ...how, isOrigin: (unit) => this.isOrigin(unit, from) })
+          : inOrder(await findWays(this.map, { ...how, from }));
+      const proven = await this.proveSome(ways, most, { denied, found, onFound });
+      looked = proven.looked ?? looked;
+      if (!proven.isDenied) break;
     }
     const ways = [...found.values()].sort((a, b) => doubtsOf(a) - doubtsOf(b) || a.cost - b.cost);
     return { ways, looked, cut: this.map.cut, unreachable: [...this.tree.unreachable], denied: denied.size };
@@ -83,26 +86,48 @@ export class PathFinder {
 
   /** Looks at ways on the source until there are enough. @returns whether the source denied some, so that a further search may find others */
   private async proveSome(
-    ways: readonly Way[],
+    ways: AsyncGenerator<Way, Looked>,
     most: number,
-    denied: Set<string>,
-    found: Map<string, ProvenWay>,
-  ): Promise<boolean> {
-    let isNew = false;
-    for (const way of ways) {
-      if (found.size >= most) break;
+    { denied, found, onFound }: Proving,
+  ): Promise<{ readonly isDenied: boolean; readonly looked?: Looked }> {
+    let isDenied = false;
+    for (let tried = 0; found.size < most && tried < most * TRIED; tried++) {
+      const next = await ways.next();
+      if (next.done === true) return { isDenied, looked: next.value };
+      const way = next.value;
       if (way.hops.some((hop) => denied.has(hopKey(hop)))) continue;
       const { way: proven, denied: no } = await this.prover.prove(way);
       if (no !== undefined) {
         for (const hop of no.slice(-1)) denied.add(hopKey(hop));
-        isNew = true;
+        isDenied = true;
         continue;
       }
       const key = proven.steps.map(({ key: one }) => one).join('\n');
-      if (!found.has(key)) found.set(key, proven);
+      if (found.has(key)) continue;
+      found.set(key, proven);
+      onFound?.(proven);
     }
-    return isNew;
+    return { isDenied };
   }
+}
+
+interface Proving {
+  /** Hops that the source denies. */
+  readonly denied: Set<string>;
+  readonly found: Map<string, ProvenWay>;
+  readonly onFound?: ((way: ProvenWay) => void) | undefined;
+}
+
+/** Ways that were all found at once. */
+async function* inOrder({
+  ways,
+  looked,
+}: {
+  readonly ways: readonly Way[];
+  readonly looked: Looked;
+}): AsyncGenerator<Way, Looked> {
+  yield* ways;
+  return Promise.resolve(looked);
 }
 
 /** The edges of a way that are not proven. */

@@ -11,6 +11,8 @@ export interface JoinedAsk {
   readonly most: number;
   /** Is told how many functions were looked into so far between two of them. */
   readonly onLooked?: (count: number) => void;
+  /** Is told of each way as it is found, where there is nothing to go through. */
+  readonly onFound?: (way: ProvenWay) => void;
   readonly signal?: Signal;
 }
 
@@ -25,7 +27,7 @@ export async function joinedWays(
   let joined: readonly ProvenWay[] | undefined;
   let last: PathsFound = { ways: [], looked: { reached: 0, nearest: {} }, cut: false, unreachable: [], denied: 0 };
   for (const to of rest) {
-    last = await finder.find({ ...ask, from, to });
+    last = await finder.find({ ...ask, onFound: rest.length === 1 ? ask.onFound : undefined, from, to });
     joined = joined === undefined ? last.ways : best(joined, last.ways, ask.most);
     if (joined.length === 0) break;
     from = to;
@@ -45,6 +47,6 @@ function fits(a: ProvenWay, b: ProvenWay): boolean {
 }
 
 /** A way that goes on where another one ends. */
-function joinWays(a: ProvenWay, b: ProvenWay): ProvenWay {
+export function joinWays(a: ProvenWay, b: ProvenWay): ProvenWay {
   return { steps: [...a.steps, ...b.steps.slice(1)], edges: [...a.edges, ...b.edges], cost: a.cost + b.cost };
 }

@@ -127,33 +127,25 @@ export async function findWays(
 
 export interface OriginsAsk extends Omit<WaysAsk, 'from'> {
   readonly isOrigin: (unit: Unit) => Promise<boolean>;
-  /** Ways that are wanted. */
-  readonly most: number;
 }
 
-/** The likeliest ways to a function from whatever nobody calls, one for each, the best first. */
-export async function findOrigins(
-  map: CallMap,
-  ask: OriginsAsk,
-): Promise<{ readonly ways: readonly Way[]; readonly looked: Looked }> {
+/** The likeliest ways to a function from whatever nobody calls, one for each, the best first, as they are found; then how far it looked. */
+export async function* findOrigins(map: CallMap, ask: OriginsAsk): AsyncGenerator<Way, Looked> {
   const backward = new Front(ask.to);
   const tops = new Set(ask.to.map(({ place }) => topOf(place.file)));
-  const ways: Way[] = [];
-  while (backward.settled.size < MOST_LOOKED * 2 && ways.length < ask.most) {
+  while (backward.settled.size < MOST_LOOKED * 2) {
     stopIfAborted(ask.signal);
     const unit = backward.next();
     if (unit === undefined) break;
     ask.onLooked?.(backward.settled.size);
     const cost = backward.costs.get(unit.key) ?? 0;
-    if (await ask.isOrigin(unit)) ways.push({ hops: ahead(backward, unit), cost });
+    const hops = (await ask.isOrigin(unit)) ? ahead(backward, unit) : [];
+    if (hops.length > 0) yield { hops, cost };
     for (const hop of await map.to(unit))
       if (ask.isAvoided?.(hop.from) !== true && ask.isUsable(hop))
         backward.offer(hop.from, cost + hopCost(hop, tops), hop);
   }
-  return {
-    ways: ways.filter(({ hops }) => hops.length > 0),
-    looked: { reached: backward.costs.size, nearest: backward.last === undefined ? {} : { to: backward.last } },
-  };
+  return { reached: backward.costs.size, nearest: backward.last === undefined ? {} : { to: backward.last } };
 }
 
 /**

@@ -22,7 +22,8 @@ export function registerIndex(services: Services, memento: Memento): Disposable 
   const own = new Disposables();
   const building = new Map<string, PausedWork>();
   const index = (tree?: KernelTree) => sayFailure(services, () => run(services, building, tree));
-  own.add(registerCommand(COMMAND.index, () => index()));
+  // Other features of ours say which tree is meant, by its key.
+  own.add(registerCommand(COMMAND.index, (key) => index(services.kernels.trees.find((tree) => tree.key === key))));
   own.add(services.slowChecks.onSlow(() => void sayFailure(services, () => offer(services, memento, building, index))));
   const told = new Set<string>();
   own.add(

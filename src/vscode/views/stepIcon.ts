@@ -1,5 +1,6 @@
 import { ThemeColor, ThemeIcon } from 'vscode';
 import type { StepMark } from '../../core/marks/noteIndex.js';
+import type { Via } from '../../core/notes/format.js';
 import { statusIcon } from './statusIcon.js';
 
 /** The color of an edge says how well it is proven; that of an anchor that is not found goes before it. */
@@ -21,14 +22,18 @@ export function stepIcon(mark: StepMark, isHere: boolean): ThemeIcon {
 }
 
 function edgeIcon(mark: StepMark): ThemeIcon {
-  const shape = edgeShape(mark);
-  return mark.edge === undefined
-    ? new ThemeIcon(shape)
-    : new ThemeIcon(shape, new ThemeColor(EDGE_COLORS[mark.edge.status]));
+  const { parent, via } = mark.step;
+  const shape = parent === undefined ? 'play' : viaShape(via);
+  return mark.edge === undefined ? new ThemeIcon(shape) : new ThemeIcon(shape, edgeColor(mark.edge.status));
 }
 
-function edgeShape({ step: { parent, via } }: StepMark): string {
-  if (parent === undefined) return 'play';
+/** The color of an edge. */
+export function edgeColor(status: keyof typeof EDGE_COLORS): ThemeColor {
+  return new ThemeColor(EDGE_COLORS[status]);
+}
+
+/** The shape of an edge. @param via how its step is reached; absent for a direct call */
+export function viaShape(via: Via | undefined): string {
   if (via === undefined) return 'arrow-small-right';
   if (via.struct !== undefined || via.variable !== undefined) return 'arrow-circle-right';
   if (via.macro !== undefined) return 'symbol-constant';

@@ -58,10 +58,13 @@ export const reachingEn = {
   'reach.in': 'in {folder}',
   'reach.onlyKinds': 'only {kinds}',
   'reach.noTests': 'without tools/ and tests',
-  'reach.slow': 'No index: each level is a search of the whole tree, which takes seconds. Click to index this kernel.',
-  'reach.slowHere': 'No index is kept here: each level is a search of the whole tree, which takes seconds.',
-  'reach.needsIndex':
-    'To follow calls through a whole kernel takes an index, which is built once, in about a minute, and takes some 100 MB outside the tree. Without it the search takes many minutes.',
+  'reach.slow':
+    'No index: each level is a search of the whole tree, of seconds to a minute. Click to index this kernel.',
+  'reach.slowHere': 'No index is kept here: each level is a search of the whole tree, of seconds to a minute.',
+  'reach.needsIndex': 'To follow calls through a whole kernel takes an index.',
+  'reach.indexDetail': 'Once, in the background, in about a minute; it takes some 100 MB outside the tree.',
+  'reach.withoutDetail':
+    'Every name is searched for in the whole tree: many minutes in a whole kernel. It can be stopped.',
   'reach.needsIndexRow': 'Not searched yet: that takes an index. Click to index this kernel and search.',
   'reach.searchWithout': 'Search Without It',
   'reach.filterTitle': 'Which callers are shown?',

@@ -1,0 +1,76 @@
+import { CallerNode, CallersQuestion } from './callersQuestion.js';
+import type { ReachItem, ReachQuestion } from './reached.js';
+import { WayRow, WaysQuestion } from './waysQuestion.js';
+
+/** What is said in a row of its own, below a question or a caller. */
+export interface SaidRow {
+  readonly kind: 'said';
+  readonly id: string;
+  readonly at: ReachQuestion | CallerNode;
+  readonly what:
+    | 'slow'
+    | 'more'
+    | 'stopped'
+    | 'failed'
+    | 'none'
+    | 'none-shown'
+    | 'from-programs'
+    | 'unread'
+    | 'cut'
+    | 'needs-index'
+    | 'no-way';
+}
+
+export type ReachRow = ReachItem | SaidRow;
+
+/** The rows below one; the questions where there is none above. */
+export function rowsBelow(row: ReachRow): readonly ReachRow[] {
+  if (row instanceof CallersQuestion)
+    return [...(row.isSlow ? [said(row, 'slow')] : []), ...row.level.rows, ...endOf(row)];
+  if (row instanceof CallerNode) return [...row.level.rows, ...endOf(row)];
+  if (row instanceof WaysQuestion) return waysBelow(row);
+  return row instanceof WayRow ? row.steps : [];
+}
+
+function said(at: SaidRow['at'], what: SaidRow['what']): SaidRow {
+  return { kind: 'said', id: `${at.id}/+${what}`, at, what };
+}
+
+/** What is said behind the callers that are listed. */
+function endOf(at: CallersQuestion | CallerNode): SaidRow[] {
+  const { level } = at;
+  const { state, rows, hidden, unreachable, cut } = level;
+  const isDone = state === 'all' || state === 'part';
+  const whats: SaidRow['what'][] = [];
+  if (state === 'part') whats.push('more');
+  if (state === 'stopped' || state === 'failed') whats.push(state);
+  if (state === 'all' && rows.length === 0)
+    whats.push(hidden > 0 ? 'none-shown' : isFromPrograms(at) ? 'from-programs' : 'none');
+  if (isDone && unreachable.length > 0) whats.push('unread');
+  if (isDone && cut) whats.push('cut');
+  return whats.map((what) => said(at, what));
+}
+
+function isFromPrograms(at: CallersQuestion | CallerNode): boolean {
+  return at instanceof CallersQuestion && at.of.k === 'units' && at.of.units.every(({ kind }) => kind === 'syscall');
+}
+
+function waysBelow(question: WaysQuestion): readonly ReachRow[] {
+  const { state, ways, found } = question;
+  switch (state) {
+    case 'new':
+    case 'asking':
+      return ways;
+    case 'needs-index':
+    case 'stopped':
+    case 'failed':
+      return [...ways, said(question, state)];
+    case 'done': {
+      const isEmpty = ways.length === 0;
+      const whats: SaidRow['what'][] = isEmpty ? ['no-way'] : [];
+      if ((found?.unreachable.length ?? 0) > 0) whats.push('unread');
+      if (isEmpty && found?.cut === true) whats.push('cut');
+      return [...ways, ...whats.map((what) => said(question, what))];
+    }
+  }
+}
