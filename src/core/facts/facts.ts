@@ -373,6 +373,8 @@ export interface Binding {
   /** The function in which that is. */
   readonly in?: string;
   readonly object?: ArgumentText | undefined;
+  /** The file of the array that holds the function, where an element of one is bound. */
+  readonly heldIn?: string;
   /** Where the table that binds says that what is made of it is kept: `&ksoftirqd` by `.store = &ksoftirqd`. */
   readonly keptIn?: ArgumentText;
   /** Whether it is certain that it is the object that was asked for, or a member that holds what is run later. */

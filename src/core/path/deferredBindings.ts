@@ -109,7 +109,7 @@ async function* bindingsIn(
   for (; next.done !== true; next = await bindings.next()) {
     const found: Binding[] = [];
     for (const one of next.value)
-      if ((await namesIn(callee, one.place.file, context)).includes(one.function)) found.push(one);
+      if ((await namesIn(callee, one.heldIn ?? one.place.file, context)).includes(one.function)) found.push(one);
     if (found.length > 0) yield found;
   }
   return next.value;

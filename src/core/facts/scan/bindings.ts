@@ -11,9 +11,11 @@ import { localsSetTo } from '../localNames.js';
 import type { TreeFiles } from '../treeFiles.js';
 import { callTextsIn, callTextsOf, type CallTextAt } from '../callTexts.js';
 import { filesNear } from './callers.js';
+import { arraysHolding } from './arraysHolding.js';
 import { FoundGaps } from './foundGaps.js';
 import { asDeclared } from './declaredObject.js';
 import { threadsPutInto } from './madeThreads.js';
+import { holdingsOf } from './holdings.js';
 import { boundByMembers } from './memberBindings.js';
 import type { MemberSearch } from './memberSearch.js';
 import { sleeperIn } from './sleepers.js';
@@ -73,17 +75,18 @@ async function* boundToObject(
       const same = await isSameObject(tree, bound, object, false, ask.signal);
       if (form.function === undefined || same === false) continue;
       for await (const given of givenAt(tree, call, form.function, ask, gaps))
-        yield [
-          {
-            function: given.name,
-            form: form.name,
-            place: given.call.place,
-            ...(given.in === undefined ? {} : { in: given.in }),
-            object: bound,
-            decided: same === true,
-            rank,
-          },
-        ];
+        for (const name of await elementsOr(tree, members, given, ask))
+          yield [
+            {
+              function: name,
+              form: form.name,
+              place: given.call.place,
+              ...(given.in === undefined ? {} : { in: given.in }),
+              object: bound,
+              decided: same === true,
+              rank,
+            },
+          ];
     }
   }
   if (isSleptOn) return gaps;
@@ -92,6 +95,17 @@ async function* boundToObject(
     if (same !== false) yield [{ ...one, decided: same === true && one.decided }];
   }
   return gaps;
+}
+
+/** What a name that is given stands for: the function of that name, or what the elements of an array hold. */
+async function elementsOr(tree: TreeFiles, members: MemberSearch, { name, call }: Given, ask: Ask): Promise<string[]> {
+  const { file } = call.place;
+  const { places } = await members.definitions.of(name, ['function'], { near: file, signal: ask.signal });
+  if (places.length > 0) return [name];
+  const held = new Set<string>();
+  for await (const one of holdingsOf(tree, members, { variable: name, file }, ask))
+    if (one.function !== undefined) held.add(one.value ?? one.function);
+  return held.size > 0 ? [...held] : [name];
 }
 
 /** Where a function is bound, in the lines of a place or anywhere: by a call that comes down to a form of the table, or by an installation. */
@@ -105,15 +119,20 @@ async function* whereBound(
   const { near, signal } = ask;
   const gaps = new FoundGaps();
   const forms = bindingForms(deferral);
-  const naming = within === undefined ? await filesNaming(tree, functions, near, gaps, signal) : [within.file];
-  const candidates = naming.filter((file) => !file.endsWith('.S'));
+  const all = (await filesNaming(tree, functions, near, gaps, signal)).filter((file) => !file.endsWith('.S'));
+  // An element of an array is bound where the array is named.
+  const arrays = await arraysHolding(tree, functions, all, signal);
+  const shared = arrays.flatMap(({ name, isStatic }) => (isStatic ? [] : [name]));
+  const naming = shared.length === 0 ? [] : await filesNaming(tree, shared, near, gaps, signal);
+  const candidates = within === undefined ? [...new Set([...all, ...naming])] : [within.file];
   gaps.cut = candidates.length > MAX_FILES;
   const binders = new Wrappers(forms, tree, members.definitions, FAR, signal);
   for (const [rank, file] of candidates.slice(0, MAX_FILES).entries()) {
     try {
       const texts = within === undefined ? await callTextsOf(tree, file) : await callTextsIn(tree, within);
       const variables = within === undefined ? [] : await localsSetTo(tree, file, functions, signal);
-      const names = [...functions, ...variables.map(({ name }) => name)];
+      const held = arrays.filter((one) => !one.isStatic || one.file === file);
+      const names = [...functions, ...[...variables, ...held].map(({ name }) => name)];
       const found: Binding[] = [];
       const isNamed = (argument: ArgumentText | undefined) => names.includes(soleWord(argument) ?? '');
       for (const call of texts) {
@@ -121,9 +140,11 @@ async function* whereBound(
         for (const one of await binders.reached(call, names)) {
           if (!isNamed(one.function)) continue;
           const word = soleWord(one.function) ?? '';
-          const name = variables.find((variable) => variable.name === word)?.of ?? word;
+          const array = held.find(({ name }) => name === word);
+          const name = (array ?? variables.find((variable) => variable.name === word))?.of ?? word;
           const object = await asDeclared(tree, one.object, call.place, signal);
-          found.push({ function: name, form: one.form, place: call.place, object, decided: true, rank });
+          const from = array === undefined ? {} : { heldIn: array.file };
+          found.push({ function: name, ...from, form: one.form, place: call.place, object, decided: true, rank });
         }
       }
       if (found.length > 0) yield found;
