@@ -83,7 +83,9 @@ export class CallersQuestion {
   /** Whether the tree has no index, so that each level is a search of all of it. */
   isSlow = false;
   #filter: CallerFilter = ALL_CALLERS;
-  #search: { readonly search: CallersSearch; readonly canceller: Canceller } | undefined;
+  #search: CallersSearch | undefined;
+  /** Of what is searched, also by what was read before the tree changed. */
+  #cancellers: Canceller[] = [];
   readonly #endListening: () => void;
 
   /** @param kernel of the tree as it is read for what is asked */
@@ -94,7 +96,7 @@ export class CallersQuestion {
     readonly of: CallersOf,
     private readonly around: ReachAround,
   ) {
-    // What was read of the tree is not so any more.
+    // What was read of the tree is not so any more: the next level reads it again.
     this.#endListening = kernel.source.onDidChange?.(() => (this.#search = undefined)) ?? (() => undefined);
   }
 
@@ -144,7 +146,8 @@ export class CallersQuestion {
 
   /** Forgets what was read for it, which takes memory. */
   letGo(): void {
-    if (this.isAsking) this.#search?.canceller.cancel();
+    if (this.isAsking) for (const canceller of this.#cancellers) canceller.cancel();
+    this.#cancellers = [];
     this.#search = undefined;
   }
 
@@ -193,17 +196,17 @@ export class CallersQuestion {
   }
 
   #candidates(at: CallersQuestion | CallerNode) {
-    const { search } = (this.#search ??= this.#newSearch());
+    const search = (this.#search ??= this.#newSearch());
     if (at instanceof CallerNode) return search.callersOf(at.row.unit === undefined ? [] : [at.row.unit], 1);
     return this.of.k === 'member'
       ? search.dispatchersOf(this.of.struct, this.of.member)
       : search.callersOf(this.of.units, 1);
   }
 
-  #newSearch() {
+  #newSearch(): CallersSearch {
     const canceller = new Canceller();
-    const search = new CallersSearch(this.kernel.wantedBy(canceller.signal), canceller.signal);
-    return { search, canceller };
+    this.#cancellers.push(canceller);
+    return new CallersSearch(this.kernel.wantedBy(canceller.signal), canceller.signal);
   }
 
   /** Looks at a page of callers on the source; goes on after the first is found. */

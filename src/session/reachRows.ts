@@ -18,7 +18,10 @@ export interface SaidRow {
     | 'unread'
     | 'cut'
     | 'needs-index'
-    | 'no-way';
+    | 'no-way'
+    | 'farthest-from'
+    | 'farthest-to'
+    | 'no-way-hint';
 }
 
 export type ReachRow = ReachItem | SaidRow;
@@ -67,9 +70,13 @@ function waysBelow(question: WaysQuestion): readonly ReachRow[] {
       return [...ways, said(question, state)];
     case 'done': {
       const isEmpty = ways.length === 0;
+      const { from, to } = found?.looked.nearest ?? {};
       const whats: SaidRow['what'][] = isEmpty ? ['no-way'] : [];
+      if (isEmpty && from !== undefined) whats.push('farthest-from');
+      if (isEmpty && to !== undefined) whats.push('farthest-to');
       if ((found?.unreachable.length ?? 0) > 0) whats.push('unread');
       if (isEmpty && found?.cut === true) whats.push('cut');
+      if (isEmpty) whats.push('no-way-hint');
       return [...ways, ...whats.map((what) => said(question, what))];
     }
   }

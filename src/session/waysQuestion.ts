@@ -76,6 +76,8 @@ export class WaysQuestion {
   #through: readonly WayEnd[] = [];
   #from: WayStart;
   #finder: { readonly finder: PathFinder; readonly canceller: Canceller; readonly scans: boolean } | undefined;
+  /** What was read of the tree is not so any more: the next search reads it again. */
+  #isStale = false;
   readonly #endListening: () => void;
 
   /** @param kernel of the tree as it is read for what is asked */
@@ -88,8 +90,7 @@ export class WaysQuestion {
     private readonly around: ReachAround,
   ) {
     this.#from = from;
-    // What was read of the tree is not so any more.
-    this.#endListening = kernel.source.onDidChange?.(() => (this.#finder = undefined)) ?? (() => undefined);
+    this.#endListening = kernel.source.onDidChange?.(() => (this.#isStale = true)) ?? (() => undefined);
   }
 
   get from(): WayStart {
@@ -198,7 +199,8 @@ export class WaysQuestion {
   }
 
   #find(run: number): Promise<PathsFound> {
-    if (this.#finder?.scans !== this.scans) this.letGo();
+    if (this.#isStale || this.#finder?.scans !== this.scans) this.letGo();
+    this.#isStale = false;
     const { finder, canceller } = (this.#finder ??= this.#newFinder());
     const begin = typeof this.#from === 'string' ? this.#from : this.#from.units;
     return joinedWays(finder, [begin, ...this.#through.map(({ units }) => units), this.to.units], {

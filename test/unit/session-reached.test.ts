@@ -9,6 +9,7 @@ import { applyEdits } from '../../src/core/notes/editDraft.js';
 import { readNotes } from '../../src/core/notes/read.js';
 import { checkNotes } from '../../src/core/path/checkNotes.js';
 import { findEnd } from '../../src/core/reach/ends.js';
+import type { SourceChange } from '../../src/core/source/source.js';
 import { Questions } from '../../src/session/questions.js';
 import { Reached, type ReachItem } from '../../src/session/reached.js';
 import { rowsBelow } from '../../src/session/reachRows.js';
@@ -180,6 +181,44 @@ describe('who reaches what, as the reader asks on', () => {
     question.begin(await units('try_mill'));
     await question.search();
     assert.deepEqual(rows(question), ['try_mill mill_step']);
+  });
+
+  it('says how far it looked where there is no way', async () => {
+    const reached = new Reached(new Questions());
+    const question = reached.ways(tree, kernel, await units('mill_step'), await units('mill_wind'));
+    await question.search();
+    assert.deepEqual(rows(question), ['no-way', 'farthest-from', 'no-way-hint']);
+    assert.equal(question.found?.looked.nearest.from?.name, 'mill_step');
+  });
+
+  it('reads a tree that has changed again, and is still given up', async () => {
+    const listeners: ((change: SourceChange) => void)[] = [];
+    let asked = 0;
+    const changing = {
+      ...indexed,
+      onDidChange: (listener: (change: SourceChange) => void) => {
+        listeners.push(listener);
+        return () => undefined;
+      },
+      filesInRole: (...args: Parameters<typeof indexed.filesInRole>) => {
+        asked++;
+        return indexed.filesInRole(...args);
+      },
+    };
+    const reached = new Reached(new Questions());
+    const of = await units('mill_step');
+    const question = reached.ways(tree, new Kernel(changing, { loadWasm: testWasm }), 'syscalls', of);
+    await question.search();
+    const once = asked;
+    await question.search();
+    assert.equal(asked, once, 'what was read is known');
+    const searching = question.search();
+    for (const tell of listeners) tell({ kind: 'anything', paths: new Set() });
+    question.stop();
+    await searching;
+    assert.equal(question.state, 'stopped');
+    await question.search();
+    assert.equal(asked, once * 2, 'and is read again');
   });
 
   it('says of a tree without an index that ways take one, unless it is to be searched all the same', async () => {

@@ -16,25 +16,25 @@ import { openPlace } from '../tree/openPlace.js';
 import { keepCallers, keepWay } from './keepWay.js';
 import { askEnd, targetHere } from './reachEnds.js';
 import { buildIndex, howToSearch, isIndexed } from './reachIndex.js';
-import { edgeTo, endLabel, startLabel } from './reachItems.js';
+import { edgeTo, endLabel, farthestOf, startLabel } from './reachItems.js';
 import { showReach } from './reachView.js';
 
 /** "Who Calls This?…", "How Does This Get Here?…", "Find a Path to…", and what is done with what was found. */
 export function registerReach(services: Services): Disposable {
   const { reached } = services;
   const own = new Disposables();
-  const command = (id: Command, run: (item: ReachItem | undefined) => unknown) =>
+  const command = (id: Command, run: (item: ReachItem | undefined, more: unknown) => unknown) =>
     own.add(
-      registerCommand(id, (given) =>
+      registerCommand(id, (given, more) =>
         sayFailure(services, async () => {
-          await run(itemOf(services, given));
+          await run(itemOf(services, given), more);
         }),
       ),
     );
   command(COMMAND.whoCalls, () => whoCalls(services));
   command(COMMAND.howHere, () => howHere(services));
   command(COMMAND.findPath, () => findPath(services));
-  command(COMMAND.reachGo, (item) => go(services, item));
+  command(COMMAND.reachGo, (item, what) => go(services, item, what));
   command(COMMAND.reachDefinition, (item) => goToDefinition(services, item));
   command(COMMAND.reachMore, (item) => more(services, item));
   command(COMMAND.reachStop, (item) => {
@@ -150,7 +150,9 @@ async function index(services: Services, item: ReachItem | undefined): Promise<v
 }
 
 /** To the call; the keys of the view stay the view's. */
-async function go(services: Services, item: ReachItem | undefined): Promise<void> {
+async function go(services: Services, item: ReachItem | undefined, what: unknown): Promise<void> {
+  const farthest = item instanceof WaysQuestion ? farthestOf(item, what) : undefined;
+  if (farthest !== undefined) await show(services, item, farthest.place);
   if (item instanceof CallerNode) await show(services, item, item.row.site);
   if (item instanceof WayStep) await show(services, item, edgeTo(item)?.check.site ?? item.unit.place);
 }

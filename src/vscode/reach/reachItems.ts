@@ -1,6 +1,7 @@
 import { MarkdownString, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { CALLER_KINDS, type CallerFilter } from '../../core/features/callerFilter.js';
 import { callerHow, edgeHow, noWay, unitLabel, wayProof } from '../../core/features/reachRows.js';
+import type { Unit } from '../../core/facts/lexical/units.js';
 import type { CallerKind } from '../../core/reach/callersOf.js';
 import type { Edge } from '../../core/reach/proof.js';
 import { iconless, oneLine } from '../../core/render/oneLine.js';
@@ -185,10 +186,10 @@ function saidItem(services: Services, said: SaidRow): TreeItem {
   const item = new TreeItem(iconless(sentenceOf(services, said)));
   const [icon, command] = SAID[said.what];
   item.iconPath = new ThemeIcon(icon);
-  item.tooltip = sentenceOf(services, said);
+  item.tooltip = said.what === 'no-way' ? noWayText(services, said) : sentenceOf(services, said);
   item.contextValue = 'said';
   if (command !== undefined && !(said.what === 'slow' && !mayIndex(services, said)))
-    item.command = { command, title: '', arguments: [said.at.id] };
+    item.command = { command, title: '', arguments: [said.at.id, said.what] };
   return item;
 }
 
@@ -205,10 +206,13 @@ const SAID = {
   cut: ['info', undefined],
   'needs-index': ['database', COMMAND.reachIndex],
   'no-way': ['info', undefined],
+  'farthest-from': ['go-to-file', COMMAND.reachGo],
+  'farthest-to': ['go-to-file', COMMAND.reachGo],
+  'no-way-hint': ['lightbulb', undefined],
 } as const satisfies Record<SaidRow['what'], readonly [string, string | undefined]>;
 
 function sentenceOf(services: Services, said: SaidRow): string {
-  const { say, language } = services;
+  const { say } = services;
   const { at, what } = said;
   const reason = plainAddresses(oneLine(at.kind === 'ways' ? at.reason : at.level.reason, 300));
   const unreachable = at.kind === 'ways' ? (at.found?.unreachable ?? []) : at.level.unreachable;
@@ -233,12 +237,35 @@ function sentenceOf(services: Services, said: SaidRow): string {
       return say('reach.mayBeMore');
     case 'needs-index':
       return say('reach.needsIndexRow');
-    case 'no-way': {
-      if (at.kind !== 'ways' || at.found === undefined) return '';
-      const { from, to, found } = at;
-      return `${oneLine(noWay(language, startLabel(services, from), endLabel(services, to), found), 2000)} ${say('reach.noneHint')}`;
-    }
+    case 'no-way':
+      return say('reach.noWay', { reached: at.kind === 'ways' ? (at.found?.looked.reached ?? 0) : 0 });
+    case 'farthest-from':
+    case 'farthest-to':
+      return farthestText(services, at, what);
+    case 'no-way-hint':
+      return say('reach.noneHint');
   }
+}
+
+/** That there is no way, as the command line says it. */
+function noWayText(services: Services, { at }: SaidRow): string {
+  if (at.kind !== 'ways' || at.found === undefined) return '';
+  const ends = [startLabel(services, at.from), endLabel(services, at.to)] as const;
+  return oneLine(noWay(services.language, ...ends, at.found), 2000);
+}
+
+/** The function at which a search from one end of a way ended. */
+export function farthestOf(at: SaidRow['at'], what: unknown): Unit | undefined {
+  const nearest = at.kind === 'ways' ? at.found?.looked.nearest : undefined;
+  return what === 'farthest-from' ? nearest?.from : what === 'farthest-to' ? nearest?.to : undefined;
+}
+
+function farthestText(services: Services, at: SaidRow['at'], what: 'farthest-from' | 'farthest-to'): string {
+  const unit = farthestOf(at, what);
+  if (at.kind !== 'ways' || unit === undefined) return '';
+  const end = what === 'farthest-from' ? startLabel(services, at.from) : endLabel(services, at.to);
+  const name = `${oneLine(unitLabel(services.language, unit))} · ${oneLine(placeText(unit.place), 200)}`;
+  return services.say(what === 'farthest-from' ? 'reach.farthestFrom' : 'reach.farthestTo', { end, name });
 }
 
 /** Whether the tree of a question can have an index. */

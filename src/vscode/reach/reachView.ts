@@ -1,4 +1,4 @@
-import { commands, EventEmitter, window } from 'vscode';
+import { commands, EventEmitter, window, type TreeView } from 'vscode';
 import { Debounced } from '../../session/debounced.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
 import { rowsBelow, type ReachRow } from '../../session/reachRows.js';
@@ -18,7 +18,7 @@ export function registerReachView(services: Services): Disposable {
   const { kernels } = services;
   const own = new Disposables();
   const changed = own.add(new EventEmitter<ReachRow | undefined>());
-  own.add(
+  const view = own.add(
     window.createTreeView<ReachRow>(REACH_VIEW, {
       treeDataProvider: {
         onDidChangeTreeData: changed.event,
@@ -40,14 +40,28 @@ export function registerReachView(services: Services): Disposable {
       showCollapseAll: true,
     }),
   );
-  own.add(follow(services, changed));
+  own.add(follow(services, view, changed));
   return own;
 }
 
-function follow({ reached, kernels }: Services, changed: EventEmitter<ReachRow | undefined>): Disposable {
+function follow(
+  { reached, kernels, log }: Services,
+  view: TreeView<ReachRow>,
+  changed: EventEmitter<ReachRow | undefined>,
+): Disposable {
   const own = new Disposables();
   const hasAny = new ContextKey<boolean>('kernelNotes.hasReach');
   const isAsking = new ContextKey<boolean>('kernelNotes.reachAsks');
+  let shown: ReachItem | undefined;
+  /** Shows a question that was just asked, wherever the reader has scrolled to. */
+  const reveal = () => {
+    const [newest] = reached.questions;
+    if (newest === shown || newest === undefined || !view.visible) return;
+    shown = newest;
+    view.reveal(newest, { select: true, focus: false }).then(undefined, (error: unknown) => {
+      log.debug(`a question could not be shown: ${String(error)}`);
+    });
+  };
   let all = false;
   let isDue = false;
   const items = new Set<ReachItem>();
@@ -58,6 +72,7 @@ function follow({ reached, kernels }: Services, changed: EventEmitter<ReachRow |
       items.clear();
       isAsking.set(reached.isAsking);
       for (const item of now) changed.fire(item);
+      reveal();
     }),
   );
   const show = (item: ReachItem | undefined) => {

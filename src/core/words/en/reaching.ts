@@ -49,6 +49,9 @@ export const reachingEn = {
   'reach.noneShown': 'None of {count} is shown with this filter.',
   'reach.syscallEnds': 'A system call: programs call it, and nothing in the kernel need.',
   'reach.recursion': 'recursion',
+  'reach.noWay': 'No way was found; {reached} {reached|function was|functions were} looked at.',
+  'reach.farthestFrom': 'Farthest from {end}: {name}',
+  'reach.farthestTo': 'Farthest back from {end}: {name}',
   'reach.noneHint':
     'Name a function between the two: “Find a Path to…” from one end to it, and on from there. “Who Calls This?” shows how far the end leads back.',
   'reach.unread': '{count} {count|file or folder|files or folders} could not be read; the first is {path}',

@@ -51,6 +51,9 @@ export const reachingJa = translationOf<typeof reachingEn>()({
   'reach.noneShown': 'この絞り込みでは {count} 個のどれも表示されません。',
   'reach.syscallEnds': 'システムコールはプログラムから呼ばれます。カーネル内から呼ばれるとは限りません。',
   'reach.recursion': '再帰',
+  'reach.noWay': '経路は見つかりませんでした。調べた関数は {reached} 個です。',
+  'reach.farthestFrom': '{end} から最も遠くまで進んだ先: {name}',
+  'reach.farthestTo': '{end} から最も遠くまでさかのぼった先: {name}',
   'reach.noneHint':
     '途中の関数を一つ挙げ、一方の端からそこまで、そこから先と分けて「経路を探す…」で調べてください。終点からどこまでさかのぼれるかは「呼び出し元は?」で分かります。',
   'reach.unread': '{count} 個のファイルまたはフォルダーを読めませんでした。最初のものは {path} です',
