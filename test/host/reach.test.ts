@@ -3,7 +3,7 @@ import { equal, eventually } from './expect.js';
 import { ran } from './growing.js';
 import { canType, withFirstRow } from './keys.js';
 import { noLens, textOf } from './mending.js';
-import { kernelRoot, positionOf, removeOutside, showKernelFile } from './workspace.js';
+import { kernelRoot, positionOf, removeOutside, showKernelFile, writeOutside } from './workspace.js';
 
 const FILE = '.knotes/notes.knotes.json';
 /** Questions that the tests of a run ask, at most. */
@@ -75,6 +75,26 @@ describe('who reaches a function', () => {
       ['__sock_create', undefined],
       ['inet_create', { struct: 'net_proto_family', member: 'create', table: 'inet_family_ops' }],
     ]);
+  });
+
+  it('is put above a path that begins there', async function () {
+    if (!canType()) {
+      this.skip();
+      return;
+    }
+    const root = { id: 'create', at: { function: '__sock_create', file: 'net/socket.c' } };
+    await writeOutside(FILE, JSON.stringify({ format: 1, paths: [{ id: 'p', title: 'To create', root }] }, null, 2));
+    await vscode.commands.executeCommand('kernelNotes.reload');
+    await cursorOn('net/socket.c', 'int __sock_create(', '__sock_create');
+    await ran('kernelNotes.whoCalls');
+    const { document } = await showKernelFile('net/socket.c');
+    const { line, character } = positionOf(document, 'return __sock_create(', '__sock_create');
+    const row = `call sock_create __sock_create net/socket.c:${line + 1}:${character + 1}`;
+    const question = await goTo(row, 'net/socket.c', 'return __sock_create(');
+    await ran('kernelNotes.reachKeep', [`${question}/${row}`], ['Above']);
+    const { paths } = JSON.parse(await textOf(FILE)) as { paths: { root: Step }[] };
+    const [path] = paths;
+    equal([path?.root.at['function'], path?.root.calls?.[0]?.at['function']], ['sock_create', '__sock_create']);
   });
 
   after(async () => {

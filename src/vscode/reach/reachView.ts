@@ -83,6 +83,8 @@ function follow(
     // While much is found, what was found so far is shown all the same.
     if (!isDue) soon.schedule();
     isDue = true;
+    // That it ended, or was given up, is seen at once.
+    if (item !== undefined && !isAsked(item)) soon.flush();
   };
   own.add(reached.onDidChange(show));
   own.add(
@@ -93,6 +95,12 @@ function follow(
     }),
   );
   return own;
+}
+
+/** Whether something is still sought for a row. */
+function isAsked(item: ReachItem): boolean {
+  if (item.kind === 'ways') return item.isAsking;
+  return (item.kind === 'callers' || item.kind === 'caller') && item.level.state === 'asking';
 }
 
 async function childrenOf({ reached }: Services, row: ReachRow | undefined): Promise<ReachRow[]> {
