@@ -14,6 +14,7 @@ import { checkSleeper } from './deferredSleepers.js';
 import { boundInCaller, checkRunner } from './deferredByMember.js';
 import { checkWokenThread } from './deferredThreads.js';
 import { findRaises, soleIs, type Raised, type RaisesEnd } from './deferredRaises.js';
+import { checkRaisedMember } from './raisedByMember.js';
 import type { EdgeCheck } from './edge.js';
 import { edge, placeNamed, type EdgeContext, type End } from './ends.js';
 import { functionAround, standsIn } from './sites.js';
@@ -58,7 +59,13 @@ export async function checkDeferred(
         proof: { installed: here.place },
       };
     const open: Raised[] = [];
-    for (const site of sites) if (!(await runsAnother(site, caller, context))) open.push(site);
+    for (const site of sites) {
+      if (await runsAnother(site, caller, context)) continue;
+      const member = await checkRaisedMember(site, caller, named, via, context);
+      if (member === undefined) open.push(site);
+      else if (member !== 'another' && member.status === 'verified') return member;
+      else if (member !== 'another') unsure ??= member;
+    }
     for await (const bindings of bound.groups()) {
       const match = await matchOf(open, bindings);
       if (match?.status === 'verified') return match;

@@ -136,6 +136,8 @@ export type EdgeReasonCode =
   | 'edge-hook-not-bound'
   | 'edge-deferred'
   | 'edge-deferred-here'
+  | 'edge-deferred-member'
+  | 'edge-deferred-member-open'
   | 'edge-bound-anew'
   | 'edge-bound-several'
   | 'edge-woken'

@@ -122,6 +122,9 @@ export const reasonsEn = {
   'reason.edge-hook-not-bound': '{caller} calls the hook {hook} with {macro}, but nothing puts {callee} behind it',
   'reason.edge-deferred': '{caller} calls {by}, and {callee} is bound to {object} ({deferred})',
   'reason.edge-deferred-here': '{caller} gives {callee} to {by} ({deferred})',
+  'reason.edge-deferred-member': '{caller} gives {object} to {by} ({deferred}), and {callee} is put there',
+  'reason.edge-deferred-member-open':
+    '{caller} gives {object} to {by} ({deferred}); that {callee} is put there was not found, but not all that is put there was understood',
   'reason.edge-bound-anew':
     '{caller} binds {object} to {other} itself and calls {by} for it ({deferred}); that {callee}, bound to it elsewhere, may run then is not certain from the text',
   'reason.edge-bound-several':

@@ -119,6 +119,10 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
     '{caller} は {macro} でフック {hook} を呼び出しますが、{callee} はそこに登録されていません',
   'reason.edge-deferred': '{caller} が {by} を呼び出し、{callee} は {object} に結び付けられています（{deferred}）',
   'reason.edge-deferred-here': '{caller} が {callee} を {by} に渡します（{deferred}）',
+  'reason.edge-deferred-member':
+    '{caller} は {object} を {by} に渡します（{deferred}）。そこには {callee} が入れられています',
+  'reason.edge-deferred-member-open':
+    '{caller} は {object} を {by} に渡します（{deferred}）。そこに {callee} が入れられる所は見つかりませんが、入れられるものすべてを理解できたわけではありません',
   'reason.edge-bound-anew':
     '{caller} は {object} を自ら {other} に結び付けて {by} を呼びます（{deferred}）。よそで結び付けられた {callee} がそのとき実行されうるかは、テキストからは確かではありません',
   'reason.edge-bound-several':
