@@ -105,7 +105,12 @@ export class CallersQuestion {
   }
 
   get isAsking(): boolean {
-    return this.#levels().some(([{ state }]) => state === 'asking');
+    return this.asked !== undefined;
+  }
+
+  /** The first level that is being asked. */
+  get asked(): CallerLevel | undefined {
+    return this.#levels().find(([{ state }]) => state === 'asking')?.[0];
   }
 
   /** Asks who reaches something, unless that was asked. Ends with the first that is found, or when all is known. */

@@ -66,11 +66,20 @@ function callersItem(services: Services, question: CallersQuestion): TreeItem {
   item.description = joined([
     ...(isAsking ? [say('reach.asking')] : []),
     ...(level.rows.length > 0 ? [say('reach.count', { count: level.rows.length })] : []),
-    ...(isAsking && level.of > 0 ? [say('reach.looked', { looked: level.looked, of: level.of })] : []),
     ...filterWords(services, filter),
   ]);
   item.contextValue = words('callers', { asking: question.isAsking });
   return item;
+}
+
+/** How far the newest question came that is still asked; empty, which takes no room, where none is. */
+export function progressText({ reached, say }: Services): string {
+  const question = reached.questions.find(({ isAsking }) => isAsking);
+  if (question === undefined) return '';
+  if (question.kind === 'ways')
+    return joined([say('reach.asking'), say('reach.reached', { reached: question.looked })]);
+  const { looked = 0, of = 0 } = question.asked ?? {};
+  return joined([say('reach.asking'), ...(of > 0 ? [say('reach.looked', { looked, of })] : [])]);
 }
 
 /** What a filter leaves. */
@@ -126,14 +135,13 @@ function worstOf(edges: readonly Edge[]): Edge['check']['status'] | undefined {
 
 function waysItem(services: Services, question: WaysQuestion): TreeItem {
   const { say } = services;
-  const { state, ways, avoid, through, looked, from, to } = question;
+  const { state, ways, avoid, through, from, to } = question;
   const ends = { from: startLabel(services, from), to: endLabel(services, to) };
   const item = new TreeItem(say('reach.fromTo', ends), TreeItemCollapsibleState.Expanded);
   const isAsking = state === 'asking';
   item.iconPath = new ThemeIcon(isAsking ? 'loading~spin' : 'compass');
   item.description = joined([
     ...(isAsking ? [say('reach.asking')] : []),
-    ...(isAsking && looked > 0 ? [say('reach.reached', { reached: looked })] : []),
     ...(state === 'done' || ways.length > 0 ? [say('reach.ways', { count: ways.length })] : []),
     ...(through.length > 0 ? [say('reach.by', { names: through.map(({ name }) => name).join(', ') })] : []),
     ...(avoid.length > 0 ? [say('reach.without', { names: avoid.join(', ') })] : []),

@@ -6,7 +6,7 @@ import type { ReachItem } from '../../session/reached.js';
 import { ContextKey } from '../base/contextKey.js';
 import type { Services } from '../services.js';
 import { LineTexts } from '../tree/lineText.js';
-import { reachItem, reachTooltip } from './reachItems.js';
+import { progressText, reachItem, reachTooltip } from './reachItems.js';
 
 export const REACH_VIEW = 'kernelNotes.reach';
 
@@ -44,11 +44,8 @@ export function registerReachView(services: Services): Disposable {
   return own;
 }
 
-function follow(
-  { reached, kernels, log }: Services,
-  view: TreeView<ReachRow>,
-  changed: EventEmitter<ReachRow | undefined>,
-): Disposable {
+function follow(services: Services, view: TreeView<ReachRow>, changed: EventEmitter<ReachRow | undefined>): Disposable {
+  const { reached, kernels, log } = services;
   const own = new Disposables();
   const hasAny = new ContextKey<boolean>('kernelNotes.hasReach');
   const isAsking = new ContextKey<boolean>('kernelNotes.reachAsks');
@@ -71,6 +68,7 @@ function follow(
       isDue = all = false;
       items.clear();
       isAsking.set(reached.isAsking);
+      view.message = progressText(services);
       for (const item of now) changed.fire(item);
       reveal();
     }),
