@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { wasmLoader } from '../core/c/wasmLoader.js';
 
 export { belowRoot, leadsOutside } from './links.js';
-export { indexedFiles, useIndex } from './index/indexes.js';
+export { indexedFiles, indexedNames, useIndex } from './index/indexes.js';
 export { indexing, indexingHere } from './index/indexing.js';
 export { isLocked } from './locked.js';
 export { nodeSource } from './nodeSource.js';

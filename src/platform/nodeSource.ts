@@ -2,7 +2,7 @@ import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { sourcePath } from '../core/notes/sourcePath.js';
 import { MAX_SOURCE_BYTES, SourceError, type Source } from '../core/source/source.js';
-import { indexedFiles } from './index/indexes.js';
+import { indexedFiles, indexedNames } from './index/indexes.js';
 import { belowRoot } from './links.js';
 import { searchWord } from './search.js';
 import { searchLines } from './searchLines.js';
@@ -42,6 +42,7 @@ export function nodeSource(root: string): Source {
     identity: (path) => Promise.resolve(sourcePath(path) === undefined ? undefined : identityOf(join(root, path))),
     filesWithWord: (word, options) => searchWord(root, word, options),
     linesMatching: (patterns, options) => searchLines(root, patterns, options),
+    namesDefined: (letters, most) => indexedNames(root, letters, most),
     filesInRole: (word, role) => indexedFiles(root, word, undefined, role),
   };
 }

@@ -41,6 +41,10 @@ export function indexedFiles(_root: string, _word: string, _under: undefined, _r
   return Promise.resolve(undefined);
 }
 
+export function indexedNames(_root: string, _letters: string, _most: number): Promise<undefined> {
+  return Promise.resolve(undefined);
+}
+
 /** In a browser there are no links to follow: every file system is virtual. */
 export function belowRoot(_root: string): (path: string) => Promise<boolean> {
   return () => Promise.resolve(true);

@@ -98,6 +98,35 @@ describe('an index of a tree', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
+  it('tells the names that begin with some letters and may be defined, with their files, also of what changed since', async () => {
+    await built();
+    put('new.c', 'int lamp_new(void)\n{\n\treturn lamp_light(0);\n}\n');
+    const index = await TreeIndex.open(root);
+    assert.ok(index !== undefined);
+    try {
+      for (const letters of ['', 'l', 'lamp_', 'lamp_new', 'nothing_like_it']) {
+        const expected: { name: string; files: string[] }[] = [...new Set(words())]
+          .filter((word) => word.startsWith(letters) && /^[A-Za-z_]/.test(word))
+          .map((name) => {
+            const files = (['defines', 'tag'] as const).flatMap(
+              (role) => index.filesWith(name, undefined, role)?.files ?? [],
+            );
+            return { name, files: [...new Set(files)].sort() };
+          })
+          .filter(({ files }) => files.length > 0);
+        const told = index.namesDefined(letters, 10_000).sort((a, b) => (a.name < b.name ? -1 : 1));
+        assert.deepEqual(
+          told,
+          expected.sort((a, b) => (a.name < b.name ? -1 : 1)),
+          letters,
+        );
+      }
+      assert.ok(index.namesDefined('lamp_new', 10).some(({ files }) => files.includes('new.c')));
+    } finally {
+      index.close();
+    }
+  });
+
   it('says of every word what a walk finds, in the whole tree and below folders', async () => {
     const { files, read, unreachable } = await built();
     assert.deepEqual({ files, read, unreachable }, { files: 4, read: 4, unreachable: [] });

@@ -108,6 +108,41 @@ describe('navigation', () => {
     );
   });
 
+  it('finds the uses of a name, and symbols of the open files by their names', async () => {
+    equal((await lines('vscode.executeReferenceProvider', 'ops->pass', 'pass')).join(), 'loom.c:5,loom.c:18,loom.c:26');
+    equal((await lines('vscode.executeReferenceProvider', 'width);', 'width')).join(), 'loom.c:24,loom.c:26');
+    const found = await vscode.commands.executeCommand<vscode.SymbolInformation[]>(
+      'vscode.executeWorkspaceSymbolProvider',
+      'loom_ru',
+    );
+    equal(found.map(({ name }) => name).join(), 'loom_run');
+  });
+
+  it('shows who calls what, through a pointer too', async () => {
+    const document = await kernelFile(SOURCE);
+    const [run] = await vscode.commands.executeCommand<vscode.CallHierarchyItem[]>(
+      'vscode.prepareCallHierarchy',
+      document.uri,
+      positionOf(document, 'int loom_run', 'loom_run'),
+    );
+    ok(run !== undefined, 'the function is there');
+    const outgoing = (item: vscode.CallHierarchyItem) =>
+      vscode.commands.executeCommand<vscode.CallHierarchyOutgoingCall[]>('vscode.provideOutgoingCalls', item);
+    const [pointer] = await outgoing(run);
+    equal(pointer?.to.name, 'loom_ops.pass');
+    matches(pointer?.to.detail ?? '', /loom_ops\.pass/);
+    ok(pointer !== undefined, 'the pointer is there');
+    const [behind] = await outgoing(pointer.to);
+    equal(behind?.to.name, 'red_pass');
+    ok(behind !== undefined, 'the function behind it is there');
+    const callers = await vscode.commands.executeCommand<vscode.CallHierarchyIncomingCall[]>(
+      'vscode.provideIncomingCalls',
+      behind.to,
+    );
+    equal(callers.map(({ from }) => from.name).join(), 'loom_run,red_ops');
+    matches(callers[0]?.from.detail ?? '', /loom_ops\.pass/);
+  });
+
   it('ends and begins with the setting, at once', async () => {
     await setNavigation('off');
     await eventually('no answer', async () =>

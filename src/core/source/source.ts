@@ -40,6 +40,12 @@ export interface Source {
    */
   filesInRole?(word: string, role: WordRole): Promise<WordFiles | undefined>;
 
+  /**
+   * The names that begin with some letters and may be defined in the files that are told with each: functions, macros, arrays, structs. `undefined` where no
+   * index of the tree is in use. Absent where there never is one. @param most names, at most
+   */
+  namesDefined?(letters: string, most: number): Promise<readonly DefinedName[] | undefined>;
+
   /** The files whose text is not what is stored: a program that reads files itself must be given them. */
   edited?(): readonly EditedFile[];
 
@@ -65,6 +71,12 @@ export interface SourceChange {
 export interface EditedFile {
   readonly path: string;
   readonly text: string;
+}
+
+/** A name with the files that may define it, sorted by code unit. */
+export interface DefinedName {
+  readonly name: string;
+  readonly files: readonly string[];
 }
 
 export interface WordSearch {

@@ -18,6 +18,12 @@ export function wantedSource(source: Source, signal: Signal): Source {
           filesInRole: (word: string, role: WordRole) =>
             whileWanted(signal, () => source.filesInRole?.(word, role) ?? Promise.resolve(undefined)),
         }),
+    ...(source.namesDefined === undefined
+      ? {}
+      : {
+          namesDefined: (letters: string, most: number) =>
+            whileWanted(signal, () => source.namesDefined?.(letters, most) ?? Promise.resolve(undefined)),
+        }),
     ...(source.edited === undefined ? {} : { edited: () => source.edited?.() ?? [] }),
     ...(source.onDidChange === undefined
       ? {}

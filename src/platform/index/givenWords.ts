@@ -15,6 +15,20 @@ export class GivenWords {
     });
   }
 
+  /** The words that begin with some letters, with the files that hold each. */
+  beginning(letters: string): { readonly word: string; readonly files: readonly string[] }[] {
+    const { count, bytes, starts } = this.words;
+    const wanted = Buffer.from(letters, 'latin1');
+    const found: { word: string; files: string[] }[] = [];
+    for (let number = 0; number < count; number++) {
+      const [from = 0, to = 0] = [starts[number], starts[number + 1]];
+      if (to - from < wanted.length || wanted.compare(bytes, from, from + wanted.length) !== 0) continue;
+      const word = Buffer.from(bytes.subarray(from, to)).toString('latin1');
+      found.push({ word, files: this.holders(word) });
+    }
+    return found;
+  }
+
   private numberOf(word: string): number {
     const { count, bytes, starts } = this.words;
     const wanted = Buffer.from(word, 'latin1');

@@ -1,7 +1,13 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasRole } from '../../core/c/roles.js';
-import { MAX_SOURCE_BYTES, SOURCE_ENDINGS, type SourceChange, type WordFiles } from '../../core/source/source.js';
+import {
+  MAX_SOURCE_BYTES,
+  SOURCE_ENDINGS,
+  type DefinedName,
+  type SourceChange,
+  type WordFiles,
+} from '../../core/source/source.js';
 import type { WordRole } from '../../core/wordRole.js';
 import type { IndexInUse, IndexTrouble } from '../../session/indexing.js';
 import { holdsWord } from '../walk.js';
@@ -38,6 +44,15 @@ export async function indexedFiles(
   return used.get(root)?.filesWith(word, under, role);
 }
 
+/** The names that begin with some letters and may be defined in the files that hold them. `undefined` when no index tells. */
+export async function indexedNames(
+  root: string,
+  letters: string,
+  most: number,
+): Promise<readonly DefinedName[] | undefined> {
+  return used.get(root)?.namesDefined(letters, most);
+}
+
 class UsedIndex implements IndexInUse {
   /** There when it was asked: who asks nothing about the whole tree waits for nothing. */
   private opened: Promise<TreeIndex | undefined> | undefined;
@@ -69,6 +84,20 @@ class UsedIndex implements IndexInUse {
     try {
       const found = index?.filesWith(word, under, role);
       return found === undefined || this.changed.size === 0 ? found : this.asChanged(found, word, under, role);
+    } catch (error) {
+      this.opened = Promise.resolve(undefined);
+      this.onTrouble(troubleOf(error));
+      return undefined;
+    }
+  }
+
+  /** What changed since the tree was compared is not looked at: whoever asks looks at the files. */
+  async namesDefined(letters: string, most: number): Promise<readonly DefinedName[] | undefined> {
+    const opened = (this.opened ??= this.open());
+    const index = await opened;
+    if (opened !== this.opened) return this.namesDefined(letters, most);
+    try {
+      return index?.namesDefined(letters, most);
     } catch (error) {
       this.opened = Promise.resolve(undefined);
       this.onTrouble(troubleOf(error));

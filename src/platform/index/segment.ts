@@ -44,6 +44,28 @@ export class Segment {
     return [];
   }
 
+  /** The words that begin with some letters, in the order of their bytes, each with a way to the numbers of its files. @throws {IndexDamage} */
+  *beginning(letters: string): Generator<{ readonly word: string; readonly holders: () => number[] }> {
+    const wanted = Buffer.from(letters, 'latin1');
+    const first = partitionPoint(this.blocks.length, (at) => Buffer.compare(this.firstOf(at), wanted) <= 0) - 1;
+    for (let block = Math.max(0, first); block < this.blocks.length; block++) {
+      const reader = this.block(block);
+      let from = reader.next();
+      let known: Uint8Array = new Uint8Array(0);
+      for (let left = this.wordsIn(block); left > 0; left--) {
+        const shared = reader.next();
+        known = Buffer.concat([known.subarray(0, shared), reader.take(reader.next())]);
+        const start = from;
+        from += reader.next();
+        const end = from;
+        const order = Buffer.compare(known.subarray(0, wanted.length), wanted);
+        if (order > 0) return;
+        const word = () => Buffer.from(known).toString('latin1');
+        if (order === 0) yield { word: word(), holders: () => this.numbersOf(start, end) };
+      }
+    }
+  }
+
   close(): void {
     this.pages.close();
   }

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import type { WordFiles } from '../../core/source/source.js';
+import type { DefinedName, WordFiles } from '../../core/source/source.js';
 import type { WordRole } from '../../core/wordRole.js';
 import { GivenWords } from './givenWords.js';
 import { indexFolder, readManifest } from './indexFolder.js';
 import { IndexWorker } from './indexWorkers.js';
 import type { Compared } from './indexMessages.js';
 import { Segment } from './segment.js';
-import { isCollected, wordInRole } from './wordCollector.js';
+import { definedName, isCollected, wordInRole } from './wordCollector.js';
 
 /** With more files that have changed, a search of the tree is sooner done than reading them. */
 const MOST_CHANGED = 3_000;
@@ -82,6 +82,27 @@ export class TreeIndex {
         folders.some((folder) => isBelow(one, folder) || isBelow(folder, one === '.' ? '' : one)),
       ),
     };
+  }
+
+  /** The names that begin with some letters and may be defined in the files that hold them, as many as wanted, in the order of their bytes. @throws {IndexDamage} */
+  namesDefined(letters: string, most: number): DefinedName[] {
+    const found = new Map<string, Set<string>>();
+    for (const { segment, paths, current } of this.parts) {
+      let taken = 0;
+      for (const { word, holders } of segment.beginning(letters)) {
+        const name = definedName(word);
+        if (name === undefined) continue;
+        if (++taken > most) break;
+        const files = found.get(name) ?? new Set<string>();
+        for (const at of holders()) if (current[at] === 1) files.add(paths[at] ?? '');
+        if (files.size > 0) found.set(name, files);
+      }
+    }
+    for (const { word, files } of this.changed.beginning(letters)) {
+      const name = definedName(word);
+      if (name !== undefined) found.set(name, new Set([...(found.get(name) ?? []), ...files]));
+    }
+    return [...found].map(([name, files]) => ({ name, files: [...files].sort() }));
   }
 
   close(): void {

@@ -28,6 +28,12 @@ export function wordInRole(word: string, role: WordRole): string {
   return word + String.fromCharCode(ROLE_ENDS[role]);
 }
 
+/** The name in a word with a role, where that is one of what is defined: a function, a struct. */
+export function definedName(word: string): string | undefined {
+  const ending = word.charCodeAt(word.length - 1);
+  return ending === ROLE_ENDS.defines || ending === ROLE_ENDS.tag ? word.slice(0, -1) : undefined;
+}
+
 /**
  * The words of files, and the roles that they have there, each once with the files that hold it. Words and files have numbers from 0, in the order in
  * which they were first seen or added.

@@ -6,6 +6,7 @@ import {
   type CallHierarchyOutgoingCall,
   type Range,
 } from 'vscode';
+import { askOthers } from '../navigation/othersOnly.js';
 import type { KernelTree } from '../tree/kernels.js';
 import type { Place } from '../../core/source/place.js';
 
@@ -67,9 +68,10 @@ function callsAt(
 async function itemsAt(tree: KernelTree, { file, line, column }: Place): Promise<CallHierarchyItem[]> {
   const position = new Position(line - 1, column - 1);
   const uri = tree.source.uriOf(file);
-  return (
-    (await commands.executeCommand<CallHierarchyItem[] | undefined>('vscode.prepareCallHierarchy', uri, position)) ?? []
+  const items = await askOthers(uri, position, () =>
+    commands.executeCommand<CallHierarchyItem[] | undefined>('vscode.prepareCallHierarchy', uri, position),
   );
+  return items ?? [];
 }
 
 function placeAt(file: string, { line, character }: Position): Place {

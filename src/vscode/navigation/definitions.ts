@@ -13,6 +13,7 @@ import { typeDefinitionsAt } from '../../core/features/navigation/typeDefinition
 import type { Services } from '../services.js';
 import { asked } from './asked.js';
 import { linksOf, positionOf } from './places.js';
+import { askWholeTree } from './wholeTree.js';
 
 /** "Go to Definition", "Go to Type Definition" and "Go to Implementations", from the source of the tree. */
 export function definitionProviders(
@@ -32,6 +33,14 @@ export function definitionProviders(
   return {
     provideDefinition: provide('a definition', definitionsAt),
     provideTypeDefinition: provide('a type definition', typeDefinitionsAt),
-    provideImplementation: provide('an implementation', implementationsAt),
+    provideImplementation: (document, position, token) =>
+      asked(services, 'an implementation', document.uri, token, async ({ tree, kernel, file, signal }) => {
+        const range = document.getWordRangeAtPosition(position, /\w+/);
+        const what = services.say('navigation.behind', { name: range === undefined ? '' : document.getText(range) });
+        const found = await askWholeTree(services, tree, signal, what, (wanted) =>
+          implementationsAt(kernel, file, positionOf(position), wanted),
+        );
+        return found === undefined ? undefined : linksOf(tree, document, found);
+      }),
   };
 }

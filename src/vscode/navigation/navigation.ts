@@ -3,9 +3,12 @@ import { Disposables, type Disposable } from '../../session/disposables.js';
 import { isServedByOther, onDidChangeServers } from '../base/otherServers.js';
 import type { Services } from '../services.js';
 import type { KernelTree } from '../tree/kernels.js';
+import { callHierarchy } from './callHierarchy.js';
 import { definitionProviders } from './definitions.js';
 import { documentSymbols } from './documentSymbols.js';
 import { folding } from './folding.js';
+import { references } from './references.js';
+import { workspaceSymbols } from './workspaceSymbols.js';
 
 /**
  * Answers the editor's own ways of going through code, in the kernel trees where the reader wants that: in `auto` those that no other extension serves, so that
@@ -29,6 +32,9 @@ export function registerNavigation(services: Services): Disposable {
     providers.add(languages.registerTypeDefinitionProvider(selector, definitions));
     providers.add(languages.registerImplementationProvider(selector, definitions));
     providers.add(languages.registerDocumentSymbolProvider(selector, documentSymbols(services)));
+    providers.add(languages.registerReferenceProvider(selector, references(services)));
+    providers.add(languages.registerCallHierarchyProvider(selector, callHierarchy(services)));
+    providers.add(languages.registerWorkspaceSymbolProvider(workspaceSymbols(services, trees)));
     providers.add(languages.registerFoldingRangeProvider(selector, folding()));
   };
   own.add(kernels.onDidChange(register));

@@ -1,5 +1,5 @@
 import type { Position } from 'vscode';
-import { Range, type LocationLink, type TextDocument } from 'vscode';
+import { Location, Range, type LocationLink, type TextDocument } from 'vscode';
 import type { Target, Targets } from '../../core/features/navigation/target.js';
 import type { Place } from '../../core/source/place.js';
 import type { KernelTree } from '../tree/kernels.js';
@@ -25,4 +25,8 @@ function linkOf(tree: KernelTree, { name, place, start }: Target): LocationLink 
 export function nameRange({ line, column }: Place, name: string): Range {
   const length = /^\w+$/.test(name) ? name.length : 0;
   return new Range(line - 1, column - 1, line - 1, column - 1 + length);
+}
+
+export function locationOf(tree: KernelTree, place: Place, name: string): Location {
+  return new Location(tree.source.uriOf(place.file), nameRange(place, name));
 }

@@ -1,11 +1,12 @@
 import { FileSystemError, FileType, Uri, workspace, type Disposable, type FileStat, type TextDocument } from 'vscode';
-import { belowRoot, indexedFiles, searchLines, searchWord } from '#platform';
+import { belowRoot, indexedFiles, indexedNames, searchLines, searchWord } from '#platform';
 import { hasRole } from '../../core/c/roles.js';
 import { sourcePath } from '../../core/notes/sourcePath.js';
 import {
   MAX_SOURCE_BYTES,
   SOURCE_ENDINGS,
   SourceError,
+  type DefinedName,
   type EditedFile,
   type LineSearch,
   type MatchedLines,
@@ -115,6 +116,10 @@ export class WorkspaceSource implements Source, Disposable {
       if (hasRole(text, word, role)) files.add(path);
       else files.delete(path);
     return { ...found, files: [...files].sort() };
+  }
+
+  namesDefined(letters: string, most: number): Promise<readonly DefinedName[] | undefined> {
+    return this.folder.scheme === 'file' ? indexedNames(this.folder.fsPath, letters, most) : Promise.resolve(undefined);
   }
 
   edited(): readonly EditedFile[] {

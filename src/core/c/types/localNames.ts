@@ -31,6 +31,17 @@ export async function declaredInFunction(
   }
 }
 
+/** Every use of what a function declares for itself, with its declarations. @param declared as {@link declaredInFunction} says */
+export function usesOfLocal({ scope, code }: TranslationUnit, declared: readonly number[]): number[] {
+  const item = itemAt(scope.main, declared[0] ?? -1);
+  if (item === undefined) return [];
+  const { locals } = code.usesIn(item, false);
+  return [...locals]
+    .filter(([, where]) => where.some((at) => declared.includes(at)))
+    .map(([at]) => at)
+    .sort((a, b) => a - b);
+}
+
 /** Whether something stands before a name, somewhere in a text, that may be its type. */
 function mayDeclare(text: string, name: string): boolean {
   const pattern = new RegExp(`([A-Za-z_]\\w*)[\\s*]+(?:__\\w+\\s+)?${quoted(name)}\\s*[;=,:)[]`, 'g');

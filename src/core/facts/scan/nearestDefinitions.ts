@@ -30,7 +30,7 @@ export async function nearestDefinitions(
   const likely = told === undefined ? [] : await definedAmong(tree, told.files, { name, kinds, near, isTold: true });
   if (likely.length > 0) return likely;
   // The index does not tell of plain variables, typedefs and enumerators.
-  const { files } = await tree.filesWithWord(name);
+  const files = isOfSystemCall(kinds) ? await systemCallFiles(tree, name) : (await tree.filesWithWord(name)).files;
   const found = await definedAmong(tree, files, { name, kinds, near, isTold: false });
   return found.length > 0 ? found : madeDefinitions(tree, name, kinds, near);
 }
@@ -114,6 +114,17 @@ async function madeDefinitions(
     }
   }
   return [];
+}
+
+function isOfSystemCall([kind, ...others]: readonly DefinitionKind[]): boolean {
+  return kind === 'syscall' && others.length === 0;
+}
+
+/** The files with a line that may define a system call: thousands hold such a word as `socket`. */
+async function systemCallFiles(tree: TreeFiles, name: string): Promise<readonly string[]> {
+  const pattern = String.raw`SYSCALL[A-Z0-9_]*DEFINE[A-Z0-9_]*\([ \t]*${quoted(name)}\b`;
+  const { lines } = await tree.source.linesMatching([pattern], { holding: [name] });
+  return [...new Set(lines.map(({ file }) => file))];
 }
 
 function isOfTag(kinds: readonly DefinitionKind[]): boolean {
