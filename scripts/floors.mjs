@@ -16,6 +16,7 @@ export const CORE_FLOORS = [
   ['facts/scan', 'facts/lexical'],
   ['kernel'],
   ['anchor'],
+  ['text'],
   ['path', 'merge'],
   ['marks', 'reach'],
   ['struct', 'words', 'definition'],

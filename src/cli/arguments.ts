@@ -58,6 +58,7 @@ export function parseArguments(args: readonly string[]): Arguments {
     notes: values.notes === true,
     json: values.json === true,
     sarif: values.sarif === true,
+    'strict-text': values['strict-text'] === true,
     output: textOf(values.output),
     as: textOf(values.as),
     install: values.install === true,

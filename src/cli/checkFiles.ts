@@ -15,6 +15,8 @@ interface CheckQuestion {
   readonly given: string;
   readonly root: string;
   readonly version: string | undefined;
+  /** See {@link CheckReport.isStrict}. */
+  readonly isStrict?: boolean;
 }
 
 /** Checks one notes file as {@link checkFiles} does. */
@@ -60,12 +62,12 @@ export async function* checkFiles(
 
 async function checked(
   { host }: Session,
-  { notes, given, root, version }: CheckQuestion,
+  { notes, given, root, version, isStrict = false }: CheckQuestion,
   kernel: Kernel,
   progress: Together,
 ): Promise<CheckReport> {
   const refusals: Refusal[] = [];
-  const report = { notes, kernel: given, version, refusals };
+  const report = { notes, kernel: given, version, isStrict, refusals };
   let loaded: LoadedNotes | undefined;
   try {
     loaded = await loadNotes(await userFile(host.cwd, notes, root), notes);

@@ -19,6 +19,8 @@ export interface CheckReport {
   readonly loaded?: LoadedNotes;
   /** Absent when there was nothing to check, or checking failed. */
   readonly check?: Check;
+  /** What its texts name and the kernel does not have counts for the exit status. */
+  readonly isStrict?: boolean;
   /** What could not be used besides what the notes file says. */
   readonly refusals: readonly Refusal[];
 }
@@ -47,7 +49,8 @@ export function statusOf(report: CheckReport): 0 | 1 | 2 {
   const { anchors = [], edges = [] } = report.check ?? {};
   const poor =
     anchors.some((anchor) => anchorNeedsAttention(anchor, report.version)) ||
-    edges.some((edge) => edgeNeedsAttention(edge, report));
+    edges.some((edge) => edgeNeedsAttention(edge, report)) ||
+    (report.isStrict === true && (report.check?.lostNames ?? []).length > 0);
   return poor ? 1 : 0;
 }
 

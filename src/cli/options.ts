@@ -5,6 +5,7 @@ export const OPTIONS = {
   page: { type: 'string' },
   json: { type: 'boolean' },
   sarif: { type: 'boolean' },
+  'strict-text': { type: 'boolean' },
   output: { type: 'string', short: 'o' },
   as: { type: 'string' },
   install: { type: 'boolean' },
@@ -46,6 +47,8 @@ export interface OptionValues {
   /** The format of the file of another program, as it was typed. */
   readonly from: string | undefined;
   readonly sarif: boolean;
+  /** Whether what a text names and the kernel does not have counts for the exit status. */
+  readonly 'strict-text': boolean;
   /** The format that a notes file becomes. */
   readonly to: string | undefined;
   /** Functions that a way goes through, in this order, and such that it does not. */

@@ -11,26 +11,31 @@ import { Refusal } from '../refusal.js';
 import { say } from '../../core/words/words.js';
 import { asRefusal, type Session } from '../session.js';
 import { paintFor } from '../style.js';
+import { checkTextFile, isTextFile, textFileJson, textFileText, textSarif, textStatus } from '../textFiles.js';
 import { versionsText } from '../versionsText.js';
 
-type Option = 'kernel' | 'json' | 'sarif';
+type Option = 'kernel' | 'json' | 'sarif' | 'strict-text';
 
-/** `knotes check`: every notes file against every kernel. */
+/** `knotes check`: every notes file, and every text, against every kernel. */
 export const check: Command<Option> = {
   takes: 'files',
   kernels: 'several',
-  options: ['kernel', 'json', 'sarif'],
+  options: ['kernel', 'json', 'sarif', 'strict-text'],
   help: 'cli.help.check',
   run: runCheck,
 };
 
 async function runCheck(
-  { files: names, kernel: kernels, json, sarif }: Given<Option>,
+  { files: names, kernel: kernels, json, sarif, 'strict-text': isStrict }: Given<Option>,
   session: Session,
 ): Promise<number> {
   const { host, language } = session;
   if (json && sarif) throw new Refusal('cli.json-or-sarif');
-  const files = await notesNamed(host.cwd, names);
+  const texts = [...new Set(names.filter(isTextFile))];
+  const files = await notesNamed(
+    host.cwd,
+    names.filter((name) => !isTextFile(name)),
+  );
   const runs: SarifInput[] = [];
   const all: CheckReport[] = [];
   let status = 0;
@@ -41,7 +46,7 @@ async function runCheck(
     try {
       const { root, kernel } = await openKernel(session, given);
       const version = await kernel.version();
-      const questions = files.map((notes) => ({ notes, given, root, version }));
+      const questions = files.map((notes) => ({ notes, given, root, version, isStrict }));
       for await (const report of checkFiles(session, questions, kernel)) {
         all.push(report);
         if (sarif) runs.push(...(await sarifInputOf(report, kernel, language)));
@@ -54,6 +59,16 @@ async function runCheck(
           isFirst = false;
         }
         status = Math.max(status, statusOf(report));
+      }
+      for (const name of texts) {
+        const report = await checkTextFile(session, { name, given, root, version }, kernel);
+        if (sarif) runs.push(...(await textSarif(report, language)));
+        else if (json) host.out.write(`${textFileJson(report, language, isStrict)}\n`);
+        else {
+          host.out.write(`${isFirst ? '' : '\n'}${textFileText(report, language, paint)}`);
+          isFirst = false;
+        }
+        status = Math.max(status, textStatus(report, isStrict));
       }
     } catch (error) {
       session.complain(asRefusal(error, given, given));

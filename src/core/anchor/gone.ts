@@ -8,6 +8,10 @@ export function seriesOf(version: string): string {
 
 /** Whether the author knows that an anchor has no place in a kernel, and none that could be trusted was found: nothing to look after. */
 export function isKnownGone(anchor: Anchor, placement: Placement, version: string | undefined): boolean {
-  if (version === undefined || placement.status === 'ok' || placement.status === 'moved') return false;
-  return (anchor.gone ?? []).some((gone) => version === gone || (gone !== '' && version.startsWith(`${gone}.`)));
+  return placement.status !== 'ok' && placement.status !== 'moved' && saysGone(anchor, version);
+}
+
+/** Whether the author says that what an anchor names is gone in a version. */
+export function saysGone({ gone = [] }: Anchor, version: string | undefined): boolean {
+  return version !== undefined && gone.some((one) => version === one || (one !== '' && version.startsWith(`${one}.`)));
 }

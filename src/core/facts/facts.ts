@@ -66,6 +66,22 @@ export interface Facts {
    */
   calledBetween(where: Place, asked: BetweenAsk, signal?: Signal): Promise<CalledBetween[]>;
 
+  /** Which words stand in the code of the tree, not only in its comments, and which of them as tags of structs, unions and enums. */
+  standingOf(
+    words: readonly string[],
+    tags: readonly string[],
+    ask: StandingAsk,
+  ): Promise<ReadonlyMap<string, WordStanding>>;
+
+  /** Whether a name is the end of longer ones: `LINKINFO_GET` of `ETHTOOL_MSG_LINKINFO_GET`. */
+  isEndOfNames(name: string, signal?: Signal): Promise<boolean>;
+
+  /** The files that hold some lines of C, however these are spaced: those with the most of them first. */
+  filesQuoting(lines: readonly string[], signal?: Signal): Promise<readonly string[]>;
+
+  /** The options that the Kconfig files define, without `CONFIG_`; `undefined` where these cannot be read. */
+  configNames(signal?: Signal): Promise<ReadonlySet<string> | undefined>;
+
   /** What is put behind a hook by a macro that is known to do so. */
   hooksOf(hook: string, ask?: InstallsAsk): AsyncGenerator<HookBinding, Gaps>;
 
@@ -151,6 +167,22 @@ export interface Ask {
   /** The file that is being read: what is near to it comes first. */
   readonly near?: string | undefined;
   readonly signal?: Signal | undefined;
+}
+
+export interface StandingAsk {
+  /** Files that the words are about: their folders are looked at before the rest of the tree. */
+  readonly near: readonly string[];
+  readonly signal?: Signal | undefined;
+}
+
+/** Where a word stands in a tree. */
+export interface WordStanding {
+  /** In code, a string included, or in so many files that it was not looked at which. */
+  readonly inCode: boolean;
+  /** Behind `struct`, `union` or `enum`; looked at for tags alone. */
+  readonly isTag: boolean;
+  /** The number of files that hold it; of the folders that were looked at, where it was found there. */
+  readonly files: number;
 }
 
 /** What an answer may lack. */

@@ -71,7 +71,7 @@ export function markText(
   const status = statusLine(language, mark);
   if (status !== undefined) details.push(status);
   if (change !== undefined) details.push(changeDiff(change));
-  const body = bodyOf(mark, several ? MAX_ONE_OF_SEVERAL : MAX_ALONE, linkTo);
+  const body = bodyOf(language, mark, several ? MAX_ONE_OF_SEVERAL : MAX_ALONE, linkTo);
   if (mark.kind === 'step' && mark.step.step.when !== undefined) body.push(whenText(language, mark.step.step.when));
   return { details: details.join('\n\n'), body: body.join('\n\n') };
 }
@@ -120,10 +120,12 @@ function stepHeading(mark: StepMark): string {
   return `**${escapeText(stepLabel(step))}** · ${escapeText(pathLabel(tree))} ${step.number}/${tree.steps.length}`;
 }
 
-function bodyOf(mark: Mark, max: number, linkTo: LinkTo | undefined): string[] {
+function bodyOf(language: Language, mark: Mark, max: number, linkTo: LinkTo | undefined): string[] {
   const body = mark.kind === 'note' ? mark.entry.note.body : mark.step.step.body;
   if (body === undefined) return [];
-  const { markdown } = renderMarkdown(body, max, linkTo);
+  const lost = new Set(mark.lost?.split('\n'));
+  const behindCode = (code: string) => (lost.has(code) ? say(language, 'hover.notInKernel') : undefined);
+  const { markdown } = renderMarkdown(body, max, linkTo, { behindCode });
   return markdown === '' ? [] : [markdown];
 }
 

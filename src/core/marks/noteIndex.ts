@@ -30,6 +30,8 @@ interface AnchorMark {
   readonly check: AnchorCheck | undefined;
   /** The author knows that it is not in this kernel. */
   readonly gone: boolean;
+  /** The code of its text that names what this kernel does not have, a line each. */
+  readonly lost?: string | undefined;
 }
 
 /** One anchor of a note. */
@@ -96,12 +98,15 @@ export function buildIndex(shown: readonly CheckedNotes[], before: NoteIndex = E
     const { arch } = file;
     const anchorAt = byPointer(check?.anchors ?? []);
     for (const { entry, name } of check?.lostLinks ?? []) nowhere.add(nowhereKey(layer, entry, name));
+    const lostOf = lostByEntry(check);
     const edges = new Map(check?.edges.map(({ pointer, edge }) => [pointer, edge]));
     known.begin(layer);
     for (const entry of notesIn(file)) {
       for (const { pointer, anchor } of anchorsOfNote(entry)) {
         const found = anchorAt(pointer);
-        notes.push(known.note(layer, arch, entry, pointer, found, isGone(found, version), anchor));
+        const gone = isGone(found, version);
+        const lost = lostOf.get(entry.pointer);
+        notes.push(known.note({ kind: 'note', layer, arch, pointer, anchor, check: found, gone, entry, lost }));
       }
     }
     for (const tree of trees) {
@@ -111,7 +116,11 @@ export function buildIndex(shown: readonly CheckedNotes[], before: NoteIndex = E
         const edge = edges.get(step.pointer);
         const gone = isGone(anchored, version);
         const anchor = step.at ?? {};
-        steps.set(step, known.step({ kind: 'step', layer, arch, anchor, check: anchored, gone, tree, step, edge }));
+        const lost = lostOf.get(step.pointer);
+        steps.set(
+          step,
+          known.step({ kind: 'step', layer, arch, anchor, check: anchored, gone, tree, step, edge, lost }),
+        );
       }
     }
   }
@@ -172,31 +181,36 @@ class KnownMarks {
   }
 
   /** The mark of a note: the same as it was, where nothing is new. */
-  note(
-    layer: string,
-    arch: string | undefined,
-    entry: NoteEntry,
-    pointer: string,
-    check: AnchorCheck | undefined,
-    gone: boolean,
-    anchor: Anchor,
-  ): NoteMark {
+  note(now: NoteMark): NoteMark {
     const old = this.before.notes[this.#next];
     // One that came or went moves those behind it: their pointers are others.
-    if (old?.pointer === pointer && old.layer === layer) {
-      this.#next += 1;
-      const isOld = old.entry.note === entry.note && old.anchor === anchor && old.arch === arch && old.gone === gone;
-      if (isOld && isSameCheck(old.check, check)) return old;
-    }
-    return { kind: 'note', layer, arch, pointer, anchor, check, gone, entry };
+    if (old?.pointer !== now.pointer || old.layer !== now.layer) return now;
+    this.#next += 1;
+    return old.entry.note === now.entry.note && isSameMark(old, now) ? old : now;
   }
 
   step(now: StepMark): StepMark {
     // A step is of one tree, and its anchor its own.
     const old = this.before.steps.get(now.step);
-    const isOld = old?.tree === now.tree && old.edge === now.edge && old.layer === now.layer && old.arch === now.arch;
-    return isOld && old.gone === now.gone && isSameCheck(old.check, now.check) ? old : now;
+    const isOld = old?.tree === now.tree && old.edge === now.edge && old.layer === now.layer;
+    return isOld && isSameMark(old, now) ? old : now;
   }
+}
+
+function isSameMark(old: Mark, now: Mark): boolean {
+  const isSame = old.arch === now.arch && old.gone === now.gone && old.lost === now.lost;
+  // A step's anchor is its own, and stays with it.
+  return isSame && (old.kind === 'step' || old.anchor === now.anchor) && isSameCheck(old.check, now.check);
+}
+
+/** What the texts name and the kernel does not have, by the pointers of notes and steps. */
+function lostByEntry(check: Check | undefined): ReadonlyMap<string, string> {
+  const lost = new Map<string, string>();
+  for (const { entry, code } of check?.lostNames ?? []) {
+    const before = lost.get(entry);
+    lost.set(entry, before === undefined ? code : `${before}\n${code}`);
+  }
+  return lost;
 }
 
 function isSameCheck(old: AnchorCheck | undefined, now: AnchorCheck | undefined): boolean {

@@ -29,12 +29,12 @@ export function problemsAt(
     values: { target: excerpt(code === 'unknown-symbol' ? link.name : `${link.kind}:${link.name}`) },
     severity: severityOf(code),
     pointer: link.pointer,
-    range: rangeOf(ranges.get(link.pointer) ?? NOWHERE, link, text),
+    range: rangeInString(ranges.get(link.pointer) ?? NOWHERE, link.raw, text),
   }));
 }
 
-/** The link itself, where it stands in the string as it is written; else the string. */
-function rangeOf(range: TextRange, { raw }: LinkInBody, text: string): TextRange {
+/** What stands in a string, where it stands there as it is written; else the string. */
+export function rangeInString(range: TextRange, raw: string, text: string): TextRange {
   const written = text.slice(range.offset, range.offset + range.length);
   const at = written.indexOf(raw);
   // A string has one line.

@@ -65,6 +65,10 @@ export interface ProblemValues {
   'unknown-step': { readonly step: Text };
   'unknown-link': { readonly target: Text };
   'unknown-symbol': { readonly target: Text };
+  'text-not-in-kernel': { readonly name: Text };
+  'text-no-member': { readonly tag: Text; readonly member: Text };
+  'text-no-line': { readonly name: Text; readonly lines: number };
+  'text-code-changed': { readonly place: Text; readonly code: Text };
   'via-without-form': None;
   'via-mixed': { readonly fields: Text };
   'via-incomplete': { readonly field: Text; readonly present: Text };
@@ -116,6 +120,10 @@ const WARNINGS: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'step-with-both',
   'unknown-link',
   'unknown-symbol',
+  'text-not-in-kernel',
+  'text-no-member',
+  'text-no-line',
+  'text-code-changed',
 ]);
 
 export function severityOf(code: ProblemCode): Severity {

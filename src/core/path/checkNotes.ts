@@ -1,3 +1,4 @@
+import { saysGone } from '../anchor/gone.js';
 import { placeAnchor } from '../anchor/place.js';
 import { placeSymbolName } from '../anchor/placeSymbolName.js';
 import { isPlaced, type Placement } from '../anchor/placement.js';
@@ -5,12 +6,14 @@ import type { Kernel } from '../kernel.js';
 import { linksInBodies, type LinkInBody } from '../notes/bodies.js';
 import { anchorsIn } from '../notes/entries.js';
 import type { Anchor, NotesFile } from '../notes/format.js';
-import type { AnchorCheck, Check, StepEdge } from './check.js';
+import type { AnchorCheck, Check, LostName, StepEdge } from './check.js';
 import { checkEdge } from './checkEdge.js';
 import { registrationAsSaid } from './checkPointer.js';
 import type { EdgeContext } from './ends.js';
 import { StillKnown, type KnownCheck } from './knownCheck.js';
 import { pathTrees } from './model.js';
+import { namesInBodies } from '../text/bodyNames.js';
+import { lookUp } from '../text/lookUp.js';
 import { saysSymbol, symbolIn } from '../render/textLink.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import type { Turns } from '../turns.js';
@@ -114,16 +117,18 @@ export async function checkNotes(file: NotesFile, given: Kernel, options: CheckO
       () => undefined, // who waits for the anchors hears of it
     );
   }
-  const [placedAnchors, checkedEdges, lostLinks, unknownArch] = await Promise.all([
+  const [placedAnchors, checkedEdges, lostLinks, lostNames, unknownArch] = await Promise.all([
     anchors,
     edges,
     lostLinksOf(file, place),
+    lostNamesOf(file, kernel, signal),
     unknownArchOf(file, kernel),
   ]);
   return {
     anchors: placedAnchors,
     edges: inOrder(knownEdges, checkedEdges.flat()),
     ...(lostLinks.length === 0 ? {} : { lostLinks }),
+    ...(lostNames.length === 0 ? {} : { lostNames }),
     ...(unknownArch === undefined ? {} : { unknownArch }),
   };
 }
@@ -138,6 +143,32 @@ async function lostLinksOf(file: NotesFile, place: (anchor: Anchor) => Promise<P
     return symbol === undefined ? undefined : placeSymbolName(symbol, link.about, place);
   });
   return meant.filter((_, at) => placed[at]?.status === 'missing');
+}
+
+/** What the texts name and the kernel does not have. */
+async function lostNamesOf(file: NotesFile, kernel: Kernel, signal: Signal | undefined): Promise<LostName[]> {
+  const version = await kernel.version();
+  const gone = new Set(
+    anchorsIn(file).flatMap(({ pointer, anchor }) => (saysGone(anchor, version) ? [entryOf(pointer)] : [])),
+  );
+  // A text on what the author knows to be gone names what is gone with it.
+  const names = namesInBodies(file).filter(({ entry }) => !gone.has(entry));
+  if (names.length === 0) return [];
+  const near = anchorsIn(file).flatMap(({ anchor }) => anchor.file ?? []);
+  const verdicts = await lookUp(
+    names.map(({ mention }) => mention),
+    kernel,
+    { near, signal },
+  );
+  return names.flatMap((name, at) => {
+    const verdict = verdicts[at];
+    return verdict === undefined || verdict.k === 'found' ? [] : [{ ...name, verdict }];
+  });
+}
+
+/** The note or step that an anchor belongs to. */
+function entryOf(pointer: string): string {
+  return pointer.replace(/\/at(?:\/\d+)?$/, '');
 }
 
 /** Known edges and those that were checked now, in the order of the file's paths. */

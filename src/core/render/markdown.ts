@@ -41,6 +41,8 @@ export interface PageStyle {
   readonly below?: number;
   /** Lines of a paragraph are joined without a blank where both ends are wide characters, which have none between them. */
   readonly joinsWide?: boolean;
+  /** What is said behind a piece of code, as plain text; nothing where it is absent or gives none. */
+  readonly behindCode?: (code: string) => string | undefined;
 }
 
 /** What is the same for all of a text. */
@@ -190,7 +192,7 @@ function fenced(content: string, info: string): string[] {
 }
 
 /** The Markdown of what stands in a paragraph or heading. */
-function inline(tokens: readonly Token[], { linkTo, joinsWide }: How): string {
+function inline(tokens: readonly Token[], { linkTo, joinsWide, behindCode }: How): string {
   const parts: string[] = [];
   const links: { readonly href: string; readonly start: number }[] = [];
   let atLineStart = true;
@@ -203,7 +205,9 @@ function inline(tokens: readonly Token[], { linkTo, joinsWide }: How): string {
       atLineStart = false;
     } else {
       const isJoined = joinsWide === true && token.type === 'softbreak' && isWideAround(parts, tokens[at + 1]);
-      const part: string = isJoined ? '' : (bareLink(token, linkTo) ?? inlinePart(token, atLineStart));
+      const part: string = isJoined
+        ? ''
+        : (bareLink(token, linkTo) ?? inlinePart(token, atLineStart) + remarkBehind(token, behindCode));
       parts.push(part);
       if (part !== '') atLineStart = part.endsWith('\n');
     }
@@ -220,6 +224,11 @@ const WIDE = '[\\u3000-\\u30FF\\u3400-\\u9FFF\\uF900-\\uFAFF\\uFF00-\\uFF60]';
 const WIDE_END = new RegExp(`${WIDE}$`);
 const WIDE_START = new RegExp(`^${WIDE}`);
 const WIDE_STOP = /[\u3001\u3002\u300D\u300F\uFF01\uFF09\uFF0C\uFF0E\uFF1A\uFF1F]$/;
+
+function remarkBehind(token: Token, behindCode: PageStyle['behindCode']): string {
+  const remark = token.type === 'code_inline' ? behindCode?.(token.content.trim()) : undefined;
+  return remark === undefined ? '' : ` *(${escapeText(remark)})*`;
+}
 
 function inlinePart(token: Token, atLineStart: boolean): string {
   switch (token.type) {

@@ -28,7 +28,9 @@ import type {
   RaisesEnd,
   RaisingCall,
   Registration,
+  StandingAsk,
   TableName,
+  WordStanding,
   VariableName,
 } from '../facts.js';
 import type { SymbolKind } from '../../notes/format.js';
@@ -62,6 +64,9 @@ import { nearestDefinitions } from './nearestDefinitions.js';
 import { otherNamesOf } from './otherNames.js';
 import { raisesOf } from './raises.js';
 import { findRegistration } from './registrations.js';
+import { configNames } from './configNames.js';
+import { filesQuoting, isEndOfNames } from './quotedLines.js';
+import { StandingSearch } from './standing.js';
 import { structFilesOf } from './structFiles.js';
 import { TagNames } from './tagNames.js';
 
@@ -78,11 +83,22 @@ export class ScanFacts implements Facts {
     /** The tree without turns, for what is shared. */
     private readonly shared = tree,
     private readonly tagNames = new TagNames(tree),
+    private readonly standing = new StandingSearch(tree.source),
+    private readonly configs = new Memo<ReadonlySet<string> | undefined>(tree.source, 1),
   ) {}
 
   /** The same answers for a view of the tree whose work waits for its turn. What is shared with others never waits. */
   of(view: TreeFiles): ScanFacts {
-    return new ScanFacts(view, this.definitions, this.members, this.registrations, this.shared, this.tagNames);
+    return new ScanFacts(
+      view,
+      this.definitions,
+      this.members,
+      this.registrations,
+      this.shared,
+      this.tagNames,
+      this.standing,
+      this.configs,
+    );
   }
 
   callsOf(where: Place, signal?: Signal): Promise<OutEdge[]> {
@@ -163,6 +179,28 @@ export class ScanFacts implements Facts {
   hooksOf(hook: string, ask: InstallsAsk = {}): AsyncGenerator<HookBinding, Gaps> {
     return this.answers(ask, (tree, own) =>
       hooksOf(tree, (member, how) => installsByAnyTag(tree, this.members, this.tagNames, member, how), hook, own),
+    );
+  }
+
+  standingOf(
+    words: readonly string[],
+    tags: readonly string[],
+    { near, signal }: StandingAsk,
+  ): Promise<ReadonlyMap<string, WordStanding>> {
+    return this.answer(signal, (tree) => this.standing.of(tree, words, tags, { near, signal: tree.signal }));
+  }
+
+  isEndOfNames(name: string, signal?: Signal): Promise<boolean> {
+    return this.answer(signal, (tree) => isEndOfNames(tree.source, name, tree.signal));
+  }
+
+  filesQuoting(lines: readonly string[], signal?: Signal): Promise<readonly string[]> {
+    return this.answer(signal, (tree) => filesQuoting(tree.source, lines, tree.signal));
+  }
+
+  configNames(signal?: Signal): Promise<ReadonlySet<string> | undefined> {
+    return this.answer(signal, (tree) =>
+      this.configs.get('Kconfig', tree.signal, (own) => configNames(tree.source, own)),
     );
   }
 

@@ -4,6 +4,7 @@ export const hoverEn = {
   'hover.expandsOneOf': '{name}: {count} definitions, of which the configuration chooses',
   'hover.moreDefinitions': '{count} more {count|definition|definitions}',
   'hover.only': 'only with {condition}',
+  'hover.notInKernel': 'not in this kernel',
   'hover.maybe': 'May be {name}, not decided: {reason}',
   'hover.fromStep': 'called from step {number}, {name}',
   'hover.alsoIn': 'also in {path}',

@@ -66,6 +66,13 @@ export const problemsEn = {
     'Nothing in this file is “{target}”: the link is shown as text. Correct the id, or remove the link.',
   'problem.unknown-symbol':
     'This kernel has no “{target}”: the link is shown as text. Correct the name, or remove the link.',
+  'problem.text-not-in-kernel':
+    'The text names “{name}”, which this kernel does not have. Correct the name, or say in the sentence which version has it.',
+  'problem.text-no-member':
+    'The text names “{tag}.{member}”, but this kernel’s “{tag}” has no member “{member}”. Correct the name, or say in the sentence which version has it.',
+  'problem.text-no-line':
+    'The text names “{name}”, but the file has {lines} {lines|line|lines} in this kernel. Correct the line.',
+  'problem.text-code-changed': 'This quotes {place}, where “{code}” does not stand in this kernel.',
   'problem.via-without-form':
     '“via” does not say how the step is reached. Add “struct” and “member”, “macro”, “deferred”, “argument” and “from”, or “claim”; or remove it for a direct call.',
   'problem.via-mixed': 'These fields of “via” do not go together: {fields}. Keep those of one form.',

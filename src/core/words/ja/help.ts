@@ -6,8 +6,10 @@ export const helpJa = translationOf<typeof helpEn>()({
   'cli.help.usage': `knotes: Linux カーネルのノートを、カーネルのソースツリーと照合します
 
 使い方:`,
-  'cli.help.check': `  knotes check FILE… [--kernel DIR]… [--json|--sarif]
-      ノートファイルのすべてのアンカーの位置を求め、呼び出し経路のすべての辺を検査します。`,
+  'cli.help.check': `  knotes check FILE… [--kernel DIR]… [--json|--sarif] [--strict-text]
+      ノートファイルのすべてのアンカーの位置を求め、呼び出し経路のすべての辺を検査します。本文に出てくる名前もカーネルで調べます。
+      カーネルについての文書（.md、.rst、.txt）も同様で、引用されたコードも調べます。
+      カーネルにないものは警告になり、--strict-text なら終了ステータスが 1 になります。`,
   'cli.help.outline': `  knotes outline FILE… [--kernel DIR] [--json]
       カーネルの C ファイルの定義と呼び出しを一覧します。カーネルを省くと、ファイルを含むツリーを使います。`,
   'cli.help.anchor': `  knotes anchor [FILE:LINE[:COLUMN]…] [--kernel DIR]

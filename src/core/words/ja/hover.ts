@@ -7,6 +7,7 @@ export const hoverJa = translationOf<typeof hoverEn>()({
   'hover.expandsOneOf': '{name}: 定義が {count} 個あり、どれになるかはカーネルの設定によります',
   'hover.moreDefinitions': 'ほか {count} 個の定義',
   'hover.only': '{condition} のときだけ',
+  'hover.notInKernel': 'このカーネルにはない',
   'hover.maybe': '{name} かもしれません（未確定: {reason}）',
   'hover.fromStep': 'ステップ {number} の {name} から呼ばれます',
   'hover.alsoIn': '{path} にもあります',

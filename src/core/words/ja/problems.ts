@@ -70,6 +70,13 @@ export const problemsJa = translationOf<typeof problemsEn>()({
     'このファイルに「{target}」はないため、リンクは文字として表示します。id を直すか、リンクを外してください。',
   'problem.unknown-symbol':
     'このカーネルに「{target}」はないため、リンクは文字として表示します。名前を直すか、リンクを外してください。',
+  'problem.text-not-in-kernel':
+    '本文にある「{name}」は、このカーネルにはありません。名前を直すか、どのバージョンにあるのかを文の中に書いてください。',
+  'problem.text-no-member':
+    '本文に「{tag}.{member}」とありますが、このカーネルの「{tag}」に「{member}」というメンバはありません。名前を直すか、どのバージョンにあるのかを文の中に書いてください。',
+  'problem.text-no-line':
+    '本文に「{name}」とありますが、このカーネルのそのファイルは {lines} 行です。行番号を直してください。',
+  'problem.text-code-changed': '{place} の引用ですが、「{code}」はこのカーネルのそこにはありません。',
   'problem.via-without-form':
     '「via」に、このステップへの到達方法が書かれていません。「struct」と「member」、「macro」、「deferred」、「argument」と「from」、「claim」のいずれかを加えるか、直接呼び出しなら「via」を削除してください。',
   'problem.via-mixed':

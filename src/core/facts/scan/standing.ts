@@ -1,0 +1,120 @@
+import { withoutComments } from '../../c/textSpans.js';
+import { stopIfAborted } from '../../signal.js';
+import { mainFolderOf, nearestFirst } from '../../source/nearness.js';
+import { SourceError, type Source } from '../../source/source.js';
+import type { StandingAsk, WordStanding } from '../facts.js';
+import type { TreeFiles } from '../treeFiles.js';
+
+/** Files that are read for one word, the nearest first: a word that so many name only in comments, and more hold, is taken to stand in code. */
+const MOST_FILES = 12;
+/** Words of which it is kept where they stand. */
+const KEPT = 20_000;
+const WORD = /[A-Za-z_]\w*/g;
+const TAGGED = /\b(?:struct|union|enum)\s+([A-Za-z_]\w*)/g;
+
+type Known = Map<string, WordStanding>;
+
+/** Which words stand in the code of a tree, and which of them as tags; see {@link Facts.standingOf}. It is kept until something in the tree changes. */
+export class StandingSearch {
+  private kept: ReadonlyMap<string, WordStanding> = new Map();
+
+  constructor(private readonly source: Source) {
+    source.onDidChange?.(() => {
+      this.kept = new Map();
+    });
+  }
+
+  async of(
+    tree: TreeFiles,
+    words: readonly string[],
+    tags: readonly string[],
+    ask: StandingAsk,
+  ): Promise<ReadonlyMap<string, WordStanding>> {
+    const before = this.kept;
+    const known = new Map(before);
+    const look = new Look(tree, known, new Set(tags), ask);
+    const all = [...new Set([...words, ...tags])];
+    for (const under of [foldersOf(ask.near), undefined]) await look.in(under, all);
+    if (this.source.onDidChange !== undefined && this.kept === before && known.size <= KEPT) this.kept = known;
+    return new Map(all.map((word) => [word, known.get(word) ?? NOWHERE]));
+  }
+}
+
+/** The folders in which most of what a text names stands. */
+function foldersOf(near: readonly string[]): string[] {
+  return [...new Set(['include', ...near.map(mainFolderOf)])].sort();
+}
+
+const NOWHERE: WordStanding = { inCode: false, isTag: false, files: 0 };
+
+/** One look at some words. */
+class Look {
+  constructor(
+    private readonly tree: TreeFiles,
+    private readonly known: Known,
+    private readonly tags: ReadonlySet<string>,
+    private readonly ask: StandingAsk,
+  ) {}
+
+  /** Looks in some folders, else everywhere, for those of some words that were not found yet. */
+  async in(under: readonly string[] | undefined, words: readonly string[]): Promise<void> {
+    const { near, signal } = this.ask;
+    const { tree } = this;
+    const open = words.filter((word) => !this.isFound(word));
+    const search = { ...(under === undefined ? {} : { under }), ...(signal === undefined ? {} : { signal }) };
+    const holding = await Promise.all(
+      open.map(async (word) => ({ word, ...(await tree.source.filesWithWord(word, search)) })),
+    );
+    stopIfAborted(signal);
+    const wordsOf = new Map<string, string[]>();
+    for (const { word, files } of holding) {
+      this.note(word, { files: files.length });
+      for (const file of nearest(files, near, tree.arch)) {
+        const others = wordsOf.get(file);
+        if (others === undefined) wordsOf.set(file, [word]);
+        else others.push(word);
+      }
+    }
+    // The files that tell of the most words first: most of the others need not be read then.
+    for (const [file, its] of [...wordsOf].sort((a, b) => b[1].length - a[1].length)) {
+      const wanted = its.filter((word) => !this.isFound(word));
+      if (wanted.length === 0) continue;
+      await this.read(file, wanted);
+      stopIfAborted(signal);
+      await tree.turn(signal);
+    }
+    for (const { word, files, unreachable } of holding)
+      if (files.length > MOST_FILES || unreachable.length > 0) this.note(word, { inCode: true });
+  }
+
+  private isFound(word: string): boolean {
+    const { inCode, isTag } = this.known.get(word) ?? NOWHERE;
+    return inCode && (isTag || !this.tags.has(word));
+  }
+
+  private note(word: string, more: Partial<WordStanding>): void {
+    this.known.set(word, { ...(this.known.get(word) ?? NOWHERE), ...more });
+  }
+
+  private async read(file: string, words: readonly string[]): Promise<void> {
+    try {
+      const code = withoutComments(await this.tree.source.read(file));
+      const named = new Set(code.match(WORD));
+      const tagged = new Set([...code.matchAll(TAGGED)].map(([, tag]) => tag));
+      for (const word of words) {
+        if (named.has(word)) this.note(word, { inCode: true });
+        if (tagged.has(word)) this.note(word, { isTag: true });
+      }
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+      // What cannot be read may hold them.
+      for (const word of words) this.note(word, { inCode: true, isTag: true });
+    }
+  }
+}
+
+/** The files in which a word is looked at. Samples and tools count where there is nothing else: texts are about them as well. */
+function nearest(files: readonly string[], [near]: readonly string[], arch: string): string[] {
+  const ranked = nearestFirst(files, near, arch);
+  return (ranked.length === 0 ? [...files] : ranked).slice(0, MOST_FILES);
+}
