@@ -5,8 +5,8 @@ export const helpEn = {
 Usage:`,
   'cli.help.check': `  knotes check FILE… [--kernel DIR]… [--json|--sarif] [--strict-text]
       Places every anchor of the notes files and checks every edge of their call paths. What their texts name
-      is looked up as well, and so is what a text about the kernel names and quotes (.md, .rst, .txt): what the
-      kernel does not have is a warning, with --strict-text exit status 1.`,
+      is looked up as well, and so is what a text about the kernel names and quotes (.md, .rst, .txt): what
+      the kernel does not have is a warning, with --strict-text exit status 1.`,
   'cli.help.outline': `  knotes outline FILE… [--kernel DIR] [--json]
       Lists what kernel C files define and call. The kernel is the tree around the file when none is given.`,
   'cli.help.anchor': `  knotes anchor [FILE:LINE[:COLUMN]…] [--kernel DIR]
