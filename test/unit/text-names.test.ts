@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { NotesFile } from '../../src/core/notes/format.js';
+import { readNotes } from '../../src/core/notes/read.js';
 import { checkNotes } from '../../src/core/path/checkNotes.js';
 import { checkProblems } from '../../src/core/path/checkProblems.js';
 import { mentionsIn } from '../../src/core/text/mention.js';
@@ -217,6 +218,32 @@ describe('code that a text quotes', () => {
 });
 
 describe('the texts of a notes file', () => {
+  it('are not looked up again where an edit left them as they were', async () => {
+    const text = (body: string) =>
+      JSON.stringify(
+        { format: 1, notes: [noteWith('a', '`mill_spin()`, `mill_turn()`'), noteWith('b', body)] },
+        undefined,
+        2,
+      );
+    const noteWith = (id: string, body: string) => ({ id, title: id, at: [{ function: 'mill_turn' }], body });
+    const [before, after] = [readNotes(text('`mill_turn()`')).file, readNotes(text('`mill_whirl()`')).file];
+    assert.ok(before !== undefined && after !== undefined);
+    const check = await checkNotes(before, memoryKernel(FILES));
+    const asked: string[] = [];
+    const kernel = memoryKernel(FILES);
+    const standingOf = kernel.facts.standingOf.bind(kernel.facts);
+    kernel.facts.standingOf = (words, ...rest) => {
+      asked.push(...words);
+      return standingOf(words, ...rest);
+    };
+    const again = await checkNotes(after, kernel, { known: { file: before, check } });
+    assert.deepEqual(
+      again.lostNames?.map(({ mention }) => mention.raw),
+      ['mill_spin', 'mill_whirl'],
+    );
+    assert.ok(!asked.includes('mill_spin'));
+  });
+
   it('may name what is gone with what they are about', async () => {
     const noteOf = (gone: string) => ({
       format: 1 as const,

@@ -13,7 +13,8 @@ import type { EdgeContext } from './ends.js';
 import { StillKnown, type KnownCheck } from './knownCheck.js';
 import { pathTrees } from './model.js';
 import { namesInBodies } from '../text/bodyNames.js';
-import { lookUp } from '../text/lookUp.js';
+import { lookUp, type Verdict } from '../text/lookUp.js';
+import type { Mention } from '../text/mention.js';
 import { saysSymbol, symbolIn } from '../render/textLink.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import type { Turns } from '../turns.js';
@@ -121,7 +122,7 @@ export async function checkNotes(file: NotesFile, given: Kernel, options: CheckO
     anchors,
     edges,
     lostLinksOf(file, place),
-    lostNamesOf(file, kernel, signal),
+    lostNamesOf(file, kernel, options),
     unknownArchOf(file, kernel),
   ]);
   return {
@@ -145,23 +146,26 @@ async function lostLinksOf(file: NotesFile, place: (anchor: Anchor) => Promise<P
   return meant.filter((_, at) => placed[at]?.status === 'missing');
 }
 
-/** What the texts name and the kernel does not have. */
-async function lostNamesOf(file: NotesFile, kernel: Kernel, signal: Signal | undefined): Promise<LostName[]> {
+/** What the texts name and the kernel does not have. What an earlier check said of a text that is as it was holds. */
+async function lostNamesOf(file: NotesFile, kernel: Kernel, { signal, known }: CheckOptions): Promise<LostName[]> {
   const version = await kernel.version();
   const gone = new Set(
     anchorsIn(file).flatMap(({ pointer, anchor }) => (saysGone(anchor, version) ? [entryOf(pointer)] : [])),
   );
   // A text on what the author knows to be gone names what is gone with it.
   const names = namesInBodies(file).filter(({ entry }) => !gone.has(entry));
-  if (names.length === 0) return [];
-  const near = anchorsIn(file).flatMap(({ anchor }) => anchor.file ?? []);
-  const verdicts = await lookUp(
-    names.map(({ mention }) => mention),
-    kernel,
-    { near, signal },
-  );
-  return names.flatMap((name, at) => {
-    const verdict = verdicts[at];
+  const before = known?.file.arch === file.arch ? known : undefined;
+  const said = new Map<Mention, Verdict>();
+  for (const { mention } of before === undefined ? [] : namesInBodies(before.file)) said.set(mention, { k: 'found' });
+  for (const { mention, verdict } of before?.check.lostNames ?? []) said.set(mention, verdict);
+  const open = names.flatMap(({ mention }) => (said.has(mention) ? [] : [mention]));
+  if (open.length > 0) {
+    const near = anchorsIn(file).flatMap(({ anchor }) => anchor.file ?? []);
+    const verdicts = await lookUp(open, kernel, { near, signal });
+    open.forEach((mention, at) => said.set(mention, verdicts[at] ?? { k: 'found' }));
+  }
+  return names.flatMap((name) => {
+    const verdict = said.get(name.mention);
     return verdict === undefined || verdict.k === 'found' ? [] : [{ ...name, verdict }];
   });
 }
