@@ -39,7 +39,12 @@ export function nodeSource(root: string): Source {
         throw new SourceError('unreadable', path, String(error));
       }
     },
-    identity: (path) => Promise.resolve(sourcePath(path) === undefined ? undefined : identityOf(join(root, path))),
+    async identity(path) {
+      if (sourcePath(path) === undefined) return undefined;
+      const identity = identityOf(join(root, path));
+      // Most of what is asked for is not there, and needs no second look.
+      return identity === undefined || !(await isBelow(path)) ? undefined : identity;
+    },
     filesWithWord: (word, options) => searchWord(root, word, options),
     linesMatching: (patterns, options) => searchLines(root, patterns, options),
     namesDefined: (letters, most) => indexedNames(root, letters, most),

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, isAbsolute, join } from 'node:path';
 import { Cancelled, onAbort, type Signal } from '../core/signal.js';
 import { MAX_SOURCE_BYTES, SOURCE_ENDINGS } from '../core/source/source.js';
 
@@ -32,11 +34,21 @@ export interface RipgrepRun {
 
 /** Runs the first ripgrep that there is. @returns `undefined` when there is none that can be used; nothing was then handed on */
 export async function runRipgrep(run: RipgrepRun): Promise<{ readonly unreachable: readonly string[] } | undefined> {
-  for (const program of [...preferred(), ...(await (installed ??= findInstalled())), 'rg']) {
+  for (const program of [...preferred(), ...(await (installed ??= findInstalled())), ...inPath('rg')]) {
     const ended = await start(program, run);
     if (ended !== undefined) return ended;
   }
   return undefined;
+}
+
+/**
+ * Where a program may be that is looked for in the PATH. The system would look in the folder too in which the program is run: that is the kernel tree, and a
+ * stranger's tree may hold a file of that name.
+ */
+export function inPath(name: string, path = process.env['PATH'] ?? ''): string[] {
+  const file = process.platform === 'win32' ? `${name}.exe` : name;
+  const folders = [...new Set(path.split(delimiter))].filter((folder) => isAbsolute(folder));
+  return folders.map((folder) => join(folder, file)).filter((place) => existsSync(place));
 }
 
 // What is ignored by git, hidden or binary is searched too: the answer must not depend on settings.

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { SourceError } from '../../src/core/source/source.js';
 import type { MatchedLine } from '../../src/core/source/source.js';
 import { nodeSource, searchLines, searchWord } from '../../src/platform/node.js';
-import { runRipgrep } from '../../src/platform/ripgrep.js';
+import { inPath, runRipgrep } from '../../src/platform/ripgrep.js';
 import { shortLiterals } from '../../src/platform/search.js';
 import { HeldWords } from '../../src/platform/heldWords.js';
 import { programPatterns } from '../../src/platform/searchLines.js';
@@ -71,6 +71,20 @@ describe('searching a tree on disk', () => {
       assert.match(Buffer.concat(printed).toString(), /net.b\.c/);
     } finally {
       process.env['PATH'] = path;
+    }
+  });
+  it('runs no ripgrep of the tree itself, nor one that is found from where it is run', () => {
+    const programs = join(root, 'programs');
+    mkdirSync(programs);
+    for (const folder of [root, programs]) for (const name of ['rg', 'rg.exe']) writeFileSync(join(folder, name), '');
+    const before = process.cwd();
+    process.chdir(root);
+    try {
+      const found = inPath('rg', ['', '.', 'programs', './programs', join(root, 'none'), programs].join(delimiter));
+      assert.deepEqual(found.map(dirname), [programs]);
+    } finally {
+      process.chdir(before);
+      for (const folder of [root, programs]) for (const name of ['rg', 'rg.exe']) rmSync(join(folder, name));
     }
   });
   const expected = ['.hidden/f.c', 'arch/x86/d.S', 'net/a.c', 'net/deep/c.h'];

@@ -1,4 +1,5 @@
 import { RelativePattern, Uri, workspace, type TextDocument } from 'vscode';
+import { sourcePath } from '../../core/notes/sourcePath.js';
 import { GatheredChanges } from '../../core/source/gatheredChanges.js';
 import type { SourceChange } from '../../core/source/source.js';
 import { Disposables } from '../../session/disposables.js';
@@ -86,7 +87,9 @@ export class TreeChanges extends Disposables {
   #watched(): Uri[] {
     if (workspace.getWorkspaceFolder(this.folder) !== undefined) return [this.folder];
     const inside = (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
-    const shared = ['include', `arch/${this.arch}/include`].map((path) => Uri.joinPath(this.folder, path));
+    // The architecture is a word of the settings, which a workspace may have.
+    const inTree = ['include', `arch/${this.arch}/include`].filter((path) => sourcePath(path) !== undefined);
+    const shared = inTree.map((path) => Uri.joinPath(this.folder, path));
     return [...inside.filter((uri) => this.pathOf(uri) !== undefined), ...shared];
   }
 }
