@@ -1,18 +1,19 @@
 import {
   Hover,
   languages,
-  MarkdownString,
   Range,
   type CancellationToken,
   type Position,
   type TextDocument,
   type Uri,
+  type MarkdownString,
 } from 'vscode';
 import { hoverAt, type HoverPart } from '../../core/hover/hover.js';
 import type { Mark } from '../../core/marks/noteIndex.js';
 import type { Reading } from '../../session/readings.js';
 import type { KernelTree } from '../tree/kernels.js';
 import { COMMAND, tagsLink } from '../base/commands.js';
+import { untrusted } from '../base/markdown.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
 import { placeNow } from '../../session/placeNow.js';
 import { isServedByOther } from '../base/otherServers.js';
@@ -111,7 +112,7 @@ function markdownOf(
   return parts.map((part) => {
     switch (part.kind) {
       case 'text':
-        return new MarkdownString(part.markdown);
+        return untrusted(part.markdown);
       case 'body':
         return withTextLinks(part.markdown);
       case 'mark':

@@ -1,9 +1,10 @@
-import { MarkdownString } from 'vscode';
+import type { MarkdownString } from 'vscode';
 import type { HoverText } from '../../core/hover/hoverText.js';
 import { edgeJumps } from '../../core/features/edgeJumps.js';
 import { fixesOf } from '../../core/features/fixes.js';
 import { placeOf, type Mark, type StepMark } from '../../core/marks/noteIndex.js';
 import { COMMAND, commandLink, targetArguments, type Command, type Target } from '../base/commands.js';
+import { withCommands } from '../base/markdown.js';
 import { isOwn } from '../../session/layer.js';
 import type { Services } from '../services.js';
 import { targetOf } from '../base/targets.js';
@@ -83,9 +84,7 @@ const JUMPS: Command[] = [
 export function withPlaces(services: Services, mark: Mark, { head, body }: HoverText): MarkdownString {
   const jumps = mark.kind === 'step' ? jumpLinks(services, mark) : [];
   const parts = [head, ...(jumps.length === 0 ? [] : [linkLine(jumps).value]), ...(body === '' ? [] : [body])];
-  const markdown = new MarkdownString(parts.join('\n\n'), jumps.length > 0);
-  markdown.isTrusted = { enabledCommands: JUMPS };
-  return markdown;
+  return withCommands(parts.join('\n\n'), JUMPS, jumps.length > 0);
 }
 
 /** The places that prove how a step is reached, and what can be done where it is not reached as the path says. */
@@ -114,7 +113,5 @@ function linkTo(icon: string, label: string, command: Command, target: Target): 
 }
 
 export function linkLine(links: readonly string[]): MarkdownString {
-  const markdown = new MarkdownString(links.join('&nbsp;&nbsp; '), true);
-  markdown.isTrusted = { enabledCommands: ENABLED };
-  return markdown;
+  return withCommands(links.join('&nbsp;&nbsp; '), ENABLED, true);
 }

@@ -1,4 +1,4 @@
-import { MarkdownString, ProgressLocation, window } from 'vscode';
+import { ProgressLocation, window, type MarkdownString } from 'vscode';
 import { pickRow } from '../base/pickRow.js';
 import { placeAnchor } from '../../core/anchor/place.js';
 import { likeliestPlace } from '../../core/anchor/placement.js';
@@ -13,6 +13,7 @@ import { reasonSentence } from '../../core/words/sentences.js';
 import { Latest } from '../../session/latest.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
 import { COMMAND, registerCommand, targetArguments } from '../base/commands.js';
+import { withCommands } from '../base/markdown.js';
 import { sayFailure } from '../base/sayFailure.js';
 import { findTarget, targetOf } from '../base/targets.js';
 import type { Services } from '../services.js';
@@ -61,9 +62,7 @@ export function textLinkTitle({ readings, activeTree, say }: Services, from: Lin
 
 /** What an author says, as Markdown in which no command is trusted but the one that follows its links. */
 export function withTextLinks(safe: string): MarkdownString {
-  const markdown = new MarkdownString(safe);
-  markdown.isTrusted = { enabledCommands: [COMMAND.followLink] };
-  return markdown;
+  return withCommands(safe, [COMMAND.followLink]);
 }
 
 function sourceOf(from: LinkSource) {

@@ -6,7 +6,6 @@ import {
   Hover,
   languages,
   Location,
-  MarkdownString,
   Position,
   Range,
   workspace,
@@ -24,6 +23,7 @@ import { sourcePath } from '../../core/notes/sourcePath.js';
 import type { Signal } from '../../core/signal.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
 import { NOTES_ENDING } from '../../session/namedNotes.js';
+import { untrusted } from '../base/markdown.js';
 import { tokenSignal } from '../base/tokenSignal.js';
 import type { Services } from '../services.js';
 import { completionList, offersFor, rangeOf as linkRange } from '../write/textCompletion.js';
@@ -189,7 +189,7 @@ async function hover(
 ): Promise<Hover | undefined> {
   const found = await lookUp(place, file, kernel, signal);
   if (found?.k !== 'kernel') return undefined;
-  return new Hover(new MarkdownString(await lookupMarkdown(language, found, kernel, signal)), rangeOf(document, place));
+  return new Hover(untrusted(await lookupMarkdown(language, found, kernel, signal)), rangeOf(document, place));
 }
 
 async function definitions(

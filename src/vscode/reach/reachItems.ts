@@ -1,4 +1,4 @@
-import { MarkdownString, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { ThemeIcon, TreeItem, TreeItemCollapsibleState, type MarkdownString } from 'vscode';
 import { CALLER_KINDS, type CallerFilter } from '../../core/features/callerFilter.js';
 import { callerHow, edgeHow, noWay, unitLabel, wayProof } from '../../core/features/reachRows.js';
 import type { Unit } from '../../core/facts/lexical/units.js';
@@ -12,6 +12,7 @@ import { plainAddresses } from '../../session/plainAddresses.js';
 import type { ReachRow, SaidRow } from '../../session/reachRows.js';
 import type { WayEnd, WayRow, WaysQuestion, WayStart, WayStep } from '../../session/waysQuestion.js';
 import { COMMAND } from '../base/commands.js';
+import { untrusted } from '../base/markdown.js';
 import type { Services } from '../services.js';
 import { edgeColor, viaShape } from '../views/stepIcon.js';
 
@@ -290,7 +291,7 @@ export async function reachTooltip(
 ): Promise<MarkdownString | undefined> {
   const edges = row.kind === 'caller' ? (row.row.way?.edges ?? []) : [edgeTo(row)].filter((one) => one !== undefined);
   const site = row.kind === 'caller' ? row.row.site : (edges[0]?.check.site ?? row.unit.place);
-  const text = new MarkdownString();
+  const text = untrusted();
   text.appendCodeblock(await lineOf(site), 'c');
   for (const { check } of edges) {
     text.appendText(`${say(`edge.${check.status}`)}: ${reasonSentence(language, check.reason)}`);

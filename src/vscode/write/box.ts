@@ -3,7 +3,6 @@ import {
   commands,
   comments,
   CommentThreadCollapsibleState,
-  MarkdownString,
   Range,
   TextEditorRevealType,
   Uri,
@@ -13,12 +12,14 @@ import {
   type CommentController,
   type CommentThread,
   type TextDocument,
+  type MarkdownString,
 } from 'vscode';
 import { oneLine } from '../../core/render/oneLine.js';
 import { renderMarkdown } from '../../core/render/markdown.js';
 import { Debounced } from '../../session/debounced.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
 import { Emitter } from '../../session/emitter.js';
+import { untrusted } from '../base/markdown.js';
 import type { Services } from '../services.js';
 import type { Draft, Drafts } from './drafts.js';
 
@@ -164,5 +165,5 @@ function kindOf({ about }: Draft): 'note' | 'step' | 'path' {
 /** As a hover shows it: nothing of the text is trusted. */
 function rendered(text: string): MarkdownString {
   const [first = '', ...rest] = text.split('\n');
-  return new MarkdownString(renderMarkdown(`**${first}**\n${rest.join('\n')}`).markdown);
+  return untrusted(renderMarkdown(`**${first}**\n${rest.join('\n')}`).markdown);
 }
