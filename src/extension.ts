@@ -16,10 +16,12 @@ import { registerContexts } from './vscode/base/contexts.js';
 import { registerDelete } from './vscode/change/deleteEntry.js';
 import { registerEdgeJumps } from './vscode/views/edgeJumps.js';
 import { registerGoToNote } from './vscode/views/goToNote.js';
+import { registerGetStarted } from './vscode/views/getStarted.js';
 import { registerGrowPath } from './vscode/grow/growPath.js';
 import { registerHere } from './vscode/views/here.js';
 import { registerHover } from './vscode/code/hover.js';
 import { registerJsonAuthoring } from './vscode/notesFiles/jsonAuthoring.js';
+import { registerNameKernel } from './vscode/tree/nameKernel.js';
 import { registerNavigation } from './vscode/navigation/navigation.js';
 import { registerMarks } from './vscode/code/marks.js';
 import { Narrower, registerNarrowing } from './vscode/views/narrowing.js';
@@ -131,6 +133,8 @@ export function activate(context: ExtensionContext): void {
       reading.later(() => registerMarks(services, context.extensionUri)),
       reading.later(() => registerNavigation(services)),
       reading.later(() => registerIndex(services, context.globalState)),
+      commands.later(() => registerGetStarted(services, context.extension.id)),
+      commands.later(() => registerNameKernel(services)),
       onceTrees(services, reading),
       registerStart(services),
     );

@@ -211,6 +211,12 @@ export function layersWithRow(layers: readonly Layer[], tree: string | undefined
   );
 }
 
+/** Whether there are notes for a tree, and none of them is shown. @param tree the key of the kernel tree that is looked at */
+export function areAllHidden(layers: readonly Layer[], tree: string | undefined): boolean {
+  const there = layersWithRow(layers, tree);
+  return there.length > 0 && there.every(({ hidden }) => hidden);
+}
+
 const needing = new WeakMap<NoteIndex, readonly Mark[]>();
 
 /** What somebody should look at, each place once. */

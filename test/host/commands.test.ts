@@ -15,6 +15,7 @@ const JUNK: readonly unknown[][] = [
 
 /** Those that ask the reader something when they are not told: nobody answers here, and the question is closed. */
 const ASKS = new Set([
+  'kernelNotes.nameKernel',
   'kernelNotes.goToNote',
   'kernelNotes.copyToOwn',
   'kernelNotes.newNotesFile',

@@ -4,6 +4,8 @@ import { Disposables, type Disposable } from '../../session/disposables.js';
 
 /** The ids of our commands. */
 export const COMMAND = {
+  getStarted: 'kernelNotes.getStarted',
+  nameKernel: 'kernelNotes.nameKernel',
   next: 'kernelNotes.next',
   previous: 'kernelNotes.previous',
   up: 'kernelNotes.up',

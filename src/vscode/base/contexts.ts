@@ -2,6 +2,7 @@ import { window } from 'vscode';
 import { ContextKey } from './contextKey.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
 import { isOthers } from '../../session/layer.js';
+import { areAllHidden } from '../../session/notesRows.js';
 import type { KernelsState } from '../tree/kernels.js';
 import type { Services } from '../services.js';
 
@@ -11,6 +12,7 @@ export function registerContexts({ kernels, layers, readings, activeTree, progre
   const active = new ContextKey<boolean>('kernelNotes.active');
   const state = new ContextKey<KernelsState>('kernelNotes.state');
   const hasPaths = new ContextKey<boolean>('kernelNotes.hasPaths');
+  const allHidden = new ContextKey<boolean>('kernelNotes.allHidden');
   const canContinue = new ContextKey<boolean>('kernelNotes.canContinue');
   const othersOpen = new ContextKey<boolean>('kernelNotes.othersOpen');
   const updateOpen = () => {
@@ -23,6 +25,7 @@ export function registerContexts({ kernels, layers, readings, activeTree, progre
     // Until the notes have been read nothing is said about their absence.
     state.set(kernels.state === 'ready' && !layers.loaded ? 'looking' : kernels.state);
     hasPaths.set(readings.indexOf(activeTree.tree).paths.size > 0);
+    allHidden.set(areAllHidden(layers.all, activeTree.tree?.key));
     const { last } = progress;
     canContinue.set(last !== undefined && last.key !== walk.stand?.mark.step.key);
   };
@@ -35,6 +38,7 @@ export function registerContexts({ kernels, layers, readings, activeTree, progre
     dispose: () => {
       active.set(false);
       hasPaths.set(false);
+      allHidden.set(false);
       canContinue.set(false);
       othersOpen.set(false);
     },

@@ -12,6 +12,7 @@ import type { KernelTree } from '../tree/kernels.js';
 import { isOwn } from '../../session/layer.js';
 import { placeNow } from '../../session/placeNow.js';
 import type { Services } from '../services.js';
+import { codeInSight } from '../tree/codeInSight.js';
 import { readingAt } from '../tree/readingAt.js';
 import type { Place } from '../../core/source/place.js';
 
@@ -33,7 +34,7 @@ export interface FunctionHere {
  * @throws {Cancelled} when the reader goes elsewhere or types
  */
 export function functionHere(services: Services): Promise<FunctionHere | undefined> {
-  const editor = window.activeTextEditor;
+  const editor = codeInSight(services);
   if (editor === undefined) return Promise.resolve(undefined);
   return services.questions.ask(() =>
     atCursor(editor, (signal, cursor) => findFunction(services, editor.document, cursor, signal)),

@@ -12,6 +12,7 @@ import { atCursor } from '../base/atCursor.js';
 import { pickRow } from '../base/pickRow.js';
 import { tokenSignal } from '../base/tokenSignal.js';
 import type { Services } from '../services.js';
+import { codeInSight } from '../tree/codeInSight.js';
 import type { KernelTree } from '../tree/kernels.js';
 import { readingAt } from '../tree/readingAt.js';
 
@@ -28,7 +29,7 @@ export async function targetHere(
   members: boolean,
 ): Promise<AtCursor<Exclude<ReachTarget, { readonly k: 'undecided' }>> | undefined> {
   const { questions, say } = services;
-  const editor = window.activeTextEditor;
+  const editor = codeInSight(services);
   const at = editor === undefined ? undefined : readingAt(services, editor.document.uri);
   if (editor === undefined || at === undefined) {
     void window.showInformationMessage(say('reach.noTarget'));

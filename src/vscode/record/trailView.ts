@@ -69,7 +69,6 @@ export function followRecording(services: Services, jumps: Jumps, { view, change
   const { recording, say } = services;
   const own = new Disposables();
   const refresh = () => {
-    view.message = recording.isEmpty ? say('record.empty') : '';
     view.description = recording.isOn ? '' : say('record.stopped');
     changed.fire(undefined);
   };

@@ -7,6 +7,7 @@ import { COMMAND, registerCommand } from '../base/commands.js';
 import { sayFailure } from '../base/sayFailure.js';
 import { findTarget } from '../base/targets.js';
 import type { Services } from '../services.js';
+import { codeInSight } from '../tree/codeInSight.js';
 import { addNoteHere, addNoteTo } from './addNote.js';
 import { WritingBox } from './box.js';
 import { Drafts, type Draft } from './drafts.js';
@@ -32,7 +33,7 @@ function write(services: Services, drafts: Drafts): Disposable {
     own.add(registerCommand(id, (...args) => sayFailure(services, () => run(args))));
 
   // Where the cursor is decides, whatever a caller says.
-  command(COMMAND.addNote, () => addNoteHere(services, box, window.activeTextEditor));
+  command(COMMAND.addNote, () => addNoteHere(services, box, codeInSight(services)));
   command(COMMAND.addNoteTo, (args) => addNoteTo(services, box, args));
   command(COMMAND.editText, async (args) => {
     const found = findTarget(services, args);

@@ -19,6 +19,7 @@ import { readingEn } from './reading.js';
 import { reasonsEn } from './reasons.js';
 import { recordingEn } from './recording.js';
 import { searchEn } from './search.js';
+import { startingEn } from './starting.js';
 import { treeIndexEn } from './treeIndex.js';
 import { webEn } from './web.js';
 import { writingEn } from './writing.js';
@@ -46,6 +47,7 @@ export const en = {
   ...readingEn,
   ...recordingEn,
   ...searchEn,
+  ...startingEn,
   ...treeIndexEn,
   ...webEn,
   ...writingEn,

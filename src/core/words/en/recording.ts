@@ -3,8 +3,6 @@ export const recordingEn = {
   'record.status': '$(record) Recording: {count}',
   'record.statusTip':
     'Each jump to the definition of a function is remembered as a step. “Keep as a Call Path…” writes them into a notes file. {count} {count|step|steps} so far.',
-  'record.empty':
-    'Go to the definition of a function: from here on each jump becomes a step below the function that it started from.',
   'record.stopped': 'Not recording.',
   'record.otherKernel': 'There is a trail in another kernel folder. Keep it, or throw it away, before you record here.',
   'record.needsKernel': 'Recording follows you through a kernel. Open one of its C files first.',

@@ -20,6 +20,7 @@ import { readingJa } from './reading.js';
 import { reasonsJa } from './reasons.js';
 import { recordingJa } from './recording.js';
 import { searchJa } from './search.js';
+import { startingJa } from './starting.js';
 import { treeIndexJa } from './treeIndex.js';
 import { webJa } from './web.js';
 import { writingJa } from './writing.js';
@@ -47,6 +48,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   ...readingJa,
   ...recordingJa,
   ...searchJa,
+  ...startingJa,
   ...treeIndexJa,
   ...webJa,
   ...writingJa,

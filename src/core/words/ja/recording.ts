@@ -6,7 +6,6 @@ export const recordingJa = translationOf<typeof recordingEn>()({
   'record.status': '$(record) 記録中: {count}',
   'record.statusTip':
     '関数の定義へ移動するたびに、ステップとして覚えます。「呼び出し経路として残す…」でノートファイルに書き込みます。現在 {count} ステップです。',
-  'record.empty': '関数の定義へ移動してください。これ以後の移動は、元の関数の下のステップになります。',
   'record.stopped': '記録していません。',
   'record.otherKernel': '別のカーネルフォルダーの記録が残っています。ここで記録する前に、残すか破棄してください。',
   'record.needsKernel': '記録はカーネルの中の移動を追います。先にその C ファイルを開いてください。',

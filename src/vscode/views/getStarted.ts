@@ -1,0 +1,19 @@
+import { commands, window } from 'vscode';
+import { COMMAND, registerCommand } from '../base/commands.js';
+import { sayFailure } from '../base/sayFailure.js';
+import type { Services } from '../services.js';
+import type { Disposable } from '../../session/disposables.js';
+
+/** The id of the walkthrough in package.json. */
+const WALKTHROUGH = 'start';
+
+/** "Get Started": the walkthrough, beside the code where there is some, with a reading in view where there is a kernel. */
+export function registerGetStarted(services: Services, extension: string): Disposable {
+  return registerCommand(COMMAND.getStarted, () =>
+    sayFailure(services, async () => {
+      if (services.kernels.state === 'ready') await commands.executeCommand('kernelNotes.paths.focus');
+      const isBeside = window.visibleTextEditors.length > 0;
+      await commands.executeCommand('workbench.action.openWalkthrough', `${extension}#${WALKTHROUGH}`, isBeside);
+    }),
+  );
+}
