@@ -33,6 +33,7 @@ import { registerPointerHere } from './vscode/grow/pointerHere.js';
 import { registerPreview } from './vscode/views/preview.js';
 import { registerProblems } from './vscode/mend/problems.js';
 import { registerQuickFixes } from './vscode/mend/quickFixes.js';
+import { registerLanguageStatus } from './vscode/views/languageStatus.js';
 import { registerLinks } from './vscode/change/links.js';
 import { registerLayerLooks } from './vscode/notesFiles/layerLooks.js';
 import { registerCopyToFile } from './vscode/change/copyToFile.js';
@@ -132,6 +133,7 @@ export function activate(context: ExtensionContext): void {
       commands.later(() => registerCompare(services, context.extensionUri)),
       reading.later(() => registerMarks(services, context.extensionUri)),
       reading.later(() => registerNavigation(services)),
+      reading.later(() => registerLanguageStatus(services)),
       reading.later(() => registerIndex(services, context.globalState)),
       commands.later(() => registerGetStarted(services, context.extension.id)),
       commands.later(() => registerNameKernel(services)),

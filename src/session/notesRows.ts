@@ -1,11 +1,11 @@
 import { noteGroups, type Grouping, type NoteGroup } from '../core/features/noteGroups.js';
 import type { ShownMarks } from '../core/features/shownMarks.js';
 import { needsAttention, type Mark, type NoteIndex, type NoteMark } from '../core/marks/noteIndex.js';
-import { isOthers, layerTitle, type Layer } from './layer.js';
+import { isOthers, isOwn, layerTitle, type Layer } from './layer.js';
 
 /** A row of the Notes view. */
 export type NotesRow =
-  | { readonly kind: 'attention'; readonly marks: readonly Mark[]; readonly layer?: undefined }
+  | ({ readonly kind: 'attention'; readonly layer?: undefined } & ToCheck)
   | { readonly kind: 'layer'; readonly layer: Layer }
   /** The notes about a file, of one layer; or those with a tag or a status, of all. */
   | ({ readonly kind: 'group' } & NoteGroup &
@@ -18,6 +18,14 @@ export type NotesRow =
       readonly about: readonly Mark[];
       readonly layer?: undefined;
     };
+
+/** What somebody should look at. */
+export interface ToCheck {
+  /** Those in the reader's own notes come first. */
+  readonly marks: readonly Mark[];
+  /** How many of them are in the reader's own notes. Who reads the notes of others cannot mend them. */
+  readonly own: number;
+}
 
 /** What the rows are made from. */
 export interface RowsFrom {
@@ -136,7 +144,8 @@ function looksSame(old: NotesRow, now: NotesRow): boolean {
   if (old.kind === 'layer' && now.kind === 'layer') return lookOf(old.layer) === lookOf(now.layer);
   if (old.kind === 'group' && now.kind === 'group')
     return old.name === now.name && old.layer?.key === now.layer?.key && isAsMany(old.marks, now.marks);
-  return old.kind === 'attention' && now.kind === 'attention' && old.marks.length === now.marks.length;
+  if (old.kind !== 'attention' || now.kind !== 'attention') return false;
+  return old.marks.length === now.marks.length && old.own === now.own;
 }
 
 function isSameList(old: readonly Mark[], now: readonly Mark[]): boolean {
@@ -188,7 +197,7 @@ function rowsBelow(from: RowsFrom, row: NotesRow | undefined): NotesRow[] {
 }
 
 function firstRows({ index, layers, narrowed, grouping }: RowsFrom): NotesRow[] {
-  const marks = narrowed === undefined ? attention(index) : [];
+  const check = narrowed === undefined ? toCheck(index, layers) : { marks: [], own: 0 };
   const groups =
     grouping === 'tag' || grouping === 'status'
       ? noteGroups(
@@ -197,7 +206,7 @@ function firstRows({ index, layers, narrowed, grouping }: RowsFrom): NotesRow[] 
         )
       : [];
   return [
-    ...(marks.length === 0 ? [] : [{ kind: 'attention', marks } as const]),
+    ...(check.marks.length === 0 ? [] : [{ kind: 'attention', ...check } as const]),
     ...groups.map((group) => ({ kind: 'group', by: grouping, ...group }) as NotesRow),
     ...layers.map((layer) => ({ kind: 'layer', layer }) as const),
   ];
@@ -211,10 +220,24 @@ export function layersWithRow(layers: readonly Layer[], tree: string | undefined
   );
 }
 
+/** How many of the layers that have a row are shown. @param tree the key of the kernel tree that is looked at */
+export function layersShown(layers: readonly Layer[], tree: string | undefined): { shown: number; all: number } {
+  const there = layersWithRow(layers, tree);
+  return { shown: there.filter(({ hidden }) => !hidden).length, all: there.length };
+}
+
 /** Whether there are notes for a tree, and none of them is shown. @param tree the key of the kernel tree that is looked at */
 export function areAllHidden(layers: readonly Layer[], tree: string | undefined): boolean {
-  const there = layersWithRow(layers, tree);
-  return there.length > 0 && there.every(({ hidden }) => hidden);
+  const { shown, all } = layersShown(layers, tree);
+  return all > 0 && shown === 0;
+}
+
+/** What somebody should look at, with what is the reader's to mend. */
+export function toCheck(index: NoteIndex, layers: readonly Layer[]): ToCheck {
+  const whose = new Set(layers.filter((layer) => isOwn(layer)).map(({ key }) => key));
+  const marks = attention(index);
+  const own = marks.filter(({ layer }) => whose.has(layer));
+  return { marks: [...own, ...marks.filter(({ layer }) => !whose.has(layer))], own: own.length };
 }
 
 const needing = new WeakMap<NoteIndex, readonly Mark[]>();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { areAllHidden } from '../../src/session/notesRows.js';
+import { areAllHidden, layersShown } from '../../src/session/notesRows.js';
 import { layerWith } from './sessions.js';
 
 interface Step {
@@ -80,6 +80,10 @@ describe('the first steps', () => {
     assert.equal(areAllHidden([], 'k'), false);
     assert.equal(areAllHidden([layerWith('a', [], hidden), layerWith('b', [], hidden)], 'k'), true);
     assert.equal(areAllHidden([layerWith('a', [], hidden), layerWith('b')], 'k'), false);
+    assert.deepEqual(layersShown([layerWith('a', [], hidden), layerWith('b'), layerWith('c')], 'k'), {
+      shown: 2,
+      all: 3,
+    });
     // What lies in another kernel is not shown here anyway.
     assert.equal(areAllHidden([layerWith('a', [], hidden), layerWith('b', [], { tree: 'other' })], 'k'), true);
   });

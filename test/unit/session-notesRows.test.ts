@@ -4,7 +4,7 @@ import type { Grouping } from '../../src/core/features/noteGroups.js';
 import type { Note, NotesFile } from '../../src/core/notes/format.js';
 import { Emitter } from '../../src/session/emitter.js';
 import { layerNotes, type Layer } from '../../src/session/layer.js';
-import { attention, NotesRows, type NotesRow } from '../../src/session/notesRows.js';
+import { attention, NotesRows, toCheck, type NotesRow } from '../../src/session/notesRows.js';
 import { Readings } from '../../src/session/readings.js';
 import type { Check } from '../../src/core/path/check.js';
 import { found, layerOf, openTree, TestLayers, TestTrees } from './sessions.js';
@@ -84,6 +84,18 @@ const seen = (rows: readonly NotesRow[] | undefined) =>
         return row.mark.kind === 'note' ? row.mark.entry.note.title : row.mark.step.key;
     }
   });
+
+describe('what is to be checked', () => {
+  it('counts for the reader what is in notes that the reader can mend, and lists it first', () => {
+    const { index, lose, layer } = view([note('f1'), note('f2')]);
+    lose('f2');
+    const own = layer();
+    assert.ok(own !== undefined);
+    assert.deepEqual(toCheck(index(), [own]), { marks: attention(index()), own: 1 });
+    for (const origin of ['bundled', 'web'] as const)
+      assert.deepEqual(toCheck(index(), [{ ...own, origin }]), { marks: attention(index()), own: 0 });
+  });
+});
 
 describe('the rows of the Notes view', () => {
   const notes = [note('f1'), note('f2'), note('f3')];

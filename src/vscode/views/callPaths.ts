@@ -73,15 +73,15 @@ function followReading(
   view: TreeView<PathItem>,
   changed: EventEmitter<PathItem | undefined>,
 ): Disposable {
-  const { readings, activeTree, walk, kernels, checks, say } = services;
+  const { readings, activeTree, walk, kernels, checks } = services;
   const own = new Disposables();
   const index = () => readings.indexOf(activeTree.tree);
   own.add(registerStepMoves(services, view));
   const update = own.add(new PathsUpdate(services, view, changed));
   const refresh = () => {
     const version = activeTree.tree?.version;
-    // Which kernel is meant is worth saying; with several open, necessary.
-    view.description = version === undefined ? '' : say('editor.kernelVersion', { version });
+    // Which kernel is meant is worth saying; with several open, necessary. Without “Linux” there is room for all of it.
+    view.description = version ?? '';
     view.message = narrower.message(index());
     update.schedule(undefined);
   };

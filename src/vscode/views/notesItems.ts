@@ -17,7 +17,7 @@ import { fixTokens } from '../mend/fixTokens.js';
 import { placeNow } from '../../session/placeNow.js';
 import { KEEPS_FOCUS } from './pathCommands.js';
 import { statusIcon } from './statusIcon.js';
-import { byNote, type NotesRow } from '../../session/notesRows.js';
+import { byNote, type NotesRow, type ToCheck } from '../../session/notesRows.js';
 import { isOthers, isOwn, layerTitle, type Layer } from '../../session/layer.js';
 import { layerUri } from '../notesFiles/layerUri.js';
 import { withPlaces } from '../code/markLinks.js';
@@ -32,7 +32,7 @@ import { targetOf } from '../base/targets.js';
 export function notesTreeItem(services: Services, item: NotesRow): TreeItem {
   switch (item.kind) {
     case 'attention':
-      return attentionItem(services, item.marks.length);
+      return attentionItem(services, item);
     case 'layer':
       return layerItem(services, item.layer);
     case 'group':
@@ -69,11 +69,13 @@ function groupLabel(say: Services['say'], by: 'file' | 'tag' | 'status', name: s
   }
 }
 
-function attentionItem({ say }: Services, count: number): TreeItem {
+function attentionItem({ say }: Services, { marks, own }: ToCheck): TreeItem {
   const shown = new TreeItem(say('editor.notesToCheck'), TreeItemCollapsibleState.Collapsed);
   shown.id = 'attention';
-  shown.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
-  shown.description = String(count);
+  shown.iconPath = own > 0 ? new ThemeIcon('warning', new ThemeColor('list.warningForeground')) : new ThemeIcon('info');
+  const count = marks.length - own;
+  const others = count > 0 ? say('start.inOthers', { count }) : '';
+  shown.description = [own > 0 ? String(own) : '', others].filter(Boolean).join(' · ');
   return shown;
 }
 
@@ -106,6 +108,11 @@ function layerItem(services: Services, layer: Layer): TreeItem {
         ? say('editor.problems', { count: layer.problems.length })
         : say('editor.unreadable', { reason: layer.unreadable });
   }
+  // Without it the tooltip is read out, which is a path.
+  const isShown = say(layer.hidden ? 'start.hidden' : 'start.shown');
+  shown.accessibilityInformation = {
+    label: [oneLine(layerTitle(layer)), shown.description, isShown].filter(Boolean).join(', '),
+  };
   return shown;
 }
 

@@ -1,7 +1,7 @@
 import { EventEmitter, TreeItemCheckboxState, window, type TreeView } from 'vscode';
 import { Disposables, type Disposable } from '../../session/disposables.js';
 import type { Late } from '../../session/late.js';
-import { attention, layersWithRow, NotesRows, type NotesRow } from '../../session/notesRows.js';
+import { layersWithRow, NotesRows, toCheck, type NotesRow } from '../../session/notesRows.js';
 import { layerDragging } from '../notesFiles/layerLooks.js';
 import type { Services } from '../services.js';
 import { onNarrowing, type Narrower } from './narrowing.js';
@@ -55,7 +55,8 @@ function followReading(
   let message = '';
   const head = () => {
     const index = readings.indexOf(activeTree.tree);
-    const count = attention(index).length;
+    // What the reader cannot mend is in the row of what is to check, and asks for nothing.
+    const count = toCheck(index, layers.all).own;
     if (count !== needing)
       view.badge = count === 0 ? undefined : { value: count, tooltip: say('editor.needAttention', { count }) };
     needing = count;

@@ -11,4 +11,11 @@ export const startingJa = translationOf<typeof startingEn>()({
   'start.needsTrust':
     'カーネルのフォルダーはワークスペースの設定に保存され、ワークスペースを信頼するまで読み込まれません。',
   'start.trust': '信頼を管理',
+
+  'start.inOthers': 'ほかの人のノートに {count} 件',
+  'start.shown': '表示中',
+  'start.hidden': '非表示',
+  'start.kernel': 'Linux カーネル',
+  'start.layersShown': '{all} 個のノートファイルのうち {shown} 個を表示中',
+  'start.chooseShown': '表示するものを選ぶ',
 });
