@@ -11,9 +11,13 @@ const WALKTHROUGH = 'start';
 export function registerGetStarted(services: Services, extension: string): Disposable {
   return registerCommand(COMMAND.getStarted, () =>
     sayFailure(services, async () => {
-      if (services.kernels.state === 'ready') await commands.executeCommand('kernelNotes.paths.focus');
+      const hasKernel = services.kernels.state === 'ready';
+      if (hasKernel) await commands.executeCommand('kernelNotes.paths.focus');
+      const category = `${extension}#${WALKTHROUGH}`;
+      // Who has a kernel open begins with the reading.
+      const shown = hasKernel ? { category, step: 'reading' } : category;
       const isBeside = window.visibleTextEditors.length > 0;
-      await commands.executeCommand('workbench.action.openWalkthrough', `${extension}#${WALKTHROUGH}`, isBeside);
+      await commands.executeCommand('workbench.action.openWalkthrough', shown, isBeside);
     }),
   );
 }
