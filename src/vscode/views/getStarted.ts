@@ -1,5 +1,6 @@
 import { commands, window } from 'vscode';
 import { COMMAND, registerCommand } from '../base/commands.js';
+import { ContextKey } from '../base/contextKey.js';
 import { sayFailure } from '../base/sayFailure.js';
 import type { Services } from '../services.js';
 import type { Disposable } from '../../session/disposables.js';
@@ -9,6 +10,7 @@ const WALKTHROUGH = 'start';
 
 /** "Get Started": the walkthrough, beside the code where there is some, with a reading in view where there is a kernel. */
 export function registerGetStarted(services: Services, extension: string): Disposable {
+  const startedInKernel = new ContextKey<boolean>('kernelNotes.startedInKernel');
   return registerCommand(COMMAND.getStarted, () =>
     sayFailure(services, async () => {
       const hasKernel = services.kernels.state === 'ready';
@@ -18,6 +20,8 @@ export function registerGetStarted(services: Services, extension: string): Dispo
       const shown = hasKernel ? { category, step: 'reading' } : category;
       const isBeside = window.visibleTextEditors.length > 0;
       await commands.executeCommand('workbench.action.openWalkthrough', shown, isBeside);
+      // The editor takes a step for done by what changes while it knows the walkthrough, not by what is so already.
+      startedInKernel.set(hasKernel);
     }),
   );
 }
