@@ -197,7 +197,7 @@ const FACTS: Readonly<Record<keyof Facts, (facts: Facts, signal: Signal | undefi
   macrosNaming: (facts, signal) => gathered(facts.macrosNaming('mill_run', { ...NEAR, signal })),
   standingOf: (facts, signal) => facts.standingOf(['mill_run'], ['mill'], { near: ['drivers/ox/ox.c'], signal }),
   isEndOfNames: (facts, signal) => facts.isEndOfNames('MILL_RUN', signal),
-  filesQuoting: (facts, signal) => facts.filesQuoting(['mill_run(3);'], signal),
+  filesHolding: (facts, signal) => facts.filesHolding(['mill_run'], signal),
   configNames: (facts, signal) => facts.configNames(signal),
   registrationOf: (facts, signal) => facts.registrationOf({ table: 'ox_ops' }, 'drivers/ox/ox.c', signal),
   nearestDefinitions: (facts, signal) => facts.nearestDefinitions('mill_step', ['function'], { ...NEAR, signal }),

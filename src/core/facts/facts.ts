@@ -76,8 +76,8 @@ export interface Facts {
   /** Whether a name is the end of longer ones: `LINKINFO_GET` of `ETHTOOL_MSG_LINKINFO_GET`. */
   isEndOfNames(name: string, signal?: Signal): Promise<boolean>;
 
-  /** The files that hold some lines of C, however these are spaced: those with the most of them first. */
-  filesQuoting(lines: readonly string[], signal?: Signal): Promise<readonly string[]>;
+  /** The files that hold some words: those with the most of them first. */
+  filesHolding(words: readonly string[], signal?: Signal): Promise<readonly string[]>;
 
   /** The options that the Kconfig files define, without `CONFIG_`; `undefined` where these cannot be read. */
   configNames(signal?: Signal): Promise<ReadonlySet<string> | undefined>;

@@ -30,6 +30,8 @@ export interface LookUpAsk {
 
 /** What the definition of a system call is made into, for each architecture and tracer: `__x64_sys_socket`, `__se_sys_socket`, `sys_enter_socket`. */
 const SYSCALL = /^(?:__[a-z0-9]+_)?(?:compat_)?sys_(?:enter_|exit_)?(\w+)$/;
+/** Names that are looked for among what macros make. */
+const MOST_MADE = 40;
 const FOUND: Verdict = { k: 'found' };
 const ABSENT: Verdict = { k: 'absent' };
 
@@ -58,7 +60,8 @@ export async function lookUp(mentions: readonly Mention[], kernel: Kernel, ask: 
     placed.set(key, known);
     return known;
   };
-  /** What stands in no code may be made by a macro, which takes longer to find. */
+  let made = 0;
+  /** What stands in no code may be made by a macro, which takes longer to find: of many that are nowhere, most are of another kernel. */
   const verdict = async (mention: Mention): Promise<Verdict> => {
     switch (mention.k) {
       case 'member':
@@ -85,6 +88,7 @@ export async function lookUp(mentions: readonly Mention[], kernel: Kernel, ask: 
         if (isCall && isOfUserSpace(name)) return FOUND;
         // A text calls constants by what distinguishes them.
         if (isConstant(name) && (await kernel.facts.isEndOfNames(name, ask.signal))) return FOUND;
+        if (++made > MOST_MADE) return ABSENT;
         const call = SYSCALL.exec(name)?.[1];
         if (call !== undefined && (await place({ syscall: call })).status !== 'missing') return FOUND;
         const { status } = await placeSymbolName(mention.symbol, undefined, place);

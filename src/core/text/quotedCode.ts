@@ -19,9 +19,9 @@ export type QuotedCode =
   /** It is no C, or too little to tell. */
   | { readonly k: 'left-alone' };
 
-/** Lines by which a block is looked for: its longest. */
+/** Words by which a block is looked for: its longest. */
 const MOST_SOUGHT = 3;
-/** Files that hold one of them and are looked at. */
+/** Files that hold the most of them and are looked at. */
 const MOST_FILES = 12;
 /** A shorter line stands anywhere. UTF-16 units without blanks. */
 const LEAST_LINE = 12;
@@ -40,11 +40,7 @@ export async function quotedCode(block: CodeBlock, kernel: Kernel, signal?: Sign
   const telling = lines.filter(({ text }) => text.replace(/ /g, '').length >= LEAST_LINE && /[A-Za-z_]{3}/.test(text));
   if (!LANGUAGES.has(block.language) || lines.length < 2 || telling.length === 0 || !isC(block, lines))
     return { k: 'left-alone' };
-  const sought = [...telling].sort((a, b) => b.text.length - a.text.length).slice(0, MOST_SOUGHT);
-  const files = await kernel.facts.filesQuoting(
-    sought.map(({ text }) => text),
-    signal,
-  );
+  const files = await kernel.facts.filesHolding(tellingWords(telling), signal);
   let best: Match | undefined;
   for (const file of files.slice(0, MOST_FILES)) {
     const match = await matchIn(file, lines, kernel);
@@ -77,6 +73,12 @@ function normal(line: string): string {
     .trim()
     .replace(/\s+/g, ' ')
     .replace(/ ?([^\w ]) ?/g, '$1');
+}
+
+/** The names of some lines that say the most: the longest. */
+function tellingWords(lines: readonly Line[]): string[] {
+  const words = new Set(lines.flatMap(({ text }) => text.match(/[A-Za-z_]\w{3,}/g) ?? []));
+  return [...words].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).slice(0, MOST_SOUGHT);
 }
 
 /** Whether it is C of a kernel: not a session of a shell, nor a program that includes the C library. */

@@ -65,7 +65,7 @@ import { otherNamesOf } from './otherNames.js';
 import { raisesOf } from './raises.js';
 import { findRegistration } from './registrations.js';
 import { configNames } from './configNames.js';
-import { filesQuoting, isEndOfNames } from './quotedLines.js';
+import { filesHolding, isEndOfNames } from './wordFiles.js';
 import { StandingSearch } from './standing.js';
 import { structFilesOf } from './structFiles.js';
 import { TagNames } from './tagNames.js';
@@ -194,8 +194,8 @@ export class ScanFacts implements Facts {
     return this.answer(signal, (tree) => isEndOfNames(tree.source, name, tree.signal));
   }
 
-  filesQuoting(lines: readonly string[], signal?: Signal): Promise<readonly string[]> {
-    return this.answer(signal, (tree) => filesQuoting(tree.source, lines, tree.signal));
+  filesHolding(words: readonly string[], signal?: Signal): Promise<readonly string[]> {
+    return this.answer(signal, (tree) => filesHolding(tree.source, words, tree.signal));
   }
 
   configNames(signal?: Signal): Promise<ReadonlySet<string> | undefined> {
