@@ -19,13 +19,15 @@ function notesOf(version) {
 }
 
 /**
- * Starts it on a free port. `/fetched` says how often notes were fetched, `/next` makes another version of them.
+ * Starts it on a free port. `/fetched` says how often notes were fetched, `/others` how often anything else was asked for, `/next` makes another version of the notes.
  * @returns {Promise<{ port: number, stop: () => void }>}
  */
 export async function startNotesServer() {
   let version = 1;
   let fetched = 0;
   let asked = 0;
+  /** How often something was asked for that nobody here gives out, or in another way: by `https`, which the editor's own page asks alone. */
+  let others = 0;
   const server = createServer((request, response) => {
     // The web host asks from another origin.
     response.setHeader('access-control-allow-origin', '*');
@@ -36,6 +38,8 @@ export async function startNotesServer() {
     switch (request.url) {
       case '/fetched':
         return answer(200, 'application/json', JSON.stringify({ fetched, asked }));
+      case '/others':
+        return answer(200, 'application/json', String(others));
       case '/next':
         version += 1;
         return answer(200, 'text/plain', '');
@@ -53,8 +57,13 @@ export async function startNotesServer() {
         else asked += 1;
         return answer(200, 'application/json', notesOf(version));
       default:
+        others += 1;
         return answer(404, 'text/plain', 'nothing');
     }
+  });
+  server.on('clientError', (_error, socket) => {
+    others += 1;
+    socket.destroy();
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
   const address = server.address();

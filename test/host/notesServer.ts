@@ -12,3 +12,9 @@ export async function counts(): Promise<{ readonly asked: number; readonly fetch
   const response = await fetch(`${await notesServer()}/fetched`);
   return (await response.json()) as { asked: number; fetched: number };
 }
+
+/** How often the server was asked for what it has not, or by `https`. */
+export async function othersAsked(): Promise<number> {
+  const response = await fetch(`${await notesServer()}/others`);
+  return Number(await response.text());
+}
