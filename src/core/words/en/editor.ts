@@ -1,4 +1,4 @@
-/** The words of the editor, in English. Keys start with `editor.`; the Japanese ones are in editor.ja.ts, checked against these. */
+/** The words of the editor, in English. Keys start with `editor.`. */
 export const editorEn = {
   'editor.activationFailed':
     'Kernel Reading Notes could not start: {reason}. The log is in the output panel, under Kernel Reading Notes.',

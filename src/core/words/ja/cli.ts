@@ -64,8 +64,8 @@ export const cliJa = translationOf<typeof cliEn>()({
   'cli.one-file': '「knotes {command}」に指定できるファイルは一つです。他を外してください。',
   'cli.no-format': '形式が指定されていません。「--to FORMAT」で {formats} のどれかを指定してください。',
   'cli.unknown-format': '形式「{format}」はありません。{formats} から選んでください。',
-  'cli.no-such-path': '{file}: パス「{id}」はありません。あるのは {known} です。',
-  'cli.no-paths': '{file}: パス「{id}」も他のパスもありません。「--path」を外してください。',
+  'cli.no-such-path': '{file}: 呼び出し経路「{id}」はありません。あるのは {known} です。',
+  'cli.no-paths': '{file}: 呼び出し経路「{id}」も、他の呼び出し経路もありません。「--path」を外してください。',
   'cli.bad-date':
     '--date {date}: 日付ではありません。2024-02-14 または 2024-02-14T01:16:33+09:00 の形で書いてください。',
   'cli.date-of-hugo':
@@ -87,8 +87,8 @@ export const cliJa = translationOf<typeof cliEn>()({
   'cli.git-missing': 'git を起動できません ({detail})。インストールするか、パスを通してください。',
   'cli.git-failed': 'git に拒否されました ({detail})。書き込みのできる git リポジトリの中で実行してください。',
   'cli.merge.in-file': 'ファイル全体',
-  'cli.merge.in-note': 'ノートまたはパス「{id}」',
-  'cli.merge.in-step': 'パス「{path}」のステップ「{id}」',
+  'cli.merge.in-note': 'ノートまたは呼び出し経路「{id}」',
+  'cli.merge.in-step': '呼び出し経路「{path}」のステップ「{id}」',
   'cli.merge.field':
     '{file}: {what}: 双方が「{field}」を変更しています。自分側の内容を残し、相手側の内容をその場に記録しました',
   'cli.merge.removed-ours': '{file}: {what}: 自分側で削除したものを、相手側が変更しています。決めるまで残します',
@@ -99,7 +99,7 @@ export const cliJa = translationOf<typeof cliEn>()({
   'cli.merge.order-notes':
     '{file}: {what}: 双方がノートの順序を変更しています。自分側の順序を残し、相手側の順序をその場に記録しました',
   'cli.merge.order-paths':
-    '{file}: {what}: 双方がパスの順序を変更しています。自分側の順序を残し、相手側の順序をその場に記録しました',
+    '{file}: {what}: 双方が呼び出し経路の順序を変更しています。自分側の順序を残し、相手側の順序をその場に記録しました',
   'cli.merge.order-calls':
     '{file}: {what}: 双方が呼び出しの順序を変更しています。自分側の順序を残し、相手側の順序をその場に記録しました',
   'cli.merge.one-place':

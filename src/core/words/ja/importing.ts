@@ -51,10 +51,10 @@ export const importingJa = translationOf<typeof importingEn>()({
     '行番号は {text} のもので、このカーネルと同じかどうかは分かりません。いくつか確かめてください。',
   'import.not-kernel': '{text} の {count} フレームはカーネルのものではないため省きました。',
   'import.left-out':
-    '{total} 件の呼び出しのうち {left} 件（現れた回数の少ないもの、または後のもの）を省きました。パスは読める量までに限ります。',
+    '{total} 件の呼び出しのうち {left} 件（現れた回数の少ないもの、または後のもの）を省きました。呼び出し経路は読める量までに限ります。',
   'import.not-made':
     'そのままの名前では見つからない {count} 個の関数は、数が多いため、マクロが作るものかどうかを調べていません。',
-  'import.broken-chain': 'フレーム {text} に名前がありません。パスはそれをまたいで続けません。',
+  'import.broken-chain': 'フレーム {text} に名前がありません。呼び出し経路はそれをまたいで続けません。',
   'import.unread-lines': '{count} 行を解釈できませんでした。',
   'import.about': '{file}: {about}: {message}',
   'import.about-file': '{file}: {message}',

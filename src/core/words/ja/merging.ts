@@ -32,7 +32,7 @@ export const mergingJa = translationOf<typeof mergingEn>()({
   'merge.twice-theirs':
     '{file}: {what}が相手側に二つ以上あるため、どれとどれをマージしたかは確かではありません。それぞれに固有の id を付けてください。',
   'merge.order-of-notes': 'ノートの一覧',
-  'merge.order-of-paths': 'パスの一覧',
+  'merge.order-of-paths': '呼び出し経路の一覧',
   'merge.order':
     '{file}: {what}: 双方が id のない要素の順序を別々に変更しています。自分側の順序を採り、相手側の順序は記録していません。確かめてください。',
   'merge.comments-ours': '{file}: 自分側のコメント {count} 件は、その対象が変わったため残せませんでした: {comments}',
