@@ -80,9 +80,14 @@ async function findFunction(
 
 /**
  * The step of the reader's own notes that is about the function at the cursor: of the path where the reader stands, if it has one.
+ * @param isMeant whether a step will do
  * @throws {Cancelled} when the reader goes elsewhere or types
  */
-export async function ownStepOf(services: Services, here: Omit<FunctionHere, 'kernel'>): Promise<StepMark | undefined> {
+export async function ownStepOf(
+  services: Services,
+  here: Omit<FunctionHere, 'kernel'>,
+  isMeant: (mark: StepMark) => boolean = () => true,
+): Promise<StepMark | undefined> {
   const { readings, layers, walk, checks } = services;
   const { tree, kind, name, places } = here;
   // Where notes that name it have not been checked yet, it is not known whether it is one of their steps.
@@ -100,6 +105,7 @@ export async function ownStepOf(services: Services, here: Omit<FunctionHere, 'ke
       mark.kind === 'step' &&
       mark.anchor.quote === undefined &&
       isOwn(layers.layer(mark.layer)) &&
+      isMeant(mark) &&
       placeNow(services, tree, mark)?.line === line,
   );
   const stand = walk.stand?.mark;

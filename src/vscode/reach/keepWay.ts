@@ -37,18 +37,23 @@ export async function keepWay(services: Services, tree: KernelTree, { way }: Way
 export async function keepCallers(services: Services, tree: KernelTree, { way }: CallerNode): Promise<void> {
   const last = way?.steps.at(-1);
   if (way === undefined || last === undefined) return;
-  const mark = await stepAbout(services, tree, last);
-  const where =
-    mark?.step.parent === undefined && mark !== undefined ? await askWhere(services, 'reach.keepAbove', mark) : 'new';
+  // Above a step that has a caller already there is no room.
+  const mark = await stepAbout(services, tree, last, ({ step }) => step.parent === undefined);
+  const where = mark === undefined ? 'new' : await askWhere(services, 'reach.keepAbove', mark);
   if (where === undefined) return;
   if (where === 'new') await keepAsPath(services, tree, way);
   else await putAbove(services, tree, way, where);
 }
 
 /** The step of the reader's own notes that is about a function. */
-function stepAbout(services: Services, tree: KernelTree, { kind, name, place }: Unit): Promise<StepMark | undefined> {
+function stepAbout(
+  services: Services,
+  tree: KernelTree,
+  { kind, name, place }: Unit,
+  isMeant?: (mark: StepMark) => boolean,
+): Promise<StepMark | undefined> {
   services.checks.start();
-  return ownStepOf(services, { tree, kind, name, places: [place] });
+  return ownStepOf(services, { tree, kind, name, places: [place] }, isMeant);
 }
 
 async function askWhere(
