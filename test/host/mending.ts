@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { eventually, pause } from './expect.js';
-import { kernelUri, lenses } from './workspace.js';
+import { asked, kernelUri, lenses } from './workspace.js';
 
 /** Our problems in a file of the workspace. */
 export function problemsIn(file: string): vscode.Diagnostic[] {
@@ -25,14 +25,10 @@ export async function noLens(path: string, title: string): Promise<void> {
 
 /** The quick fix at a diagnostic, by a word of its title. */
 export async function fixAt(file: string, diagnostic: vscode.Diagnostic, title: RegExp): Promise<vscode.Command> {
-  await vscode.workspace.openTextDocument(kernelUri(file));
   return eventually(`a fix ${String(title)}`, async () => {
-    const found = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      kernelUri(file),
-      diagnostic.range,
-      vscode.CodeActionKind.QuickFix.value,
-    );
+    const kind = vscode.CodeActionKind.QuickFix.value;
+    const at = [kernelUri(file), diagnostic.range, kind] as const;
+    const found = await asked<vscode.CodeAction[]>('vscode.executeCodeActionProvider', ...at);
     return found.find((one) => title.test(one.title))?.command;
   });
 }

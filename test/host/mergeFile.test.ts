@@ -4,7 +4,7 @@ import { ran } from './growing.js';
 import { openRepository } from './git.js';
 import { canType } from './keys.js';
 import { noLens, noProblemIn, problemIn, textOf } from './mending.js';
-import { kernelUri, lenses, notesWith, removeOutside, showKernelFile, writeOutside } from './workspace.js';
+import { asked, kernelUri, lenses, notesWith, removeOutside, showKernelFile, writeOutside } from './workspace.js';
 
 const [INTO, OTHER] = ['.knotes/into.knotes.json', '.knotes/other.knotes.json'];
 const TITLE = 'a note that gets company';
@@ -15,12 +15,8 @@ async function decide(file: string, code: string, title: RegExp): Promise<void> 
   const { range } = await problemIn(file, code);
   const document = await vscode.workspace.openTextDocument(kernelUri(file));
   const fix = await eventually(`a fix ${String(title)}`, async () => {
-    const found = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      document.uri,
-      range,
-      vscode.CodeActionKind.QuickFix.value,
-    );
+    const kind = vscode.CodeActionKind.QuickFix.value;
+    const found = await asked<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range, kind);
     return found.find((one) => title.test(one.title));
   });
   ok(fix.edit !== undefined && (await vscode.workspace.applyEdit(fix.edit)), fix.title);

@@ -49,14 +49,14 @@ export async function lenses(uri: vscode.Uri): Promise<vscode.CodeLens[]> {
   return asked<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 1000);
 }
 
-/** How the editor says that it let a document go: in the middle of a question, and before it began. */
-const GONE = /Model is disposed|Illegal argument/;
+/** How the editor says that it let a document go, in the middle of a question and before it began, and that the text changed under the question. */
+const GONE = /Model is disposed|Illegal argument|Canceled/;
 
 /**
  * What the providers answer for a document. The editor refuses to ask for one that it let go since nothing shows it any more, which it does some minutes
- * after it was opened, in the middle of a question too: it is opened and asked again then.
+ * after it was opened, in the middle of a question too, and ends a question under which the text changes: it is opened and asked again then.
  */
-async function asked<T>(command: string, uri: vscode.Uri, ...args: readonly unknown[]): Promise<T> {
+export async function asked<T>(command: string, uri: vscode.Uri, ...args: readonly unknown[]): Promise<T> {
   for (let tries = 3; ; tries--) {
     await vscode.workspace.openTextDocument(uri);
     try {
