@@ -17,6 +17,8 @@ interface CheckQuestion {
   readonly version: string | undefined;
   /** See {@link CheckReport.isStrict}. */
   readonly isStrict?: boolean;
+  /** See {@link CheckOptions.texts}. */
+  readonly texts?: boolean;
 }
 
 /** Checks one notes file as {@link checkFiles} does. */
@@ -62,7 +64,7 @@ export async function* checkFiles(
 
 async function checked(
   { host }: Session,
-  { notes, given, root, version, isStrict = false }: CheckQuestion,
+  { notes, given, root, version, isStrict = false, texts = true }: CheckQuestion,
   kernel: Kernel,
   progress: Together,
 ): Promise<CheckReport> {
@@ -75,6 +77,7 @@ async function checked(
     if (file === undefined) return { ...report, loaded };
     const check = await host.checkNotes(file, kernel, {
       signal: host.signal,
+      texts,
       onProgress: (now) => {
         progress.show(notes, now);
       },

@@ -218,6 +218,15 @@ describe('code that a text quotes', () => {
 });
 
 describe('the texts of a notes file', () => {
+  it('are not looked up for who shows none of that', async () => {
+    const file: NotesFile = {
+      format: 1,
+      notes: [{ id: 'n', title: 'n', at: [{ function: 'mill_turn' }], body: '`mill_spin()`' }],
+    };
+    assert.equal((await checkNotes(file, memoryKernel(FILES), { texts: false })).lostNames, undefined);
+    assert.equal((await checkNotes(file, memoryKernel(FILES))).lostNames?.length, 1);
+  });
+
   it('are not looked up again where an edit left them as they were', async () => {
     const text = (body: string) =>
       JSON.stringify(

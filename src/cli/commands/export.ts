@@ -109,7 +109,8 @@ async function reportOf(
 ): Promise<CheckReport> {
   if (opened !== undefined) {
     const { root, kernel, given } = opened;
-    return checkFile(session, { notes, given, root, version: await kernel.version() }, kernel);
+    // What the texts name is for a check to say.
+    return checkFile(session, { notes, given, root, version: await kernel.version(), texts: false }, kernel);
   }
   const report = { notes, kernel: '', version: undefined, refusals: [], loaded: await loadNotes(file, notes) };
   for (const problem of problemsOf(report)) session.report(notes, problem);

@@ -24,6 +24,8 @@ export interface CheckOptions {
   /** For a check in the background: when its pieces may begin. */
   readonly turns?: Turns;
   readonly onProgress?: (progress: CheckProgress) => void;
+  /** Whether what the texts name is looked up, as it is by default: who shows none of that need not wait for it. */
+  readonly texts?: boolean;
   /** What was found before the file was edited, in the kernel as it still is: it is not looked up again. */
   readonly known?: KnownCheck;
 }
@@ -122,7 +124,7 @@ export async function checkNotes(file: NotesFile, given: Kernel, options: CheckO
     anchors,
     edges,
     lostLinksOf(file, place),
-    lostNamesOf(file, kernel, options),
+    options.texts === false ? [] : lostNamesOf(file, kernel, options),
     unknownArchOf(file, kernel),
   ]);
   return {

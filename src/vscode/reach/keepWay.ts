@@ -89,13 +89,20 @@ async function keepAsPath(services: Services, tree: KernelTree, way: ProvenWay):
   await writeSteps(services, document, (now) => addedPath(now, path), { text });
 }
 
-async function putBelow(services: Services, tree: KernelTree, way: ProvenWay, mark: StepMark): Promise<void> {
-  const { say, layers, language } = services;
-  const layer = layers.layer(mark.layer);
+/** The notes file of a step, to be changed there, with the ids that its path has. */
+async function openAt(services: Services, mark: StepMark) {
+  const layer = services.layers.layer(mark.layer);
   const ref = stepRef(mark, layer?.notes?.file);
   const document = layer === undefined ? undefined : await openToChange(services, layer);
-  if (document === undefined || ref === undefined) return;
-  const taken = stepIds(readNotes(document.getText()).file, ref.pointer);
+  if (document === undefined || ref === undefined) return undefined;
+  return { document, ref, taken: stepIds(readNotes(document.getText()).file, ref.pointer) };
+}
+
+async function putBelow(services: Services, tree: KernelTree, way: ProvenWay, mark: StepMark): Promise<void> {
+  const { say, language } = services;
+  const opened = await openAt(services, mark);
+  if (opened === undefined) return;
+  const { document, ref, taken } = opened;
   const [, ...steps] = await anchoredSteps(way, kernelOf(tree.kernel, mark), taken);
   const step = nestedSteps(steps);
   const text = say('reach.keptBelow', { count: steps.length, name: stepInSentence(language, mark.step) });
@@ -103,12 +110,10 @@ async function putBelow(services: Services, tree: KernelTree, way: ProvenWay, ma
 }
 
 async function putAbove(services: Services, tree: KernelTree, way: ProvenWay, mark: StepMark): Promise<void> {
-  const { say, layers, language } = services;
-  const layer = layers.layer(mark.layer);
-  const ref = stepRef(mark, layer?.notes?.file);
-  const document = layer === undefined ? undefined : await openToChange(services, layer);
-  if (document === undefined || ref === undefined) return;
-  const taken = stepIds(readNotes(document.getText()).file, ref.pointer);
+  const { say, language } = services;
+  const opened = await openAt(services, mark);
+  if (opened === undefined) return;
+  const { document, ref, taken } = opened;
   const steps = await anchoredSteps(way, kernelOf(tree.kernel, mark), taken);
   const values = { count: steps.length - 1, name: stepInSentence(language, mark.step) };
   await writeSteps(services, document, (now) => stepsAbove(now, ref, steps), { text: say('reach.keptAbove', values) });
