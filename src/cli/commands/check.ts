@@ -64,7 +64,7 @@ async function runCheck(
         const report = await checkTextFile(session, { name, given, root, version }, kernel);
         if (sarif) runs.push(...(await textSarif(report, language)));
         else if (json) host.out.write(`${textFileJson(report, language, isStrict)}\n`);
-        else {
+        else if (report.report !== undefined) {
           host.out.write(`${isFirst ? '' : '\n'}${textFileText(report, language, paint)}`);
           isFirst = false;
         }
