@@ -27,6 +27,12 @@ import type { Draft, Drafts } from './drafts.js';
 const CONTROLLER = 'kernelNotes.writing';
 /** What is typed is kept when it has been quiet for so many milliseconds. */
 const QUIET = 200;
+
+interface Closing {
+  /** The source gets the keys that the box had: with the widget they are nobody's. */
+  readonly keysBack?: boolean;
+}
+
 /**
  * The box beside the code in which a text is written: one at a time, in the editor's own comment widget. It is there for writing alone; what is written
  * is read in hovers and lenses.
@@ -105,21 +111,28 @@ export class WritingBox implements Disposable {
     return this.#draft;
   }
 
-  /**
-   * Closes the box; the draft of it is forgotten.
-   * @param keysBack the source gets the keys that the box had: with the widget they are nobody's
-   */
-  async finish({ keysBack = false } = {}): Promise<void> {
+  /** Closes the box; the draft of it is forgotten. */
+  async finish(options: Closing = {}): Promise<void> {
     const draft = this.#draft;
-    this.#close();
-    if (keysBack) await commands.executeCommand('workbench.action.focusActiveEditorGroup');
+    await this.#closeFor(options);
     if (draft !== undefined) await this.drafts.remove(draft);
+  }
+
+  /** Closes the box; what was written is a draft before it is seen no more. */
+  async putAside(options: Closing = {}): Promise<void> {
+    await this.#store();
+    await this.#closeFor(options);
   }
 
   dispose(): void {
     this.#keep.flush();
     this.#close();
     this.#own.dispose();
+  }
+
+  async #closeFor({ keysBack = false }: Closing): Promise<void> {
+    this.#close();
+    if (keysBack) await commands.executeCommand('workbench.action.focusActiveEditorGroup');
   }
 
   #close(): void {

@@ -93,9 +93,8 @@ async function save(services: Services, box: WritingBox, args: readonly unknown[
 /** Closes the box. What was begun is kept until the reader throws it away: a key is pressed by mistake, and a message goes by. */
 async function cancel(services: Services, box: WritingBox, drafts: Drafts, args: readonly unknown[]): Promise<void> {
   const draft = box.read(args);
-  await box.finish({ keysBack: true });
+  await box.putAside({ keysBack: true });
   if (draft === undefined || draft.text === draft.first) return;
-  await drafts.put(draft);
   const { say } = services;
   const again = say('write.continue');
   const away = say('write.throwAway');
