@@ -3,7 +3,7 @@ import { equal, eventually, ok, pause } from './expect.js';
 import { FILE, forget, forgetDriver, ran, rootWith, step, stepTarget, writeDriver, writePath } from './growing.js';
 import { boxes, canType, typeHere } from './keys.js';
 import { textOf } from './mending.js';
-import { kernelUri, removeOutside, writeOutside } from './workspace.js';
+import { kernelUri, removeOutside, writeOutside, writeUnheard } from './workspace.js';
 
 const save = (): Thenable<unknown> => vscode.commands.executeCommand('kernelNotes.saveText');
 
@@ -93,7 +93,7 @@ describe('the box of a step', () => {
     });
     // Not waited for: the editor may not have heard of it yet.
     const theirs = text.replace('"paths": [', `"paths": [${other},`);
-    await writeOutside(
+    await writeUnheard(
       FILE,
       theirs.replaceAll(/^ +/gm, (blanks) => '\t'.repeat(blanks.length / 2)),
     );

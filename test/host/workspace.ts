@@ -72,9 +72,35 @@ export function lensTitles(found: readonly vscode.CodeLens[], line: number): str
   return found.filter((lens) => lens.range.start.line === line).map((lens) => lens.command?.title ?? '');
 }
 
-/** Writes a file of the workspace as another program would: not through an editor. */
-export function writeOutside(path: string, text: string): Thenable<void> {
+/** Writes a file of the workspace as another program would: not through an editor, which may not have heard of it yet when this is done. */
+export function writeUnheard(path: string, text: string): Thenable<void> {
   return vscode.workspace.fs.writeFile(kernelUri(path), new TextEncoder().encode(text));
+}
+
+/** How long the editor is given to hear that a file which it has open was written outside, in milliseconds. */
+const HEARD_MS = 3000;
+
+/**
+ * Writes a file as {@link writeUnheard} does. Where the editor has it open with nothing unsaved, its document holds the text when this is done: the
+ * editor hears of what is written outside in its own time, in a busy moment not at all, and is then told to read the file again.
+ */
+export async function writeOutside(path: string, text: string): Promise<void> {
+  await writeUnheard(path, text);
+  const name = kernelUri(path).toString();
+  const open = () => vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === name);
+  const isHeard = () => {
+    const document = open();
+    return document === undefined || document.isDirty || isSameText(document.getText(), text) || undefined;
+  };
+  if (await eventually(path, isHeard, HEARD_MS).catch(() => false)) return;
+  await showKernelFile(path);
+  await vscode.commands.executeCommand('workbench.action.files.revert');
+  await eventually(`${path} as it was written`, isHeard);
+}
+
+/** A document holds its text without a byte order mark, and with one kind of line ends. */
+function isSameText(held: string, written: string): boolean {
+  return held.replaceAll('\r\n', '\n') === written.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
 }
 
 export async function removeOutside(path: string): Promise<void> {
