@@ -170,7 +170,7 @@ export interface Ask {
 }
 
 export interface StandingAsk {
-  /** Files that the words are about: their folders are looked at before the rest of the tree. */
+  /** Files that the words are about: they, then their folders, are looked at before the rest of the tree. */
   readonly near: readonly string[];
   readonly signal?: Signal | undefined;
 }
@@ -181,8 +181,6 @@ export interface WordStanding {
   readonly inCode: boolean;
   /** Behind `struct`, `union` or `enum`; looked at for tags alone. */
   readonly isTag: boolean;
-  /** The number of files that hold it; of the folders that were looked at, where it was found there. */
-  readonly files: number;
 }
 
 /** What an answer may lack. */

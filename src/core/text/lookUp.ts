@@ -1,4 +1,5 @@
 import { placeAnchor } from '../anchor/place.js';
+import { definitionsRead } from '../c/types/seenDefinitions.js';
 import { symbolInFile } from '../facts/symbol.js';
 import { placeSymbolName } from '../anchor/placeSymbolName.js';
 import type { Kernel } from '../kernel.js';
@@ -119,22 +120,48 @@ async function memberVerdict(
   kernel: Kernel,
   { near, signal }: LookUpAsk,
 ): Promise<Verdict> {
-  let isDefined = false;
-  for await (const files of kernel.facts.structFilesOf(tag, { near: near[0], signal }))
+  /** Whether one of some files, each of which seems to define the struct, has it; `undefined` where none defines the struct. */
+  const isIn = async (files: readonly string[]): Promise<boolean | undefined> => {
+    let lacks: false | undefined;
     for (const file of files) {
-      try {
-        for (const kind of ['struct', 'union'] as const) {
-          const { defined, owners } = await symbolInFile(kernel, file, { kind, name: tag, member }, signal);
-          if (defined.length > 0) return FOUND;
-          isDefined ||= owners.length > 0;
-        }
-        if (definesMacro(await kernel.source.read(file), member)) return FOUND;
-      } catch (error) {
-        if (!(error instanceof SourceError)) throw error;
-        return FOUND;
+      for (const kind of ['struct', 'union'] as const) {
+        const { defined, owners } = await symbolInFile(kernel, file, { kind, name: tag, member }, signal);
+        if (defined.length > 0) return true;
+        if (owners.length > 0) lacks = false;
       }
+      if (definesMacro(await kernel.source.read(file), member)) return true;
     }
-  return isDefined ? { k: 'no-member', tag, member } : FOUND;
+    return lacks;
+  };
+  try {
+    // Mostly the struct is one that the first of the files sees, which its headers tell without a search of the tree.
+    const [first] = near;
+    let has = first === undefined ? undefined : await isIn(await filesSeen(tag, first, kernel, signal));
+    if (has === true) return FOUND;
+    for await (const files of kernel.facts.structFilesOf(tag, { near: first, signal })) {
+      const more = await isIn(files);
+      if (more === true) return FOUND;
+      has ??= more;
+    }
+    return has === false ? { k: 'no-member', tag, member } : FOUND;
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    return FOUND;
+  }
+}
+
+/** The files that define a struct as another file sees it; none where that file is not there. */
+async function filesSeen(tag: string, file: string, kernel: Kernel, signal?: Signal): Promise<string[]> {
+  try {
+    const unit = await kernel.declarations.unit(file, signal);
+    do {
+      const seen = definitionsRead(unit.scope, 'tag', tag).map(({ path }) => path);
+      if (seen.length > 0) return [...new Set(seen)];
+    } while (await unit.extend(signal));
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+  }
+  return [];
 }
 
 function definesMacro(text: string, name: string): boolean {

@@ -34,6 +34,7 @@ export class StandingSearch {
     const known = new Map(before);
     const look = new Look(tree, known, new Set(tags), ask);
     const all = [...new Set([...words, ...tags])];
+    await look.inFiles(ask.near, all);
     for (const under of [foldersOf(ask.near), undefined]) await look.in(under, all);
     if (this.source.onDidChange !== undefined && this.kept === before && known.size <= KEPT) this.kept = known;
     return new Map(all.map((word) => [word, known.get(word) ?? NOWHERE]));
@@ -45,7 +46,7 @@ function foldersOf(near: readonly string[]): string[] {
   return [...new Set(['include', ...near.map(mainFolderOf)])].sort();
 }
 
-const NOWHERE: WordStanding = { inCode: false, isTag: false, files: 0 };
+const NOWHERE: WordStanding = { inCode: false, isTag: false };
 
 /** One look at some words. */
 class Look {
@@ -55,6 +56,17 @@ class Look {
     private readonly tags: ReadonlySet<string>,
     private readonly ask: StandingAsk,
   ) {}
+
+  /** Looks in the files that the words are about: what stands there, as most does, and a word as common as `state` above all, is not searched for. */
+  async inFiles(files: readonly string[], words: readonly string[]): Promise<void> {
+    for (const file of new Set(files)) {
+      const open = words.filter((word) => !this.isFound(word));
+      if (open.length === 0) return;
+      await this.read(file, open, false);
+      stopIfAborted(this.ask.signal);
+      await this.tree.turn(this.ask.signal);
+    }
+  }
 
   /** Looks in some folders, else everywhere, for those of some words that were not found yet. */
   async in(under: readonly string[] | undefined, words: readonly string[]): Promise<void> {
@@ -67,19 +79,17 @@ class Look {
     );
     stopIfAborted(signal);
     const wordsOf = new Map<string, string[]>();
-    for (const { word, files } of holding) {
-      this.note(word, { files: files.length });
+    for (const { word, files } of holding)
       for (const file of nearest(files, near, tree.arch)) {
         const others = wordsOf.get(file);
         if (others === undefined) wordsOf.set(file, [word]);
         else others.push(word);
       }
-    }
     // The files that tell of the most words first: most of the others need not be read then.
     for (const [file, its] of [...wordsOf].sort((a, b) => b[1].length - a[1].length)) {
       const wanted = its.filter((word) => !this.isFound(word));
       if (wanted.length === 0) continue;
-      await this.read(file, wanted);
+      await this.read(file, wanted, true);
       stopIfAborted(signal);
       await tree.turn(signal);
     }
@@ -96,7 +106,8 @@ class Look {
     this.known.set(word, { ...(this.known.get(word) ?? NOWHERE), ...more });
   }
 
-  private async read(file: string, words: readonly string[]): Promise<void> {
+  /** @param isHolding whether the file is known to hold the words */
+  private async read(file: string, words: readonly string[], isHolding: boolean): Promise<void> {
     try {
       const code = withoutComments(await this.tree.source.read(file));
       const named = new Set(code.match(WORD));
@@ -107,8 +118,8 @@ class Look {
       }
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
-      // What cannot be read may hold them.
-      for (const word of words) this.note(word, { inCode: true, isTag: true });
+      // What cannot be read may hold them in code.
+      if (isHolding) for (const word of words) this.note(word, { inCode: true, isTag: true });
     }
   }
 }
