@@ -113,6 +113,52 @@ describe('importing a call stack', () => {
     );
   });
 
+  for (const [who, before] of [
+    ['the kernel with callers', '[   57.659526][  T650] '],
+    ['dmesg -T', '[Mon Jun 12 08:06:15 2023] '],
+    ['a console with the time', '16:56:35 [ 82.646346] '],
+    ['a log daemon without a name', 'May  4 14:08:51 '],
+    ['a log daemon', 'Jan 15 18:51:07 4GB kernel: [435222.430121] '],
+    ['a log daemon with its level', 'Mon Aug 13 16:37:16 2018 kern.warn kernel: [ 2477.775883] '],
+    ['ISO time alone', '2023-01-28T13:02:16.334241+01:00   [    6.059134] '],
+  ] as const)
+    it(`reads a log with what ${who} puts before each line`, async () => {
+      const lines = ['Call Trace:', ' <TASK>', ' led_light+0x1/0x2', ' lamp_light+0x1/0x2', ' </TASK>'];
+      const made = await imported(lines.map((line) => `${before}${line}\n`).join(''));
+      assert.deepEqual(told(made).slice(1), ['lamp_light', '  led_light via lamp_ops.light']);
+    });
+
+  it('reads what says of each function from where it was called', async () => {
+    for (const log of [
+      '[<c0269b80>] (led_light) from [<c0269eb8>] (lamp_light+0x84/0x108)\n[<c0269eb8>] (lamp_light) from [<bfa0e748>] (lamp+0x120/0x124 [lamp])\n',
+      'PC is at led_light+0xbc/0x1f4\nLR is at lamp+0x4/0x8\n led_light from lamp_light+0x84/0x108\n r4:c0e124a8 r3:000005c6\n lamp_light from lamp+0x120/0x124\n',
+      ' led_light from lamp_light (drivers/lamp/core.c:9)\n lamp_light from lamp (drivers/lamp/core.c:13 (discriminator 1))\n',
+    ]) {
+      const made = await imported(log);
+      assert.deepEqual(told(made).slice(1), ['lamp', '  lamp_light', '    led_light via lamp_ops.light'], log);
+    }
+    const made = await imported(' led_light from lamp_light+0x84/0x108\n probe from lamp_light+0x84/0x108\n');
+    assert.deepEqual(
+      told(made).filter((line) => !line.startsWith('=')),
+      ['lamp_light', '  led_light via lamp_ops.light', 'lamp_light', '  probe'],
+      'what does not go on is no call',
+    );
+  });
+
+  it('reads the stacks of other architectures and old kernels: addresses in front, unsure ones behind, an interrupt beside its first frame', async () => {
+    const power = await imported(
+      'Call Trace:\n[c00000000f6cfa50] [c0000000000b7a48] probe+0x1c/0x30 (unreliable)\n[c00000000f6cfa80] [c0000000000b8b48] led_light+0x18/0x30\n[c00000000f6cfab0] [c0000000001b8b48] lamp_light+0x18/0x30 [lamp]\n',
+    );
+    assert.deepEqual(told(power).slice(1), ['lamp_light', '  led_light via lamp_ops.light']);
+    const old = await imported(
+      'Call Trace:\n <IRQ>  [<ffffffff811de7bd>] led_light+0x59/0x64\n [<ffffffff8135b6bd>] ? probe+0x1/0x2\n [<ffffffff8135b6bd>] lamp_light+0x154/0x20a\n <EOI>  [<ffffffff814275ce>] lamp+0x26/0x2b\n',
+    );
+    assert.deepEqual(
+      told(old).filter((line) => !line.startsWith('=')),
+      ['lamp_light', '  led_light via lamp_ops.light', 'lamp'],
+    );
+  });
+
   it('leaves what is not seen to be called to the check', async () => {
     const made = await imported(
       '#0  probe (l=0x1) at drivers/lamp/led.c:4\n#1  lamp_light (l=0x1)\n    at drivers/lamp/core.c:9\n#2  0x0 in ?? ()\n',

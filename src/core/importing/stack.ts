@@ -9,7 +9,7 @@ const KINDS: readonly (readonly [kind: 'gdb' | 'graph' | 'perf' | 'trace', sign:
   ['graph', /^.{0,60}?\b\d+\).{0,80}?\|  *(?:[A-Za-z_.$][\w.$]*(?: \[[\w-]+\])?\s?\(|\})/],
   ['gdb', /^\s*#\d+\s+(?:0x[0-9a-f]+ in )?[\w?<]/i],
   ['perf', /(?:^|\s)\s+[0-9a-f]{4,16} \S.* \([[/]\S*\)\s*$/i],
-  ['trace', /Call Trace|Call trace|\+0x[0-9a-f]+\/0x[0-9a-f]+/i],
+  ['trace', /Call Trace|Call trace|\+0x[0-9a-f]+\/0x[0-9a-f]+|\w from [\w.$]+ \([^()\s]+:\d+/i],
 ];
 /** Lines that are looked at for what kind it is, and letters of each. */
 const LOOKED_AT = 20_000;

@@ -2,15 +2,26 @@ import type { ForeignNote, ForeignPath, Remark } from './foreign.js';
 import { chainOf } from './chain.js';
 import { fileLine, functionName, type Frame } from './frame.js';
 
-/** What a log has before its text: a level, the time, the CPU or thread; before that what a log daemon wrote. */
-const PREFIX = /^(?:.*?\bkernel: )?(?:<\d{1,3}>)?(?:\[ *\d+\.\d+\])?(?:\[ *[TC]\d+\])? ?/;
+/** What a log has before its text: a level, the time, the CPU or thread; before that what a log daemon or a console wrote, at least the time of day. */
+const PREFIX =
+  /^(?:.*?\bkernel: |(?:[\w-]{1,12} +){0,3}(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?(?: \d{4})?(?=\s) *(?=\[|<|\s))?(?:<\d{1,3}>)?(?:\[ *\d+\.\d+\]|\[\w{3} \w{3} [ \d]\d \d\d:\d\d:\d\d \d{4}\])? ?(?:\[ *[TC]\d+\])? ?/;
 /** Where the frames begin. */
 const BEGIN =
   /^\s*(?:Call Trace|Backtrace|Stack trace|Allocated by task|Freed by task|Last potentially related work)\b|\bstack trace:\s*$/i;
+/** Addresses in front of a name: `[<c0269b80>]`, `([<…>])`, and, where the stack is told too, `[c000000f6cfa50] [c0000000b7a48]`. */
+const ADDRESSES = String.raw`\(?(?:\(?\[<?[0-9a-f]{6,16}>?\]\)? *){0,2}`;
+const NAME_AND_OFFSET = String.raw`([A-Za-z_.$][\w.$]*)(\+(?:0x[0-9a-f]+\/0x[0-9a-f]+|\d+))?`;
 /** `func+0x1a/0x40 [module]`, `? func+…`, with what decoders put there: `(net/socket.c:12)`, `net/socket.c:12 [inline]`. */
-const FRAME =
-  /^\s*(?:\[<[0-9a-f]+>\] *)?(?:\(\[<[0-9a-f]+>\]\)? *)?(\? )? *([A-Za-z_.$][\w.$]*)(\+(?:0x[0-9a-f]+\/0x[0-9a-f]+|\d+))?((?: .*)?)$/i;
-const SECTION = /^\s*<(\/?)([A-Za-z#0-9]+)>\s*$/;
+const FRAME = new RegExp(String.raw`^\s*${ADDRESSES}(\? )? *${NAME_AND_OFFSET}((?:[ )].*)?)$`, 'i');
+/** Arm says of each what it was called from: `[<c0269b80>] (func) from [<c0269eb8>] (caller+0x84/0x108 [module])`, later `func from caller+0x84/0x108`. */
+const FROM = new RegExp(
+  String.raw`^\s*${ADDRESSES}\(?([A-Za-z_.$][\w.$]*)(?:\+\S+)?(?: \[[\w-]+\])?\)? from ${ADDRESSES}\(?${NAME_AND_OFFSET}((?:[ )].*)?)$`,
+  'i',
+);
+/** What goes over to another stack: a line of its own, or, of old, in front of its first frame. */
+const SECTION = /^\s*<(\/?)<?(#?[A-Za-z]\w*)>>?(?:\s+(?=\S)|\s*$)/;
+/** The ends of interrupts and of exceptions, as old kernels say it: what was interrupted follows. */
+const ENDS = new Set(['EOI', 'EOE']);
 /** The instruction at which it stopped: where a fault was, or what was interrupted. */
 const AT =
   /^\s*(?:RIP: [0-9a-f]{4}:|pc : |PC is at |epc : |NIP \[[0-9a-f]+\] |IP: )([\w.$]+)(\+0x[0-9a-f]+\/0x[0-9a-f]+)?(?: (.*))?$/i;
@@ -56,7 +67,7 @@ export function readTraces(lines: readonly string[]): Traces {
     sections = undefined;
   };
   for (const whole of lines) {
-    const line = whole.replace(PREFIX, '').replace(/\r$/, '');
+    let line = whole.replace(PREFIX, '').replace(/\r$/, '');
     version ??= RELEASE.exec(line)?.[1];
     if (BEGIN.test(line)) {
       end();
@@ -88,13 +99,15 @@ export function readTraces(lines: readonly string[]): Traces {
     if (sections === undefined) continue;
     const section = SECTION.exec(line);
     if (section !== null) {
-      const name = section[1] === '/' ? '' : (section[2] ?? '');
+      const [marker, end, word = ''] = section;
+      const name = end === '/' || ENDS.has(word) ? '' : word;
       const open = sections.at(-1);
       // Where it stopped is in the stack that is shown first.
       const isBegun = sections.length > 1 || (open?.frames.length ?? 0) > (isStopped ? 1 : 0);
       if (open === undefined || isBegun || open.stale.length > 0) sections.push({ name, frames: [], stale: [] });
       else sections[sections.length - 1] = { ...open, name };
-      continue;
+      line = line.slice(marker.length);
+      if (line === '') continue;
     }
     if (!addFrame(sections, line) && !isWithin(line)) end();
   }
@@ -108,13 +121,15 @@ function fresh(): Section[] {
 
 /** @returns whether the line is a frame */
 function addFrame(sections: Section[], line: string): boolean {
+  const from = FROM.exec(line);
+  if (from !== null) return addCaller(sections, from);
   const match = FRAME.exec(line);
   const [, unsure, written = '', offset = '', rest = ''] = match ?? [];
   const place = placeIn(rest);
   if (match === null || (offset === '' && place === undefined)) return false;
   const open = sections.at(-1);
   if (open === undefined) return false;
-  if (unsure !== undefined) {
+  if (unsure !== undefined || rest.includes('(unreliable)')) {
     open.stale.push(`${written}${offset}`);
     return true;
   }
@@ -130,9 +145,27 @@ function addFrame(sections: Section[], line: string): boolean {
   return true;
 }
 
+/** Adds who called the last frame; of the first line of such a stack also the frame itself. @returns whether there is one */
+function addCaller(
+  sections: Section[],
+  [, called = '', caller = '', offset = '', rest = '']: RegExpExecArray,
+): boolean {
+  const name = functionName(called);
+  const frame = frameOf(caller, offset, rest.replaceAll(')', ' '));
+  if (name === undefined || frame === undefined) return false;
+  const last = sections.at(-1)?.frames.at(-1);
+  if (last === undefined) sections.at(-1)?.frames.push({ name, extras: [] });
+  // It goes on elsewhere: what lies between was not told.
+  else if (last.name !== name) sections.push({ name: '', frames: [{ name, extras: [] }], stale: [] });
+  sections.at(-1)?.frames.push(frame);
+  return true;
+}
+
 /** What may stand among frames without ending them: registers, code, addresses. */
 function isWithin(line: string): boolean {
-  return /^\s*$|^\s*(?:Code|RSP|RAX|RDX|RBP|R\d\d|FS|CS|CR2|DR\d|ORIG_RAX|PKRU|\[[0-9a-f<>]+\]|---\[)/.test(line);
+  return /^\s*$|^\s*(?:Code|RSP|RAX|RDX|RBP|R\d\d|FS|CS|CR2|DR\d|ORIG_RAX|PKRU|\[[0-9a-f<>]+\]|---\[|LR is at|LR \[|(?:lr|ra|sp) ?:|r\d+ *:|Exception stack|[0-9a-f]{4}:(?: [0-9a-f]{8}| {8,9})+$)/.test(
+    line,
+  );
 }
 
 function frameOf(written: string, offset: string, rest: string): Frame | undefined {
