@@ -13,6 +13,8 @@ export interface Conditionals {
   readonly alternates: readonly Alternate[];
   /** The tokens between two indexes as an alternate view has them. */
   view(from: number, to: number, alternate: Alternate): number[];
+  /** Whether the token of an index is never compiled: it stands under `#if 0` and its like. */
+  isDead(index: number): boolean;
 }
 
 /** Another choice among the branches of every group that asks the same thing. */
@@ -62,7 +64,9 @@ const MAX_ALTERNATES = 200;
 
 export function readConditionals(tokens: Tokens): Conditionals {
   const top: Branch = { from: 0, to: tokens.kind.length, groups: [], dead: false };
-  if (!readGroups(tokens, top)) return { main: withoutDirectives(tokens), alternates: [], view: () => [] };
+  if (!readGroups(tokens, top)) {
+    return { main: withoutDirectives(tokens), alternates: [], view: () => [], isDead: () => false };
+  }
   for (const group of top.groups) decide(tokens, group);
 
   const assumed = new Map<string, number>();
@@ -82,7 +86,15 @@ export function readConditionals(tokens: Tokens): Conditionals {
       collect(tokens, top, seen, from, to, (group) => chosen(group, choices));
       return seen;
     },
+    isDead: (index) => isDeadIn(top, index),
   };
+}
+
+function isDeadIn({ groups, dead }: Branch, index: number): boolean {
+  if (dead) return true;
+  const group = groups.find(({ open, close }) => open < index && index < close);
+  const branch = group?.branches.find(({ from, to }) => from <= index && index < to);
+  return branch !== undefined && isDeadIn(branch, index);
 }
 
 function withoutDirectives(tokens: Tokens): number[] {

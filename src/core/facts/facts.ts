@@ -8,7 +8,7 @@ import type { AsmActs, MadeLabel } from './assembler.js';
 import type { BetweenAsk, CalledBetween } from './calledBetween.js';
 import type { CopiedCall } from './copiedCall.js';
 import type { HandedParameter, HandedPointer } from './handed.js';
-import type { FileInstall, MemberKind } from './install.js';
+import type { FileInstall, MemberKind, StructMember } from './install.js';
 import type { NamedDefinition } from './namedDefinition.js';
 import type { OutEdge } from './outEdge.js';
 import type { Symbol, SymbolInFile } from './symbol.js';
@@ -335,6 +335,10 @@ export interface InstallsEnd extends Gaps {
   readonly kind: MemberKind;
   /** Its other names: see {@link Facts.otherNamesOf}. What is put there by these is among the installations. */
   readonly shared: readonly string[];
+  /** The members whose values are put there too, as far as what stands behind them is among the installations. */
+  readonly copied?: readonly StructMember[];
+  /** With `naming`: the lines of the tree in which a macro may put there what it reads of a member whose name it is given, or pastes. */
+  readonly reads?: readonly string[];
 }
 
 /** A member whose value is put into another one: `inode->free_inode = ops->free_inode`. */

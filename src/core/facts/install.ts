@@ -12,6 +12,12 @@ export interface ValueSource {
   readonly isParameter?: true;
 }
 
+/** A member, by the struct that owns it. */
+export interface StructMember {
+  readonly struct: string;
+  readonly member: string;
+}
+
 /** Something put behind a member. Exactly one of `function`, `table` and `copy` is there. Lines and columns as in an outline. */
 export interface FileInstall {
   readonly function?: string;
@@ -23,6 +29,8 @@ export interface FileInstall {
   readonly copy?: string;
   /** The variable, or the function, whose value a copy is. */
   readonly from?: ValueSource;
+  /** The members whose value a copy is, where the struct of each is known. */
+  readonly fromMembers?: readonly StructMember[];
   /** The variable whose initialiser or member it is. */
   readonly variable?: string;
   /** The member, of the variable or of what it points to, that holds the struct: `plain` of `core.plain.weave = f`. */

@@ -1,5 +1,6 @@
 import type { Installation, InstallsEnd } from '../facts/facts.js';
 import { gathered } from '../facts/gathered.js';
+import type { StructMember } from '../facts/install.js';
 import { mayComeTo } from '../facts/mayComeTo.js';
 import { placeAt, type Place } from '../source/place.js';
 import type { Near } from './edge.js';
@@ -24,7 +25,11 @@ export async function findInstallation(
   let elsewhere: Installation | undefined;
   const isCalled = (one: Installation) =>
     isInHolder(one, via) && (sites.length === 0 || sites.some(({ within }) => isSameMember(one, within)));
-  for await (const one of installsNaming(callee.names, via, likely, context)) {
+  let reads: readonly string[] = [];
+  async function* named() {
+    ({ reads = [] } = yield* installsNaming(callee.names, via, likely, context));
+  }
+  for await (const one of named()) {
     const names = await namesIn(callee, one.file, context);
     if (isHeldAsSaid(one, via)) {
       if (isOne(names, one)) {
@@ -36,7 +41,7 @@ export async function findInstallation(
   }
   // What stands there in the table that the author names leaves no room for another.
   const isTaken = via.table !== undefined && instead.length > 0;
-  const mayBe = !isTaken && (await mayComeTo(context.kernel, callee.names, via));
+  const mayBe = !isTaken && (await mayComeTo(context.kernel, callee.names, via, reads));
   const doubt = !mayBe ? undefined : await findInAll(callee, via, likely[0], isCalled, context);
   if (doubt?.installed !== undefined) return { installed: doubt.installed, instead, isApart };
   elsewhere ??= doubt?.elsewhere;
@@ -98,6 +103,9 @@ async function findInAll(
   const { struct, member, file } = via;
   const { all, end } = await gathered(kernel.facts.installsOf({ struct, member, file }, { near }));
   const given = new Set(all.flatMap(({ held }) => (held?.isFunction === true ? [held.variable] : [])));
+  const followed = [...[member, ...end.shared].map((name) => ({ struct, member: name })), ...(end.copied ?? [])];
+  const isFollowed = (from: StructMember) =>
+    followed.some((known) => known.struct === from.struct && known.member === from.member);
   const open: Installation[] = [];
   let elsewhere: Installation | undefined;
   for (const one of all) {
@@ -108,7 +116,7 @@ async function findInAll(
       continue;
     }
     if (isCallee) return { installed: one, doubt: NO_DOUBT };
-    if (isOpen(one, given)) open.push(one);
+    if (isOpen(one, given, isFollowed)) open.push(one);
   }
   const [first] = open;
   return {
@@ -125,11 +133,15 @@ async function findInAll(
 const NO_DOUBT: InstallDoubt = { stores: 0, unreachable: [], cut: false };
 
 /** Whether it is not known what a store puts there. What a member or a variable holds was followed, what a parameter is given too. */
-function isOpen({ decided, copy, from }: Installation, given: ReadonlySet<string>): boolean {
+function isOpen(
+  { decided, copy, from, fromMembers }: Installation,
+  given: ReadonlySet<string>,
+  isFollowed: (from: StructMember) => boolean,
+): boolean {
   if (!decided) return true;
   if (copy === undefined) return false;
-  if (from === undefined) return !/(?:\.|->)\s*\w+\s*(?:\[[^\]]*\])?$/.test(copy);
-  return from.k === 'function' && !given.has(from.name);
+  if (from !== undefined) return from.k === 'function' && !given.has(from.name);
+  return fromMembers === undefined ? !/(?:\.|->)\s*\w+\s*(?:\[[^\]]*\])?$/.test(copy) : !fromMembers.every(isFollowed);
 }
 
 function installsNaming(

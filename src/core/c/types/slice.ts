@@ -45,8 +45,8 @@ function sliceBody(tokens: readonly CToken[], places: ReadonlySet<number>): CTok
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
     const code = token?.code ?? 0;
-    // A brace inside parentheses or an initialiser belongs to its statement.
-    const inner = depth > 0 || (code === OPEN_BRACE && i > begin && isValue(tokens, begin, i));
+    // A brace inside parentheses, of an initialiser or of a type that is declared there belongs to its statement.
+    const inner = depth > 0 || (code === OPEN_BRACE && i > begin && (isValue(tokens, begin, i) || isTagged(tokens, i)));
     if (inner && opens(token)) depth++;
     else if (depth > 0 && closes(token)) depth--;
     else if (code === mark('(') || code === mark('[')) depth++;

@@ -90,7 +90,8 @@ async function* boundToObject(
     }
   }
   if (isSleptOn) return gaps;
-  for await (const one of boundByMembers(tree, members, deferral, ask, gaps)) {
+  // What is copied from another member is put there in another place than its function.
+  for await (const one of boundByMembers(tree, members, deferral, { ...ask, plain: true }, gaps)) {
     const same = await isSameObject(tree, one.object, object, false, ask.signal);
     if (same !== false) yield [{ ...one, decided: same === true && one.decided }];
   }

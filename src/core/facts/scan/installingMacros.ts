@@ -4,7 +4,7 @@ import type { MatchedLine, Source } from '../../source/source.js';
 import { covers, foldersDefining, scopeOf, type MacroScope } from './macroScope.js';
 import { mayBeOfStruct, type StructWords } from './macroOfStruct.js';
 import { plainElements } from './plainElement.js';
-import { MacroTexts } from './macroTexts.js';
+import { MacroTexts, type MacroDefinition } from './macroTexts.js';
 import { mayBeInMacro, type MacroHead, type MemberLines } from './memberLines.js';
 import { anyOf, quoted } from '../../source/pattern.js';
 
@@ -19,6 +19,8 @@ export interface InstallingMacros {
   readonly files: ReadonlySet<string>;
   /** The lines in which one is named. */
   readonly uses: readonly MatchedLine[];
+  /** Those of these in which a macro may read a member whose name it is given, or pastes. */
+  readonly reads: readonly MatchedLine[];
   readonly unreachable: readonly string[];
   /** There are more macros than were followed. */
   readonly cut: boolean;
@@ -64,6 +66,8 @@ class MacroSearch {
   private readonly homes = new Set<string>();
   private readonly files = new Set<string>();
   private readonly uses: MatchedLine[] = [];
+  /** The macros that read a member whose name they are given, or paste, by themselves or by what they use. */
+  private readonly readers = new Set<string>();
   private readonly unreachable = new Set<string>();
   private readonly around: MacroTexts;
   private cut = false;
@@ -82,13 +86,14 @@ class MacroSearch {
     const unreachable = [...this.unreachable].sort();
     const macros = [...this.scopes.keys()];
     const functionLike = macros.filter((name) => !this.plain.has(name)).sort();
-    return { macros, functionLike, headers, files: this.files, uses: this.uses, unreachable, cut: this.cut };
+    const reads = this.uses.filter((line) => this.usedIn(line).some((name) => this.readers.has(name)));
+    return { macros, functionLike, headers, files: this.files, uses: this.uses, reads, unreachable, cut: this.cut };
   }
 
   async begin(lines: readonly MatchedLine[]): Promise<void> {
     for (const line of lines) {
       const macro = await this.around.definition(line);
-      if (macro !== undefined && mayBeOfStruct(macro.body, this.names, this.struct)) this.add(macro, line.file);
+      if (macro !== undefined && mayBeOfStruct(macro.body, this.names, this.struct)) this.addDefined(macro, line.file);
     }
   }
 
@@ -98,8 +103,13 @@ class MacroSearch {
       const macro = mayBeInMacro(line.text) ? await this.around.definition(line) : undefined;
       if (macro === undefined) continue;
       const body = joinedLines(macro.body);
-      if (plainElements(body, this.struct.struct).length > 0) this.add(macro, line.file);
+      if (plainElements(body, this.struct.struct).length > 0) this.addDefined(macro, line.file);
     }
+  }
+
+  private addDefined(macro: MacroDefinition, file: string): void {
+    if (readsGivenMember(macro)) this.readers.add(macro.name);
+    this.add(macro, file);
   }
 
   /** @returns whether the macro is new there */
@@ -165,6 +175,7 @@ class MacroSearch {
       if (macro === undefined || this.names.includes(macro.name)) continue;
       // What is a parameter of the macro is not the macro of that name.
       if (used.every((one) => one === macro.name || macro.parameters.includes(one))) continue;
+      if (used.some((one) => this.readers.has(one))) this.readers.add(macro.name);
       if (this.add(macro, line.file)) next.add(macro.name);
     }
     return [...next];
@@ -193,7 +204,7 @@ class MacroSearch {
       const { parameters, body } = macro;
       const stores = (one: string) => new RegExp(String.raw`(?:\.|->)\s*${quoted(one)}\s*=(?!=)`).test(body);
       if (parameters.some(stores) && mayBeOfStruct(body, parameters, { ...this.struct, words: NO_WORDS }))
-        this.add(macro, line.file);
+        this.addDefined(macro, line.file);
     }
   }
 
@@ -221,6 +232,14 @@ class MacroSearch {
 }
 
 const NO_WORDS: ReadonlySet<string> = new Set();
+
+/** Whether a macro reads a member whose name it is given, or pastes: `other->NAME`, `other->NAME##_late`. */
+function readsGivenMember({ parameters, body }: MacroDefinition): boolean {
+  const members = joinedLines(body).matchAll(/(?:\.|->)\s*(\w+(?:\s*##\s*\w+)*)\s*(=(?!=)|\()?/g);
+  return [...members].some(
+    ([, name = '', follows]) => follows === undefined && (name.includes('##') || parameters.includes(name)),
+  );
+}
 
 /** One name as it stands: to look for it is then fast. */
 function namedPattern(names: readonly string[]): string {

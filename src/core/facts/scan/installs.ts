@@ -1,4 +1,5 @@
-import type { Installation, InstallsAsk, InstallsEnd, MemberName } from '../facts.js';
+import type { Copy, Installation, InstallsAsk, InstallsEnd, MemberName } from '../facts.js';
+import { placeAt } from '../../source/place.js';
 import type { TreeFiles } from '../treeFiles.js';
 import { mapped } from '../mapped.js';
 import type { MemberSearch } from './memberSearch.js';
@@ -8,8 +9,10 @@ import { TreeInstalls } from './treeInstalls.js';
 
 /** Installations behind members that are copied into the one in question are asked for this far. */
 const MOST_COPIES = 4;
-/** The same of members that are given to functions that put them there. */
+/** The same of members that are given to functions or macros that put them there, or read where that is done. */
 const MOST_GIVEN = 6;
+/** The same of members that are copied into those. */
+const MOST_DEEPER = 4;
 
 /**
  * What is put behind a member, as it is found: by whoever names the member, by macros, by functions that it is given to, and behind members that are
@@ -40,26 +43,36 @@ export async function* installsOf(
   if (own.kind === 'other' || own.definedIn.length === 0 || ask.plain === true)
     return { ...own, cut, unreachable: [...unreachable].sort() };
   const copies = await search.copies(asked, ask.near, ask.signal);
-  const isKnown = ({ struct, member }: MemberName) =>
-    (struct === asked.struct && member === asked.member) ||
-    copies.some((one) => one.struct === struct && one.member === member);
-  const others = given.filter((one) => !isKnown(one));
-  const followed = [...copies.slice(0, MOST_COPIES), ...others.slice(0, MOST_GIVEN)];
+  const known = new Set([asked.member, ...own.shared].map((member) => keyOf({ ...asked, member })));
+  const isNew = (one: MemberName) => known.size < known.add(keyOf(one)).size;
+  const copied = copies.filter(isNew);
+  const others = given.filter(isNew);
+  cut ||= copied.length > MOST_COPIES || others.length > MOST_GIVEN;
+  const followed = [...copied.slice(0, MOST_COPIES), ...others.slice(0, MOST_GIVEN)];
   if (ask.naming === undefined) search.foresee(followed, ask.near, ask.signal);
-  for (const copied of followed) {
-    const { struct, member } = copied;
-    // A copy of a copy is followed no further.
-    const end = yield* mapped(putBehind(tree, search, { struct, member }, ask), (one) =>
-      one.copy === undefined ? { ...one, struct: asked.struct, member: asked.member, copied } : undefined,
+  const most = followed.length + MOST_DEEPER;
+  // What is copied into these is put there too.
+  for (const one of followed) {
+    const { struct, member } = one;
+    const end = yield* mapped(putBehind(tree, search, { struct, member }, ask), (put) =>
+      put.copy === undefined ? { ...put, struct: asked.struct, member: asked.member, copied: one } : undefined,
     );
     cut ||= end.cut;
-    for (const one of end.unreachable) unreachable.add(one);
+    for (const file of end.unreachable) unreachable.add(file);
+    for (const deeper of end.members.filter(isNew))
+      if (followed.length < most) followed.push(deeper);
+      else cut = true;
   }
   return {
     ...own,
-    cut: cut || copies.length > MOST_COPIES || others.length > MOST_GIVEN,
+    cut,
     unreachable: [...unreachable].sort(),
+    copied: followed.map(({ struct, member }) => ({ struct, member })),
   };
+}
+
+function keyOf({ struct, member }: MemberName): string {
+  return `${struct}.${member}`;
 }
 
 /** The same without what is copied from other members. */
@@ -89,7 +102,20 @@ async function* putBehind(
   return {
     ...end,
     cut: end.cut || given.cut,
-    members: given.members,
+    members: [...given.members, ...membersRead(found)],
     unreachable: [...new Set([...end.unreachable, ...given.unreachable])].sort(),
   };
+}
+
+/** The members whose value is put behind another one, as far as it is known whose they are. */
+function membersRead(found: readonly Installation[]): Copy[] {
+  return found.flatMap(({ decided, from, fromMembers = [], file, line, column, in: around }) =>
+    !decided || from !== undefined
+      ? []
+      : fromMembers.map((one): Copy => ({
+          ...one,
+          place: placeAt(file, line, column),
+          ...(around === undefined ? {} : { in: around }),
+        })),
+  );
 }

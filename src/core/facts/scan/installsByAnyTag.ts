@@ -35,5 +35,6 @@ function together(one: InstallsEnd, other: InstallsEnd): InstallsEnd {
     shared: [...new Set([...one.shared, ...other.shared])],
     unreachable: [...new Set([...one.unreachable, ...other.unreachable])].sort(),
     cut: one.cut || other.cut,
+    copied: [...(one.copied ?? []), ...(other.copied ?? [])],
   };
 }

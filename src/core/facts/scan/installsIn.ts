@@ -88,8 +88,14 @@ class Judge {
   /** Whether more headers may say more. */
   isOpen(item: number, places: readonly MemberPlace[]): boolean {
     const stores = this.stores(item, places);
-    if (stores.some((one) => this.isMine(one) === undefined || (one.value.k === 'open' && this.isMine(one) === true)))
-      return true;
+    const mayBeSaid = (one: StoreUse) => {
+      const mine = this.isMine(one);
+      // Whose member a value is says what else is put there.
+      return (
+        mine === undefined || (mine && (one.value.k === 'open' || one.from.some(({ owner }) => owner === undefined)))
+      );
+    };
+    if (stores.some(mayBeSaid)) return true;
     return places.some((place) => {
       switch (place.k) {
         case 'member':
@@ -200,7 +206,11 @@ class Judge {
     };
   }
 
-  private value({ value, at }: StoreUse): Pick<FileInstall, 'function' | 'table' | 'copy' | 'value' | 'from'> {
+  private value({
+    value,
+    at,
+    from: members,
+  }: StoreUse): Pick<FileInstall, 'function' | 'table' | 'copy' | 'value' | 'from' | 'fromMembers'> {
     const { text } = this.scope.main;
     if (value.k === 'function' || value.k === 'table') {
       const means = value.means === undefined ? {} : { value: value.means };
@@ -210,7 +220,14 @@ class Judge {
       return /&\s*$/.test(text.slice(Math.max(0, at - 8), at)) ? { table: value.name, ...means } : { copy: value.name };
     }
     const from = value.k === 'copy' || value.k === 'open' ? sourceOfValue(value) : undefined;
-    return { copy: expressionAt(text, at), ...(from === undefined ? {} : { from }) };
+    const known = members.flatMap(({ name, owner }) =>
+      typeof owner === 'string' ? { struct: owner, member: name } : [],
+    );
+    return {
+      copy: expressionAt(text, at),
+      ...(from === undefined ? {} : { from }),
+      ...(known.length === 0 || known.length < members.length ? {} : { fromMembers: known }),
+    };
   }
 
   private valueAfter(at: number): string {

@@ -1,13 +1,11 @@
 import { itemAt, type MainFile } from '../../c/types/fileIndex.js';
 import { lowerBound } from '../../sorted.js';
 
-/** The declaration that holds the token which begins at an offset; `undefined` in a comment or a directive. */
+/** The declaration that holds the token which begins at an offset; `undefined` in a comment or a directive, and in what is never compiled. */
 export function itemOfToken(main: MainFile, at: number): number | undefined {
-  return beginsToken(main, at) ? itemAt(main, at) : undefined;
-}
-
-function beginsToken({ tokens: { start } }: MainFile, at: number): boolean {
-  return start[lowerBound(start, at)] === at;
+  const { start } = main.tokens;
+  const index = lowerBound(start, at);
+  return start[index] === at && !main.conditionals.isDead(index) ? itemAt(main, at) : undefined;
 }
 
 /** The function that a declaration defines. */

@@ -24,6 +24,8 @@ export interface MemberWays {
   readonly files: ReadonlySet<string>;
   /** The lines in which the macros are named. */
   readonly uses: readonly MatchedLine[];
+  /** Those of these in which a macro may read a member whose name it is given, or pastes. */
+  readonly reads: readonly MatchedLine[];
   readonly unreachable: readonly string[];
   readonly cut: boolean;
 }
@@ -173,6 +175,7 @@ export class MemberSearch {
       },
       files,
       uses: macros.uses,
+      reads: macros.reads,
       unreachable: macros.unreachable,
       cut: macros.cut,
     };

@@ -77,7 +77,7 @@ export class NamedInstalls {
     const others = named.filter((file) => ways.files.has(file));
     yield* this.read(ways.question, home, [...new Set([...others, ...filesPasting(ways, naming)])]);
     yield* this.read(ways.question, home, await this.filesOfMacros(ways));
-    return end(ways.cut || candidates.length > MOST_FILES);
+    return { ...end(ways.cut || candidates.length > MOST_FILES), reads: ways.reads.map(({ text }) => text) };
   }
 
   /** The files that use the macros, where the definition of one of them names a word: then no file that uses it has to. */
