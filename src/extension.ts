@@ -16,6 +16,7 @@ import { registerContexts } from './vscode/base/contexts.js';
 import { registerDelete } from './vscode/change/deleteEntry.js';
 import { registerEdgeJumps } from './vscode/views/edgeJumps.js';
 import { registerGoToNote } from './vscode/views/goToNote.js';
+import { registerFirstView } from './vscode/views/firstView.js';
 import { registerGetStarted } from './vscode/views/getStarted.js';
 import { registerGrowPath } from './vscode/grow/growPath.js';
 import { registerHere } from './vscode/views/here.js';
@@ -103,6 +104,7 @@ export function activate(context: ExtensionContext): void {
       commands.later(() => registerPointerHere(services)),
       commands.later(() => registerTakeEdge(services)),
       registerReachView(services),
+      registerFirstView(services, context.globalState, commands),
       commands.later(() => registerReach(services)),
       registerRecording(services, reading, commands),
       commands.later(() => registerNoteCommands(services)),

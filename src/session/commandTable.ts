@@ -1,10 +1,14 @@
 import type { Disposable } from './disposables.js';
+import { Emitter } from './emitter.js';
 
 type Run = (...args: readonly unknown[]) => unknown;
 
 /** What each command of a list does. The list is known from the start, what they do from when the first of them is run. */
 export class CommandTable<Id extends string> {
   readonly #runs = new Map<Id, Run>();
+  readonly #didBegin = new Emitter<Id>();
+  /** A command begins, before what it does is built. */
+  readonly onDidBegin = this.#didBegin.event;
   #begun = 0;
 
   constructor(readonly ids: readonly Id[]) {}
@@ -36,6 +40,7 @@ export class CommandTable<Id extends string> {
    */
   run(id: Id, args: readonly unknown[], build: () => void): unknown {
     this.#begun++;
+    this.#didBegin.fire(id);
     if (!this.#runs.has(id)) build();
     return this.#runs.get(id)?.(...args);
   }

@@ -79,6 +79,16 @@ describe('a table of commands', () => {
     assert.deepEqual([built, table.begun, table.missing], [1, 2, []]);
   });
 
+  it('says that one begins, before what it does is built', () => {
+    const table = new CommandTable(['go', 'stop']);
+    const told: string[] = [];
+    const listening = table.onDidBegin((id) => told.push(id));
+    table.run('stop', [], () => told.push('built'));
+    listening.dispose();
+    table.run('go', [], () => undefined);
+    assert.deepEqual(told, ['stop', 'built']);
+  });
+
   it('runs nothing that could not be built, and asks again the next time', () => {
     const table = new CommandTable(['go']);
     let asked = 0;

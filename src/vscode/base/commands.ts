@@ -5,6 +5,7 @@ import { Disposables, type Disposable } from '../../session/disposables.js';
 /** The ids of our commands. */
 export const COMMAND = {
   getStarted: 'kernelNotes.getStarted',
+  notNow: 'kernelNotes.notNow',
   nameKernel: 'kernelNotes.nameKernel',
   next: 'kernelNotes.next',
   previous: 'kernelNotes.previous',
@@ -149,6 +150,9 @@ const table = new CommandTable<Command>(Object.values(COMMAND));
 export function commandsBegun(): number {
   return table.begun;
 }
+
+/** One of our commands begins: the reader uses what is there. */
+export const onCommandBegun = table.onDidBegin;
 
 /** Says what one of our commands does. Its arguments are of no type that could be relied on. */
 export function registerCommand(command: Command, run: (...args: readonly unknown[]) => unknown): Disposable {

@@ -7,7 +7,7 @@ export const exportingJa = translationOf<typeof exportingEn>()({
   'export.checkedSome':
     '{kernel} で確認済み: {places} か所と {calls} 件の呼び出しのうち、{odd} 件は著者が書いたとおりではありません。それぞれの箇所に記してあります。',
   'export.notChecked': 'カーネルでの確認はしていません: 場所と呼び出しは著者が書いたままです。',
-  'export.writtenFor': 'Linux {version} を読んで書かれた',
+  'export.writtenFor': 'Linux {version} を読んで書かれています',
   'export.authors': '著者: {names}',
   'export.license': 'ライセンス: {license}',
   'export.contents': '目次',
