@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { equal, pause } from './expect.js';
-import { extension, hoverText, kernelFile, kernelUri, lenses, positionOf } from './workspace.js';
+import { equal, eventually, pause } from './expect.js';
+import { extension, hoverText, kernelFile, kernelRoot, kernelUri, lenses, positionOf } from './workspace.js';
 
 /** Run in a folder of its own, which holds C but no kernel. */
 describe('outside a kernel tree', () => {
@@ -32,5 +32,15 @@ describe('outside a kernel tree', () => {
     for (const command of ['next', 'previous', 'up', 'here', 'reload']) {
       await Promise.race([vscode.commands.executeCommand(`kernelNotes.${command}`), pause(1000)]);
     }
+  });
+
+  it('the notes are there once a file of a kernel is opened from elsewhere', async function () {
+    // The web host has nothing but the folder.
+    if (kernelRoot().scheme !== 'file') this.skip();
+    const uri = vscode.Uri.joinPath(kernelRoot(), '../elsewhere/net/socket.c');
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+    await eventually('lenses', async () => (await lenses(uri)).length > 0 || undefined);
+    const own = await kernelFile('socket.c');
+    equal((await lenses(own.uri)).length, 0, 'lenses in the other folder');
   });
 });

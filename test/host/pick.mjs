@@ -29,6 +29,8 @@ export async function runHostTests(kind) {
     mkdirSync(folder);
     cpSync(join(SAMPLE, 'net/socket.c'), join(folder, 'socket.c'));
     cpSync(join(SAMPLE, 'include/linux/net.h'), join(folder, 'net.h'));
+    // Beside what is open: a reader opens a file of it alone.
+    cpSync(SAMPLE, join(folder, '../elsewhere'), { recursive: true });
   });
   const runs = [kernel, plain];
   // The web host has no Restricted Mode to ask for.

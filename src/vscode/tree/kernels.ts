@@ -22,6 +22,8 @@ import type { OpenTree } from '../../session/trees.js';
 import { Debounced } from '../../session/debounced.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
 import type { Speak } from '../base/languages.js';
+import { ArchSetting } from './archSetting.js';
+import { OpenedTrees } from './openedTrees.js';
 import { rootFolders } from './rootFolders.js';
 import type { Settings } from '../base/settings.js';
 import { WorkspaceSource } from './workspaceSource.js';
@@ -44,7 +46,7 @@ export interface TroubledIndex {
 
 export type KernelsState = 'looking' | 'noFolder' | 'noKernel' | 'ready';
 
-/** The kernel trees at, above and below the workspace folders, and the one that the settings name. */
+/** The kernel trees at, above and below the workspace folders, and around files that are opened from elsewhere; the one that the settings name, where they do. */
 export class Kernels implements Disposable {
   readonly #own = new Disposables();
   readonly #changed = this.#own.add(new EventEmitter<void>());
@@ -60,6 +62,8 @@ export class Kernels implements Disposable {
   /** Made for the first tree: where there is none, nobody looks for workers. */
   #pool: ReturnType<typeof workerPool>;
   readonly #loadWasm: ReturnType<typeof wasmLoader>;
+  readonly #archSetting: ArchSetting;
+  readonly #opened = this.#own.add(new OpenedTrees());
   readonly #watchers = this.#own.add(new Disposables());
   readonly #versionsLater = this.#own.add(new Debounced(QUIET, () => void this.#readVersions(this.#question)));
 
@@ -71,7 +75,9 @@ export class Kernels implements Disposable {
     private readonly log: LogOutputChannel,
   ) {
     this.#loadWasm = wasmLoader((name) => workspace.fs.readFile(Uri.joinPath(extensionUri, 'dist', name)));
+    this.#archSetting = new ArchSetting(say);
     this.#own.add(workspace.onDidChangeWorkspaceFolders(() => void this.find()));
+    this.#own.add(this.#opened.onDidChange(() => void this.find()));
     this.#own.add(workspace.onDidGrantWorkspaceTrust(() => void this.find()));
     let { root, arch } = settings.values;
     let dialect = JSON.stringify(settings.values.dialect);
@@ -126,6 +132,7 @@ export class Kernels implements Disposable {
     this.log.info(`kernel trees: ${this.#trees.map(({ source }) => source.root).join(', ') || 'none'}`);
     this.#changed.fire();
     this.#watchVersions();
+    for (const folder of folders) void this.#archSetting.look(folder, this.settings.values.arch);
     await this.#readVersions(question);
   }
 
@@ -152,7 +159,10 @@ export class Kernels implements Disposable {
   async #folders(): Promise<Uri[]> {
     const workspaceFolders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
     const named = namedRoot(this.settings.values.root, workspaceFolders[0]);
-    const found = named === undefined ? await Promise.all(workspaceFolders.map(rootFolders)) : [[named]];
+    const found =
+      named === undefined
+        ? [...(await Promise.all(workspaceFolders.map(rootFolders))), await this.#opened.roots()]
+        : [[named]];
     return [...new Map(found.flat().map((uri) => [uri.toString(), uri])).values()];
   }
 

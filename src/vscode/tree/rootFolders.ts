@@ -12,14 +12,20 @@ const NEVER_BELOW = new Set(['node_modules', '.git', '.hg', '.svn', 'dist', 'out
 
 /** The kernel trees at, above or below a workspace folder: the folder itself, else the nearest above, else all those not too deep below. */
 export async function rootFolders(folder: Uri): Promise<Uri[]> {
-  if (await isKernelRoot(folder)) return [folder];
-  for (let above = Uri.joinPath(folder, '..'), n = 0; n < LEVELS_ABOVE; above = Uri.joinPath(above, '..'), n++) {
-    if (await isKernelRoot(above)) return [above];
-    if (above.path === '/' || above.path === '') break;
-  }
+  const root = await rootAround(folder);
+  if (root !== undefined) return [root];
   const below = await rootsBelow(folder);
   if (below.length > 0) return below;
   return (await isPartOfKernel(folder)) ? [folder] : [];
+}
+
+/** The kernel tree that a folder is, or lies in. */
+export async function rootAround(folder: Uri): Promise<Uri | undefined> {
+  for (let here = folder, n = 0; n <= LEVELS_ABOVE; here = Uri.joinPath(here, '..'), n++) {
+    if (await isKernelRoot(here)) return here;
+    if (here.path === '/' || here.path === '') break;
+  }
+  return undefined;
 }
 
 async function isKernelRoot(folder: Uri): Promise<boolean> {

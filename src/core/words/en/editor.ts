@@ -112,5 +112,8 @@ export const editorEn = {
   'editor.newFileTitle': 'My notes on Linux {version}',
   'editor.newFileTitlePlain': 'My notes',
 
+  'editor.archUnknown':
+    'The setting kernelNotes.arch is “{arch}”, but {root} has no folder arch/{arch}: nothing is preferred there. It has: {known}.',
+  'editor.openSetting': 'Open the Setting',
   'editor.dialectBad': 'The setting kernelNotes.dialect is not used: {detail}.',
 } as const;

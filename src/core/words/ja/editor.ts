@@ -114,5 +114,8 @@ export const editorJa = translationOf<typeof editorEn>()({
   'editor.newFileTitle': 'Linux {version} のノート',
   'editor.newFileTitlePlain': '自分のノート',
 
+  'editor.archUnknown':
+    '設定 kernelNotes.arch は「{arch}」ですが、{root} にはフォルダー arch/{arch} がなく、優先されるものがありません。あるのは次のものです: {known}。',
+  'editor.openSetting': '設定を開く',
   'editor.dialectBad': '設定 kernelNotes.dialect は使われません。{detail}。',
 });
