@@ -16,7 +16,7 @@ import type { WebFiles } from './webFiles.js';
 import type { SettingsValues } from '../base/settings.js';
 
 /** The notes that come with the extension. A list: a folder that is served over HTTP cannot be listed. */
-const BUNDLED = ['socket', 'connect'];
+const BUNDLED = ['socket', 'connect', 'recv'];
 const MAX_FILES = 200;
 
 export interface LayerPlaces {
