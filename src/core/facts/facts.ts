@@ -381,6 +381,8 @@ export interface RaiseQuestion {
   readonly beneath?: string;
   /** Calls of these names are left out: those of the function itself. */
   readonly except?: readonly string[];
+  /** Only calls behind a line, 1-based, that are given this object or what it is a member of. */
+  readonly given?: { readonly object: ArgumentText; readonly behind: number };
 }
 
 /** What of the functions that are called was not read, so that they may raise something all the same. */

@@ -23,8 +23,8 @@ export async function isSameObject(
   if (shared.a === 0 && shared.b === 0 && (await areApart(tree, a, b, signal))) return false;
   // A variable of a file is no member, whatever the two are named.
   if (isBare(a) !== isBare(b) && (await isVariable(tree, isBare(a) ? a : b, signal))) return false;
-  const owner = await ownerOf(tree, a, shared.a, signal);
-  const other = owner === undefined ? undefined : await ownerOf(tree, b, shared.b, signal);
+  const owner = await ownerOfWord(tree, a, shared.a, signal);
+  const other = owner === undefined ? undefined : await ownerOfWord(tree, b, shared.b, signal);
   return other === undefined || owner === other;
 }
 
@@ -43,11 +43,11 @@ async function isVariable(
 }
 
 /** The struct whose member a word of an expression is; `undefined` where it is none, or that is not known. */
-async function ownerOf(
+export async function ownerOfWord(
   tree: TreeFiles,
   argument: ArgumentText | undefined,
   word: number,
-  signal: Signal | undefined,
+  signal: Signal | undefined = tree.signal,
 ): Promise<string | undefined> {
   const place = argument?.at?.words[word];
   if (argument?.at === undefined || place === undefined) return undefined;

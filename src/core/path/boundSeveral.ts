@@ -1,9 +1,12 @@
 import { argumentOf, soleWord } from '../c/callForm.js';
+import type { ArgumentText } from '../c/callText.js';
 import { bindingForms, type Deferral } from '../c/mechanisms.js';
 import { assignedObject } from '../facts/assignedObject.js';
 import { callTextsOf, wordsIn } from '../facts/callTexts.js';
+import { filesOfObject } from '../facts/objectFiles.js';
 import type { Binding } from '../facts/facts.js';
 import { isSameObject } from '../facts/sameObject.js';
+import { isBeside } from '../source/paths.js';
 import { anyOf } from '../source/pattern.js';
 import { placeAt, type Place } from '../source/place.js';
 import type { Raised } from './deferredRaises.js';
@@ -18,8 +21,8 @@ interface OtherBinding {
 }
 
 /**
- * Why it is not certain that what the caller raises is what was bound to the callee: the file binds the same object to another function too, in
- * another of its functions. `undefined` where it is the callee as far as the text says.
+ * Why it is not certain that what the caller raises is what was bound to the callee: the same object is bound to another function too, in another function of
+ * the file or of one that is as near to the caller. `undefined` where it is the callee as far as the text says.
  */
 export async function boundSeveral(
   site: Raised,
@@ -31,13 +34,18 @@ export async function boundSeveral(
 ): Promise<OtherBinding | undefined> {
   // What queues itself again is what it was.
   if (binding.object === undefined || callee.names.some((name) => caller.names.includes(name))) return undefined;
-  const others = await otherBindings(binding, callee, deferral, context);
+  const others = await otherBindings(binding, caller, callee, deferral, context);
   const binder = await functionAround(binding.place, context);
   const elsewhere: { readonly name: string; readonly where: Place | undefined }[] = [];
   for (const { name, place } of others) {
     const where = await functionAround(place, context);
     // Alternatives of one function are all meant.
-    if (where === undefined || where.line !== binder?.line) elsewhere.push({ name, where });
+    const isBinder = where !== undefined && where.file === binder?.file && where.line === binder.line;
+    if (isBinder) continue;
+    // What the caller binds itself, it raises.
+    if (standsIn(place, caller) && place.file === site.site.file && place.line <= site.site.line)
+      return { function: name, spent: true };
+    elsewhere.push({ name, where });
   }
   const [first] = elsewhere;
   if (first === undefined) return undefined;
@@ -46,25 +54,47 @@ export async function boundSeveral(
   if (binder !== undefined && (await raises(binder, binding, deferral, context)))
     return { function: first.name, spent: true };
   for (const { name, where } of elsewhere) {
-    // What is bound for one round, and raised at once, leaves the rest to what was bound before.
-    const passes = where !== undefined && (await raises(where, { ...binding, place: where }, deferral, context));
+    // What is bound for one round, and raised at once, leaves the rest to what the same part of the kernel bound before.
+    const isOfOne = where !== undefined && isBeside(where.file, binding.place.file);
+    const passes = isOfOne && (await raises(where, { ...binding, place: where }, deferral, context));
     if (!passes) return { function: name, spent: false };
   }
   return undefined;
 }
 
-/** What the file of a binding binds to the same object besides, by a form of the table or by an assignment. */
+interface FoundBinding {
+  readonly name: string;
+  readonly place: Place;
+}
+
+/** What the file of a binding, or another one as near to the caller, binds to the same object besides: by a form of the table or by an assignment. */
 async function otherBindings(
   { object, place: { file } }: Binding,
+  caller: End,
   callee: End,
   deferral: Deferral,
   context: EdgeContext,
-): Promise<{ readonly name: string; readonly place: Place }[]> {
+): Promise<FoundBinding[]> {
+  const { kernel } = context;
+  const [raisedIn = file] = caller.places.map((where) => where.file);
+  const files = object === undefined ? [] : await filesOfObject(kernel, { object, boundIn: file, raisedIn });
+  const found: FoundBinding[] = [];
+  for (const one of [file, ...files]) found.push(...(await otherBindingsIn(one, object, callee, deferral, context)));
+  return found;
+}
+
+async function otherBindingsIn(
+  file: string,
+  object: ArgumentText | undefined,
+  callee: End,
+  deferral: Deferral,
+  context: EdgeContext,
+): Promise<FoundBinding[]> {
   const { kernel } = context;
   const forms = bindingForms(deferral);
-  const found: { readonly name: string; readonly place: Place }[] = [];
+  const found: FoundBinding[] = [];
   const isOther = async (name: string | undefined) => {
-    if (name === undefined || callee.names.includes(name)) return false;
+    if (name === undefined || name === 'NULL' || callee.names.includes(name)) return false;
     const places = await placeNamed(['function'], name, [file], context);
     return places !== undefined && places.length > 0;
   };
@@ -81,25 +111,25 @@ async function otherBindings(
   const lines = (await kernel.source.read(file)).split('\n');
   for (const [index, text] of lines.entries()) {
     const [, member, name] = assigns.exec(text) ?? [];
-    if (member === undefined || name === undefined || !(await isOther(name))) continue;
+    if (member === undefined || name === undefined) continue;
     const place = placeAt(file, index + 1, 1);
-    const { installs } = await completed(place, member, context);
-    const isPut = installs.some((one) => one.line === place.line && one.struct === members.get(member)?.struct);
-    if (!isPut) continue;
     const bound = await assignedObject(kernel, place, member);
-    if ((await isSameObject(kernel, bound, object, false)) === true) found.push({ name, place });
+    if ((await isSameObject(kernel, bound, object, false)) !== true || !(await isOther(name))) continue;
+    const { installs } = await completed(place, member, context);
+    if (installs.some((one) => one.line === place.line && one.struct === members.get(member)?.struct))
+      found.push({ name, place });
   }
   return found;
 }
 
-/** Whether a function raises the object once it has bound it. */
+/** Whether a function raises the object once it has bound it, as far as it hands on that or what it is a member of. */
 async function raises(where: Place, { object, place }: Binding, { kind, raise }: Deferral, { kernel }: EdgeContext) {
-  for await (const calls of kernel.facts.raisesOf(where, { deferred: kind }))
-    for (const { site, reached } of calls) {
-      if (site.line < place.line) continue;
+  if (object === undefined) return false;
+  const given = { object, behind: place.line };
+  for await (const calls of kernel.facts.raisesOf(where, { deferred: kind, given }))
+    for (const { reached } of calls)
       for (const one of reached)
         if (raise.has(one.form) && (await isSameObject(kernel, one.object, object, true)) === true) return true;
-    }
   return false;
 }
 

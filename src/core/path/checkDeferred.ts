@@ -3,6 +3,7 @@ import { areThreads, bindingForms } from '../c/mechanisms.js';
 import { isSameObject } from '../facts/sameObject.js';
 import type { Binding } from '../facts/facts.js';
 import { localsSetTo } from '../facts/localNames.js';
+import { foreseeObjects } from '../facts/objectFiles.js';
 import { isOwnName } from '../facts/ownName.js';
 import type { Step } from '../notes/format.js';
 import type { Place } from '../source/place.js';
@@ -66,6 +67,10 @@ export async function checkDeferred(
       else if (member !== 'another' && member.status === 'verified') return member;
       else if (member !== 'another') unsure ??= member;
     }
+    await foreseeObjects(
+      context.kernel,
+      open.map(({ object }) => object),
+    );
     for await (const bindings of bound.groups()) {
       const match = await matchOf(open, bindings);
       if (match?.status === 'verified') return match;

@@ -1,3 +1,5 @@
+import { soleWord } from '../../c/callForm.js';
+import type { ArgumentText } from '../../c/callText.js';
 import { raisingForms } from '../../c/mechanisms.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import type { Place } from '../../source/place.js';
@@ -10,7 +12,7 @@ import { Wrappers, type Reach } from './wrappers.js';
 /** Where the author names what raises it, that is read as far as it goes; where not, every call of the caller is read a little. */
 const FAR: Reach = { depth: 3, lookups: 80 };
 const NEAR: Reach = { depth: 2, lookups: 200 };
-/** Who sleeps does so itself, or in a function for that. */
+/** Who sleeps does so itself, or in a function for that; so does who raises what it is asked about. */
 const NEXT: Reach = { depth: 1, lookups: 60 };
 const BENEATH: Reach = { depth: 5, lookups: 80 };
 
@@ -19,13 +21,14 @@ export async function* raisesOf(
   tree: TreeFiles,
   definitions: DefinitionSearch,
   where: Place,
-  { deferred, act, by, beneath, except = [] }: RaiseQuestion,
+  { deferred, act, by, beneath, except = [], given }: RaiseQuestion,
   signal: Signal | undefined,
 ): AsyncGenerator<readonly RaisingCall[], RaisesEnd> {
   const deferral = tree.mechanisms.deferral(deferred);
   if (deferral === undefined) return { several: [], cut: false };
-  const texts = await callTextsOfFunction(tree, where);
-  const reach = act !== undefined ? NEXT : by === undefined ? NEAR : FAR;
+  const all = await callTextsOfFunction(tree, where);
+  const texts = given === undefined ? all : all.filter((call) => isGiven(call, given.object, given.behind));
+  const reach = act !== undefined || given !== undefined ? NEXT : by === undefined ? NEAR : FAR;
   const forms = act === undefined ? raisingForms(deferral) : deferral[act];
   const raisers = new Wrappers(forms, tree, definitions, reach, signal);
   // What a form of the table comes to is read for its own question: how much is read of the calls stays the same.
@@ -52,12 +55,20 @@ export async function* raisesOf(
     // What hardware or booting raises is raised by its own name where it is.
     const deepest = deferral.raisedOutside ? 0 : reach.depth;
     for (let depth = 0; depth <= deepest && calls.length > 0; depth++) {
-      const all = await through(calls, depth);
+      const read = await through(calls, depth);
       stopIfAborted(signal);
-      const found = all.filter(({ reached }) => reached.length > 0);
+      const found = read.filter(({ reached }) => reached.length > 0);
       if (found.length > 0) yield found;
-      calls = calls.filter((_, i) => all[i]?.reached.length === 0);
+      calls = calls.filter((_, i) => read[i]?.reached.length === 0);
     }
   }
   return { several: [...raisers.several], cut: raisers.cut };
+}
+
+function isGiven({ place, arguments: given }: CallTextAt, { words }: ArgumentText, behind: number): boolean {
+  const [root = ''] = words;
+  return (
+    place.line >= behind &&
+    given.some((argument) => soleWord(argument) === root || argument.words.at(-1) === words.at(-1))
+  );
 }
