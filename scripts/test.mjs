@@ -104,6 +104,8 @@ async function check() {
     console.log(`    ${passed ? 'ok' : 'FAIL'} ${name}`);
     if (!passed) console.log(output.trimEnd());
   });
+  const { auditLine } = await import('./audit.mjs');
+  console.log(`    ${await auditLine()}`);
   const passed = results.filter((result) => result.passed).length;
   return { passed, failed: results.length - passed, skipped: 0 };
 }
