@@ -16,8 +16,8 @@ export interface Stand<T extends OpenTree = OpenTree> {
 /** A step that is to be seen in the Call Paths view. */
 export interface Shown {
   readonly mark: StepMark;
-  /** The keys of the view are from now on about it: the reader works in the view. */
-  readonly takesKeys: boolean;
+  /** Whether the keys of the view are from now on about it: the reader works in the view, and has not gone on to something else. Asked when it is seen. */
+  readonly takesKeys: () => boolean;
 }
 
 /** The step at which the reader stands. Kept by its ids, so that it survives a reload of the notes. */
@@ -68,7 +68,7 @@ export class Walk<T extends OpenTree = OpenTree> implements Disposable {
   }
 
   /** Goes to a step and asks for it to be seen in the Call Paths view, also when that is not open. @param takesKeys see {@link Shown} */
-  show(mark: StepMark, takesKeys = false): void {
+  show(mark: StepMark, takesKeys = () => false): void {
     this.stepTo(mark);
     this.#shown.fire({ mark, takesKeys });
   }

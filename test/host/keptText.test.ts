@@ -44,6 +44,18 @@ describe('the box of a step', () => {
     await eventually('the text in the file', async () => (await textOf(FILE)).includes('It holds.') || undefined);
   });
 
+  it('goes on with what was begun when the step is edited again', async () => {
+    await writePath(ROOT);
+    const target = await stepTarget('lathe_grip', '2/2');
+    const typed = await write(target, 'It holds.');
+    void vscode.commands.executeCommand('kernelNotes.cancelText');
+    await eventually('no box', () => !boxes().includes(typed) || undefined);
+    await ran('kernelNotes.editText', target);
+    await eventually('the text in the box', () => boxes().includes(typed) || undefined);
+    await save();
+    await eventually('the text in the file', async () => (await textOf(FILE)).includes('It holds.') || undefined);
+  });
+
   it('asks before it writes over what somebody else wrote meanwhile', async () => {
     const text = await writePath(ROOT);
     await write(await stepTarget('lathe_grip', '2/2'), 'Mine.');

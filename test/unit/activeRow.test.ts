@@ -42,6 +42,13 @@ describe('the row that Enter takes', () => {
     assert.equal(activeRow([warn, start], warn, 'starte'), start, 'what was active is out of sight');
   });
 
+  it('is one whose name begins with what is typed before one that has it somewhere', () => {
+    const rewind = { label: '$(arrow-small-right) reel_rewind()', detail: 'reel_rewind(r);' };
+    const direct = { label: '$(symbol-parameter) rewind()  (what the parameter points to)', detail: 'rewind(r);' };
+    assert.equal(activeRow([rewind, direct], undefined, 'rewind'), direct);
+    assert.equal(activeRow([rewind, direct], undefined, 'l_rew'), rewind);
+  });
+
   it('is the name that is typed where no row has it', () => {
     const typed = { label: 'Use “slow”', alwaysShow: true };
     const own = { label: 'Use “unwind”', alwaysShow: true };

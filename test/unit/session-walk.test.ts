@@ -128,11 +128,11 @@ describe('walking a path', () => {
     const said: (string | undefined)[] = [];
     walk.onDidChange((stand) => said.push(stand?.mark.step.key));
     const shown: string[] = [];
-    walk.onDidShow(({ mark, takesKeys }) => shown.push(`${mark.step.key}${takesKeys ? ' with the keys' : ''}`));
+    walk.onDidShow(({ mark, takesKeys }) => shown.push(`${mark.step.key}${takesKeys() ? ' with the keys' : ''}`));
     const turn = walk.find('a', 'p1/turn');
     assert.ok(turn);
     walk.show(turn);
-    walk.show(turn, true);
+    walk.show(turn, () => true);
     assert.deepEqual([said, shown], [['p1/turn'], ['p1/turn', 'p1/turn with the keys']]);
     layers.set(layerOf('a', FILE));
     assert.notEqual(walk.stand?.mark, turn);

@@ -8,8 +8,8 @@ export interface ListRow {
 }
 
 /**
- * The row that Enter takes: the one that was active, as long as what is typed leaves it in sight, else the first that has what is typed in its name, else the
- * one that is always there, else the first that has it anywhere, else the one that has its letters the nearest together. While nothing is typed, it is the
+ * The row that Enter takes: the one that was active, as long as what is typed leaves it in sight, else the first whose name begins with what is typed, else the
+ * first that has it in its name, else the one that is always there, else the first that has it anywhere, else the one that has its letters the nearest together. While nothing is typed, it is the
  * first that is not `isDone`: what is done is not done twice by Enter alone.
  * @returns `undefined` where nothing fits
  */
@@ -23,11 +23,17 @@ export function activeRow<T extends ListRow>(
   if (active !== undefined && (text === '' || active.alwaysShow === true || isInSight(active, text))) return active;
   if (text === '') return rows.find((row) => !isDone(row));
   return (
+    rows.find(({ label }) => nameIn(label).startsWith(text)) ??
     rows.find(({ label }) => label.toLowerCase().includes(text)) ??
     rows.find(({ alwaysShow }) => alwaysShow === true) ??
     rows.find((row) => partsOf(row).some((part) => part.includes(text))) ??
     nearest(rows, text)
   );
+}
+
+/** A label without the icon before it. */
+function nameIn(label: string): string {
+  return label.replace(/^\$\([^)]*\)\s*/, '').toLowerCase();
 }
 
 /** The piece of a row that has what is typed may be so many times as long: an editor shows words that are begun, not letters of a whole sentence. */

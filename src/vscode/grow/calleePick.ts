@@ -35,11 +35,17 @@ export interface CalleeQuestion {
   readonly after?: Place | undefined;
 }
 
+/** What was chosen, among all that was found. */
+export interface Picked {
+  readonly chosen: readonly Called[];
+  readonly all: readonly OutEdge[];
+}
+
 /** The calls out of a function in the order of its body, several of which can be chosen. */
 export async function pickCallees(
   services: Services,
   { tree, kernel, name, places, known, after }: CalleeQuestion,
-): Promise<{ readonly chosen: readonly Called[]; readonly all: readonly OutEdge[] } | undefined> {
+): Promise<Picked | undefined> {
   const { say, language } = services;
   const all: OutEdge[] = [];
   const jump = { iconPath: new ThemeIcon('go-to-file'), tooltip: say('grow.jumpToCall') };

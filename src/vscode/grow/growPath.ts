@@ -9,9 +9,9 @@ import { symbolLabel } from '../../core/marks/labels.js';
 import type { StepMark } from '../../core/marks/noteIndex.js';
 import { indexAmong, knownNames } from '../../core/features/callRows.js';
 import { stepRef } from '../../core/features/stepMoves.js';
-import { pickCallees } from './calleePick.js';
+import { pickCallees, type Picked } from './calleePick.js';
 import { aboveOf, stepsOf } from './chosenSteps.js';
-import { COMMAND, registerCommand } from '../base/commands.js';
+import { COMMAND, commandsBegun, registerCommand } from '../base/commands.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
 import { functionHere, functionOf, ownStepOf, type FunctionHere } from './functionHere.js';
 import { isOthers, type Layer } from '../../session/layer.js';
@@ -21,7 +21,7 @@ import { whenChecked } from '../base/whenChecked.js';
 import { sayFailure } from '../base/sayFailure.js';
 import type { Services } from '../services.js';
 import { findStep, isOfPathsView } from '../base/targets.js';
-import { writeSteps } from './writeSteps.js';
+import { stepComes, stepOfKey, writeAndShow, writeSteps } from './writeSteps.js';
 import type { Place } from '../../core/source/place.js';
 
 const STATUS_TIME = 5000;
@@ -56,7 +56,7 @@ export function registerGrowPath(services: Services): Disposable {
 async function whatItCalls(services: Services, args: readonly unknown[]): Promise<void> {
   const { activeTree, checks } = services;
   checks.start();
-  let mark = findStep(services, args);
+  let mark = await markOf(services, args);
   if (mark === undefined) {
     const here = await functionHere(services);
     if (here === undefined) {
@@ -69,14 +69,22 @@ async function whatItCalls(services: Services, args: readonly unknown[]): Promis
       return;
     }
   }
-  if (activeTree.tree !== undefined) await growBelow(services, mark, { takesKeys: isOfPathsView(services, args) });
+  if (activeTree.tree === undefined) return;
+  const takesKeys = isOfPathsView(services, args);
+  await growBelow(services, mark, { takesKeys, row: findStep(services, args) });
+}
+
+/** The step that is meant; by a key of the Call Paths view the one that was added a moment ago. */
+async function markOf(services: Services, args: readonly unknown[]): Promise<StepMark | undefined> {
+  const mark = findStep(services, args);
+  return mark !== undefined && isOfPathsView(services, args) ? stepOfKey(services, mark) : mark;
 }
 
 /** What the caller of a step calls besides: what is chosen is put beside the step, where it stands in the body. */
 async function besideIt(services: Services, args: readonly unknown[]): Promise<void> {
   const { checks, readings, activeTree, walk, say } = services;
   checks.start();
-  const mark = findStep(services, args) ?? walk.stand?.mark;
+  const mark = (await markOf(services, args)) ?? walk.stand?.mark;
   if (mark === undefined) {
     void window.showInformationMessage(say('grow.noStepSelected'));
     return;
@@ -88,12 +96,14 @@ async function besideIt(services: Services, args: readonly unknown[]): Promise<v
     return;
   }
   const takesKeys = isOfPathsView(services, args);
-  await growBelow(services, above, { takesKeys, after: mark.edge?.site });
+  await growBelow(services, above, { takesKeys, row: findStep(services, args), after: mark.edge?.site });
 }
 
 /** How a list of calls was asked for. */
 interface Asked {
   readonly takesKeys: boolean;
+  /** The row that has the keys meanwhile. */
+  readonly row?: StepMark | undefined;
   /** The call in the list that was asked for on: Enter takes one behind it. */
   readonly after?: Place | undefined;
 }
@@ -129,22 +139,35 @@ interface Growing extends Asked {
 }
 
 async function growStep(services: Services, growing: Growing): Promise<void> {
-  const { say } = services;
-  const { mark, layer, here, document, takesKeys, after } = growing;
-  const { step } = mark;
-  const known = new Set(step.children.flatMap(knownNames));
+  const { mark, here, takesKeys, row, after } = growing;
+  const known = new Set(mark.step.children.flatMap(knownNames));
   const picked = await pickCallees(services, { ...here, known, after });
   if (picked === undefined) return;
+  // Whoever goes on at once, before it is written, means what was chosen, and keeps the keys.
+  const adding = addPicked(services, growing, picked, commandsBegun());
+  if (takesKeys && row !== undefined) stepComes(row, adding);
+  await adding;
+}
+
+/** Puts what was chosen below a step. @returns the step that is shown for it */
+async function addPicked(
+  services: Services,
+  { mark, layer, here, document, takesKeys }: Growing,
+  picked: Picked,
+  begun: number,
+): Promise<StepMark | undefined> {
+  const { say } = services;
+  const { step } = mark;
   const ref = stepRef(mark, layer.notes?.file);
-  if (ref === undefined) return;
+  if (ref === undefined) return undefined;
   const taken = stepIds(readNotes(document.getText()).file, ref.pointer);
   const above = aboveOf(services, step);
   const steps = await stepsOf(services, here, picked, { id: step.step.id, above, taken });
-  if (steps.length === 0) return;
+  if (steps.length === 0) return undefined;
   const index = services.readings.indexOf(services.activeTree.tree);
   const added = steps.map((one) => ({ ...one, index: indexAmong(index, step, one.site) }));
   const text = say('grow.added', { count: steps.length, name: stepInSentence(services.language, step) });
-  await writeSteps(services, document, (now) => addedSteps(now, ref, added), { text, takesKeys });
+  return writeAndShow(services, document, (now) => addedSteps(now, ref, added), { text, takesKeys, begun });
 }
 
 /** What is not the reader's own is not changed: a path of their own can begin at the same function. */

@@ -181,6 +181,8 @@ function watchedPatterns(
   for (const folder of [...kernels.trees.map(({ source }) => source.folder), ...folders]) {
     watch(folder, `*${NOTES_ENDING}`);
     watch(folder, `.knotes/*${NOTES_ENDING}`);
+    // Of a folder that goes as a whole the editor says nothing of the files in it.
+    watch(folder, '.knotes');
   }
   return patterns;
 }

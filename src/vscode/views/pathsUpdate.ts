@@ -2,6 +2,7 @@ import { commands, type EventEmitter, type TreeView } from 'vscode';
 import type { Disposable } from '../../session/disposables.js';
 import type { PathStep, PathTree } from '../../core/path/model.js';
 import { Debounced } from '../../session/debounced.js';
+import { rowShown } from '../grow/writeSteps.js';
 import type { Services } from '../services.js';
 
 /** The view shows the core's own objects: a parent is `step.parent`, and a step can be revealed before anything is expanded. */
@@ -26,7 +27,7 @@ export class PathsUpdate implements Disposable {
   #revealing = false;
   #revealed: PathStep | undefined;
   #reveal: 'no' | 'if-visible' | 'open' = 'no';
-  #takesKeys = false;
+  #takesKeys: (() => boolean) | undefined;
 
   constructor(
     private readonly services: Services,
@@ -43,10 +44,10 @@ export class PathsUpdate implements Disposable {
 
   /**
    * @param open also when the view is not to be seen: somebody asked for it
-   * @param takesKeys the row gets the keys, which the view had: else they stay with the row that was current
+   * @param takesKeys whether the row gets the keys, which the view had, asked when it is there: else they stay with the row that was current
    */
-  reveal(open: boolean, takesKeys = false): void {
-    this.#takesKeys ||= takesKeys;
+  reveal(open: boolean, takesKeys?: () => boolean): void {
+    this.#takesKeys = takesKeys ?? this.#takesKeys;
     if (open) this.#reveal = 'open';
     else if (this.#reveal === 'no') this.#reveal = 'if-visible';
     this.#soon.schedule();
@@ -60,11 +61,11 @@ export class PathsUpdate implements Disposable {
     if (this.#revealing) return; // run again when that is done
     const items = this.#all ? [undefined] : [...this.#items];
     const reveal = this.#reveal;
-    const focus = this.#takesKeys;
+    const takesKeys = this.#takesKeys;
     this.#all = false;
     this.#items.clear();
     this.#reveal = 'no';
-    this.#takesKeys = false;
+    this.#takesKeys = undefined;
     for (const item of items) this.changed.fire(item);
 
     const { walk, log } = this.services;
@@ -83,11 +84,18 @@ export class PathsUpdate implements Disposable {
       this.#revealing = false;
       if (this.#all || this.#items.size > 0 || this.#reveal !== 'no') this.#soon.schedule();
     };
-    this.view.reveal(step, { select: true, focus, expand: false }).then(done, (error: unknown) => {
+    this.#show(step, takesKeys).then(done, (error: unknown) => {
       // The notes were reloaded in between: the next change of place shows the step again.
       log.debug(`a step could not be shown: ${String(error)}`);
       this.#revealed = undefined;
       done();
     });
+  }
+
+  /** Until a row is to be seen the reader may have gone on, and a list that has opened meanwhile would close when its keys are taken. */
+  async #show(step: PathStep, takesKeys: (() => boolean) | undefined): Promise<void> {
+    await this.view.reveal(step, { select: true, focus: false, expand: false });
+    if (takesKeys?.() === true) await this.view.reveal(step, { select: true, focus: true, expand: false });
+    rowShown(step.key);
   }
 }

@@ -13,6 +13,7 @@ import {
   type CommentThread,
   type TextDocument,
   type MarkdownString,
+  type TextEditor,
 } from 'vscode';
 import { oneLine } from '../../core/render/oneLine.js';
 import { renderMarkdown } from '../../core/render/markdown.js';
@@ -21,7 +22,7 @@ import { Disposables, type Disposable } from '../../session/disposables.js';
 import { Emitter } from '../../session/emitter.js';
 import { untrusted } from '../base/markdown.js';
 import type { Services } from '../services.js';
-import type { Draft, Drafts } from './drafts.js';
+import type { About, Draft, Drafts } from './drafts.js';
 
 /** In the `when` of the buttons in package.json. */
 const CONTROLLER = 'kernelNotes.writing';
@@ -44,6 +45,7 @@ export class WritingBox implements Disposable {
   readonly onDidChange = this.#didChange.event;
   #controller: CommentController | undefined;
   #thread: CommentThread | undefined;
+  #comment: Comment | undefined;
   #draft: Draft | undefined;
   /** The document in which the editor has the text while it is typed. */
   #document: string | undefined;
@@ -74,6 +76,11 @@ export class WritingBox implements Disposable {
     return this.#document;
   }
 
+  /** The text with that key that was begun and not saved. */
+  begun(key: string): Draft | undefined {
+    return this.#draft?.key === key ? this.#draft : this.drafts.all.find((one) => one.key === key);
+  }
+
   /** Opens the box with a text. What another one held stays as a draft. */
   async open(draft: Draft, isPreview = false): Promise<void> {
     await this.#store();
@@ -84,23 +91,45 @@ export class WritingBox implements Disposable {
     const at = new Range(line, 0, line, 0);
     const shown = window.visibleTextEditors.find((editor) => editor.document.uri.toString() === uri.toString());
     const editor = shown ?? (await window.showTextDocument(document, { selection: at }));
-    editor.revealRange(at, TextEditorRevealType.InCenterIfOutsideViewport);
+    reveal(editor, line);
     const { say } = this.services;
     this.#controller ??= this.#own.add(comments.createCommentController(CONTROLLER, 'Kernel Reading Notes'));
     this.#draft = draft;
     const comment: Comment = {
-      author: { name: oneLine(draft.name) },
+      author: { name: isOnSomething(draft) ? say('write.new') : oneLine(draft.name) },
       body: isPreview ? rendered(draft.text) : draft.text,
       mode: isPreview ? CommentMode.Preview : CommentMode.Editing,
       contextValue: isPreview ? 'preview' : 'writing',
-      ...(isPreview ? { label: say('write.preview') } : {}),
+      label: this.#labelOf(draft, isPreview),
     };
+    this.#comment = comment;
     const thread = this.#controller.createCommentThread(uri, at, [comment]);
     thread.canReply = false;
     thread.label = say(`write.${kindOf(draft)}Form`);
     thread.collapsibleState = CommentThreadCollapsibleState.Expanded;
     this.#thread = thread;
     this.#didChange.fire();
+  }
+
+  /** Says what a text is about, where that was found out after its box was there. What stands in the box stays as it is. */
+  async settle(key: string, name: string, about: About): Promise<void> {
+    const draft = this.#draft;
+    if (draft?.key !== key) return;
+    this.#draft = { ...draft, name, about };
+    if (this.#comment !== undefined && this.#thread !== undefined) {
+      this.#comment.label = this.#labelOf(this.#draft, this.#comment.mode === CommentMode.Preview);
+      this.#thread.comments = [this.#comment];
+    }
+    if (draft.text !== draft.first) await this.#store();
+  }
+
+  /** Shows what was written while it is saved: the editor takes away where it was typed, and more may have to be asked. */
+  showWritten(draft: Draft): void {
+    if (this.#comment === undefined || this.#thread === undefined || this.#draft?.key !== draft.key) return;
+    this.#comment.body = rendered(draft.text);
+    this.#comment.mode = CommentMode.Preview;
+    this.#comment.contextValue = 'saving';
+    this.#thread.comments = [this.#comment];
   }
 
   /** What stands in the box, if a button of the editor said so. @param args those of the button */
@@ -139,9 +168,17 @@ export class WritingBox implements Disposable {
     this.#keep.cancel();
     this.#thread?.dispose();
     this.#thread = undefined;
+    this.#comment = undefined;
     this.#draft = undefined;
     this.#document = undefined;
     this.#didChange.fire();
+  }
+
+  /** Beside the name: that it is a preview, and on what a new note stands, which may be found out while it is written. */
+  #labelOf({ about }: Draft, isPreview: boolean): string {
+    const on = about.k === 'new' ? oneLine(about.on ?? '') : '';
+    const preview = isPreview ? this.services.say('write.preview') : '';
+    return [on, preview].filter((part) => part !== '').join(' · ');
   }
 
   /** The editor keeps what is typed in a document of its own; it is ours when it says what we gave it. */
@@ -168,6 +205,23 @@ export class WritingBox implements Disposable {
     this.#keep.cancel();
     if (this.#draft !== undefined) await this.drafts.put(this.#draft);
   }
+}
+
+/** The lines of code above the box that stay in sight, and those in whose place it stands. */
+const LINES_ABOVE = 6;
+const BOX_LINES = 26;
+
+/** Has a line in sight with room below it for the box and its buttons: the editor shows as much of it as happens to fit. */
+function reveal(editor: TextEditor, line: number): void {
+  const isRoomy = editor.visibleRanges.some(({ start, end }) => start.line <= line && line + BOX_LINES <= end.line);
+  if (isRoomy) return;
+  const top = Math.max(line - LINES_ABOVE, 0);
+  editor.revealRange(new Range(top, 0, top, 0), TextEditorRevealType.AtTop);
+}
+
+/** Whether it is said beside the name on what it stands. */
+function isOnSomething({ about }: Draft): boolean {
+  return about.k === 'new' && about.on !== undefined;
 }
 
 /** What the text is of: each is written in another form. */

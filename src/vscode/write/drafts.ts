@@ -7,9 +7,23 @@ const KEY = 'drafts';
 /** Texts that are kept at most: the oldest goes first. */
 const MAX_DRAFTS = 50;
 
+/** Where a new note is to stand: in a file of the kernel, 1-based. */
+export interface NewAt {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
 /** What a text is about. */
 export type About =
-  | { readonly k: 'new'; readonly anchor: Anchor }
+  | {
+      readonly k: 'new';
+      readonly at?: NewAt | undefined;
+      /** Absent while it is found out. */
+      readonly anchor?: Anchor | undefined;
+      /** What it is on, in a few words. */
+      readonly on?: string | undefined;
+    }
   | {
       readonly k: 'edit';
       readonly kind: 'note' | 'step' | 'path';

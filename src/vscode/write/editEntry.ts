@@ -5,45 +5,76 @@ import { entryText, type EntryText } from '../../core/notes/editText.js';
 import { rangesOf } from '../../core/notes/read.js';
 import { noteForm, pathForm, stepForm } from '../../core/notes/writtenForm.js';
 import { iconless } from '../../core/render/oneLine.js';
-import { isOwn } from '../../session/layer.js';
+import { isOthers, isOwn } from '../../session/layer.js';
 import { placeNow } from '../../session/placeNow.js';
 import { layerOf, nameOf, namedIn, refOf, type Found } from '../base/targets.js';
+import { layerUri } from '../notesFiles/layerUri.js';
 import { openToChange } from '../notesFiles/notesDocument.js';
 import type { Services } from '../services.js';
 import { readingAt } from '../tree/readingAt.js';
 import type { WritingBox } from './box.js';
+import type { Draft } from './drafts.js';
 
 /** Opens the box with what a note, step or path says, at its place in the kernel; where it has none, in its notes file. */
 export async function editEntry(services: Services, box: WritingBox, found: Found): Promise<void> {
   const { layers, activeTree, readings, say } = services;
   const layer = layers.layer(layerOf(found));
   if (layer === undefined) return;
-  const document = await openToChange(services, layer);
-  if (document === undefined) return;
-  const ref = refOf(found);
-  const from = entryText(document.getText(), ref);
-  const name = namedIn(services, found);
-  if (from === undefined) {
-    void window.showWarningMessage(say('editor.changedMeanwhile', { file: layer.name }));
+  if (isOthers(layer)) {
+    await openToChange(services, layer);
     return;
   }
+  const ref = refOf(found);
+  const uri = layerUri(layer);
   const { tree } = activeTree;
   // A path stands where its first step does.
   const mark = 'mark' in found ? found.mark : readings.indexOf(tree).steps.get(found.path.root);
   const place = tree === undefined || mark === undefined ? undefined : placeNow(services, tree, mark);
   const isFile = tree !== undefined && place !== undefined && mark?.anchor.dir === undefined;
-  const inNotes = rangesOf(document.getText(), [ref.pointer]).get(ref.pointer);
-  const text = formOf(services, found, from);
   const kind = 'mark' in found ? found.mark.kind : 'path';
-  await box.open({
-    key: `${document.uri.toString()} ${kind} ${ref.id}`,
-    name,
-    uri: (isFile ? tree.source.uriOf(place.file) : document.uri).toString(),
-    line: isFile ? place.line - 1 : document.positionAt(inNotes?.offset ?? 0).line,
-    about: { k: 'edit', kind, address: document.uri.toString(), ...ref, ...placesOf(found), from },
-    first: text,
-    text,
-  });
+  const key = `${uri.toString()} ${kind} ${ref.id}`;
+  const draftOf = (text: string): Draft | undefined => {
+    // What was begun goes on: with the words of the file it would be forgotten.
+    const begun = box.begun(key);
+    if (begun !== undefined) return begun;
+    const from = entryText(text, ref);
+    if (from === undefined) return undefined;
+    const form = formOf(services, found, from);
+    return {
+      key,
+      name: namedIn(services, found),
+      uri: (isFile ? tree.source.uriOf(place.file) : uri).toString(),
+      line: isFile ? place.line - 1 : lineOf(text, ref.pointer),
+      about: { k: 'edit', kind, address: uri.toString(), ...ref, ...placesOf(found), from },
+      first: form,
+      text: form,
+    };
+  };
+  // At once, with the words that are known: what is typed before the box is there goes into the source.
+  const known = layer.text === undefined ? undefined : draftOf(layer.text);
+  const opened = known === undefined ? undefined : box.open(known);
+  const document = await openToChange(services, layer);
+  await opened;
+  const isUntouched = known !== undefined && box.draft?.key === known.key && box.draft.text === known.first;
+  if (document === undefined) {
+    // It was said why. What somebody began to write stays.
+    if (isUntouched) await box.finish({ keysBack: true });
+    return;
+  }
+  const now = isUntouched || known === undefined ? draftOf(document.getText()) : known;
+  if (now === undefined) {
+    if (isUntouched) await box.finish({ keysBack: true });
+    void window.showWarningMessage(say('editor.changedMeanwhile', { file: layer.name }));
+    return;
+  }
+  // Somebody else has written other words: they are shown, unless the reader has begun, who is asked then when it is saved.
+  if (known === undefined || (isUntouched && now.first !== known.first)) await box.open(now);
+}
+
+/** The line of an entry in its notes file, 0-based. */
+function lineOf(text: string, pointer: string): number {
+  const offset = rangesOf(text, [pointer]).get(pointer)?.offset ?? 0;
+  return text.slice(0, offset).split('\n').length - 1;
 }
 
 /** Where a note stands. */

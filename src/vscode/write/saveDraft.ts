@@ -1,5 +1,7 @@
 import { window, workspace, Uri, type TextDocument } from 'vscode';
 import { pickRow } from '../base/pickRow.js';
+import { makeAnchor } from '../../core/anchor/make.js';
+import type { Anchor } from '../../core/notes/format.js';
 import { addedNote, freeId, noteId, type NewNote } from '../../core/notes/editNotes.js';
 import { entryTextEdits, type EntryText } from '../../core/notes/editText.js';
 import { notesIn } from '../../core/notes/entries.js';
@@ -13,7 +15,8 @@ import { makeEdits, openToChange } from '../notesFiles/notesDocument.js';
 import { pickNotesFile } from '../notesFiles/notesFilePick.js';
 import { offerUndo } from '../notesFiles/offerUndo.js';
 import type { Services } from '../services.js';
-import type { About, Draft } from './drafts.js';
+import type { KernelTree } from '../tree/kernels.js';
+import type { About, Draft, NewAt } from './drafts.js';
 
 /**
  * Writes a text into its notes file.
@@ -24,18 +27,25 @@ export async function saveDraft(services: Services, draft: Draft): Promise<boole
   return about.k === 'new' ? saveNew(services, draft, about) : saveEdit(services, draft, about);
 }
 
-async function saveNew(services: Services, draft: Draft, { anchor }: Extract<About, { k: 'new' }>): Promise<boolean> {
+async function saveNew(services: Services, draft: Draft, about: Extract<About, { k: 'new' }>): Promise<boolean> {
   const { say, kernels } = services;
   const { title, body, tags } = readNoteForm(draft.text);
   if (title === '') return refuse(say('write.noTitle'));
   const tree = kernels.treeOf(Uri.parse(draft.uri, true));
   if (tree === undefined) return refuse(say('editor.noteNeedsKernel'));
+  const anchor = about.anchor ?? (await anchorOf(tree, about.at));
+  if (anchor === undefined) return refuse(say('write.noPlace'));
   const document = await pickNotesFile(services, tree);
   if (document === undefined) return false;
   return addNote(services, document, (taken) => {
     const id = noteId(title, anchorName(anchor), taken);
     return { id, title, at: [anchor], body, tags };
   });
+}
+
+/** The anchor of a place, for a text that was saved, or put aside, before it was found. */
+async function anchorOf({ kernel }: KernelTree, at: NewAt | undefined): Promise<Anchor | undefined> {
+  return at === undefined ? undefined : (await makeAnchor(kernel, at.file, at.line, at.column))?.anchor;
 }
 
 /** @param noteWith the note, for the ids that the file has by now */

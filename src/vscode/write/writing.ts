@@ -82,6 +82,7 @@ async function save(services: Services, box: WritingBox, args: readonly unknown[
   const draft = box.read(args);
   if (draft === undefined) return;
   let isSaved = false;
+  box.showWritten(draft);
   try {
     isSaved = await saveDraft(services, draft);
   } finally {

@@ -1,6 +1,7 @@
 /** The words of writing beside the code, in English. */
 export const writingEn = {
   'write.addNote': 'Add a Note',
+  'write.new': 'New note',
   'write.newOn': 'New note on {name}',
   'write.line': 'line {line} of {symbol}: {text}',
   'write.noteForm': 'First line: the title. Then the text, in Markdown. Last line: tags, as #words. Ctrl+Enter saves.',
@@ -10,6 +11,8 @@ export const writingEn = {
   'write.title': 'Title',
   'write.when': 'When',
   'write.noTitle': 'The first line is the title: it needs one. What you wrote is still here.',
+  'write.noPlace':
+    'Nothing at or near this line could be found again. What you wrote is still here: copy it, and add a note on a line that says more.',
   'write.kept': 'It was not written. What you wrote is still here.',
   'write.gone': '{name} is no longer in {file}. What you wrote is still here: copy it, or save again when it is back.',
   'write.goneNote': '{name} is no longer in {file}: it was deleted elsewhere. What you wrote is still here.',

@@ -4,6 +4,7 @@ import { translationOf } from '../sentence.js';
 /** The words of writing beside the code, in Japanese. */
 export const writingJa = translationOf<typeof writingEn>()({
   'write.addNote': 'ノートを追加',
+  'write.new': '新しいノート',
   'write.newOn': '{name} への新しいノート',
   'write.line': '{symbol} の {line} 行目: {text}',
   'write.noteForm': '1 行目は題名、続けて本文 (Markdown)、最後の行に #タグ を書けます。Ctrl+Enter で保存します。',
@@ -13,6 +14,8 @@ export const writingJa = translationOf<typeof writingEn>()({
   'write.title': '題名',
   'write.when': '条件',
   'write.noTitle': '1 行目は題名で、必ず要ります。書いた内容はここに残っています。',
+  'write.noPlace':
+    'この行やその近くには、あとで見つけ直せるものがありません。書いた内容はここに残っています。コピーして、手がかりの多い行にノートを付けてください。',
   'write.kept': '書き込まれませんでした。書いた内容はここに残っています。',
   'write.gone':
     '{name} は {file} にもうありません。書いた内容はここに残っています。コピーするか、元に戻ってからもう一度保存してください。',
