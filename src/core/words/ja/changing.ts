@@ -65,7 +65,7 @@ export const changingJa = translationOf<typeof changingEn>()({
   'change.duplicated': '複製しました: {name}',
   'change.copyOf': '{title} (コピー)',
   'change.noOwnNotes': '自分のノートがまだありません。「ここにノートを追加…」で書けます。',
-  'change.alsoTitle': '{place} はどのノートの対象でもありますか?',
+  'change.alsoTitle': '{place} をどのノートの対象に加えますか?',
   'change.alsoHint': '自分のノートを、題名、シンボル、ファイル、タグ、本文で探せます',
   'change.alsoKnown': '{name}はもう {place} にあります。',
   'change.alsoDone': '{name}は {place} にも付きました。',

@@ -13,7 +13,7 @@ export const writingJa = translationOf<typeof writingEn>()({
   'write.preview': 'プレビュー',
   'write.title': '題名',
   'write.when': '条件',
-  'write.noTitle': '1 行目は題名で、必ず要ります。書いた内容はここに残っています。',
+  'write.noTitle': '1 行目には題名が必要です。書いた内容はここに残っています。',
   'write.noPlace':
     'この行やその近くには、あとで見つけ直せるものがありません。書いた内容はここに残っています。コピーして、手がかりの多い行にノートを付けてください。',
   'write.kept': '書き込まれませんでした。書いた内容はここに残っています。',
