@@ -1,5 +1,6 @@
 import { nestsDeclarator } from '../declaratorShape.js';
-import { QUALIFIERS, STATEMENT_WORDS } from '../keywords.js';
+import { ASSEMBLER, QUALIFIERS, startsDeclaration, STATEMENT_WORDS } from '../keywords.js';
+import { decoratesBefore, type NamesMacros } from '../nameChoice.js';
 import { isWord, type CToken } from './cToken.js';
 import { pointerTo, type CType } from './cType.js';
 import type { Declarator, Parameter, ReadsDeclarators } from './code.js';
@@ -12,6 +13,9 @@ interface Shape {
   readonly build: (base: CType) => CType;
   readonly parameters: readonly Parameter[] | undefined;
 }
+
+/** What is a macro is expanded by the time that a declarator is read, and what is left over is known by its look alone. */
+const NO_MACROS: NamesMacros = { has: () => false };
 
 const NO_SHAPE: Shape = { name: undefined, build: (base) => base, parameters: undefined };
 
@@ -39,17 +43,19 @@ export class DeclaratorReader extends ConstructReader implements ReadsDeclarator
     }
     let name: CToken | undefined;
     let inside: Shape | undefined;
-    // Names before the last decorate.
+    // Names before the last decorate, unless the last looks as if it did.
     while (
       isWord(this.cursor.token) &&
       isWord(this.cursor.settledAhead(1)) &&
-      !STATEMENT_WORDS.has(this.cursor.ahead(1)?.text ?? '')
+      !STATEMENT_WORDS.has(this.cursor.ahead(1)?.text ?? '') &&
+      !this.decoratesBehind(this.cursor.p, this.cursor.p + 1)
     )
       this.cursor.p++;
-    const { token } = this.cursor;
+    const { token, p: named } = this.cursor;
     if (isWord(token)) {
       name = token;
       this.cursor.p++;
+      while (isWord(this.cursor.token) && this.decoratesBehind(named, this.cursor.p)) this.passDecoration();
     } else if (this.cursor.is('(') && this.nests()) {
       this.cursor.p++;
       inside = this.declaratorShape();
@@ -65,6 +71,7 @@ export class DeclaratorReader extends ConstructReader implements ReadsDeclarator
         this.cursor.skipTo(']');
         this.cursor.take(']');
         suffixes.push('array');
+        while (isWord(this.cursor.token) && this.isDecorationBehindArray()) this.passDecoration();
       } else if (this.cursor.is('(')) {
         const read = this.parameterList();
         parameters ??= read;
@@ -79,6 +86,21 @@ export class DeclaratorReader extends ConstructReader implements ReadsDeclarator
       return inside === undefined ? type : inside.build(type);
     };
     return { name, build, parameters };
+  }
+
+  private decoratesBehind(name: number, p: number): boolean {
+    return decoratesBefore(this.cursor.row, NO_MACROS, name, p);
+  }
+
+  /** Whether the word at the cursor, behind an array's bracket, decorates: nothing else but a body or an assembler name begins with a word there. */
+  private isDecorationBehindArray(): boolean {
+    const word = this.cursor.token?.text ?? '';
+    return !STATEMENT_WORDS.has(word) && !ASSEMBLER.has(word) && !startsDeclaration(word);
+  }
+
+  private passDecoration(): void {
+    this.cursor.p++;
+    this.cursor.skipGroup();
   }
 
   /** Whether the parenthesis at the cursor holds a declarator, not parameters. */
