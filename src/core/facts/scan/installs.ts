@@ -59,7 +59,9 @@ export async function* installsOf(
     );
     cut ||= end.cut;
     for (const file of end.unreachable) unreachable.add(file);
-    for (const deeper of end.members.filter(isNew))
+    const isPointer = end.kind !== 'other' && end.definedIn.length > 0;
+    const further = isPointer ? await search.copies({ struct, member }, ask.near, ask.signal) : [];
+    for (const deeper of [...further, ...end.members].filter(isNew))
       if (followed.length < most) followed.push(deeper);
       else cut = true;
   }
