@@ -31,14 +31,19 @@ int desk_start(struct lamp *lamp __maybe_odd, int n)
   it('is that of the table, however it is decorated', async () => {
     const asked = { struct: 'lamp_ops', member: 'light' };
     const { all } = await gathered(kernel.facts.installsOf(asked, {}));
-    assert.deepEqual(
-      all.map(({ line, variable }) => `${line} ${variable ?? '-'}`).sort(),
-      ['3 desk_ops', '4 wall_ops', '5 old_ops', '6 rows', '8 lone'],
-    );
+    assert.deepEqual(all.map(({ line, variable }) => `${line} ${variable ?? '-'}`).sort(), [
+      '3 desk_ops',
+      '4 wall_ops',
+      '5 old_ops',
+      '6 rows',
+      '8 lone',
+    ]);
   });
 
   it('is that of a parameter and of a member', async () => {
-    const [at] = (await kernel.definitions('drivers/lamp/desk.c')).definitions.filter(({ name }) => name === 'desk_start');
+    const [at] = (await kernel.definitions('drivers/lamp/desk.c')).definitions.filter(
+      ({ name }) => name === 'desk_start',
+    );
     assert.ok(at !== undefined);
     const place = { file: 'drivers/lamp/desk.c', line: at.line, column: 1, end: at.end };
     const edges = await kernel.facts.callsOf(place);

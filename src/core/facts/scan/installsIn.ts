@@ -238,5 +238,5 @@ class Judge {
   }
 }
 
-const LIST = /^\{[^,}]*(?:\{|,\s*[^\s}])/;
+const LIST = /^\{(?:\s*[.[}]|[^,}]*(?:\{|,\s*[^\s}]))/;
 const NOTHING = /^(?:NULL|0|0x\w+|\d+|true|false|ERR_PTR\b.*)$/;
