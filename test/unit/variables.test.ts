@@ -303,3 +303,52 @@ int oven_run(int n)
     assert.deepEqual(check.edges[0]?.edge.status, 'verified');
   });
 });
+
+describe('an edge through a variable that holds structs', () => {
+  const file = 'drivers/press/ops.c';
+  const kernel = memoryKernel({
+    'include/linux/press.h': 'struct press_op { int (*issue)(int t); int (*prep)(int t); };\n',
+    [file]: `#include <linux/press.h>
+static int nop_issue(int t) { return t; }
+static int nop_prep(int t) { return t; }
+static const struct press_op defs[] = { [0] = { .issue = nop_issue, .prep = nop_prep } };
+static const struct press_op single = { .issue = nop_issue };
+static const struct press_op prepared = { .prep = nop_prep };
+int press_by_pointer(int op)
+{
+	const struct press_op *def = &defs[op];
+
+	return def->issue(op);
+}
+int press_by_element(int op)
+{
+	return defs[op].issue(op) + single.issue(op);
+}
+int press_other(const struct press_op *def)
+{
+	return def->issue(sizeof(def));
+}
+`,
+  });
+  const check = async (caller: string, callee: string, variable: string) => {
+    const child: Step = { id: 'b', at: { function: callee, file }, via: { variable } };
+    const root: Step = { id: 'a', at: { function: caller, file }, calls: [child] };
+    const { edges } = await checkNotes({ format: 1, paths: [{ id: 'p', title: 'p', root }] }, kernel);
+    return `${edges[0]?.edge.status ?? ''} ${edges[0]?.edge.site?.line ?? ''}`.trim();
+  };
+
+  it('is proved by the call of the member in which the variable has the callee', async () => {
+    assert.equal(await check('press_by_pointer', 'nop_issue', 'defs'), 'verified 11');
+    assert.equal(await check('press_by_element', 'nop_issue', 'defs'), 'verified 15');
+    assert.equal(await check('press_by_element', 'nop_issue', 'single'), 'verified 15');
+  });
+
+  it('is so too where the caller was given an element', async () => {
+    assert.equal(await check('press_other', 'nop_issue', 'defs'), 'verified 19');
+  });
+
+  it('is denied where another member has it, or another variable', async () => {
+    assert.equal(await check('press_by_pointer', 'nop_prep', 'defs'), 'not-found');
+    assert.equal(await check('press_other', 'nop_issue', 'prepared'), 'not-found');
+  });
+});

@@ -5,6 +5,7 @@ import type { OutEdge } from '../facts/outEdge.js';
 import type { Step, Via } from '../notes/format.js';
 import { placeAt, type Place } from '../source/place.js';
 import { checkAssemblerTable } from './checkAssemblerTable.js';
+import { checkPointer } from './checkPointer.js';
 import type { EdgeCheck, Near } from './edge.js';
 import { edge, namesIn, placeNamed, type EdgeContext, type End } from './ends.js';
 import { checkLeftVariable, includedByCalled } from './leftToCalled.js';
@@ -15,6 +16,8 @@ export type VariableVia = Via & { readonly variable: string };
 const MAX_NEAR = 3;
 /** What a local variable of the caller holds, of which it is asked whether it comes from the variable that is meant. */
 const MOST_HELD = 200;
+/** Members that the caller calls, of which it is asked whether the variable has the callee in them. */
+const MOST_MEMBERS = 6;
 
 /** A call through what a variable holds, or what a function gives back. */
 interface VariableCall {
@@ -61,7 +64,9 @@ export async function checkVariable(
     if (assembled !== undefined) return assembled;
     const held = (inner: End, at: Place, asked: VariableName) =>
       checkHeld({ ...asked, ...(via.file === undefined ? {} : { file: via.file }) }, at, inner, callee, context);
-    const left = await checkLeftVariable(caller, callee, via.variable, step, context, held);
+    const left =
+      (await checkLeftVariable(caller, callee, via.variable, step, context, held)) ??
+      (await checkElementMember(caller, callee, via, step, context));
     if (left !== undefined) return left;
     // What is called and not understood may be this call.
     const missing =
@@ -79,6 +84,31 @@ export async function checkVariable(
     ...(via.file === undefined ? {} : { file: via.file }),
   };
   return checkHeld(asked, site, caller, callee, context);
+}
+
+/**
+ * A call through a member of the variable, or of its elements, where the author names the table alone: `defs[op].issue(req)`, `def = &defs[op]`.
+ * `undefined` where nothing says that the caller calls what the table has.
+ */
+async function checkElementMember(
+  caller: End,
+  callee: End,
+  { variable, file, ...said }: VariableVia,
+  step: Step,
+  context: EdgeContext,
+): Promise<EdgeCheck | undefined> {
+  const { kernel } = context;
+  const members = new Map<string, { readonly struct: string; readonly member: string }>();
+  for (const where of caller.places)
+    for (const one of await kernel.facts.callsOf(where))
+      if (one.kind === 'pointer' && one.struct !== undefined)
+        members.set(`${one.struct}.${one.member}`, { struct: one.struct, member: one.member });
+  const table = { table: variable, ...(file === undefined ? {} : { tableFile: file }) };
+  for (const member of [...members.values()].slice(0, MOST_MEMBERS)) {
+    const checked = await checkPointer(caller, callee, { ...said, ...member, ...table }, step, context);
+    if (checked.status === 'verified') return checked;
+  }
+  return undefined;
 }
 
 /** The calls through variables of the caller's own to which it copies the one that is meant; the first of them where that is not seen, and it names that one. */
