@@ -18,12 +18,14 @@ static void mill_undo(void *data) { }
 static void mill_signalled(struct dma_fence *fence, struct dma_fence_cb *cb) { }
 static void mill_released(struct percpu_ref *ref) { }
 static void mill_idle(void *info) { }
+static void mill_scan(struct wiphy *wiphy, struct wiphy_work *work) { }
 
 int mill_probe(struct mill *m)
 {
 	cpuhp_setup_state(CPUHP_AP_ONLINE_DYN, "mill:online", mill_online, mill_offline);
 	percpu_ref_init(&m->users, mill_released, 0, GFP_KERNEL);
 	async_schedule(mill_late, m);
+	wiphy_delayed_work_init(&m->scan, mill_scan);
 	return devm_add_action_or_reset(m->dev, mill_undo, m);
 }
 
@@ -34,6 +36,7 @@ void mill_stop(struct mill *m)
 	stop_machine(mill_still, m, NULL);
 	dma_fence_add_callback(m->fence, &m->cb, mill_signalled);
 	percpu_ref_kill(&m->users);
+	wiphy_delayed_work_queue(m->wiphy, &m->scan, 10);
 }
 `,
 };
@@ -61,6 +64,7 @@ describe('mechanisms that run something later', () => {
     ['mill_stop', 'mill_released', { deferred: 'percpu refcount', by: 'percpu_ref_kill' }],
     ['mill_probe', 'mill_online', { deferred: 'cpu-hotplug' }],
     ['mill_probe', 'mill_offline', { deferred: 'CPU hotplug' }],
+    ['mill_stop', 'mill_scan', { deferred: 'work', by: 'wiphy_delayed_work_queue' }],
   ];
   for (const [caller, callee, via] of rows) {
     it(`are checked: ${via.deferred ?? ''} of ${callee}`, async () => {

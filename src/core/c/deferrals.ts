@@ -32,15 +32,16 @@ export const DEFERRALS: Readonly<Record<string, DeferralRow>> = {
       queue_delayed_work_on(_, _, @)  mod_delayed_work(_, @)  mod_delayed_work_on(_, _, @)  queue_rcu_work(_, @)
       schedule_on_each_cpu(f)  smp_call_on_cpu(_, f)  execute_in_process_context(f, @)  work_on_cpu(_, f)  work_on_cpu_safe(_, f)
       kthread_queue_work(_, @)  kthread_queue_delayed_work(_, @)  kthread_mod_delayed_work(_, @)
-      irq_work_queue(@)  irq_work_queue_on(@)`,
+      irq_work_queue(@)  irq_work_queue_on(@)  wiphy_work_queue(_, @)  wiphy_delayed_work_queue(_, @)`,
     bind: `INIT_WORK(@, f)  INIT_WORK_ONSTACK(@, f)  INIT_DELAYED_WORK(@, f)  INIT_DELAYED_WORK_ONSTACK(@, f)
       INIT_DEFERRABLE_WORK(@, f)  INIT_DEFERRABLE_WORK_ONSTACK(@, f)  INIT_RCU_WORK(@, f)  INIT_RCU_WORK_ONSTACK(@, f)
       INIT_WORK_KEY(@, f)  __INIT_WORK(@, f)  PREPARE_WORK(@, f)  PREPARE_DELAYED_WORK(@, f)
       DECLARE_WORK(@, f)  DECLARE_DELAYED_WORK(@, f)  DECLARE_DEFERRABLE_WORK(@, f)
       __WORK_INITIALIZER(@, f)  __DELAYED_WORK_INITIALIZER(@, f)
       kthread_init_work(@, f)  kthread_init_delayed_work(@, f)  DEFINE_KTHREAD_WORK(@, f)  DEFINE_KTHREAD_DELAYED_WORK(@, f)
-      init_irq_work(@, f)  DEFINE_IRQ_WORK(@, f)  IRQ_WORK_INIT(f)  IRQ_WORK_INIT_LAZY(f)  IRQ_WORK_INIT_HARD(f)  devm_work_autocancel(_, @, f)  devm_delayed_work_autocancel(_, @, f)`,
-    members: 'work_struct.func  kthread_work.func  irq_work.func',
+      init_irq_work(@, f)  DEFINE_IRQ_WORK(@, f)  IRQ_WORK_INIT(f)  IRQ_WORK_INIT_LAZY(f)  IRQ_WORK_INIT_HARD(f)  devm_work_autocancel(_, @, f)  devm_delayed_work_autocancel(_, @, f)
+      wiphy_work_init(@, f)  wiphy_delayed_work_init(@, f)`,
+    members: 'work_struct.func  kthread_work.func  irq_work.func  wiphy_work.func',
   },
   timer: {
     raise: `mod_timer(@)  add_timer(@)  add_timer_on(@)  add_timer_local(@)  add_timer_global(@)  mod_timer_pending(@)

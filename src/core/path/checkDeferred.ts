@@ -11,6 +11,7 @@ import { Bound, findBindings, type DeferredVia } from './deferredBindings.js';
 import { boundAnew } from './boundAnew.js';
 import { boundSeveral } from './boundSeveral.js';
 import { said } from './deferredObject.js';
+import { maybeBoundBy } from './maybeBound.js';
 import { checkSleeper } from './deferredSleepers.js';
 import { boundInCaller, checkRunner } from './deferredByMember.js';
 import { checkWokenThread } from './deferredThreads.js';
@@ -103,6 +104,12 @@ export async function checkDeferred(
     if (woken !== undefined) return woken;
     if (doubt !== undefined)
       return edge('unchecked', doubt.code, caller, callee, first?.site, { ...values, ...doubt.values });
+    const maybe = first === undefined ? undefined : await maybeBoundBy(callee, first, caller, via, context);
+    if (first !== undefined && maybe !== undefined) {
+      const { name: binder, place } = maybe.call;
+      const told = { by: first.name, object: said(maybe.object), binder, file: place.file, line: place.line };
+      return edge('unchecked', 'edge-maybe-bound', caller, callee, first.site, { ...values, ...told });
+    }
     const code = via.setup === undefined ? 'edge-not-bound' : 'edge-setup-does-not-bind';
     return edge('not-found', code, caller, callee, first?.site, values);
   }

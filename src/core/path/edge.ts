@@ -152,6 +152,7 @@ export type EdgeReasonCode =
   | 'edge-maybe-raised'
   | 'edge-raises-cut'
   | 'edge-not-bound'
+  | 'edge-maybe-bound'
   | 'edge-bindings-unread'
   | 'edge-bindings-cut'
   | 'edge-by-not-called'

@@ -144,6 +144,8 @@ export const reasonsEn = {
   'reason.edge-registered': '{callee} is registered by {by} ({deferred})',
   'reason.edge-not-raised': '{caller} calls nothing that is known to raise or queue {deferred}; name it in "by"',
   'reason.edge-not-bound': 'nothing was found that binds {callee} ({deferred}); name where that is done in "setup"',
+  'reason.edge-maybe-bound':
+    '{caller} raises or queues {object} with {by}, and {binder} is given that and {callee} ({file}:{line}); that it binds {deferred} is not known',
   'reason.edge-maybe-raised':
     '{caller} is not seen to raise or queue {deferred}, but which function is meant is not known of {count} {count|name|names} that it calls, as {name}; name what raises it in "by"',
   'reason.edge-raises-cut':

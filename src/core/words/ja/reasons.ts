@@ -144,6 +144,8 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
     '{caller} には {deferred} を起動または登録する既知の呼び出しがありません。"by" に名前を書いてください',
   'reason.edge-not-bound':
     '{callee} を結び付ける箇所が見つかりません（{deferred}）。"setup" にその場所を書いてください',
+  'reason.edge-maybe-bound':
+    '{caller} は {by} で {object} を起動またはキューに入れ、{binder} はそれと {callee} を受け取ります（{file}:{line}）。これが {deferred} の結び付けかどうかは分かりません',
   'reason.edge-maybe-raised':
     '{caller} が {deferred} を起動または登録する箇所は見つかりませんが、呼び出す名前のうち {count} はどの関数を指すのか定まりません（{name} など）。"by" に名前を書いてください',
   'reason.edge-raises-cut':
