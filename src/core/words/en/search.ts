@@ -35,5 +35,6 @@ export const searchEn = {
   'cli.search.unreachable': 'not complete: {count} {count|place|places} could not be searched ({places}).',
   'cli.search.registered-cut':
     'where tables are registered was looked for in the first {count} of {total}; --page shows it of the others.',
-  'cli.search.cut': 'not complete: more macros may have a hand in it than were followed.',
+  'cli.search.cut':
+    'not complete: more macros, or members that are copied there, may have a hand in it than were followed.',
 } as const;

@@ -38,5 +38,5 @@ export const searchJa = translationOf<typeof searchEn>()({
   'cli.search.unreachable': '結果は完全ではありません: 検索できない場所が {count} か所あります ({places})。',
   'cli.search.registered-cut':
     '登録の場所を探したのは {total} 個の表のうち最初の {count} 個です。残りは --page で見られます。',
-  'cli.search.cut': '結果は完全ではありません: たどり切れなかったマクロがあります。',
+  'cli.search.cut': '結果は完全ではありません: たどり切れなかったマクロ、またはそこへ写されるメンバーがあります。',
 });
