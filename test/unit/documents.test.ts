@@ -1,22 +1,22 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ja } from '../../src/core/words/ja/ja.js';
 
-const LINK = /\]\(([^)#\s]+)(?:#[^)]*)?\)/g;
+const LINK = /\]\(([^)#\s]*)(?:#([^)\s]+))?\)/g;
 /** A test as a document names it: its file, and words of its title, of the cases of it, or of what it is about. */
 const NAMED_TEST = /\[[\w-]+\]\((test\/[^)]+\.test\.ts)\) “([^”]+)”/g;
 
 describe('a document', () => {
-  for (const document of ['SECURITY.md', 'CONTRIBUTING.md', 'docs/glossary.md'])
+  for (const document of [...listed('.'), ...listed('docs')])
     it(`links to what is there: ${document}`, () => {
-      const links = [...readFileSync(document, 'utf8').matchAll(LINK)].map(([, to = '']) => to);
-      const files = links.filter((to) => !/^[a-z]+:/.test(to)).map((to) => join(dirname(document), to));
-      assert.ok(files.length > 1);
-      assert.deepEqual(
-        files.filter((file) => !existsSync(file)),
-        [],
-      );
+      const links = [...prose(document).matchAll(LINK)].map(([, to = '', part]) => ({ to, part }));
+      const near = links.filter(({ to }) => !/^[a-z]+:/.test(to));
+      const missing = near.filter(({ to, part }) => {
+        const file = to === '' ? document : join(dirname(document), to);
+        return !existsSync(file) || (part !== undefined && !headingsOf(file).includes(part));
+      });
+      assert.deepEqual(missing, []);
     });
 
   it('that promises something names tests that are there', () => {
@@ -40,3 +40,27 @@ describe('a document', () => {
     );
   });
 });
+
+function listed(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join(folder, name));
+}
+
+/** A document without its code. */
+function prose(document: string): string {
+  return readFileSync(document, 'utf8')
+    .replaceAll(/^```[^]*?^```/gm, '')
+    .replaceAll(/`[^`\n]*`/g, '');
+}
+
+/** What GitHub makes of the headings of a document for links to them. */
+function headingsOf(document: string): string[] {
+  const text = readFileSync(document, 'utf8').replaceAll(/^```[^]*?^```/gm, '');
+  return [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}_\- ]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}

@@ -2,7 +2,7 @@ import type { Place } from '../source/place.js';
 import { SourceError } from '../source/source.js';
 import { reason, type AnchorReason, type AnchorReasonCode } from './reason.js';
 
-/** Where an anchor is in this kernel, and how certain that is. What each status promises: see the README. */
+/** Where an anchor is in this kernel, and how certain that is. What each status promises: docs/statuses.md. */
 export type Placement = Placed | Ambiguous | Missing;
 
 /** The statuses of an anchor. */

@@ -7,7 +7,7 @@ interface Form {
   readonly may: readonly string[];
 }
 
-/** The forms of `via`: see "Notes file" in the README. */
+/** The forms of `via`: docs/notes-file.md. */
 const FORMS: readonly Form[] = [
   { signs: ['struct', 'member'], needs: ['struct', 'member'], may: ['file', 'table', 'tableFile', 'by', 'byFile'] },
   { signs: ['variable'], needs: ['variable'], may: ['file'] },

@@ -2,7 +2,7 @@ import type { Reason } from '../anchor/reason.js';
 import type { MacroChoice } from '../c/types/macroChoices.js';
 import type { Place } from '../source/place.js';
 
-/** An edge, the step from a parent to its child, as a kernel has it. What each status promises: see the README. */
+/** An edge, the step from a parent to its child, as a kernel has it. What each status promises: docs/statuses.md. */
 export type EdgeCheck = ProvenEdge | ThroughEdge | SkippingEdge | UnprovenEdge;
 
 /** The statuses of an edge. */
