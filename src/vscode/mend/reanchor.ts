@@ -90,7 +90,8 @@ async function reanchorMoved(services: Services, args: readonly unknown[]): Prom
   const counts = { count: changes.length, moved, first: changes.length - moved };
   const question = say('editor.reviewReanchorAll', { ...counts, file: layer.name });
   if (changes.length === 0) {
-    void window.showInformationMessage([say('editor.upToDate', { file: layer.name }), rest].join(' ').trim());
+    const none = say(left === 0 ? 'editor.upToDate' : 'editor.nothingCertain', { file: layer.name });
+    void window.showInformationMessage([none, rest].join(' ').trim());
   } else if ((await review(services, layer, changes, question)) && rest !== '') {
     void window.showInformationMessage(rest);
   }

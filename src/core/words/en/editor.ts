@@ -81,6 +81,7 @@ export const editorEn = {
   'editor.changedLines': '{count} {count|line changes|lines change} in {file}, from line {line} on',
   'editor.applyHint': 'Left is the notes file as it is, right as it would be',
   'editor.upToDate': 'Nothing to re-anchor: every note of {file} is where it was seen.',
+  'editor.nothingCertain': 'Nothing in {file} can be re-anchored without you.',
   'editor.leftToCheck':
     '{count} {count|place needs|places need} a decision of yours: see Notes to check in the Notes view.',
   'editor.alreadySeen': '{name} is where it was seen: there is nothing to re-anchor.',

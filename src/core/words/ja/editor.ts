@@ -83,6 +83,7 @@ export const editorJa = translationOf<typeof editorEn>()({
   'editor.changedLines': '{file} の {line} 行目から {count} 行が変わります',
   'editor.applyHint': '左が今のノートファイル、右が適用後です',
   'editor.upToDate': '付け直すものはありません。{file} のノートはすべて、記録された場所にあります。',
+  'editor.nothingCertain': '{file} には、自動で付け直せるものがありません。',
   'editor.leftToCheck': 'ほかに {count} か所、判断が必要です。ノート ビューの「確認が必要なノート」を見てください。',
   'editor.alreadySeen': '{name} は記録された場所にあります。付け直すものはありません。',
   'editor.nowhere':
