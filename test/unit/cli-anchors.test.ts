@@ -39,6 +39,8 @@ describe('knotes anchor and resolve', () => {
   it('gives back what it is given, in order', async () => {
     const { out } = await knotes(['anchor', 'net/lamp.c:4', 'net/lamp.c:1', 'net/lamp.c:3']);
     const placed = await knotes(['resolve'], out);
+    // JSON is what it prints in any case: scripts that ask for it are not refused.
+    assert.deepEqual(await knotes(['resolve', '--json'], out), placed);
     assert.equal(placed.status, 0);
     const rows = placed.out.map((one) => JSON.parse(one) as { status: string; line: number; file: string });
     assert.deepEqual(

@@ -48,6 +48,13 @@ describe('knotes callees', () => {
     return [status, err];
   }
 
+  it('takes a function of one file by that file', async () => {
+    assert.deepEqual(await knotes('keg.c:keg_own', [], 'en'), [0, '']);
+    const [status, gone] = await knotes('net/long.c:keg_own', [], 'en');
+    assert.equal(status, 1);
+    assert.match(gone, /“net\/long\.c:keg_own” was found/);
+  });
+
   it('says that a name is nowhere only where everything was searched', async () => {
     assert.deepEqual(await knotes('keg_tap', ['fs/locked'], 'en'), [0, '']);
     const [status, gone] = await knotes('keg_gone', [], 'en');

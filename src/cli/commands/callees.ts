@@ -47,8 +47,12 @@ async function runCallees(given: Given<'kernel' | 'near' | 'json'>, session: Ses
   let status = 0;
   for (const name of given.files) {
     try {
-      const isName = /^[\w.$]+$/.test(name);
-      const { found, unsure } = isName ? await searchCalling(kernel, name, given.near, host.signal) : {};
+      // `FILE:SYMBOL`, as an end of a way is written.
+      const [, file, symbol = ''] = /^(?:(.+):)?([\w.$]+)$/.exec(name) ?? [];
+      const near = file ?? given.near;
+      const search = symbol === '' ? {} : await searchCalling(kernel, symbol, near, host.signal);
+      const isThere = file === undefined || search.found?.places.every((place) => place.file === file) === true;
+      const { found, unsure } = isThere ? search : { unsure: search.unsure, found: undefined };
       if (unsure !== undefined && found === undefined) {
         const { count, file } = unsure.values;
         throw new Refusal('cli.function-not-found', { name, count: String(count), file: String(file) });
@@ -63,11 +67,11 @@ async function runCallees(given: Given<'kernel' | 'near' | 'json'>, session: Ses
       for (const place of places) edges.push(...(await kernel.facts.callsOf(place, host.signal)));
       const named = await namedByMacro(kernel, found);
       if (given.json) {
-        for (const edge of edges) host.out.write(`${row(name, edge)}\n`);
-        for (const one of named) host.out.write(`${nameRow(name, one)}\n`);
+        for (const edge of edges) host.out.write(`${row(symbol, edge)}\n`);
+        for (const one of named) host.out.write(`${nameRow(symbol, one)}\n`);
         continue;
       }
-      host.out.write(await calleesText(name, places, edges, named, kernel, session));
+      host.out.write(await calleesText(symbol, places, edges, named, kernel, session));
     } catch (error) {
       const refusal = asRefusal(error, name, folder);
       session.complain(refusal);

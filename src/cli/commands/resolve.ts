@@ -15,15 +15,16 @@ import { asRefusal, type Session } from '../session.js';
 const AT_ONCE = 1000;
 
 /** `knotes resolve`: where each anchor of standard input is in a kernel, one line of JSON each, in the order of the input. */
-export const resolve: Command<'kernel'> = {
+export const resolve: Command<'kernel' | 'json'> = {
   takes: 'input',
   kernels: 'one',
-  options: ['kernel'],
+  // What it prints is JSON in any case.
+  options: ['kernel', 'json'],
   help: 'cli.help.resolve',
   run: runResolve,
 };
 
-async function runResolve({ kernel: [given = ''] }: Given<'kernel'>, session: Session): Promise<number> {
+async function runResolve({ kernel: [given = ''] }: Given<'kernel' | 'json'>, session: Session): Promise<number> {
   const { host, language } = session;
   const { kernel } = await openKernel(session, given);
   let status = 0;

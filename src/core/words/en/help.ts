@@ -11,13 +11,13 @@ Usage:`,
       Lists what kernel C files define and call. The kernel is the tree around the file when none is given.`,
   'cli.help.anchor': `  knotes anchor [FILE:LINE[:COLUMN]…] [--kernel DIR]
       The anchor of a note made there, one a line. Places are read from standard input when none is given.`,
-  'cli.help.resolve': `  knotes resolve [--kernel DIR]
+  'cli.help.resolve': `  knotes resolve [--kernel DIR] [--json]
       Reads one anchor a line from standard input; says where each is in this kernel, in the same order.`,
   'cli.help.types': `  knotes types [FILE:LINE:COLUMN…] [--kernel DIR]
       The struct behind the name at each place, and the struct that owns it where it is a member, one a line.`,
   'cli.help.hover': `  knotes hover FILE:LINE:COLUMN… [--kernel DIR] [NOTES.json…]
       What the editor shows on a name there, as Markdown: its notes, and what the source says of it.`,
-  'cli.help.callees': `  knotes callees SYMBOL… [--kernel DIR] [--near FILE] [--json]
+  'cli.help.callees': `  knotes callees SYMBOL|FILE:SYMBOL… [--kernel DIR] [--near FILE] [--json]
       What a function calls, in the order of its body: by name, through pointers, by macros, and later.`,
   'cli.help.implementers': `  knotes implementers STRUCT.MEMBER… [--kernel DIR] [--near FILE] [--page N] [--json]
       What is put behind a member anywhere in the tree, the nearest first, and where each table is registered.

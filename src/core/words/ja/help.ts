@@ -14,13 +14,13 @@ export const helpJa = translationOf<typeof helpEn>()({
       カーネルの C ファイルの定義と呼び出しを一覧します。カーネルを省くと、ファイルを含むツリーを使います。`,
   'cli.help.anchor': `  knotes anchor [FILE:LINE[:COLUMN]…] [--kernel DIR]
       その場所で作られるノートのアンカーを一行に一つずつ出力します。場所を省くと標準入力から読みます。`,
-  'cli.help.resolve': `  knotes resolve [--kernel DIR]
+  'cli.help.resolve': `  knotes resolve [--kernel DIR] [--json]
       標準入力から一行に一つのアンカーを読み、このカーネルでの位置を同じ順に出力します。`,
   'cli.help.types': `  knotes types [FILE:LINE:COLUMN…] [--kernel DIR]
       その場所の名前の型である構造体と、メンバーならそれを持つ構造体を、一行に一つずつ出力します。`,
   'cli.help.hover': `  knotes hover FILE:LINE:COLUMN… [--kernel DIR] [NOTES.json…]
       その場所の名前でエディターに表示されるもの（該当するノートとソースの説明）を Markdown で出力します。`,
-  'cli.help.callees': `  knotes callees SYMBOL… [--kernel DIR] [--near FILE] [--json]
+  'cli.help.callees': `  knotes callees SYMBOL|FILE:SYMBOL… [--kernel DIR] [--near FILE] [--json]
       関数の中から何が呼ばれるかを、本体の順に出力します（直接、ポインター経由、マクロ経由、遅延実行）`,
   'cli.help.implementers': `  knotes implementers STRUCT.MEMBER… [--kernel DIR] [--near FILE] [--page N] [--json]
       ツリー全体でメンバーに設定されるものを近い順に示します。テーブルの登録箇所も示します。
