@@ -9,6 +9,7 @@ import type { Step } from '../notes/format.js';
 import type { Place } from '../source/place.js';
 import { Bound, findBindings, type DeferredVia } from './deferredBindings.js';
 import { boundAnew } from './boundAnew.js';
+import { checkBoundMember } from './boundToMember.js';
 import { boundSeveral } from './boundSeveral.js';
 import { said } from './deferredObject.js';
 import { maybeBoundBy } from './maybeBound.js';
@@ -49,6 +50,8 @@ export async function checkDeferred(
   const raises = findRaises(caller, named, via, step, deferral, context);
   let first: Raised | undefined;
   let unsure: EdgeCheck | undefined;
+  /** What is raised and is not known to run another function. */
+  const raised: Raised[] = [];
   let level = await raises.next();
   for (; level.done !== true; level = await raises.next()) {
     const sites = level.value;
@@ -68,6 +71,7 @@ export async function checkDeferred(
       else if (member !== 'another' && member.status === 'verified') return member;
       else if (member !== 'another') unsure ??= member;
     }
+    raised.push(...open);
     await foreseeObjects(
       context.kernel,
       open.map(({ object }) => object),
@@ -104,6 +108,8 @@ export async function checkDeferred(
     if (woken !== undefined) return woken;
     if (doubt !== undefined)
       return edge('unchecked', doubt.code, caller, callee, first?.site, { ...values, ...doubt.values });
+    const given = await checkBoundMember(raised, caller, named, via, deferral, context);
+    if (given !== undefined) return given;
     const maybe = first === undefined ? undefined : await maybeBoundBy(callee, first, caller, via, context);
     if (first !== undefined && maybe !== undefined) {
       const { name: binder, place } = maybe.call;

@@ -138,6 +138,8 @@ export type EdgeReasonCode =
   | 'edge-deferred-here'
   | 'edge-deferred-member'
   | 'edge-deferred-member-open'
+  | 'edge-bound-member'
+  | 'edge-bound-member-open'
   | 'edge-bound-anew'
   | 'edge-bound-several'
   | 'edge-woken'

@@ -1,10 +1,11 @@
+import type { ArgumentText } from '../c/callText.js';
 import { typeAt } from '../c/types/typesAt.js';
 import { placeAt, type Place } from '../source/place.js';
 import { SourceError } from '../source/source.js';
 import type { DeferredVia } from './deferredBindings.js';
 import { said } from './deferredObject.js';
 import type { Raised } from './deferredRaises.js';
-import type { EdgeCheck } from './edge.js';
+import type { EdgeCheck, EdgeProof } from './edge.js';
 import { edge, type EdgeContext, type End } from './ends.js';
 import { findInstallation } from './findInstallation.js';
 
@@ -19,10 +20,31 @@ export async function checkRaisedMember(
   { deferred }: DeferredVia,
   context: EdgeContext,
 ): Promise<EdgeCheck | 'another' | undefined> {
+  const put = await putBehindGiven(given, caller, callee, context);
+  if (put === undefined || put === 'another') return put;
+  const values = { deferred, by: name, object: said(given) };
+  if (put === 'open')
+    return { ...edge('unchecked', 'edge-deferred-member-open', caller, callee, site, values), by: name };
+  return {
+    ...edge('verified', 'edge-deferred-member', caller, callee, site, values),
+    by: name,
+    proof: { installed: put },
+  };
+}
+
+/**
+ * Where the callee is put behind the member that is given in the place of a function. `open` where that is not known, `another` where it is not put
+ * there, `undefined` where what is given is no member.
+ */
+export async function putBehindGiven(
+  given: ArgumentText | undefined,
+  caller: End,
+  callee: End,
+  context: EdgeContext,
+): Promise<EdgeProof['installed'] | 'another' | 'open' | undefined> {
   const at = (given?.chain?.length ?? 0) > 1 ? given?.at : undefined;
   const word = at?.words.at(-1);
   if (given === undefined || at === undefined || word === undefined) return undefined;
-  const values = { deferred, by: name, object: said(given) };
   const struct = await ownerAt(at.file, word, context);
   const member = given.words.at(-1) ?? '';
   const found =
@@ -30,15 +52,10 @@ export async function checkRaisedMember(
   const { installed, doubt } = found ?? {};
   if (installed !== undefined) {
     const { file, line, column, variable = installed.in ?? file } = installed;
-    return {
-      ...edge('verified', 'edge-deferred-member', caller, callee, site, values),
-      by: name,
-      proof: { installed: { ...placeAt(file, line, column), variable } },
-    };
+    return { ...placeAt(file, line, column), variable };
   }
   const isWhole = (doubt?.stores ?? 0) === 0 && doubt?.cut !== true && (doubt?.unreachable ?? []).length === 0;
-  if (found !== undefined && isWhole) return 'another';
-  return { ...edge('unchecked', 'edge-deferred-member-open', caller, callee, site, values), by: name };
+  return found !== undefined && isWhole ? 'another' : 'open';
 }
 
 /** The struct whose member a word is; `undefined` where that is not known. */

@@ -125,6 +125,10 @@ export const reasonsEn = {
   'reason.edge-deferred-member': '{caller} gives {object} to {by} ({deferred}), and {callee} is put there',
   'reason.edge-deferred-member-open':
     '{caller} gives {object} to {by} ({deferred}); that {callee} is put there was not found, but not all that is put there was understood',
+  'reason.edge-bound-member':
+    '{caller} raises or queues {object} with {by} ({deferred}), which is bound to {given} ({file}:{line}), and {callee} is put there',
+  'reason.edge-bound-member-open':
+    '{caller} raises or queues {object} with {by} ({deferred}), which is bound to {given} ({file}:{line}); that {callee} is put there was not found, but not all that is put there was understood',
   'reason.edge-bound-anew':
     '{caller} binds {object} to {other} itself and calls {by} for it ({deferred}); that {callee}, bound to it elsewhere, may run then is not certain from the text',
   'reason.edge-bound-several':

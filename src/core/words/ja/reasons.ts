@@ -123,6 +123,10 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
     '{caller} は {object} を {by} に渡します（{deferred}）。そこには {callee} が入れられています',
   'reason.edge-deferred-member-open':
     '{caller} は {object} を {by} に渡します（{deferred}）。そこに {callee} が入れられる所は見つかりませんが、入れられるものすべてを理解できたわけではありません',
+  'reason.edge-bound-member':
+    '{caller} は {by} で {object} を起動またはキューに入れます（{deferred}）。それは {given} に結び付けられており（{file}:{line}）、そこには {callee} が入れられています',
+  'reason.edge-bound-member-open':
+    '{caller} は {by} で {object} を起動またはキューに入れます（{deferred}）。それは {given} に結び付けられていますが（{file}:{line}）、そこに {callee} が入れられる所は見つかりません。入れられるものすべてを理解できたわけではありません',
   'reason.edge-bound-anew':
     '{caller} は {object} を自ら {other} に結び付けて {by} を呼びます（{deferred}）。よそで結び付けられた {callee} がそのとき実行されうるかは、テキストからは確かではありません',
   'reason.edge-bound-several':
