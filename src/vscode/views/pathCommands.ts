@@ -1,6 +1,7 @@
-import { commands, window } from 'vscode';
+import { commands, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
 import { pickRow } from '../base/pickRow.js';
-import { iconless } from '../../core/render/oneLine.js';
+import { iconless, oneLine } from '../../core/render/oneLine.js';
+import type { PathTree } from '../../core/path/model.js';
 import { noteLabel, pathLabel, stepLabel, stepNumber } from '../../core/marks/labels.js';
 import { placeText, type Place } from '../../core/source/place.js';
 import { placeOf, type Mark, type StepMark } from '../../core/marks/noteIndex.js';
@@ -12,9 +13,13 @@ import { movedPlace, placeNow } from '../../session/placeNow.js';
 import { sayFailure } from '../base/sayFailure.js';
 import type { Services } from '../services.js';
 import { findStep, findTarget } from '../base/targets.js';
+import { layerWords } from './layerWords.js';
 
 /** How long a sentence stays in the status bar, in milliseconds. */
 const STATUS_TIME = 5000;
+
+/** How much of the title of a notes file stands beside the first of its paths, in UTF-16 units: the name of that is to be read. */
+const MOST_OF_TITLE = 40;
 
 /** An argument behind the target: the view that asked keeps the focus. */
 export const KEEPS_FOCUS = 'keepsFocus';
@@ -163,12 +168,8 @@ async function showPath(services: Services, args: readonly unknown[]): Promise<v
   }
   let path = found?.path;
   if (path === undefined && paths.size > 1) {
-    const items = [...paths.keys()].map((tree) => ({
-      label: iconless(pathLabel(tree)),
-      description: say('editor.steps', { count: tree.steps.length }),
-      tree,
-    }));
-    path = (await pickRow(items, { placeHolder: say('editor.pickPath') }))?.tree;
+    const picked = await pickRow(pathRows(services, paths), { placeHolder: say('editor.pickPath') });
+    path = picked !== undefined && 'tree' in picked ? picked.tree : undefined;
     if (path === undefined) return;
   }
   path ??= [...paths.keys()][0];
@@ -177,4 +178,23 @@ async function showPath(services: Services, args: readonly unknown[]): Promise<v
   walk.show(root);
   await openMark(services, root);
   if (walk.stand?.mark.step === root.step) window.setStatusBarMessage(iconless(stepNumber(root)), STATUS_TIME);
+}
+
+interface PathRow extends QuickPickItem {
+  readonly tree: PathTree;
+}
+
+/** The paths as rows, below the title of their notes file where there are several: a title such as "The segment comes in" says little by itself. */
+function pathRows(services: Services, paths: ReadonlyMap<PathTree, string>): (QuickPickItem | PathRow)[] {
+  const wordsOf = layerWords(services);
+  const keys = [...new Set(paths.values())];
+  return keys.flatMap((key) => {
+    const own = [...paths].filter(([, of]) => of === key);
+    const rows = own.map(([tree]): PathRow => {
+      const description = services.say('editor.steps', { count: tree.steps.length });
+      return { label: iconless(pathLabel(tree)), description, tree };
+    });
+    const label = iconless(oneLine(wordsOf(key).title, MOST_OF_TITLE));
+    return keys.length < 2 ? rows : [{ label, kind: QuickPickItemKind.Separator }, ...rows];
+  });
 }
