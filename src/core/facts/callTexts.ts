@@ -3,6 +3,7 @@ import { soleWord } from '../c/callForm.js';
 import { callTexts, parameterName, wordsAt, type ArgumentText, type CallText } from '../c/callText.js';
 import { Lines } from '../c/lines.js';
 import { placeAt, type Place } from '../source/place.js';
+import { SourceError } from '../source/source.js';
 import type { TreeFiles } from './treeFiles.js';
 
 export interface CallTextAt extends CallText {
@@ -107,6 +108,16 @@ const DEFINES = /^[ \t]*#[ \t]*define\b/;
 /** All of a file's. */
 export async function callTextsOf(tree: TreeFiles, file: string): Promise<CallTextAt[]> {
   return callTextsIn(tree, { file, line: 1, column: 1, end: WHOLE });
+}
+
+/** The same; none of a file that cannot be read. */
+export async function readableCallTexts(tree: TreeFiles, file: string): Promise<readonly CallTextAt[]> {
+  try {
+    return await callTextsOf(tree, file);
+  } catch (error) {
+    if (error instanceof SourceError) return [];
+    throw error;
+  }
 }
 
 /** Where a word stands in the lines of a place, comments and strings left out. */

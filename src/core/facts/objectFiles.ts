@@ -1,9 +1,9 @@
 import type { ArgumentText } from '../c/callText.js';
 import { stopIfAborted } from '../signal.js';
+import { readableText } from '../source/readableText.js';
 import { nearestFirst } from '../source/nearness.js';
 import { anyOf } from '../source/pattern.js';
 import { folderOf } from '../source/paths.js';
-import { SourceError } from '../source/source.js';
 import { ownerOfWord } from './sameObject.js';
 import type { TreeFiles } from './treeFiles.js';
 
@@ -41,7 +41,7 @@ export async function filesOfObject(
   const found: string[] = [];
   for (const file of nearestFirst(among, raisedIn, tree.arch).slice(0, MOST_NAMING)) {
     if (found.length === MOST_FILES) break;
-    if (owner === undefined || sees.test(await textOf(tree, file))) found.push(file);
+    if (owner === undefined || sees.test(await readableText(tree.source, file))) found.push(file);
     stopIfAborted(tree.signal);
   }
   return found;
@@ -72,14 +72,4 @@ async function filesNamingIn(tree: TreeFiles, word: string, folder: string | und
   const { files } = await tree.filesWithWord(word, {}, folder);
   if (folder !== undefined) tree.settled(word);
   return files;
-}
-
-async function textOf(tree: TreeFiles, file: string): Promise<string> {
-  try {
-    return await tree.source.read(file);
-  } catch (error) {
-    // What cannot be read binds nothing that anybody could see.
-    if (error instanceof SourceError) return '';
-    throw error;
-  }
 }

@@ -1,10 +1,9 @@
 import { argumentOf } from '../c/callForm.js';
 import type { ArgumentText } from '../c/callText.js';
 import { bindingForms, type Deferral } from '../c/mechanisms.js';
-import { callTextsOf, type CallTextAt } from '../facts/callTexts.js';
+import { readableCallTexts, type CallTextAt } from '../facts/callTexts.js';
 import { filesOfObject } from '../facts/objectFiles.js';
 import { isSameObject } from '../facts/sameObject.js';
-import { SourceError } from '../source/source.js';
 import type { DeferredVia } from './deferredBindings.js';
 import { said } from './deferredObject.js';
 import type { Raised } from './deferredRaises.js';
@@ -61,7 +60,7 @@ async function* membersBoundTo(
   const boundIn = callee.places[0]?.file ?? raisedIn;
   const others = await filesOfObject(kernel, { object, boundIn, raisedIn });
   for (const file of new Set([raisedIn, boundIn, ...others]))
-    for (const call of await callsOf(file, context))
+    for (const call of await readableCallTexts(context.kernel, file))
       for (const form of forms.get(call.name)) {
         // Where the author names what binds it, no other call does.
         if (form.function === undefined || (setup !== undefined && setup !== call.name)) continue;
@@ -70,13 +69,4 @@ async function* membersBoundTo(
         if ((await isSameObject(kernel, argumentOf(call, form, 'object'), object, false)) === true)
           yield { call, given };
       }
-}
-
-async function callsOf(file: string, { kernel }: EdgeContext): ReturnType<typeof callTextsOf> {
-  try {
-    return await callTextsOf(kernel, file);
-  } catch (error) {
-    if (error instanceof SourceError) return [];
-    throw error;
-  }
 }

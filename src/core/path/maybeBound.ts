@@ -1,8 +1,7 @@
 import { soleWord } from '../c/callForm.js';
 import type { ArgumentText } from '../c/callText.js';
-import { callTextsIn, callTextsOf, type CallTextAt } from '../facts/callTexts.js';
+import { callTextsIn, readableCallTexts, type CallTextAt } from '../facts/callTexts.js';
 import { isSameObject } from '../facts/sameObject.js';
-import { SourceError } from '../source/source.js';
 import type { DeferredVia } from './deferredBindings.js';
 import type { Raised } from './deferredRaises.js';
 import { namesIn, type EdgeContext, type End } from './ends.js';
@@ -36,7 +35,7 @@ export async function maybeBoundBy(
     for (const file of files.filter((one) => !one.endsWith('.S')).slice(0, MOST_FILES)) {
       // A static function of another file is another one.
       if (!(await namesIn(callee, file, context)).includes(name)) continue;
-      for (const call of await callsIn(file, context)) {
+      for (const call of await readableCallTexts(context.kernel, file)) {
         const at = call.arguments.findIndex((one) => soleWord(one) === name);
         // Where the author names what binds it, no other call does.
         if (at < 0 || (setup !== undefined && call.name !== setup)) continue;
@@ -58,13 +57,4 @@ async function callAt({ site }: Raised, caller: End, context: EdgeContext): Prom
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-async function callsIn(file: string, { kernel }: EdgeContext): Promise<readonly CallTextAt[]> {
-  try {
-    return await callTextsOf(kernel, file);
-  } catch (error) {
-    if (error instanceof SourceError) return [];
-    throw error;
-  }
 }

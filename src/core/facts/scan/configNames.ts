@@ -1,5 +1,6 @@
 import { stopIfAborted, type Signal } from '../../signal.js';
-import { SourceError, type Source } from '../../source/source.js';
+import { readableText } from '../../source/readableText.js';
+import type { Source } from '../../source/source.js';
 
 /** Kconfig files of a tree, at most: a kernel has 1,700. */
 const MOST_FILES = 5000;
@@ -28,7 +29,7 @@ export async function configNames(
   const open = [...seen];
   if ((await source.identity('Kconfig')) === undefined) return undefined;
   while (open.length > 0) {
-    const texts = await Promise.all(open.splice(0, AT_ONCE).map((path) => textOf(source, path)));
+    const texts = await Promise.all(open.splice(0, AT_ONCE).map((path) => readableText(source, path)));
     stopIfAborted(signal);
     for (const text of texts) {
       for (const [, name = ''] of text.matchAll(DEFINED)) names.add(name);
@@ -44,14 +45,4 @@ export async function configNames(
     }
   }
   return names;
-}
-
-/** The text of a file; none of one that is not there, as that of an architecture that the tree does not have. */
-async function textOf(source: Source, path: string): Promise<string> {
-  try {
-    return await source.read(path);
-  } catch (error) {
-    if (error instanceof SourceError) return '';
-    throw error;
-  }
 }

@@ -1,4 +1,5 @@
-import { SourceError, type MatchedLine, type Source } from '../../source/source.js';
+import { readableText } from '../../source/readableText.js';
+import type { MatchedLine, Source } from '../../source/source.js';
 import { macroAround, type MacroHead } from './memberLines.js';
 
 /** Tells in which macro's definition a line stands; a file is read when the line does not say it, the last one is kept. */
@@ -17,7 +18,7 @@ export class MacroTexts {
 
   /** The lines of a file; none of one that cannot be read. */
   async lines(file: string): Promise<readonly string[]> {
-    if (this.last?.file !== file) this.last = { file, lines: (await textOf(this.source, file)).split('\n') };
+    if (this.last?.file !== file) this.last = { file, lines: (await readableText(this.source, file)).split('\n') };
     return this.last.lines;
   }
 }
@@ -40,12 +41,3 @@ export function definitionIn(lines: readonly string[], line: number): MacroDefin
 }
 
 const CONTINUED = /\\\r?$/;
-
-async function textOf(source: Source, file: string): Promise<string> {
-  try {
-    return await source.read(file);
-  } catch (error) {
-    if (error instanceof SourceError) return '';
-    throw error;
-  }
-}

@@ -1,10 +1,10 @@
 import type { Registration, TableName } from '../facts.js';
 import type { TreeFiles } from '../treeFiles.js';
+import { readableText } from '../../source/readableText.js';
 import { nearestFirst } from '../../source/nearness.js';
 import { searchedFolderOf } from '../../source/paths.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import { quoted } from '../../source/pattern.js';
-import { SourceError } from '../../source/source.js';
 import { onlyCompares } from './comparers.js';
 import { DefinitionSearch } from './definitions.js';
 import { handingOn, isHandedOver, isRegistration, isStatic, type Handed } from './handingOn.js';
@@ -50,7 +50,7 @@ export async function findRegistration(
       if (seen.has(other)) continue;
       if (seen.size > MOST_FILES) break;
       seen.add(other);
-      const found = await handedIn(other, await textOf(tree, other));
+      const found = await handedIn(other, await readableText(tree.source, other));
       stopIfAborted(signal);
       if (found === undefined) continue;
       if (isHandedOver(found)) {
@@ -94,15 +94,6 @@ async function isOnlyPointer(
   if (!new RegExp(String.raw`\b${quoted(table)}[ \t]*->`).test(text)) return false;
   const { definitions } = await tree.definitions(file, signal);
   return !definitions.some(({ kind, name, local }) => kind === 'variable' && name === table && local !== true);
-}
-
-async function textOf(tree: TreeFiles, file: string): Promise<string> {
-  try {
-    return await tree.source.read(file);
-  } catch (error) {
-    if (error instanceof SourceError) return '';
-    throw error;
-  }
 }
 
 function placed(file: string, { line, argument: _, ...rest }: Handed): Registration {
