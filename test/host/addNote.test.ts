@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { equal, eventually, pause } from './expect.js';
-import { boxes, canType, typeHere, withFirstRow } from './keys.js';
+import { equal, eventually } from './expect.js';
+import { boxes, canType, typeHere, typeInBox, withFirstRow } from './keys.js';
 import { noLens, noProblemIn, problemsIn, textOf } from './mending.js';
 import { hoverWith, positionOf, removeOutside, showKernelFile, writeOutside } from './workspace.js';
 
@@ -19,9 +19,7 @@ describe('writing a note', () => {
     editor.selection = new vscode.Selection(at, at);
     await vscode.commands.executeCommand('kernelNotes.addNote');
     await eventually('the box', () => boxes().length > 0 || undefined);
-    // It takes the keys a moment after it is there.
-    await pause(1500);
-    typeHere('Where the socket begins\n\nIt has no owner yet.\n\n#net');
+    typeInBox('Where the socket begins\n\nIt has no owner yet.\n\n#net');
     await eventually(
       'the text in the box',
       () => boxes().includes('Where the socket begins\n\nIt has no owner yet.\n\n#net') || undefined,
@@ -54,9 +52,8 @@ describe('writing a note', () => {
       'the note in the box',
       () => boxes().some((text) => text.includes('It has no owner yet.')) || undefined,
     );
-    await pause(1500);
     // The cursor is at the end, behind the tags.
-    typeHere(' #socket');
+    typeInBox(' #socket');
     await eventually('the tag', () => boxes().some((text) => text.endsWith('#net #socket')) || undefined);
     await vscode.commands.executeCommand('kernelNotes.saveText');
     equal(await textOf(FILE), before.replace('["net"]', '["net", "socket"]'));
@@ -77,8 +74,7 @@ describe('writing a note', () => {
     editor.selection = new vscode.Selection(at, at);
     await vscode.commands.executeCommand('kernelNotes.editTextHere');
     await eventually('the note in the box', () => boxes().some((text) => text.endsWith('#socket')) || undefined);
-    await pause(1500);
-    typeHere(' #again');
+    typeInBox(' #again');
     await eventually('the tag', () => boxes().some((text) => text.endsWith('#again')) || undefined);
     const { notes: _, ...file } = JSON.parse(before) as { notes: unknown };
     await writeOutside(FILE, JSON.stringify({ ...file, notes: [] }, null, 2));
@@ -101,8 +97,7 @@ describe('writing a note', () => {
     editor.selection = new vscode.Selection(at, at);
     await vscode.commands.executeCommand('kernelNotes.addNote');
     await eventually('the box', () => boxes().includes('') || undefined);
-    await pause(1500);
-    typeHere('Where families come from');
+    typeInBox('Where families come from');
     await eventually('the text in the box', () => boxes().includes('Where families come from') || undefined);
     await vscode.commands.executeCommand('kernelNotes.saveText');
     const { notes } = JSON.parse(await textOf(FILE)) as { notes: Record<string, unknown>[] };
@@ -122,8 +117,7 @@ describe('writing a note', () => {
     editor.selection = new vscode.Selection(at, at);
     await vscode.commands.executeCommand('kernelNotes.addNote');
     await eventually('the box', () => boxes().includes('') || undefined);
-    await pause(1500);
-    typeHere('Into another file');
+    typeInBox('Into another file');
     await eventually('the text in the box', () => boxes().includes('Into another file') || undefined);
     // Enter takes what can be written: a new file, whose name is not that of the broken one.
     await withFirstRow(vscode.commands.executeCommand('kernelNotes.saveText'));

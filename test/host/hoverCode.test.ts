@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { equal, eventually, matches, ok, pause } from './expect.js';
-import { boxes, canType, typeHere, withFirstRow } from './keys.js';
+import { equal, eventually, matches, ok } from './expect.js';
+import { boxes, canType, typeInBox, withFirstRow } from './keys.js';
 import { textOf } from './mending.js';
 import { hoverText, kernelFile, positionOf, removeOutside, showKernelFile, writeOutside } from './workspace.js';
 
@@ -57,8 +57,7 @@ describe('a hover on code without notes', () => {
     const at = [document.uri.toString(), line, SOURCE, 11, 'kettle_heat'];
     await vscode.commands.executeCommand('kernelNotes.addNoteTo', ...at);
     await eventually('the box', () => boxes().length > 0 || undefined);
-    await pause(1500);
-    typeHere('What heats');
+    typeInBox('What heats');
     await eventually('the text in the box', () => boxes().includes('What heats') || undefined);
     await withFirstRow(vscode.commands.executeCommand('kernelNotes.saveText'));
     const { notes } = JSON.parse(await textOf(FILE)) as { notes: { title: string; at: { function?: string }[] }[] };

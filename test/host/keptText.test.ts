@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { equal, eventually, ok, pause } from './expect.js';
+import { equal, eventually, ok } from './expect.js';
 import { FILE, forget, forgetDriver, ran, rootWith, step, stepTarget, writeDriver, writePath } from './growing.js';
-import { boxes, canType, typeHere } from './keys.js';
+import { boxes, canType, typeInBox } from './keys.js';
 import { textOf } from './mending.js';
 import { kernelUri, removeOutside, writeOutside, writeUnheard } from './workspace.js';
 
@@ -11,8 +11,7 @@ const save = (): Thenable<unknown> => vscode.commands.executeCommand('kernelNote
 async function write(target: readonly unknown[], text: string): Promise<string> {
   await ran('kernelNotes.editText', target);
   const first = await eventually('the box', () => boxes().find((one) => one.includes('When: cold')));
-  await pause(1500);
-  typeHere(text);
+  typeInBox(text);
   return eventually('the text in the box', () => boxes().find((one) => one === first + text));
 }
 

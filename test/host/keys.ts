@@ -14,6 +14,11 @@ export function typeHere(here: string): void {
   console.log(MARK + JSON.stringify({ here }));
 }
 
+/** Types a text into the box in which a note or a step is written, once that has the keys: before it they are those of the source. */
+export function typeInBox(inBox: string): void {
+  console.log(MARK + JSON.stringify({ inBox }));
+}
+
 /** Waits for a command that asks with a list, of which the first row is taken. */
 export async function withFirstRow(done: Thenable<unknown>): Promise<void> {
   let isDone = false;

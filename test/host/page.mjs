@@ -5,6 +5,8 @@ import { launchBrowser } from '../../scripts/browser.mjs';
 const LIMIT_MS = 600_000;
 /** What test/host/keys.ts asks for: no command of the editor types into its boxes. */
 const KEYS = '@knotes-keys ';
+/** How long the editor may take to give its comment widget the keys: on a busy machine some seconds. */
+const BOX_MS = 25_000;
 /** In a report of test/host/run.ts. */
 const FAILURE = '"event":"fail"';
 
@@ -61,8 +63,13 @@ async function shown(page) {
  * @param {string} json
  */
 async function type(page, json) {
-  /** @type {{ row?: string, typed?: string, here?: string, box?: string }} */
-  const { row, typed = '', here = '', box } = JSON.parse(json.split('\n')[0] ?? '');
+  /** @type {{ row?: string, typed?: string, here?: string, box?: string, inBox?: string }} */
+  const { row, typed = '', here = '', box, inBox } = JSON.parse(json.split('\n')[0] ?? '');
+  if (inBox !== undefined) {
+    await page.locator('.review-widget :focus').first().waitFor({ state: 'attached', timeout: BOX_MS });
+    await page.keyboard.type(inBox);
+    return;
+  }
   if (box !== undefined) {
     const input = page.locator('.quick-input-widget:visible input[type=text]').first();
     await input.fill(box);
