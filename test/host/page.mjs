@@ -103,7 +103,12 @@ async function choose(page, text, typed) {
       await row.waitFor({ state: 'hidden', timeout: 2000 });
       return;
     } catch {
-      continue;
+      // It was taken after all, and the list is gone: whoever waits for the keys waits no longer. A list that is drawn anew has the row again at once.
+      const isBack = row.waitFor({ timeout: 1000 }).then(
+        () => true,
+        () => false,
+      );
+      if (!(await isBack)) return;
     }
   }
 }
