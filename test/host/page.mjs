@@ -30,11 +30,13 @@ export async function runInPage(address, reports) {
     let typed = Promise.resolve();
     await page.exposeFunction('codeAutomationLog', (/** @type {string} */ _type, /** @type {unknown[]} */ args) => {
       const text = args.map(String).join(' ');
-      if (text.includes(KEYS))
-        typed = typed
-          .then(() => type(page, text.slice(text.indexOf(KEYS) + KEYS.length)))
-          .catch((error) => reports.read(String(error)));
-      else {
+      if (text.includes(KEYS)) {
+        const asked = text.slice(text.indexOf(KEYS) + KEYS.length);
+        // Rows are chosen one after the other. Keys wait for none: a command may have ended without the list that a row was to be chosen from.
+        const before = /"(?:row|box)":/.test(asked) ? typed : Promise.resolve();
+        const done = before.then(() => type(page, asked)).catch((error) => reports.read(String(error)));
+        if (before === typed) typed = done;
+      } else {
         reports.read(text);
         if (text.includes(FAILURE)) void shown(page).then((what) => reports.more(what));
       }
