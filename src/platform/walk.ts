@@ -4,7 +4,7 @@ import { Cancelled } from '../core/signal.js';
 import { lineTest } from '../core/source/lineTest.js';
 import {
   MAX_SOURCE_BYTES,
-  SOURCE_ENDINGS,
+  isSourceFile,
   type MatchedLine,
   type WordFiles,
   type WordSearch,
@@ -96,7 +96,7 @@ async function walk(
     for (const entry of entries) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory()) await visit(path);
-      else if (entry.isFile() && SOURCE_ENDINGS.some((ending) => entry.name.endsWith(ending))) {
+      else if (entry.isFile() && isSourceFile(entry.name)) {
         batch.push(path);
         if (batch.length >= AT_ONCE) {
           const full = batch;

@@ -104,6 +104,12 @@ async function problemsOf(
 }
 
 describe('a text about the kernel', () => {
+  it('is not right because a document that it names says the same', async () => {
+    const files = { ...FILES, 'Documentation/mill.rst': 'Call mill_invented() first.\n' };
+    assert.deepEqual(await problemsOf('See `Documentation/mill.rst` for `mill_invented()`.\n', 'markdown', files), [
+      '1:35 text-not-in-kernel mill_invented',
+    ]);
+  });
   it('is right where all that it names is there', async () => {
     const text = `\`mill_turn()\` and \`turn()\`, a system call, \`mill_wheel.teeth\`, \`mill_wheel.low_water\`, \`mill_wheel.wheel_count\`,
 \`struct mill_ops\`, \`w->ops->turn_once\`, \`MILL_NONBLOCK\`, \`-EAGAIN\`, \`mill_said\`, \`STATE_GET\`, \`__x64_sys_turn()\`, \`CONFIG_MILL_NET\`,

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type { Kernel } from '../../core/kernel.js';
-import { SOURCE_ENDINGS } from '../../core/source/source.js';
+import { isSourceFile } from '../../core/source/source.js';
 import { say } from '../../core/words/words.js';
 import type { Command, Given } from '../command.js';
 import { kernelOfUser } from '../findKernel.js';
@@ -38,7 +38,7 @@ async function runOutline(
     try {
       // From the current folder, or else from the kernel that is meant anyway.
       const file = await userFile(host.cwd, name, root ?? (await kernelOfUser(host)));
-      if (!SOURCE_ENDINGS.some((ending) => file.endsWith(ending))) throw new Refusal('cli.not-source', { path: name });
+      if (!isSourceFile(file)) throw new Refusal('cli.not-source', { path: name });
       base ??= (await kernelAround(file)) ?? dirname(file);
       const path = await pathInKernel(base, file);
       if (path === undefined) throw new Refusal('cli.outside-kernel', { path: name, kernel: given ?? base });

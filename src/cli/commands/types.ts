@@ -1,5 +1,5 @@
 import { typesAt, type TypeAnswer, type TypePosition } from '../../core/c/types/typesAt.js';
-import { SOURCE_ENDINGS } from '../../core/source/source.js';
+import { isSourceFile } from '../../core/source/source.js';
 import type { Command, Given } from '../command.js';
 import { pathInKernel, userFile } from '../files.js';
 import { openKernel } from '../openKernel.js';
@@ -48,7 +48,7 @@ async function runTypes({ files, kernel: [given = ''] }: Given<'kernel'>, sessio
   for (const [name, asked] of byFile) {
     try {
       const path = await pathInKernel(root, await userFile(host.cwd, name, root));
-      if (!SOURCE_ENDINGS.some((ending) => name.endsWith(ending))) throw new Refusal('cli.not-source', { path: name });
+      if (!isSourceFile(name)) throw new Refusal('cli.not-source', { path: name });
       if (path === undefined) throw new Refusal('cli.outside-kernel', { path: name, kernel: given });
       const answers = await typesAt(kernel, path, asked, host.signal);
       asked.forEach((place, i) => {

@@ -1,4 +1,4 @@
-import { SOURCE_ENDINGS, type SourceChange } from './source.js';
+import { isSourceFile, type SourceChange } from './source.js';
 import { baseName } from './paths.js';
 
 /** More files than this at once are another version of the tree. */
@@ -40,5 +40,5 @@ function isMany(...sets: readonly ReadonlySet<string>[]): boolean {
 function counts(path: string): boolean {
   const name = baseName(path);
   if (path === '.git' || path.startsWith('.git/')) return false;
-  return !name.includes('.') || BUILD_FILES.includes(name) || SOURCE_ENDINGS.some((ending) => name.endsWith(ending));
+  return !name.includes('.') || BUILD_FILES.includes(name) || isSourceFile(name);
 }

@@ -126,6 +126,11 @@ export const MAX_SOURCE_BYTES = 8 * 1024 * 1024;
 /** The file name endings that are searched. */
 export const SOURCE_ENDINGS = ['.c', '.h', '.S'] as const;
 
+/** Whether a path is that of C or assembler, by its ending. */
+export function isSourceFile(path: string): boolean {
+  return SOURCE_ENDINGS.some((ending) => path.endsWith(ending));
+}
+
 export type SourceErrorCode = 'not-found' | 'not-a-file' | 'outside-root' | 'too-large' | 'unreadable';
 
 export class SourceError extends Error {

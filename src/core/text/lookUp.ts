@@ -6,7 +6,7 @@ import type { Kernel } from '../kernel.js';
 import type { Anchor } from '../notes/format.js';
 import type { Signal } from '../signal.js';
 import { quoted } from '../source/pattern.js';
-import { SourceError } from '../source/source.js';
+import { isSourceFile, SourceError } from '../source/source.js';
 import { isOfUserSpace, isPlaceholder } from './leftAlone.js';
 import type { Mention } from './mention.js';
 
@@ -135,7 +135,7 @@ async function memberVerdict(
   };
   try {
     // Mostly the struct is one that the first of the files sees, which its headers tell without a search of the tree.
-    const [first] = near;
+    const first = near.find(isSourceFile);
     let has = first === undefined ? undefined : await isIn(await filesSeen(tag, first, kernel, signal));
     if (has === true) return FOUND;
     for await (const files of kernel.facts.structFilesOf(tag, { near: first, signal })) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { hasRole } from '../../core/c/roles.js';
 import {
   MAX_SOURCE_BYTES,
-  SOURCE_ENDINGS,
+  isSourceFile,
   type DefinedName,
   type SourceChange,
   type WordFiles,
@@ -107,12 +107,12 @@ class UsedIndex implements IndexInUse {
 
   tell({ kind, paths }: SourceChange): void {
     if (kind === 'edited') return;
-    if (kind === 'anything' || [...paths].some((path) => kind === 'moved' && !isSearched(path))) {
+    if (kind === 'anything' || [...paths].some((path) => kind === 'moved' && !isSourceFile(path))) {
       this.again();
       return;
     }
     for (const path of paths)
-      if (isSearched(path)) {
+      if (isSourceFile(path)) {
         this.changed.add(path);
         this.late.add(path);
       }
@@ -186,10 +186,6 @@ class UsedIndex implements IndexInUse {
     }
     return { files: [...files].sort(), unreachable: [...unreachable].sort() };
   }
-}
-
-function isSearched(path: string): boolean {
-  return SOURCE_ENDINGS.some((ending) => path.endsWith(ending));
 }
 
 function troubleOf(error: unknown): IndexTrouble {

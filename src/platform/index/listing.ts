@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { MAX_SOURCE_BYTES, SOURCE_ENDINGS } from '../../core/source/source.js';
+import { MAX_SOURCE_BYTES, isSourceFile } from '../../core/source/source.js';
 import type { IndexedFile } from './segmentWriter.js';
 
 /** The files of a tree that are searched, as they are now. */
@@ -29,7 +29,7 @@ export function listTree(root: string): Listing {
     for (const entry of entries) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory()) visit(path);
-      else if (entry.isFile() && isSearched(entry.name)) {
+      else if (entry.isFile() && isSourceFile(entry.name)) {
         try {
           const status = statSync(join(root, path));
           if (status.size <= MAX_SOURCE_BYTES) files.push({ path, time: status.mtimeMs, size: status.size });
@@ -41,8 +41,4 @@ export function listTree(root: string): Listing {
   };
   visit('');
   return { files: files.sort((one, other) => (one.path < other.path ? -1 : 1)), unreachable };
-}
-
-function isSearched(name: string): boolean {
-  return SOURCE_ENDINGS.some((ending) => name.endsWith(ending));
 }

@@ -4,7 +4,7 @@ import { hasRole } from '../../core/c/roles.js';
 import { sourcePath } from '../../core/notes/sourcePath.js';
 import {
   MAX_SOURCE_BYTES,
-  SOURCE_ENDINGS,
+  isSourceFile,
   SourceError,
   type DefinedName,
   type EditedFile,
@@ -109,7 +109,7 @@ export class WorkspaceSource implements Source, Disposable {
   async filesInRole(word: string, role: WordRole): Promise<WordFiles | undefined> {
     if (this.folder.scheme !== 'file') return undefined;
     const found = await indexedFiles(this.folder.fsPath, word, undefined, role);
-    const edited = this.edited().filter(({ path }) => SOURCE_ENDINGS.some((ending) => path.endsWith(ending)));
+    const edited = this.edited().filter(({ path }) => isSourceFile(path));
     if (found === undefined || edited.length === 0) return found;
     const files = new Set(found.files);
     for (const { path, text } of edited)

@@ -1,7 +1,7 @@
 import { withoutComments } from '../../c/textSpans.js';
 import { stopIfAborted } from '../../signal.js';
 import { mainFolderOf, nearestFirst } from '../../source/nearness.js';
-import { SourceError, type Source } from '../../source/source.js';
+import { isSourceFile, SourceError, type Source } from '../../source/source.js';
 import type { StandingAsk, WordStanding } from '../facts.js';
 import type { TreeFiles } from '../treeFiles.js';
 
@@ -34,7 +34,7 @@ export class StandingSearch {
     const known = new Map(before);
     const look = new Look(tree, known, new Set(tags), ask);
     const all = [...new Set([...words, ...tags])];
-    await look.inFiles(ask.near, all);
+    await look.inFiles(ask.near.filter(isSourceFile), all);
     for (const under of [foldersOf(ask.near), undefined]) await look.in(under, all);
     if (this.source.onDidChange !== undefined && this.kept === before && known.size <= KEPT) this.kept = known;
     return new Map(all.map((word) => [word, known.get(word) ?? NOWHERE]));
