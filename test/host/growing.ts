@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { eventually, ok } from './expect.js';
-import { chooseRow } from './keys.js';
+import { answering } from './keys.js';
 import { noProblemIn, textOf } from './mending.js';
 import {
   hoverWith,
@@ -171,8 +171,11 @@ export async function ran(
     isDone = true;
   };
   vscode.commands.executeCommand(command, ...given).then(end, end);
-  for (const row of rows) chooseRow(row, typed);
-  await eventually(`the end of ${command}`, () => isDone || undefined);
+  const ended = eventually(`the end of ${command}`, () => isDone || undefined);
+  await answering(
+    ended,
+    rows.map((row) => ({ row, typed })),
+  );
 }
 
 /** The ids of the step about a function, once it has that number in its path. */

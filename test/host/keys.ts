@@ -33,17 +33,23 @@ export async function withFirstRow(done: Thenable<unknown>): Promise<void> {
   await ended;
 }
 
-/**
- * Chooses the row with a text in a list, once it is there.
- * @param typed what is typed before: of a long list only the rows in view are there
- */
-export function chooseRow(row: string, typed = ''): void {
-  console.log(MARK + JSON.stringify({ row, typed }));
-}
+/** What is chosen in a list (of a long one only the rows in view are there, unless something is typed before), or typed into a box that asks for a text. */
+export type Answer = { readonly row: string; readonly typed?: string } | { readonly box: string };
 
-/** Types a text into the box that asks for one, once it is there. */
-export function fillBox(box: string): void {
-  console.log(MARK + JSON.stringify({ box }));
+let count = 0;
+
+/**
+ * Answers the lists and boxes that a command shows, one after the other, until it ends: what it did not ask for by then is
+ * asked for by another one, which has answers of its own.
+ */
+export async function answering<T>(done: Thenable<T>, answers: readonly Answer[]): Promise<T> {
+  const id = ++count;
+  if (answers.length > 0) console.log(MARK + JSON.stringify({ id, answers }));
+  try {
+    return await done;
+  } finally {
+    if (answers.length > 0) console.log(MARK + JSON.stringify({ ended: id }));
+  }
 }
 
 /** What stands in the boxes of the editor's comment widget. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { equal, eventually, pause } from './expect.js';
-import { canType, chooseRow } from './keys.js';
+import { answering, canType } from './keys.js';
 import { extension, hoverWith, positionOf, showKernelFile } from './workspace.js';
 
 /** Follows a link by the editor's own way to what is behind its scheme, which is that of a link from elsewhere too. */
@@ -27,17 +27,15 @@ describe('a link to a note', () => {
 
   it('leads to a step, once the reader has agreed', async () => {
     await follow('notes=socket.knotes.json&step=sys-socket');
-    chooseRow('Open');
     // The file is shown a moment before its line is.
-    await eventually('the step', () => (shownLine()?.includes('__sys_socket') === true ? true : undefined));
+    const isShown = () => (shownLine() ?? '').includes('__sys_socket') || undefined;
+    await answering(eventually('the step', isShown), [{ row: 'Open' }]);
   });
 
   it('leads to the line in the kernel where the notes are not there', async () => {
     await follow('notes=nobodys.knotes.json&note=x&at=net%2Fsocket.c%3A7');
-    chooseRow('Open net/socket.c:7');
-    await eventually('the line', () =>
-      vscode.window.activeTextEditor?.selection.active.line === 6 ? true : undefined,
-    );
+    const isShown = () => vscode.window.activeTextEditor?.selection.active.line === 6 || undefined;
+    await answering(eventually('the line', isShown), [{ row: 'Open net/socket.c:7' }]);
   });
 
   it('leads nowhere when the reader does not agree', async () => {

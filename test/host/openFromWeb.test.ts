@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { equal, eventually, matches, ok } from './expect.js';
-import { canType, chooseRow, fillBox } from './keys.js';
+import { answering, canType } from './keys.js';
 import { counts, notesServer } from './notesServer.js';
 import { extension, lenses, showKernelFile } from './workspace.js';
 
@@ -32,9 +32,7 @@ describe('notes from the web', () => {
   /** Opens an address as a reader does, and answers the questions in turn. */
   async function openFrom(address: string, ...answers: readonly string[]): Promise<void> {
     const done = vscode.commands.executeCommand('kernelNotes.openFromWeb', 'https://example.org/not-looked-at');
-    fillBox(address);
-    for (const answer of answers) chooseRow(answer);
-    await done;
+    await answering(done, [{ box: address }, ...answers.map((row) => ({ row }))]);
   }
 
   it('are not fetched when the reader does not want it', async () => {
@@ -78,8 +76,7 @@ describe('notes from the web', () => {
     await fetch(`${await notesServer()}/next`);
     const [key] = await targetOf(1);
     const done = vscode.commands.executeCommand('kernelNotes.reloadFromWeb', key);
-    chooseRow('Fetch from 127.0.0.1');
-    await done;
+    await answering(done, [{ row: 'Fetch from 127.0.0.1' }]);
     equal((await targetOf(2))[0], key);
   });
 
@@ -91,8 +88,7 @@ describe('notes from the web', () => {
   it('are removed by a command', async () => {
     const [key] = await targetOf(2);
     const done = vscode.commands.executeCommand('kernelNotes.removeFromWeb', key);
-    chooseRow('Remove');
-    await done;
+    await answering(done, [{ row: 'Remove' }]);
     await gone(2);
   });
 });

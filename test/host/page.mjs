@@ -27,15 +27,12 @@ export async function runInPage(address, reports) {
       });
       page.on('close', () => clearTimeout(timer));
     });
-    let typed = Promise.resolve();
+    const typist = new Typist(page);
     await page.exposeFunction('codeAutomationLog', (/** @type {string} */ _type, /** @type {unknown[]} */ args) => {
       const text = args.map(String).join(' ');
       if (text.includes(KEYS)) {
         const asked = text.slice(text.indexOf(KEYS) + KEYS.length);
-        // Rows are chosen one after the other. Keys wait for none: a command may have ended without the list that a row was to be chosen from.
-        const before = /"(?:row|box)":/.test(asked) ? typed : Promise.resolve();
-        const done = before.then(() => type(page, asked)).catch((error) => reports.read(String(error)));
-        if (before === typed) typed = done;
+        void typist.do(JSON.parse(asked.split('\n')[0] ?? '')).catch((error) => reports.read(String(error)));
       } else {
         reports.read(text);
         if (text.includes(FAILURE)) void shown(page).then((what) => reports.more(what));
@@ -60,59 +57,86 @@ async function shown(page) {
   return texts.map((text) => `the workbench shows: ${text.replaceAll(/\s*\n\s*/g, ' | ')}`);
 }
 
-/**
- * @param {import('playwright-core').Page} page
- * @param {string} json
- */
-async function type(page, json) {
-  /** @type {{ row?: string, typed?: string, here?: string, box?: string, inBox?: string }} */
-  const { row, typed = '', here = '', box, inBox } = JSON.parse(json.split('\n')[0] ?? '');
-  if (inBox !== undefined) {
-    await page.locator('.review-widget :focus').first().waitFor({ state: 'attached', timeout: BOX_MS });
-    await page.keyboard.type(inBox);
-    return;
+/** @typedef {{ row: string, typed?: string } | { box: string }} Answer in test/host/keys.ts */
+
+/** What types and clicks in the page, as a test asks for it. */
+class Typist {
+  /** The commands whose lists and boxes are being answered. */
+  #asking = new Set();
+  #page;
+
+  /** @param {import('playwright-core').Page} page */
+  constructor(page) {
+    this.#page = page;
   }
-  if (box !== undefined) {
-    const input = page.locator('.quick-input-widget:visible input[type=text]').first();
-    await input.fill(box);
+
+  /** @param {{ here?: string, inBox?: string, id?: number, answers?: Answer[], ended?: number }} asked */
+  async do({ here, inBox, id, answers = [], ended }) {
+    if (ended !== undefined) this.#asking.delete(ended);
+    if (here !== undefined) await this.#page.keyboard.type(here);
+    if (inBox !== undefined) {
+      await this.#page.locator('.review-widget :focus').first().waitFor({ state: 'attached', timeout: BOX_MS });
+      await this.#page.keyboard.type(inBox);
+    }
+    if (id === undefined) return;
+    this.#asking.add(id);
+    // A command that has ended asks nothing more, and what is asked now is another's: a row of the same text is not for it.
+    const isAsked = () => this.#asking.has(id);
+    for (const answer of answers) {
+      if ('box' in answer) await this.#fill(answer.box, isAsked);
+      else await this.#choose(answer, isAsked);
+    }
+  }
+
+  /**
+   * @param {string} text
+   * @param {() => boolean} isAsked
+   */
+  async #fill(text, isAsked) {
+    const input = this.#page.locator('.quick-input-widget:visible input[type=text]').first();
+    await input.waitFor().catch((error) => failIf(isAsked(), error));
+    if (!isAsked()) return;
+    await input.fill(text);
     await input.press('Enter');
-    return;
   }
-  if (row !== undefined) {
-    await choose(page, row, typed);
-    return;
+
+  /**
+   * Chooses in a list: a click does, where several can be chosen it ticks, and Enter takes what is ticked.
+   * @param {{ row: string, typed?: string }} answer
+   * @param {() => boolean} isAsked
+   */
+  async #choose({ row: text, typed = '' }, isAsked) {
+    if (typed !== '') await this.#page.locator('.quick-input-widget:visible input[type=text]').first().fill(typed);
+    const row = this.#page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+    await row.waitFor().catch((error) => failIf(isAsked(), error));
+    // What is ticked while the list still fills may be lost.
+    for (let tries = 0; tries < 10 && isAsked(); tries++) {
+      // A tooltip that the pointer called up on its way covers the row until the pointer is elsewhere.
+      await this.#page.mouse.move(0, 0);
+      // A list that is drawn anew, or a busy machine: the row is looked for again, and nothing is clicked that was not looked at.
+      try {
+        if (!isAsked()) return;
+        await take(this.#page, row);
+        await row.waitFor({ state: 'hidden', timeout: 2000 });
+        return;
+      } catch {
+        // It was taken after all, and the list is gone: whoever waits for the keys waits no longer. A list that is drawn anew has the row again at once.
+        const isBack = row.waitFor({ timeout: 1000 }).then(
+          () => true,
+          () => false,
+        );
+        if (!(await isBack)) return;
+      }
+    }
   }
-  await page.keyboard.type(here);
 }
 
 /**
- * Chooses in a list: a click does, where several can be chosen it ticks, and Enter takes what is ticked.
- * @param {import('playwright-core').Page} page
- * @param {string} text
- * @param {string} typed
+ * @param {boolean} isAsked
+ * @param {unknown} error
  */
-async function choose(page, text, typed) {
-  if (typed !== '') await page.locator('.quick-input-widget:visible input[type=text]').first().fill(typed);
-  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
-  await row.waitFor();
-  // What is ticked while the list still fills may be lost.
-  for (let tries = 0; tries < 10; tries++) {
-    // A tooltip that the pointer called up on its way covers the row until the pointer is elsewhere.
-    await page.mouse.move(0, 0);
-    // A list that is drawn anew, or a busy machine: the row is looked for again, and nothing is clicked that was not looked at.
-    try {
-      await take(page, row);
-      await row.waitFor({ state: 'hidden', timeout: 2000 });
-      return;
-    } catch {
-      // It was taken after all, and the list is gone: whoever waits for the keys waits no longer. A list that is drawn anew has the row again at once.
-      const isBack = row.waitFor({ timeout: 1000 }).then(
-        () => true,
-        () => false,
-      );
-      if (!(await isBack)) return;
-    }
-  }
+function failIf(isAsked, error) {
+  if (isAsked) throw error;
 }
 
 /**
