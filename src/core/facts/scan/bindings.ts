@@ -148,6 +148,11 @@ async function* whereBound(
           found.push({ function: name, ...from, form: one.form, place: call.place, object, decided: true, rank });
         }
       }
+      if (found.length === 0 && within !== undefined) {
+        // The head of the function looks like a call of it.
+        const calls = texts.filter(({ place }) => !isSamePlace(place, within));
+        found.push(...(await boundUnnamed(binders, calls, isNamed, rank)));
+      }
       if (found.length > 0) yield found;
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
@@ -168,6 +173,22 @@ async function* whereBound(
     if (isInside && name !== undefined) yield [{ ...one, function: name }];
   }
   return gaps;
+}
+
+/** What calls bind without naming it: `DEFINE_WAIT(wait)` names the entry only, and its macro the function. */
+async function boundUnnamed(
+  binders: Wrappers,
+  texts: readonly CallTextAt[],
+  isNamed: (argument: ArgumentText | undefined) => boolean,
+  rank: number,
+): Promise<Binding[]> {
+  const found: Binding[] = [];
+  for (const call of texts)
+    for (const { form, object, function: bound } of await binders.reached(call)) {
+      const name = isNamed(bound) ? soleWord(bound) : undefined;
+      if (name !== undefined) found.push({ function: name, form, place: call.place, object, decided: true, rank });
+    }
+  return found;
 }
 
 /** The files that name one of some words, the nearest first. */
