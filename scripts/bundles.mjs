@@ -74,15 +74,15 @@ export function products({ minify }) {
 }
 
 /**
- * The tests of one tier, all files one bundle: what they share is bundled, loaded and got ready once. The host tests are one for both hosts.
- * @param {'unit' | 'adverse' | 'kernel' | 'host'} tier
+ * The tests of one tier, all files one bundle: what they share is bundled, loaded and got ready once. Those that run in an editor are one for both hosts.
+ * @param {'unit' | 'adverse' | 'kernel' | 'host' | 'package'} tier
  * @returns {import('esbuild').BuildOptions[]}
  */
 export function tests(tier) {
   const files = testFiles(tier);
   if (files.length === 0) return [];
   const outfile = `out/test/${tier}/run.cjs`;
-  if (tier === 'host') {
+  if (tier === 'host' || tier === 'package') {
     const entry = 'test/host/run.ts';
     const plugins = [listed('host-tests', files)];
     return [{ ...web, entryPoints: [entry], outfile, sourcemap: 'inline', plugins }];

@@ -39,6 +39,6 @@ const { size } = statSync(file);
 console.log(`${file}: ${(size / 1024).toFixed(0)} KiB of ${LIMIT_BYTES / 1024} KiB`);
 // What is packed as it is built for a test or a start is not what ships: it holds every name and blank.
 if (size >= LIMIT_BYTES && values['as-built'] !== true) {
-  console.error('The package is too large: see .vscodeignore and what the bundles hold.');
+  console.error('The package is too large: see `files` in package.json and what the bundles hold.');
   process.exitCode = 1;
 }

@@ -35,6 +35,7 @@ const FIRST_SETTINGS = {
  * @property {string} [file] a file to open in it
  * @property {number} [line] the line to go to, 1-based
  * @property {string} [tests] a test module to run instead of waiting for a person
+ * @property {string} [development] the folder of the extension under development, where that is not ours
  */
 
 /**
@@ -43,10 +44,11 @@ const FIRST_SETTINGS = {
  * @param {string} options.data the folder of its settings and state
  * @param {number} [options.port] 0 or absent: any
  * @param {boolean} [options.installed] the extension as a reader has it. Under development, VS Code shows no messages unless asked for them
+ * @param {string} [options.vsix] a package to install beside the extension under development
  * @param {boolean} [options.restricted] as VS Code opens a folder that is not trusted yet
  * @returns {Promise<Server>}
  */
-export async function startServer({ data, port = 0, installed = false, restricted = false }) {
+export async function startServer({ data, port = 0, installed = false, vsix, restricted = false }) {
   const { node, main } = await ensureServer();
   writeFirstSettings(join(data, 'data/Machine/settings.json'));
   const token = randomBytes(20).toString('hex');
@@ -64,7 +66,8 @@ export async function startServer({ data, port = 0, installed = false, restricte
     // Without it, a built VS Code ignores the extension under development.
     ...(installed ? [] : ['--enable-smoke-test-driver']),
   ];
-  if (installed) await installExtension(node, main, data);
+  if (installed) await installOurs(node, main, data);
+  if (vsix !== undefined) await install(node, main, data, vsix);
   const child = spawn(process.execPath, [join(ROOT, 'scripts/keep.mjs'), node, main, ...options], {
     cwd: data,
     // What is kept of the trees of a test goes with it.
@@ -114,9 +117,9 @@ export async function startServer({ data, port = 0, installed = false, restricte
  * @param {string} token
  * @param {PageOptions & { installed: boolean }} options
  */
-function pageAddress(port, token, { folder, file, line, tests, installed }) {
+function pageAddress(port, token, { folder, file, line, tests, installed, development = ROOT }) {
   const remote = (/** @type {string} */ path) => `vscode-remote://${HOST}:${port}${encodeURI(path)}`;
-  const payload = installed ? [] : [['extensionDevelopmentPath', remote(ROOT)]];
+  const payload = installed ? [] : [['extensionDevelopmentPath', remote(development)]];
   if (file !== undefined) payload.push(['openFile', remote(line === undefined ? file : `${file}:${line}`)]);
   if (line !== undefined) payload.push(['gotoLineMode', 'true']);
   if (tests !== undefined) payload.push(['extensionTestsPath', remote(tests)]);
@@ -130,13 +133,26 @@ function pageAddress(port, token, { folder, file, line, tests, installed }) {
  * @param {string} main
  * @param {string} data
  */
-async function installExtension(node, main, data) {
+async function installOurs(node, main, data) {
   const file = join(data, 'extension.vsix');
   const packed = await capture(process.execPath, ['scripts/package.mjs', '--as-built', '--out', file]);
-  const install = [main, '--install-extension', file, '--force', `--server-data-dir=${data}`];
-  const { code, output } =
-    packed.code === 0 ? await capture(node, [...install, '--accept-server-license-terms']) : packed;
-  rmSync(file, { force: true });
+  try {
+    if (packed.code !== 0) throw new Error(text('notPacked', { reason: packed.output.trim() }));
+    await install(node, main, data, file);
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
+
+/**
+ * @param {string} node
+ * @param {string} main
+ * @param {string} data
+ * @param {string} vsix
+ */
+async function install(node, main, data, vsix) {
+  const args = [main, '--install-extension', vsix, '--force', `--server-data-dir=${data}`];
+  const { code, output } = await capture(node, [...args, '--accept-server-license-terms']);
   if (code !== 0) throw new Error(text('notPacked', { reason: output.trim() }));
 }
 

@@ -1,4 +1,4 @@
-/** `npm test [-- unit|adverse|check|host|web|kernel …]`: installs what is missing, runs the tests, and ends with the count alone on a line. */
+/** `npm test [-- unit|adverse|check|host|web|package|kernel …]`: installs what is missing, runs the tests, and ends with the count alone on a line. */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,6 +32,7 @@ const TIERS = new Map([
   ['check', check],
   ['host', () => inHost('host')],
   ['web', () => inHost('web')],
+  ['package', packages],
   ['kernel', kernel],
 ]);
 
@@ -53,7 +54,7 @@ const skips = [];
 try {
   ensureDependencies();
   build(
-    ['unit', 'adverse', 'kernel', 'host'].filter(
+    ['unit', 'adverse', 'kernel', 'host', 'package'].filter(
       (tier) => tiers.includes(tier) || (tier === 'host' && tiers.includes('web')),
     ),
   );
@@ -125,6 +126,12 @@ async function inHost(kind) {
     throw error;
   }
   return runHostTests(kind);
+}
+
+/** @returns {Promise<Tally>} */
+async function packages() {
+  const { runPackageTests } = await import('../test/package/run.mjs');
+  return runPackageTests(skip);
 }
 
 /** @returns {Promise<Tally>} */

@@ -12,7 +12,17 @@ import { Reports } from './report.mjs';
 import { startNotesServer } from './notesServer.mjs';
 import { makeTwoVersions } from './twoVersions.mjs';
 
-const TESTS = join(ROOT, 'out/test/host/run.cjs');
+/**
+ * What is tested.
+ * @typedef {object} Subject
+ * @property {string} development the folder of the extension that the host loads for a test
+ * @property {string} tests the bundle of the tests
+ * @property {string} [vsix] a package that the host has installed beside it; of the server alone
+ * @property {string} [unpacked] the folder of an extension that the host has beside it; of the web alone
+ */
+
+/** The checkout. @type {Subject} */
+const OURS = { development: ROOT, tests: join(ROOT, 'out/test/host/run.cjs') };
 
 /**
  * Runs the host tests in one kind of extension host: on a copy of the sample kernel, on a folder that holds C but no kernel,
@@ -58,9 +68,9 @@ async function runIn(kind, name, fill) {
     fill(workspace);
     // In the folder without a kernel, nothing but that C is there.
     if (name !== 'plain') writeFileSync(join(workspace, '.notes-server'), String(notesServer.port));
-    if (kind === 'web') await inWeb(scratch, workspace, reports);
+    if (kind === 'web') await inWeb(scratch, workspace, reports, OURS);
     else if (hasDesktop()) await onDesktop(workspace, reports);
-    else await inServer(scratch, workspace, reports);
+    else await inServer(scratch, workspace, reports, OURS);
   } catch (error) {
     reports.noise += `${error instanceof Error ? error.stack : error}\n`;
   } finally {
@@ -100,8 +110,8 @@ async function onDesktop(workspace, reports) {
   try {
     await runTests({
       ...(vscodeExecutablePath === undefined ? {} : { vscodeExecutablePath }),
-      extensionDevelopmentPath: ROOT,
-      extensionTestsPath: TESTS,
+      extensionDevelopmentPath: OURS.development,
+      extensionTestsPath: OURS.tests,
       launchArgs: [
         workspace,
         '--disable-extensions',
@@ -114,16 +124,18 @@ async function onDesktop(workspace, reports) {
 }
 
 /**
- * @param {string} scratch
+ * @param {string} scratch where the server has its data, in `data`
  * @param {string} workspace
  * @param {Reports} reports
+ * @param {Subject} subject
  */
-async function inServer(scratch, workspace, reports) {
+export async function inServer(scratch, workspace, reports, { development, tests, vsix }) {
   const data = join(scratch, 'data');
   mkdirSync(data);
-  const server = await startServer({ data, restricted: isRestricted(workspace) });
+  const restricted = isRestricted(workspace);
+  const server = await startServer({ data, restricted, ...(vsix === undefined ? {} : { vsix }) });
   try {
-    await runInPage(server.page({ folder: workspace, tests: TESTS }), reports);
+    await runInPage(server.page({ folder: workspace, tests, development }), reports);
   } finally {
     await server.stop();
   }
@@ -133,8 +145,9 @@ async function inServer(scratch, workspace, reports) {
  * @param {string} scratch
  * @param {string} workspace
  * @param {Reports} reports
+ * @param {Subject} subject
  */
-async function inWeb(scratch, workspace, reports) {
+export async function inWeb(scratch, workspace, reports, { development, tests, unpacked }) {
   const commit = '0123456789abcdef0123456789abcdef01234567';
   const build = await ensureWebBuild();
   // What test-web would have downloaded: a folder of this name with a file `version` in it.
@@ -148,8 +161,9 @@ async function inWeb(scratch, workspace, reports) {
   const unmute = mute();
   const server = await open({
     browserType: 'none',
-    extensionDevelopmentPath: ROOT,
-    extensionTestsPath: TESTS,
+    extensionDevelopmentPath: development,
+    extensionTestsPath: tests,
+    ...(unpacked === undefined ? {} : { extensionPaths: [unpacked] }),
     folderPath: workspace,
     host: '127.0.0.1',
     port,
