@@ -39,8 +39,8 @@ export interface Facts {
    */
   heldBy(variable: VariableName, ask?: Ask): AsyncGenerator<Holding, HeldEnd>;
 
-  /** The members whose values are copied into a member. Each of them once; with a name, each place that copies one of that name, in whatever way. */
-  copiesOf(member: MemberName, ask?: Ask & { readonly of?: string }): Promise<readonly Copy[]>;
+  /** The members whose values are copied into a member, as far as that is asked for. Each of them once; of one name, each place that copies it. */
+  copiesOf(member: MemberName, ask?: CopiesAsk): Promise<readonly Copy[]>;
 
   /** What is bound to what runs later, by the object that is raised or queued, or by the function that is bound; what one file binds comes together. */
   bindingsOf(bound: BoundQuestion, ask: Ask & { readonly near: string }): AsyncGenerator<readonly Binding[], Gaps>;
@@ -347,6 +347,13 @@ export interface Copy extends MemberName {
   readonly place: Place;
   /** The function that does it. */
   readonly in?: string;
+}
+
+export interface CopiesAsk extends Ask {
+  /** Copies of members of this name alone are asked for, in whatever way they are made. */
+  readonly of?: string;
+  /** Only those that this file makes are asked for: it is read, and the tree is not searched. */
+  readonly file?: string;
 }
 
 /** Either what is bound to an object, or where a function is bound. */

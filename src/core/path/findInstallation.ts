@@ -4,10 +4,11 @@ import type { StructMember } from '../facts/install.js';
 import { mayComeTo } from '../facts/mayComeTo.js';
 import { placeAt, type Place } from '../source/place.js';
 import type { Near } from './edge.js';
+import { copiedAsSaid } from './copiedAsSaid.js';
 import { isCopiedWhole } from './copiedWhole.js';
 import { namesIn, type EdgeContext, type End } from './ends.js';
 import type { DispatchSite, PointerVia } from './pointerVia.js';
-import { isInHolder, isSameMember } from './pointerVia.js';
+import { isInHolder, isOne, isSameMember } from './pointerVia.js';
 
 const MAX_NEAR = 3;
 
@@ -25,6 +26,8 @@ export async function findInstallation(
   let elsewhere: Installation | undefined;
   const isCalled = (one: Installation) =>
     isInHolder(one, via) && (sites.length === 0 || sites.some(({ within }) => isSameMember(one, within)));
+  const copied = await copiedAsSaid(callee, via, likely, isCalled, context);
+  if (copied !== undefined) return { installed: copied, instead, isApart };
   let reads: readonly string[] = [];
   async function* named() {
     ({ reads = [] } = yield* installsNaming(callee.names, via, likely, context));
@@ -177,13 +180,6 @@ function isHeldAsSaid(one: Installation, { table, tableFile, by, byFile }: Point
     files.push(one.held.place.file);
   }
   return makers.includes(by) && (byFile === undefined || files.includes(byFile));
-}
-
-function isOne(names: readonly string[], one: Installation): boolean {
-  return (
-    (one.function !== undefined && names.includes(one.function)) ||
-    (one.value !== undefined && names.includes(one.value))
-  );
 }
 
 function asNear(one: Installation): Near {

@@ -53,3 +53,11 @@ export function isInHolder(one: Installation, { inner }: PointerVia): boolean {
     holder.names.includes(one.holder)
   );
 }
+
+/** Whether something that is put behind a member is what one of some names stands for. */
+export function isOne(names: readonly string[], one: Installation): boolean {
+  return (
+    (one.function !== undefined && names.includes(one.function)) ||
+    (one.value !== undefined && names.includes(one.value))
+  );
+}

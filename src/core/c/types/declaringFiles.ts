@@ -25,10 +25,11 @@ export interface DeclaringFiles {
 export class GatheredFiles implements DeclaringFiles {
   readonly headers: Header[] = [];
   readonly used = new Map<string, string>();
+  /** Most names are those of one file, and there are very many: it stands alone then. */
   private readonly where = {
-    macros: new Map<string, Header[]>(),
-    names: new Map<string, Header[]>(),
-    tags: new Map<string, Header[]>(),
+    macros: new Map<string, Header | Header[]>(),
+    names: new Map<string, Header | Header[]>(),
+    tags: new Map<string, Header | Header[]>(),
   };
 
   constructor(
@@ -44,19 +45,23 @@ export class GatheredFiles implements DeclaringFiles {
   }
 
   *of(kind: NameKind, name: string): Generator<FileIndex> {
-    for (const { path, identity, index } of this.where[kind].get(name) ?? []) {
+    const found = this.where[kind].get(name);
+    for (const { path, identity, index } of found === undefined ? [] : Array.isArray(found) ? found : [found]) {
       if (index !== this.main) this.used.set(path, identity);
       yield index;
     }
   }
 
   private gather(header: Header): void {
-    for (const kind of KINDS)
+    for (const kind of KINDS) {
+      const where = this.where[kind];
       for (const name of header.index[kind].keys()) {
-        const known = this.where[kind].get(name);
-        if (known === undefined) this.where[kind].set(name, [header]);
-        else known.push(header);
+        const known = where.get(name);
+        if (known === undefined) where.set(name, header);
+        else if (Array.isArray(known)) known.push(header);
+        else where.set(name, [known, header]);
       }
+    }
   }
 }
 

@@ -111,7 +111,8 @@ function copyPattern(member: string): string {
   return String.raw`\b${quoted(member)}[ \t]*=[ \t]*[A-Za-z_(*][^;={}"?]*(->|\.)[ \t]*[A-Za-z_]\w*\)*[ \t]*;`;
 }
 
-async function copiesIn(
+/** The members that one file copies into a member, in the order of its text. @throws {SourceError} */
+export async function copiesIn(
   tree: TreeFiles,
   file: string,
   { struct, member }: MemberName,

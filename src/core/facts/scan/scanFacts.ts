@@ -11,6 +11,7 @@ import type {
   BoundQuestion,
   Caller,
   CallersAsk,
+  CopiesAsk,
   Copy,
   DefinitionsAsk,
   Facts,
@@ -49,7 +50,7 @@ import { calledBetween } from './calledBetween.js';
 import { callersOf } from './callers.js';
 import { callsOut } from './callsOut.js';
 import { copiedCalls } from './copiedCalls.js';
-import { copiesFrom } from './copies.js';
+import { copiesFrom, copiesIn } from './copies.js';
 import { definitionsOf } from './definers.js';
 import { DefinitionSearch } from './definitions.js';
 import { hooksOf } from './hooks.js';
@@ -121,12 +122,12 @@ export class ScanFacts implements Facts {
     return this.answers(ask, (tree, own) => holdingsOf(tree, this.members, variable, own));
   }
 
-  copiesOf(member: MemberName, { near, of, signal }: Ask & { readonly of?: string } = {}): Promise<readonly Copy[]> {
-    return this.answer(signal, (tree) =>
-      of === undefined
-        ? this.members.copies(member, near, tree.signal)
-        : copiesFrom(tree, member, of, near, tree.signal),
-    );
+  copiesOf(member: MemberName, { near, of, file, signal }: CopiesAsk = {}): Promise<readonly Copy[]> {
+    return this.answer(signal, (tree) => {
+      if (file !== undefined) return copiesIn(tree, file, member, tree.signal);
+      if (of !== undefined) return copiesFrom(tree, member, of, near, tree.signal);
+      return this.members.copies(member, near, tree.signal);
+    });
   }
 
   bindingsOf(bound: BoundQuestion, ask: Ask & { readonly near: string }): AsyncGenerator<readonly Binding[], Gaps> {

@@ -9,8 +9,6 @@ import type { TreeFiles } from '../treeFiles.js';
 const MOST_FILES = 12;
 /** Words of which it is kept where they stand. */
 const KEPT = 20_000;
-const WORD = /[A-Za-z_]\w*/g;
-const TAGGED = /\b(?:struct|union|enum)\s+([A-Za-z_]\w*)/g;
 
 type Known = Map<string, WordStanding>;
 
@@ -109,12 +107,15 @@ class Look {
   /** @param isHolding whether the file is known to hold the words */
   private async read(file: string, words: readonly string[], isHolding: boolean): Promise<void> {
     try {
-      const code = withoutComments(await this.tree.source.read(file));
-      const named = new Set(code.match(WORD));
-      const tagged = new Set([...code.matchAll(TAGGED)].map(([, tag]) => tag));
-      for (const word of words) {
-        if (named.has(word)) this.note(word, { inCode: true });
-        if (tagged.has(word)) this.note(word, { isTag: true });
+      const text = await this.tree.source.read(file);
+      // Most words are not there: to look for them as they stand is sooner than to take the text apart.
+      const there = words.filter((word) => text.includes(word));
+      if (there.length === 0) return;
+      const code = withoutComments(text);
+      for (const word of there) {
+        const { inCode, isTag } = standsIn(code, word);
+        if (inCode) this.note(word, { inCode });
+        if (isTag) this.note(word, { isTag });
       }
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
@@ -129,3 +130,26 @@ function nearest(files: readonly string[], [near]: readonly string[], arch: stri
   const ranked = nearestFirst(files, near, arch);
   return (ranked.length === 0 ? [...files] : ranked).slice(0, MOST_FILES);
 }
+
+/** Where a word stands in code, looked for as it stands. */
+function standsIn(code: string, word: string): WordStanding {
+  let inCode = false;
+  for (let at = code.indexOf(word); at >= 0; at = code.indexOf(word, at + 1)) {
+    if (isWordAt(code, at - 1) || isWordAt(code, at + word.length)) continue;
+    inCode = true;
+    let before = at;
+    while (before > 0 && BLANK.test(code[before - 1] ?? '')) before--;
+    if (before < at && TAGGED.test(code.slice(Math.max(0, before - LONGEST_KEYWORD), before)))
+      return { inCode, isTag: true };
+  }
+  return { inCode, isTag: false };
+}
+
+function isWordAt(code: string, at: number): boolean {
+  return /\w/.test(code[at] ?? '');
+}
+
+const BLANK = /\s/;
+/** With the character before the keyword. */
+const LONGEST_KEYWORD = 'struct'.length + 1;
+const TAGGED = /\b(?:struct|union|enum)$/;

@@ -57,7 +57,7 @@ export class StoringMacros {
     for (let depth = 0; ; depth++) {
       settleStoring([...all, ...this.met], known, stores);
       const open = [...first.keys()].filter((name) => !stores(name));
-      const used = usedBy(open, all, isSettled).filter((name) => !all.has(name));
+      const used = usedBy(open, [all, this.met], isSettled).filter((name) => !all.has(name));
       if (used.length === 0 || depth === LONGEST_CHAIN) {
         for (const name of open) known.set(name, false);
         return;
@@ -98,13 +98,17 @@ export class StoringMacros {
   private meet(users: readonly Defined[], lines: readonly string[]): void {
     const used = new Set(users.flatMap(({ calls }) => calls).filter((name) => !this.met.has(name)));
     if (used.size === 0) return;
+    const read: Defined[] = [];
     for (const [at, text] of lines.entries()) {
       const name = DEFINED.exec(text)?.[1];
       if (name === undefined || !used.has(name)) continue;
       const macro = definitionIn(lines, at + 1);
       if (macro === undefined || macro.parameters.length === 0) continue;
-      this.met.set(name, [...(this.met.get(name) ?? []), readDefinition(macro)]);
+      const definition = readDefinition(macro);
+      read.push(definition);
+      this.met.set(name, [...(this.met.get(name) ?? []), definition]);
     }
+    this.meet(read, lines);
   }
 }
 
@@ -131,15 +135,16 @@ function settleStoring(
   }
 }
 
-/** What some macros use, and what that uses, as far as it is not settled. */
+/** What some macros use, and what that uses, as far as it is not settled: each pass over the tree looks for as many as are known. */
 function usedBy(
   names: readonly string[],
-  all: ReadonlyMap<string, readonly Defined[]>,
+  known: readonly ReadonlyMap<string, readonly Defined[]>[],
   isSettled: (name: string) => boolean,
 ): string[] {
   const used = new Set(names);
   for (const name of used)
-    for (const { calls } of all.get(name) ?? []) for (const one of calls) if (!isSettled(one)) used.add(one);
+    for (const { calls } of known.flatMap((all) => all.get(name) ?? []))
+      for (const one of calls) if (!isSettled(one)) used.add(one);
   return [...used];
 }
 
@@ -155,14 +160,17 @@ function readDefinition({
   readonly parameters: readonly string[];
   readonly body: string;
 }): Defined {
-  const text = body.replace(/\\\r?\n/g, ' ');
+  // What an attribute says is no use of a macro.
+  const text = body.replace(/\\\r?\n/g, ' ').replace(ATTRIBUTE, ' ');
   const stores = new RegExp(String.raw`(?:^|[^\w.>])${anyOf(parameters)}[)\]]{0,8}\s{0,20}=(?!=)`).test(text);
   const calls = new Set<string>();
   for (const [, name = ''] of text.matchAll(/([A-Za-z_]\w{0,100})\s{0,20}\(/g))
-    if (!NO_CALLS.has(name) && !parameters.includes(name)) calls.add(name);
+    if (!NO_CALLS.has(name) && !name.startsWith(OF_THE_COMPILER) && !parameters.includes(name)) calls.add(name);
   return { stores, calls: [...calls] };
 }
 
 const DEFINED = /^[ \t]*#[ \t]*define[ \t]+(\w+)\(/;
 
+const ATTRIBUTE = /\b__attribute(?:__)?\s{0,8}\(\((?:[^()]|\((?:[^()]|\([^()]{0,200}\)){0,200}\)){0,400}\)\)/g;
+const OF_THE_COMPILER = '__builtin_';
 const NO_CALLS = new Set(['if', 'while', 'for', 'switch', 'sizeof', 'typeof', '__typeof__', 'return', 'defined']);
