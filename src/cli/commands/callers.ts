@@ -1,8 +1,10 @@
 import { CallersSearch, type CallerRow, type CallersFound } from '../../core/reach/callersOf.js';
+import { wholeContext } from '../../core/reach/edgeContext.js';
 import { provenRows } from '../../core/reach/provenRows.js';
 import { callerHow } from '../../core/features/reachRows.js';
 import { say } from '../../core/words/words.js';
 import type { Command, Given } from '../command.js';
+import { contextJson } from '../contextJson.js';
 import { pageLine, pageOf, sayIncomplete } from '../listPage.js';
 import { openKernel } from '../openKernel.js';
 import { printedPlace } from '../printedPlace.js';
@@ -81,10 +83,12 @@ function rowJson({
   callee,
   depth,
   isProven,
+  way,
 }: CallerRow): string {
   return JSON.stringify({
     ...{ kind, caller, file, line, col: column, struct, member },
     ...{ by, callee, depth, status: isProven ? 'verified' : 'unchecked' },
+    ...(way === undefined ? {} : contextJson(wholeContext(way))),
   });
 }
 

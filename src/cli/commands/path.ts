@@ -4,12 +4,14 @@ import { ORIGINS, PathFinder, type Origin, type PathsFound } from '../../core/re
 import type { Hop } from '../../core/facts/lexical/hop.js';
 import { anchorOf, type Edge, type ProvenWay } from '../../core/reach/proof.js';
 import type { Unit } from '../../core/facts/lexical/units.js';
+import { edgeContexts } from '../../core/reach/edgeContext.js';
 import { wayNotes } from '../../core/reach/wayNotes.js';
 import { joinedWays } from '../../core/reach/joinedWays.js';
 import { reasonSentence } from '../../core/words/sentences.js';
 import { say } from '../../core/words/words.js';
 import { proofJson } from '../checkJson.js';
 import type { Command, Given } from '../command.js';
+import { contextJson } from '../contextJson.js';
 import { sayIncomplete } from '../listPage.js';
 import { openKernel } from '../openKernel.js';
 import { kernelRoot } from '../kernelRoot.js';
@@ -105,6 +107,7 @@ function kindOfHop({ how, to, from }: Hop): (typeof KINDS)[number] {
 
 /** The names of the fields are a contract with programs that read them. */
 function wayJson(way: ProvenWay, rank: number): object {
+  const contexts = edgeContexts(way);
   return {
     rank,
     steps: way.steps.map((unit) => ({ at: anchorOf(unit), file: unit.place.file, line: unit.place.line })),
@@ -114,6 +117,7 @@ function wayJson(way: ProvenWay, rank: number): object {
       file: check.site?.file ?? null,
       line: check.site?.line ?? null,
       ...(check.proof === undefined ? {} : { proof: proofJson(check.proof) }),
+      ...contextJson(contexts[at] ?? { under: [], behind: [] }),
     })),
   };
 }

@@ -1,6 +1,8 @@
+import { oneLine } from '../render/oneLine.js';
 import type { CallerRow } from '../reach/callersOf.js';
 import type { PathsFound } from '../reach/findPaths.js';
 import { doubtsOf } from '../reach/findPaths.js';
+import type { EdgeContext } from '../reach/edgeContext.js';
 import type { Edge, ProvenWay } from '../reach/proof.js';
 import type { Unit } from '../facts/lexical/units.js';
 import { placeText } from '../source/place.js';
@@ -30,6 +32,18 @@ export function edgeHow({ via }: Edge, from: string | undefined): string | undef
   const how = member ?? via.variable ?? hook ?? via.macro ?? via.by ?? '';
   return via.deferred === undefined ? how : `${how} [${via.deferred}]`;
 }
+
+/** What the source says of an edge besides that it is there, a sentence each. */
+export function contextLines(language: Language, { under, behind, runs }: EdgeContext): string[] {
+  return [
+    ...(runs === undefined ? [] : [say(language, `reach.runs-${runs}`)]),
+    ...(under.length === 0 ? [] : [say(language, 'reach.under', { conditions: oneLine(under.join(', '), LONGEST) })]),
+    ...(behind.length === 0 ? [] : [say(language, 'reach.behind', { checks: oneLine(behind.join(', '), LONGEST) })]),
+  ];
+}
+
+/** Of conditions that are longer, in UTF-16 units, the beginning tells enough. */
+const LONGEST = 300;
 
 /** How many edges a way has, and how many of them are not proven. */
 export function wayProof(language: Language, way: ProvenWay): string {

@@ -181,7 +181,9 @@ export class CallersSearch {
     depth: number,
     callee: string,
   ): Promise<CallerRow | undefined> {
-    const { way } = await this.prover.prove({ hops: [first, ...through], cost: 0 });
+    const { way: proven } = await this.prover.prove({ hops: [first, ...through], cost: 0 });
+    const begins = await this.map.runsIn(first.from);
+    const way = begins === undefined ? proven : { ...proven, begins };
     const last = way.edges.at(-1);
     const { how } = through.at(-1) ?? first;
     const isProven = way.edges.every(({ check }) => check.status === 'verified');

@@ -104,8 +104,11 @@ export class PathFinder {
       }
       const key = proven.steps.map(({ key: one }) => one).join('\n');
       if (found.has(key)) continue;
-      found.set(key, proven);
-      onFound?.(proven);
+      const [first] = proven.steps;
+      const begins = first === undefined ? undefined : await this.map.runsIn(first);
+      const shown = begins === undefined ? proven : { ...proven, begins };
+      found.set(key, shown);
+      onFound?.(shown);
     }
     return { isDenied };
   }

@@ -48,5 +48,5 @@ function fits(a: ProvenWay, b: ProvenWay): boolean {
 
 /** A way that goes on where another one ends. */
 export function joinWays(a: ProvenWay, b: ProvenWay): ProvenWay {
-  return { steps: [...a.steps, ...b.steps.slice(1)], edges: [...a.edges, ...b.edges], cost: a.cost + b.cost };
+  return { ...a, steps: [...a.steps, ...b.steps.slice(1)], edges: [...a.edges, ...b.edges], cost: a.cost + b.cost };
 }

@@ -1,7 +1,9 @@
 import type { Kernel } from '../kernel.js';
 import type { Anchor, NotesFile, Step, Via } from '../notes/format.js';
 import { checkNotes } from '../path/checkNotes.js';
+import { circumstancesOf, type Circumstances } from '../path/circumstances.js';
 import type { EdgeCheck } from '../path/edge.js';
+import type { RunContext } from '../c/runContext.js';
 import type { Signal } from '../signal.js';
 import type { Hop } from '../facts/lexical/hop.js';
 import type { Unit } from '../facts/lexical/units.js';
@@ -14,6 +16,7 @@ export interface Edge {
   readonly via: Via | undefined;
   readonly hops: readonly Hop[];
   readonly check: EdgeCheck;
+  readonly circumstances: Circumstances;
 }
 
 /** A way whose edges were looked at on the source. */
@@ -21,6 +24,8 @@ export interface ProvenWay {
   readonly steps: readonly Unit[];
   readonly edges: readonly Edge[];
   readonly cost: number;
+  /** In what the first of its functions runs; absent where that is open, as most functions run in several. */
+  readonly begins?: RunContext;
 }
 
 /** The id of the step that hands a function on. */
@@ -57,15 +62,24 @@ export class Prover {
     const { how, from, to } = last;
     if (how.k !== 'argument') {
       const via = await this.viaOf(hops, last);
-      return [{ from: first.from, to, via, hops, check: await this.check([first.from, to], via) }];
+      return [await this.edge([first.from, to], via, hops)];
     }
     const macro = hops.length > 1 ? hops[0]?.to.name : undefined;
     const call = macro === undefined ? undefined : { macro };
     const via: Via = { argument: true, from: FROM };
-    return [
-      { from, to: how.by, via: call, hops, check: await this.check([first.from, how.by], call) },
-      { from: how.by, to, via, hops, check: await this.check([from, how.by, to], via) },
-    ];
+    return [await this.edge([first.from, how.by], call, hops), await this.edge([from, how.by, to], via, hops)];
+  }
+
+  /** The last edge of a path of some steps. */
+  private async edge(
+    steps: readonly [Unit, ...Unit[], Unit],
+    via: Via | undefined,
+    hops: readonly Hop[],
+  ): Promise<Edge> {
+    const [from, to] = [steps.at(-2) ?? steps[0], steps.at(-1) ?? steps[0]];
+    const check = await this.check(steps, via);
+    const ends = { caller: from.place, callee: to.place };
+    return { from, to, via, hops, check, circumstances: await circumstancesOf(this.kernel, ends, check) };
   }
 
   /** Checks the last edge of a path of some steps. */

@@ -1,8 +1,9 @@
 import { ThemeIcon, TreeItem, TreeItemCollapsibleState, type MarkdownString } from 'vscode';
 import { CALLER_KINDS, type CallerFilter } from '../../core/features/callerFilter.js';
-import { callerHow, edgeHow, noWay, unitLabel, wayProof } from '../../core/features/reachRows.js';
+import { callerHow, contextLines, edgeHow, noWay, unitLabel, wayProof } from '../../core/features/reachRows.js';
 import type { Unit } from '../../core/facts/lexical/units.js';
 import type { CallerKind } from '../../core/reach/callersOf.js';
+import { edgeContexts, wholeContext, type EdgeContext } from '../../core/reach/edgeContext.js';
 import type { Edge } from '../../core/reach/proof.js';
 import { iconless, oneLine } from '../../core/render/oneLine.js';
 import { placeText } from '../../core/source/place.js';
@@ -283,7 +284,7 @@ function mayIndex({ kernels }: Services, { at }: SaidRow): boolean {
   return kernels.trees.some(({ key, index }) => key === tree.key && index !== undefined);
 }
 
-/** The line of a call, how well it is proven, and what proves it. */
+/** The line of a call, how well it is proven, what proves it, and under which circumstances it is made. */
 export async function reachTooltip(
   { say, language }: Services,
   row: CallerNode | WayStep,
@@ -300,7 +301,17 @@ export async function reachTooltip(
     if (registered !== undefined) text.appendText(`\n${say('grow.linkRegistered')}: ${placeText(registered)}`);
     text.appendMarkdown('\n\n');
   }
+  const context = contextOf(row);
+  if (context !== undefined) text.appendText(contextLines(language, context).join('\n'));
   return text;
+}
+
+/** What the source says of an edge besides that it is there; of the first step of a way where it runs. */
+function contextOf(row: CallerNode | WayStep): EdgeContext | undefined {
+  if (row.kind === 'caller') return row.row.way === undefined ? undefined : wholeContext(row.row.way);
+  const { way } = row.of;
+  if (row.at > 0) return edgeContexts(way)[row.at - 1];
+  return way.begins === undefined ? undefined : { under: [], behind: [], runs: way.begins };
 }
 
 function joined(parts: readonly string[]): string {

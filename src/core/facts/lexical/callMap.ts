@@ -1,5 +1,6 @@
 import { soleWord } from '../../c/callForm.js';
 import { NOT_CALLED } from '../../c/keywords.js';
+import { runContextOfMember, type RunContext } from '../../c/runContext.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import { nearestFirst, topOf } from '../../source/nearness.js';
 import { kept, type Hop, type How } from './hop.js';
@@ -61,6 +62,31 @@ export class CallMap {
       if (units !== undefined && this.later.isOrigin(unit, units, kind)) return true;
     }
     return false;
+  }
+
+  /** In what a function runs, where all that it is given to or put behind runs it in the same, and nobody calls it by its name; a system call for a process. */
+  async runsIn(unit: Unit): Promise<RunContext | undefined> {
+    if (unit.kind === 'syscall') return 'process';
+    if (unit.kind === 'macro') return undefined;
+    const found = new Set<RunContext | undefined>();
+    for (const file of await this.valuesOf(unit)) {
+      const units = await this.tree.units(file);
+      if (units === undefined || !isAmong(await this.tree.definers(unit.name, file), unit)) continue;
+      const bound = this.later.runsBoundIn(unit, units);
+      // `timer_setup(&g->timer, f, 0)` looks as if `f` were put into `timer`.
+      const isPut = (put: Put) =>
+        put.value === unit.name &&
+        !this.later.isForm(callAround(units, { name: '', at: put.at, line: put.line })?.name ?? '');
+      const puts = await this.putsIn(units, isPut);
+      for (const one of bound) found.add(one);
+      for (const { put, struct } of puts) found.add(runContextOfMember(struct ?? '', put.member ?? ''));
+      if (bound.length + puts.length === 0) found.add(undefined);
+      if (found.has(undefined)) return undefined;
+    }
+    const [only] = found;
+    if (only === undefined || found.size > 1) return undefined;
+    const hops = await this.to(unit);
+    return hops.some(({ how }) => how.k === 'call') ? undefined : only;
   }
 
   /** What seems to come to a function. */

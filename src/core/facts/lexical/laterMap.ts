@@ -2,6 +2,7 @@ import { argumentOf, soleWord, type CallForm } from '../../c/callForm.js';
 import type { ArgumentText } from '../../c/callText.js';
 import type { Forms } from '../../c/forms.js';
 import { bindingForms } from '../../c/mechanisms.js';
+import { runContextOfForm, type RunContext } from '../../c/runContext.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import { nearestFirst } from '../../source/nearness.js';
 import { kept, type Hop } from './hop.js';
@@ -195,6 +196,15 @@ export class LaterMap {
       this.interrupts.some(({ forms }) =>
         forms.get(call.name).some((form) => soleWord(argument(file, call, form, 'function')) === name),
       ),
+    );
+  }
+
+  /** In what a function runs by each call in a file that binds it to something, or queues it; `undefined` for one that leaves it open. */
+  runsBoundIn({ name }: Unit, file: FileUnits): (RunContext | undefined)[] {
+    return callsIn(file).flatMap((call) =>
+      [...this.raisesBy(call.name), ...this.bindsBy(call.name)]
+        .filter(({ form }) => soleWord(argument(file, call, form, 'function')) === name)
+        .map(({ kind, form }) => runContextOfForm(kind, call.name, form.function)),
     );
   }
 

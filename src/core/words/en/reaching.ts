@@ -9,6 +9,11 @@ export const reachingEn = {
   'reach.macro': 'by a macro',
   'reach.deferred': 'later',
   'reach.reference': 'names it',
+  'reach.under': 'Only with {conditions}',
+  'reach.behind': 'Behind {checks}',
+  'reach.runs-process': 'Runs in process context',
+  'reach.runs-softirq': 'Runs in softirq context',
+  'reach.runs-interrupt': 'Runs in interrupt context',
   'reach.unproven': '(not proven)',
   'reach.none':
     'No way was found from {from} to {to}. {reached} functions were looked at; the farthest from the one was {fromNearest}, from the other {toNearest}. {denied} {denied|call|calls} that the text suggests {denied|is|are} denied by the source.',

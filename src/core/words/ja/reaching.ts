@@ -12,6 +12,11 @@ export const reachingJa = translationOf<typeof reachingEn>()({
   'reach.macro': 'マクロ経由',
   'reach.deferred': '遅延実行',
   'reach.reference': '名前の参照',
+  'reach.under': '{conditions} の場合のみ',
+  'reach.behind': '{checks} の検査を通った後',
+  'reach.runs-process': 'プロセスコンテキストで実行',
+  'reach.runs-softirq': 'softirq コンテキストで実行',
+  'reach.runs-interrupt': '割り込みコンテキストで実行',
   'reach.unproven': '（未確認）',
   'reach.none':
     '{from} から {to} への経路は見つかりませんでした。調べた関数は {reached} 個です。始点側で最も遠いのは {fromNearest}、終点側は {toNearest} です。テキスト上の候補のうち {denied} 個はソースで否定されました。',
