@@ -111,20 +111,35 @@ async function contexts(from: string, to: string): Promise<string[]> {
 const ADMIN = 'Behind ns_capable(g->ns, CAP_SYS_ADMIN)';
 
 describe('the context of an edge', () => {
-  it('under which options it is made, in #if and in C, and behind which capability', async () => {
-    assert.deepEqual(await contexts('gate', 'gate_log'), ['Runs in process context']);
+  it('under which options what is called is there, and behind which capability it is made', async () => {
     assert.deepEqual(await contexts('gate', 'gate_lock'), [
       `Runs in process context; Only with CONFIG_GATE_LOCK; ${ADMIN}`,
     ]);
+  });
+
+  it('nothing of twins of which the configuration chooses, nor of a test that is not always made', async () => {
+    assert.deepEqual(await contexts('gate', 'gate_log'), ['Runs in process context']);
+  });
+
+  it('an option that is asked for in C, and a timer', async () => {
     assert.deepEqual(await contexts('gate', 'gate_tick'), [
       `Runs in softirq context; Only with CONFIG_GATE_TIMER; ${ADMIN}`,
     ]);
   });
 
-  it('in what it runs, by how it is reached, and nothing where that is open', async () => {
+  it('interrupt work; nothing of what gives an error where a capability is there', async () => {
     assert.deepEqual(await contexts('gate', 'gate_now'), [`Runs in interrupt context; ${ADMIN}`]);
+  });
+
+  it('not where the mode of a timer decides it', async () => {
     assert.deepEqual(await contexts('gate', 'gate_late'), [ADMIN]);
+  });
+
+  it('from a handler of an interrupt into work', async () => {
     assert.deepEqual(await contexts('gate_irq', 'gate_shut'), ['Runs in process context', 'Runs in process context']);
+  });
+
+  it('where a thread of an interrupt, or a timer, begins', async () => {
     assert.deepEqual(await contexts('gate_thread', 'gate_shut'), ['Runs in process context']);
     assert.deepEqual(await contexts('gate_tick', 'gate_shut'), ['Runs in softirq context']);
   });
