@@ -1,5 +1,6 @@
+import { soleWord } from '../../c/callForm.js';
 import type { ArgumentText } from '../../c/callText.js';
-import type { Deferral } from '../../c/mechanisms.js';
+import { bindingForms, type Deferral } from '../../c/mechanisms.js';
 import type { Place } from '../../source/place.js';
 import { assignedObject } from '../assignedObject.js';
 import { callTextsOf } from '../callTexts.js';
@@ -28,11 +29,24 @@ export async function* boundByMembers(
   gaps: FoundGaps,
 ): AsyncGenerator<MemberBinding> {
   const joins = new Wrappers(deferral.join, tree, members.definitions, FAR, ask.signal);
+  const binders = new Wrappers(bindingForms(deferral), tree, members.definitions, FAR, ask.signal);
+  /** What a call that puts the function behind a member binds it to: `timer_setup(&l->glow, f)` names its timer. */
+  const givenWith = async (names: readonly string[], place: Place): Promise<ArgumentText | undefined> => {
+    const call = (await callTextsOf(tree, place.file)).find(
+      (one) => one.place.line === place.line && one.place.column === place.column,
+    );
+    const reached = call === undefined ? [] : await binders.reached(call, names);
+    const [bound, ...others] = reached.filter((one) => names.includes(soleWord(one.function) ?? ''));
+    return others.length > 0 ? undefined : bound && (await asDeclared(tree, bound.object, place, ask.signal));
+  };
   const objectOf = async (
-    { variable, member }: Installation,
+    { variable, member, style }: Installation,
+    names: readonly string[],
     place: Place,
     heldAs: string | undefined,
   ): Promise<ArgumentText | undefined> => {
+    const given = style === 'setter' ? await givenWith(names, place) : undefined;
+    if (given !== undefined) return given;
     const assigned = await assignedObject(tree, place, member);
     // What a local pointer is set to is what it names.
     const pointed = assigned && (await asDeclared(tree, assigned, place, ask.signal));
@@ -57,7 +71,7 @@ export async function* boundByMembers(
         form: `${struct}.${member}`,
         place,
         ...(one.in === undefined ? {} : { in: one.in }),
-        object: await objectOf(one, place, heldAs),
+        object: await objectOf(one, names, place, heldAs),
         ...(keptIn === undefined ? {} : { keptIn }),
         decided: one.decided,
         rank: one.rank,
