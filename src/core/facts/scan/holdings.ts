@@ -219,7 +219,10 @@ class HoldingSearch {
   /** What is given to a function that puts its parameter into the variable. */
   private async *givenBy(parameter: string, place: Place, rank: number): AsyncGenerator<Holding> {
     const setters = await settersFor(this.tree, place, parameter, this.ask.signal);
-    const results = givenTo(this.tree, { struct: '', member: '' }, setters, { ...this.ask, near: place.file });
+    const results = givenTo(this.tree, this.members, { struct: '', member: '' }, setters, {
+      ...this.ask,
+      near: place.file,
+    });
     for (;;) {
       const next = await results.next();
       if (next.done === true) {

@@ -100,7 +100,7 @@ async function* putBehind(
     whole.stop();
   }
   const setters = await settersIn(tree, found, ask.signal);
-  const given = yield* givenTo(tree, asked, setters, ask);
+  const given = yield* givenTo(tree, search, asked, setters, ask);
   return {
     ...end,
     cut: end.cut || given.cut,

@@ -11,26 +11,34 @@ export interface Method {
   readonly member: string;
 }
 
-/** The members behind which a file puts a function, by `.member = name` or `x->member = name`. @throws {SourceError} */
+/** The members behind which a file puts a function, by `.member = name`, `x->member = name`, or as an element of braces. @throws {SourceError} */
 export async function methodsOf(
   tree: TreeFiles,
   file: string,
   name: string,
   signal: Signal | undefined,
 ): Promise<Method[]> {
-  const put = new RegExp(String.raw`(?:\.|->)\s*(\w+)\s*=\s*&?\s*${quoted(name)}\s*[,;}]?\s*$`);
+  const put = new RegExp(
+    String.raw`(?:(?:\.|->)\s*(\w+)\s*=\s*(?:\([^()]*\)\s*)?&?\s*|(?:^|[{,&=?:])\s*)${quoted(name)}\s*(?:[,;})?:]|$)`,
+  );
   const text = await tree.source.read(file);
   if (!text.includes(name)) return [];
   const found: Method[] = [];
   for (const [index, written] of text.split('\n').entries()) {
-    const member = written.includes(name) ? put.exec(written)?.[1] : undefined;
-    if (member === undefined) continue;
+    const match = written.includes(name) ? put.exec(written) : null;
+    if (match === null) continue;
+    const [, member] = match;
     const lines = { from: index + 1, to: index + 1 };
     const outline = await tree.outlineWithin(file, lines, signal);
-    const { installs } = await completeOutline(tree, file, outline, { ...lines, member }, signal);
-    for (const one of installs)
-      if (one.line === index + 1 && one.member === member && one.function === name && one.struct !== undefined)
-        if (!found.some(({ struct }) => struct === one.struct)) found.push({ struct: one.struct, member });
+    const range = member === undefined ? lines : { ...lines, member };
+    const { installs } = await completeOutline(tree, file, outline, range, signal);
+    for (const one of installs) {
+      const isThere = one.line === index + 1 && one.function === name && (member ?? one.member) === one.member;
+      if (!isThere || one.struct === undefined) continue;
+      const { struct } = one;
+      if (!found.some((other) => other.struct === struct && other.member === one.member))
+        found.push({ struct, member: one.member });
+    }
   }
   return found;
 }

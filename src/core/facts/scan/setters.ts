@@ -11,6 +11,7 @@ import type { TreeFiles } from '../treeFiles.js';
 import { filesNear } from './callers.js';
 import { asInstallation, callIn, holderOf, resultOf, type Holder, type Meant } from './giving.js';
 import { meantBy, NOTHING } from './meantValue.js';
+import type { MemberSearch } from './memberSearch.js';
 import { isCallOf, methodsOf, type Method } from './methods.js';
 
 /** Functions and macros that hand a parameter on to one another are followed so far: a virtqueue's callback takes ten. */
@@ -81,6 +82,7 @@ const BARE = /^(?:\([\w\s*]*\)\s*)?\(?(\w+)\)?$/;
 /** What is given to the functions that put it into the member, everywhere. */
 export async function* givenTo(
   tree: TreeFiles,
+  search: MemberSearch,
   asked: MemberName,
   setters: readonly Setter[],
   { near, signal }: Ask,
@@ -102,8 +104,13 @@ export async function* givenTo(
     );
     const naming = await filesNear(tree, name, near, signal);
     for (const one of naming.unreachable) unreachable.add(one);
+    // Of a common name (`init`) only who can see the struct may call its member.
+    const seeing = method && (await search.seeing(await search.home(method, [setter.file, near], signal), signal));
     const among = naming.files.filter(
-      (file) => !file.endsWith('.S') && (!setter.isStatic || isBeside(file, setter.file)),
+      (file) =>
+        !file.endsWith('.S') &&
+        (!setter.isStatic || isBeside(file, setter.file)) &&
+        (seeing === undefined || seeing.has(file)),
     );
     const most = method === undefined ? MOST_FILES : MOST_DISPATCHING;
     cut ||= among.length > most;
