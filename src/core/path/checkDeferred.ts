@@ -9,6 +9,7 @@ import type { Step } from '../notes/format.js';
 import type { Place } from '../source/place.js';
 import { Bound, findBindings, type DeferredVia } from './deferredBindings.js';
 import { boundAnew } from './boundAnew.js';
+import { boundOver } from './boundOver.js';
 import { checkBoundMember } from './boundToMember.js';
 import { boundSeveral } from './boundSeveral.js';
 import { said } from './deferredObject.js';
@@ -50,6 +51,7 @@ export async function checkDeferred(
   const raises = findRaises(caller, named, via, step, deferral, context);
   let first: Raised | undefined;
   let unsure: EdgeCheck | undefined;
+  let over: EdgeCheck | undefined;
   /** What is raised and is not known to run another function. */
   const raised: Raised[] = [];
   let level = await raises.next();
@@ -85,6 +87,7 @@ export async function checkDeferred(
   const awake = via.by === undefined ? await wake() : undefined;
   if (awake?.status === 'verified') return awake;
   unsure ??= awake?.status === 'unchecked' ? awake : undefined;
+  unsure ??= over;
   if (unsure !== undefined) return unsure;
   const end = level.value;
   // What hardware or booting calls is named by what registers it.
@@ -154,17 +157,37 @@ export async function checkDeferred(
   /** The same object, by what it is called: an object that only looks different may be the same, one of another name is another. */
   async function matchOf(sites: readonly Raised[], bindings: readonly Binding[]): Promise<EdgeCheck | undefined> {
     let doubtful: { site: Raised; binding: Binding } | undefined;
+    let replacedBy: EdgeCheck | undefined;
     for (const site of sites)
       for (const one of bindings) {
         const same = await isSameObject(context.kernel, site.object, one.object, standsIn(one.place, caller));
-        if (same === true && one.decided) return (await replaced(site, one)) ?? proved(site, one, 'edge-deferred');
+        const isCertain = same === true && one.decided;
+        if (isCertain && (await isBoundOver(site, one))) continue;
+        const other = isCertain ? await replaced(site, one) : undefined;
+        if (isCertain && other === undefined) return proved(site, one, 'edge-deferred');
+        // What the caller binds itself may come behind what another function does.
+        replacedBy ??= other;
         if (same !== false) doubtful ??= { site, binding: one };
       }
+    if (replacedBy !== undefined) return replacedBy;
     if (doubtful === undefined) return undefined;
     if (!doubtful.site.known) return proved(doubtful.site, doubtful.binding, 'edge-by-unknown', 'unchecked');
     // That something is raised and that the callee is bound to something prove little, unless the author says where both are.
     const guessed = via.by === undefined || via.setup === undefined || !doubtful.binding.decided;
     return proved(doubtful.site, doubtful.binding, 'edge-deferred-object-unsure', guessed ? 'unchecked' : 'verified');
+  }
+
+  /** Whether the caller binds the object to another function before it raises it; then that is what is said, if nothing else is found. */
+  async function isBoundOver(site: Raised, one: Binding): Promise<boolean> {
+    const other = deferral && (await boundOver(site, one, caller, named, deferral, context));
+    if (other === undefined) return false;
+    const told = { ...values, by: site.name, object: said(one.object ?? site.object), other };
+    over ??= {
+      ...edge('not-found', 'edge-bound-over', caller, callee, site.site, told),
+      by: site.name,
+      proof: { installed: one.place },
+    };
+    return true;
   }
 
   /** What is bound elsewhere where the caller binds the object to another function itself. */

@@ -141,6 +141,7 @@ export type EdgeReasonCode =
   | 'edge-bound-member'
   | 'edge-bound-member-open'
   | 'edge-bound-anew'
+  | 'edge-bound-over'
   | 'edge-bound-several'
   | 'edge-woken'
   | 'edge-thread-woken'

@@ -131,6 +131,8 @@ export const reasonsEn = {
     '{caller} raises or queues {object} with {by} ({deferred}), which is bound to {given} ({file}:{line}); that {callee} is put there was not found, but not all that is put there was understood',
   'reason.edge-bound-anew':
     '{caller} binds {object} to {other} itself and calls {by} for it ({deferred}); that {callee}, bound to it elsewhere, may run then is not certain from the text',
+  'reason.edge-bound-over':
+    '{caller} calls {by} for {object} ({deferred}) after binding it to {other}; {callee}, to which it binds it too, does not run then',
   'reason.edge-bound-several':
     '{caller} calls {by} for {object} ({deferred}), which is bound to {callee} in one function and to {other} in another; which of them it is by then is not certain from the text',
   'reason.edge-thread-woken': '{caller} wakes with {by} the thread {object}, which runs {callee} ({deferred})',

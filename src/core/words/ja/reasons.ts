@@ -129,6 +129,8 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
     '{caller} は {by} で {object} を起動またはキューに入れます（{deferred}）。それは {given} に結び付けられていますが（{file}:{line}）、そこに {callee} が入れられる所は見つかりません。入れられるものすべてを理解できたわけではありません',
   'reason.edge-bound-anew':
     '{caller} は {object} を自ら {other} に結び付けて {by} を呼びます（{deferred}）。よそで結び付けられた {callee} がそのとき実行されうるかは、テキストからは確かではありません',
+  'reason.edge-bound-over':
+    '{caller} は {object} を {other} に結び付けてから {by} を呼びます（{deferred}）。同じく結び付けられる {callee} は、そのときには実行されません',
   'reason.edge-bound-several':
     '{caller} は {object} に対して {by} を呼びます（{deferred}）。{object} は、ある関数では {callee} に、別の関数では {other} に結び付けられており、そのときどちらであるかは、テキストからは確かではありません',
   'reason.edge-thread-woken':
