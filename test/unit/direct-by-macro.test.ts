@@ -12,6 +12,14 @@ static int eval_quick(int n) { return n; }
 static int eval_named(int n) { return n; }
 #define CALL(f, n) f(n)
 #define SIZE_OF(f) sizeof(f)
+int eval_deep(int n) { return n; }
+#define EVAL_ALL(n) EVAL_EACH(n)
+#define EVAL_EACH(n) do { eval_deep(n); } while (0)
+int eval_by_two(int n)
+{
+	EVAL_ALL(n);
+	return n;
+}
 int eval_any(unsigned long e)
 {
 #define TRY(fun) do { if (e == (unsigned long)(fun)) return fun(3); } while (0)
@@ -26,9 +34,9 @@ int eval_any(unsigned long e)
 
 describe('a direct call of what is given to a macro', () => {
   const kernel = memoryKernel(FILES);
-  const check = async (callee: string) => {
+  const check = async (callee: string, caller = 'eval_any') => {
     const child: Step = { id: 'child', at: { function: callee } };
-    const root: Step = { id: 'root', at: { function: 'eval_any' }, calls: [child] };
+    const root: Step = { id: 'root', at: { function: caller }, calls: [child] };
     const { edges } = await checkNotes({ format: 1, paths: [{ id: 'p', title: 'p', root }] }, kernel);
     return edges
       .map(({ edge: { status, site, through } }) => [status, site?.line, through?.kind, through?.name].join(' ').trim())
@@ -36,8 +44,12 @@ describe('a direct call of what is given to a macro', () => {
   };
 
   it('is through the macro that calls it', async () => {
-    assert.equal(await check('eval_plain'), 'through 13 macro CALL');
-    assert.equal(await check('eval_quick'), 'through 9 macro TRY');
+    assert.equal(await check('eval_plain'), 'through 21 macro CALL');
+    assert.equal(await check('eval_quick'), 'through 17 macro TRY');
+  });
+  it('is through the macro that comes to it by another one', async () => {
+    assert.equal(await check('eval_deep', 'eval_by_two'), 'through 11 macro EVAL_ALL');
+    assert.equal(await check('eval_quick', 'eval_by_two'), 'not-found');
   });
   it('is none where the macro does something else with it', async () => {
     assert.equal(await check('eval_named'), 'not-found');

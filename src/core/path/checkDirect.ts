@@ -35,6 +35,7 @@ export async function checkDirect(caller: End, callee: End, step: Step, context:
     (await findMacroGiven(caller, callee, context)) ??
     (await findBetween(calls, callee, context)) ??
     (await findMacroBetween(caller, callee, context)) ??
+    (await findMacroMaking(caller, callee, context)) ??
     (await findBetweenInTree(calls, caller, callee, context));
   if (between !== undefined) {
     const { first, name, second, kind } = between;
@@ -120,14 +121,22 @@ async function findBetween(calls: readonly CallAt[], callee: End, context: EdgeC
 }
 
 /** A macro that the caller gives the callee, and that calls what it is given: `CALL(f, n)` of `#define CALL(f, n) f(n)`. */
-async function findMacroGiven(caller: End, callee: End, { kernel }: EdgeContext): Promise<Between | undefined> {
+async function findMacroGiven(caller: End, callee: End, context: EdgeContext): Promise<Between | undefined> {
   for (const where of caller.places) {
-    const named = await Promise.all(callee.names.map((name) => wordsIn(kernel, where, name)));
+    const named = await Promise.all(callee.names.map((name) => wordsIn(context.kernel, where, name)));
     if (named.every((places) => places.length === 0)) continue;
-    for (const one of await kernel.facts.callsOf(where))
-      if (one.kind === 'macro' && callee.names.includes(one.callee))
-        return { first: one.site, name: one.macro, kind: 'macro', second: one.site };
+    const found = await findMacroMaking({ ...caller, places: [where] }, callee, context);
+    if (found !== undefined) return found;
   }
+  return undefined;
+}
+
+/** A macro whose use in the caller comes to a call of the callee, by other macros or by what they make: `guard(mutex)(&m)`. */
+async function findMacroMaking({ places }: End, callee: End, context: EdgeContext): Promise<Between | undefined> {
+  for (const where of places)
+    for (const one of await context.kernel.facts.callsOf(where))
+      if (one.kind === 'macro' && (await namesIn(callee, one.site.file, context)).includes(one.callee))
+        return { first: one.site, name: one.macro, kind: 'macro', second: one.site };
   return undefined;
 }
 
