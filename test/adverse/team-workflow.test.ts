@@ -4,31 +4,83 @@ import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { parse } from 'yaml';
 
 const run = promisify(execFile);
 const FETCHED = 'https://git.kernel.org/pub/scm/linux/kernel/git/torvalds/linux.git';
 const notes = (name: string) =>
   `{ "format": 1, "notes": [{ "id": "a", "title": "A", "at": [{ "function": "${name}" }] }] }\n`;
 
-/** The scripts of a workflow's steps in their order, by the names of the steps: what stands below `run: |`, with its indentation taken off. */
-function scriptsIn(workflow: string): Map<string, string> {
-  const scripts = new Map<string, string>();
-  for (const [, name = '', indent = '', script = ''] of workflow.matchAll(
-    /- name: (.*)\n(?: .*\n)*? +run: \|\n( +)((?:.*\n?(?=\2|$|\s*\n|\n))*.*\n)/g,
-  ))
-    scripts.set(
-      name,
-      script
-        .split('\n')
-        .flatMap((line, at) => (at === 0 ? [line] : line.startsWith(indent) ? [line.slice(indent.length)] : []))
-        .join('\n'),
-    );
-  return scripts;
+interface Step {
+  readonly name?: string;
+  readonly uses?: string;
+  readonly run?: string;
+}
+interface Job {
+  readonly 'runs-on': string;
+  readonly permissions: Readonly<Record<string, string>>;
+  readonly strategy: { readonly matrix: Readonly<Record<string, readonly unknown[]>> };
+  readonly steps: readonly Step[];
+}
+interface Workflow {
+  readonly on: Readonly<Record<string, unknown>>;
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+/** What GitHub takes at each level of a workflow: another word makes it refuse the whole file. */
+const WORDS = {
+  workflow: ['name', 'run-name', 'on', 'permissions', 'env', 'defaults', 'concurrency', 'jobs'],
+  event: ['branches', 'branches-ignore', 'paths', 'paths-ignore', 'tags', 'tags-ignore', 'types'],
+  job: [
+    ...['name', 'permissions', 'needs', 'if', 'runs-on', 'environment', 'concurrency', 'outputs', 'env', 'defaults'],
+    ...['steps', 'timeout-minutes', 'strategy', 'continue-on-error', 'container', 'services'],
+  ],
+  strategy: ['matrix', 'fail-fast', 'max-parallel'],
+  step: [
+    ...['id', 'if', 'name', 'uses', 'run', 'working-directory', 'shell', 'with', 'env', 'continue-on-error'],
+    'timeout-minutes',
+  ],
+  permission: [
+    ...[
+      'actions',
+      'attestations',
+      'checks',
+      'contents',
+      'deployments',
+      'discussions',
+      'id-token',
+      'issues',
+      'packages',
+    ],
+    ...['pages', 'pull-requests', 'repository-projects', 'security-events', 'statuses'],
+  ],
+} as const;
+const FUNCTIONS = [
+  'always',
+  'cancelled',
+  'contains',
+  'endsWith',
+  'failure',
+  'format',
+  'fromJSON',
+  'hashFiles',
+  'join',
+  'startsWith',
+  'success',
+  'toJSON',
+];
+
+function onlyKnows(of: object, words: readonly string[]): void {
+  assert.deepEqual(
+    Object.keys(of).filter((word) => !words.includes(word)),
+    [],
+  );
 }
 
 /** The workflow that docs/team.md describes, step by step as GitHub runs it, with a local repository for the kernel's and this build for the package. */
 describe('the workflow for a team', () => {
   let folder = '';
+  let workflow: Workflow;
   let scripts = new Map<string, string>();
   const put = async (path: string, text: string) => {
     await mkdir(dirname(join(folder, path)), { recursive: true });
@@ -69,7 +121,9 @@ describe('the workflow for a team', () => {
   };
 
   before(async () => {
-    scripts = scriptsIn(await readFile('docs/team/knotes.yml', 'utf8'));
+    workflow = parse(await readFile('docs/team/knotes.yml', 'utf8'), { strict: true }) as Workflow;
+    const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
+    scripts = new Map(steps.flatMap(({ name = '', run: script }) => (script === undefined ? [] : [[name, script]])));
     folder = await mkdtemp(join(tmpdir(), 'knotes workflow-'));
     await put('bin/npx', `#!/bin/sh\nshift 2\nexec '${process.execPath}' '${resolve('dist/knotes.cjs')}' "$@"\n`);
     await chmod(join(folder, 'bin/npx'), 0o755);
@@ -90,6 +144,30 @@ describe('the workflow for a team', () => {
   });
   after(async () => {
     await rm(folder, { recursive: true, force: true });
+  });
+
+  it('is one that GitHub takes, and asks of it what it needs and no more', () => {
+    onlyKnows(workflow, WORDS.workflow);
+    assert.deepEqual(Object.keys(workflow.on), ['pull_request']);
+    for (const event of Object.values(workflow.on)) onlyKnows(event as object, WORDS.event);
+    for (const [id, job] of Object.entries(workflow.jobs)) {
+      assert.match(id, /^[A-Za-z_][\w-]*$/);
+      onlyKnows(job, WORDS.job);
+      onlyKnows(job.strategy, WORDS.strategy);
+      onlyKnows(job.permissions, WORDS.permission);
+      assert.deepEqual(job.permissions, { contents: 'read', 'security-events': 'write' });
+      // A version that YAML reads as a number loses its last zero: 6.10 would be 6.1.
+      for (const one of Object.values(job.strategy.matrix).flat()) assert.equal(typeof one, 'string');
+      for (const step of job.steps) {
+        onlyKnows(step, WORDS.step);
+        assert.notEqual(step.uses === undefined, step.run === undefined, 'a step uses an action or runs a script');
+        assert.match(step.uses ?? 'a/b@v1', /^[\w-]+\/[\w/-]+@v\d+$/);
+      }
+      const given = Object.keys(job.strategy.matrix).map((name) => `matrix.${name}`);
+      for (const [, expression = ''] of JSON.stringify(job).matchAll(/\$\{\{(.*?)\}\}|"if":"(.*?)"/g))
+        for (const [word, isCall] of expression.matchAll(/(?<!['\w.-])[A-Za-z_][\w.-]*(\()?/g))
+          assert.ok(isCall === undefined ? given.includes(word) : FUNCTIONS.includes(word.slice(0, -1)), word);
+    }
   });
 
   it('has the steps that are tried here', () => {
