@@ -35,6 +35,7 @@ import { registerPreview } from './vscode/views/preview.js';
 import { registerProblems } from './vscode/mend/problems.js';
 import { registerQuickFixes } from './vscode/mend/quickFixes.js';
 import { registerLanguageStatus } from './vscode/views/languageStatus.js';
+import { registerLastChange } from './vscode/change/lastChange.js';
 import { registerLinks } from './vscode/change/links.js';
 import { registerLayerLooks } from './vscode/notesFiles/layerLooks.js';
 import { registerCopyToFile } from './vscode/change/copyToFile.js';
@@ -115,6 +116,7 @@ export function activate(context: ExtensionContext): void {
       reading.later(() => registerQuickFixes(services)),
       registerWriting(services, context.workspaceState, reading, commands),
       commands.later(() => registerDelete(services)),
+      commands.later(() => registerLastChange(services)),
       commands.later(() => registerRename(services)),
       commands.later(() => registerTags(services)),
       commands.later(() => registerLinks(services)),

@@ -5,6 +5,7 @@ import { Checks, type ChecksAround } from '../session/checks.js';
 import { Disposables } from '../session/disposables.js';
 import { InTurn } from '../session/inTurn.js';
 import { LayerColours } from '../session/layerColours.js';
+import { LastChange } from '../session/lastChange.js';
 import type { Late } from '../session/late.js';
 import { Layers } from '../session/layers.js';
 import { LineShifts } from '../session/lineShifts.js';
@@ -65,6 +66,7 @@ export interface Services {
   readonly reached: Reached;
   /** Notes files are written one at a time: what one key writes is in what the next one is asked about. */
   readonly writes: InTurn;
+  readonly lastChange: LastChange;
 }
 
 /**
@@ -136,6 +138,7 @@ export function buildServices(context: ExtensionContext, log: LogOutputChannel, 
     recording: own.add(new Recording(recordingIn(workspaceState))),
     reached: own.add(new Reached(questions)),
     writes: new InTurn(),
+    lastChange: own.add(new LastChange()),
   };
 }
 

@@ -57,6 +57,7 @@ export const COMMAND = {
   continueWriting: 'kernelNotes.continueWriting',
   delete: 'kernelNotes.delete',
   deleteHere: 'kernelNotes.deleteHere',
+  takeBack: 'kernelNotes.takeBack',
   rename: 'kernelNotes.rename',
   editTags: 'kernelNotes.editTags',
   editLinks: 'kernelNotes.editLinks',

@@ -41,10 +41,10 @@ async function copyToFile(services: Services, found: Found): Promise<void> {
   const source = layer.notes?.file;
   const there = readNotes(written.before).file;
   const out = source === undefined || !('path' in found) ? [] : linksOut(source, ref.pointer, there);
+  offerUndo(services, [written], { text: say('change.copiedToFile', { name, file }) });
   const told = [
-    say('change.copiedToFile', { name, file }),
     ...(copy.id === ref.id ? [] : [say('change.movedId', { id: copy.id })]),
     ...(out.length === 0 ? [] : [say('change.linksLeft', { count: out.length })]),
   ];
-  void offerUndo(services, [written], told.join(' '));
+  if (told.length > 0) void window.showInformationMessage(told.join(' '));
 }

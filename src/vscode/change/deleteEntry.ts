@@ -88,12 +88,15 @@ async function deleteNote(services: Services, doomed: Doomed, { anchor }: NoteMa
   const count = placesOf(document.getText(), ref).length;
   const place = iconless(symbolLabel(anchor));
   const whole = () =>
-    writeEntry(services, document, (now) => removedNote(now, ref), { text: say('change.deletedNote', { name }) });
+    writeEntry(services, document, (now) => removedNote(now, ref), {
+      text: say('change.deletedNote', { name }),
+      isRemoval: true,
+    });
   if (count < 2) {
     await whole();
     return;
   }
-  const told = { text: say('change.deletedPlace', { name, place }) };
+  const told = { text: say('change.deletedPlace', { name, place }), isRemoval: true };
   await choose(services, doomed, [
     {
       label: `$(pinned) ${say('change.deletePlace', { place })}`,
@@ -122,7 +125,11 @@ async function deleteStep(services: Services, doomed: Doomed): Promise<void> {
     run: () => {
       const text =
         below === 0 ? say('change.deletedStep', { name }) : say('change.deletedSteps', { name, count: below + 1 });
-      return writeSteps(services, document, (now) => removedStep(now, ref, 'with'), { text, takesKeys });
+      return writeSteps(services, document, (now) => removedStep(now, ref, 'with'), {
+        text,
+        takesKeys,
+        isRemoval: true,
+      });
     },
   };
   const alone: Way = {
@@ -134,7 +141,11 @@ async function deleteStep(services: Services, doomed: Doomed): Promise<void> {
     ),
     run: () => {
       const text = say('change.lifted', { name, count: calls });
-      return writeSteps(services, document, (now) => removedStep(now, ref, 'lift'), { text, takesKeys });
+      return writeSteps(services, document, (now) => removedStep(now, ref, 'lift'), {
+        text,
+        takesKeys,
+        isRemoval: true,
+      });
     },
   };
   await choose(services, doomed, calls === 0 ? [all] : [alone, all]);
@@ -164,7 +175,11 @@ async function deleteRoot(services: Services, doomed: Doomed, step: PathStep): P
     ),
     run: () => {
       const text = say('change.deletedStep', { name });
-      return writeSteps(services, document, (now) => removedStep(now, ref, 'lift'), { text, takesKeys });
+      return writeSteps(services, document, (now) => removedStep(now, ref, 'lift'), {
+        text,
+        takesKeys,
+        isRemoval: true,
+      });
     },
   };
   await choose(services, doomed, [alone, whole]);
@@ -188,7 +203,10 @@ function pathWay(services: Services, { found, document, file }: Doomed, root: Pa
       passedText(services, passed),
     ),
     run: () =>
-      writeEntry(services, document, (now) => removedPath(now, ref), { text: say('change.deletedPath', { name }) }),
+      writeEntry(services, document, (now) => removedPath(now, ref), {
+        text: say('change.deletedPath', { name }),
+        isRemoval: true,
+      }),
   };
 }
 

@@ -23,7 +23,7 @@ async function changeLinks(services: Services, { document, ref, name }: OpenedNo
   const title = say('change.linksTitle', { name });
   const links = linksOf(document.getText(), ref);
   const write = (from: NoteLink | undefined, to: NoteLink | undefined, text: string) =>
-    writeEntry(services, document, (now) => linkEdit(now, ref, from, to), { text, quietly: to !== undefined });
+    writeEntry(services, document, (now) => linkEdit(now, ref, from, to), { text, isRemoval: to === undefined });
   const from = links.length === 0 ? undefined : await pickLink(services, title, links);
   if (from === null) return;
   if (from !== undefined) {

@@ -43,9 +43,8 @@ async function moveToFile(services: Services, found: Found): Promise<void> {
   });
   if (written === undefined || move === undefined) return;
   log.info(`${ref.id} moved to ${file} as ${move.id}`);
-  const told = say('change.movedToFile', { name, file });
-  const renamed = move.id === ref.id ? '' : ` ${say('change.movedId', { id: move.id })}`;
-  void offerUndo(services, written, told + renamed);
+  offerUndo(services, written, { text: say('change.movedToFile', { name, file }) });
+  if (move.id !== ref.id) void window.showInformationMessage(say('change.movedId', { id: move.id }));
 }
 
 /** Asks before it is moved where something hangs on it that does not go along. */

@@ -42,7 +42,7 @@ async function rename(services: Services, found: Found): Promise<void> {
   });
   const title = typed?.trim();
   if (title === undefined || title === from.title) return;
-  const told = { text: say('change.renamed', { name: iconless(title === '' ? symbol : title) }), quietly: true };
+  const told = { text: say('change.renamed', { name: iconless(title === '' ? symbol : title) }) };
   await writeEntry(
     services,
     document,

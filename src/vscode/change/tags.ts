@@ -37,7 +37,7 @@ async function changeTags(services: Services, { document, layer, ref, name }: Op
       const result = entryTextEdits(now, ref, { tags: before }, { tags });
       return result.k === 'edits' ? result : undefined;
     },
-    { text, quietly: true },
+    { text },
   );
 }
 

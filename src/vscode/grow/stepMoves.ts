@@ -109,5 +109,5 @@ async function moveTo(
   const { step } = mark;
   const ref = refOf({ mark });
   const text = say('grow.moved', { name: stepInSentence(services.language, step) });
-  await writeSteps(services, document, (now) => movedStep(now, ref, move.to, move.index), { text, quietly: true });
+  await writeSteps(services, document, (now) => movedStep(now, ref, move.to, move.index), { text });
 }

@@ -1,4 +1,3 @@
-import { window } from 'vscode';
 import { applyEdits } from '../../core/notes/editDraft.js';
 import { readNotes } from '../../core/notes/read.js';
 import { undoEdit } from '../../core/notes/undoEdit.js';
@@ -8,12 +7,17 @@ import type { Services } from '../services.js';
 import { makeEditsIn, type Written } from './notesDocument.js';
 
 /** Says what was written, with a way back, for all files together. What was written since stays; where it is at the same place, nothing is taken back. */
-export async function offerUndo(services: Services, written: readonly Written[], text: string): Promise<void> {
-  const { say } = services;
-  const undo = say('grow.undo');
-  if ((await window.showInformationMessage(text, undo)) !== undo) return;
+export function offerUndo(
+  services: Services,
+  written: readonly Written[],
+  told: { readonly text: string; readonly isRemoval?: boolean },
+): void {
+  services.lastChange.made({ ...told, takeBack: () => takeBack(services, written) });
+}
+
+async function takeBack(services: Services, written: readonly Written[]): Promise<void> {
   const files = written.map(({ document }) => oneLine(baseName(document.uri.path)));
-  const late = say('grow.undoLate', { file: files.join(', ') });
+  const late = services.say('grow.undoLate', { file: files.join(', ') });
   await makeEditsIn(
     services,
     written.map(({ document }) => document),

@@ -1,4 +1,4 @@
-import { window, type TextDocument } from 'vscode';
+import type { TextDocument } from 'vscode';
 import type { EntryEdit } from '../../core/notes/checkedEdit.js';
 import { oneLine } from '../../core/render/oneLine.js';
 import { baseName } from '../../core/source/paths.js';
@@ -6,12 +6,11 @@ import type { Services } from '../services.js';
 import { makeEdits } from './notesDocument.js';
 import { offerUndo } from './offerUndo.js';
 
-const STATUS_TIME = 8000;
-
-/** How a reader learns that something was written: a message with a way back, or a sentence that goes by itself. */
+/** How a reader learns that something was written. */
 export interface Told {
   readonly text: string;
-  readonly quietly?: boolean;
+  /** Something was taken away. */
+  readonly isRemoval?: boolean;
 }
 
 /**
@@ -31,7 +30,6 @@ export async function writeEntry(
   const written = await makeEdits(services, document, (now) => (edit = editOf(now))?.edits);
   if (written === undefined || edit === undefined) return undefined;
   log.info(`${told.text} (${name}${edit.pointer})`);
-  if (told.quietly === true) window.setStatusBarMessage(told.text, STATUS_TIME);
-  else void offerUndo(services, [written], told.text);
+  offerUndo(services, [written], told);
   return edit.pointer;
 }

@@ -78,13 +78,17 @@ async function start({ recording, kernels, say, checks }: Services, jumps: Jumps
 }
 
 /** Throws the trail away; who did not mean it has it back. */
-async function discard({ recording, say }: Services): Promise<void> {
+async function discard({ recording, lastChange, say }: Services): Promise<void> {
   const { trail, tree } = recording;
   const count = all(trail.roots).length;
   await recording.clear();
   if (count === 0 || tree === undefined) return;
-  const undo = say('record.undo');
-  void window.showInformationMessage(say('record.thrownAway', { count }), undo).then((answer) => {
-    if (answer === undo && recording.isEmpty) void recording.restore(tree, trail);
+  lastChange.made({
+    text: say('record.thrownAway', { count }),
+    isRemoval: true,
+    takeBack: async () => {
+      if (recording.isEmpty) await recording.restore(tree, trail);
+      else void window.showWarningMessage(say('record.begunSince'));
+    },
   });
 }

@@ -65,7 +65,7 @@ async function addNote(
   });
   if (written === undefined) return false;
   log.info('a note was written');
-  void offerUndo(services, [written], say('place.saved', { name: oneLine(title), file: nameOf(document) }));
+  offerUndo(services, [written], { text: say('place.saved', { name: oneLine(title), file: nameOf(document) }) });
   return true;
 }
 
@@ -98,7 +98,7 @@ async function saveEdit(services: Services, draft: Draft, about: Extract<About, 
   });
   if (written === undefined) return false;
   if (written.before === written.after) window.setStatusBarMessage(say('write.same', { name }), STATUS_TIME);
-  else void offerUndo(services, [written], say('write.saved', { name }));
+  else offerUndo(services, [written], { text: say('write.saved', { name }) });
   return true;
 }
 

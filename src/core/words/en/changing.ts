@@ -2,6 +2,9 @@
 export const changingEn = {
   'change.quoted': '“{title}”',
   'change.nothingSelected': 'Choose a note, a step or a call path in the view first.',
+  'change.last': 'Last Change of Notes',
+  'change.takeBack': 'Take it back',
+  'change.nothingToTakeBack': 'Nothing was changed in this window that could be taken back.',
   'change.delete': 'Delete',
   'change.pickDelete': 'Delete which?',
   'change.deleteTitle': 'Delete {name}',

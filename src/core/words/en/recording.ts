@@ -16,5 +16,5 @@ export const recordingEn = {
     'Kept: {title}, {count} {count|step|steps}. Of {names} it is not seen how the step above calls it: the Call Paths view marks it.',
   'record.left': '{count} {count|step that leads|steps that lead} nowhere stayed in the trail.',
   'record.thrownAway': '{count} recorded {count|step was|steps were} thrown away.',
-  'record.undo': 'Undo',
+  'record.begunSince': 'Another recording was begun since, so the one that was thrown away does not come back.',
 } as const;

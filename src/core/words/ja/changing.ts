@@ -5,6 +5,9 @@ import { translationOf } from '../sentence.js';
 export const changingJa = translationOf<typeof changingEn>()({
   'change.quoted': '「{title}」',
   'change.nothingSelected': '先にビューでノート、ステップ、呼び出し経路のどれかを選んでください。',
+  'change.last': 'ノートの直前の変更',
+  'change.takeBack': '元に戻す',
+  'change.nothingToTakeBack': 'このウィンドウには元に戻せる変更がありません。',
   'change.delete': '削除',
   'change.pickDelete': 'どれを削除しますか?',
   'change.deleteTitle': '{name} を削除',

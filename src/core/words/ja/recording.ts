@@ -19,5 +19,5 @@ export const recordingJa = translationOf<typeof recordingEn>()({
     '残しました: {title} ({count} ステップ)。{names} は上のステップからの呼び出し方が見つからず、呼び出し経路ビューに印が付きます。',
   'record.left': 'どこにも続かない {count} ステップは記録に残っています。',
   'record.thrownAway': '記録した {count} ステップを破棄しました。',
-  'record.undo': '元に戻す',
+  'record.begunSince': 'その後に別の記録を始めたため、破棄した記録は元に戻しません。',
 });
