@@ -32,6 +32,14 @@ describe('deleting a step', () => {
     equal(await undoIn(FILE), before);
   });
 
+  it('is the last change, which a command takes back', async () => {
+    const before = await writePath(ROOT);
+    await ran('kernelNotes.delete', await stepTarget('wood_spin', '6/6'));
+    await rootWith(['run', 'oil', ['grip', 'turn', 'turn-2']]);
+    await vscode.commands.executeCommand('kernelNotes.takeBack');
+    equal(await textOf(FILE), before);
+  });
+
   it('asks what becomes of the steps below', async () => {
     const before = await writePath(ROOT);
     await ran('kernelNotes.delete', await stepTarget('lathe_grip', '3/6'), ['with all below it']);

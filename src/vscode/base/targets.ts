@@ -110,6 +110,13 @@ export function findStep(services: Services, args: readonly unknown[]): StepMark
   return found !== undefined && 'mark' in found && found.mark.kind === 'step' ? found.mark : undefined;
 }
 
+/** The same, where the row of a path stands for its first step: what is pressed there is about that path, not about where the cursor is. */
+export function findStepOrRoot(services: Services, args: readonly unknown[]): StepMark | undefined {
+  const found = findTarget(services, args);
+  if (found === undefined || 'mark' in found) return findStep(services, args);
+  return services.readings.indexOf(services.activeTree.tree).steps.get(found.path.root);
+}
+
 /** The ids by which a mark is found again. */
 export function targetOf(mark: Mark): Target {
   const { layer } = mark;

@@ -19,7 +19,7 @@ import { sayFailure } from '../base/sayFailure.js';
 import { isOthers } from '../../session/layer.js';
 import type { Services } from '../services.js';
 import { pickFromStream } from './streamPick.js';
-import { findStep, isOfPathsView, refOf } from '../base/targets.js';
+import { findStepOrRoot, isOfPathsView, refOf } from '../base/targets.js';
 import { writeSteps } from './writeSteps.js';
 
 /** "Add the caller above": what calls the first step of a path becomes its parent. */
@@ -36,7 +36,7 @@ interface Caller extends CallerFound {
 async function addCaller(services: Services, args: readonly unknown[]): Promise<void> {
   const { layers, checks, say } = services;
   checks.start();
-  const given = findStep(services, args);
+  const given = findStepOrRoot(services, args);
   const here = given === undefined ? await functionHere(services) : functionOf(services, given);
   if (here === undefined) {
     sayNoFunction(services);

@@ -20,7 +20,7 @@ import { pickNotesFile } from '../notesFiles/notesFilePick.js';
 import { whenChecked } from '../base/whenChecked.js';
 import { sayFailure } from '../base/sayFailure.js';
 import type { Services } from '../services.js';
-import { findStep, isOfPathsView } from '../base/targets.js';
+import { findStepOrRoot, isOfPathsView } from '../base/targets.js';
 import { stepComes, stepOfKey, writeAndShow, writeSteps } from './writeSteps.js';
 import type { Place } from '../../core/source/place.js';
 
@@ -42,7 +42,7 @@ export function registerGrowPath(services: Services): Disposable {
   own.add(
     registerCommand(COMMAND.beginPath, async (...args) => {
       await sayFailure(services, async () => {
-        const mark = findStep(services, args);
+        const mark = findStepOrRoot(services, args);
         const here = mark === undefined ? await functionHere(services) : functionOf(services, mark);
         if (here === undefined) sayNoFunction(services);
         else await beginPath(services, here, { takesKeys: isOfPathsView(services, args) });
@@ -71,12 +71,12 @@ async function whatItCalls(services: Services, args: readonly unknown[]): Promis
   }
   if (activeTree.tree === undefined) return;
   const takesKeys = isOfPathsView(services, args);
-  await growBelow(services, mark, { takesKeys, row: findStep(services, args) });
+  await growBelow(services, mark, { takesKeys, row: findStepOrRoot(services, args) });
 }
 
 /** The step that is meant; by a key of the Call Paths view the one that was added a moment ago. */
 async function markOf(services: Services, args: readonly unknown[]): Promise<StepMark | undefined> {
-  const mark = findStep(services, args);
+  const mark = findStepOrRoot(services, args);
   return mark !== undefined && isOfPathsView(services, args) ? stepOfKey(services, mark) : mark;
 }
 
@@ -96,7 +96,7 @@ async function besideIt(services: Services, args: readonly unknown[]): Promise<v
     return;
   }
   const takesKeys = isOfPathsView(services, args);
-  await growBelow(services, above, { takesKeys, row: findStep(services, args), after: mark.edge?.site });
+  await growBelow(services, above, { takesKeys, row: findStepOrRoot(services, args), after: mark.edge?.site });
 }
 
 /** How a list of calls was asked for. */

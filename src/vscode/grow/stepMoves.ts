@@ -17,7 +17,7 @@ import { openToChange } from '../notesFiles/notesDocument.js';
 import { PATHS_VIEW, type PathItem } from '../views/pathsUpdate.js';
 import { sayFailure } from '../base/sayFailure.js';
 import type { Services } from '../services.js';
-import { findStep, refOf, targetOf } from '../base/targets.js';
+import { findStep, findStepOrRoot, refOf, targetOf } from '../base/targets.js';
 import { writeSteps } from './writeSteps.js';
 
 const STATUS_TIME = 5000;
@@ -60,7 +60,8 @@ export function registerStepMoves(services: Services, view: TreeView<PathItem>):
   const move =
     (to: (mark: StepMark, around: StepsOfFile) => StepMove | NoMove | undefined) =>
     async (...args: readonly unknown[]) => {
-      const mark = findStep(services, args) ?? findStep(services, view.selection) ?? services.walk.stand?.mark;
+      const mark =
+        findStepOrRoot(services, args) ?? findStepOrRoot(services, view.selection) ?? services.walk.stand?.mark;
       if (mark !== undefined) await sayFailure(services, () => moveTo(services, mark, to));
     };
   own.add(

@@ -9,7 +9,7 @@ import { commandsBegun } from '../base/commands.js';
 import type { Services } from '../services.js';
 
 /** How long a step that was written is waited for in the tree, in milliseconds. */
-const PATIENCE = 5000;
+const PATIENCE = 15_000;
 /** How soon after it was written it may take the keys, in milliseconds: later the reader may be somewhere else. */
 const KEYS_PATIENCE = 2000;
 
@@ -35,7 +35,7 @@ export function stepComes(row: StepMark, step: Promise<StepMark | undefined>): v
   nextRow.comes(rowKey(row), step);
 }
 
-/** A row of the Call Paths view is to be seen by now, and has the keys if it is to have them. @param key that of its step */
+/** A row of the Call Paths view has the keys by now. @param key that of its step */
 export function rowShown(key: string): void {
   nextRow.arrived(({ step }) => step.key === key);
 }

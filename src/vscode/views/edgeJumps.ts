@@ -7,7 +7,7 @@ import { openPlace } from '../tree/openPlace.js';
 import { movedPlace } from '../../session/placeNow.js';
 import { sayFailure } from '../base/sayFailure.js';
 import type { Services } from '../services.js';
-import { findStep } from '../base/targets.js';
+import { findStepOrRoot } from '../base/targets.js';
 import type { Place } from '../../core/source/place.js';
 
 /** How long a sentence stays in the status bar, in milliseconds. */
@@ -40,7 +40,7 @@ async function jump(
   placeIn: (mark: StepMark) => Place | undefined,
 ): Promise<void> {
   const { activeTree, walk, say } = services;
-  const mark = findStep(services, args) ?? services.walk.stand?.mark;
+  const mark = findStepOrRoot(services, args) ?? services.walk.stand?.mark;
   const { tree } = activeTree;
   if (mark === undefined || tree === undefined) return;
   const found = placeIn(mark);

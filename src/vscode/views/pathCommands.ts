@@ -12,7 +12,7 @@ import { openPlace } from '../tree/openPlace.js';
 import { movedPlace, placeNow } from '../../session/placeNow.js';
 import { sayFailure } from '../base/sayFailure.js';
 import type { Services } from '../services.js';
-import { findStep, findTarget } from '../base/targets.js';
+import { findStepOrRoot, findTarget } from '../base/targets.js';
 import { layerWords } from './layerWords.js';
 
 /** How long a sentence stays in the status bar, in milliseconds. */
@@ -46,7 +46,7 @@ export function registerPathCommands(services: Services): Disposable {
   );
   own.add(
     registerCommand(COMMAND.openCallSite, async (...args) => {
-      const mark = findStep(services, args) ?? services.walk.stand?.mark;
+      const mark = findStepOrRoot(services, args) ?? services.walk.stand?.mark;
       if (mark !== undefined) await openSite(services, mark);
     }),
   );
@@ -70,7 +70,7 @@ async function walkOn(services: Services, direction: Direction, args: readonly u
   const { walk, checks, say } = services;
   const keepsFocus = args.includes(KEEPS_FOCUS);
   checks.start();
-  const from = findStep(services, args);
+  const from = findStepOrRoot(services, args);
   if (from !== undefined) walk.stepTo(from);
   const to = walk.neighbour(direction, from);
   // Where one walks on from was read, however one came there.

@@ -95,7 +95,9 @@ export class PathsUpdate implements Disposable {
   /** Until a row is to be seen the reader may have gone on, and a list that has opened meanwhile would close when its keys are taken. */
   async #show(step: PathStep, takesKeys: (() => boolean) | undefined): Promise<void> {
     await this.view.reveal(step, { select: true, focus: false, expand: false });
-    if (takesKeys?.() === true) await this.view.reveal(step, { select: true, focus: true, expand: false });
+    // A row that comes too late for the keys is the one that looks chosen all the same: the next key is about it still.
+    if (takesKeys?.() !== true) return;
+    await this.view.reveal(step, { select: true, focus: true, expand: false });
     rowShown(step.key);
   }
 }
