@@ -83,7 +83,7 @@ export default defineConfig(
       ],
     },
   },
-  { files: ['src/cli/**/*.ts', 'bench/**/*.ts', 'test/host/**/*.ts'], rules: { 'no-console': 'off' } },
+  { files: ['src/cli/**/*.ts', 'bench/**/*.ts', 'test/{fuzz,host}/**/*.ts'], rules: { 'no-console': 'off' } },
   // The compiler reads the scripts too, and knows Node's globals.
   { files: ['**/*.mjs'], rules: { 'no-undef': 'off' } },
 );

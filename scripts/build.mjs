@@ -1,5 +1,5 @@
 /**
- * `npm run build [-- --minify] [--watch] [--tests[=unit,adverse,kernel,host,package]]`: bundles the extension and the command line into dist/,
+ * `npm run build [-- --minify] [--watch] [--tests[=unit,adverse,fuzz,kernel,host,package]]`: bundles the extension and the command line into dist/,
  * and with `--tests` the tests into out/test/.
  */
 import { chmodSync, copyFileSync, mkdirSync, rmSync } from 'node:fs';
@@ -9,10 +9,10 @@ import * as esbuild from 'esbuild';
 import { products, tests, WASM } from './bundles.mjs';
 import { ROOT } from './root.mjs';
 
-/** @typedef {'unit' | 'adverse' | 'kernel' | 'host' | 'package'} Tier */
+/** @typedef {'unit' | 'adverse' | 'fuzz' | 'kernel' | 'host' | 'package'} Tier */
 
 const { values } = parseArgs({
-  args: process.argv.slice(2).map((arg) => (arg === '--tests' ? '--tests=unit,adverse,kernel,host,package' : arg)),
+  args: process.argv.slice(2).map((arg) => (arg === '--tests' ? '--tests=unit,adverse,fuzz,kernel,host,package' : arg)),
   options: { minify: { type: 'boolean' }, watch: { type: 'boolean' }, tests: { type: 'string' } },
 });
 const tiers = /** @type {Tier[]} */ (values.tests?.split(',') ?? []);

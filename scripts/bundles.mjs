@@ -75,10 +75,16 @@ export function products({ minify }) {
 
 /**
  * The tests of one tier, all files one bundle: what they share is bundled, loaded and got ready once. Those that run in an editor are one for both hosts.
- * @param {'unit' | 'adverse' | 'kernel' | 'host' | 'package'} tier
+ * @param {'unit' | 'adverse' | 'fuzz' | 'kernel' | 'host' | 'package'} tier
  * @returns {import('esbuild').BuildOptions[]}
  */
 export function tests(tier) {
+  if (tier === 'fuzz')
+    // The main thread and its workers are one file.
+    return [
+      { ...node, entryPoints: ['test/fuzz/run.ts'], outfile: 'out/test/fuzz/run.cjs', sourcemap: 'linked' },
+      workers('out/test/fuzz'),
+    ];
   const files = testFiles(tier);
   if (files.length === 0) return [];
   const outfile = `out/test/${tier}/run.cjs`;

@@ -1,4 +1,4 @@
-/** `npm test [-- unit|adverse|check|host|web|package|kernel …]`: installs what is missing, runs the tests, and ends with the count alone on a line. */
+/** `npm test [-- unit|adverse|fuzz|check|host|web|package|kernel …]`: installs what is missing, runs the tests, and ends with the count alone on a line. */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,6 +29,7 @@ const TEST_LIMIT_MS = { unit: 10_000, adverse: 30_000, kernel: 300_000 };
 const TIERS = new Map([
   ['unit', () => divided('unit', [`--limit=${UNIT_LIMIT_S}`])],
   ['adverse', () => divided('adverse')],
+  ['fuzz', fuzz],
   ['check', check],
   ['host', () => inHost('host')],
   ['web', () => inHost('web')],
@@ -43,9 +44,12 @@ if (unknown.length > 0) {
   console.error(text('usageTest', { unknown: unknown.join(', '), tiers: [...TIERS.keys()].join(', ') }));
   process.exit(2);
 }
-// The check is part of CI; a person has `npm run check`.
+/** Parts of CI; a person has `npm run check`, and asks for the other, which takes minutes. */
+const ONLY_CI = ['check', 'fuzz'];
 const tiers =
-  asked.length > 0 ? asked : [...TIERS.keys()].filter((tier) => tier !== 'check' || process.env['CI'] === 'true');
+  asked.length > 0
+    ? asked
+    : [...TIERS.keys()].filter((tier) => !ONLY_CI.includes(tier) || process.env['CI'] === 'true');
 
 /** @type {Tally} */
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -54,7 +58,7 @@ const skips = [];
 try {
   ensureDependencies();
   build(
-    ['unit', 'adverse', 'kernel', 'host', 'package'].filter(
+    ['unit', 'adverse', 'fuzz', 'kernel', 'host', 'package'].filter(
       (tier) => tiers.includes(tier) || (tier === 'host' && tiers.includes('web')),
     ),
   );
@@ -96,6 +100,17 @@ async function divided(tier, options = []) {
   } finally {
     rmSync(taken, { recursive: true, force: true });
   }
+}
+
+/**
+ * Cases of every kind, with seeds: as many as the time allows.
+ * @returns {Promise<Tally>}
+ */
+async function fuzz() {
+  const args = ['--enable-source-maps', join(ROOT, 'out/test/fuzz/run.cjs')];
+  const onOutput = (/** @type {string} */ text) => process.stdout.write(text);
+  const { code, output } = await capture(process.execPath, args, { onOutput });
+  return tallyOf(code, output);
 }
 
 /** @returns {Promise<Tally>} */
@@ -169,6 +184,16 @@ async function mocha(tier, options, env = {}) {
     ...(isAlone ? { onOutput: (/** @type {string} */ text) => process.stdout.write(text) } : {}),
   });
   if (!isAlone) process.stdout.write(output);
+  return tallyOf(code, output);
+}
+
+/**
+ * What tests say at their end.
+ * @param {number} code
+ * @param {string} output
+ * @returns {Tally}
+ */
+function tallyOf(code, output) {
   const number = (/** @type {string} */ word) => Number(new RegExp(`^ *(\\d+) ${word}`, 'm').exec(output)?.[1] ?? 0);
   const failed = number('failing');
   // It may have ended before it could count: a bundle that does not load is a failure too.

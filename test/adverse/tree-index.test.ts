@@ -240,6 +240,10 @@ describe('an index of a tree', () => {
     assert.equal(await TreeIndex.open(root), undefined);
     writeFileSync(manifest, text.replace(/"name":"[^"]*"/, '"name":"../../x.words"'));
     await assert.rejects(TreeIndex.open(root), IndexDamage);
+    for (const segments of ['7', '[null]', '{}', '[{"name":7}]']) {
+      writeFileSync(manifest, text.replace(/"segments":\[.*\]/, `"segments":${segments}`));
+      await assert.rejects(TreeIndex.open(root), IndexDamage, segments);
+    }
     await built();
     await agrees();
   });

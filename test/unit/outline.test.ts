@@ -51,6 +51,21 @@ describe('outline', () => {
     }
   });
 
+  it('ends a text and a macro that go on in the next line where they end, whatever the line ends are', async () => {
+    const text = '#define EMPTY(a) \\\n\nint lamp(void)\n{\n\tsay("one \\\ntwo(", 1);\n\treturn on(2);\n}\n';
+    for (const written of [text, text.replaceAll('\n', '\r\n')]) {
+      const { definitions, calls } = await outlineOf(written);
+      assert.deepEqual(
+        definitions.map(({ name, start, end }) => `${name} ${start}-${end}`),
+        ['EMPTY 1-2', 'lamp 3-8'],
+      );
+      assert.deepEqual(
+        calls.map(({ callee }) => callee),
+        ['say', 'on'],
+      );
+    }
+  });
+
   it('knows the first and last line of a function, and the column of its name', async () => {
     const { definitions } = await outlineOf('/* é */\nstatic int\nlamp(void)\n{\n\treturn 0;\n}\n');
     assert.deepEqual(definitions, [

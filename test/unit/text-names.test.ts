@@ -143,6 +143,21 @@ mill_whirl() in \`net/mill/spin.c\`, \`struct mill_axle\`, \`mill_wheel.spokes\`
     ]);
   });
 
+  it('takes for code what stands between equal runs of backticks, with the roles of rst and the versions of its sentence', () => {
+    const told = (line: string, format: 'markdown' | 'rst') =>
+      piecesOf(line, format).pieces.map(
+        ({ code, column, saysVersion }) => `${code} ${column}${saysVersion ? ' v' : ''}`,
+      );
+    assert.deepEqual(told('x `a` ``b`c`` ```d `e` mill_f() y.', 'markdown'), ['a 4', 'b`c 9', 'e 21', 'mill_f() 24']);
+    assert.deepEqual(told('In 6.1 `a`. Then `b`; v5.10 has `c`. `d`', 'markdown'), [
+      'a 9 v',
+      'b 19 v',
+      'c 34 v',
+      'd 39',
+    ]);
+    assert.deepEqual(told(':c:func:`the f <mill_f>` :ref:`x <y>` :doc:`z` `w`', 'rst'), ['the f 10', 'w 49']);
+  });
+
   it('is read as it is written: literals and roles of rst, blocks of code apart', async () => {
     const rst = `The \`\`mill_spin()\`\` and :c:func:\`mill_whirl\`, :ref:\`mill_label\`, :c:type:\`struct mill_wheel <mill_wheel>\`::
 

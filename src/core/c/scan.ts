@@ -145,7 +145,8 @@ function toDefinition(
     line: lines.line(found.at),
     column: lines.column(found.at),
     start: lines.line(found.start),
-    end: lines.line(found.end - 1),
+    // A directive ends before its line end, which may be all that its last line has.
+    end: lines.line(found.kind === 'macro' ? found.end : found.end - 1),
     ...(found.madeBy === undefined ? {} : { madeBy: found.madeBy }),
     ...(isPasted && found.kind !== 'syscall' ? { pasted: true as const } : {}),
     ...(found.spelled === undefined ? {} : { spelled: found.spelled }),

@@ -25,11 +25,15 @@ export function endOfComment(text: string, slash: number): number {
 export function endOfLiteral(text: string, open: number, quote: number): number {
   for (let at = open + 1; at < text.length; at++) {
     const c = text.charCodeAt(at);
-    if (c === BACKSLASH) at++;
+    if (c === BACKSLASH) at += isWindowsEnd(text, at + 1) ? 2 : 1;
     else if (c === quote) return at + 1;
     else if (c === NEWLINE) return at;
   }
   return text.length;
+}
+
+function isWindowsEnd(text: string, at: number): boolean {
+  return text.charCodeAt(at) === CARRIAGE_RETURN && text.charCodeAt(at + 1) === NEWLINE;
 }
 
 /** The offset of the line end that no backslash continues, or of the end of the text. */

@@ -1,4 +1,5 @@
 import { mark, opensBracket, Token, type Tokens } from './lexer.js';
+import { BACKSLASH } from './textEnds.js';
 
 /**
  * The tokens that a parser sees, by their position in the view, with the text that it gets. The text has the length of what it stands
@@ -157,7 +158,14 @@ export class View {
       for (const start = (tokens.start[index] ?? 0) - base; at < start; at++) characters[at] = SPACE;
       at = (tokens.end[index] ?? 0) - base;
     }
-    return characters.fill(SPACE, at);
+    characters.fill(SPACE, at);
+    // What is left of `\r` stands in texts that go on in the next line, which the grammar knows with `\n` alone.
+    for (let cr = characters.indexOf(13); cr > 0; cr = characters.indexOf(13, cr + 1))
+      if (characters[cr - 1] === BACKSLASH && characters[cr + 1] === 10) {
+        characters[cr - 1] = SPACE;
+        characters[cr] = BACKSLASH;
+      }
+    return characters;
   }
 
   private edit(edit: TextEdit): void {

@@ -1,4 +1,5 @@
 import MarkdownIt from 'markdown-it';
+import { lowerBound } from '../sorted.js';
 
 /** Code in the running text of a file. */
 export interface Piece {
@@ -52,6 +53,8 @@ interface Parts {
 }
 
 const parser = new MarkdownIt('commonmark', { html: true });
+// Only where the blocks are is asked.
+parser.core.ruler.disable('inline');
 
 function markdownParts(lines: readonly string[]): Parts {
   const prose = new Set<number>();
@@ -123,44 +126,88 @@ function indentOf(line: string): number {
   return /^\s*/.exec(line)?.[0].length ?? 0;
 }
 
-/** Marked code: between runs of backticks of one length. */
-const TICKED = /(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)/g;
 /** The roles of rst that name something of C. Of others the text is none: `:ref:`, `:doc:`. */
 const ROLE = /:(?:([a-z]+):)?([a-z]+):$/;
 /** What looks like code in running text. */
 const BARE =
-  /(?<![\w./-])(?:[A-Za-z_]\w*\(\)|CONFIG_[A-Z0-9_]*[A-Z0-9]|(?:[A-Za-z0-9_.+-]+\/)+[A-Za-z0-9_+-]+\.[chS](?::\d{1,7})?)(?![\w/])/g;
+  /(?<![\w./-])(?:[A-Za-z_]\w*\(\)|CONFIG_[A-Z0-9_]*[A-Z0-9]|(?<!\+)(?:[A-Za-z0-9_.+-]+\/)+[A-Za-z0-9_+-]+\.[chS](?::\d{1,7})?)(?![\w/])/g;
 
+/** The name of a role is not longer, in UTF-16 units. */
+const LONGEST_ROLE = 80;
+
+/** The work is in proportion to the line, which a stranger may have made as long as a file. */
 function piecesOfLine(line: string, number: number, format: TextFormat): Piece[] {
   const found: Piece[] = [];
-  const rest = line.replace(TICKED, (all: string, ticks: string, inner: string, at: number) => {
-    const [, domain, role] = ROLE.exec(line.slice(0, at)) ?? [];
+  const sentences = new Sentences(line);
+  let [rest, behind] = ['', 0];
+  for (const { at, ticks, end } of tickedIn(line)) {
+    const inner = line.slice(at + ticks, end - ticks);
+    const [, domain, role] =
+      line[at - 1] === ':' ? (ROLE.exec(line.slice(Math.max(0, at - LONGEST_ROLE), at)) ?? []) : [];
     const isOther = format === 'rst' && role !== undefined && domain !== 'c' && !OF_CODE.has(role);
-    const code = role === undefined ? inner : inner.replace(/\s*<[^<>]*>$/, '');
+    const code = role === undefined ? inner : withoutTarget(inner);
     const blanks = code.length - code.trimStart().length;
     if (!isOther)
       found.push({
-        saysVersion: saysVersion(line, at),
+        saysVersion: sentences.sayVersion(at),
         code: code.trim(),
         line: number,
-        column: at + ticks.length + blanks + 1,
+        column: at + ticks + blanks + 1,
         isMarked: true,
       });
-    return ' '.repeat(all.length);
-  });
+    rest += line.slice(behind, at) + ' '.repeat(end - at);
+    behind = end;
+  }
+  rest += line.slice(behind);
   for (const { 0: code, index } of rest.matchAll(BARE))
-    found.push({ code, line: number, column: index + 1, isMarked: false, saysVersion: saysVersion(line, index) });
+    found.push({ code, line: number, column: index + 1, isMarked: false, saysVersion: sentences.sayVersion(index) });
   return found.sort((a, b) => a.column - b.column);
 }
 
-/** Whether the sentence around a place of a line names a version: `6.12`, `v5.10`. */
-function saysVersion(line: string, at: number): boolean {
-  const before = line.slice(0, at).split(SENTENCE_END).at(-1) ?? '';
-  const after = line.slice(at).split(SENTENCE_END)[0] ?? '';
-  return VERSION.test(before + after);
+/** Marked code: from one run of backticks to the next of the same length. Offsets are 0-based, the end exclusive. */
+function* tickedIn(line: string): Generator<{ readonly at: number; readonly ticks: number; readonly end: number }> {
+  const runs = [...line.matchAll(/`+/g)].map(({ 0: { length }, index }) => ({ at: index, length }));
+  const next = new Map<number, number>();
+  /** For each run the next one of its length. */
+  const closing = runs.map(() => -1);
+  for (let n = runs.length - 1; n >= 0; n--) {
+    const { length } = runs[n] ?? { length: 0 };
+    closing[n] = next.get(length) ?? -1;
+    next.set(length, n);
+  }
+  for (let n = 0; n < runs.length; n++) {
+    const [open, close] = [runs[n], runs[closing[n] ?? -1]];
+    if (open === undefined || close === undefined) continue;
+    yield { at: open.at, ticks: open.length, end: close.at + close.length };
+    n = closing[n] ?? n;
+  }
 }
 
-const SENTENCE_END = /\.(?:\s|$)|。/;
+/** A title of rst without the target behind it: `the lamp <lamp_on>`. */
+function withoutTarget(title: string): string {
+  const open = title.endsWith('>') ? title.lastIndexOf('<') : -1;
+  return open < 0 || title.indexOf('>', open) < title.length - 1 ? title : title.slice(0, open).trimEnd();
+}
+
+/** The sentences of a line, and which of them name a version: `6.12`, `v5.10`. Each is looked at once. */
+class Sentences {
+  private readonly ends: readonly number[];
+  private readonly known = new Map<number, boolean>();
+
+  constructor(private readonly line: string) {
+    this.ends = [...line.matchAll(SENTENCE_END)].map(({ index }) => index);
+  }
+
+  /** Whether that around a place does. */
+  sayVersion(at: number): boolean {
+    const n = lowerBound(this.ends, at);
+    const known = this.known.get(n) ?? VERSION.test(this.line.slice(this.ends[n - 1] ?? 0, this.ends[n]));
+    this.known.set(n, known);
+    return known;
+  }
+}
+
+const SENTENCE_END = /\.(?=\s|$)|。/g;
 const VERSION = /(?<![\w.])v?[2-9]\.\d{1,2}(?![\w.]*\w)/;
 
 const OF_CODE: ReadonlySet<string> = new Set([

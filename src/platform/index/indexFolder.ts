@@ -58,10 +58,17 @@ export function readManifest(folder: string): Manifest | undefined {
   }
   if (read?.format !== FORMAT) return undefined;
   const { root, made, segments } = read;
-  const isWhole =
-    typeof root === 'string' && typeof made === 'number' && segments?.every(({ name }) => SEGMENT.test(name)) === true;
-  if (!isWhole) throw new IndexDamage(file);
+  const isWhole = typeof root === 'string' && typeof made === 'number' && isListOfSegments(segments);
+  if (!isWhole || segments === undefined) throw new IndexDamage(file);
   return { format: FORMAT, root, made, segments };
+}
+
+/** A damaged description may have anything there. */
+function isListOfSegments(value: unknown): boolean {
+  return (
+    Array.isArray(value) &&
+    value.every((one: { readonly name?: unknown } | null) => typeof one?.name === 'string' && SEGMENT.test(one.name))
+  );
 }
 
 /** Stores what the index of a folder is by now, in one step, and takes away what is no longer of it. @throws the error of the file system */
