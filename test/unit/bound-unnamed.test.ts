@@ -30,6 +30,17 @@ void make_bell(struct bell *b)
 {
 	prepare_polish(&b->polish);
 }
+void bell_test(struct work_struct *work) { }
+static void try_polish(void)
+{
+	struct bell *b = bell_alloc();
+
+	INIT_WORK(&b->polish, bell_test);
+}
+void test_bell(void)
+{
+	try_polish();
+}
 void ring(struct bell *b)
 {
 	wake_up_interruptible_sync_poll(&b->rung, 1);
@@ -54,6 +65,10 @@ describe('what binds a function that it does not name', () => {
   it('is a function that is given the object only', async () => {
     const working = { deferred: 'work', by: 'schedule_work', setup: 'make_bell' };
     assert.match(await check('bell_polish', working), /^verified edge-deferred 19$/);
+  });
+  it('is not known to bind an object that only another function names', async () => {
+    const working = { deferred: 'work', by: 'schedule_work', setup: 'test_bell' };
+    assert.match(await check('bell_test', working), /^unchecked edge-deferred-object-unsure/);
   });
   it('does not bind another function', async () => {
     assert.match(await check('bell_missed', waiting), /^not-found edge-setup-does-not-bind/);

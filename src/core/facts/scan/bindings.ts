@@ -186,7 +186,9 @@ async function boundUnnamed(
   for (const call of texts)
     for (const { form, object, function: bound } of await binders.reached(call)) {
       const name = isNamed(bound) ? soleWord(bound) : undefined;
-      if (name !== undefined) found.push({ function: name, form, place: call.place, object, decided: true, rank });
+      // A name of another function says nothing here.
+      const decided = object === undefined || call.arguments.includes(object);
+      if (name !== undefined) found.push({ function: name, form, place: call.place, object, decided, rank });
     }
   return found;
 }
