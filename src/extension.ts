@@ -114,9 +114,10 @@ export function activate(context: ExtensionContext): void {
       registerPreview(),
       commands.later(() => registerReanchor(services)),
       reading.later(() => registerQuickFixes(services)),
+      // A text that an earlier window left is saved without any other command.
+      reading.later(() => registerLastChange(services)),
       registerWriting(services, context.workspaceState, reading, commands),
       commands.later(() => registerDelete(services)),
-      commands.later(() => registerLastChange(services)),
       commands.later(() => registerRename(services)),
       commands.later(() => registerTags(services)),
       commands.later(() => registerLinks(services)),

@@ -72,6 +72,11 @@ export class Drafts {
     this.#didChange.fire();
   }
 
+  /** A text stands in its notes file by now: it is no draft any more, unless something else was written in its place since. */
+  async saved({ key, text }: Pick<Draft, 'key' | 'text'>): Promise<void> {
+    if (this.all.find((one) => one.key === key)?.text === text) await this.remove({ key });
+  }
+
   async remove({ key }: Pick<Draft, 'key'>): Promise<void> {
     await this.memory.update(
       KEY,

@@ -43,7 +43,7 @@ function write(services: Services, drafts: Drafts): Disposable {
     const mark = await pickEntryHere(services, window.activeTextEditor, services.say('write.pickEntry'));
     if (mark !== undefined) await editEntry(services, box, { mark });
   });
-  command(COMMAND.saveText, (args) => save(services, box, args));
+  command(COMMAND.saveText, (args) => save(services, box, drafts, args));
   command(COMMAND.cancelText, (args) => cancel(services, box, drafts, args));
   command(COMMAND.previewText, async (args) => {
     const draft = box.read(args);
@@ -78,7 +78,7 @@ function showDrafts({ say }: Services, box: WritingBox, drafts: Drafts): Disposa
 }
 
 /** What could not be written stays in the box: the editor closes it when its button is pressed. */
-async function save(services: Services, box: WritingBox, args: readonly unknown[]): Promise<void> {
+async function save(services: Services, box: WritingBox, drafts: Drafts, args: readonly unknown[]): Promise<void> {
   const draft = box.read(args);
   if (draft === undefined) return;
   let isSaved = false;
@@ -86,8 +86,9 @@ async function save(services: Services, box: WritingBox, args: readonly unknown[
   try {
     isSaved = await saveDraft(services, draft);
   } finally {
-    // Meanwhile the reader may have begun another.
+    // Meanwhile the reader may have begun another: what stood in this box was put aside then.
     if (box.draft?.key === draft.key) await (isSaved ? box.finish({ keysBack: true }) : box.open(draft));
+    else if (isSaved) await drafts.saved(draft);
   }
 }
 
