@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import assert from 'node:assert/strict';
+import { scanAssembler } from '../../src/core/c/assembler.js';
 import { dialect } from '../../src/core/c/dialect.js';
 import { extractOutline } from '../../src/core/c/extract.js';
 import { scanFile } from '../../src/core/c/scan.js';
 import { completeOutline } from '../../src/core/c/types/completeOutline.js';
+import { computingSince } from '../unit/computingTime.js';
 import { memoryKernel } from '../unit/memorySource.js';
 import { sharedParser } from '../unit/parser.js';
 
@@ -52,6 +54,16 @@ describe('the outline of odd code', () => {
       for (const opener of openers)
         for (const rest of ['', ' a', ' a; int b;', ' a, b', '\n#ifdef D\n};\n#endif\n'])
           await outline(start + opener + rest);
+  });
+});
+
+describe('an assembler file of labels alone', () => {
+  it('is read in proportion to its length', () => {
+    const start = process.cpuUsage();
+    const { definitions } = scanAssembler('a: '.repeat(100_000), 'arch/x86/lib/a.S');
+    assert.equal(definitions.length, 100_000);
+    // What looks through all labels for each takes minutes.
+    assert.ok(computingSince(start) < 5000);
   });
 });
 

@@ -27,6 +27,8 @@ export class Assembly {
   readonly events: readonly AsmEvent[];
   readonly macros: readonly AsmMacroFound[];
   readonly labels: readonly AsmLabel[];
+  /** Of each event the label around it, once it is asked for. */
+  private outer: Int32Array | undefined;
 
   constructor(
     readonly file: string,
@@ -47,7 +49,8 @@ export class Assembly {
 
   /** What stands around an event: the innermost function, or data, whose end is said, else what the last label before it begins. */
   around(index: number): AsmLabel | undefined {
-    return this.labels.findLast((one) => !one.isInner && one.of === undefined && one.from <= index && index < one.to);
+    this.outer ??= outerLabels(this.labels, this.events.length);
+    return this.labels[this.outer[index] ?? -1];
   }
 
   /** What a label does, in its order: all that it encloses, and, of one inside of another, what the flow of control reaches from there. */
@@ -103,6 +106,36 @@ export class Assembly {
 /** Whether an event is a call, or jump, to a symbol that other files could see. */
 export function goesOut(event: AsmEvent): event is AsmEvent & { readonly kind: 'goes' } {
   return event.kind === 'goes' && !isLocal(event.target);
+}
+
+/**
+ * For each event the last of the labels that enclose it and are neither inside of another nor another name for one; -1 where there is none. Each event is
+ * looked at once, however the labels enclose one another.
+ */
+function outerLabels(labels: readonly AsmLabel[], events: number): Int32Array {
+  const outer = new Int32Array(events).fill(-1);
+  /** From each event the first one at or behind it that has none yet; what lies on the way there is shortened. */
+  const next = Int32Array.from({ length: events + 1 }, (_, index) => index);
+  const open = (from: number): number => {
+    let last = from;
+    while (next[last] !== last) last = next[last] ?? events;
+    for (let at = from; at !== last;) {
+      const following = next[at] ?? last;
+      next[at] = last;
+      at = following;
+    }
+    return last;
+  };
+  for (let n = labels.length - 1; n >= 0; n--) {
+    const label = labels[n];
+    if (label === undefined || label.isInner || label.of !== undefined) continue;
+    const to = Math.min(label.to, events);
+    for (let index = open(Math.max(0, label.from)); index < to; index = open(index)) {
+      outer[index] = n;
+      next[index] = index + 1;
+    }
+  }
+  return outer;
 }
 
 /** What says whether the flow comes to what follows: a label does, as others may jump to it. */
