@@ -75,6 +75,23 @@ void vat_last(struct vat *v)
 		return;
 	v->work.func = vat_two;
 }
+static void vat_left(struct work_struct *w) { }
+static void vat_right(struct work_struct *w) { }
+void vat_both(struct vat *l, struct vat *r)
+{
+	INIT_WORK(&l->work, vat_left);
+	INIT_WORK(&r->work, vat_right);
+	queue_work(vat_wq, &l->work);
+	queue_work(vat_wq, &r->work);
+}
+static void vat_first(struct work_struct *w) { }
+static void vat_second(struct work_struct *w) { }
+void vat_each(struct vats *v)
+{
+	INIT_WORK(&v->work[0], vat_first);
+	INIT_WORK(&v->work[1], vat_second);
+	queue_work(vat_wq, &v->work[0]);
+}
 static void vat_push(struct work_struct *w) { queue_work(vat_wq, w); }
 `,
 };
@@ -108,6 +125,11 @@ describe('what a caller binds anew before it is queued', () => {
     assert.equal(await check('vat_rounds', 'vat_top', 'vat_push'), 'verified edge-deferred 49');
     assert.equal(await check('vat_rounds', 'vat_skim', 'vat_push'), 'not-found edge-bound-over 44');
     assert.equal(await check('vat_rounds', 'vat_top'), 'not-found edge-bound-over 49');
+  });
+  it('is what it binds to another object of the same name, or to another element', async () => {
+    for (const callee of ['vat_left', 'vat_right'])
+      assert.match(await check('vat_both', callee), /^verified edge-deferred /);
+    assert.match(await check('vat_each', 'vat_first'), /^(?:verified|unchecked) /);
   });
   it('may be what it binds at times, in another configuration, or before it runs', async () => {
     for (const callee of ['vat_fill', 'vat_stir', 'vat_drain'])

@@ -6,7 +6,6 @@ import { Lines } from '../c/lines.js';
 import { assignedObject } from '../facts/assignedObject.js';
 import { callTextsIn } from '../facts/callTexts.js';
 import type { Binding } from '../facts/facts.js';
-import { isSameObject } from '../facts/sameObject.js';
 import { placeAt, type Place } from '../source/place.js';
 import type { Raised } from './deferredRaises.js';
 import { placeNamed, type EdgeContext, type End } from './ends.js';
@@ -39,13 +38,20 @@ export async function boundOver(
   const lines = new Lines(text);
   const offset = ({ line, column }: Place) => lines.offset(line - where.line + 1, column);
   const raised = offset(site);
+  // An index is not among the words of an object.
+  const hasIndex = (at: number) => /^[^;[]*\[/.test(text.slice(at));
+  if (hasIndex(raised)) return undefined;
   const isCallee = (name: string) => callee.names.includes(name);
   const before = (await bindingsIn(where, object, deferral, context))
     .filter(({ place }) => offset(place) >= 0 && offset(place) < raised)
     .sort((a, b) => offset(a.place) - offset(b.place));
-  const last = before.findLastIndex(({ place }) => isAlwaysBefore(text, offset(place), raised));
+  const last = before.findLastIndex(
+    ({ place }) => !hasIndex(offset(place)) && isAlwaysBefore(text, offset(place), raised),
+  );
   const own = before[last];
   if (own === undefined || before.slice(last).some((one) => isCallee(one.function))) return undefined;
+  // By another name for it, perhaps.
+  if (offset(bound) > offset(own.place) && offset(bound) < raised) return undefined;
   // What is bound behind the call, and not raised there, may be meant for it.
   if (offset(bound) > raised && !(await isUsedBehind(where, bound, object, context))) return undefined;
   const places = await placeNamed(['function'], own.function, [where.file], context);
@@ -61,31 +67,35 @@ async function bindingsIn(
 ): Promise<OwnBinding[]> {
   const { kernel } = context;
   const found: OwnBinding[] = [];
-  const add = async (name: string | undefined, place: Place, bound: ArgumentText | undefined) => {
-    if (name !== undefined && (await isSameObject(kernel, bound, object, true)) === true)
-      found.push({ function: name, place });
+  const add = (name: string | undefined, place: Place, bound: ArgumentText | undefined) => {
+    if (name !== undefined && isWritten(bound, object)) found.push({ function: name, place });
   };
   for (const call of await callTextsIn(kernel, where))
     for (const form of bind.get(call.name))
       if (form.object !== undefined && form.function !== undefined)
-        await add(soleWord(call.arguments[form.function]), call.place, call.arguments[form.object]);
+        add(soleWord(call.arguments[form.function]), call.place, call.arguments[form.object]);
   for (const { struct, member } of members) {
     const { installs } = await completed(where, member, context);
     for (const one of installs) {
       const place = placeAt(where.file, one.line, one.column);
       if (one.struct !== struct || one.member !== member) continue;
       if (where.line <= one.line && one.line <= where.end)
-        await add(one.function, place, await assignedObject(kernel, place, member));
+        add(one.function, place, await assignedObject(kernel, place, member));
     }
   }
   return found;
+}
+
+/** Whether two expressions of one function are written alike: `a->work` and `b->work` are two things, though both are called `work`. */
+function isWritten(a: ArgumentText | undefined, b: ArgumentText): boolean {
+  return a?.chain !== undefined && a.chain.join('.') === b.chain?.join('.');
 }
 
 /** Whether a call behind a binding is given the object. */
 async function isUsedBehind(where: Place, bound: Place, object: ArgumentText, { kernel }: EdgeContext) {
   for (const { place, arguments: given } of await callTextsIn(kernel, where)) {
     if (place.line < bound.line || (place.line === bound.line && place.column <= bound.column)) continue;
-    for (const one of given) if ((await isSameObject(kernel, one, object, true)) === true) return true;
+    if (given.some((one) => isWritten(one, object))) return true;
   }
   return false;
 }
