@@ -11,6 +11,9 @@ export type OutlineRow =
       compat?: true;
       /** The macro that makes it. */
       madeBy?: string;
+      /** Where that macro is defined, when another file does that. */
+      macroFile?: string;
+      macroLine?: number;
       /** What the file has in the place of the name. */
       spelled?: string;
       /** The macro makes this name in some configurations only. */
@@ -61,6 +64,7 @@ export function outlineRows(file: string, outline: Outline): OutlineRow[] {
         end: at.end,
         ...(at.compat && { compat: at.compat }),
         ...(at.madeBy !== undefined && { madeBy: at.madeBy }),
+        ...(at.madeIn !== undefined && { macroFile: at.madeIn.file, macroLine: at.madeIn.line }),
         ...(at.spelled !== undefined && { spelled: at.spelled }),
         ...(at.doubtful && { doubtful: at.doubtful }),
         ...(at.guessed && { guessed: at.guessed }),

@@ -25,7 +25,8 @@ function names(row: OutlineRow, language: Language): { readonly name: string; re
   if ('struct' in row) return { name: `${row.struct}.${row.name}`, detail: '' };
   const to = row.end > row.line ? `–${row.end}` : '';
   if (row.madeBy === undefined) return { name: row.name, detail: to };
-  const values = { macro: row.spelled ?? row.madeBy };
+  const home = row.macroFile === undefined ? '' : ` (${row.macroFile}:${row.macroLine ?? 1})`;
+  const values = { macro: `${row.spelled ?? row.madeBy}${home}` };
   const how = row.guessed === true ? 'made-guessed' : row.doubtful === true ? 'made-somewhere' : 'made';
   const made = say(language, `cli.outline.${how}`, values);
   return { name: row.name, detail: to === '' ? made : `${to}  ${made}` };

@@ -244,9 +244,16 @@ function inOneFile(
 ): Placed {
   const isMade = places.length === 1 && found?.madeBy !== undefined;
   const why = isMade
-    ? reason(found.doubtful === true ? 'made-somewhere' : 'made', { macro: found.madeBy, file })
+    ? madeReason(found, found.madeBy, file)
     : places.length > 1 && status === 'ok'
       ? reason('twins', { count: places.length, file })
       : reason(code, { ...values, file });
   return placedAt(status, places[0], status === 'ok' ? 1 : 0.9, why, places);
+}
+
+/** What is said of a name that a macro makes. */
+function madeReason({ madeIn, doubtful }: SymbolPlace, macro: string, file: string): AnchorReason {
+  const how = doubtful === true ? 'made-somewhere' : 'made';
+  if (madeIn === undefined) return reason(how, { macro, file });
+  return reason(`${how}-by-header`, { macro, file, home: `${madeIn.file}:${madeIn.line}` });
 }

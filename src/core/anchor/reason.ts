@@ -12,6 +12,8 @@ export type AnchorReasonCode =
   | 'found-in-tree'
   | 'made'
   | 'made-somewhere'
+  | 'made-by-header'
+  | 'made-somewhere-by-header'
   | 'found-elsewhere'
   | 'found-renamed'
   | 'renamed-tag'

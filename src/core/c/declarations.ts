@@ -8,7 +8,9 @@ import { rewriteStatements } from './statements.js';
 import { TagReader } from './tagReader.js';
 import { decoratesBefore, headRole, oldStyleBody, type HeadRole } from './nameChoice.js';
 import type { FileMacros } from './fileMacros.js';
+import { MacrosInReach, type ForeignMacros } from './foreignMacros.js';
 import { MadeDefinitions, type MadeHere } from './madeDefinitions.js';
+import { UnreadMacros } from './unreadMacros.js';
 import type { View } from './view.js';
 import { specifierKind } from './specifierWords.js';
 import type { ViewDeclarations, ViewDefinition } from './viewDeclarations.js';
@@ -25,9 +27,9 @@ export function readDeclarations(
   view: View,
   dialect: Dialect,
   fileMacros: FileMacros,
-  { made = new Map(), isMade = false }: ReadingOptions = {},
+  options: ReadingOptions = {},
 ): ViewDeclarations {
-  const reader = new Declarations(view, dialect, fileMacros, made, isMade);
+  const reader = new Declarations(view, dialect, fileMacros, options);
   reader.file(0, view.length);
   return reader.found;
 }
@@ -36,12 +38,20 @@ export function readDeclarations(
 export interface ReadingOptions {
   /** What the uses of macros in the file are known to declare: views of one file share it. */
   readonly made?: Map<string, MadeHere>;
+  /** Macros of other files that are used in the place of declarations. */
+  readonly foreign?: ForeignMacros;
+  /** Is told which of these are not known. */
+  readonly unread?: UnreadMacros;
   /** The text is what a macro stands for: nobody parses it, and what its bodies hold is not asked. */
   readonly isMade?: boolean;
 }
 
+const NONE: ForeignMacros = new Map();
+
 class Declarations implements ViewReading {
   readonly found: ViewDeclarations = { definitions: [], members: [], items: [] };
+  /** The view is what a macro stands for. */
+  readonly isMade: boolean;
   readonly made: MadeDefinitions;
   readonly tags: TagReader;
   readonly macros: MacroDeclarationReader;
@@ -52,11 +62,16 @@ class Declarations implements ViewReading {
     readonly view: View,
     readonly dialect: Dialect,
     readonly fileMacros: FileMacros,
-    made: Map<string, MadeHere>,
-    readonly isMade: boolean,
+    {
+      made = new Map<string, MadeHere>(),
+      foreign = NONE,
+      unread = new UnreadMacros(dialect),
+      isMade = false,
+    }: ReadingOptions,
   ) {
-    const read = (text: View, macros: FileMacros) => readDeclarations(text, dialect, macros, { isMade: true });
-    this.made = new MadeDefinitions(view, fileMacros, made, read);
+    this.isMade = isMade;
+    const read = (text: View, macros: FileMacros) => readDeclarations(text, dialect, macros, { isMade: true, unread });
+    this.made = new MadeDefinitions(view, new MacrosInReach(fileMacros, foreign), made, read, unread);
     this.tags = new TagReader(this);
     this.macros = new MacroDeclarationReader(this);
     this.declarators = new DeclaratorsReader(this);

@@ -71,7 +71,11 @@ function inOrder<T>(places: ReadonlyMap<number, readonly T[]>, isThere: (offset:
 }
 
 /** The functions of a part that some lines touch: none where no lines are given. */
-function touchedBy({ functions }: Part, lines: LineRange | undefined, { lines: at }: Scan): readonly Extent[] {
+export function touchedBy(
+  { functions }: Part,
+  lines: LineRange | undefined,
+  { lines: at }: Pick<Scan, 'lines'>,
+): readonly Extent[] {
   if (lines === undefined) return [];
   return functions.filter(({ start, end }) => at.line(start) <= lines.to && at.line(end - 1) >= lines.from);
 }

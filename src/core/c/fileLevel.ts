@@ -29,6 +29,13 @@ export function mayBeGiven(name: string, text: string): boolean {
   return false;
 }
 
+/** Whether the text gives a word to what may be a macro at file level: `LAMP_SHOW(speed)`. */
+export function isGivenAtFileLevel(word: string, text: string): boolean {
+  for (const { start, end } of atFileLevel(word, text))
+    if (/[(,]/.test(text[beforeSpace(text, start)] ?? '') && /[,)]/.test(text[pastSpace(text, end)] ?? '')) return true;
+  return false;
+}
+
 const MACRO = /^[ \t]*#[ \t]*define[ \t]+\w+\(/m;
 
 /** Not by a pattern, which would go through every line that begins in the first column. */

@@ -3,18 +3,8 @@ import { branchAfter, excludes, isAround, isWithout, type BranchPath } from './b
 import { directiveOf, nameIn, restOf } from './directive.js';
 import { lex, Token, wordOf, type Tokens } from './lexer.js';
 import { macroParameters } from './macroParameters.js';
+import type { KnowsMacros, MacroText } from './macroText.js';
 import type { NamesMacros } from './nameChoice.js';
-
-/** A `#define` as the file has it. */
-export interface MacroText {
-  readonly name: string;
-  /** Absent for a macro without a parenthesis. */
-  readonly parameters?: readonly string[];
-  /** The parameter that takes all that is left. */
-  readonly rest?: string;
-  /** The words of the body, strings and numbers included. */
-  readonly body: readonly string[];
-}
 
 /** Where a macro begins or ceases to be defined: indexes of tokens. */
 interface Change {
@@ -24,7 +14,7 @@ interface Change {
 }
 
 /** The macros that a file defines, read when somebody asks. */
-export class FileMacros implements NamesMacros {
+export class FileMacros implements NamesMacros, KnowsMacros {
   private changes: Map<string, Change[]> | undefined;
   /** The paths behind the directives that change it, in order, each with the offset from which on it holds. */
   private readonly paths: { readonly from: number; readonly path: BranchPath | undefined }[] = [];
@@ -97,7 +87,12 @@ export class FileMacros implements NamesMacros {
   private macroAt(index: number): MacroText | undefined {
     if (!this.read.has(index)) {
       const directive = directiveOf(this.tokens, index);
-      this.read.set(index, directive === undefined ? undefined : macroText(restOf(this.tokens.text, directive)));
+      this.read.set(
+        index,
+        directive === undefined
+          ? undefined
+          : macroText(restOf(this.tokens.text, directive), this.tokens.start[index] ?? 0),
+      );
     }
     return this.read.get(index);
   }
@@ -106,12 +101,12 @@ export class FileMacros implements NamesMacros {
 const HEAD = /^([A-Za-z_]\w*)(?:\(([^)]*)\))?/;
 
 /** Reads what follows `#define`. */
-function macroText(text: string): MacroText | undefined {
+function macroText(text: string, at: number): MacroText | undefined {
   const match = HEAD.exec(text);
   const name = match?.[1];
   if (match === null || name === undefined) return undefined;
   const body = wordsOf(text.slice(match[0].length));
-  return { name, ...macroParameters(match[2]), body };
+  return { name, ...macroParameters(match[2]), body, at };
 }
 
 /** The tokens of a piece of text as words. */

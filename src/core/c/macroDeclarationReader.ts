@@ -1,8 +1,10 @@
 import { blankDecoration, isDecoration } from './decorations.js';
 import type { Made, Maker } from './dialect.js';
+import type { MacroHome } from './foreignMacros.js';
 import { commasIn, expandTemplate, nameOffset } from './macroCall.js';
 import { callsIn, functionsOf, offsetOfMade } from './madeDefinitions.js';
 import type { View } from './view.js';
+import type { ViewDefinition } from './viewDeclarations.js';
 import { ViewReader } from './viewReader.js';
 import type { Context, ReadsMacroDeclarations, Specifiers } from './viewReading.js';
 
@@ -19,7 +21,7 @@ export class MacroDeclarationReader extends ViewReader implements ReadsMacroDecl
     specifiers: Specifiers,
   ): number {
     const { view } = this;
-    const after = close + 1;
+    let after = close + 1;
     if (context.kind === 'struct') {
       this.memberMacro(p, close, context);
       let end = after;
@@ -35,13 +37,13 @@ export class MacroDeclarationReader extends ViewReader implements ReadsMacroDecl
         return this.holdsValues(p, body)
           ? this.madeVariable(p, close, body, head, to, context)
           : this.madeFunction(p, close, body, head, specifiers);
-      view.blank(first, body);
-      return body;
+      // `DEFINE_LAMPS(lamps) __initdata;`
+      after = body;
     }
     const before = this.of.found.definitions.length;
     this.recordMade(p, close, head, 'file', context);
     if (view.is(after, '=')) {
-      view.blank(p, close + 1);
+      view.blank(p, after);
       view.replace(p, view.word(p).length >= 5 ? `int ${view.word(p).slice(4)}` : 'x');
       const end = this.of.endOfStatement(after, to);
       for (const made of this.of.found.definitions.slice(before)) made.end = view.end(end - 1);
@@ -76,7 +78,9 @@ export class MacroDeclarationReader extends ViewReader implements ReadsMacroDecl
   }
 
   word(p: number, head: number, context: Context): boolean {
-    return this.of.made.isMacro(p) && this.madeHere(p, p, head, context.kind, context);
+    if (this.of.made.isMacro(p)) return this.madeHere(p, p, head, context.kind, context);
+    if (this.view.is(p + 1, ';')) this.of.made.alone(p, context.kind === 'struct');
+    return false;
   }
 
   /** Notes what a macro without a body defines. */
@@ -111,7 +115,7 @@ export class MacroDeclarationReader extends ViewReader implements ReadsMacroDecl
   }
 
   /**
-   * Notes what a macro that the file defines declares.
+   * Notes what a macro declares whose definition is known.
    * @param after what stands behind it at the top level of a file
    * @returns whether it declares anything
    */
@@ -127,11 +131,13 @@ export class MacroDeclarationReader extends ViewReader implements ReadsMacroDecl
     const around = where === 'file' ? { before: '', after } : { before: `struct ${INNER} {`, after: '; };' };
     const made = this.of.made.at(p, around);
     if (made === undefined) return false;
+    const home = homeOf(this.of.made.home(p));
     const names = new Set<string>();
     const isNew = (one: string) => names.size < names.add(one).size;
     for (const { view: text, definitions, members } of made.found) {
       for (const one of definitions) {
         if (one.local === true || one.name === INNER || !isNew(`${one.kind} ${one.name}`)) continue;
+        if (this.isDecorated(one, p, close)) continue;
         const { kind, name, type, enum: of } = one;
         this.of.define({
           kind,
@@ -140,6 +146,7 @@ export class MacroDeclarationReader extends ViewReader implements ReadsMacroDecl
           start: view.start(head),
           end: view.end(close),
           madeBy: view.word(p),
+          ...home,
           ...(type === undefined ? {} : { type }),
           ...(of === undefined ? {} : { enum: of }),
           ...(one.static === true || isStatic(view, p) ? { static: true as const } : {}),
@@ -157,6 +164,14 @@ export class MacroDeclarationReader extends ViewReader implements ReadsMacroDecl
       }
     }
     return names.size > 0;
+  }
+
+  /** Whether what looks like a variable is a tag, and what looks like its tag an attribute that the macro is given: `lock_struct(latch, __reentrant);`. */
+  private isDecorated({ kind, type = '' }: ViewDefinition, p: number, close: number): boolean {
+    const tag = kind === 'variable' ? /^(?:struct|union)\b.*\b(__\w+)$/.exec(type)?.[1] : undefined;
+    if (tag === undefined) return false;
+    for (let q = p + 2; q < close; q++) if (this.view.word(q) === tag) return true;
+    return false;
   }
 
   /**
@@ -216,6 +231,7 @@ export class MacroDeclarationReader extends ViewReader implements ReadsMacroDecl
         at: offsetOfMade(view, p, one.name),
         ...extent,
         madeBy: macro,
+        ...homeOf(this.of.made.home(p)),
         ...(made?.everyWay.has(one.name) === true ? {} : { doubtful: true as const }),
         ...(specifiers.static || one.static === true ? { static: true as const } : {}),
       });
@@ -252,6 +268,10 @@ export class MacroDeclarationReader extends ViewReader implements ReadsMacroDecl
     }
     for (let q = p + 2; q < close; q++) if (isDecoration(view, this.dialect, q)) q = blankDecoration(view, q) - 1;
   }
+}
+
+function homeOf(madeIn: MacroHome | undefined): { readonly madeIn?: MacroHome } {
+  return madeIn === undefined ? {} : { madeIn };
 }
 
 /** Whether `static` is among the words before a macro that makes something: `static __ro_after_init DEFINE_MUTEX(m)`. */

@@ -1,4 +1,5 @@
-import { wordsOf, type FileMacros, type MacroText } from './fileMacros.js';
+import { wordsOf } from './fileMacros.js';
+import type { KnowsMacros, MacroText } from './macroText.js';
 
 /** Words that an expansion may come to: what is longer is no declaration that a reader looks for. */
 const MAX_WORDS = 6000;
@@ -23,10 +24,10 @@ export interface ExpandedUse {
 }
 
 /**
- * What a use of a macro that the file defines stands for: one for each way in which the branches of an `#if` define it, or the macros that it uses.
- * Empty where the file does not define it.
+ * What a use of a macro stands for: one for each way in which the branches of an `#if` define it, or the macros that it uses. Empty where it is not
+ * known.
  */
-export function expansionsOf(macros: FileMacros, use: MacroUse): ExpandedUse[] {
+export function expansionsOf(macros: KnowsMacros, use: MacroUse): ExpandedUse[] {
   const rows: ExpandedUse[] = [];
   const ways = macros.at(use.name, use.at).length;
   let most = ways;

@@ -1,7 +1,9 @@
 import { FileMacros } from './fileMacros.js';
+import type { MacroHome, MacrosInReach } from './foreignMacros.js';
 import { NOT_CALLED } from './keywords.js';
 import { ARROW, lex, Token } from './lexer.js';
 import { expansionsOf } from './macroExpansion.js';
+import type { UnreadMacros } from './unreadMacros.js';
 import { View } from './view.js';
 import type { MadeCall, ViewDeclarations, ViewDefinition } from './viewDeclarations.js';
 
@@ -27,7 +29,7 @@ export interface MadeText extends ViewDeclarations {
 
 type ReadsText = (view: View, macros: FileMacros) => ViewDeclarations;
 
-/** Reads what the macros that a file defines make where they are used. */
+/** Reads what macros make where they are used: those of the file, and those of other files as far as they are known. */
 export class MadeDefinitions {
   private uses = 0;
 
@@ -37,22 +39,35 @@ export class MadeDefinitions {
    */
   constructor(
     private readonly view: View,
-    private readonly macros: FileMacros,
+    private readonly macros: MacrosInReach,
     private readonly known: Map<string, MadeHere>,
     private readonly reads: ReadsText,
+    /** What of it is not known. */
+    private readonly unread: UnreadMacros,
   ) {}
 
-  /** Whether the file defines the macro at a position. */
+  /** Whether it is known what the macro at a position stands for. */
   isMacro(p: number): boolean {
     return this.view.kind(p) === Token.Identifier && this.macros.has(this.view.word(p));
   }
 
+  /** Where the macro at a position is defined, when that is in another file. */
+  home(p: number): MacroHome | undefined {
+    return this.macros.home(this.view.word(p));
+  }
+
+  /** Notes a word that stands alone in the place of a declaration. */
+  alone(p: number, isMember: boolean): void {
+    this.unread.note(this.view.word(p), undefined, isMember);
+  }
+
   /**
-   * What the use of a macro that the file defines declares.
+   * What the use of a macro declares.
    * @param p the position of the macro's name, before its parenthesis if it has one
-   * @returns `undefined` where the file does not define the macro
+   * @returns `undefined` where its definition is not known
    */
   at(p: number, { before, after }: Around): MadeHere | undefined {
+    if (!this.isMacro(p)) this.unread.note(this.view.word(p), argumentWords(this.view, p + 1), before !== '');
     if (!this.isMacro(p) || ++this.uses > MAX_USES) return undefined;
     const use = { name: this.view.word(p), given: argumentWords(this.view, p + 1), at: this.view.start(p) };
     const key = `${use.at} ${before} ${after} ${use.given?.join() ?? ''}`;

@@ -1,3 +1,5 @@
+import type { MacroHome } from './foreignMacros.js';
+
 /**
  * What a kernel C file defines and calls, as plain data. Lines and columns are 1-based, columns count UTF-16 units; a symbol's line is
  * the line of its name.
@@ -28,6 +30,8 @@ export interface Definition {
   readonly end: number;
   /** The function, system call or label was made by this macro (`SYSCALL_DEFINE3`, `BPF_CALL_2`, `idtentry`). */
   readonly madeBy?: string;
+  /** Where that macro is defined, when another file does that. */
+  readonly madeIn?: MacroHome;
   /** The macro pastes the name, which does not stand in its place. */
   readonly pasted?: true;
   /** What the file has in the place of the name, where a macro makes it: `FNAME(walk)`. */

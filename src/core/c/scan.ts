@@ -4,6 +4,8 @@ import type { Dialect } from './dialect.js';
 import { WeakFunctions } from './weakFunctions.js';
 import type { ViewDefinition, ViewMember } from './viewDeclarations.js';
 import { FileMacros } from './fileMacros.js';
+import type { ForeignMacros } from './foreignMacros.js';
+import { UnreadMacros } from './unreadMacros.js';
 import type { MadeHere } from './madeDefinitions.js';
 import { lex, type Tokens } from './lexer.js';
 import { Lines } from './lines.js';
@@ -22,6 +24,8 @@ export interface Scan {
   readonly madeCalls: readonly (Call & { readonly isMember: boolean; readonly macro: string })[];
   /** The macros that it defines. */
   readonly macros: FileMacros;
+  /** The macros that it uses in the place of declarations of which it is not known what they make, with the words that these are given. */
+  readonly unread: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** A part of a file under one choice of `#if` branches. The first is the whole file; the others show what that hides. */
@@ -44,17 +48,23 @@ export interface Extent {
   readonly end: number;
 }
 
-export function scanFile(text: string, dialect: Dialect): Scan {
+/** @param foreign macros of other files that the file uses in the place of declarations, as far as they are known */
+export function scanFile(text: string, dialect: Dialect, foreign?: ForeignMacros): Scan {
   const tokens = lex(text);
   const lines = new Lines(text);
   const conditionals = readConditionals(tokens);
   const macros = new FileMacros(tokens);
   const made = new Map<string, MadeHere>();
+  const unread = new UnreadMacros(dialect);
   const parts: Part[] = [];
   const definitions = new Map<string, ViewDefinition>();
   const members = new Map<string, ViewMember>();
   const read = (view: View) => {
-    const found = readDeclarations(view, dialect, macros, { made });
+    const found = readDeclarations(view, dialect, macros, {
+      made,
+      unread,
+      ...(foreign === undefined ? {} : { foreign }),
+    });
     const functions: Extent[] = [];
     const variables: Extent[] = [];
     for (const one of found.definitions) {
@@ -106,6 +116,7 @@ export function scanFile(text: string, dialect: Dialect): Scan {
       })),
     ),
     macros,
+    unread: unread.macros,
   };
 }
 
@@ -148,6 +159,7 @@ function toDefinition(
     // A directive ends before its line end, which may be all that its last line has.
     end: lines.line(found.kind === 'macro' ? found.end : found.end - 1),
     ...(found.madeBy === undefined ? {} : { madeBy: found.madeBy }),
+    ...(found.madeIn === undefined ? {} : { madeIn: found.madeIn }),
     ...(isPasted && found.kind !== 'syscall' ? { pasted: true as const } : {}),
     ...(found.spelled === undefined ? {} : { spelled: found.spelled }),
     ...(found.doubtful === undefined ? {} : { doubtful: found.doubtful }),

@@ -1,3 +1,4 @@
+import type { MacroHome } from './foreignMacros.js';
 import type { DefinitionKind } from './outline.js';
 
 /** Something that a view defines. Offsets are those of the file, 0-based; `end` is exclusive. */
@@ -9,6 +10,7 @@ export interface ViewDefinition {
   readonly start: number;
   end: number;
   readonly madeBy?: string;
+  readonly madeIn?: MacroHome;
   readonly spelled?: string;
   readonly doubtful?: true;
   /** What the macro makes is not known: it is told by the look of what stands there. */

@@ -1,3 +1,4 @@
+import type { MacroHome } from '../c/foreignMacros.js';
 import type { Definition, Member } from '../c/outline.js';
 import type { SymbolKind } from '../notes/format.js';
 import { stopIfAborted, type Signal } from '../signal.js';
@@ -31,6 +32,8 @@ export interface SymbolPlace {
   readonly local?: true;
   /** The macro that makes the name, which does not stand there itself. */
   readonly madeBy?: string;
+  /** Where that macro is defined, when another file does that. */
+  readonly madeIn?: MacroHome;
   /** The macro does so in some configurations. */
   readonly doubtful?: true;
 }
@@ -43,14 +46,22 @@ export interface SymbolInFile {
   readonly owners: readonly SymbolPlace[];
 }
 
-/** The definitions of a symbol in a file. @throws {SourceError} */
+/**
+ * The definitions of a symbol in a file.
+ * @param isOneOfMany of files that hold the name: what makes it of nothing that stands there is not looked for
+ * @throws {SourceError}
+ */
 export async function symbolInFile(
   tree: TreeFiles,
   file: string,
   symbol: Symbol,
   signal?: Signal,
+  isOneOfMany = false,
 ): Promise<SymbolInFile> {
-  const found = await tree.definitions(file, signal);
+  // The members of a struct that stands there may be made of anything.
+  const found = await (symbol.member === undefined
+    ? tree.definitionsNaming(file, symbol.name, isOneOfMany, signal)
+    : tree.definitions(file, signal));
   stopIfAborted(signal);
   const definitions = found.definitions.filter((one) => isDefinitionOf(one, symbol));
   if (symbol.member === undefined)
@@ -92,7 +103,8 @@ export function symbolPlace(file: string, one: Definition): SymbolPlace {
     ...(one.stub === true && file.endsWith('.h') ? { stub: true } : {}),
     ...(one.weak === true ? { weak: true } : {}),
     ...(one.local === true ? { local: true } : {}),
-    ...(one.pasted === true && one.madeBy !== undefined ? { madeBy: one.madeBy } : {}),
+    ...((one.pasted === true || one.madeIn !== undefined) && one.madeBy !== undefined ? { madeBy: one.madeBy } : {}),
+    ...(one.madeIn === undefined ? {} : { madeIn: one.madeIn }),
     ...(one.doubtful === true ? { doubtful: true } : {}),
   };
 }

@@ -3,7 +3,9 @@ import { asmMacrosIn, scanAssembler } from '../c/assembler.js';
 import type { AssemblyStore } from '../c/assembler/assemblyStore.js';
 import { dialect, withMakers, type Dialect, type DialectAdditions, type MakerUse } from '../c/dialect.js';
 import { mechanisms, type Mechanisms } from '../c/mechanisms.js';
-import { extractOutline } from '../c/extract.js';
+import { tableIncludes } from '../c/includedTables.js';
+import { extractOutline, touchedBy } from '../c/extract.js';
+import type { ForeignMacros } from '../c/foreignMacros.js';
 import type { LineRange } from '../c/lines.js';
 import type { Definition, Member, Outline } from '../c/outline.js';
 import { CParser, type Wasm } from '../c/parser.js';
@@ -15,6 +17,7 @@ import { ArchKnown } from './archKnown.js';
 import type { Answers } from './answers.js';
 import { Pastes } from './pastes.js';
 import { Tables } from './tables.js';
+import { HeaderMakers } from './headerMakers.js';
 import { TagMacros } from './tagMacros.js';
 import { dialectIdentity, treeDialect } from './treeDialect.js';
 import type { Pool } from './pool.js';
@@ -44,6 +47,13 @@ export interface FileDefinitions {
   readonly members: readonly Member[];
 }
 
+/** What the text of a file alone says of it. */
+interface PlainDefinitions extends FileDefinitions {
+  readonly unread: Scan['unread'];
+  /** Nothing but macros in the place of declarations can make it otherwise. */
+  readonly isPlain: boolean;
+}
+
 /** The text of a file as anchors compare it. */
 export interface FileLines {
   /** Normalised; line 1 has index 0. */
@@ -67,6 +77,7 @@ export class TreeFiles {
   private readonly scans = new Scans();
   private readonly outlines = new IdentityCache<Outline>(KEPT_FILES);
   private readonly defined = new IdentityCache<FileDefinitions>(KEPT_FILES);
+  private readonly plain = new IdentityCache<PlainDefinitions>(KEPT_FILES);
   private readonly versions = new IdentityCache<string | undefined>(1);
   private readonly texts = new IdentityCache<FileLines>(KEPT_TEXTS);
   private readonly words: WordSearches;
@@ -74,6 +85,7 @@ export class TreeFiles {
   readonly pastes: Pastes;
   private readonly tables: Tables;
   private readonly tagMacros: TagMacros;
+  private readonly headerMakers: HeaderMakers;
   /** Held by one object, which views of the kernel share. */
   private readonly loaded: { parser?: Promise<CParser> } = {};
   /** When work in the background may begin; absent for what a reader waits for. */
@@ -100,6 +112,7 @@ export class TreeFiles {
     this.pastes = new Pastes(source);
     this.tables = new Tables();
     this.tagMacros = new TagMacros();
+    this.headerMakers = new HeaderMakers();
     // For as long as there is the source, which is as long as there is the kernel.
     source.onDidChange?.((change) => {
       this.forget(change);
@@ -133,10 +146,10 @@ export class TreeFiles {
     // What came may decide what was not decided before.
     const mayDecide = kind === 'anything' || kind === 'moved' || isOfHeaders;
     for (const { known } of [this, ...this.ofArchs.values()]) known.forget(change, mayDecide);
-    for (const kept of [this.outlines, this.defined, this.texts, this.versions]) {
+    for (const kept of [this.outlines, this.defined, this.plain, this.texts, this.versions]) {
       if (kind === 'anything') kept.clear();
       for (const path of paths) kept.forgetAt(path);
-      if (mayDecide) for (const path of this.tagMacros.files) kept.forgetAt(path);
+      if (mayDecide) for (const path of [...this.tagMacros.files, ...this.headerMakers.files]) kept.forgetAt(path);
     }
   }
 
@@ -224,7 +237,7 @@ export class TreeFiles {
 
   private async readOutline(path: string, spoken: Dialect, within?: LineRange): Promise<Outline> {
     const [text, parser] = await Promise.all([this.source.read(path), this.loadParser()]);
-    const outline = extractOutline(await this.scanOf(path, text, spoken), parser, within);
+    const outline = extractOutline(await this.scanOf(path, text, spoken, within), parser, within);
     return { ...outline, ...(await this.withTables(path, text, spoken)) };
   }
 
@@ -250,23 +263,57 @@ export class TreeFiles {
     });
   }
 
+  /**
+   * The same for who looks for one name: no header is read for macros in the file that do not make it by what they are given, nor, where it is one of
+   * many files, for those that make it of nothing that they are given. @throws {SourceError}
+   */
+  async definitionsNaming(path: string, name: string, isOneOfMany: boolean, signal?: Signal): Promise<FileDefinitions> {
+    const tree = this.wantedBy(signal);
+    if (isAssembler(path)) return tree.definitions(path);
+    const identity = await tree.identity(path);
+    const { own, dialect: spoken } = await tree.dialectOfTree();
+    await tree.turn();
+    const plain = await tree.kept(this.plain, path, `${identity} ${own}`, async () => {
+      const text = await tree.source.read(path);
+      const { definitions, members, unread } = this.scans.of(text, spoken);
+      const isGuessed = definitions.some(({ guessed }) => guessed === true);
+      return {
+        definitions: [...definitions, ...asmMacrosIn(text, path)],
+        members,
+        unread,
+        isPlain: !isGuessed && tableIncludes(text).length === 0,
+      };
+    });
+    if (!plain.isPlain) return tree.definitions(path);
+    const isGiven = [...plain.unread.values()].some((words) => [...words].some((word) => name.includes(word)));
+    const isFound = isOneOfMany || plain.unread.size === 0 || plain.definitions.some((one) => one.name === name);
+    return isGiven || !isFound ? tree.definitions(path) : plain;
+  }
+
   /** An answer that is kept for others too. */
   private kept<T>(cache: IdentityCache<T>, path: string, identity: string, make: () => Promise<T>): Promise<T> {
     return whileWanted(this.signal, () => cache.get(path, identity, make));
   }
 
-  /** A file as it reads with what its headers say of macros that seem to stand for `struct` in it. */
-  private async scanOf(path: string, text: string, spoken: Dialect): Promise<Scan> {
-    const scan = this.scans.of(text, spoken);
+  /**
+   * A file as it reads with what its headers say of macros that seem to stand for `struct` in it, or make something.
+   * @param within only what stands in these lines is asked for: where they touch a function that is written there, no macro of a header makes it
+   */
+  private async scanOf(path: string, text: string, spoken: Dialect, within?: LineRange): Promise<Scan> {
+    const plain = this.scans.of(text, spoken);
     const how = { declarations: this.declarations, dialect: spoken };
+    const isWritten = within !== undefined && plain.parts.some((part) => touchedBy(part, within, plain).length > 0);
+    const foreign = isWritten ? NO_MACROS : await this.headerMakers.of(path, plain, how, this.signal);
+    const scan = foreign.size === 0 ? plain : this.scans.of(text, spoken, foreign);
     const makers = await this.tagMacros.of(path, scan, how, this.signal);
-    return makers.length === 0 ? scan : scanFile(text, withMakers(spoken, makers));
+    return makers.length === 0 ? scan : scanFile(text, withMakers(spoken, makers), foreign);
   }
 
   /** What identifies the other files that an outline was made from, as far as it was made before. */
   private async besides(path: string): Promise<string> {
     const tables = await this.tables.identityOf(path, this.source);
-    return `${tables} ${await this.tagMacros.identityOf(path, this.source)}`;
+    const macros = [this.tagMacros, this.headerMakers].map((one) => one.identityOf(path, this.source));
+    return `${tables} ${(await Promise.all(macros)).join(' ')}`;
   }
 
   /** What a file defines with the tables that it includes; `undefined` where it includes none. */
@@ -362,6 +409,8 @@ export class TreeFiles {
     return this.loaded.parser;
   }
 }
+
+const NO_MACROS: ForeignMacros = new Map();
 
 function isAssembler(path: string): boolean {
   return path.endsWith('.S');

@@ -90,7 +90,7 @@ async function definersAmong(
       const may = await isCandidate(file);
       stopIfAborted(signal);
       if (!may) continue;
-      const one = await symbolInFile(tree, file, symbol, signal);
+      const one = await symbolInFile(tree, file, symbol, signal, true);
       if (one.defined.length > 0 || one.owners.length > 0) found.push(one);
     } catch (error) {
       // Another file may hold the definition.

@@ -1,4 +1,4 @@
-import { mayBeGiven } from '../../c/fileLevel.js';
+import { isGivenAtFileLevel, mayBeGiven } from '../../c/fileLevel.js';
 import { tableIncludes } from '../../c/includedTables.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import { nearestFirst } from '../../source/nearness.js';
@@ -6,6 +6,7 @@ import { quoted } from '../../source/pattern.js';
 import { SourceError } from '../../source/source.js';
 import type { MakerUse } from '../../c/dialect.js';
 import type { Gaps } from '../facts.js';
+import type { PastingFile } from '../pastes.js';
 import type { Symbol } from '../symbol.js';
 import type { TreeFiles } from '../treeFiles.js';
 import { holdsWord } from '../../source/wordTest.js';
@@ -38,10 +39,11 @@ export async function filesThatMayMake(
   const rests = new Map(pasting.map(({ file, rests: all }) => [file, all]));
   const told = await filesWithMakers(tree, name, signal);
   const isUnder = (file: string) => under === undefined || file.startsWith(`${under}/`);
-  const all = [...new Set([...rests.keys(), ...told.makers.keys(), ...named])].filter(
+  const using = await filesUsingHeaders(tree, pasting, signal);
+  const all = [...new Set([...rests.keys(), ...told.makers.keys(), ...named, ...using.files.keys()])].filter(
     (file) => isUnder(file) && !file.endsWith('.S'),
   );
-  const gaps = new Set([...unreachable, ...told.unreachable]);
+  const gaps = new Set([...unreachable, ...told.unreachable, ...using.unreachable]);
   const files: string[] = [];
   let cut = false;
   for (const [index, file] of nearestFirst(all, near ?? under, tree.arch).entries()) {
@@ -59,7 +61,8 @@ export async function filesThatMayMake(
         files.push(file);
       // What it is made of may stand in a table that is included.
       else if (rests.has(file) && tableIncludes(text).length > 0) files.push(file);
-      else if (mayBeGiven(name, text)) files.push(file);
+      else if (mayBeGiven(name, text) || isGivenAtFileLevel(name, text)) files.push(file);
+      else if (using.files.get(file)?.some((word) => isGivenAtFileLevel(word, text)) === true) files.push(file);
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
       gaps.add(file);
@@ -93,6 +96,30 @@ async function filesWithMakers(
     for (const file of withGiven.files) if (holding.has(file)) makers.set(file, [...(makers.get(file) ?? []), use]);
   });
   return { makers, unreachable: [...unreachable] };
+}
+
+/** Words that are looked for in the whole tree for one name. */
+const MAX_WORDS = 4;
+
+/** The files that hold what a macro of a header may be given for the name, each with these words: the longest are looked for, which say the most. */
+async function filesUsingHeaders(
+  tree: TreeFiles,
+  pasting: readonly PastingFile[],
+  signal: Signal | undefined,
+): Promise<{ readonly files: ReadonlyMap<string, readonly string[]>; readonly unreachable: readonly string[] }> {
+  const longest = (rest: readonly string[]) => rest.reduce((a, b) => (b.length > a.length ? b : a), '');
+  const headers = pasting.filter(({ file }) => file.endsWith('.h'));
+  const words = [...new Set(headers.flatMap(({ rests }) => rests.map(longest)))]
+    .filter((word) => word.length >= SHORTEST_PART)
+    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+    .slice(0, MAX_WORDS);
+  const found = await Promise.all(
+    words.map((word) => tree.filesWithWord(word, signal === undefined ? {} : { signal })),
+  );
+  const files = new Map<string, string[]>();
+  for (const [index, { files: holding }] of found.entries())
+    for (const file of holding) files.set(file, [...(files.get(file) ?? []), words[index] ?? '']);
+  return { files, unreachable: found.flatMap(({ unreachable }) => unreachable) };
 }
 
 /** Whether a text gives a word to a macro, in one piece without brackets before it. */

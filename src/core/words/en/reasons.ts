@@ -11,6 +11,9 @@ export const reasonsEn = {
   'reason.found-in-tree': 'found once in the tree, in {file}',
   'reason.made': 'made by the macro {macro}, in {file}',
   'reason.made-somewhere': 'made by the macro {macro} in some configurations, in {file}',
+  'reason.made-by-header': 'made by the macro {macro}, which {home} defines, in {file}',
+  'reason.made-somewhere-by-header':
+    'made by the macro {macro}, which {home} defines, in some configurations, in {file}',
   'reason.found-elsewhere': 'not in {expected}, but in {file}',
   'reason.found-renamed': 'called {name} here',
   'reason.renamed-tag': '{name} is another name of {other} by a #define in {file}',

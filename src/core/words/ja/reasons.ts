@@ -6,6 +6,8 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
   'reason.found-in-tree': 'ツリー全体で一か所だけ、{file} にあります',
   'reason.made': '{file} でマクロ {macro} が作ります',
   'reason.made-somewhere': '{file} でマクロ {macro} が、構成によっては作ります',
+  'reason.made-by-header': '{file} でマクロ {macro}（定義は {home}）が作ります',
+  'reason.made-somewhere-by-header': '{file} でマクロ {macro}（定義は {home}）が、構成によっては作ります',
   'reason.found-elsewhere': '{expected} ではなく {file} にあります',
   'reason.found-renamed': 'このカーネルでの名前は {name} です',
   'reason.renamed-tag': '{name} は {file} の #define による {other} の別名です',
