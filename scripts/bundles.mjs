@@ -1,6 +1,7 @@
 /** What is built from what: the esbuild options of every bundle. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { readings } from './readings.mjs';
 import { ROOT } from './root.mjs';
 
 /** The wasm files that ship with the extension, from the package that carries each. */
@@ -22,6 +23,7 @@ const common = {
   loader: { '.scm': 'text' },
   logLevel: 'warning',
   sourcesContent: false,
+  plugins: [readings],
 };
 
 /** @type {import('esbuild').BuildOptions} */
@@ -90,7 +92,7 @@ export function tests(tier) {
   const outfile = `out/test/${tier}/run.cjs`;
   if (tier === 'host' || tier === 'package') {
     const entry = 'test/host/run.ts';
-    const plugins = [listed('host-tests', files)];
+    const plugins = [readings, listed('host-tests', files)];
     return [{ ...web, entryPoints: [entry], outfile, sourcemap: 'inline', plugins }];
   }
   const stdin = { contents: importsOf(files), resolveDir: ROOT };

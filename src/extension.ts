@@ -29,6 +29,7 @@ import { Narrower, registerNarrowing } from './vscode/views/narrowing.js';
 import { registerNoteCommands } from './vscode/views/noteCommands.js';
 import { registerNoteLinks } from './vscode/views/noteLinks.js';
 import { registerNotesView } from './vscode/views/notesView.js';
+import { registerOpenReading } from './vscode/views/openReading.js';
 import { registerPathCommands } from './vscode/views/pathCommands.js';
 import { registerPointerHere } from './vscode/grow/pointerHere.js';
 import { registerPreview } from './vscode/views/preview.js';
@@ -97,6 +98,7 @@ export function activate(context: ExtensionContext): void {
       registerNoteLinks(services, context.extension.id, commands),
       commands.later(() => registerNarrowing(services)),
       reading.later(() => registerReadingPane(services, context.extensionUri)),
+      commands.later(() => registerOpenReading(services)),
       commands.later(() => registerPathCommands(services)),
       reading.later(() => registerReadMarks(services)),
       commands.later(() => registerEdgeJumps(services)),

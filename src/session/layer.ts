@@ -1,3 +1,4 @@
+import type { ReadingCard } from '../core/features/readingCard.js';
 import type { NotesFile } from '../core/notes/format.js';
 import type { Problem } from '../core/notes/problem.js';
 import { baseName } from '../core/source/paths.js';
@@ -16,6 +17,15 @@ export interface LayerFile {
   readonly isNamed?: boolean;
   /** Of notes of the web: the address from which they were fetched, where it is known. */
   readonly from?: string | undefined;
+  /** Of what came with the program: what is known of it before it is read. */
+  readonly card?: ShelfCard | undefined;
+}
+
+/** A bundled reading as it stands on the shelf, in the reader's language. */
+export interface ShelfCard extends Pick<ReadingCard, 'name' | 'minutes' | 'steps' | 'notes'> {
+  readonly title: string;
+  readonly files: ReadonlySet<string>;
+  readonly words: ReadonlySet<string>;
 }
 
 /** What was read of a notes file when it could last be read. */
@@ -39,6 +49,8 @@ export interface Layer extends LayerFile {
   /** The file could not be opened; what the system said. */
   readonly unreadable: string | undefined;
   readonly hidden: boolean;
+  /** It stands on the shelf and was not needed yet: nothing of it is read. */
+  readonly isClosed?: boolean;
 }
 
 /** @param last what was read before: its trees are kept where its paths are the same, so that nobody shows them again */
@@ -63,7 +75,7 @@ export function isOthers({ origin }: LayerFile): boolean {
 
 /** The title of the layer: the author's, else the name of the file. */
 export function layerTitle(layer: Layer): string {
-  return layer.notes?.file.title ?? layer.name;
+  return layer.notes?.file.title ?? layer.card?.title ?? layer.name;
 }
 
 /** Whether a layer is shown on a tree, where it is not hidden. */

@@ -36,6 +36,8 @@ export class Layers implements Disposable {
   #nextKey = 1;
   #loaded = false;
   #newest: Promise<void> | undefined;
+  /** The addresses of those on the shelf that were needed, each with what ends when it is there. */
+  readonly #opened = new Map<string, Promise<void>>();
 
   constructor(
     private readonly files: NotesFiles,
@@ -66,11 +68,37 @@ export class Layers implements Disposable {
     return this.#layers.find((layer) => layer.address === address);
   }
 
-  /** Shows or hides layers, remembered beyond this session. */
+  /** Reads those on the shelf that were not needed until now. Done when all of them are there. @param keys others may be among them */
+  async open(keys: Iterable<string>): Promise<void> {
+    const wanted = [...keys].flatMap((key) => this.layer(key) ?? []);
+    await Promise.all(
+      wanted.map(async (layer) => {
+        const begun = this.#opened.get(layer.address);
+        const opening = begun ?? (layer.isClosed === true ? this.#open(layer) : undefined);
+        if (opening === undefined) return;
+        this.#opened.set(layer.address, opening);
+        await opening;
+      }),
+    );
+  }
+
+  async #open(layer: Layer): Promise<void> {
+    const read = await this.files.read(layer);
+    // It may have been hidden meanwhile, and the files found anew.
+    const last = this.at(layer.address);
+    if (last?.isClosed !== true || this.#own.disposed) return;
+    const now = this.#layer(last, read, new Set());
+    this.#layers = this.#layers.map((one) => (one === last ? now : one));
+    this.#changed.fire();
+  }
+
+  /** Shows or hides layers, remembered beyond this session. What is shown again is read. */
   async setHidden(keys: ReadonlySet<string>): Promise<void> {
+    const shown = this.#layers.filter((layer) => layer.hidden && !keys.has(layer.key));
     this.#layers = this.#layers.map((layer) => ({ ...layer, hidden: keys.has(layer.key) }));
     this.#changed.fire();
     await this.remembered.set(this.#layers.filter(({ hidden }) => hidden).map(nameInMemory));
+    await this.open(shown.map(({ key }) => key));
   }
 
   /** Shows a layer before another one, or behind all, remembered beyond this session. @param before its key */
@@ -117,14 +145,15 @@ export class Layers implements Disposable {
   async #load(isWanted: () => boolean): Promise<void> {
     const files = await this.files.find();
     if (!isWanted()) return;
-    const texts = await Promise.all(files.map((file) => this.files.read(file)));
+    const isNeeded = (file: LayerFile) => file.card === undefined || this.#opened.has(file.address);
+    const texts = await Promise.all(files.map(async (file) => (isNeeded(file) ? this.files.read(file) : undefined)));
     if (!isWanted()) return;
     const hidden = new Set(this.remembered.get());
     // Nothing is waited for from here on: what was hidden meanwhile stays so.
     const before = this.#layers;
-    const found = files.flatMap((file, index) => {
+    const found = files.map((file, index) => {
       const text = texts[index];
-      return text === undefined ? [] : [this.#layer(file, text, hidden)];
+      return text === undefined ? this.#onShelf(file, hidden) : this.#layer(file, text, hidden);
     });
     this.#layers = inOrder(found, this.order?.get() ?? []);
     const isSame = before.length === this.#layers.length && before.every((one, index) => one === this.#layers[index]);
@@ -133,9 +162,16 @@ export class Layers implements Disposable {
     this.#changed.fire();
   }
 
-  #layer(file: LayerFile, read: NotesText, hidden: ReadonlySet<string>): Layer {
+  /** What was not read; or was, since it was found. */
+  #onShelf(file: LayerFile, hidden: ReadonlySet<string>): Layer {
     const last = this.at(file.address);
-    const base = {
+    if (last !== undefined) return isSameFile(last, file) ? last : { ...last, ...file };
+    return { ...this.#notRead(file, hidden), problems: [], isClosed: true };
+  }
+
+  #notRead(file: LayerFile, hidden: ReadonlySet<string>): Omit<Layer, 'problems'> {
+    const last = this.at(file.address);
+    return {
       ...file,
       key: last?.key ?? `n${this.#nextKey++}`,
       name: fileName(file.address),
@@ -143,7 +179,13 @@ export class Layers implements Disposable {
       notes: last?.notes,
       text: undefined,
       unreadable: undefined,
+      isClosed: false,
     };
+  }
+
+  #layer(file: LayerFile, read: NotesText, hidden: ReadonlySet<string>): Layer {
+    const last = this.at(file.address);
+    const base = this.#notRead(file, hidden);
     if ('unreadable' in read) return { ...base, problems: [], unreadable: read.unreadable };
     if ('problem' in read) return { ...base, problems: [read.problem] };
     const { text } = read;
@@ -164,7 +206,8 @@ function isSameFile(a: LayerFile, b: LayerFile): boolean {
     a.origin === b.origin &&
     a.tree === b.tree &&
     a.isNamed === b.isNamed &&
-    a.from === b.from
+    a.from === b.from &&
+    a.card === b.card
   );
 }
 

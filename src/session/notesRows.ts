@@ -212,9 +212,10 @@ function firstRows({ index, layers, narrowed, grouping }: RowsFrom): NotesRow[] 
   ];
 }
 
-/** The layers that have a row. @param tree the key of the kernel tree that is looked at */
+/** The layers that have a row. What stands on the shelf and was not read has none, unless it is hidden. @param tree the key of the kernel tree that is looked at */
 export function layersWithRow(layers: readonly Layer[], tree: string | undefined): Layer[] {
-  return layers.filter((layer) =>
+  const listed = layers.filter((layer) => layer.isClosed !== true || layer.hidden);
+  return listed.filter((layer) =>
     // Without a kernel the bundled notes are about nothing here, and the view says what to do instead.
     tree === undefined ? !isOthers(layer) : layer.tree === undefined || layer.tree === tree,
   );

@@ -1,7 +1,7 @@
 import type { PathStep, PathTree } from '../core/path/model.js';
 import { Disposables, type Disposable } from './disposables.js';
 import { Emitter, type Event } from './emitter.js';
-import { nameInMemory } from './layer.js';
+import { nameInMemory, type Layer } from './layer.js';
 import type { Layers } from './layers.js';
 
 /** How far the reader is, as it is remembered beyond this session: by the names that layers have in memory, and the keys of steps. */
@@ -47,6 +47,14 @@ export class Progress implements Disposable {
   count({ steps }: PathTree, layer: string): number {
     const read = this.#of(layer);
     return read === undefined ? 0 : steps.filter(({ key }) => read.has(key)).length;
+  }
+
+  /** How many steps of a bundled reading are read, each once, also where several paths lead to it: the same before the reading was read as afterwards. */
+  countOn(layer: Layer): number {
+    const ids = new Set(
+      [...(this.#read.get(nameInMemory(layer)) ?? [])].map((key) => key.slice(key.lastIndexOf('/') + 1)),
+    );
+    return (layer.card?.steps ?? []).filter((id) => ids.has(id)).length;
   }
 
   /** Where the reading was left off, by the key of the layer as it is now; `undefined` where nothing was read, or its file is not shown. */

@@ -17,6 +17,7 @@ import { Reached } from '../session/reached.js';
 import { Readings } from '../session/readings.js';
 import { Recording } from '../session/recording.js';
 import { SourceChanges } from '../session/sourceChanges.js';
+import { Shelf } from '../session/shelf.js';
 import type { Trees } from '../session/trees.js';
 import { SlowChecks } from '../session/slowChecks.js';
 import { Walk } from '../session/walk.js';
@@ -37,6 +38,7 @@ import {
   recordingIn,
   workspaceNotes,
 } from './notesFiles/workspaceNotes.js';
+import { followShelf } from './notesFiles/followShelf.js';
 import { WebFiles } from './notesFiles/webFiles.js';
 import { followEdits } from './tree/followEdits.js';
 import { followPointed } from './tree/followPointed.js';
@@ -50,6 +52,7 @@ export interface Services {
   readonly questions: Questions;
   readonly kernels: Kernels;
   readonly layers: Layers;
+  readonly shelf: Shelf;
   readonly webFiles: WebFiles;
   readonly chosenFile: ChosenFile;
   readonly colours: LayerColours;
@@ -96,6 +99,7 @@ export function buildServices(context: ExtensionContext, log: LogOutputChannel, 
   const webFiles = new WebFiles(context.globalStorageUri);
   const files = workspaceNotes({ extensionUri, webFiles, language }, kernels, settings, log);
   const layers = own.add(new Layers(files, hiddenIn(workspaceState), undefined, orderIn(workspaceState)));
+  const shelf = new Shelf(layers);
   const colours = own.add(new LayerColours(coloursIn(globalState)));
   const chosenFile = own.add(new ChosenFile(chosenIn(workspaceState)));
   const shifts = new LineShifts();
@@ -113,6 +117,7 @@ export function buildServices(context: ExtensionContext, log: LogOutputChannel, 
   const narrowed = own.add(new Narrowed(groupingIn(workspaceState)));
   own.add(reading.later(() => followPointed(pointed, { kernels, readings, shifts, checks })));
   own.add(followNotes(layers, kernels, settings));
+  own.add(reading.later(() => followShelf(shelf, kernels, layers)));
   own.add(reading.later(() => followEdits(shifts, kernels)));
   own.add(reading.later(() => new SourceChanges(trees, checks)));
   return {
@@ -123,6 +128,7 @@ export function buildServices(context: ExtensionContext, log: LogOutputChannel, 
     questions,
     kernels,
     layers,
+    shelf,
     webFiles,
     chosenFile,
     colours,

@@ -17,6 +17,7 @@ const JUNK: readonly unknown[][] = [
 const ASKS = new Set([
   'kernelNotes.nameKernel',
   'kernelNotes.goToNote',
+  'kernelNotes.openReading',
   'kernelNotes.copyToOwn',
   'kernelNotes.newNotesFile',
   'kernelNotes.chooseNotesFile',

@@ -71,6 +71,23 @@ describe('hover', () => {
     index = buildIndex([{ layer: 'n', file, trees: pathTrees(file), check }]);
   });
 
+  it('has what is noted on the struct behind a name brought, where that was not read until now', async () => {
+    const source = files[PUMP] ?? '';
+    const at = source.indexOf('pump->');
+    const before = source.slice(0, at).split('\n');
+    const position = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+    const asked: string[] = [];
+    const bring = (names: readonly string[]) => {
+      asked.push(...names);
+      return Promise.resolve(index);
+    };
+    const question = { kernel, file: PUMP, position, language: 'en', source: false } as const;
+    const content = await hoverAt({ ...question, index: EMPTY_INDEX, bring });
+    assert.deepEqual(asked, ['pump']);
+    assert.deepEqual(content, await hoverAt({ ...question, index }));
+    assert.ok(content !== undefined);
+  });
+
   it('shows what the reader asked to see first, also where the word stands for something else or for nothing noted', async () => {
     const source = files[PUMP] ?? '';
     const lines = source.split('\n');

@@ -36,6 +36,8 @@ import { subjectAt, type Subject } from './subject.js';
 export interface HoverQuestion {
   readonly kernel: Kernel;
   readonly index: NoteIndex;
+  /** Reads what is noted on some names and was not read until now. @returns all notes, with those */
+  readonly bring?: (names: readonly string[]) => Promise<NoteIndex>;
   readonly file: string;
   readonly position: TypePosition;
   readonly language: Language;
@@ -88,10 +90,14 @@ const DOC_BRIEF = 400;
 
 /** What a hover says at a position: the source's own words, the notes that belong there, the struct behind it. `undefined` when there is nothing to say. @throws {SourceError} */
 export async function hoverAt(asked: HoverQuestion): Promise<HoverContent | undefined> {
-  const question = { ...asked, kernel: kernelIn(asked.kernel, asked.index, asked.file).wantedBy(asked.signal) };
-  const { kernel, index, file, position, language, source, now = placeOf, first, signal } = question;
-  const subject = await subjectAt(kernel, file, position, (word) => index.byWord.has(word), signal);
+  const kernel = kernelIn(asked.kernel, asked.index, asked.file).wantedBy(asked.signal);
+  const { file, position, language, source, now = placeOf, first, signal } = asked;
+  const subject = await subjectAt(kernel, file, position, (word) => asked.index.byWord.has(word), signal);
   stopIfAborted(signal);
+  const tags = [subject.tag, ...subject.renamed.map(({ tag }) => tag)].filter((tag) => typeof tag === 'string');
+  const index = tags.length === 0 ? asked.index : ((await asked.bring?.(tags)) ?? asked.index);
+  stopIfAborted(signal);
+  const question = { ...asked, kernel, index };
   const notes = await notesOn({ kernel, index, file, line: position.line, subject, now, signal });
   stopIfAborted(signal);
   const seen = subject.use === undefined ? NOTHING : await sourceSeen(question, subject);

@@ -13,6 +13,7 @@ export const COMMAND = {
   showPath: 'kernelNotes.showPath',
   here: 'kernelNotes.here',
   continueReading: 'kernelNotes.continueReading',
+  openReading: 'kernelNotes.openReading',
   markRead: 'kernelNotes.markRead',
   markUnread: 'kernelNotes.markUnread',
   openDefinition: 'kernelNotes.openDefinition',

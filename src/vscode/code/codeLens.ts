@@ -71,6 +71,8 @@ export function registerCodeLens(services: Services): Disposable {
 function lensesIn(services: Services, document: TextDocument): MarkLens[] {
   const at = readingAt(services, document.uri);
   if (at === undefined) return [];
+  // A document may be asked about that no editor shows. What it brings along is told as any change.
+  void services.shelf.openOn([at.file]);
   const { index, tree } = at.reading;
   const { noteLenses, stepLenses } = services.settings.values;
   return lensesOf({

@@ -8,8 +8,9 @@ import {
   type Uri,
   type MarkdownString,
 } from 'vscode';
-import { hoverAt, type HoverPart } from '../../core/hover/hover.js';
+import { hoverAt, type HoverContent, type HoverPart } from '../../core/hover/hover.js';
 import type { Mark } from '../../core/marks/noteIndex.js';
+import type { Signal } from '../../core/signal.js';
 import type { Reading } from '../../session/readings.js';
 import type { KernelTree } from '../tree/kernels.js';
 import { COMMAND, tagsLink } from '../base/commands.js';
@@ -51,26 +52,10 @@ async function provide(
   position: Position,
   token: CancellationToken,
 ): Promise<Hover | undefined> {
-  const at = readingAt(services, document.uri);
-  if (at === undefined) return undefined;
-  const { reading, file } = at;
   const signal = tokenSignal(token);
+  const file = readingAt(services, document.uri)?.file;
   try {
-    const content = await services.questions.ask(() =>
-      hoverAt({
-        kernel: reading.tree.kernel,
-        index: reading.index,
-        file,
-        position: { line: position.line + 1, column: position.character + 1 },
-        language: services.language,
-        source: services.settings.values.hoverSource,
-        code: showsCode(services, document.uri),
-        now: (mark) => placeNow(services, reading.tree, mark),
-        linkTo: (mark, link) => textLinkTo(services, { mark }, link),
-        first: pointedAt(services, reading, file, position),
-        signal,
-      }),
-    );
+    const content = await services.questions.ask(() => contentAt(services, document, position, signal));
     if (content === undefined || signal.aborted) return undefined;
     const { parts, start, end } = content;
     const word = new Range(document.positionAt(start), document.positionAt(end));
@@ -78,9 +63,45 @@ async function provide(
     const range = word.isEmpty ? document.lineAt(position).range : word;
     return new Hover(markdownOf(services, parts, document, position), range);
   } catch (error) {
-    if (!signal.aborted) services.log.warn(`a hover in ${file}: ${String(error)}`);
+    if (!signal.aborted) services.log.warn(`a hover in ${file ?? ''}: ${String(error)}`);
     return undefined;
   }
+}
+
+/** What is to be shown, with what the bundled readings say of the name and of the struct behind it: some may not have been read until now. */
+async function contentAt(
+  services: Services,
+  document: TextDocument,
+  position: Position,
+  signal: Signal,
+): Promise<HoverContent | undefined> {
+  const { shelf, readings } = services;
+  const at = readingAt(services, document.uri);
+  if (at === undefined) return undefined;
+  const { file } = at;
+  const { tree } = at.reading;
+  const bring = async (names: readonly string[]) => {
+    await shelf.openNaming(names);
+    return readings.of(tree).index;
+  };
+  await shelf.openOn([file]);
+  const word = document.getWordRangeAtPosition(position, /\w+/);
+  const index = await bring(word === undefined ? [] : [document.getText(word)]);
+  if (signal.aborted) return undefined;
+  return hoverAt({
+    kernel: tree.kernel,
+    index,
+    bring,
+    file,
+    position: { line: position.line + 1, column: position.character + 1 },
+    language: services.language,
+    source: services.settings.values.hoverSource,
+    code: showsCode(services, document.uri),
+    now: (mark) => placeNow(services, tree, mark),
+    linkTo: (mark, link) => textLinkTo(services, { mark }, link),
+    first: pointedAt(services, readings.of(tree), file, position),
+    signal,
+  });
 }
 
 /** Whether what has no note is shown too: where the reader says so, or nobody else does. */

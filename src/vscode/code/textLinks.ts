@@ -15,6 +15,7 @@ import { Disposables, type Disposable } from '../../session/disposables.js';
 import { COMMAND, registerCommand, targetArguments } from '../base/commands.js';
 import { withCommands } from '../base/markdown.js';
 import { sayFailure } from '../base/sayFailure.js';
+import { whenChecked } from '../base/whenChecked.js';
 import { findTarget, targetOf } from '../base/targets.js';
 import type { Services } from '../services.js';
 import { openPlace } from '../tree/openPlace.js';
@@ -76,18 +77,26 @@ async function follow(services: Services, latest: Latest, args: readonly unknown
   const link = readTextLink(args[3], args[4]);
   const { tree } = services.activeTree;
   if (found === undefined || link === undefined || tree === undefined) return;
-  const target = textTarget(services.readings.indexOf(tree), found, link);
+  // What is noted on a symbol may stand in a bundled reading that nobody needed until now.
+  if (await services.shelf.openNaming(link.name.split(/\W+/))) services.checks.start();
+  const find = () => textTarget(services.readings.indexOf(tree), found, link);
+  let target = find();
+  if (target?.k === 'mark' && target.mark.check === undefined) {
+    await whenChecked(services, target.mark.layer);
+    target = find();
+  }
   if (target === undefined) return;
   if (target.k !== 'symbol') return showFound(target);
+  const { symbol, near } = target;
   const { say, language, questions } = services;
   const signal = latest.begin();
   const arch = services.layers.layer('mark' in found ? found.mark.layer : found.layer)?.notes?.file.arch;
   const kernel = tree.kernel.forArch(arch).wantedBy(signal);
   const name = iconless(oneLine(link.name));
-  const find = () => placeSymbolName(target.symbol, target.near, (anchor) => placeAnchor(anchor, kernel));
+  const look = () => placeSymbolName(symbol, near, (anchor) => placeAnchor(anchor, kernel));
   const placement = await window.withProgress(
     { location: ProgressLocation.Window, title: say('link.searching', { name }) },
-    () => questions.ask(find),
+    () => questions.ask(look),
   );
   if (signal.aborted) return;
   if (placement.status === 'missing') {

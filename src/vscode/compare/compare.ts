@@ -46,8 +46,10 @@ export function registerCompare(services: Services, extensionUri: Uri): Disposab
     ),
   );
 
-  const compare = ({ kernel, tree, structs }: Shown, signal: Signal) =>
-    questions.ask(() => compareStructs(kernel.wantedBy(signal), readings.indexOf(tree), structs));
+  const compare = async ({ kernel, tree, structs }: Shown, signal: Signal) => {
+    await services.shelf.openNaming(structs.map(({ tag }) => tag));
+    return questions.ask(() => compareStructs(kernel.wantedBy(signal), readings.indexOf(tree), structs));
+  };
   const put = (next: Shown, comparison: Comparison, reveal: boolean) => {
     shown = next;
     page.show(titleOf(services, next.structs), comparison, reveal);

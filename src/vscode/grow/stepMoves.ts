@@ -14,7 +14,7 @@ import type { StepMark } from '../../core/marks/noteIndex.js';
 import { COMMAND, registerCommand, targetArguments } from '../base/commands.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
 import { openToChange } from '../notesFiles/notesDocument.js';
-import { PATHS_VIEW, type PathItem } from '../views/pathsUpdate.js';
+import { isShelfRow, PATHS_VIEW, type PathItem } from '../views/pathsUpdate.js';
 import { sayFailure } from '../base/sayFailure.js';
 import type { Services } from '../services.js';
 import { findStep, findStepOrRoot, refOf, targetOf } from '../base/targets.js';
@@ -36,7 +36,8 @@ const DRAGGED = `application/vnd.code.tree.${PATHS_VIEW.toLowerCase()}`;
  */
 export function stepDragging(services: Services): TreeDragAndDropController<PathItem> {
   const { readings, activeTree } = services;
-  const markOf = (item: PathItem) => ('steps' in item ? undefined : readings.indexOf(activeTree.tree).steps.get(item));
+  const markOf = (item: PathItem) =>
+    'steps' in item || isShelfRow(item) ? undefined : readings.indexOf(activeTree.tree).steps.get(item);
   return {
     dragMimeTypes: [DRAGGED],
     dropMimeTypes: [DRAGGED],

@@ -31,11 +31,13 @@ async function copyToOwn(services: Services, layer: Layer, pointer: string | und
     return;
   }
   const { tree } = activeTree;
-  if (tree === undefined || layer.text === undefined) {
+  await layers.open([layer.key]);
+  const text = layers.layer(layer.key)?.text;
+  if (tree === undefined || text === undefined) {
     void window.showInformationMessage(say('editor.noteNeedsKernel'));
     return;
   }
-  const { name, text } = layer;
+  const { name } = layer;
   const copy = layers.all.find((one) => isOwn(one) && one.name === name && isOn(one, tree));
   const place = copy === undefined ? await pickNotesPlace(services, tree, () => Promise.resolve(name)) : undefined;
   if (copy === undefined && (place === undefined || !(await makeFile(services, place, text)))) return;

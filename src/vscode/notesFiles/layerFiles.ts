@@ -1,5 +1,6 @@
 import { FileType, RelativePattern, Uri, workspace } from 'vscode';
 import { homeFolder } from '#platform';
+import CARDS from '#readings';
 import type { Language } from '../../core/words/words.js';
 import type { KernelTree } from '../tree/kernels.js';
 import type { LayerFile, LayerOrigin } from '../../session/layer.js';
@@ -15,8 +16,6 @@ import { notesIn, notesNamed, type NotesFolders } from '../../session/notesFolde
 import type { WebFiles } from './webFiles.js';
 import type { SettingsValues } from '../base/settings.js';
 
-/** The notes that come with the extension. A list: a folder that is served over HTTP cannot be listed. */
-const BUNDLED = ['socket', 'connect', 'recv'];
 const MAX_FILES = 200;
 
 export interface LayerPlaces {
@@ -35,7 +34,7 @@ export async function layerFiles({
   trees,
   settings,
 }: LayerPlaces): Promise<LayerFile[]> {
-  const files: LayerFile[] = await bundledFiles(extensionUri, language);
+  const files: LayerFile[] = bundledFiles(extensionUri, language);
   for (const { uri, href } of await webFiles.list()) files.push({ ...layerFile(uri, 'web'), from: href });
   for (const tree of trees) {
     for (const uri of await notesIn(tree.source.folder, FOLDERS)) files.push(layerFile(uri, 'kernel', tree.key));
@@ -64,17 +63,23 @@ function layerFile(uri: Uri, origin: LayerOrigin, tree?: string): LayerFile {
   return { address: uri.toString(), origin, tree };
 }
 
-async function bundledFiles(extensionUri: Uri, language: Language): Promise<LayerFile[]> {
-  const files: LayerFile[] = [];
-  for (const name of BUNDLED) {
-    const names = [...(language === 'en' ? [] : [`${name}.${language}${NOTES_ENDING}`]), `${name}${NOTES_ENDING}`];
-    for (const uri of names.map((file) => Uri.joinPath(extensionUri, 'notes', file))) {
-      if (!(await exists(uri))) continue;
-      files.push(layerFile(uri, 'bundled'));
-      break;
-    }
+const bundled = new Map<Language, readonly LayerFile[]>();
+
+/** The notes that come with the extension, none of them read: their cards are in the program. */
+function bundledFiles(extensionUri: Uri, language: Language): LayerFile[] {
+  let files = bundled.get(language);
+  if (files === undefined) {
+    files = CARDS.map(({ titles, files, words, ...card }) => {
+      const [file, title] =
+        language === 'en' || titles[language] === undefined
+          ? [card.name, titles['en'] ?? card.name]
+          : [`${card.name}.${language}`, titles[language]];
+      const uri = Uri.joinPath(extensionUri, 'notes', `${file}${NOTES_ENDING}`);
+      return { ...layerFile(uri, 'bundled'), card: { ...card, title, files: new Set(files), words: new Set(words) } };
+    });
+    bundled.set(language, files);
   }
-  return files;
+  return [...files];
 }
 
 const FOLDERS: NotesFolders<Uri> = {
@@ -121,13 +126,4 @@ function startsOf(from: NamedFrom): Uri[] {
 
 function expand(named: Named): Promise<readonly Uri[]> {
   return notesNamed(named.start, named.parts, globOf(named), FOLDERS);
-}
-
-async function exists(uri: Uri): Promise<boolean> {
-  try {
-    await workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -100,13 +100,15 @@ async function wantedBy(services: Services, args: readonly unknown[]): Promise<W
     const layer = layers.layer(layerOf(found));
     return layer === undefined ? undefined : { layer, path: found.path.path.id, name: iconless(nameOf(found)) };
   }
-  const isRead = ({ notes }: Layer) => notes !== undefined;
+  const isRead = ({ notes, isClosed }: Layer) => notes !== undefined || isClosed === true;
   if (!layers.all.some(isRead)) {
     void window.showInformationMessage(say('export.nothing'));
     return undefined;
   }
   const layer = layerIn(services, args) ?? (await pickLayer(services, say('editor.pickNotesFile'), isRead));
-  return layer === undefined ? undefined : { layer, path: undefined, name: iconless(oneLine(layerTitle(layer))) };
+  if (layer === undefined) return undefined;
+  await layers.open([layer.key]);
+  return { layer, path: undefined, name: iconless(oneLine(layerTitle(layer))) };
 }
 
 interface FormatItem extends QuickPickItem {

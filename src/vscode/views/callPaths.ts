@@ -19,7 +19,9 @@ import { COMMAND, targetArguments } from '../base/commands.js';
 import { fixTokens } from '../mend/fixTokens.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
 import { markTooltip } from './notesItems.js';
-import { PATHS_VIEW, PathsUpdate, type PathItem } from './pathsUpdate.js';
+import { isShelfRow, PATHS_VIEW, PathsUpdate, type PathItem } from './pathsUpdate.js';
+import { pathsOf, ShelfRows, type ShelfRow } from '../../session/shelfRows.js';
+import { shelfItem } from './shelfItems.js';
 import { KEEPS_FOCUS } from './pathCommands.js';
 import { placeNow } from '../../session/placeNow.js';
 import { isOwn } from '../../session/layer.js';
@@ -45,12 +47,21 @@ export function registerCallPaths(services: Services, narrower: Narrower, readin
   const own = new Disposables();
   const changed = own.add(new EventEmitter<PathItem | undefined>());
   const index = () => readings.indexOf(activeTree.tree);
+  const shelf = new ShelfRows(services.shelf);
 
   const provider: TreeDataProvider<PathItem> = {
     onDidChangeTreeData: changed.event,
-    getChildren: (item) => childrenOf(index(), narrower.shown(index()), item),
-    getParent: (item) => parentOf(index(), item),
-    getTreeItem: (item) => ('steps' in item ? pathItem(services, item) : stepItem(services, index(), item)),
+    getChildren: async (item) => {
+      // A reading is read when it is opened.
+      if (item !== undefined && isShelfRow(item) && item.kind === 'reading')
+        await services.layers.open([item.layer.key]);
+      return childrenOf(services, shelf, index(), narrower.shown(index()), item);
+    },
+    getParent: (item) => parentOf(shelf, index(), item),
+    getTreeItem: (item) => {
+      if (isShelfRow(item)) return shelfItem(services, item, ownPaths(index(), shelf).length === 0);
+      return 'steps' in item ? pathItem(services, item) : stepItem(services, index(), item);
+    },
     resolveTreeItem: async (treeItem, item) => {
       treeItem.tooltip ??= await tooltipOf(services, index(), item);
       return treeItem;
@@ -63,13 +74,14 @@ export function registerCallPaths(services: Services, narrower: Narrower, readin
       dragAndDropController: stepDragging(services),
     }),
   );
-  own.add(reading.later(() => followReading(services, narrower, view, changed)));
+  own.add(reading.later(() => followReading(services, narrower, shelf, view, changed)));
   return own;
 }
 
 function followReading(
   services: Services,
   narrower: Narrower,
+  shelf: ShelfRows,
   view: TreeView<PathItem>,
   changed: EventEmitter<PathItem | undefined>,
 ): Disposable {
@@ -98,7 +110,16 @@ function followReading(
   );
   own.add(
     services.progress.onDidChange(() => {
-      for (const tree of index().paths.keys()) update.schedule(tree);
+      for (const row of [...ownPaths(index(), shelf), ...shelf.readings]) update.schedule(row);
+    }),
+  );
+  // What is not read has no path that could be another now.
+  let hidden = '';
+  own.add(
+    services.layers.onDidChange(() => {
+      const now = services.shelf.all.map((layer) => `${layer.key} ${layer.hidden}`).join();
+      if (now !== hidden) refresh();
+      hidden = now;
     }),
   );
   own.add(activeTree.onDidChange(refresh));
@@ -132,14 +153,36 @@ function followReading(
   return own;
 }
 
-function childrenOf(index: NoteIndex, shown: ShownMarks | undefined, item: PathItem | undefined): PathItem[] {
-  if (item === undefined) return [...index.paths.keys()].filter((tree) => shown?.hasPath(tree) ?? true);
+/** The reader's own paths come first; those that came with the program stand below their readings. */
+function childrenOf(
+  services: Services,
+  shelf: ShelfRows,
+  index: NoteIndex,
+  shown: ShownMarks | undefined,
+  item: PathItem | undefined,
+): PathItem[] {
+  const isShown = (tree: PathTree) => shown?.hasPath(tree) ?? true;
+  const below = (row: ShelfRow): readonly PathItem[] =>
+    row.kind === 'shelf'
+      ? shelf.readings.filter((one) => shown === undefined || below(one).length > 0)
+      : pathsOf(index, row.layer.key).filter(isShown);
+  if (item === undefined) {
+    const own = ownPaths(index, shelf).filter(isShown);
+    const hasShelf = services.activeTree.tree !== undefined && below(shelf.shelf).length > 0;
+    return hasShelf ? [...own, shelf.shelf] : own;
+  }
+  if (isShelfRow(item)) return [...below(item)];
   const steps = 'steps' in item ? [item.root] : item.children;
   return steps.filter((step) => shown?.hasStep(step) ?? true);
 }
 
-function parentOf(index: NoteIndex, item: PathItem): PathItem | undefined {
-  if ('steps' in item) return undefined;
+function ownPaths({ paths }: NoteIndex, shelf: ShelfRows): PathTree[] {
+  return [...paths].filter(([, layer]) => shelf.above(layer) === undefined).map(([tree]) => tree);
+}
+
+function parentOf(shelf: ShelfRows, index: NoteIndex, item: PathItem): PathItem | undefined {
+  if (isShelfRow(item)) return item.kind === 'reading' ? shelf.shelf : undefined;
+  if ('steps' in item) return shelf.above(index.paths.get(item));
   return item.parent ?? index.steps.get(item)?.tree;
 }
 
@@ -244,6 +287,7 @@ function spoken({ say, progress }: Services, mark: StepMark): string[] {
 }
 
 async function tooltipOf(services: Services, index: NoteIndex, item: PathItem): Promise<MarkdownString | undefined> {
+  if (isShelfRow(item)) return undefined;
   if ('steps' in item) {
     const { body } = item.path;
     const layer = index.paths.get(item);

@@ -1,4 +1,4 @@
-import { QuickPickItemKind, window, type QuickPickItem } from 'vscode';
+import { commands, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
 import { pickRow } from '../base/pickRow.js';
 import { noteRows, rowsOf, type NoteRow } from '../../core/features/noteRows.js';
 import type { Mark } from '../../core/marks/noteIndex.js';
@@ -9,11 +9,15 @@ import { findTarget } from '../base/targets.js';
 import { placeNow } from '../../session/placeNow.js';
 import type { Services } from '../services.js';
 import { showMark } from './showFound.js';
+import type { ShelfLayer } from '../../session/shelf.js';
 import { layerWords } from './layerWords.js';
+import { readingRows } from './openReading.js';
 import { readingAt } from '../tree/readingAt.js';
 
 interface RowItem extends QuickPickItem {
   readonly row?: NoteRow;
+  /** Of a reading that is not read: the key of its layer. */
+  readonly key?: string;
 }
 
 /**
@@ -42,6 +46,10 @@ export function registerGoToNote(services: Services): Disposable {
         rows.filter(({ isHere }) => !isHere),
       ),
     ];
+    // What is not read can be opened from here; its notes are asked for again then.
+    const isClosed = ({ isClosed, hidden }: ShelfLayer) => isClosed === true && !hidden;
+    const closed = line === undefined ? readingRows(services, isClosed).filter(({ key }) => key !== undefined) : [];
+    if (closed.length > 0) items.push({ label: say('shelf.closed'), kind: QuickPickItemKind.Separator }, ...closed);
     const picked = await pickRow<RowItem>(items, {
       title:
         line === undefined
@@ -50,6 +58,9 @@ export function registerGoToNote(services: Services): Disposable {
       placeHolder: say(rows.length === 0 ? 'find.none' : 'find.hint'),
     });
     if (picked?.row !== undefined) await showMark(picked.row.mark);
+    if (picked?.key === undefined) return;
+    await layers.open([picked.key]);
+    await commands.executeCommand(COMMAND.goToNote, ...args);
   });
 }
 

@@ -48,10 +48,13 @@ async function toggleLayers(services: Services, args: readonly unknown[]): Promi
     await layers.setHidden(hidden);
     return;
   }
-  const shown = await pickRows(layerPicks(services), {
+  const picks = layerPicks(services).filter(({ layer }) => layer.isClosed !== true || layer.hidden);
+  const shown = await pickRows(picks, {
     placeHolder: say('editor.pickShown'),
   });
   if (shown === undefined) return;
   const keys = new Set(shown.map(({ layer }) => layer.key));
-  await layers.setHidden(new Set(layers.all.map(({ key }) => key).filter((key) => !keys.has(key))));
+  // What stands on the shelf and was not asked about stays as it is.
+  const asked = picks.map(({ layer }) => layer.key);
+  await layers.setHidden(new Set(asked.filter((key) => !keys.has(key))));
 }

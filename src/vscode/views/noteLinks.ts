@@ -109,6 +109,7 @@ async function follow(services: Services, uri: Uri): Promise<void> {
   checks.start();
   // The link may have started the editor.
   if (!layers.loaded) await layers.load();
+  await layers.open(layers.all.filter(({ name, hidden }) => name === linked.file && !hidden).map(({ key }) => key));
   const found = findLinked(services, linked);
   const file = oneLine(linked.file);
   const { tree } = services.activeTree;

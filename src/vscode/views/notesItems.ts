@@ -85,7 +85,12 @@ function layerItem(services: Services, layer: Layer): TreeItem {
   const hasNotes = !layer.hidden && layer.notes !== undefined && !isGrouped;
   const shown = new TreeItem(
     oneLine(layerTitle(layer)),
-    hasNotes ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None,
+    // What came with the program is not in the way of what the reader wrote.
+    hasNotes
+      ? layer.card === undefined
+        ? TreeItemCollapsibleState.Expanded
+        : TreeItemCollapsibleState.Collapsed
+      : TreeItemCollapsibleState.None,
   );
   shown.id = `layer ${layer.key}${hasNotes ? '' : ' closed'}`;
   shown.checkboxState = {

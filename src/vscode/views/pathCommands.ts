@@ -14,6 +14,8 @@ import { sayFailure } from '../base/sayFailure.js';
 import type { Services } from '../services.js';
 import { findStepOrRoot, findTarget } from '../base/targets.js';
 import { layerWords } from './layerWords.js';
+import { whenChecked } from '../base/whenChecked.js';
+import { openReading, readingRows, type ReadingRow } from './openReading.js';
 
 /** How long a sentence stays in the status bar, in milliseconds. */
 const STATUS_TIME = 5000;
@@ -94,13 +96,15 @@ async function continueReading(services: Services): Promise<void> {
   checks.start();
   if (!layers.loaded) await layers.load();
   const { last } = progress;
+  if (last !== undefined) await layers.open([last.layer]);
   const mark = last === undefined ? undefined : walk.find(last.layer, last.key);
   if (mark === undefined) {
     void window.showInformationMessage(say(last === undefined ? 'progress.none' : 'progress.gone'));
     return;
   }
   walk.show(mark);
-  await goTo(services, mark);
+  if (mark.check === undefined) await whenChecked(services, mark.layer);
+  await goTo(services, walk.find(mark.layer, mark.step.key) ?? mark);
 }
 
 /** Opens the definition. @returns whether there is one */
@@ -167,9 +171,16 @@ async function showPath(services: Services, args: readonly unknown[]): Promise<v
     return;
   }
   let path = found?.path;
-  if (path === undefined && paths.size > 1) {
-    const picked = await pickRow(pathRows(services, paths), { placeHolder: say('editor.pickPath') });
-    path = picked !== undefined && 'tree' in picked ? picked.tree : undefined;
+  const closed = readingRows(
+    services,
+    ({ isClosed, hidden, card }) => isClosed === true && !hidden && card.steps.length > 0,
+  );
+  if (path === undefined && paths.size + closed.length > 1) {
+    const line = { label: say('shelf.title'), kind: QuickPickItemKind.Separator };
+    const rows = [...pathRows(services, paths), ...(closed.length === 0 ? [] : [line, ...closed])];
+    const picked = await pickRow<PathOrReading>(rows, { placeHolder: say('editor.pickPath') });
+    if (picked?.key !== undefined) return openReading(services, picked.key);
+    path = picked?.tree;
     if (path === undefined) return;
   }
   path ??= [...paths.keys()][0];
@@ -179,6 +190,9 @@ async function showPath(services: Services, args: readonly unknown[]): Promise<v
   await openMark(services, root);
   if (walk.stand?.mark.step === root.step) window.setStatusBarMessage(iconless(stepNumber(root)), STATUS_TIME);
 }
+
+/** A row for a path, or for a reading whose paths are not read; the lines between them stand for none. */
+type PathOrReading = ReadingRow & Partial<PathRow>;
 
 interface PathRow extends QuickPickItem {
   readonly tree: PathTree;

@@ -2,11 +2,17 @@ import { commands, type EventEmitter, type TreeView } from 'vscode';
 import type { Disposable } from '../../session/disposables.js';
 import type { PathStep, PathTree } from '../../core/path/model.js';
 import { Debounced } from '../../session/debounced.js';
+import type { ShelfRow } from '../../session/shelfRows.js';
 import { rowShown } from '../grow/writeSteps.js';
 import type { Services } from '../services.js';
 
 /** The view shows the core's own objects: a parent is `step.parent`, and a step can be revealed before anything is expanded. */
-export type PathItem = PathTree | PathStep;
+export type PathItem = PathTree | PathStep | ShelfRow;
+
+/** Whether a row stands for no path. */
+export function isShelfRow(item: PathItem): item is ShelfRow {
+  return 'kind' in item;
+}
 
 /** The id of the view. */
 export const PATHS_VIEW = 'kernelNotes.paths';

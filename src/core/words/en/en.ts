@@ -19,6 +19,7 @@ import { readingEn } from './reading.js';
 import { reasonsEn } from './reasons.js';
 import { recordingEn } from './recording.js';
 import { searchEn } from './search.js';
+import { shelfEn } from './shelf.js';
 import { startingEn } from './starting.js';
 import { treeIndexEn } from './treeIndex.js';
 import { webEn } from './web.js';
@@ -47,6 +48,7 @@ export const en = {
   ...readingEn,
   ...recordingEn,
   ...searchEn,
+  ...shelfEn,
   ...startingEn,
   ...treeIndexEn,
   ...webEn,

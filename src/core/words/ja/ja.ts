@@ -20,6 +20,7 @@ import { readingJa } from './reading.js';
 import { reasonsJa } from './reasons.js';
 import { recordingJa } from './recording.js';
 import { searchJa } from './search.js';
+import { shelfJa } from './shelf.js';
 import { startingJa } from './starting.js';
 import { treeIndexJa } from './treeIndex.js';
 import { webJa } from './web.js';
@@ -48,6 +49,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   ...readingJa,
   ...recordingJa,
   ...searchJa,
+  ...shelfJa,
   ...startingJa,
   ...treeIndexJa,
   ...webJa,
