@@ -1,4 +1,4 @@
-import { presentStep, type Direction } from '../core/features/presentStep.js';
+import { presentStep, type Direction, type Line } from '../core/features/presentStep.js';
 import type { PlaceNow } from '../core/hover/notesOn.js';
 import type { StepMark } from '../core/marks/noteIndex.js';
 import type { PathTree } from '../core/path/model.js';
@@ -36,6 +36,7 @@ export class Walk<T extends OpenTree = OpenTree> implements Disposable {
   constructor(
     private readonly readings: Readings<T>,
     private readonly trees: Pick<Trees<T>, 'active'>,
+    private readonly line: () => Line = () => 'all',
   ) {}
 
   get stand(): Stand<T> | undefined {
@@ -82,7 +83,7 @@ export class Walk<T extends OpenTree = OpenTree> implements Disposable {
       const [first] = index.paths.keys();
       return first === undefined ? undefined : index.steps.get(first.root);
     }
-    return presentStep(index, mark, direction);
+    return presentStep(index, mark, direction, this.line());
   }
 
   /**

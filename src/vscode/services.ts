@@ -111,7 +111,7 @@ export function buildServices(context: ExtensionContext, log: LogOutputChannel, 
   };
   const checks = own.add(new Checks({ trees, layers, shifts, turns, log, watch }));
   const readings = own.add(new Readings<KernelTree>(trees, layers, checks));
-  const walk = own.add(new Walk<KernelTree>(readings, trees));
+  const walk = own.add(new Walk<KernelTree>(readings, trees, () => settings.values.line));
   const pointed = own.add(new Pointed());
   const progress = own.add(new Progress(progressIn(globalState), layers));
   const narrowed = own.add(new Narrowed(groupingIn(workspaceState)));

@@ -3,7 +3,7 @@ import type { Mark, NoteIndex, NoteMark, StepMark } from '../marks/noteIndex.js'
 import type { PathTree } from '../path/model.js';
 import { iconless } from '../render/oneLine.js';
 import { say, type Language } from '../words/words.js';
-import { presentStep, type Direction } from './presentStep.js';
+import { presentStep, type Direction, type Line } from './presentStep.js';
 
 /** Lenses of one line at most: a function that is in ten paths would push its own name off the screen. */
 export const MAX_STEPS_A_LINE = 3;
@@ -93,18 +93,25 @@ export function lensText(
   language: Language,
   index: NoteIndex,
   { mark, part, count = 0 }: Omit<Lens, 'line'>,
+  line: Line = 'all',
 ): LensText {
   if (part === 'more') return { title: say(language, 'find.more', { count }), action: 'goToNote', tooltip: undefined };
-  const { title, action } = titleOf(language, index, mark, part);
+  const { title, action } = titleOf(language, index, mark, part, line);
   return { title: iconless(title), action, tooltip: mark.kind === 'step' ? stepLabel(mark.step) : undefined };
 }
 
-function titleOf(language: Language, index: NoteIndex, mark: Mark, part: LensPart): Omit<LensText, 'tooltip'> {
+function titleOf(
+  language: Language,
+  index: NoteIndex,
+  mark: Mark,
+  part: LensPart,
+  line: Line,
+): Omit<LensText, 'tooltip'> {
   const word = statusWord(language, mark);
   if (mark.kind === 'note') return { title: `✎ ${noteLabel(mark)}${word}`, action: 'showNote' };
   if (part === 'step' || part === 'note') return { title: `${stepNumber(mark)}${word}`, action: 'showPath' };
   // The step to which the command goes, past those that are not in this kernel.
-  const beside = (direction: Direction) => presentStep(index, mark, direction)?.step;
+  const beside = (direction: Direction) => presentStep(index, mark, direction, line)?.step;
   const label = (direction: Direction) => {
     const step = beside(direction);
     return step === undefined ? '' : shortStepLabel(step);

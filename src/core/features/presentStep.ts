@@ -3,14 +3,24 @@ import type { NoteIndex, StepMark } from '../marks/noteIndex.js';
 
 export type Direction = 'next' | 'previous' | 'up';
 
+/** Which steps are walked: every one, or those of the main line, where the author marked one. */
+export type Line = 'all' | 'main';
+
 /**
  * The step that lies in a direction from one. Those that are not in this kernel are passed: the path goes on behind them. Where all that follow are
- * absent, the first of them; `undefined` at the end.
+ * absent, the first of them; `undefined` at the end. On the main line branches are passed, and left when one stands in one.
  */
-export function presentStep(index: NoteIndex, from: StepMark, direction: Direction): StepMark | undefined {
+export function presentStep(
+  index: NoteIndex,
+  from: StepMark,
+  direction: Direction,
+  line: Line = 'all',
+): StepMark | undefined {
+  const isPassed = (step: PathStep) => line === 'main' && from.tree.mainSteps > 0 && !step.main;
   const beside = (step: PathStep): PathStep | undefined => {
     if (direction === 'up') return step.parent;
-    return direction === 'next' ? nextStep(from.tree, step) : previousStep(from.tree, step);
+    const to = direction === 'next' ? nextStep(from.tree, step) : previousStep(from.tree, step);
+    return to !== undefined && isPassed(to) ? beside(to) : to;
   };
   const first = beside(from.step);
   for (let step = first; step !== undefined; step = beside(step)) {

@@ -11,7 +11,7 @@ import { linkTarget } from '../render/target.js';
 import { placeText, type Place } from '../source/place.js';
 import { say, type Language } from '../words/words.js';
 import { edgeJumps, type EdgeJump } from './edgeJumps.js';
-import { presentStep, type Direction } from './presentStep.js';
+import { presentStep, type Direction, type Line } from './presentStep.js';
 
 /** So many notes and steps are shown on one page. */
 const MAX_MARKS = 8;
@@ -46,6 +46,8 @@ export interface ReadingQuestion {
   readonly now?: PlaceNow;
   /** How the texts of the anchors changed. */
   readonly changes?: ReadonlyMap<Mark, TextChange>;
+  /** Which steps are walked. */
+  readonly line?: Line | undefined;
   /** Whether the notes of a mark are the reader's to change. */
   readonly isOwn: (mark: Mark) => boolean;
   /** What a link in a text leads to, in words; `undefined` where it leads nowhere. */
@@ -77,11 +79,11 @@ export function readingHtml(question: ReadingQuestion): ReadingHtml {
 }
 
 /** The buttons to the steps beside the one that is shown, always in the same place. */
-function neighbours({ language, index }: ReadingQuestion, marks: readonly Mark[]): string {
+function neighbours({ language, index, line }: ReadingQuestion, marks: readonly Mark[]): string {
   const number = marks.findIndex(({ kind }) => kind === 'step');
   const mark = marks[number];
   if (mark?.kind !== 'step') return '';
-  const beside = (direction: Direction) => presentStep(index, mark, direction);
+  const beside = (direction: Direction) => presentStep(index, mark, direction, line);
   const way = (direction: Direction) => {
     const to = beside(direction);
     if (to === undefined) return '';

@@ -196,6 +196,12 @@ export const StepFields = Fields({
   title: Optional(Text()),
   body: markdown('What the step does.'),
   when: Optional(Text({ description: 'The condition under which the call is made, as text.' })),
+  main: Optional(
+    Flag({
+      description:
+        'On the main line, by which the path can be walked alone; the others are its branches. Without such a step all are.',
+    }),
+  ),
   site: Optional(
     Fields(
       { quote: Optional(Text({ minLength: 1 })), nth: Optional(Integer({ minimum: 1 })) },

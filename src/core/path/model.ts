@@ -17,6 +17,10 @@ export interface PathStep {
   readonly depth: number;
   /** The path continues in one that it is already in, or is deeper than {@link MAX_DEPTH}: it is not followed further. */
   readonly cut: boolean;
+  /** It is on the main line of its path: the first step, and those that the author marked. Of a path that continues here only where this step is marked. */
+  readonly main: boolean;
+  /** It is on the main line, or a step below it is. */
+  readonly leads: boolean;
 }
 
 /** A call path with its steps in reading order (parents first, then calls in their order). */
@@ -27,6 +31,8 @@ export interface PathTree {
   readonly steps: readonly PathStep[];
   /** Steps that were left out beyond {@link MAX_STEPS}. */
   readonly leftOut: number;
+  /** How many steps are on the main line; 0 where the author marked none: then no step is a branch. */
+  readonly mainSteps: number;
 }
 
 export const MAX_DEPTH = 64;
@@ -36,6 +42,13 @@ interface Building {
   readonly paths: ReadonlyMap<string, PlacedPath>;
   readonly steps: PathStep[];
   leftOut: number;
+}
+
+/** What a step is inside of: the paths that continue in one another down to it. */
+interface Entered {
+  readonly paths: ReadonlySet<string>;
+  /** The steps at which they continue are on the main line. */
+  readonly isMain: boolean;
 }
 
 interface PlacedPath {
@@ -51,8 +64,13 @@ export function pathTrees(file: NotesFile): PathTree[] {
     if (path === null) return [];
     const building: Building = { paths, steps: [], leftOut: 0 };
     const pointer = `/paths/${index}`;
-    const root = build(building, path.root, path.id, `${pointer}/root`, undefined, new Set([path.id]));
-    return [{ path, pointer, root, steps: building.steps, leftOut: building.leftOut }];
+    const root = build(building, path.root, path.id, `${pointer}/root`, undefined, {
+      paths: new Set([path.id]),
+      isMain: true,
+    });
+    const { steps, leftOut } = building;
+    const main = steps.filter((step) => step.main).length;
+    return [{ path, pointer, root, steps, leftOut, mainSteps: main > 1 ? main : 0 }];
   });
 }
 
@@ -62,13 +80,14 @@ function build(
   prefix: string,
   pointer: string,
   parent: PathStep | undefined,
-  entered: ReadonlySet<string>,
+  entered: Entered,
 ): PathStep {
   const continued = step.path === undefined ? undefined : building.paths.get(step.path);
   const depth = parent === undefined ? 0 : parent.depth + 1;
-  const cut = depth >= MAX_DEPTH || (continued !== undefined && entered.has(continued.path.id));
+  const cut = depth >= MAX_DEPTH || (continued !== undefined && entered.paths.has(continued.path.id));
   const children: PathStep[] = [];
-  const node: PathStep = {
+  const main = parent === undefined || (entered.isMain && step.main === true);
+  const node = {
     key: `${prefix}/${step.id}`,
     step,
     pointer,
@@ -79,20 +98,26 @@ function build(
     number: building.steps.length + 1,
     depth,
     cut,
+    main,
+    leads: main,
   };
   building.steps.push(node);
   if (cut) return node;
 
-  const below = (child: Step | null, childPrefix: string, childPointer: string, paths: ReadonlySet<string>) => {
+  const below = (child: Step | null, childPrefix: string, childPointer: string, within: Entered) => {
     if (child === null) return;
     if (building.steps.length >= MAX_STEPS) building.leftOut += 1;
-    else children.push(build(building, child, childPrefix, childPointer, node, paths));
+    else {
+      const below = build(building, child, childPrefix, childPointer, node, within);
+      children.push(below);
+      node.leads ||= below.leads;
+    }
   };
   step.calls?.forEach((child, index) => {
     below(child, prefix, `${pointer}/calls/${index}`, entered);
   });
   if (continued !== undefined) {
-    const inner = new Set(entered).add(continued.path.id);
+    const inner = { paths: new Set(entered.paths).add(continued.path.id), isMain: main };
     continued.path.root.calls?.forEach((child, index) => {
       below(child, node.key, `/paths/${continued.index}/root/calls/${index}`, inner);
     });

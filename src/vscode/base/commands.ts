@@ -10,6 +10,7 @@ export const COMMAND = {
   next: 'kernelNotes.next',
   previous: 'kernelNotes.previous',
   up: 'kernelNotes.up',
+  mainLine: 'kernelNotes.mainLine',
   showPath: 'kernelNotes.showPath',
   here: 'kernelNotes.here',
   continueReading: 'kernelNotes.continueReading',

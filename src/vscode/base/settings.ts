@@ -1,4 +1,5 @@
 import { EventEmitter, workspace, type Event } from 'vscode';
+import type { Line } from '../../core/features/presentStep.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
 
 /** The settings as they are now. */
@@ -22,6 +23,8 @@ export interface SettingsValues {
   readonly stepLenses: boolean;
   readonly followCursor: boolean;
   readonly marks: boolean;
+  /** Which steps are walked. */
+  readonly line: Line;
 }
 
 /** A typed snapshot of the `kernelNotes.…` settings, with an event for its changes. */
@@ -79,6 +82,7 @@ function readSettings(): SettingsValues {
     stepLenses: flag('codeLens.steps', true),
     followCursor: flag('followCursor', true),
     marks: flag('marks', false),
+    line: flag('mainLine', false) ? 'main' : 'all',
   };
 }
 

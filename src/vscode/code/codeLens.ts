@@ -85,8 +85,8 @@ function lensesIn(services: Services, document: TextDocument): MarkLens[] {
   }).map((lens) => new MarkLens(lens));
 }
 
-function commandOf({ language, readings, activeTree }: Services, { lens }: MarkLens): Command {
-  const { title, action, tooltip } = lensText(language, readings.indexOf(activeTree.tree), lens);
+function commandOf({ language, readings, activeTree, settings }: Services, { lens }: MarkLens): Command {
+  const { title, action, tooltip } = lensText(language, readings.indexOf(activeTree.tree), lens, settings.values.line);
   const command = { title, command: COMMAND[action], arguments: targetArguments(targetOf(lens.mark)) };
   return tooltip === undefined ? command : { ...command, tooltip };
 }

@@ -200,6 +200,7 @@ function pathItem(services: Services, tree: PathTree): TreeItem {
   const read = progress.count(tree, layer);
   item.description =
     say('editor.steps', { count: tree.steps.length }) +
+    (tree.mainSteps > 0 ? ` · ${say('walk.mainSteps', { count: tree.mainSteps })}` : '') +
     (tree.leftOut > 0 ? ` ${say('editor.leftOut', { count: tree.leftOut })}` : '') +
     (read > 0 ? ` · ${say('progress.read', { count: read })}` : '');
   item.contextValue = isOwn(layers.layer(layer)) ? 'path' : 'path notOwn';
@@ -255,6 +256,11 @@ function placeTokens(mark: StepMark): string[] {
 
 function collapsible({ tree, step }: StepMark): TreeItemCollapsibleState {
   if (step.children.length === 0) return TreeItemCollapsibleState.None;
+  // Branches are folded where the author said which they are.
+  if (tree.mainSteps > 0)
+    return step.children.some(({ leads }) => leads)
+      ? TreeItemCollapsibleState.Expanded
+      : TreeItemCollapsibleState.Collapsed;
   const isOpen = step.depth < OPEN_DEPTH && tree.steps.length <= OPEN_STEPS;
   return isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
 }

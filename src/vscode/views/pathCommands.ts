@@ -1,4 +1,4 @@
-import { commands, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
+import { commands, ConfigurationTarget, QuickPickItemKind, window, workspace, type QuickPickItem } from 'vscode';
 import { pickRow } from '../base/pickRow.js';
 import { iconless, oneLine } from '../../core/render/oneLine.js';
 import type { PathTree } from '../../core/path/model.js';
@@ -62,6 +62,7 @@ export function registerPathCommands(services: Services): Disposable {
       await commands.executeCommand('editor.action.showHover', { focus: 'noAutoFocus' });
     }),
   );
+  own.add(registerCommand(COMMAND.mainLine, () => sayFailure(services, () => switchLine(services))));
   own.add(registerCommand(COMMAND.continueReading, () => continueReading(services)));
   own.add(registerCommand(COMMAND.showPath, (...args) => showPath(services, args)));
   return own;
@@ -69,7 +70,7 @@ export function registerPathCommands(services: Services): Disposable {
 
 /** Goes to the step beside the one given or, without one, beside where the reader stands. */
 async function walkOn(services: Services, direction: Direction, args: readonly unknown[]): Promise<void> {
-  const { walk, checks, say } = services;
+  const { walk, checks, settings, say } = services;
   const keepsFocus = args.includes(KEEPS_FOCUS);
   checks.start();
   const from = findStepOrRoot(services, args);
@@ -79,7 +80,16 @@ async function walkOn(services: Services, direction: Direction, args: readonly u
   const stood = from ?? walk.stand?.mark;
   if (stood !== undefined) void services.progress.setRead([stood], true);
   if (to !== undefined) return goTo(services, to, keepsFocus);
-  window.setStatusBarMessage(say(direction === 'next' ? 'editor.lastStep' : 'editor.firstStep'), STATUS_TIME);
+  const isOnLine = settings.values.line === 'main' && (stood?.tree.mainSteps ?? 0) > 0;
+  const last = isOnLine ? 'walk.lastOnLine' : 'editor.lastStep';
+  window.setStatusBarMessage(say(direction === 'next' ? last : 'editor.firstStep'), STATUS_TIME);
+}
+
+/** "Walk the Main Line Only, or Every Step": in the user's own settings, since it is how somebody reads. */
+async function switchLine({ settings, say }: Services): Promise<void> {
+  const isMain = settings.values.line !== 'main';
+  await workspace.getConfiguration('kernelNotes').update('mainLine', isMain, ConfigurationTarget.Global);
+  window.setStatusBarMessage(say(isMain ? 'walk.onLine' : 'walk.onAll'), STATUS_TIME);
 }
 
 /** Makes a step the one where the reader stands, and opens its definition if there is one in this kernel. */

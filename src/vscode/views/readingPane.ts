@@ -106,6 +106,7 @@ class ReadingPane implements WebviewViewProvider, Disposable {
     );
     for (const one of [pointed.onDidChange, readings.onDidChange, activeTree.onDidChange]) on.add(one(soon));
     on.add(window.onDidChangeActiveTextEditor(soon));
+    on.add(this.services.settings.onDidChange(soon));
   }
 
   async #show(): Promise<void> {
@@ -132,7 +133,8 @@ class ReadingPane implements WebviewViewProvider, Disposable {
     if (signal.aborted) return;
     const isOwnMark = (mark: Mark) => isOwn(layers.layer(mark.layer));
     const leadsTo = (mark: Mark, link: TextLink) => textLinkTitle(services, { mark }, link);
-    const page = readingHtml({ language, index, marks, now, changes, isOwn: isOwnMark, leadsTo });
+    const { line } = services.settings.values;
+    const page = readingHtml({ language, index, marks, now, changes, line, isOwn: isOwnMark, leadsTo });
     this.#marks = page.marks;
     this.#links = page.links;
     if (page.html === this.#sent) return;

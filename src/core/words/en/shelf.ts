@@ -9,5 +9,9 @@ export const shelfEn = {
   'shelf.closed': 'Readings whose notes are not listed until they are opened',
   'shelf.broken':
     'The reading “{title}” has nothing that can be shown here: {reason}. The other readings are not touched by that.',
+  'walk.mainSteps': 'main line {count}',
+  'walk.onLine': '“Next” and “Previous” follow the main line now, where a path has one.',
+  'walk.onAll': '“Next” and “Previous” go to every step now.',
+  'walk.lastOnLine': 'This is the last step of the main line.',
   'shelf.openFile': 'Open Its Notes File',
 } as const;
