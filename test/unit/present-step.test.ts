@@ -3,7 +3,7 @@ import { missing, placedAt } from '../../src/core/anchor/placement.js';
 import { reason } from '../../src/core/anchor/reason.js';
 import { anchorsIn } from '../../src/core/notes/entries.js';
 import { readNotes } from '../../src/core/notes/read.js';
-import { pathTrees } from '../../src/core/path/model.js';
+import { pathTrees, type PathStep } from '../../src/core/path/model.js';
 import { buildIndex } from '../../src/core/marks/noteIndex.js';
 import { presentStep } from '../../src/core/features/presentStep.js';
 
@@ -64,8 +64,8 @@ describe('walking the main line of a path', () => {
       assert.ok(from);
       return presentStep(index, from, direction, 'main')?.step.step.id;
     };
-    const ids = (isMeant: (one: (typeof tree.steps)[number]) => boolean) =>
-      tree.steps.filter(isMeant).map((one) => one.step.id);
+    const { steps } = tree;
+    const ids = (isMeant: (one: PathStep) => boolean) => steps.filter(isMeant).map((one) => one.step.id);
     return { tree, beside, main: ids(({ main }) => main), folded: ids(({ leads }) => !leads) };
   };
 
