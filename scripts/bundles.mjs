@@ -1,6 +1,7 @@
 /** What is built from what: the esbuild options of every bundle. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { inParts } from './parts.mjs';
 import { readings } from './readings.mjs';
 import { ROOT } from './root.mjs';
 
@@ -54,7 +55,7 @@ function workers(folder, shape = {}) {
 }
 
 /**
- * The three products, and the workers of two of them.
+ * The three products, and the workers of two of them. The browser's extension host loads one file: there the parts are in it.
  * @param {{ minify: boolean }} options minified without source maps, as it ships
  * @returns {import('esbuild').BuildOptions[]}
  */
@@ -62,7 +63,7 @@ export function products({ minify }) {
   /** @type {import('esbuild').BuildOptions} */
   const shape = minify ? { minify: true, legalComments: 'external' } : { sourcemap: 'linked' };
   return [
-    { ...node, ...shape, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.cjs' },
+    inParts({ ...node, ...shape, entryPoints: ['src/extension.ts'], outdir: 'dist' }),
     { ...web, ...shape, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.web.cjs' },
     workers('dist', shape),
     {

@@ -1,6 +1,6 @@
 import { likeliestPlace } from '../core/anchor/placement.js';
 import type { Check } from '../core/path/check.js';
-import { checkNotes, type CheckProgress } from '../core/path/checkNotes.js';
+import type { CheckProgress, checkNotes } from '../core/path/checkNotes.js';
 import { Cancelled, Canceller, stopIfAborted } from '../core/signal.js';
 import type { Turns } from '../core/turns.js';
 import { carryOver } from './carryOver.js';
@@ -42,6 +42,10 @@ export interface ChecksAround {
   /** What makes a check: the core's, where it is not said. */
   readonly check?: typeof checkNotes;
 }
+
+/** The core's check, whose code is loaded for the first one. */
+const coreCheck: typeof checkNotes = async (...given) =>
+  (await import('../core/path/checkNotes.js')).checkNotes(...given);
 
 interface Work {
   readonly layer: Layer;
@@ -228,7 +232,7 @@ export class Checks implements Disposable {
 
   /** @returns `undefined` when it has to be made again later, or is not wanted any more */
   async #checked({ layer, tree, notes }: Work, { canceller: { signal } }: Round): Promise<LayerCheck | undefined> {
-    const { shifts, turns, log, watch, check: makeCheck = checkNotes } = this.around;
+    const { shifts, turns, log, watch, check: makeCheck = coreCheck } = this.around;
     const { stamp } = shifts;
     const started = this.#clock.now();
     try {

@@ -36,12 +36,12 @@ export class CommandTable<Id extends string> {
   /**
    * Runs a command.
    * @param build has all commands provided, or says why not: called when nobody said yet what this one does
-   * @returns what the command does; `undefined` when it could not be built
+   * @returns what the command returns, once it is built; `undefined` when it could not be built
    */
-  run(id: Id, args: readonly unknown[], build: () => void): unknown {
+  run(id: Id, args: readonly unknown[], build: () => Promise<void>): unknown {
     this.#begun++;
     this.#didBegin.fire(id);
-    if (!this.#runs.has(id)) build();
-    return this.#runs.get(id)?.(...args);
+    const run = this.#runs.get(id);
+    return run === undefined ? build().then(() => this.#runs.get(id)?.(...args)) : run(...args);
   }
 }

@@ -1,6 +1,6 @@
-import { CallerNode, CallersQuestion } from './callersQuestion.js';
+import type { CallerNode, CallersQuestion } from './callersQuestion.js';
 import type { ReachItem, ReachQuestion } from './reached.js';
-import { WayRow, WaysQuestion } from './waysQuestion.js';
+import type { WaysQuestion } from './waysQuestion.js';
 
 /** What is said in a row of its own, below a question or a caller. */
 export interface SaidRow {
@@ -28,11 +28,19 @@ export type ReachRow = ReachItem | SaidRow;
 
 /** The rows below one; the questions where there is none above. */
 export function rowsBelow(row: ReachRow): readonly ReachRow[] {
-  if (row instanceof CallersQuestion)
-    return [...(row.isSlow ? [said(row, 'slow')] : []), ...row.level.rows, ...endOf(row)];
-  if (row instanceof CallerNode) return [...row.level.rows, ...endOf(row)];
-  if (row instanceof WaysQuestion) return waysBelow(row);
-  return row instanceof WayRow ? row.steps : [];
+  switch (row.kind) {
+    case 'callers':
+      return [...(row.isSlow ? [said(row, 'slow')] : []), ...row.level.rows, ...endOf(row)];
+    case 'caller':
+      return [...row.level.rows, ...endOf(row)];
+    case 'ways':
+      return waysBelow(row);
+    case 'way':
+      return row.steps;
+    case 'wayStep':
+    case 'said':
+      return [];
+  }
 }
 
 function said(at: SaidRow['at'], what: SaidRow['what']): SaidRow {
@@ -55,7 +63,7 @@ function endOf(at: CallersQuestion | CallerNode): SaidRow[] {
 }
 
 function isFromPrograms(at: CallersQuestion | CallerNode): boolean {
-  return at instanceof CallersQuestion && at.of.k === 'units' && at.of.units.every(({ kind }) => kind === 'syscall');
+  return at.kind === 'callers' && at.of.k === 'units' && at.of.units.every(({ kind }) => kind === 'syscall');
 }
 
 function waysBelow(question: WaysQuestion): readonly ReachRow[] {

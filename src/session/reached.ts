@@ -1,11 +1,9 @@
-import type { Kernel } from '../core/kernel.js';
-import { CallersQuestion, isSameTarget, type CallerNode, type CallersOf } from './callersQuestion.js';
+import type { CallerNode, CallersQuestion } from './callersQuestion.js';
 import { Disposables, type Disposable } from './disposables.js';
 import { Emitter, type Event } from './emitter.js';
 import type { Questions } from './questions.js';
 import type { ReachAround } from './reachAround.js';
-import type { OpenTree } from './trees.js';
-import { WaysQuestion, type WayEnd, type WayRow, type WayStart, type WayStep } from './waysQuestion.js';
+import type { WayRow, WaysQuestion, WayStep } from './waysQuestion.js';
 
 export type ReachQuestion = CallersQuestion | WaysQuestion;
 export type ReachItem = ReachQuestion | CallerNode | WayRow | WayStep;
@@ -41,25 +39,13 @@ export class Reached implements Disposable {
     return this.#questions.some(({ isAsking }) => isAsking);
   }
 
-  /**
-   * Asks who reaches something. One that was asked before is asked again.
-   * @param isSlow whether the tree has no index
-   */
-  callers(tree: OpenTree, kernel: Kernel, of: CallersOf, isSlow: boolean): CallersQuestion {
-    const known = this.#questions.find(
-      (one): one is CallersQuestion => one.kind === 'callers' && one.tree.key === tree.key && isSameTarget(one.of, of),
-    );
-    const question = new CallersQuestion(this.#id(), tree, kernel, of, this.#around);
-    question.isSlow = isSlow;
-    this.#put(question, known);
-    void question.open(question);
-    return question;
-  }
-
-  /** Lists the question how one gets somewhere; it is searched when that is said. */
-  ways(tree: OpenTree, kernel: Kernel, from: WayStart, to: WayEnd): WaysQuestion {
-    const question = new WaysQuestion(this.#id(), tree, kernel, from, to, this.#around);
-    this.#put(question, undefined);
+  /** Lists a new question as the newest. @param instead what it was before, where it is asked again */
+  list<Question extends ReachQuestion>(
+    make: (id: string, around: ReachAround) => Question,
+    instead?: ReachQuestion,
+  ): Question {
+    const question = make(`q${++this.#last}`, this.#around);
+    this.#put(question, instead);
     return question;
   }
 
@@ -88,10 +74,6 @@ export class Reached implements Disposable {
   dispose(): void {
     for (const question of this.#questions) question.dispose();
     this.#own.dispose();
-  }
-
-  #id(): string {
-    return `q${++this.#last}`;
   }
 
   #put(question: ReachQuestion, instead: ReachQuestion | undefined): void {

@@ -6,7 +6,7 @@ import { Disposables } from '../session/disposables.js';
 import { InTurn } from '../session/inTurn.js';
 import { LayerColours } from '../session/layerColours.js';
 import { LastChange } from '../session/lastChange.js';
-import type { Late } from '../session/late.js';
+import type { Needed } from '../session/late.js';
 import { Layers } from '../session/layers.js';
 import { LineShifts } from '../session/lineShifts.js';
 import { Narrowed } from '../session/narrowed.js';
@@ -76,7 +76,7 @@ export interface Services {
  * Builds the services, each owned by the extension's context. Nothing is read or searched yet.
  * @param reading what follows edits and the cursor in kernel files is there once it is known which files those are
  */
-export function buildServices(context: ExtensionContext, log: LogOutputChannel, reading: Late): Services {
+export function buildServices(context: ExtensionContext, log: LogOutputChannel, reading: Needed): Services {
   useRipgrep(() => ripgrepCandidates(env.appRoot));
   const own = new Disposables();
   context.subscriptions.push(own);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 
 type Run = (...args: unknown[]) => unknown;
 
@@ -30,8 +30,18 @@ interface Part {
   readonly dispose: () => unknown;
 }
 
-/** The extension as it is built, activated beside an editor that is none. */
-function activated(change: (vscode: Record<string, Record<string, unknown>>) => void = () => undefined) {
+interface Activated {
+  readonly commands: ReadonlyMap<string, Run>;
+  /** Sentences that the reader was told. */
+  readonly said: readonly string[];
+  readonly subscriptions: readonly Part[];
+}
+
+/** The extension as it is built, activated beside an editor that is none, which its later parts are given too. */
+async function activated(
+  use: (activated: Activated) => Promise<void>,
+  change: (vscode: Record<string, Record<string, unknown>>) => void = () => undefined,
+): Promise<void> {
   const commands = new Map<string, Run>();
   const said: string[] = [];
   const vscode = standIn() as Record<string, Record<string, unknown>>;
@@ -54,18 +64,22 @@ function activated(change: (vscode: Record<string, Record<string, unknown>>) => 
   loader._load = (name, ...rest) => (name === 'vscode' ? vscode : load(name, ...rest));
   const file = resolve('dist/extension.cjs');
   const require = createRequire(file);
+  const forget = () => {
+    for (const key of Object.keys(require.cache))
+      if (dirname(key) === dirname(file)) Reflect.deleteProperty(require.cache, key);
+  };
   try {
     // Anew, with an editor of its own.
-    Reflect.deleteProperty(require.cache, file);
+    forget();
     const { activate } = require(file) as { activate: (context: unknown) => void };
     const memory = { get: (_: string, otherwise: unknown) => otherwise, update: () => Promise.resolve() };
     const subscriptions: Part[] = [];
     const context = { subscriptions, extensionUri: standIn(), extension: standIn(), globalStorageUri: standIn() };
     activate({ ...context, workspaceState: memory, globalState: memory });
-    return { commands, said, subscriptions };
+    await use({ commands, said, subscriptions });
   } finally {
     loader._load = load;
-    Reflect.deleteProperty(require.cache, file);
+    forget();
   }
 }
 
@@ -74,34 +88,37 @@ interface Manifest {
 }
 
 describe('activation', () => {
-  it('has every command there at once, and something that does each once the first is run', () => {
-    const { commands, said, subscriptions } = activated();
-    const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
-    const missing = manifest.contributes.commands.filter(({ command }) => !commands.has(command));
-    assert.deepEqual(missing, []);
-    // In the moment in which it was activated: no promise has had a turn.
-    commands.get('kernelNotes.clearFilter')?.();
-    assert.deepEqual(said, []);
-    for (const one of subscriptions) one.dispose();
-    assert.deepEqual([...commands.keys()], [], 'all that was registered is disposed of');
-  });
+  it('has every command there at once, and something that does each once the first is run', () =>
+    activated(async ({ commands, said, subscriptions }) => {
+      const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+      // In the moment in which it was activated: no promise has had a turn.
+      const missing = manifest.contributes.commands.filter(({ command }) => !commands.has(command));
+      assert.deepEqual(missing, []);
+      await commands.get('kernelNotes.clearFilter')?.();
+      assert.deepEqual(said, []);
+      for (const one of subscriptions) one.dispose();
+      assert.deepEqual([...commands.keys()], [], 'all that was registered is disposed of');
+    }));
 
-  it('says in a sentence what could not be built when it was needed, and does what could', () => {
-    const { commands, said, subscriptions } = activated((vscode) => {
-      Object.assign(vscode['window'] ?? {}, {
-        registerFileDecorationProvider: () => {
-          throw new Error('no room for marks');
-        },
-        createInputBox: () => {
-          throw new Error('asked');
-        },
-      });
-    });
-    assert.deepEqual(said, []);
-    // What another part does is there all the same.
-    assert.throws(() => commands.get('kernelNotes.filterNotes')?.(), /asked/);
-    assert.equal(said.length, 1);
-    assert.match(String(said), /Kernel Reading Notes could not start: Error: no room for marks/);
-    for (const one of subscriptions) one.dispose();
-  });
+  it('says in a sentence what could not be built when it was needed, and does what could', () =>
+    activated(
+      async ({ commands, said, subscriptions }) => {
+        assert.deepEqual(said, []);
+        // What another part does is there all the same.
+        await assert.rejects(Promise.resolve(commands.get('kernelNotes.filterNotes')?.()), /asked/);
+        assert.equal(said.length, 1);
+        assert.match(String(said), /Kernel Reading Notes could not start: Error: no room for marks/);
+        for (const one of subscriptions) one.dispose();
+      },
+      (vscode) => {
+        Object.assign(vscode['window'] ?? {}, {
+          registerFileDecorationProvider: () => {
+            throw new Error('no room for marks');
+          },
+          createInputBox: () => {
+            throw new Error('asked');
+          },
+        });
+      },
+    ));
 });

@@ -11,6 +11,7 @@ import { checkNotes } from '../../src/core/path/checkNotes.js';
 import { findEnd } from '../../src/core/reach/ends.js';
 import type { SourceChange } from '../../src/core/source/source.js';
 import { Questions } from '../../src/session/questions.js';
+import { askCallers, askWays } from '../../src/session/askReach.js';
 import { Reached, type ReachItem } from '../../src/session/reached.js';
 import { rowsBelow } from '../../src/session/reachRows.js';
 import type { OpenTree } from '../../src/session/trees.js';
@@ -95,7 +96,7 @@ async function settled(reached: Reached): Promise<void> {
 
 async function callersOf(name: string) {
   const reached = new Reached(new Questions());
-  const question = reached.callers(tree, kernel, await units(name), false);
+  const question = askCallers(reached, tree, kernel, await units(name), false);
   await settled(reached);
   return { reached, question };
 }
@@ -132,7 +133,7 @@ describe('who reaches what, as the reader asks on', () => {
 
   it('is given up at once, keeps what it has, and goes on when that is wanted', async () => {
     const reached = new Reached(new Questions());
-    const question = reached.callers(tree, kernel, await units('mill_step'), false);
+    const question = askCallers(reached, tree, kernel, await units('mill_step'), false);
     question.stop();
     assert.deepEqual([question.isAsking, rows(question)], [false, ['stopped']]);
     await new Promise((resolve) => setImmediate(resolve));
@@ -144,15 +145,15 @@ describe('who reaches what, as the reader asks on', () => {
 
   it('asks of a member, says that there is no index, and that a system call has no callers', async () => {
     const reached = new Reached(new Questions());
-    const member = reached.callers(tree, kernel, { k: 'member', struct: 'mill_ops', member: 'turn' }, true);
+    const member = askCallers(reached, tree, kernel, { k: 'member', struct: 'mill_ops', member: 'turn' }, true);
     await settled(reached);
     assert.deepEqual(rows(member), ['slow', 'dispatch turn']);
-    const call = reached.callers(tree, kernel, await units('syscall:turn'), false);
+    const call = askCallers(reached, tree, kernel, await units('syscall:turn'), false);
     await settled(reached);
     assert.deepEqual(rows(call), ['from-programs']);
     assert.deepEqual(reached.questions, [call, member]);
     // The same question takes the place of the one before.
-    reached.callers(tree, kernel, await units('syscall:turn'), false);
+    askCallers(reached, tree, kernel, await units('syscall:turn'), false);
     await settled(reached);
     assert.equal(reached.questions.length, 2);
     reached.clear();
@@ -161,7 +162,7 @@ describe('who reaches what, as the reader asks on', () => {
 
   it('finds ways, without what is avoided, through what is wanted, and says how far it looked', async () => {
     const reached = new Reached(new Questions());
-    const question = reached.ways(tree, kernel, 'syscalls', await units('mill_step'));
+    const question = askWays(reached, tree, kernel, 'syscalls', await units('mill_step'));
     assert.deepEqual(rows(question), []);
     await question.search();
     assert.deepEqual(rows(question), ['step mill_step', 'turn mill_wind mill_grind mill_step']);
@@ -185,7 +186,7 @@ describe('who reaches what, as the reader asks on', () => {
 
   it('says how far it looked where there is no way', async () => {
     const reached = new Reached(new Questions());
-    const question = reached.ways(tree, kernel, await units('mill_step'), await units('mill_wind'));
+    const question = askWays(reached, tree, kernel, await units('mill_step'), await units('mill_wind'));
     await question.search();
     assert.deepEqual(rows(question), ['no-way', 'farthest-from', 'no-way-hint']);
     assert.equal(question.found?.looked.nearest.from?.name, 'mill_step');
@@ -207,7 +208,7 @@ describe('who reaches what, as the reader asks on', () => {
     };
     const reached = new Reached(new Questions());
     const of = await units('mill_step');
-    const question = reached.ways(tree, new Kernel(changing, { loadWasm: testWasm }), 'syscalls', of);
+    const question = askWays(reached, tree, new Kernel(changing, { loadWasm: testWasm }), 'syscalls', of);
     await question.search();
     const once = asked;
     await question.search();
@@ -224,7 +225,7 @@ describe('who reaches what, as the reader asks on', () => {
   it('says of a tree without an index that ways take one, unless it is to be searched all the same', async () => {
     const plain = new Kernel(source, { loadWasm: testWasm });
     const reached = new Reached(new Questions());
-    const question = reached.ways(tree, plain, 'syscalls', await units('mill_step'));
+    const question = askWays(reached, tree, plain, 'syscalls', await units('mill_step'));
     await question.search();
     assert.deepEqual(rows(question), ['needs-index']);
     question.scans = true;

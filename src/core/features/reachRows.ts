@@ -1,7 +1,7 @@
 import { oneLine } from '../render/oneLine.js';
 import type { CallerRow } from '../reach/callersOf.js';
 import type { PathsFound } from '../reach/findPaths.js';
-import { doubtsOf } from '../reach/findPaths.js';
+import { doubtsOf } from '../reach/doubts.js';
 import type { EdgeContext } from '../reach/edgeContext.js';
 import type { Edge, ProvenWay } from '../reach/proof.js';
 import type { Unit } from '../facts/lexical/units.js';

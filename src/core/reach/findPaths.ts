@@ -1,3 +1,4 @@
+import { doubtsOf } from './doubts.js';
 import type { Kernel } from '../kernel.js';
 import type { Signal } from '../signal.js';
 import { CallMap } from '../facts/lexical/callMap.js';
@@ -131,11 +132,6 @@ async function* inOrder({
 }): AsyncGenerator<Way, Looked> {
   yield* ways;
   return Promise.resolve(looked);
-}
-
-/** The edges of a way that are not proven. */
-export function doubtsOf({ edges }: ProvenWay): number {
-  return edges.filter(({ check }) => check.status !== 'verified').length;
 }
 
 function hopKey({ from, to, how }: Hop): string {

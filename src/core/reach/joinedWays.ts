@@ -1,6 +1,6 @@
 import type { Signal } from '../signal.js';
 import type { Origin, PathFinder, PathsFound } from './findPaths.js';
-import { doubtsOf } from './findPaths.js';
+import { doubtsOf } from './doubts.js';
 import type { Hop } from '../facts/lexical/hop.js';
 import type { ProvenWay } from './proof.js';
 import type { Unit } from '../facts/lexical/units.js';

@@ -167,10 +167,10 @@ export function registerCommand(command: Command, run: (...args: readonly unknow
  * @param build has what they do said by {@link registerCommand}; `false` when it could not, which it has told the reader
  * @param failed tells the reader what went wrong
  */
-export function registerAllCommands(build: () => boolean, failed: (error: unknown) => void): Disposable {
+export function registerAllCommands(build: () => Promise<boolean>, failed: (error: unknown) => void): Disposable {
   const own = new Disposables();
-  const buildAll = () => {
-    if (build() && table.missing.length > 0) failed(new Error(`nothing does ${table.missing.join(', ')}`));
+  const buildAll = async () => {
+    if ((await build()) && table.missing.length > 0) failed(new Error(`nothing does ${table.missing.join(', ')}`));
   };
   for (const id of table.ids)
     own.add(commands.registerCommand(id, (...args: readonly unknown[]) => table.run(id, args, buildAll)));

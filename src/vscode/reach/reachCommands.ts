@@ -3,6 +3,7 @@ import { CALLER_KINDS } from '../../core/features/callerFilter.js';
 import { ORIGINS } from '../../core/reach/findPaths.js';
 import { oneLine } from '../../core/render/oneLine.js';
 import type { Place } from '../../core/source/place.js';
+import { askCallers, askWays } from '../../session/askReach.js';
 import { CallerNode, CallersQuestion } from '../../session/callersQuestion.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
 import type { ReachItem } from '../../session/reached.js';
@@ -84,7 +85,7 @@ async function whoCalls(services: Services): Promise<void> {
   const here = await targetHere(services, true);
   if (here === undefined) return;
   const { tree, kernel, target } = here;
-  services.reached.callers(tree, kernel, target, !(await isIndexed(tree)));
+  askCallers(services.reached, tree, kernel, target, !(await isIndexed(tree)));
   await showReach();
 }
 
@@ -93,7 +94,7 @@ async function howHere(services: Services): Promise<void> {
   const here = await targetHere(services, false);
   if (here?.target.k !== 'units') return;
   const { tree, kernel, target } = here;
-  const question = services.reached.ways(tree, kernel, 'syscalls', target);
+  const question = askWays(services.reached, tree, kernel, 'syscalls', target);
   await showReach();
   await search(services, question);
 }
@@ -105,7 +106,7 @@ async function findPath(services: Services): Promise<void> {
   const { tree, kernel, target } = here;
   const to = await askEnd(services, kernel, services.say('reach.endTitle', { name: endLabel(services, target) }));
   if (to === undefined) return;
-  const question = services.reached.ways(tree, kernel, target, to);
+  const question = askWays(services.reached, tree, kernel, target, to);
   await showReach();
   await search(services, question);
 }

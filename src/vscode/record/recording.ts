@@ -1,30 +1,17 @@
 import { StatusBarAlignment, window } from 'vscode';
 import { all } from '../../core/features/trail.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
-import type { Late } from '../../session/late.js';
 import { COMMAND, registerCommand } from '../base/commands.js';
 import { ContextKey } from '../base/contextKey.js';
 import { sayFailure } from '../base/sayFailure.js';
 import type { Services } from '../services.js';
 import { Jumps } from './jumps.js';
 import { keepTrail } from './keepTrail.js';
-import { createTrailView, followRecording, TRAIL_VIEW, type TrailView } from './trailView.js';
+import { followRecording } from './trailCommands.js';
+import { TRAIL_VIEW, type TrailView } from './trailView.js';
 
-/**
- * Recording a path: the reader goes from function to function, and what was gone becomes a call path, or nothing.
- * @param reading where a recording goes on, or a trail is left of one, it is there for whoever reads
- * @param commands else it is begun by a command
- */
-export function registerRecording(services: Services, reading: Late, commands: Late): Disposable {
-  const { recording } = services;
-  const own = new Disposables();
-  const trail = createTrailView(services, own, () => commands.need());
-  const late = recording.isOn || !recording.isEmpty ? reading : commands;
-  own.add(late.later(() => record(services, trail)));
-  return own;
-}
-
-function record(services: Services, trail: TrailView): Disposable {
+/** Recording a path: the reader goes from function to function, and what was gone becomes a call path, or nothing. */
+export function registerRecording(services: Services, trail: TrailView): Disposable {
   const { recording, say } = services;
   const own = new Disposables();
   const jumps = own.add(new Jumps(services));

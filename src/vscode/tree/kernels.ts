@@ -12,7 +12,7 @@ import { homeFolder, useIndex, workerPool } from '#platform';
 import type { DialectAdditions } from '../../core/c/dialect.js';
 import { readDialect } from '../../core/c/readDialect.js';
 import { wasmLoader } from '../../core/c/wasmLoader.js';
-import { Kernel } from '../../core/kernel.js';
+import type { Kernel } from '../../core/kernel.js';
 import { DEFAULT_ARCH } from '../../core/source/nearness.js';
 import { sourcePath } from '../../core/notes/sourcePath.js';
 import { dialectSentence } from '../../core/words/dialectSentence.js';
@@ -123,9 +123,14 @@ export class Kernels implements Disposable {
   async find(): Promise<void> {
     const question = ++this.#question;
     const folders = await this.#folders();
+    // What reads kernel C is loaded where there is a kernel.
+    const engine = folders.length === 0 ? undefined : await import('../../core/kernel.js');
     if (question !== this.#question || this.#own.disposed) return;
     const known = new Map(this.#trees.map((tree) => [tree.source.folder.toString(), tree]));
-    this.#trees = folders.map((folder, place) => known.get(folder.toString()) ?? this.#tree(folder, place));
+    this.#trees =
+      engine === undefined
+        ? []
+        : folders.map((folder, place) => known.get(folder.toString()) ?? this.#tree(engine.Kernel, folder, place));
     for (const tree of known.values()) if (!this.#trees.includes(tree)) closeTree(tree);
     const hasFolder = (workspace.workspaceFolders ?? []).length > 0;
     this.#state = this.#trees.length > 0 ? 'ready' : hasFolder ? 'noKernel' : 'noFolder';
@@ -166,14 +171,14 @@ export class Kernels implements Disposable {
     return [...new Map(found.flat().map((uri) => [uri.toString(), uri])).values()];
   }
 
-  #tree(folder: Uri, place: number): KernelTree {
+  #tree(Opened: typeof Kernel, folder: Uri, place: number): KernelTree {
     const { arch } = this.settings.values;
     const source = new WorkspaceSource(folder, arch === '' ? DEFAULT_ARCH : arch);
     const index = folder.scheme === 'file' ? this.#indexOf(source) : undefined;
     const dialect = this.#dialect();
     // Workers read the disk: a tree that lies elsewhere is read here.
     const pool = folder.scheme === 'file' ? (this.#pool ??= workerPool()) : undefined;
-    const kernel = new Kernel(source, {
+    const kernel = new Opened(source, {
       loadWasm: this.#loadWasm,
       dialect,
       ...(pool === undefined ? {} : { pool }),

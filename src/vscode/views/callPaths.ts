@@ -25,7 +25,7 @@ import { shelfItem } from './shelfItems.js';
 import { KEEPS_FOCUS } from './pathCommands.js';
 import { placeNow } from '../../session/placeNow.js';
 import { isOwn } from '../../session/layer.js';
-import type { Late } from '../../session/late.js';
+import type { Needed } from '../../session/late.js';
 import { layerColour } from '../notesFiles/layerLooks.js';
 import type { Services } from '../services.js';
 import { stepIcon } from './stepIcon.js';
@@ -42,7 +42,7 @@ const OPEN_STEPS = 120;
 const OPEN_PATHS_STEPS = 600;
 
 /** The Call Paths view: there from the start, since the editor may show it; without a reading it has no rows, and follows nothing. */
-export function registerCallPaths(services: Services, narrower: Narrower, reading: Late): Disposable {
+export function registerCallPaths(services: Services, narrower: Narrower, reading: Needed): Disposable {
   const { readings, activeTree } = services;
   const own = new Disposables();
   const changed = own.add(new EventEmitter<PathItem | undefined>());

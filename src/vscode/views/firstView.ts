@@ -1,7 +1,7 @@
 import { commands, window, type Memento } from 'vscode';
 import { COMMAND, onCommandBegun, registerCommand } from '../base/commands.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
-import type { Late } from '../../session/late.js';
+import type { Needed } from '../../session/late.js';
 import type { Services } from '../services.js';
 
 const VIEW = 'kernelNotes.first';
@@ -15,7 +15,7 @@ const BEGUN = 'kernelNotes.begun';
  * until the first of our commands is used, "Not Now" among them, and then never again, in no window.
  * @param memory outlives the workspace
  */
-export function registerFirstView({ kernels, log }: Services, memory: Memento, later: Late): Disposable {
+export function registerFirstView({ kernels, log }: Services, memory: Memento, later: Needed): Disposable {
   const own = new Disposables();
   // "Not Now" has nothing more to do than to be a command that was used.
   own.add(later.later(() => registerCommand(COMMAND.notNow, () => undefined)));

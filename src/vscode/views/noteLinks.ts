@@ -6,7 +6,7 @@ import { placeOf } from '../../core/marks/noteIndex.js';
 import { iconless, oneLine } from '../../core/render/oneLine.js';
 import { placeText, type Place } from '../../core/source/place.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
-import type { Late } from '../../session/late.js';
+import type { Needed } from '../../session/late.js';
 import { COMMAND, registerCommand } from '../base/commands.js';
 import { whenChecked } from '../base/whenChecked.js';
 import { confirms } from '../base/confirms.js';
@@ -17,7 +17,7 @@ import { openPlace } from '../tree/openPlace.js';
 import { showFound } from './showFound.js';
 
 /** Links to notes, steps and paths: copied by a command, and followed when the system gives one to the editor. */
-export function registerNoteLinks(services: Services, extensionId: string, commands: Late): Disposable {
+export function registerNoteLinks(services: Services, extensionId: string, commands: Needed): Disposable {
   const own = new Disposables();
   own.add(
     commands.later(() =>

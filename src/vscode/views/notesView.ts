@@ -1,6 +1,6 @@
 import { EventEmitter, TreeItemCheckboxState, window, type TreeView } from 'vscode';
 import { Disposables, type Disposable } from '../../session/disposables.js';
-import type { Late } from '../../session/late.js';
+import type { Needed } from '../../session/late.js';
 import { layersWithRow, NotesRows, toCheck, type NotesRow } from '../../session/notesRows.js';
 import { layerDragging } from '../notesFiles/layerLooks.js';
 import type { Services } from '../services.js';
@@ -13,7 +13,7 @@ const VIEW = 'kernelNotes.notes';
 type Changed = NotesRow[] | undefined;
 
 /** The Notes view: what needs attention, then the layers with their notes by file. There from the start; without a reading it follows nothing. */
-export function registerNotesView(services: Services, narrower: Narrower, reading: Late): Disposable {
+export function registerNotesView(services: Services, narrower: Narrower, reading: Needed): Disposable {
   const { readings, activeTree } = services;
   const own = new Disposables();
   const changed = own.add(new EventEmitter<Changed>());

@@ -1,8 +1,7 @@
-import { StatusBarAlignment, window, type Memento } from 'vscode';
+import { StatusBarAlignment, window } from 'vscode';
 import { pickRow } from '../base/pickRow.js';
 import { iconless, oneLine } from '../../core/render/oneLine.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
-import type { Late } from '../../session/late.js';
 import { COMMAND, registerCommand } from '../base/commands.js';
 import { sayFailure } from '../base/sayFailure.js';
 import { findTarget } from '../base/targets.js';
@@ -10,22 +9,13 @@ import type { Services } from '../services.js';
 import { codeInSight } from '../tree/codeInSight.js';
 import { addNoteHere, addNoteTo } from './addNote.js';
 import { WritingBox } from './box.js';
-import { Drafts, type Draft } from './drafts.js';
+import type { Draft, Drafts } from './drafts.js';
 import { editEntry, pickEntryHere } from './editEntry.js';
 import { saveDraft } from './saveDraft.js';
 import { registerTextCompletion } from './textCompletion.js';
 
-/**
- * Writing beside the code: a new note, the words of a note or a step; what was begun and not saved is offered again.
- * @param reading where something was begun, it is offered to whoever reads
- * @param commands else writing is begun by a command
- */
-export function registerWriting(services: Services, memory: Memento, reading: Late, commands: Late): Disposable {
-  const drafts = new Drafts(memory);
-  return (drafts.all.length > 0 ? reading : commands).later(() => write(services, drafts));
-}
-
-function write(services: Services, drafts: Drafts): Disposable {
+/** Writing beside the code: a new note, the words of a note or a step; what was begun and not saved is offered again. */
+export function registerWriting(services: Services, drafts: Drafts): Disposable {
   const own = new Disposables();
   const box = own.add(new WritingBox(services, drafts));
   own.add(registerTextCompletion(services, box));

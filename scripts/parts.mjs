@@ -1,0 +1,78 @@
+/** A bundle in parts: what the source imports with `import()` lies in files of its own, and is read when it is first wanted. */
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import * as esbuild from 'esbuild';
+
+/** How the files of the parts are called: beside the entry, which has its own name. */
+const PART = 'part-';
+/** How esbuild writes that one of them is loaded when it is wanted. */
+const OWN = new RegExp(`\\bimport\\(("\\./(?:${PART})[A-Z0-9]+\\.cjs")\\)`, 'g');
+
+/**
+ * The options of a CommonJS bundle in parts. esbuild makes parts of ECMAScript modules alone, and the editor's Node loads CommonJS: what it made is turned
+ * into that, file by file.
+ * @param {import('esbuild').BuildOptions & { outdir: string, absWorkingDir?: string }} options of a bundle in one file
+ * @returns {import('esbuild').BuildOptions}
+ */
+export function inParts({ banner, sourcemap, plugins = [], ...options }) {
+  const folder = join(options.absWorkingDir ?? '', options.outdir);
+  /** @type {import('esbuild').Plugin} */
+  const plugin = {
+    name: 'parts in CommonJS',
+    setup(build) {
+      build.onEnd(async ({ outputFiles = [], errors }) => {
+        if (errors.length > 0) return;
+        const made = outputFiles.filter(({ path }) => path.endsWith('.cjs'));
+        const texts = await Promise.all(made.map((file) => inCommonJs(file, { banner, sourcemap, options })));
+        for (const old of readdirSync(folder)) if (old.startsWith(PART)) rmSync(join(folder, old));
+        for (const { path, text } of [...texts.flat(), ...outputFiles.filter(({ path }) => path.endsWith('.txt'))])
+          writeFileSync(path, text);
+      });
+    },
+  };
+  return {
+    ...options,
+    format: 'esm',
+    splitting: true,
+    write: false,
+    outExtension: { '.js': '.cjs' },
+    chunkNames: `${PART}[hash]`,
+    ...(sourcemap === undefined ? {} : { sourcemap: 'inline' }),
+    plugins: [...plugins, plugin],
+  };
+}
+
+/**
+ * @param {import('esbuild').OutputFile} file
+ * @param {{ banner: import('esbuild').BuildOptions['banner'], sourcemap: import('esbuild').BuildOptions['sourcemap'], options: import('esbuild').BuildOptions }} of
+ * @returns {Promise<{ path: string, text: string }[]>} the file, and its source map where one is wanted
+ */
+async function inCommonJs({ path, text }, { banner, sourcemap, options }) {
+  const { code, map } = await esbuild.transform(required(text), {
+    format: 'cjs',
+    platform: 'node',
+    target: options.target ?? 'esnext',
+    charset: options.charset ?? 'utf8',
+    banner: banner?.['js'] ?? '',
+    minify: options.minify ?? false,
+    sourcemap: sourcemap === undefined ? false : 'external',
+    sourcesContent: options.sourcesContent ?? true,
+    sourcefile: basename(path),
+    legalComments: 'none',
+  });
+  if (sourcemap === undefined) return [{ path, text: code }];
+  const mapped = `${path}.map`;
+  return [
+    { path, text: `${code}//# sourceMappingURL=${basename(mapped)}\n` },
+    { path: mapped, text: map },
+  ];
+}
+
+/**
+ * Has our own parts loaded by `require()`, which the editor's Node gives `vscode` to. What else is imported when it is wanted (web-tree-sitter's `module`,
+ * beside a `require` of its own) stays as it is.
+ * @param {string} text
+ */
+function required(text) {
+  return text.replaceAll(OWN, (_, path) => `Promise.resolve().then(() => require(${path}))`);
+}
