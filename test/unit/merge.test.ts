@@ -95,6 +95,17 @@ describe('merging notes files', () => {
     assert.deepEqual(idsIn(one.text, 'notes'), ['lamp', 'wick', 'a', 'b']);
   });
 
+  it('knows a member by what stands in a file, whatever every object has', () => {
+    // What both changed makes a remark, and theirs took members away.
+    const file = (title: string, own = '') => `{"format":1,"notes":[{"id":"a","title":"${title}"${own}}]}`;
+    const own = ',"constructor":0,"toString":[]';
+    const merged = mergeNotes(file('a', own), file('ours', own), file('theirs'));
+    assert.ok(merged.k === 'merged');
+    assert.equal(merged.conflicts.length, 1);
+    const [note] = (JSON.parse(merged.text) as { notes: object[] }).notes;
+    assert.deepEqual(Object.keys(note ?? {}), ['id', 'title', 'conflicts']);
+  });
+
   it('records what both changed: ours stands, theirs is beside it', () => {
     const { text, conflicts } = merged(
       FILE,

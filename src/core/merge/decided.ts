@@ -16,7 +16,7 @@ import { CONFLICTS } from './conflict.js';
 import { reordered, withTheirPlace, type OnePlace } from './decidedList.js';
 import { memberIndent } from './entryText.js';
 import { formatted } from './formatted.js';
-import { isList, isObject, type Json } from './json.js';
+import { isList, isObject, type Json, withMembers } from './json.js';
 import { bothTexts } from './mergeText.js';
 import { bothPlaces } from './mergePlaces.js';
 
@@ -183,7 +183,7 @@ function withTheirs(found: Found, theirs: Json): EntryEdit | undefined {
   const taken = new Set((file.notes ?? []).flatMap((one) => (one === null ? [] : [one.id])));
   const id = freeId(typeof theirs['id'] === 'string' ? theirs['id'] : 'note', taken);
   const style = styleOf(now, list);
-  const element = formatted({ ...theirs, id }, style);
+  const element = formatted(withMembers(theirs, [['id', id]]), style);
   const index = Number(entry.slice(slash + 1)) + 1;
   const after = edited(now, insertedElement(now, list, index, element, style));
   return checkedEdit(text, after, `${entry.slice(0, slash)}/${index}`);

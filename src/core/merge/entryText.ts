@@ -6,7 +6,7 @@ import { unitOf } from '../notes/editStyle.js';
 import { CONFLICTS, conflictValue, type Conflict } from './conflict.js';
 import type { Layout } from './formatted.js';
 import { valueIn, valueText } from './keptText.js';
-import { isEqual, isList, type JsonObject } from './json.js';
+import { isEqual, isList, type JsonObject, withMembers } from './json.js';
 import type { ListItem } from './listText.js';
 import type { MergedEntry } from './mergedEntry.js';
 import { ownFields, type EntryKind } from './mergeFields.js';
@@ -16,7 +16,7 @@ import type { Side, Written } from './side.js';
 export function withConflicts(fields: JsonObject, conflicts: readonly Conflict[]): JsonObject {
   if (conflicts.length === 0) return fields;
   const known = fields[CONFLICTS];
-  return { ...fields, [CONFLICTS]: [...(isList(known) ? known : []), ...conflicts.map(conflictValue)] };
+  return withMembers(fields, [[CONFLICTS, [...(isList(known) ? known : []), ...conflicts.map(conflictValue)]]]);
 }
 
 /**

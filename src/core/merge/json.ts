@@ -42,3 +42,8 @@ export function objectOf(members: Iterable<readonly [name: string, value: Json |
   for (const [name, value] of members) if (value !== undefined) object[name] = value;
   return object;
 }
+
+/** A copy with other members, each where one of its name is, else at the end. A spread would have a prototype, whose names are none of a file's. */
+export function withMembers(object: JsonObject, members: Iterable<readonly [name: string, value: Json]>): JsonObject {
+  return objectOf([...Object.entries(object), ...members]);
+}

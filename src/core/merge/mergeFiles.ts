@@ -1,5 +1,5 @@
 import type { Conflict } from './conflict.js';
-import { isList, type Json, type JsonObject } from './json.js';
+import { isList, type Json, type JsonObject, withMembers } from './json.js';
 import { mergeEntries, type MergedElement } from './mergeEntries.js';
 import { keyed } from './keyed.js';
 import type { MergedEntry } from './mergedEntry.js';
@@ -45,7 +45,7 @@ export function mergeFiles(base: JsonObject, ours: JsonObject, theirs: JsonObjec
     if (conflict !== undefined) found.push({ k: 'field', field: name, base: was, theirs: conflict.theirs });
   }
   return {
-    fields: others.length === 0 ? fields : { ...fields, ...Object.fromEntries(others) },
+    fields: others.length === 0 ? fields : withMembers(fields, others),
     conflicts: found,
     ...lists,
     unsaidOrders,

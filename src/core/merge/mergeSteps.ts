@@ -1,5 +1,5 @@
 import type { Conflict } from './conflict.js';
-import { isEqual, type Json, type JsonObject } from './json.js';
+import { isEqual, type Json, type JsonObject, withMembers } from './json.js';
 import type { Key, MergedStep } from './mergedEntry.js';
 import { mergeFields, ownFields } from './mergeFields.js';
 import { mergedOrder, theirOrder } from './order.js';
@@ -137,5 +137,5 @@ function circleAt(nodes: ReadonlyMap<Key, Node>, start: Key): Key[] {
 }
 
 function valueOfStep({ fields, calls }: MergedStep): JsonObject {
-  return calls.length === 0 ? fields : { ...fields, calls: calls.map(valueOfStep) };
+  return calls.length === 0 ? fields : withMembers(fields, [['calls', calls.map(valueOfStep)]]);
 }
