@@ -130,6 +130,9 @@ export interface Target {
 
 const MAX_ID = 20_000;
 
+/** An argument behind the target: the view that asked keeps the focus. */
+export const KEEPS_FOCUS = 'keepsFocus';
+
 /** The arguments of a command for a target: three strings. */
 export function targetArguments({ layer, kind, id }: Target): [string, string, string] {
   return [layer, kind, id];

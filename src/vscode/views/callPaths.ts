@@ -1,4 +1,3 @@
-import type { MarkdownString } from 'vscode';
 import {
   EventEmitter,
   ThemeIcon,
@@ -11,18 +10,14 @@ import {
 import type { PathStep, PathTree } from '../../core/path/model.js';
 import { changedSteps } from '../../core/features/changedSteps.js';
 import type { ShownMarks } from '../../core/features/shownMarks.js';
-import { renderMarkdown } from '../../core/render/markdown.js';
-import { textLinkTo, withTextLinks } from '../code/textLinks.js';
 import { pathLabel, stepLabel } from '../../core/marks/labels.js';
 import { placeOf, type NoteIndex, type StepMark } from '../../core/marks/noteIndex.js';
-import { COMMAND, targetArguments } from '../base/commands.js';
+import { COMMAND, targetArguments, KEEPS_FOCUS } from '../base/commands.js';
 import { fixTokens } from '../mend/fixTokens.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
-import { markTooltip } from './notesItems.js';
 import { isShelfRow, PATHS_VIEW, PathsUpdate, type PathItem } from './pathsUpdate.js';
 import { pathsOf, ShelfRows, type ShelfRow } from '../../session/shelfRows.js';
 import { shelfItem } from './shelfItems.js';
-import { KEEPS_FOCUS } from './pathCommands.js';
 import { placeNow } from '../../session/placeNow.js';
 import { isOwn } from '../../session/layer.js';
 import type { Needed } from '../../session/late.js';
@@ -63,7 +58,8 @@ export function registerCallPaths(services: Services, narrower: Narrower, readin
       return 'steps' in item ? pathItem(services, item) : stepItem(services, index(), item);
     },
     resolveTreeItem: async (treeItem, item) => {
-      treeItem.tooltip ??= await tooltipOf(services, index(), item);
+      const { pathTooltip } = await import('./tooltips.js');
+      treeItem.tooltip ??= await pathTooltip(services, index(), item);
       return treeItem;
     },
   };
@@ -290,18 +286,4 @@ function spoken({ say, progress }: Services, mark: StepMark): string[] {
     ...(edge === undefined ? [] : [say(`edge.${edge.status}`)]),
     ...(progress.isRead(mark) ? [say('progress.isRead')] : []),
   ];
-}
-
-async function tooltipOf(services: Services, index: NoteIndex, item: PathItem): Promise<MarkdownString | undefined> {
-  if (isShelfRow(item)) return undefined;
-  if ('steps' in item) {
-    const { body } = item.path;
-    const layer = index.paths.get(item);
-    if (body === undefined || layer === undefined) return undefined;
-    return withTextLinks(
-      renderMarkdown(body, undefined, (link) => textLinkTo(services, { path: item, layer }, link)).markdown,
-    );
-  }
-  const mark = index.steps.get(item);
-  return mark === undefined ? undefined : markTooltip(services, mark);
 }

@@ -1,28 +1,14 @@
-import {
-  type MarkdownString,
-  ThemeColor,
-  ThemeIcon,
-  TreeItem,
-  TreeItemCheckboxState,
-  TreeItemCollapsibleState,
-} from 'vscode';
+import { ThemeColor, ThemeIcon, TreeItem, TreeItemCheckboxState, TreeItemCollapsibleState } from 'vscode';
 import { oneLine } from '../../core/render/oneLine.js';
-import { hoverText } from '../../core/hover/hoverText.js';
 import { noteLabel, stepLabel, symbolLabel } from '../../core/marks/labels.js';
-import { textChange } from '../../core/hover/textChange.js';
 import { needsAttention, placeOf, type Mark } from '../../core/marks/noteIndex.js';
 import type { NoteStatus } from '../../core/features/noteGroups.js';
-import { COMMAND, targetArguments } from '../base/commands.js';
+import { COMMAND, targetArguments, KEEPS_FOCUS } from '../base/commands.js';
 import { fixTokens } from '../mend/fixTokens.js';
-import { placeNow } from '../../session/placeNow.js';
-import { KEEPS_FOCUS } from './pathCommands.js';
 import { statusIcon } from './statusIcon.js';
 import { byNote, type NotesRow, type ToCheck } from '../../session/notesRows.js';
 import { isOthers, isOwn, layerTitle, type Layer } from '../../session/layer.js';
 import { layerUri } from '../notesFiles/layerUri.js';
-import { withPlaces } from '../code/markLinks.js';
-import { textLinkTo } from '../code/textLinks.js';
-import type { TextLink } from '../../core/render/textLink.js';
 import { originWord } from '../notesFiles/layerChoice.js';
 import { layerColour } from '../notesFiles/layerLooks.js';
 import type { Services } from '../services.js';
@@ -168,15 +154,4 @@ function reason({ say }: Services, mark: Mark): string {
   if (mark.kind === 'step' && mark.edge?.status === 'not-found')
     return `${symbol}: ${say('editor.callTag', { status: say('edge.not-found') })}`;
   return status === undefined ? '' : `${symbol}: ${say(`status.${status}`)}`;
-}
-
-/** What the hover says, on the item of a note or step. */
-export async function markTooltip(services: Services, mark: Mark): Promise<MarkdownString> {
-  const { language, activeTree } = services;
-  const { tree } = activeTree;
-  const linkTo = (link: TextLink) => textLinkTo(services, { mark }, link);
-  if (tree === undefined) return withPlaces(services, mark, hoverText(language, { mark }, { linkTo }));
-  const place = placeNow(services, tree, mark);
-  const change = await textChange(mark, tree.kernel, place);
-  return withPlaces(services, mark, hoverText(language, { mark }, { now: { place }, change, linkTo }));
 }

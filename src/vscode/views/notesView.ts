@@ -5,7 +5,7 @@ import { layersWithRow, NotesRows, toCheck, type NotesRow } from '../../session/
 import { layerDragging } from '../notesFiles/layerLooks.js';
 import type { Services } from '../services.js';
 import { onNarrowing, type Narrower } from './narrowing.js';
-import { markTooltip, notesTreeItem } from './notesItems.js';
+import { notesTreeItem } from './notesItems.js';
 
 const VIEW = 'kernelNotes.notes';
 
@@ -29,7 +29,9 @@ export function registerNotesView(services: Services, narrower: Narrower, readin
         getChildren: (row) => [...rows.below(row)],
         getTreeItem: (row) => notesTreeItem(services, row),
         resolveTreeItem: async (shown, row) => {
-          if (row.kind === 'note') shown.tooltip ??= await markTooltip(services, row.mark);
+          if (row.kind !== 'note') return shown;
+          const { markTooltip } = await import('./tooltips.js');
+          shown.tooltip ??= await markTooltip(services, row.mark);
           return shown;
         },
       },

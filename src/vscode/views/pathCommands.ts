@@ -6,7 +6,7 @@ import { noteLabel, pathLabel, stepLabel, stepNumber } from '../../core/marks/la
 import { placeText, type Place } from '../../core/source/place.js';
 import { placeOf, type Mark, type StepMark } from '../../core/marks/noteIndex.js';
 import type { Direction } from '../../core/features/presentStep.js';
-import { COMMAND, registerCommand } from '../base/commands.js';
+import { COMMAND, registerCommand, KEEPS_FOCUS } from '../base/commands.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
 import { openPlace } from '../tree/openPlace.js';
 import { movedPlace, placeNow } from '../../session/placeNow.js';
@@ -22,9 +22,6 @@ const STATUS_TIME = 5000;
 
 /** How much of the title of a notes file stands beside the first of its paths, in UTF-16 units: the name of that is to be read. */
 const MOST_OF_TITLE = 40;
-
-/** An argument behind the target: the view that asked keeps the focus. */
-export const KEEPS_FOCUS = 'keepsFocus';
 
 /** Walking a call path: next, previous, up, the definition and the call site of a step. */
 export function registerPathCommands(services: Services): Disposable {

@@ -10,13 +10,12 @@ import { Latest } from '../../session/latest.js';
 import { isOwn } from '../../session/layer.js';
 import { placeNow } from '../../session/placeNow.js';
 import { ContextKey } from '../base/contextKey.js';
-import { COMMAND, targetArguments } from '../base/commands.js';
+import { COMMAND, targetArguments, KEEPS_FOCUS } from '../base/commands.js';
 import { sayFailure } from '../base/sayFailure.js';
 import { targetOf } from '../base/targets.js';
 import type { Services } from '../services.js';
 import { textLinkTitle } from '../code/textLinks.js';
 import { readingAt } from '../tree/readingAt.js';
-import { KEEPS_FOCUS } from './pathCommands.js';
 import { readingDocument } from './readingDocument.js';
 
 const VIEW = 'kernelNotes.reading';
