@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readNotes } from '../../src/core/notes/read.js';
-import { MAX_STEPS, nextStep, pathTrees, previousStep } from '../../src/core/path/model.js';
+import { MAX_CONTINUED, MAX_STEPS, nextStep, pathTrees, previousStep } from '../../src/core/path/model.js';
 
 const trees = (...paths: object[]) => pathTrees(readNotes(JSON.stringify({ format: 1, paths })).file!);
 const at = { function: 'f' };
@@ -75,5 +75,19 @@ describe('the trees of call paths', () => {
     assert.ok(all.every((tree) => tree.steps.length <= MAX_STEPS));
     assert.equal(all[0]?.steps.length, MAX_STEPS);
     assert.ok(all[0].leftOut > 0);
+  });
+
+  it('are bounded over the whole file, of which every path is there with what is written in it', () => {
+    const all = trees(
+      ...Array.from({ length: 500 }, (_, i) => ({
+        id: `p${i}`,
+        title: 'P',
+        root: { id: 'r', at, calls: ['a', 'b'].map((id) => ({ id, at, path: `p${(i + 1) % 500}` })) },
+      })),
+    );
+    assert.equal(all.length, 500);
+    assert.ok(all.every((tree) => tree.steps.length >= 3 && tree.leftOut > 0));
+    const count = all.reduce((sum, { steps }) => sum + steps.length, 0);
+    assert.ok(count <= MAX_CONTINUED + 3 * all.length, `${count} steps`);
   });
 });

@@ -29,24 +29,31 @@ export interface PathTree {
   readonly pointer: string;
   readonly root: PathStep;
   readonly steps: readonly PathStep[];
-  /** Steps that were left out beyond {@link MAX_STEPS}. */
+  /** Steps that were left out beyond {@link MAX_STEPS} or {@link MAX_CONTINUED}. */
   readonly leftOut: number;
   /** How many steps are on the main line; 0 where the author marked none: then no step is a branch. */
   readonly mainSteps: number;
 }
 
 export const MAX_DEPTH = 64;
+/** Steps of one tree. */
 export const MAX_STEPS = 2000;
+/** Steps of all trees of a file that stand in one because a path continues in another: those are as many as there are ways, however few are written. */
+export const MAX_CONTINUED = 20_000;
 
 interface Building {
   readonly paths: ReadonlyMap<string, PlacedPath>;
   readonly steps: PathStep[];
   leftOut: number;
+  /** Shared by the trees of a file. */
+  readonly continued: { count: number };
 }
 
 /** What a step is inside of: the paths that continue in one another down to it. */
 interface Entered {
   readonly paths: ReadonlySet<string>;
+  /** It is a step of another path than that of its tree. */
+  readonly isContinued: boolean;
   /** The steps at which they continue are on the main line. */
   readonly isMain: boolean;
 }
@@ -60,12 +67,14 @@ interface PlacedPath {
 /** The paths of a notes file as trees. Paths that continue in each other are followed, cycles and excesses cut. */
 export function pathTrees(file: NotesFile): PathTree[] {
   const paths = pathsById(file);
+  const continued = { count: 0 };
   return (file.paths ?? []).flatMap((path, index) => {
     if (path === null) return [];
-    const building: Building = { paths, steps: [], leftOut: 0 };
+    const building: Building = { paths, steps: [], leftOut: 0, continued };
     const pointer = `/paths/${index}`;
     const root = build(building, path.root, path.id, `${pointer}/root`, undefined, {
       paths: new Set([path.id]),
+      isContinued: false,
       isMain: true,
     });
     const { steps, leftOut } = building;
@@ -106,8 +115,10 @@ function build(
 
   const below = (child: Step | null, childPrefix: string, childPointer: string, within: Entered) => {
     if (child === null) return;
-    if (building.steps.length >= MAX_STEPS) building.leftOut += 1;
+    const isOver = within.isContinued && building.continued.count >= MAX_CONTINUED;
+    if (building.steps.length >= MAX_STEPS || isOver) building.leftOut += 1;
     else {
+      if (within.isContinued) building.continued.count++;
       const below = build(building, child, childPrefix, childPointer, node, within);
       children.push(below);
       node.leads ||= below.leads;
@@ -117,7 +128,7 @@ function build(
     below(child, prefix, `${pointer}/calls/${index}`, entered);
   });
   if (continued !== undefined) {
-    const inner = { paths: new Set(entered.paths).add(continued.path.id), isMain: main };
+    const inner = { paths: new Set(entered.paths).add(continued.path.id), isContinued: true, isMain: main };
     continued.path.root.calls?.forEach((child, index) => {
       below(child, node.key, `/paths/${continued.index}/root/calls/${index}`, inner);
     });
