@@ -7,9 +7,23 @@ export function standsAtFileLevel(word: string, text: string): boolean {
 
 /** Whether the text may define a function of that name, by itself or as what is given to a macro. */
 export function mayDefineFunction(name: string, text: string): boolean {
-  for (const { end } of atFileLevel(name, text)) if (!isStatement(text, end)) return true;
+  for (const { end } of atFileLevel(name, text))
+    if (BEHIND_FUNCTION.test(text.slice(pastSpace(text, end), pastSpace(text, end) + 2)) && !isStatement(text, end))
+      return true;
   return false;
 }
+
+/** Whether the text may define a type of that name: it ends a declarator, or is given to a macro. */
+export function mayDefineType(name: string, text: string): boolean {
+  for (const { end } of atFileLevel(name, text))
+    if (BEHIND_TYPE.test(text.slice(pastSpace(text, end), pastSpace(text, end) + 2))) return true;
+  return false;
+}
+
+/** What follows a function's name: its list, the end of brackets or of an argument, a comment, a line that goes on, what is pasted to it, or a macro that decorates it. */
+const BEHIND_FUNCTION = /^(?:[(),/\\#]|__|[A-Z])/;
+/** The same of a type's: it is declared by what ends there. */
+const BEHIND_TYPE = /^(?:[;,()[:/\\#]|__|[A-Z])/;
 
 /** Whether the text may declare or define a function of that name: it stands before a parenthesis, and behind something that may be a type. */
 export function mayDeclareFunction(name: string, text: string): boolean {

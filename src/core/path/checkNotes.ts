@@ -1,6 +1,5 @@
 import { saysGone } from '../anchor/gone.js';
 import { placeAnchor } from '../anchor/place.js';
-import { placeSymbolName } from '../anchor/placeSymbolName.js';
 import { isPlaced, type Placement } from '../anchor/placement.js';
 import type { Kernel } from '../kernel.js';
 import { linksInBodies, type LinkInBody } from '../notes/bodies.js';
@@ -123,7 +122,7 @@ export async function checkNotes(file: NotesFile, given: Kernel, options: CheckO
   const [placedAnchors, checkedEdges, lostLinks, lostNames, unknownArch] = await Promise.all([
     anchors,
     edges,
-    lostLinksOf(file, place),
+    lostLinksOf(file, kernel, options),
     options.texts === false ? [] : lostNamesOf(file, kernel, options),
     unknownArchOf(file, kernel),
   ]);
@@ -136,16 +135,24 @@ export async function checkNotes(file: NotesFile, given: Kernel, options: CheckO
   };
 }
 
-/** The links of the texts that say that they are symbols, and are none in this kernel. What else may be one is looked for when it is followed. */
-async function lostLinksOf(file: NotesFile, place: (anchor: Anchor) => Promise<Placement>): Promise<LinkInBody[]> {
-  const meant = linksInBodies(file).filter(
-    ({ kind, name }) => kind === 'symbol' || (kind === 'any' && saysSymbol(name)),
-  );
-  const placed = await severalAtOnce(meant, async (link) => {
-    const symbol = symbolIn(link.name);
-    return symbol === undefined ? undefined : placeSymbolName(symbol, link.about, place);
+/**
+ * The links of the texts that say that they are symbols, and are none in this kernel: looked up as what a text names is, which takes no search for a
+ * definition. What else may be one is looked for when it is followed.
+ */
+async function lostLinksOf(file: NotesFile, kernel: Kernel, { signal }: CheckOptions): Promise<LinkInBody[]> {
+  const meant = linksInBodies(file).flatMap((link) => {
+    const isSymbol = link.kind === 'symbol' || (link.kind === 'any' && saysSymbol(link.name));
+    const symbol = isSymbol ? symbolIn(link.name) : undefined;
+    return symbol === undefined ? [] : [{ link, mention: { k: 'symbol', symbol, raw: link.name, at: 0 } as const }];
   });
-  return meant.filter((_, at) => placed[at]?.status === 'missing');
+  if (meant.length === 0) return [];
+  const near = filesNamed(file);
+  const verdicts = await lookUp(
+    meant.map(({ mention }) => mention),
+    kernel,
+    { near, signal },
+  );
+  return meant.flatMap(({ link }, at) => (verdicts[at]?.k === 'found' ? [] : [link]));
 }
 
 /** What the texts name and the kernel does not have. What an earlier check said of a text that is as it was holds. */
@@ -162,14 +169,18 @@ async function lostNamesOf(file: NotesFile, kernel: Kernel, { signal, known }: C
   for (const { mention, verdict } of before?.check.lostNames ?? []) said.set(mention, verdict);
   const open = names.flatMap(({ mention }) => (said.has(mention) ? [] : [mention]));
   if (open.length > 0) {
-    const near = anchorsIn(file).flatMap(({ anchor }) => anchor.file ?? []);
-    const verdicts = await lookUp(open, kernel, { near, signal });
+    const verdicts = await lookUp(open, kernel, { near: filesNamed(file), signal });
     open.forEach((mention, at) => said.set(mention, verdicts[at] ?? { k: 'found' }));
   }
   return names.flatMap((name) => {
     const verdict = said.get(name.mention);
     return verdict === undefined || verdict.k === 'found' ? [] : [{ ...name, verdict }];
   });
+}
+
+/** The files that the anchors name: what a text is about mostly stands there. */
+function filesNamed(file: NotesFile): string[] {
+  return anchorsIn(file).flatMap(({ anchor }) => anchor.file ?? []);
 }
 
 /** The note or step that an anchor belongs to. */

@@ -1,4 +1,4 @@
-import { mayDefineFunction, standsAtFileLevel } from '../../c/fileLevel.js';
+import { mayDefineFunction, mayDefineType, standsAtFileLevel } from '../../c/fileLevel.js';
 import { mayDefineSystemCalls } from '../../c/systemCall.js';
 import type { TreeFiles } from '../treeFiles.js';
 import { quoted, wholeWord } from '../../source/pattern.js';
@@ -31,8 +31,9 @@ export async function mayDefine(
       return mayDefineSystemCalls(text);
     case 'function':
       return mayDefineFunction(symbol.name, text);
-    case 'variable':
     case 'typedef':
+      return mayDefineType(symbol.name, text);
+    case 'variable':
       return standsAtFileLevel(symbol.name, text);
     default:
       return true;
