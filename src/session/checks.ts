@@ -78,6 +78,8 @@ export class Checks implements Disposable {
   readonly #clock: Clock;
   readonly #later: Debounced;
   #started = false;
+  /** The key of the layer that the reader opened last. */
+  #chosen: string | undefined;
   #round: Round | undefined;
   #last: Promise<void> = Promise.resolve();
   /** The run over the reader's own notes while a check of others is under way. */
@@ -152,6 +154,11 @@ export class Checks implements Disposable {
     if (this.#started) return;
     this.#started = true;
     void this.run();
+  }
+
+  /** The reader has opened a layer: it is the next to be checked behind their own, however many others came first. */
+  choose(layer: string): void {
+    this.#chosen = layer;
   }
 
   /** Forgets the results that `isStale` says, and checks again; what is known stays to be seen until then. */
@@ -277,9 +284,10 @@ export class Checks implements Disposable {
     const { trees, layers } = this.around;
     const active = trees.active?.key;
     const inOrder = [...trees.all].sort((a, b) => Number(b.key === active) - Number(a.key === active));
-    const ownFirst = [...layers.all].sort((a, b) => Number(isOwn(b)) - Number(isOwn(a)));
+    const rank = (layer: Layer) => Number(layer.key === this.#chosen) + 2 * Number(isOwn(layer));
+    const byRank = [...layers.all].sort((a, b) => rank(b) - rank(a));
     return inOrder.flatMap((tree) =>
-      ownFirst.flatMap((layer) => {
+      byRank.flatMap((layer) => {
         const { notes } = layer;
         if (layer.hidden || notes === undefined || !isOn(layer, tree)) return [];
         return this.#done.get(keyOf(layer, tree))?.notes === notes ? [] : [{ layer, tree, notes }];

@@ -79,6 +79,20 @@ describe('checks of a session', () => {
     assert.equal(running.length, 5);
   });
 
+  it('take what the reader opened before what came by itself', async () => {
+    const opened = layerWith('opened', ['o'], { origin: 'bundled' });
+    const others = ['a', 'b'].map((key) => layerWith(key, [key], { origin: 'bundled' }));
+    const { checks, running } = session(new TestLayers(...others, opened), new TestTrees(openTree('k1')));
+    checks.start();
+    await settled();
+    checks.choose(opened.key);
+    for (const n of [0, 1]) {
+      running[n]?.done();
+      await settled();
+    }
+    assert.deepEqual(titles(running), ['a', 'o', 'b']);
+  });
+
   it('of notes that were edited are told what is known, unless the kernel may be another since', async () => {
     const layers = new TestLayers(layerWith('a', ['f']));
     const { checks, running, shifts, clock } = session(layers, new TestTrees(openTree('k1')));

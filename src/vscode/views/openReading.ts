@@ -60,6 +60,7 @@ export function readingRows(services: Services, isMeant: (layer: ShelfLayer) => 
 export async function openReading(services: Services, key: string): Promise<void> {
   const { shelf, checks, readings, activeTree, walk, progress, say } = services;
   checks.start();
+  checks.choose(key);
   await shelf.choose(key);
   const layer = shelf.all.find((one) => one.key === key);
   const { tree } = activeTree;
