@@ -1,5 +1,6 @@
 import { SOURCE_ENDINGS, SourceError, type Source, type SourceChange } from '../../src/core/source/source.js';
 import { lineTest } from '../../src/core/source/lineTest.js';
+import { quoted } from '../../src/core/source/pattern.js';
 import { Kernel } from '../../src/core/kernel.js';
 import { testWasm } from './parser.js';
 
@@ -13,7 +14,7 @@ export function memorySource(files: Readonly<Record<string, string>>): Source {
     },
     identity: (path) => Promise.resolve(files[path] ?? folderIdentity(files, path)),
     filesWithWord(word, { under } = {}) {
-      const isThere = new RegExp(`\\b${word}\\b`);
+      const isThere = new RegExp(`\\b${quoted(word)}\\b`);
       const found = Object.entries(files)
         .filter(
           ([path, text]) => SOURCE_ENDINGS.some((e) => path.endsWith(e)) && isUnder(path, under) && isThere.test(text),
