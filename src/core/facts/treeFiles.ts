@@ -149,7 +149,8 @@ export class TreeFiles {
     for (const kept of [this.outlines, this.defined, this.plain, this.texts, this.versions]) {
       if (kind === 'anything') kept.clear();
       for (const path of paths) kept.forgetAt(path);
-      if (mayDecide) for (const path of [...this.tagMacros.files, ...this.headerMakers.files]) kept.forgetAt(path);
+      if (mayDecide)
+        for (const path of [...this.tagMacros.homes.files, ...this.headerMakers.homes.files]) kept.forgetAt(path);
     }
   }
 
@@ -312,7 +313,7 @@ export class TreeFiles {
   /** What identifies the other files that an outline was made from, as far as it was made before. */
   private async besides(path: string): Promise<string> {
     const tables = await this.tables.identityOf(path, this.source);
-    const macros = [this.tagMacros, this.headerMakers].map((one) => one.identityOf(path, this.source));
+    const macros = [this.tagMacros, this.headerMakers].map((one) => one.homes.identityOf(path, this.source));
     return `${tables} ${(await Promise.all(macros)).join(' ')}`;
   }
 
