@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, ensureDependencies } from './install.mjs';
+import { failuresOf } from './failures.mjs';
 import { ensureBrowser, ensureServer, ensureWebBuild, Unavailable } from './hosts.mjs';
 import { fetchKernel } from './kernel.mjs';
 import { ROOT } from './root.mjs';
@@ -55,6 +56,8 @@ const tiers =
 const total = { passed: 0, failed: 0, skipped: 0 };
 /** @type {string[]} */
 const skips = [];
+/** Of each tier, what failed or was run once more. @type {string[]} */
+const failures = [];
 try {
   ensureDependencies();
   build(
@@ -65,7 +68,10 @@ try {
   for (const tier of tiers) {
     console.log(`\n${tier}`);
     const start = performance.now();
+    const printed = keepPrinted();
     const { passed, failed, skipped } = await /** @type {() => Promise<Tally>} */ (TIERS.get(tier))();
+    const told = failuresOf(printed());
+    if (told.length > 0) failures.push(tier, ...told);
     const seconds = (performance.now() - start) / 1000;
     console.log(`  ${tier}: ${count({ passed, failed, skipped })} (${seconds.toFixed(1)} s)`);
     total.passed += passed;
@@ -77,9 +83,25 @@ try {
   total.failed += 1;
 }
 console.log();
-for (const skip of skips) console.log(skip);
+for (const line of [...failures, ...skips]) console.log(line);
 console.log(count(total));
 process.exit(total.failed === 0 ? 0 : 1);
+
+/** Keeps what is printed from now on. @returns {() => string} ends it, and gives what was kept */
+function keepPrinted() {
+  const { write } = process.stdout;
+  let kept = '';
+  process.stdout.write = /** @type {typeof write} */ (
+    (/** @type {any[]} */ ...args) => {
+      kept += String(args[0]);
+      return Reflect.apply(write, process.stdout, args);
+    }
+  );
+  return () => {
+    process.stdout.write = write;
+    return kept;
+  };
+}
 
 /**
  * Runs the tests of a tier in several processes.

@@ -172,9 +172,10 @@ async function drive(next: () => Job | undefined, counts: ReadonlyMap<string, Co
       count.longestIs = `--seed ${job.seed} --path ${done.longestAt}`;
     }
     if (done.failure === undefined) continue;
-    if (job.seed === FIXED_SEED || isAsked) count.failed++;
+    const isCounted = job.seed === FIXED_SEED || isAsked;
+    if (isCounted) count.failed++;
     else count.found++;
-    tell(job, done.failure);
+    tell(isCounted ? 'FAIL' : 'FOUND', job, done.failure);
   }
   await worker?.terminate();
 }
@@ -216,8 +217,8 @@ function answer(worker: Worker, job: Job, counter: Int32Array): Promise<Done & {
 
 const SHOWN_TEXT = 3000;
 
-function tell(job: Job, { path, error, counterexample }: NonNullable<Done['failure']>): void {
-  console.log(`    FAIL ${job.target}: ${error.slice(0, SHOWN_TEXT).replaceAll('\n', '\n         ')}`);
+function tell(what: 'FAIL' | 'FOUND', job: Job, { path, error, counterexample }: NonNullable<Done['failure']>): void {
+  console.log(`    ${what} ${job.target}: ${error.slice(0, SHOWN_TEXT).replaceAll('\n', '\n         ')}`);
   console.log(`         with ${counterexample.slice(0, SHOWN_TEXT)}`);
   console.log(`         again: npm run fuzz -- --target ${job.target} --seed ${job.seed} --path ${path}`);
 }

@@ -36,7 +36,8 @@ export class Reports {
   /** @param {{ event: string, title: string, ms?: number, error?: string } & Tally} report */
   #report({ event, title, ms, error, passed, failed, skipped }) {
     if (event === 'end') this.tally = { passed, failed, skipped };
-    else if (event === 'fail') print(`    FAIL ${title}\n${(error ?? '').replaceAll(/^/gm, '         ')}`);
+    else if (event === 'fail' || event === 'again')
+      print(`    ${event === 'fail' ? 'FAIL' : 'AGAIN'} ${title}\n${(error ?? '').replaceAll(/^/gm, '         ')}`);
     else if (event === 'skip') print(`    skipped ${title}`);
     else print(`    ok ${title}${ms !== undefined && ms > 200 ? ` (${ms} ms)` : ''}`);
   }

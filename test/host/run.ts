@@ -6,7 +6,7 @@ import { kernelRoot } from './workspace.js';
 /** What a test host is told, a line each: `MARK` and this as JSON. */
 type Report =
   | { readonly event: 'pass' | 'skip'; readonly title: string; readonly ms?: number }
-  | { readonly event: 'fail'; readonly title: string; readonly error: string }
+  | { readonly event: 'fail' | 'again'; readonly title: string; readonly error: string }
   | { readonly event: 'end'; readonly passed: number; readonly failed: number; readonly skipped: number };
 
 /** Our lines among those of VS Code; test/host/report.mjs looks for it. */
@@ -35,6 +35,9 @@ export async function run(): Promise<void> {
     });
     runner.on('pending', (test) => {
       report({ event: 'skip', title: test.fullTitle() });
+    });
+    runner.on('retry', (test: Mocha.Test, error: Error) => {
+      report({ event: 'again', title: test.fullTitle(), error: error.stack ?? String(error) });
     });
     runner.on('fail', (test, error: Error) => {
       report({ event: 'fail', title: test.fullTitle(), error: error.stack ?? String(error) });

@@ -28,6 +28,14 @@ export function expandTemplate(view: View, template: string, open: number): stri
   return fillTemplate(template, (place) => texts[place - 1]);
 }
 
+/**
+ * The name that a template makes: of an array that name alone (`DEFINE_PER_CPU(struct base, bases[2])`).
+ * @returns `undefined` where an argument is missing, or what was given is no name
+ */
+export function expandName(view: View, template: string, open: number): string | undefined {
+  return /^([A-Za-z_$][\w$]*) ?(?:\[.*\])?$/.exec(expandTemplate(view, template, open) ?? '')?.[1];
+}
+
 /** The arguments in a parenthesis as the file has them, with single blanks. */
 function argumentTexts(view: View, open: number): string[] {
   const close = view.partner[open] ?? -1;

@@ -1,7 +1,7 @@
 import { blankDecoration, isDecoration } from './decorations.js';
 import type { Made, Maker } from './dialect.js';
 import type { MacroHome } from './foreignMacros.js';
-import { commasIn, expandTemplate, nameOffset } from './macroCall.js';
+import { commasIn, expandName, expandTemplate, nameOffset } from './macroCall.js';
 import { callsIn, functionsOf, offsetOfMade } from './madeDefinitions.js';
 import type { View } from './view.js';
 import type { ViewDefinition } from './viewDeclarations.js';
@@ -90,7 +90,7 @@ export class MacroDeclarationReader extends ViewReader implements ReadsMacroDecl
     const maker = this.dialect.maker(view.word(p));
     if (maker === undefined) return;
     for (const one of maker.makes) {
-      const name = expandTemplate(view, one.name, p + 1);
+      const name = expandName(view, one.name, p + 1);
       if (name === undefined) continue;
       const at = nameOffset(view, one, p);
       const type = one.type === undefined ? '' : (expandTemplate(view, one.type, p + 1) ?? '');
@@ -220,7 +220,7 @@ export class MacroDeclarationReader extends ViewReader implements ReadsMacroDecl
     const one = maker?.makes.find((each) => each.kind === 'function' || each.kind === 'syscall');
     // Not in the table: a macro in capitals makes what its first argument names; another name is a function without a type.
     const named = one ?? (/[a-z]/.test(macro) || !view.isWord(p + 2) ? undefined : UNKNOWN_MAKER);
-    const name = named === undefined ? macro : (expandTemplate(view, named.name, p + 1) ?? macro);
+    const name = named === undefined ? macro : (expandName(view, named.name, p + 1) ?? macro);
     const made = this.of.made.at(p, { before: '', after: '{}' });
     const functions = made === undefined ? [] : functionsOf(made);
     const extent = { start: view.start(head), end: view.end(end), body: view.start(body) };

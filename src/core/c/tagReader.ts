@@ -1,7 +1,7 @@
 import { TAGGED } from './keywords.js';
 import { enumerators, tagHead } from './tagHead.js';
 import { madeTags, type MadeTagKind } from './dialect.js';
-import { expandTemplate } from './macroCall.js';
+import { expandName } from './macroCall.js';
 import { fillTemplate } from './makerHead.js';
 import { offsetOfMade, type MadeHere } from './madeDefinitions.js';
 import { tagShape, type ShapedTag } from './shapedTag.js';
@@ -132,7 +132,7 @@ export class TagReader extends ViewReader implements ReadsTags {
     const maker = this.dialect.maker(view.word(macro));
     if (maker !== undefined) {
       return madeTags(maker).flatMap(({ kind, name: template }) => {
-        const tag = own === '' ? expandTemplate(view, template, macro + 1) : fillTemplate(template, () => own);
+        const tag = own === '' ? expandName(view, template, macro + 1) : fillTemplate(template, () => own);
         return tag === undefined ? [] : [{ kind, name: tag, doubt: {} }];
       });
     }
