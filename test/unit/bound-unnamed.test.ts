@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Step, Via } from '../../src/core/notes/format.js';
 import { checkNotes } from '../../src/core/path/checkNotes.js';
-import { memoryKernel } from './memorySource.js';
+import { Kernel } from '../../src/core/kernel.js';
+import { memorySource } from './memorySource.js';
+import { testWasm } from './parser.js';
 
 const FILES = {
   'include/linux/bell.h': `struct bell { wait_queue_head_t rung; struct work_struct polish; };
@@ -50,10 +52,26 @@ void ring(struct bell *b)
 };
 
 describe('what binds a function that it does not name', () => {
+  /** What the tree was searched for, as text. */
+  let searched = '';
+  const source = new Proxy(memorySource(FILES), {
+    get: (target, key, receiver) => {
+      const value: unknown = Reflect.get(target, key, receiver);
+      if (typeof value !== 'function') return value;
+      return (...given: unknown[]): unknown => {
+        if (key === 'linesMatching' || key === 'filesWithWord') searched += `${JSON.stringify(given)}\n`;
+        return Reflect.apply(value, target, given);
+      };
+    },
+  });
   const check = async (callee: string, via: Via) => {
+    searched = '';
     const child: Step = { id: 'child', at: { function: callee }, via };
     const root: Step = { id: 'root', at: { function: 'ring' }, calls: [child] };
-    const { edges } = await checkNotes({ format: 1, paths: [{ id: 'p', title: 'p', root }] }, memoryKernel(FILES));
+    const { edges } = await checkNotes(
+      { format: 1, paths: [{ id: 'p', title: 'p', root }] },
+      new Kernel(source, { loadWasm: testWasm }),
+    );
     const [edge] = edges.map((one) => one.edge);
     return `${edge?.status} ${edge?.reason.code} ${edge?.proof?.installed?.line ?? '-'}`;
   };
@@ -61,6 +79,12 @@ describe('what binds a function that it does not name', () => {
 
   it('is a macro that is given the entry only', async () => {
     assert.equal(await check('bell_heard', waiting), 'verified edge-deferred-object-unsure 11');
+  });
+  it('is found without a look at what is called behind it', async () => {
+    await check('bell_heard', waiting);
+    assert.doesNotMatch(searched, /prepare_to_wait_exclusive|schedule|finish_wait/);
+    await check('bell_missed', waiting);
+    assert.match(searched, /finish_wait/);
   });
   it('is a function that is given the object only', async () => {
     const working = { deferred: 'work', by: 'schedule_work', setup: 'make_bell' };

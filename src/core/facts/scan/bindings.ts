@@ -148,12 +148,12 @@ async function* whereBound(
           found.push({ function: name, ...from, form: one.form, place: call.place, object, decided: true, rank });
         }
       }
-      if (found.length === 0 && within !== undefined) {
+      if (found.length > 0) yield found;
+      else if (within !== undefined) {
         // The head of the function looks like a call of it.
         const calls = texts.filter(({ place }) => !isSamePlace(place, within));
-        found.push(...(await boundUnnamed(binders, calls, isNamed, rank)));
+        yield* boundUnnamed(binders, calls, isNamed, rank);
       }
-      if (found.length > 0) yield found;
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
       gaps.cannotReach([file]);
@@ -175,22 +175,29 @@ async function* whereBound(
   return gaps;
 }
 
-/** What calls bind without naming it: `DEFINE_WAIT(wait)` names the entry only, and its macro the function. */
-async function boundUnnamed(
+/**
+ * What calls bind without naming it: `DEFINE_WAIT(wait)` names the entry only, and its macro the function. Call by call: to know it of all of them is
+ * to read what each of them does.
+ */
+async function* boundUnnamed(
   binders: Wrappers,
   texts: readonly CallTextAt[],
   isNamed: (argument: ArgumentText | undefined) => boolean,
   rank: number,
-): Promise<Binding[]> {
-  const found: Binding[] = [];
-  for (const call of texts)
+): AsyncGenerator<readonly Binding[]> {
+  const open: Binding[] = [];
+  for (const call of texts) {
+    const found: Binding[] = [];
     for (const { form, object, function: bound } of await binders.reached(call)) {
       const name = isNamed(bound) ? soleWord(bound) : undefined;
       // A name of another function says nothing here.
       const decided = object === undefined || call.arguments.includes(object);
-      if (name !== undefined) found.push({ function: name, form, place: call.place, object, decided, rank });
+      if (name === undefined) continue;
+      (decided ? found : open).push({ function: name, form, place: call.place, object, decided, rank });
     }
-  return found;
+    if (found.length > 0) yield found;
+  }
+  if (open.length > 0) yield open;
 }
 
 /** The files that name one of some words, the nearest first. */
