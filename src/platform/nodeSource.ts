@@ -2,6 +2,7 @@ import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { sourcePath } from '../core/notes/sourcePath.js';
 import { MAX_SOURCE_BYTES, SourceError, type Source } from '../core/source/source.js';
+import { letOthersRun } from './eventLoop.js';
 import { indexedFiles, indexedNames } from './index/indexes.js';
 import { belowRoot } from './links.js';
 import { searchWord } from './search.js';
@@ -9,7 +10,7 @@ import { searchLines } from './searchLines.js';
 
 /**
  * A kernel tree in a folder of this machine. Reads and looks at once instead of waiting: nobody else has the thread of a command or of a worker, and
- * of a small file the turns of the event loop take longer than the file.
+ * of a small file the turns of the event loop take longer than the file. It turns now and then all the same, so that who gives a question up is heard.
  */
 export function nodeSource(root: string): Source {
   const locate = (path: string): string => {
@@ -28,6 +29,7 @@ export function nodeSource(root: string): Source {
     // A command lives for one run, a worker is told what changed: the tree is taken to stay as it is.
     onDidChange: () => () => undefined,
     async read(path) {
+      await letOthersRun();
       const file = locate(path);
       const status = statusOf(file, path);
       if (!status.isFile()) throw new SourceError('not-a-file', path);
@@ -40,6 +42,7 @@ export function nodeSource(root: string): Source {
       }
     },
     async identity(path) {
+      await letOthersRun();
       if (sourcePath(path) === undefined) return undefined;
       const identity = identityOf(join(root, path));
       // Most of what is asked for is not there, and needs no second look.

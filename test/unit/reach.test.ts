@@ -18,6 +18,8 @@ struct sluice_ops { int (*lift)(struct sluice *s); int (*drop)(struct sluice *s)
 struct dam_ops { int (*lift)(struct sluice *s); };
 struct sluice { const struct sluice_ops *ops; struct work_struct drain; };
 #define SLUICE_EACH(s) sluice_step(s)
+#define SLUICE_TRY_ONE(f, one, s) ((f) == (one) ? one(s) : f(s))
+#define SLUICE_TRY(f, two, one, s) ((f) == (two) ? two(s) : SLUICE_TRY_ONE(f, one, s))
 int sluice_step(struct sluice *s);
 static inline int sluice_with(struct sluice *s, int (*then)(struct sluice *s))
 {
@@ -70,6 +72,44 @@ static int dam_fill(struct sluice *s, int depth)
 int dam_close(struct sluice *s)
 {
 	return dam_fill(s, 3);
+}
+`,
+  'drivers/weir/weir.c': `#include <linux/sluice.h>
+static int weir_low(struct sluice *s)
+{
+	return 0;
+}
+int weir_raise(struct sluice *s)
+{
+	return SLUICE_TRY(s->raise, weir_high, weir_low, s);
+}
+int weir_short(struct sluice *s)
+{
+	return weir_end(s);
+}
+int weir_long(struct sluice *s)
+{
+	return weir_b(s);
+}
+static int weir_b(struct sluice *s)
+{
+	return weir_c(s);
+}
+static int weir_c(struct sluice *s)
+{
+	return weir_d(s);
+}
+static int weir_d(struct sluice *s)
+{
+	return weir_end(s);
+}
+int weir_end(struct sluice *s)
+{
+	return weir_begin(s);
+}
+int weir_both(struct sluice *s)
+{
+	return weir_short(s) + weir_long(s);
 }
 `,
   'drivers/dam/dam.c': `#include <linux/sluice.h>
@@ -126,6 +166,18 @@ describe('how one function gets to another', () => {
 
   it('as an argument of what calls it', async () => {
     assert.equal(await first('gate_lift', 'gate_hold'), 'gate_lift, sluice_with verified, gate_hold verified');
+  });
+
+  it('as an argument of a macro that gives it to one which calls it', async () => {
+    assert.equal(await first('weir_raise', 'weir_low'), 'weir_raise, weir_low verified');
+  });
+
+  it('by a way that is much longer than the best one, where there are few', async () => {
+    const { ways: found } = await ways('weir_both', 'weir_end');
+    assert.deepEqual(
+      found.map(({ steps }) => steps.length),
+      [3, 6],
+    );
   });
 
   it('never through a member of another struct that has the same name', async () => {

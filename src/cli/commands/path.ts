@@ -99,6 +99,7 @@ function kindOfHop({ how, to, from }: Hop): (typeof KINDS)[number] {
     case 'element':
     case 'hook':
       return 'pointer';
+    case 'macro':
     case 'deferred':
     case 'argument':
       return how.k;

@@ -1,5 +1,5 @@
 import type { Kernel } from '../kernel.js';
-import type { Signal } from '../signal.js';
+import { stopIfAborted, type Signal } from '../signal.js';
 import type { Place } from '../source/place.js';
 import { placeAt } from '../source/place.js';
 import { CallMap, type DispatchIn } from '../facts/lexical/callMap.js';
@@ -76,6 +76,7 @@ export class CallersSearch {
     for (let at = 1; at <= depth && level.length > 0; at++) {
       const next: Unit[] = [];
       for (const unit of level) {
+        stopIfAborted(this.signal);
         const having = new Set<string>();
         for (const { hop, through } of await this.hopsTo(unit)) {
           having.add(`${hop.from.place.file} ${hop.from.name}`);
@@ -204,6 +205,8 @@ export class CallersSearch {
         return { ...base, member: how.variable, ...macro };
       case 'hook':
         return { ...base, member: how.hook, by: how.macro };
+      case 'macro':
+        return { ...base, by: how.macro };
       case 'deferred':
         return { ...base, by: how.by };
       case 'argument':
@@ -222,6 +225,8 @@ function kindOf(first: Hop, through: readonly Hop[]): CallerKind {
     case 'element':
     case 'hook':
       return 'dispatch';
+    case 'macro':
+      return 'macro';
     case 'deferred':
       return 'deferred';
     case 'argument':

@@ -63,6 +63,7 @@ export class PathFinder {
     const denied = new Set<string>();
     const found = new Map<string, ProvenWay>();
     let looked: Looked = { reached: 0, nearest: {} };
+    let isWide = false;
     for (let round = 0; round < MOST_ROUNDS && found.size < most; round++) {
       const how = {
         ...{ to, onLooked, signal },
@@ -72,10 +73,12 @@ export class PathFinder {
       const ways =
         typeof from === 'string'
           ? findOrigins(this.map, { ...how, isOrigin: (unit) => this.isOrigin(unit, from) })
-          : inOrder(await findWays(this.map, { ...how, from }));
+          : inOrder(await findWays(this.map, { ...how, from, isWide }));
       const proven = await this.proveSome(ways, most, { denied, found, onFound });
-      looked = proven.looked ?? looked;
-      if (!proven.isDenied) break;
+      if (!isWide) looked = proven.looked ?? looked;
+      if (proven.isDenied) continue;
+      if (isWide || found.size === 0 || typeof from === 'string') break;
+      isWide = true;
     }
     const ways = [...found.values()].sort((a, b) => doubtsOf(a) - doubtsOf(b) || a.cost - b.cost);
     return { ways, looked, cut: this.map.cut, unreachable: [...this.tree.unreachable], denied: denied.size };

@@ -127,6 +127,8 @@ export class Prover {
         return { macro: how.macro, hook: how.hook };
       case 'deferred':
         return { deferred: how.deferred, by: how.by };
+      case 'macro':
+        return { macro: how.macro };
       case 'argument':
         return { argument: true, from: FROM };
     }

@@ -18,6 +18,8 @@ export interface WaysAsk {
   /** What is no part of a way. */
   readonly isAvoided?: (unit: Unit) => boolean;
   readonly isUsable: (hop: Hop) => boolean;
+  /** Whether ways are looked for that cost more than usual over the best one: there were few. */
+  readonly isWide?: boolean;
   /** Is told how many functions were looked into so far. */
   readonly onLooked?: ((count: number) => void) | undefined;
   readonly signal?: Signal | undefined;
@@ -35,6 +37,9 @@ export interface Looked {
 const MOST_LOOKED = 600;
 /** Ways that cost so much more than the best one are not looked for. */
 const SLACK = 2.5;
+/** The same where few were found, and how many functions are looked into for it from each end: it is for ways that are near. */
+const WIDE_SLACK = 4.5;
+const MOST_LOOKED_WIDE = 200;
 /** A way that costs more is none that anybody means. */
 const MOST_COST = 60;
 
@@ -91,16 +96,16 @@ export async function findWays(
   const forward = new Front(ask.from);
   const backward = new Front(ask.to);
   const tops = new Set([...ask.from, ...ask.to].map(({ place }) => topOf(place.file)));
+  const [slack, most] = ask.isWide === true ? [WIDE_SLACK, MOST_LOOKED_WIDE] : [SLACK, MOST_LOOKED];
   const seen: Hop[] = [];
   let best = Infinity;
   const costThrough = (hop: Hop) =>
     (forward.costs.get(hop.from.key) ?? Infinity) + hopCost(hop, tops) + (backward.costs.get(hop.to.key) ?? Infinity);
-  while (forward.size > 0 && backward.size > 0 && forward.least + backward.least < best + SLACK) {
+  while (forward.size > 0 && backward.size > 0 && forward.least + backward.least < best + slack) {
     stopIfAborted(ask.signal);
-    const isForward =
-      backward.settled.size >= MOST_LOOKED || (forward.settled.size < MOST_LOOKED && forward.size <= backward.size);
+    const isForward = backward.settled.size >= most || (forward.settled.size < most && forward.size <= backward.size);
     const front = isForward ? forward : backward;
-    if (front.settled.size >= MOST_LOOKED) break;
+    if (front.settled.size >= most) break;
     const unit = front.next();
     if (unit === undefined) break;
     ask.onLooked?.(forward.settled.size + backward.settled.size);
@@ -115,7 +120,7 @@ export async function findWays(
   }
   const ways = new Map<string, Way>();
   // Each hop that was seen stands for the best way through it.
-  const through = seen.map((hop) => ({ hop, cost: costThrough(hop) })).filter(({ cost }) => cost < best + SLACK);
+  const through = seen.map((hop) => ({ hop, cost: costThrough(hop) })).filter(({ cost }) => cost < best + slack);
   for (const { hop, cost } of through.sort((a, b) => a.cost - b.cost)) {
     const hops = [...back(forward, hop.from), hop, ...ahead(backward, hop.to)];
     const key = hops.map(({ from, to }) => `${from.key} ${to.key}`).join('\n');
@@ -153,21 +158,38 @@ export async function* findOrigins(map: CallMap, ask: OriginsAsk): AsyncGenerato
  * is costs, too.
  */
 export function hopCost({ to, from, how }: Hop, tops: ReadonlySet<string>): number {
-  const away = (tops.has(topOf(to.place.file)) ? 0 : 0.4) + distanceCost(from.place.file, to.place.file);
+  const distance = distanceCost(from.place.file, to.place.file);
+  const away = (tops.has(topOf(to.place.file)) ? 0 : 0.4) + distance;
   switch (how.k) {
     case 'call':
       return away + (to.kind === 'macro' ? 0.4 : 1);
     case 'pointer':
-      return away + 1.2 + 0.35 * Math.log2(1 + how.targets) + (how.struct === undefined ? 2 : 0);
+      return (
+        away + beside(distance) + own(to) + 1.2 + 0.35 * Math.log2(1 + how.targets) + (how.struct === undefined ? 2 : 0)
+      );
     case 'element':
     case 'argument':
       return away + 2;
     case 'hook':
       return away + 1.2 + 0.35 * Math.log2(1 + how.targets);
+    case 'macro':
+      return away + 1.2;
     case 'deferred':
       return away + 2 + 0.5 * Math.log2(1 + how.targets);
   }
 }
+
+/** What a pointer leads to in a folder beside is mostly of another one of those that share the pointer: one protocol does not go on in another. */
+function beside(distance: number): number {
+  return distance >= BESIDE ? 0.6 : 0;
+}
+
+/** What a file alone knows is one of many; what others may name, too, is what most of them use. */
+function own(to: Unit): number {
+  return to.static ? 0.4 : 0;
+}
+
+const BESIDE = 0.6;
 
 /** What is done in one file or folder, or by a folder above for those below it, belongs together. */
 function distanceCost(from: string, to: string): number {
@@ -175,7 +197,7 @@ function distanceCost(from: string, to: string): number {
   if (from === to) return 0;
   if (one === other || to.startsWith('include/') || from.startsWith('include/')) return 0.1;
   if (other.startsWith(`${one}/`) || one.startsWith(`${other}/`)) return 0.2;
-  return topOf(from) === topOf(to) ? 0.6 : 0.8;
+  return topOf(from) === topOf(to) ? BESIDE : 0.8;
 }
 
 function folderOf(file: string): string {

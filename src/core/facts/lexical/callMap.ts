@@ -3,7 +3,8 @@ import { NOT_CALLED } from '../../c/keywords.js';
 import { runContextOfMember, type RunContext } from '../../c/runContext.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import { nearestFirst, topOf } from '../../source/nearness.js';
-import { kept, type Hop, type How } from './hop.js';
+import { kept, pointer, type Hop, type How } from './hop.js';
+import { callsGiven } from './givenTo.js';
 import { LaterMap } from './laterMap.js';
 import type { LexicalTree } from './lexicalTree.js';
 import { Owners } from './owners.js';
@@ -11,7 +12,6 @@ import {
   argumentsAt,
   callAround,
   ownerBefore,
-  parameterOf,
   type FileUnits,
   type Put,
   type Unit,
@@ -70,6 +70,7 @@ export class CallMap {
     if (unit.kind === 'macro') return undefined;
     const found = new Set<RunContext | undefined>();
     for (const file of await this.valuesOf(unit)) {
+      stopIfAborted(this.signal);
       const units = await this.tree.units(file);
       if (units === undefined || !isAmong(await this.tree.definers(unit.name, file), unit)) continue;
       const bound = this.later.runsBoundIn(unit, units);
@@ -138,22 +139,21 @@ export class CallMap {
       seen.add(value.name);
       const behind = (await this.tree.definers(value.name, file.file)).filter(({ kind }) => kind === 'function');
       if (behind.length === 0) continue;
-      for (const by of await this.callersOfArgument(file, value))
-        for (const to of behind) found.push({ from: unit, to, line: value.line, how: { k: 'argument', by } });
+      for (const how of await this.callersOfArgument(file, value))
+        for (const to of behind) found.push({ from: unit, to, line: value.line, how });
     }
     return found;
   }
 
-  /** The functions that call what they are given where a name stands. */
-  private async callersOfArgument(file: FileUnits, value: UnitCall): Promise<Unit[]> {
+  /** The functions, or the macro, that call what they are given where a name stands. */
+  private async callersOfArgument(file: FileUnits, value: UnitCall): Promise<How[]> {
     const call = callAround(file, value);
     if (call === undefined || this.later.isForm(call.name)) return [];
-    const found: Unit[] = [];
+    const found: How[] = [];
     for (const by of await this.tree.definers(call.name, file.file)) {
-      if (by.kind !== 'function') continue;
-      const own = await this.tree.units(by.place.file);
-      const parameter = own === undefined ? undefined : parameterOf(own, by, call.index);
-      if (parameter !== undefined && by.calls.some(({ name }) => name === parameter)) found.push(by);
+      if (by.kind === 'syscall' || !(await callsGiven(this.tree, by, call.index))) continue;
+      found.push(by.kind === 'macro' ? { k: 'macro', macro: by.name } : { k: 'argument', by });
+      if (by.kind === 'macro') break; // one definition of several
     }
     return found;
   }
@@ -171,19 +171,21 @@ export class CallMap {
     const puts = isElement
       ? ownOrAll(all, (one) => one.file.file === file)
       : all.filter((one) => isSame(one.struct, struct));
-    const byTarget = new Map<string, { readonly to: Unit; readonly put: PutIn }>();
+    const byTarget = new Map<string, { readonly to: Unit; readonly put: PutIn; times: number }>();
     for (const put of puts) {
       stopIfAborted(this.signal);
       for (const to of await this.tree.definers(put.put.value, put.file.file))
-        if (to.kind !== 'macro' && !byTarget.has(to.key)) byTarget.set(to.key, { to, put });
+        if (to.kind !== 'macro') byTarget.set(to.key, { to, put, times: (byTarget.get(to.key)?.times ?? 0) + 1 });
     }
-    const targets = byTarget.size;
-    return [...byTarget.values()].map(({ to, put: { put, struct: known } }) => ({
-      from: unit,
-      to,
-      line,
-      how: isElement ? { k: 'element', variable: member, targets } : pointer(member, struct ?? known, put, targets),
-    }));
+    const found = [...byTarget.values()];
+    const count = found.reduce((sum, { times }) => sum + times, 0);
+    return found.map(({ to, put: { put, struct: known }, times }) => {
+      const targets = count / times;
+      const how = isElement
+        ? ({ k: 'element', variable: member, targets } as const)
+        : pointer(member, struct ?? known, put, targets);
+      return { from: unit, to, line, how };
+    });
   }
 
   private puts(
@@ -206,6 +208,7 @@ export class CallMap {
     const found: PutIn[] = [];
     const files = await this.tree.nearest(member, isElement ? 'defines' : 'puts', near);
     for (const file of this.capped(await this.naming(struct, files))) {
+      stopIfAborted(this.signal);
       const units = await this.tree.units(file);
       if (units !== undefined) found.push(...(await this.putsIn(units, (put) => isOf(put, member, isElement))));
     }
@@ -246,6 +249,7 @@ export class CallMap {
     }
     if (unit.kind === 'macro') return found;
     for (const file of this.capped(await this.valuesOf(unit))) {
+      stopIfAborted(this.signal);
       const units = await this.tree.units(file);
       if (units === undefined || !isAmong(await this.tree.definers(name, file), unit)) continue;
       const byCaller = new Map<string, Hop>();
@@ -255,8 +259,8 @@ export class CallMap {
       found.push(...byCaller.values());
       for (const from of units.units)
         for (const value of from.values.filter((one) => one.name === name))
-          for (const by of await this.callersOfArgument(units, value))
-            found.push({ from, to: unit, line: value.line, how: { k: 'argument', by } });
+          for (const how of await this.callersOfArgument(units, value))
+            found.push({ from, to: unit, line: value.line, how });
       found.push(...(await this.later.to(unit, units)));
     }
     return found;
@@ -285,7 +289,8 @@ export class CallMap {
       ? ownOrAll(dispatches, (one) => one.unit.place.file === file.file)
       : dispatches.filter((one) => isSame(one.struct, struct));
     const all = await this.puts(name, struct, isElement, file.file);
-    const targets = new Set(all.filter((one) => isSame(one.struct, struct)).map((one) => one.put.value)).size;
+    const same = all.filter((one) => isSame(one.struct, struct)).map((one) => one.put.value);
+    const targets = same.length / Math.max(1, same.filter((value) => value === to.name).length);
     return meant.map(({ unit, struct: known, line }) => ({
       from: unit,
       to,
@@ -299,6 +304,7 @@ export class CallMap {
     const { name } = unit;
     const found: NamedIn[] = [];
     for (const file of this.capped(await this.valuesOf(unit))) {
+      stopIfAborted(this.signal);
       const units = await this.tree.units(file);
       if (units === undefined || !isAmong(await this.tree.definers(name, file), unit)) continue;
       for (const one of units.units)
@@ -370,16 +376,6 @@ export interface DispatchIn {
 
 function isAmong(units: readonly Unit[], { key }: Unit): boolean {
   return units.some((one) => one.key === key);
-}
-
-function pointer(member: string, struct: string | undefined, { variable }: Put, targets: number): How {
-  return {
-    k: 'pointer',
-    member,
-    targets,
-    ...(struct === undefined ? {} : { struct }),
-    ...(variable === undefined ? {} : { table: variable }),
-  };
 }
 
 /** An array of the file itself is meant before others of its name. */

@@ -1,9 +1,12 @@
-import type { Unit } from './units.js';
+import type { Put, Unit } from './units.js';
 
 /** How one function comes to another, as the tokens show it. */
 export type How =
   | { readonly k: 'call' }
-  /** Through a member; the struct is absent where the declarations do not say it. `targets` seem to stand behind it. */
+  /**
+   * Through a member; the struct is absent where the declarations do not say it. `targets` seem to stand behind it; of what is put there in several places fewer,
+   * since it is as likely as so many of the others together.
+   */
   | {
       readonly k: 'pointer';
       readonly member: string;
@@ -15,6 +18,8 @@ export type How =
   | { readonly k: 'element'; readonly variable: string; readonly targets: number }
   /** As an argument of a call of `by`, which calls it. */
   | { readonly k: 'argument'; readonly by: Unit }
+  /** As an argument of a macro, which calls it, or gives it to one that does. */
+  | { readonly k: 'macro'; readonly macro: string }
   | { readonly k: 'hook'; readonly macro: string; readonly hook: string; readonly targets: number }
   | { readonly k: 'deferred'; readonly deferred: string; readonly by: string; readonly targets: number };
 
@@ -24,6 +29,17 @@ export interface Hop {
   readonly how: How;
   /** Where `from` makes it, 1-based. */
   readonly line: number;
+}
+
+/** A hop through a member, by what was put there. */
+export function pointer(member: string, struct: string | undefined, { variable }: Put, targets: number): How {
+  return {
+    k: 'pointer',
+    member,
+    targets,
+    ...(struct === undefined ? {} : { struct }),
+    ...(variable === undefined ? {} : { table: variable }),
+  };
 }
 
 /** An answer that is sought once for a key. */
