@@ -98,7 +98,7 @@ async function callers(
   for (const { file, caller, callee } of rows) {
     const begun = performance.now();
     const hops: Hop[] = [];
-    for (const unit of await tree.definers(callee, file)) hops.push(...(await map.to(unit)));
+    for (const unit of await tree.definers(callee, file)) hops.push(...(await map.allTo(unit)));
     times.push(performance.now() - begun);
     all++;
     if (hops.some(({ from }) => from.place.file === file && from.name === caller)) listed++;

@@ -141,7 +141,7 @@ export class CallersSearch {
     const found: { hop: Hop; through: readonly Hop[] }[] = [];
     const seen = new Set([unit.key]);
     const add = async (to: Unit, through: readonly Hop[]): Promise<void> => {
-      for (const hop of await this.map.to(to)) {
+      for (const hop of await this.map.allTo(to)) {
         if (seen.has(hop.from.key)) continue;
         seen.add(hop.from.key);
         if (hop.from.kind !== 'macro') found.push({ hop, through });

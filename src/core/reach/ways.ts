@@ -3,6 +3,7 @@ import { stopIfAborted, type Signal } from '../signal.js';
 import { topOf } from '../source/nearness.js';
 import type { CallMap } from '../facts/lexical/callMap.js';
 import type { Hop } from '../facts/lexical/hop.js';
+import type { Spread, Unread } from '../facts/lexical/spread.js';
 import type { Unit } from '../facts/lexical/units.js';
 
 /** A way from one function to another, as the tokens show it. */
@@ -43,9 +44,14 @@ const MOST_LOOKED_WIDE = 200;
 /** A way that costs more is none that anybody means. */
 const MOST_COST = 60;
 
-interface Reached {
+/** By which the cost of what comes next is to grow, where it is told how much has to be read for that. */
+const STEP = 1;
+
+/** What comes next: a function to be looked into, or, of one that was, what only further files tell. */
+interface Next {
   readonly unit: Unit;
   readonly cost: number;
+  readonly unread?: Unread;
 }
 
 /** One end of a search: what was reached from it, and what comes next. */
@@ -53,10 +59,14 @@ class Front {
   readonly costs = new Map<string, number>();
   readonly by = new Map<string, Hop>();
   readonly settled = new Set<string>();
-  private readonly queue = new TinyQueue<Reached>([], (one, other) => one.cost - other.cost);
+  private readonly queue = new TinyQueue<Next>([], (one, other) => one.cost - other.cost);
   last: Unit | undefined;
 
-  constructor(begin: readonly Unit[]) {
+  /** @param spread what leads on from a function, away from this end */
+  constructor(
+    begin: readonly Unit[],
+    private readonly spread: (unit: Unit) => Promise<Spread>,
+  ) {
     for (const unit of begin) this.offer(unit, 0, undefined);
   }
 
@@ -69,6 +79,15 @@ class Front {
     return this.queue.peek()?.cost ?? Infinity;
   }
 
+  /** How many files must be read before what comes next costs noticeably more. */
+  get work(): number {
+    const near = this.least + STEP;
+    let files = 0;
+    for (const { cost, unit, unread } of this.queue.data)
+      if (cost <= near && (unread !== undefined || !this.settled.has(unit.key))) files += unread?.files ?? 1;
+    return files;
+  }
+
   offer(unit: Unit, cost: number, hop: Hop | undefined): void {
     if (cost > MOST_COST || cost >= (this.costs.get(unit.key) ?? Infinity)) return;
     this.costs.set(unit.key, cost);
@@ -76,13 +95,17 @@ class Front {
     this.queue.push({ unit, cost });
   }
 
-  next(): Unit | undefined {
-    for (let top = this.queue.pop(); top !== undefined; top = this.queue.pop()) {
-      const { unit } = top;
-      if (this.settled.has(unit.key)) continue;
+  /** Looks into what comes next. @returns the hops that this tells; `undefined` where nothing comes any more */
+  async look(): Promise<{ readonly unit: Unit; readonly cost: number; readonly hops: readonly Hop[] } | undefined> {
+    for (let next = this.queue.pop(); next !== undefined; next = this.queue.pop()) {
+      const { unit } = next;
+      if (next.unread === undefined && this.settled.has(unit.key)) continue;
       this.settled.add(unit.key);
       this.last = unit;
-      return unit;
+      const cost = this.costs.get(unit.key) ?? 0;
+      const { hops, unread } = await (next.unread?.read() ?? this.spread(unit));
+      for (const one of unread) this.queue.push({ unit, cost: cost + leastCost(one), unread: one });
+      return { unit, cost, hops };
     }
     return undefined;
   }
@@ -93,8 +116,8 @@ export async function findWays(
   map: CallMap,
   ask: WaysAsk,
 ): Promise<{ readonly ways: readonly Way[]; readonly looked: Looked }> {
-  const forward = new Front(ask.from);
-  const backward = new Front(ask.to);
+  const forward = new Front(ask.from, (unit) => map.from(unit));
+  const backward = new Front(ask.to, (unit) => map.to(unit));
   const tops = new Set([...ask.from, ...ask.to].map(({ place }) => topOf(place.file)));
   const [slack, most] = ask.isWide === true ? [WIDE_SLACK, MOST_LOOKED_WIDE] : [SLACK, MOST_LOOKED];
   const seen: Hop[] = [];
@@ -103,18 +126,17 @@ export async function findWays(
     (forward.costs.get(hop.from.key) ?? Infinity) + hopCost(hop, tops) + (backward.costs.get(hop.to.key) ?? Infinity);
   while (forward.size > 0 && backward.size > 0 && forward.least + backward.least < best + slack) {
     stopIfAborted(ask.signal);
-    const isForward = backward.settled.size >= most || (forward.settled.size < most && forward.size <= backward.size);
+    const isForward = backward.settled.size >= most || (forward.settled.size < most && forward.work <= backward.work);
     const front = isForward ? forward : backward;
     if (front.settled.size >= most) break;
-    const unit = front.next();
-    if (unit === undefined) break;
+    const looked = await front.look();
+    if (looked === undefined) break;
     ask.onLooked?.(forward.settled.size + backward.settled.size);
-    const cost = front.costs.get(unit.key) ?? 0;
-    for (const hop of await (isForward ? map.from(unit) : map.to(unit))) {
+    for (const hop of looked.hops) {
       const next = isForward ? hop.to : hop.from;
       if (ask.isAvoided?.(next) === true || !ask.isUsable(hop)) continue;
       seen.push(hop);
-      front.offer(next, cost + hopCost(hop, tops), hop);
+      front.offer(next, looked.cost + hopCost(hop, tops), hop);
       best = Math.min(best, costThrough(hop));
     }
   }
@@ -136,17 +158,20 @@ export interface OriginsAsk extends Omit<WaysAsk, 'from'> {
 
 /** The likeliest ways to a function from whatever nobody calls, one for each, the best first, as they are found; then how far it looked. */
 export async function* findOrigins(map: CallMap, ask: OriginsAsk): AsyncGenerator<Way, Looked> {
-  const backward = new Front(ask.to);
+  const backward = new Front(ask.to, (unit) => map.to(unit));
   const tops = new Set(ask.to.map(({ place }) => topOf(place.file)));
+  const asked = new Set<string>();
   while (backward.settled.size < MOST_LOOKED * 2) {
     stopIfAborted(ask.signal);
-    const unit = backward.next();
-    if (unit === undefined) break;
+    const looked = await backward.look();
+    if (looked === undefined) break;
     ask.onLooked?.(backward.settled.size);
-    const cost = backward.costs.get(unit.key) ?? 0;
-    const hops = (await ask.isOrigin(unit)) ? ahead(backward, unit) : [];
+    const { unit, cost } = looked;
+    const isNew = !asked.has(unit.key);
+    asked.add(unit.key);
+    const hops = isNew && (await ask.isOrigin(unit)) ? ahead(backward, unit) : [];
     if (hops.length > 0) yield { hops, cost };
-    for (const hop of await map.to(unit))
+    for (const hop of looked.hops)
       if (ask.isAvoided?.(hop.from) !== true && ask.isUsable(hop))
         backward.offer(hop.from, cost + hopCost(hop, tops), hop);
   }
@@ -164,19 +189,38 @@ export function hopCost({ to, from, how }: Hop, tops: ReadonlySet<string>): numb
     case 'call':
       return away + (to.kind === 'macro' ? 0.4 : 1);
     case 'pointer':
-      return (
-        away + beside(distance) + own(to) + 1.2 + 0.35 * Math.log2(1 + how.targets) + (how.struct === undefined ? 2 : 0)
-      );
+      return away + beside(distance) + own(to) + pointerCost(how.targets) + (how.struct === undefined ? 2 : 0);
     case 'element':
     case 'argument':
       return away + 2;
     case 'hook':
-      return away + 1.2 + 0.35 * Math.log2(1 + how.targets);
+      return away + pointerCost(how.targets);
     case 'macro':
-      return away + 1.2;
+      return away + GIVEN_COST;
     case 'deferred':
       return away + 2 + 0.5 * Math.log2(1 + how.targets);
   }
+}
+
+/** What hops cost at least that are not read yet. */
+function leastCost({ how, targets }: Unread): number {
+  switch (how) {
+    case 'pointer':
+    case 'hook':
+      return pointerCost(targets);
+    case 'element':
+      return 2;
+    case 'given':
+      return GIVEN_COST;
+    case 'deferred':
+      return 2.5;
+  }
+}
+
+const GIVEN_COST = 1.2;
+
+function pointerCost(targets: number): number {
+  return 1.2 + 0.35 * Math.log2(1 + targets);
 }
 
 /** What a pointer leads to in a folder beside is mostly of another one of those that share the pointer: one protocol does not go on in another. */

@@ -7,6 +7,7 @@ import { stopIfAborted, type Signal } from '../../signal.js';
 import { nearestFirst } from '../../source/nearness.js';
 import { kept, type Hop } from './hop.js';
 import type { LexicalTree } from './lexicalTree.js';
+import { unread, type Spread, type Unread } from './spread.js';
 import { argumentsAt, type FileUnits, type Unit, type UnitCall } from './units.js';
 
 /** A form of the table of mechanisms, and the kind of deferral of which it is one. */
@@ -50,38 +51,39 @@ export class LaterMap {
       .map((row) => ({ kind: row.kind, forms: bindingForms(row) }));
   }
 
-  /** What a call raises or queues, or has a hook call. `undefined` when it does nothing of the kind. */
-  async from(unit: Unit, call: UnitCall): Promise<Hop[] | undefined> {
-    const raises = this.raisesBy(call.name);
+  /** What a call raises or queues, or has a hook call: nothing when it does nothing of the kind. */
+  from(unit: Unit, call: UnitCall): Unread[] {
+    const found = this.raisesBy(call.name).map(({ kind, form }) =>
+      unread('deferred', { files: 2 }, async () => {
+        const hops = await this.raised(unit, call, kind, form, await this.tree.units(unit.place.file));
+        return { hops: hops.filter(({ to }) => to.kind !== 'macro'), unread: [] };
+      }),
+    );
     const hook = this.tree.tree.mechanisms.hookCaller(call.name);
-    if (raises.length === 0 && hook === undefined) return undefined;
-    const found: Hop[] = [];
+    if (hook === undefined) return found;
+    const read = async () => ({ hops: await this.hookedBy(unit, call, hook), unread: [] });
+    return [...found, unread('hook', { files: MOST_HOOK_FILES / 8 }, read)];
+  }
+
+  private async hookedBy(unit: Unit, call: UnitCall, form: CallForm): Promise<Hop[]> {
     const file = await this.tree.units(unit.place.file);
-    const name = hook === undefined ? undefined : soleWord(argument(file, call, hook, 'hook'));
-    if (name !== undefined) {
-      const behind = await kept(this.hooked, name, () => this.findHooked(name));
-      for (const to of behind)
-        found.push({
-          from: unit,
-          to,
-          line: call.line,
-          how: { k: 'hook', macro: call.name, hook: name, targets: behind.length },
-        });
-    }
-    for (const { kind, form } of raises)
-      for (const hop of await this.raised(unit, call, kind, form, file)) if (hop.to.kind !== 'macro') found.push(hop);
-    return found;
+    const hook = soleWord(argument(file, call, form, 'hook'));
+    if (hook === undefined) return [];
+    const behind = await kept(this.hooked, hook, () => this.findHooked(hook));
+    const how = { k: 'hook', macro: call.name, hook, targets: behind.length } as const;
+    return behind.map((to) => ({ from: unit, to, line: call.line, how }));
   }
 
   /** Who raises what a function is bound to in a file, and who calls a hook that it is behind. */
-  async to(to: Unit, file: FileUnits): Promise<Hop[]> {
-    const found: Hop[] = [];
+  to(to: Unit, file: FileUnits): Spread {
+    const hops: Hop[] = [];
+    const rest: Unread[] = [];
     for (const unit of [...file.units, undefined])
       for (const call of unit?.calls ?? file.outside) {
         if (unit !== undefined)
           for (const { kind, form } of this.raisesBy(call.name))
             if (soleWord(argument(file, call, form, 'function')) === to.name)
-              found.push({
+              hops.push({
                 from: unit,
                 to,
                 line: call.line,
@@ -90,12 +92,16 @@ export class LaterMap {
         for (const { kind, form } of this.bindsBy(call.name)) {
           if (soleWord(argument(file, call, form, 'function')) !== to.name) continue;
           const object = objectOf(file, call, form);
-          if (object !== undefined) found.push(...(await this.raisersOf(kind, object, to, file.file)));
+          if (object === undefined) continue;
+          const read = async () => ({ hops: await this.raisersOf(kind, object, to, file.file), unread: [] });
+          rest.push(unread('deferred', { files: 4 }, read));
         }
         const hook = this.hookBoundBy(file, call, to.name);
-        if (hook !== undefined) found.push(...(await this.callersOfHook(hook, to)));
+        if (hook === undefined) continue;
+        const read = async () => ({ hops: await this.callersOfHook(hook, to), unread: [] });
+        rest.push(unread('hook', { files: MOST_HOOK_FILES / 8 }, read));
       }
-    return found;
+    return { hops, unread: rest };
   }
 
   private async raised(
