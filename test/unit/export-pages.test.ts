@@ -20,6 +20,30 @@ describe('a reading as a page', () => {
     assert.match(page, /⚠ call not found: lamp\\_light does not call lamp\\_dim/);
   });
 
+  it('says of what only the author vouches for that it is so, and not that it is otherwise than written', async () => {
+    const root = {
+      id: 'start',
+      at: { function: 'lamp_on', file: 'drivers/lamp.c' },
+      calls: [
+        {
+          id: 'dim',
+          at: { function: 'lamp_dim', file: 'drivers/lamp.c' },
+          via: { claim: 'Whoever passes by does it.' },
+        },
+      ],
+    };
+    const says = { notes: [], description: 'x', paths: [{ id: 'on', title: 'on', root }] };
+    const english = await publishedLamps({ says });
+    assert.match(
+      exported('markdown', english),
+      /> Checked against Linux 6\.12\.117: 2 places and 1 call, all as the author wrote them\. For 1 call only the author vouches, with the reason beside it\./,
+    );
+    assert.match(
+      exported('markdown', await publishedLamps({ says: { ...says, language: 'ja' } })),
+      /すべて著者が書いたとおりです。呼び出しのうち 1 件は著者の主張で、理由を添えてあります。/,
+    );
+  });
+
   it('has the code of the reader, with the calls of a long function and no fence that code could end', () => {
     const page = exported('markdown', publication);
     assert.match(

@@ -5,14 +5,16 @@ import { placeText } from '../source/place.js';
 import { say } from '../words/words.js';
 import type { Publication, PublishedPlace, PublishedStep } from './publication.js';
 
-/** That it was checked, and how much is not as the author wrote it; or that it was not. Plain text. */
+/** That it was checked, how much is not as the author wrote it, and how much is the author's word alone; or that it was not. Plain text. */
 export function checkedText({ language, checked }: Publication): string {
   if (checked === undefined) return say(language, 'export.notChecked');
-  const { odd, places, calls } = checked;
+  const { odd, places, calls, claims } = checked;
   const kernel = kernelText(language, checked.version);
-  return odd === 0
-    ? say(language, 'export.checkedAll', { kernel, places, calls })
-    : say(language, 'export.checkedSome', { kernel, places, calls, odd });
+  const found =
+    odd === 0
+      ? say(language, 'export.checkedAll', { kernel, places, calls })
+      : say(language, 'export.checkedSome', { kernel, places, calls, odd });
+  return claims === 0 ? found : say(language, 'export.checkedAndClaimed', { found, claims });
 }
 
 /** `Linux 6.12.117` */

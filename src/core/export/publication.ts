@@ -17,6 +17,16 @@ import { notesOfPath } from './narrowing.js';
 import { callRemarks, placeRemark } from './remarks.js';
 
 /** What is published of a notes file: what it says, joined with what the reader's kernel has of it. Every format is made from this, and asks nothing again. */
+/** What a check of a reading found, what several paths lead through once. */
+export interface Counts {
+  readonly places: number;
+  readonly calls: number;
+  /** Of the calls those of which the file says that only its author vouches for them: nothing is wrong with them, and nothing is proved. */
+  readonly claims: number;
+  /** Places and calls that are not as the author wrote them. */
+  readonly odd: number;
+}
+
 export interface Publication {
   readonly file: NotesFile;
   /** The language of the program's own words in it: that of the file. */
@@ -26,9 +36,7 @@ export interface Publication {
   /** Plain text on one line. */
   readonly title: string;
   /** The kernel that it was checked against; without one nothing was, and places are what the file says. */
-  readonly checked:
-    | { readonly version: string | undefined; readonly odd: number; readonly places: number; readonly calls: number }
-    | undefined;
+  readonly checked: ({ readonly version: string | undefined } & Counts) | undefined;
   /** The version whose lines the places are: of the kernel, else that of the file. */
   readonly version: string | undefined;
   readonly paths: readonly PublishedPath[];
@@ -296,18 +304,17 @@ function marksByNote({ notes }: NoteIndex): ReadonlyMap<string, readonly NoteMar
   return found;
 }
 
-/** How many places and calls there are, and how many have a remark; what several paths lead through once. */
-function countsOf(paths: readonly PublishedPath[], notes: readonly PublishedNote[]) {
+function countsOf(paths: readonly PublishedPath[], notes: readonly PublishedNote[]): Counts {
   const steps = paths.flatMap((one) => one.steps).filter(({ isFirst }) => isFirst);
   const places = [
     ...steps.flatMap(({ place, mark }) => (mark.step.step.at === undefined ? [] : (place ?? []))),
     ...notes.flatMap((one) => one.places),
   ];
   const calls = steps.flatMap(({ mark }) => mark.edge ?? []);
-  const odd =
-    places.filter(({ remark }) => remark !== undefined).length +
-    calls.filter(({ status }) => status !== 'verified').length;
-  return { odd, places: places.length, calls: calls.length };
+  const claims = calls.filter(({ status }) => status === 'claimed').length;
+  const proved = calls.filter(({ status }) => status === 'verified').length;
+  const odd = places.filter(({ remark }) => remark !== undefined).length + calls.length - proved - claims;
+  return { places: places.length, calls: calls.length, claims, odd };
 }
 
 /** The language that the file names, where that can be one. */

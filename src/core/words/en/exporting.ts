@@ -4,6 +4,8 @@ export const exportingEn = {
     'Checked against {kernel}: {places} {places|place|places} and {calls} {calls|call|calls}, all as the author wrote them.',
   'export.checkedSome':
     'Checked against {kernel}: of {places} {places|place|places} and {calls} {calls|call|calls}, {odd} {odd|is|are} not as the author wrote {odd|it|them}. Each says so where it stands.',
+  'export.checkedAndClaimed':
+    '{found} For {claims} {claims|call|calls} only the author vouches, with the reason beside {claims|it|them}.',
   'export.notChecked': 'Not checked against a kernel: places and calls are as the author wrote them.',
   'export.writtenFor': 'Written for Linux {version}',
   'export.authors': 'By {names}',

@@ -6,6 +6,7 @@ export const exportingJa = translationOf<typeof exportingEn>()({
   'export.checkedAll': '{kernel} で確認済み: {places} か所と {calls} 件の呼び出しは、すべて著者が書いたとおりです。',
   'export.checkedSome':
     '{kernel} で確認済み: {places} か所と {calls} 件の呼び出しのうち、{odd} 件は著者が書いたとおりではありません。それぞれの箇所に記してあります。',
+  'export.checkedAndClaimed': '{found}呼び出しのうち {claims} 件は著者の主張で、理由を添えてあります。',
   'export.notChecked': 'カーネルでの確認はしていません: 場所と呼び出しは著者が書いたままです。',
   'export.writtenFor': 'Linux {version} を読んで書かれています',
   'export.authors': '著者: {names}',
