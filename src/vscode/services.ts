@@ -26,6 +26,7 @@ import { ActiveTree } from './tree/activeTree.js';
 import { Kernels, type KernelTree } from './tree/kernels.js';
 import { speakerOf, type Speak } from './base/languages.js';
 import { Settings } from './base/settings.js';
+import { HeldKeys } from './base/heldKeys.js';
 import { checkProgress } from './base/checkProgress.js';
 import {
   chosenIn,
@@ -70,6 +71,7 @@ export interface Services {
   /** Notes files are written one at a time: what one key writes is in what the next one is asked about. */
   readonly writes: InTurn;
   readonly lastChange: LastChange;
+  readonly heldKeys: HeldKeys;
 }
 
 /**
@@ -145,6 +147,7 @@ export function buildServices(context: ExtensionContext, log: LogOutputChannel, 
     reached: own.add(new Reached(questions)),
     writes: new InTurn(),
     lastChange: own.add(new LastChange()),
+    heldKeys: own.add(new HeldKeys()),
   };
 }
 

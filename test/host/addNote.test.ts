@@ -38,6 +38,31 @@ describe('writing a note', () => {
     await hoverWith(document, at, 'It has no owner yet.');
   });
 
+  it('gets in its box what is typed before that is there: nothing of it goes into the source', async function () {
+    if (!canType()) {
+      this.skip();
+      return;
+    }
+    const before = await textOf(FILE);
+    const editor = await showKernelFile('net/socket.c');
+    const at = positionOf(editor.document, 'sock->file = opened;');
+    editor.selection = new vscode.Selection(at, at);
+    const opened = vscode.commands.executeCommand('kernelNotes.addNote');
+    const typed = 'At once'.split(/(?:)/u).map((text) => vscode.commands.executeCommand('type', { text }));
+    await Promise.all([opened, ...typed]);
+    await eventually('the text in the box', () => boxes().includes('At once') || undefined);
+    typeInBox(', and later');
+    await eventually('the rest of it', () => boxes().includes('At once, and later') || undefined);
+    equal(editor.document.isDirty, false);
+    await vscode.commands.executeCommand('kernelNotes.saveText');
+    const { notes } = JSON.parse(await textOf(FILE)) as { notes: Record<string, unknown>[] };
+    equal(
+      notes.some(({ title }) => title === 'At once, and later'),
+      true,
+    );
+    await writeOutside(FILE, before);
+  });
+
   it('edits it in the same box, and touches no other byte', async function () {
     if (!canType()) {
       this.skip();

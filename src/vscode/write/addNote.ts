@@ -90,7 +90,7 @@ async function openNew(services: Services, box: WritingBox, note: NewNote): Prom
       });
       return;
     }
-    const isBegun = box.draft?.key !== key || box.draft.text !== '';
+    const isBegun = box.draft?.key !== key || box.draft.text !== '' || services.heldKeys.areAwaited;
     if (!isBegun) await box.finish({ keysBack: true });
     void window.showInformationMessage(say(isBegun ? 'write.noPlace' : 'editor.noteNoPlace'));
   };

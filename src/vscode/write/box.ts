@@ -83,6 +83,7 @@ export class WritingBox implements Disposable {
 
   /** Opens the box with a text. What another one held stays as a draft. */
   async open(draft: Draft, isPreview = false): Promise<void> {
+    if (!isPreview) this.services.heldKeys.hold();
     await this.#store();
     this.#close();
     const uri = Uri.parse(draft.uri, true);
@@ -161,6 +162,7 @@ export class WritingBox implements Disposable {
 
   async #closeFor({ keysBack = false }: Closing): Promise<void> {
     this.#close();
+    this.services.heldKeys.giveBack();
     if (keysBack) await commands.executeCommand('workbench.action.focusActiveEditorGroup');
   }
 
@@ -190,6 +192,7 @@ export class WritingBox implements Disposable {
     if (this.#document !== address) {
       if (document.getText() !== draft.text) return;
       this.#document = address;
+      this.services.heldKeys.giveToBox();
       return;
     }
     this.#take(document.getText());

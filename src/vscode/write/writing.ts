@@ -20,7 +20,16 @@ export function registerWriting(services: Services, drafts: Drafts): Disposable 
   const box = own.add(new WritingBox(services, drafts));
   own.add(registerTextCompletion(services, box));
   const command = (id: (typeof COMMAND)[keyof typeof COMMAND], run: (args: readonly unknown[]) => Promise<unknown>) =>
-    own.add(registerCommand(id, (...args) => sayFailure(services, () => run(args))));
+    own.add(
+      registerCommand(id, async (...args) => {
+        try {
+          await sayFailure(services, () => run(args));
+        } finally {
+          // It may have found nothing to write on.
+          if (box.draft === undefined) services.heldKeys.giveBack();
+        }
+      }),
+    );
 
   // Where the cursor is decides, whatever a caller says.
   command(COMMAND.addNote, () => addNoteHere(services, box, codeInSight(services)));
