@@ -3,14 +3,11 @@
  * what it is; of them those are listed that the bundles were really made of.
  */
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { products, WASM } from './bundles.mjs';
+import { products } from './bundles.mjs';
+import { madeOf } from './madeOf.mjs';
 import { ROOT } from './root.mjs';
-
-const FOLDER = 'node_modules/';
 
 /**
  * The bill of materials of the package.
@@ -42,30 +39,14 @@ export async function billOfMaterials() {
 
 /** The packages that stand in a bundle or beside it, as `name@version`, in their order. */
 async function packagesUsed() {
-  const inputs = WASM.map((file) => FOLDER + file);
+  const made = [];
   for (const options of products({ minify: true })) {
     // Nothing is written, so where does not matter.
     const shape = { ...options, outdir: 'dist' };
     delete shape.outfile;
-    const made = await build({ ...shape, write: false, metafile: true });
-    inputs.push(...Object.keys(made.metafile.inputs));
+    made.push((await build({ ...shape, write: false, metafile: true })).metafile);
   }
-  const folders = new Set(inputs.flatMap((file) => folderOf(file) ?? []));
-  return [...folders]
-    .map((folder) => JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8')))
-    .map(({ name, version }) => `${name}@${version}`)
-    .sort();
-}
-
-/**
- * @param {string} file
- * @returns {string | undefined} `node_modules/a/node_modules/@b/c` for a file of that package
- */
-function folderOf(file) {
-  const at = file.lastIndexOf(FOLDER);
-  if (at < 0) return undefined;
-  const [first = '', second = ''] = file.slice(at + FOLDER.length).split('/');
-  return file.slice(0, at + FOLDER.length) + (first.startsWith('@') ? `${first}/${second}` : first);
+  return madeOf(made).map(({ name, version }) => `${name}@${version}`);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) process.stdout.write(await billOfMaterials());

@@ -2,11 +2,12 @@
  * `npm run build [-- --minify] [--watch] [--tests[=unit,adverse,fuzz,kernel,host,package]]`: bundles the extension and the command line into dist/,
  * and with `--tests` the tests into out/test/.
  */
-import { chmodSync, copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
 import { products, tests, WASM } from './bundles.mjs';
+import { LICENCES, licencesOf, madeOf } from './madeOf.mjs';
 import { ROOT } from './root.mjs';
 
 /** @typedef {'unit' | 'adverse' | 'fuzz' | 'kernel' | 'host' | 'package'} Tier */
@@ -27,8 +28,10 @@ const bundles = [...products({ minify: values.minify ?? false }), ...tiers.flatM
 if (values.watch) {
   for (const bundle of bundles) await (await esbuild.context({ ...bundle, logLevel: 'info' })).watch();
 } else {
-  const results = await Promise.allSettled(bundles.map((bundle) => esbuild.build(bundle)));
+  const results = await Promise.allSettled(bundles.map((bundle) => esbuild.build({ ...bundle, metafile: true })));
+  const made = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value.metafile] : []));
   // esbuild has said on standard error what is wrong, with file and line.
-  if (results.some((result) => result.status === 'rejected')) process.exit(1);
+  if (made.length < results.length) process.exit(1);
+  if (values.minify) writeFileSync(join(dist, LICENCES), licencesOf(madeOf(made)));
   chmodSync(join(dist, 'knotes.cjs'), 0o755);
 }

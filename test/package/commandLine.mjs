@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { SAMPLE } from '../../scripts/kernel.mjs';
 import { ROOT } from '../../scripts/root.mjs';
 import { npmCommand } from '../../scripts/run.mjs';
-import { naming, output, Steps } from './steps.mjs';
+import { naming, output, Steps, withoutLicence } from './steps.mjs';
 
 const MODULES = join(ROOT, 'node_modules');
 const { name, version, dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
@@ -33,6 +33,9 @@ export async function testCommandLine(scratch) {
     assert.ok(existsSync(join(installed, 'dist/knotes.cjs')));
   });
   await steps.step('it names nothing of the checkout', () => assert.deepEqual(naming(installed), []));
+  await steps.step('it has the licences of the code that it is made of', () =>
+    assert.deepEqual(withoutLicence(join(installed, 'dist')), []),
+  );
   await steps.step('npx knotes --version', async () => {
     assert.equal((await knotes('--version')).trim(), version);
   });

@@ -1,13 +1,13 @@
 /** The VSIX, installed in VS Code's server, and what it unpacks to in VS Code for the web. */
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBrowser, ensureServer, ensureWebBuild, Unavailable } from '../../scripts/hosts.mjs';
 import { SAMPLE } from '../../scripts/kernel.mjs';
 import { ROOT } from '../../scripts/root.mjs';
 import { inServer, inWeb } from '../host/pick.mjs';
 import { Reports } from '../host/report.mjs';
-import { naming, Steps } from './steps.mjs';
+import { naming, Steps, withoutLicence } from './steps.mjs';
 
 /** @typedef {import('../host/report.mjs').Tally} Tally */
 
@@ -25,6 +25,10 @@ export async function testInEditors(scratch, vsix, skip) {
   steps.add(await run(server, (kernel, reports) => inServer(server, kernel, reports, { ...subject, vsix })));
   const unpacked = join(server, 'data/extensions');
   await steps.step('the extension names nothing of the checkout', () => assert.deepEqual(naming(unpacked), []));
+  await steps.step('the extension has the licences of the code that it is made of', () => {
+    const [folder = ''] = readdirSync(unpacked).filter((one) => one.includes('kernel-reading-notes'));
+    assert.deepEqual(withoutLicence(join(unpacked, folder, 'dist')), []);
+  });
   if (!(await isThere('the extension in the web', ensureWebBuild))) return steps.tally;
   const web = join(scratch, 'in-web');
   steps.add(await run(web, (kernel, reports) => inWeb(web, kernel, reports, { ...subject, unpacked })));

@@ -33,6 +33,20 @@ export class Steps {
 }
 
 /**
+ * The packages of which the licence is not among those that were packed.
+ * @param {string} dist the folder of the bundles
+ * @returns {string[]}
+ */
+export function withoutLicence(dist) {
+  const text = readFileSync(join(dist, 'LICENCES.txt'), 'utf8');
+  // Some that every bundle has, and the two that lie beside them.
+  const names = ['markdown-it', 'jsonc-parser', 'typebox', 'web-tree-sitter', 'tree-sitter-c'];
+  return names.filter(
+    (name) => !new RegExp(`^${name} \\d[^\\n]*\\n\\n[^]*?Permission is hereby granted`, 'm').test(text),
+  );
+}
+
+/**
  * What a program prints.
  * @param {string} folder where it runs
  * @param {string} command
