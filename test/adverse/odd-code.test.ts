@@ -57,6 +57,16 @@ describe('the outline of odd code', () => {
   });
 });
 
+describe('code of which the grammar understands nothing', () => {
+  for (const opener of ['(', '{'])
+    it(`is read in proportion to its length: ${opener}`, async () => {
+      const start = process.cpuUsage();
+      await outline(`int f(void)\n{\n${opener.repeat(120_000)}\n}\n`);
+      // What asks the tree about each of what stands side by side there takes a quarter of a minute.
+      assert.ok(computingSince(start) < 5000);
+    });
+});
+
 describe('an assembler file of labels alone', () => {
   it('is read in proportion to its length', () => {
     const start = process.cpuUsage();

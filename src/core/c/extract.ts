@@ -11,6 +11,7 @@ import { expansionsOf, useAt } from './macroExpansion.js';
 import { spanAt } from './textSpans.js';
 import { variableTag } from './typeText.js';
 import { unevaluatedSpans } from './unevaluated.js';
+import { hasWideError } from './wideError.js';
 
 /** What is found inside functions and initialisers, by the offset of its name: parts overlap, and each place counts once. */
 interface Inside {
@@ -132,6 +133,7 @@ function readText(
   let hasError = false;
   parser.withTree(view, (tree) => {
     hasError = tree.rootNode.hasError;
+    if (hasWideError(tree)) return;
     for (const { name, node: captured } of parser.query(callsQuery).captures(tree.rootNode)) {
       const node = nameIn(name, captured);
       if (node === undefined) continue;
