@@ -34,6 +34,13 @@ describe('rendering untrusted Markdown', () => {
     assert.equal(lenient.render(render(text)), expected);
   });
 
+  it('joins the lines of a paragraph without a blank where their letters have none between them', () => {
+    assert.equal(render('数える。\n入口は'), '数える。入口は');
+    assert.equal(render('入口\nから出口'), '入口から出口');
+    assert.equal(render('관문\n입구'), '관문\n입구');
+    assert.equal(render('gate\nand way'), 'gate\nand way');
+  });
+
   it('renders what it has rendered to the same thing', () => {
     for (const text of [
       '1) a\n\n   b\n2) c',

@@ -27,7 +27,7 @@ export function bodyText(
   const nowhere: LinkTo = () => undefined;
   const source = from ?? anySource(publication);
   const linkTo = source === undefined ? nowhere : pageLinks(publication, source, hrefOf);
-  const { markdown, isCut } = renderMarkdown(body, MAX_BODY, linkTo, { below, joinsWide: true });
+  const { markdown, isCut } = renderMarkdown(body, MAX_BODY, linkTo, { below });
   return isCut ? `${markdown}\n\n*${escapeText(say(publication.language, 'export.bound'))}*` : markdown;
 }
 

@@ -39,8 +39,6 @@ const NOWHERE: LinkTo = () => undefined;
 export interface PageStyle {
   /** What its headings stand below, as a level from 1: they begin one deeper. By default 0. */
   readonly below?: number;
-  /** Lines of a paragraph are joined without a blank where both ends are wide characters, which have none between them. */
-  readonly joinsWide?: boolean;
   /** What is said behind a piece of code, as plain text; nothing where it is absent or gives none. */
   readonly behindCode?: (code: string) => string | undefined;
 }
@@ -192,7 +190,7 @@ function fenced(content: string, info: string): string[] {
 }
 
 /** The Markdown of what stands in a paragraph or heading. */
-function inline(tokens: readonly Token[], { linkTo, joinsWide, behindCode }: How): string {
+function inline(tokens: readonly Token[], { linkTo, behindCode }: How): string {
   const parts: string[] = [];
   const links: { readonly href: string; readonly start: number }[] = [];
   let atLineStart = true;
@@ -204,7 +202,7 @@ function inline(tokens: readonly Token[], { linkTo, joinsWide, behindCode }: How
       parts.push(link(parts.splice(start).join(''), href, linkTo));
       atLineStart = false;
     } else {
-      const isJoined = joinsWide === true && token.type === 'softbreak' && isWideAround(parts, tokens[at + 1]);
+      const isJoined = token.type === 'softbreak' && isWideAround(parts, tokens[at + 1]);
       const part: string = isJoined
         ? ''
         : (bareLink(token, linkTo) ?? inlinePart(token, atLineStart) + remarkBehind(token, behindCode));
@@ -215,7 +213,7 @@ function inline(tokens: readonly Token[], { linkTo, joinsWide, behindCode }: How
   return parts.join('');
 }
 
-/** Whether no blank belongs where a line ends: between wide characters, and behind a wide stop. */
+/** Whether lines of a paragraph are joined without a blank: between wide characters, and behind a wide stop, there is none. */
 function isWideAround(before: readonly string[], next: Token | undefined): boolean {
   const last = before.findLast((part) => part !== '') ?? '';
   return WIDE_STOP.test(last) || (WIDE_END.test(last) && next?.type === 'text' && WIDE_START.test(next.content));
