@@ -1,6 +1,6 @@
 /**
  * npm run bench -- [NAME…] [--kernel DIR]: measures the program against a kernel tree (KERNEL_SRC, or the newest in the cache).
- * NAME: outline, types and indirect (accuracy; indirect with --misses lists what is missed, with --seed N draws a sample that nobody has read), hover, speed, search (with --indexes: what cscope and ctags take and answer; --seed, --count), activation, memory, editing, anchors, mutations, path (--count, --misses), navigation (--count, --dirs, --misses); all when none is given. Every figure is printed with what it is compared to in the
+ * NAME: outline, types and indirect (accuracy; indirect with --misses lists what is missed, with --seed N draws a sample that nobody has read), hover, speed, search (with --indexes: what cscope and ctags take and answer; --seed, --count), activation, memory, editing, anchors, mutations, path (--count, --misses), navigation (--count, --dirs, --misses), names (--seed, --count, --indexes: by the index of the tree, --misses); all when none is given. Every figure is printed with what it is compared to in the
  * same run. For anchors: --other DIR is the kernel in which those of the first are looked for, --seed N, --count N (of each stratum),
  * --strata functions,lines,…, --dirs net,drivers/usb,… (where they are drawn from), --no-baselines, --verbose (lists what is lost or flagged too).
  */

@@ -1,4 +1,4 @@
-import type { Holding, VariableName } from '../core/facts/facts.js';
+import type { Holding, VariableName } from '../core/facts/heldByVariable.js';
 import { gathered } from '../core/facts/gathered.js';
 import type { Kernel } from '../core/kernel.js';
 import { oneLine } from '../core/render/oneLine.js';

@@ -1,5 +1,6 @@
 import { oneLine } from '../core/render/oneLine.js';
-import type { CopiedFrom, Copy, Installation, Registration } from '../core/facts/facts.js';
+import type { Copy, Installation, Registration } from '../core/facts/facts.js';
+import type { CopiedFrom } from '../core/facts/heldByVariable.js';
 import type { FileInstall } from '../core/facts/install.js';
 import type { Place } from '../core/source/place.js';
 import { say, type Language } from '../core/words/words.js';

@@ -1,4 +1,4 @@
-import type { Gaps } from '../core/facts/facts.js';
+import type { Gaps } from '../core/facts/ask.js';
 import { oneLine } from '../core/render/oneLine.js';
 import { say, type Language } from '../core/words/words.js';
 import { Refusal } from './refusal.js';

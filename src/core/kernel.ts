@@ -28,4 +28,5 @@ export class Kernel extends TreeFiles {
   }
 }
 
-export type { FileDefinitions, FileLines, KernelOptions } from './facts/treeFiles.js';
+export type { FileLines, KernelOptions } from './facts/treeFiles.js';
+export type { FileDefinitions } from './facts/wholeScans.js';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { placeAnchor } from '../../src/core/anchor/place.js';
-import type { DefinitionsAsk, Gaps } from '../../src/core/facts/facts.js';
+import type { DefinitionsAsk } from '../../src/core/facts/facts.js';
+import type { Gaps } from '../../src/core/facts/ask.js';
 import type { Anchor } from '../../src/core/notes/format.js';
 import type { Symbol } from '../../src/core/facts/symbol.js';
 import { findCallee } from '../../src/core/path/findCallee.js';

@@ -7,7 +7,7 @@ import {
   type CallerFound,
 } from '../../src/core/features/callerRows.js';
 import { chosenSteps, type Asked } from '../../src/core/features/chosenSteps.js';
-import type { Gaps } from '../../src/core/facts/facts.js';
+import type { Gaps } from '../../src/core/facts/ask.js';
 import type { OutEdge } from '../../src/core/facts/outEdge.js';
 import { stepFor } from '../../src/core/features/growth.js';
 import type { Kernel } from '../../src/core/kernel.js';

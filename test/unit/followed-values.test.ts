@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import { outEdgeSentence } from '../../src/core/words/outEdgeSentence.js';
 import { gathered } from '../../src/core/facts/gathered.js';
-import type { VariableName } from '../../src/core/facts/facts.js';
+import type { VariableName } from '../../src/core/facts/heldByVariable.js';
 import type { Via } from '../../src/core/notes/format.js';
 import { checkNotes } from '../../src/core/path/checkNotes.js';
 import { memoryKernel } from './memorySource.js';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Facts, Gaps } from '../../src/core/facts/facts.js';
+import type { Facts } from '../../src/core/facts/facts.js';
+import type { Gaps } from '../../src/core/facts/ask.js';
 import { gathered } from '../../src/core/facts/gathered.js';
 import { Kernel } from '../../src/core/kernel.js';
 import { memorySource } from './memorySource.js';

@@ -91,7 +91,9 @@ describe('names that macros of headers make', () => {
     assert.equal(await where(kernel, { function: 'kiln_get_draught' }), `ok ${at}:3`);
     assert.equal(await where(kernel, { variable: 'kiln_quiet_table', file: at }), `ok ${at}:6`);
     assert.equal(await where(kernel, { struct: 'kiln_state_glow', member: 'glow', file: at }), `ok ${at}:4`);
-    assert.equal(await where(kernel, { function: 'kiln_get_ash' }), 'symbol-gone');
+    // No include of the file that gives it to the macro leads to the header.
+    assert.equal(await where(kernel, { function: 'kiln_get_ash' }), 'made-unread');
+    assert.equal(await where(kernel, { function: 'kiln_get_cinder' }), 'symbol-gone');
   });
 
   it('have a reason that says which macro, and where it is defined', async () => {
@@ -140,5 +142,90 @@ describe('names that macros of headers make', () => {
     });
     const { definitions } = await half.definitions('kernel/a.c');
     assert.ok(definitions.some(({ name }) => name === 'one'));
+  });
+});
+
+/** Headers in which so many macros may make a name that those with the longest words say nothing of it. */
+const CROWDED = {
+  'include/linux/attr.h': `#define ATTR_SHOW(name) static int name##_show(void) { return 1; }
+#define ATTR_LONG(name) static int reset_##name(void) { return 1; }
+#define ATTR_LONGER(name) static int reset_all_##name(void) { return 1; }
+#define ATTR_ALL(name) static int name##_all_show(void) { return 1; }
+#define ATTR_LONGEST(name) static int reset##name(void) { return 1; }
+#define ATTR_BOTH(prefix, name) static int prefix##_##name(void) { return 1; }
+`,
+  'include/linux/group.h': `#include <linux/attr.h>
+#define GROUP_OP(group, name) group_##group##_##name
+#define GROUP_FILL(group) int GROUP_OP(group, fill_all)(void)
+#define GROUP_SHOW ATTR_SHOW
+#define GROUP_NUMBER(n) ATTR_SHOW(wheel##n)
+`,
+  'drivers/mill/mill.c': `#include <linux/group.h>
+static GROUP_FILL(2819) { return 0; }
+GROUP_SHOW(stones)
+GROUP_NUMBER(3)
+ATTR_BOTH(mill, grind)
+`,
+  'drivers/mill/other.c': 'int show(void)\n{\n\treturn all_show(reset_all, all_show);\n}\n',
+  'drivers/mill/reset.c': '#include <linux/attr.h>\nATTR_SHOW(reset)\n',
+  'include/linux/whole.h': `#define MILL_DRIVER(ops) \\
+static int mill_driver_init(void) { return start(ops); } \\
+static const int mill_driver_kind = 1;
+#define MILL_LOG(x) ({ int mill_logged = x; mill_logged; })
+`,
+  'drivers/mill/whole.c': '#include <linux/whole.h>\nMILL_DRIVER(one)\n',
+  'drivers/mill/both.c': '#include <linux/group.h>\nGROUP_SHOW(reset)\nGROUP_FILL(sieve) { return 0; }\n',
+};
+
+describe('names that macros of headers make, in the whole tree', () => {
+  const kernel = memoryKernel(CROWDED);
+
+  it('are looked for by each macro that may make them, and what that is given', async () => {
+    const [mill, both] = ['drivers/mill/mill.c', 'drivers/mill/both.c'];
+    assert.equal(await where(kernel, { function: 'group_2819_fill_all' }), `ok ${mill}:2`);
+    assert.equal(await where(kernel, { function: 'group_sieve_fill_all' }), `ok ${both}:3`);
+    assert.equal(await where(kernel, { function: 'stones_show' }), `ok ${mill}:3`);
+    assert.equal(await where(kernel, { function: 'wheel3_show' }), `ok ${mill}:4`);
+    assert.equal(await where(kernel, { function: 'mill_grind' }), `ok ${mill}:5`);
+    assert.equal(await where(kernel, { function: 'reset_show' }), 'several');
+    assert.equal(await where(kernel, { function: 'mill_driver_init' }), 'ok drivers/mill/whole.c:2');
+    assert.equal(await where(kernel, { variable: 'mill_driver_kind' }), 'ok drivers/mill/whole.c:2');
+    assert.equal(await where(kernel, { variable: 'mill_logged' }), 'symbol-gone');
+    assert.equal(await where(kernel, { function: 'group_2820_fill_all' }), 'symbol-gone');
+    assert.equal(await where(kernel, { function: 'mill_turn' }), 'symbol-gone');
+  });
+
+  it('are in doubt where what a macro makes was not read, or not all files were looked at', async () => {
+    const unread = memoryKernel({
+      'include/linux/register.h': '#define module_param_ring(name) static int __ring_##name(void) { return 1; }\n',
+      'drivers/bell/bell.c': '#include <linux/register.h>\nmodule_param_ring(tower);\n',
+    });
+    const placed = await placeAnchor({ function: '__ring_tower' }, unread);
+    assert.equal(placed.status, 'ambiguous');
+    assert.deepEqual(
+      placed.candidates.map(({ file, line, column }) => `${file}:${line}:${column}`),
+      ['drivers/bell/bell.c:2:1'],
+    );
+    assert.match(reasonSentence('en', placed.reason), /module_param_ring, which include\/linux\/register\.h:1 defines/);
+    assert.equal((await placeAnchor({ function: '__ring_steeple' }, unread)).status, 'missing');
+
+    const files: Record<string, string> = { 'include/linux/attr.h': CROWDED['include/linux/attr.h'] };
+    for (let i = 0; i < 62; i++)
+      files[`drivers/a/a${i}.c`] = `#include <linux/attr.h>\nATTR_LONG(lid) /* reset ${i} */\n`;
+    files['drivers/z/z.c'] = '#include <linux/attr.h>\nATTR_BOTH(reset, all);\nATTR_ALL(reset);\n';
+    const cut = await placeAnchor({ variable: 'reset_lid' }, memoryKernel(files));
+    assert.equal(cut.reason.code, 'may-be-made');
+    assert.equal(cut.status, 'ambiguous');
+    assert.equal(
+      reasonSentence('en', cut.reason),
+      'reset_lid was not found, but the macro ATTR_LONG, which include/linux/attr.h:2 defines, may make it, and 3 files that may use such macros were not looked at',
+    );
+    const step = { id: 'b', at: { variable: 'reset_lid' } };
+    const root = { id: 'a', at: { function: 'reset_all_show' }, calls: [step] };
+    const checked = await checkNotes({ format: 1, paths: [{ id: 'p', title: 'p', root }] }, memoryKernel(files));
+    assert.deepEqual(
+      checked.edges.map(({ edge }) => edge.status),
+      ['unchecked'],
+    );
   });
 });

@@ -7,7 +7,7 @@ import { placeQuote } from './placeQuote.js';
 import { reason, type AnchorReason, type AnchorReasonCode } from './reason.js';
 import { withConditions } from './standing.js';
 import { withStubs } from './withStubs.js';
-import type { OtherTag } from '../facts/facts.js';
+import type { OtherTag, UnseenMaker } from '../facts/facts.js';
 import {
   isForeign,
   plainPlace,
@@ -170,12 +170,25 @@ async function placeInTree(
     foreign ??= defined.find((one) => !known.includes(one));
     if (known.length > 0) return amongFiles(known, hint, symbol);
   }
-  const { unreachable } = next.value;
+  const { unreachable, unseen } = next.value;
   if (owner !== undefined) return memberGone(symbol, owner, kernel);
   if (foreign !== undefined)
     return missing('only-foreign-static', { name: symbol.name, file: foreign.place.file }, [foreign.place]);
+  if (unseen !== undefined) return mayBeMade(symbol.name, unseen);
   const gone = notFound(symbol.name, unreachable);
   return made === undefined && unreachable.length === 0 ? ((await ofOtherKind(symbol, hint, kernel)) ?? gone) : gone;
+}
+
+/** The placement of a name that a macro may make where that was not looked at: what makes it is all that can be shown. */
+function mayBeMade(name: string, { macro, home, use, left }: UnseenMaker): Placement {
+  const values = { name, macro, home: `${home.file}:${home.line}` };
+  const why =
+    use !== undefined
+      ? reason('made-unread', { ...values, file: use.file, line: use.line })
+      : left > 0
+        ? reason('may-be-made', { ...values, count: left })
+        : reason('may-be-made-deeper', values);
+  return ambiguous([use ?? home], 0.1, why);
 }
 
 /** What a name may be in another kernel, or is mistaken for: `kmalloc()` became a macro. */

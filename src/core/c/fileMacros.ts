@@ -101,7 +101,7 @@ export class FileMacros implements NamesMacros, KnowsMacros {
 const HEAD = /^([A-Za-z_]\w*)(?:\(([^)]*)\))?/;
 
 /** Reads what follows `#define`. */
-function macroText(text: string, at: number): MacroText | undefined {
+export function macroText(text: string, at: number): MacroText | undefined {
   const match = HEAD.exec(text);
   const name = match?.[1];
   if (match === null || name === undefined) return undefined;

@@ -66,9 +66,20 @@ class Expansion {
 
   /** `undefined` where the macro cannot be used so. */
   use(name: string, given: MacroUse['given']): string[] | undefined {
-    const macro = this.definition(name);
+    const macro = given === undefined ? this.definition(name) : this.meant(name, []);
     if (macro === undefined || (macro.parameters === undefined) !== (given === undefined)) return undefined;
     return given === undefined ? this.expand([name], [], 0) : this.replaced(macro, given, [], 0);
+  }
+
+  /** The macro that a name stands for where a parenthesis follows: of `#define LAMP_OLD LAMP_NEW` the other one. */
+  private meant(name: string, hidden: readonly string[]): MacroText | undefined {
+    let macro = this.definition(name);
+    for (let depth = 0; depth < MAX_DEPTH && macro !== undefined && macro.parameters === undefined; depth++) {
+      const [other = '', ...more] = macro.body;
+      if (more.length > 0 || hidden.includes(other)) return undefined;
+      macro = this.definition(other);
+    }
+    return macro;
   }
 
   private expand(words: readonly string[], hidden: readonly string[], depth: number): string[] {
@@ -76,7 +87,10 @@ class Expansion {
     for (let i = 0; i < words.length; i++) {
       const word = words[i] ?? '';
       if (++this.words > MAX_WORDS) return result;
-      const macro = depth < MAX_DEPTH && isName(word) && !hidden.includes(word) ? this.definition(word) : undefined;
+      const definition =
+        depth < MAX_DEPTH && isName(word) && !hidden.includes(word) ? this.definition(word) : undefined;
+      const isNamed = definition !== undefined && definition.parameters === undefined && words[i + 1] === '(';
+      const macro = (isNamed ? this.meant(word, hidden) : undefined) ?? definition;
       if (macro === undefined) result.push(word);
       else if (macro.parameters === undefined) result.push(...this.expand(macro.body, [...hidden, word], depth + 1));
       else if (words[i + 1] === '(') {

@@ -1,16 +1,18 @@
-import type { ArgumentText } from '../c/callText.js';
 import type { DefinitionKind } from '../c/outline.js';
 import type { SymbolKind } from '../notes/format.js';
 import type { Signal } from '../signal.js';
 import type { Place } from '../source/place.js';
 import type { SearchProgress, WordFiles } from '../source/source.js';
+import type { Ask, Gaps } from './ask.js';
 import type { AsmActs, MadeLabel } from './assembler.js';
 import type { BetweenAsk, CalledBetween } from './calledBetween.js';
 import type { CopiedCall } from './copiedCall.js';
 import type { HandedParameter, HandedPointer } from './handed.js';
+import type { HeldEnd, HeldFrom, Holding, VariableName } from './heldByVariable.js';
 import type { FileInstall, MemberKind, StructMember } from './install.js';
 import type { NamedDefinition } from './namedDefinition.js';
 import type { OutEdge } from './outEdge.js';
+import type { Binding, BoundQuestion, RaiseQuestion, RaisesEnd, RaisingCall } from './runsLater.js';
 import type { Symbol, SymbolInFile } from './symbol.js';
 
 /**
@@ -95,7 +97,7 @@ export interface Facts {
    * Every definition of a symbol in the tree, but those in {@link Ask.near}; what is equally near comes together. Which of them can be meant is for who
    * asks.
    */
-  definitionsOf(symbol: Symbol, ask?: DefinitionsAsk): AsyncGenerator<readonly SymbolInFile[], Gaps>;
+  definitionsOf(symbol: Symbol, ask?: DefinitionsAsk): AsyncGenerator<readonly SymbolInFile[], DefinitionsEnd>;
 
   /**
    * The definitions of a name that another file can see, the nearest to {@link Ask.near}, which is not looked into itself: those farther away are left out, but
@@ -162,13 +164,6 @@ export interface OtherTag {
   readonly place: Place;
 }
 
-/** How a question is asked. */
-export interface Ask {
-  /** The file that is being read: what is near to it comes first. */
-  readonly near?: string | undefined;
-  readonly signal?: Signal | undefined;
-}
-
 export interface StandingAsk {
   /** Files that the words are about: they, then their folders, are looked at before the rest of the tree. */
   readonly near: readonly string[];
@@ -181,14 +176,6 @@ export interface WordStanding {
   readonly inCode: boolean;
   /** Behind `struct`, `union` or `enum`; looked at for tags alone. */
   readonly isTag: boolean;
-}
-
-/** What an answer may lack. */
-export interface Gaps {
-  /** What could not be searched or read. */
-  readonly unreachable: readonly string[];
-  /** A bound was reached: there may be more. */
-  readonly cut: boolean;
 }
 
 export interface MemberName {
@@ -209,19 +196,21 @@ export interface DefinitionsAsk extends Ask {
   readonly onProgress?: ((progress: SearchProgress) => void) | undefined;
 }
 
-/** A variable as a file names it. */
-export interface VariableName {
-  readonly variable: string;
-  /** A file that defines or uses it. */
-  readonly file: string;
-  /** The function whose own variable it is. */
-  readonly in?: string;
-  /** A member of it, where its struct has no name: what is put there is meant. */
-  readonly member?: string;
-  /** It is one of the function `in`, and no other is meant. */
-  readonly isOwn?: true;
-  /** It is a function: what that gives back is meant. */
-  readonly isFunction?: true;
+/** What is known when a search for definitions has ended. */
+export interface DefinitionsEnd extends Gaps {
+  /** Where nothing was found: the macro that may make the name all the same. */
+  readonly unseen?: UnseenMaker;
+}
+
+/** A macro of a header that may make a name, which was not looked for everywhere. */
+export interface UnseenMaker {
+  readonly macro: string;
+  /** Where it is defined. */
+  readonly home: Place;
+  /** Where it is given what it makes the name of; what it makes there is not read. */
+  readonly use?: Place;
+  /** How many files were not looked at. */
+  readonly left: number;
 }
 
 /** A table, by the variable that it is or that it is a member of: either may be what is registered. */
@@ -229,46 +218,6 @@ export interface TableName {
   readonly table: string;
   /** The member of the variable that is the table: `plain` of `core.plain.weave = f`. */
   readonly holder?: string;
-}
-
-/** Something that a variable, or an element of an array, holds. */
-export interface Holding extends Omit<FileInstall, 'from'> {
-  readonly file: string;
-  /** How near it is to what is read: smaller is nearer. */
-  readonly rank: number;
-  /** It is held by this other variable, or put behind this member, from which it is copied. */
-  readonly copied?: CopiedFrom;
-}
-
-/** The variable, or the function, whose value is put somewhere, and where. */
-export interface HeldFrom {
-  readonly place: Place;
-  readonly variable: string;
-  /** It is a function, which gives the value back. */
-  readonly isFunction?: true;
-  readonly struct?: undefined;
-}
-
-/** The member whose value is put somewhere, and where. */
-export interface CopiedMember {
-  readonly place: Place;
-  readonly struct: string;
-  readonly member: string;
-  readonly variable?: undefined;
-  readonly isFunction?: undefined;
-}
-
-/** What is copied into a variable, and where. */
-export type CopiedFrom = HeldFrom | CopiedMember;
-
-/** What is known when a search for what a variable holds has ended. */
-export interface HeldEnd extends Gaps {
-  /** Where it is declared at the top level; none when only functions have it, or nobody. */
-  readonly definedIn: readonly string[];
-  /** The functions of the file that have it for themselves. */
-  readonly ownedBy: readonly string[];
-  /** Files between whose elements its initialiser includes others that are not in the tree: what they would hold is not known. */
-  readonly notThere: readonly string[];
 }
 
 export interface CallersAsk extends Ask {
@@ -354,76 +303,6 @@ export interface CopiesAsk extends Ask {
   readonly of?: string;
   /** Only those that this file makes are asked for: it is read, and the tree is not searched. */
   readonly file?: string;
-}
-
-/** Either what is bound to an object, or where a function is bound. */
-export type BoundQuestion = { readonly deferred: string } & (
-  | { readonly object: ArgumentText; readonly functions?: undefined }
-  | {
-      readonly functions: readonly string[];
-      readonly object?: undefined;
-      /** Only in these lines of a file; anywhere when absent. */
-      readonly within?: Place;
-    }
-);
-
-/** What a call comes down to: a form of the table, made by itself or by the functions that it calls, with the arguments that reach it. */
-export interface Reached {
-  /** The name of the form. */
-  readonly form: string;
-  readonly place: Place;
-  readonly object?: ArgumentText | undefined;
-  readonly function?: ArgumentText | undefined;
-  /** It comes to a call of the name that was asked for. */
-  readonly isBeneath?: true;
-}
-
-export interface RaiseQuestion {
-  readonly deferred: string;
-  /** What sleeps on an object, or what wakes those who sleep on one, is asked for in place of what raises something. */
-  readonly act?: 'sleep' | 'wake';
-  /** Only calls of this name, read as far as they go. */
-  readonly by?: string;
-  /** A function or macro that a call which raises something may come to: of each call it is said whether it does. */
-  readonly beneath?: string;
-  /** Calls of these names are left out: those of the function itself. */
-  readonly except?: readonly string[];
-  /** Only calls behind a line, 1-based, that are given this object or what it is a member of. */
-  readonly given?: { readonly object: ArgumentText; readonly behind: number };
-}
-
-/** What of the functions that are called was not read, so that they may raise something all the same. */
-export interface RaisesEnd {
-  /** Functions of which several are meant. */
-  readonly several: readonly string[];
-  /** There are more than were looked up. */
-  readonly cut: boolean;
-}
-
-/** A call with what it comes down to; with `by` that may be nothing that is known. */
-export interface RaisingCall {
-  readonly name: string;
-  readonly site: Place;
-  readonly reached: readonly Reached[];
-}
-
-/** A call that binds a function to what runs later. */
-export interface Binding {
-  readonly function: string;
-  /** The name of the form that binds: a function or macro of the table of mechanisms, or `struct.member`. */
-  readonly form: string;
-  readonly place: Place;
-  /** The function in which that is. */
-  readonly in?: string;
-  readonly object?: ArgumentText | undefined;
-  /** The file of the array that holds the function, where an element of one is bound. */
-  readonly heldIn?: string;
-  /** Where the table that binds says that what is made of it is kept: `&ksoftirqd` by `.store = &ksoftirqd`. */
-  readonly keptIn?: ArgumentText;
-  /** Whether it is certain that it is the object that was asked for, or a member that holds what is run later. */
-  readonly decided: boolean;
-  /** Smaller is nearer to what is read. */
-  readonly rank: number;
 }
 
 export interface HookBinding {

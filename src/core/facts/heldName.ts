@@ -1,4 +1,4 @@
-import type { VariableName } from './facts.js';
+import type { VariableName } from './heldByVariable.js';
 import type { OutEdge } from './outEdge.js';
 
 /** The variable, or the function, whose value a call goes through; `undefined` where it goes through none. */

@@ -1,6 +1,7 @@
 import type { Signal } from '../signal.js';
 import { Memo } from '../source/memo.js';
 import type { MatchedLine, Source } from '../source/source.js';
+import { isAside } from '../source/nearness.js';
 import { piecesOf, remainders, type Paste } from '../c/paste.js';
 
 /** What a file pastes together, and the names that may come of it. */
@@ -30,11 +31,15 @@ export class Pastes {
     this.known = new Memo(source, 1);
   }
 
-  /** The files that may paste a name, as far as what they paste says anything of it. */
+  /** The files that may paste a name, as far as what they paste says anything of it; and all the headers that paste anything. */
   async filesFor(
     name: string,
     signal?: Signal,
-  ): Promise<{ readonly files: readonly PastingFile[]; readonly unreachable: readonly string[] }> {
+  ): Promise<{
+    readonly files: readonly PastingFile[];
+    readonly headers: readonly string[];
+    readonly unreachable: readonly string[];
+  }> {
     const { files, unreachable } = await this.known.get('', signal, (own) => this.read(own));
     const found: PastingFile[] = [];
     for (const [file, { pastes }] of files) {
@@ -45,7 +50,8 @@ export class Pastes {
       }
       if (rests.length > 0) found.push({ file, rests });
     }
-    return { files: found, unreachable };
+    const headers = [...files.keys()].filter((file) => file.endsWith('.h') && !isAside(file));
+    return { files: found, headers, unreachable };
   }
 
   private async read(signal: Signal | undefined): Promise<TreePastes> {

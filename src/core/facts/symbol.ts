@@ -4,7 +4,8 @@ import type { SymbolKind } from '../notes/format.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import { topOf } from '../source/nearness.js';
 import type { Place } from '../source/place.js';
-import type { FileDefinitions, TreeFiles } from './treeFiles.js';
+import type { TreeFiles } from './treeFiles.js';
+import type { FileDefinitions } from './wholeScans.js';
 import { isBeside } from '../source/paths.js';
 
 /** A symbol: what is looked for, apart from where. */

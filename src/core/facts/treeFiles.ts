@@ -1,24 +1,20 @@
 import { DEFAULT_ARCH } from '../source/nearness.js';
 import { asmMacrosIn, scanAssembler } from '../c/assembler.js';
 import type { AssemblyStore } from '../c/assembler/assemblyStore.js';
-import { dialect, withMakers, type Dialect, type DialectAdditions, type MakerUse } from '../c/dialect.js';
+import { dialect, type Dialect, type DialectAdditions, type MakerUse } from '../c/dialect.js';
 import { mechanisms, type Mechanisms } from '../c/mechanisms.js';
 import { tableIncludes } from '../c/includedTables.js';
-import { extractOutline, touchedBy } from '../c/extract.js';
-import type { ForeignMacros } from '../c/foreignMacros.js';
+import { extractOutline } from '../c/extract.js';
 import type { LineRange } from '../c/lines.js';
-import type { Definition, Member, Outline } from '../c/outline.js';
+import type { Outline } from '../c/outline.js';
 import { CParser, type Wasm } from '../c/parser.js';
-import { scanFile, type Scan } from '../c/scan.js';
-import { Scans } from './scans.js';
+import type { Scan } from '../c/scan.js';
 import { completeOutline } from '../c/types/completeOutline.js';
 import type { DeclarationStore } from '../c/types/declarationStore.js';
 import { ArchKnown } from './archKnown.js';
 import type { Answers } from './answers.js';
 import { Pastes } from './pastes.js';
-import { Tables } from './tables.js';
-import { HeaderMakers } from './headerMakers.js';
-import { TagMacros } from './tagMacros.js';
+import { HeaderPastes } from './headerPastes.js';
 import { dialectIdentity, treeDialect } from './treeDialect.js';
 import type { Pool } from './pool.js';
 import { eitherOf, whileWanted, type Signal } from '../signal.js';
@@ -28,6 +24,7 @@ import { SourceError, type Source, type SourceChange, type WordFiles, type WordS
 import { normalisedLines, textHash } from '../source/textLines.js';
 import { wantedSource } from '../source/wantedSource.js';
 import type { Turns } from '../turns.js';
+import { WholeScans, type FileDefinitions, type ScanAsk } from './wholeScans.js';
 import { WordSearches } from './wordSearches.js';
 
 export interface KernelOptions {
@@ -39,12 +36,6 @@ export interface KernelOptions {
   readonly dialect?: DialectAdditions;
   /** Reads many files in parallel, where there is something that can. */
   readonly pool?: Pool;
-}
-
-/** What a file defines: the part of its outline that needs no parser. */
-export interface FileDefinitions {
-  readonly definitions: readonly Definition[];
-  readonly members: readonly Member[];
 }
 
 /** What the text of a file alone says of it. */
@@ -74,7 +65,7 @@ export class TreeFiles {
   /** The dialect without what the tree says of its macros. */
   private readonly dialect: Dialect;
   private readonly dialects = new IdentityCache<Dialect>(1);
-  private readonly scans = new Scans();
+  private readonly wholeScans = new WholeScans();
   private readonly outlines = new IdentityCache<Outline>(KEPT_FILES);
   private readonly defined = new IdentityCache<FileDefinitions>(KEPT_FILES);
   private readonly plain = new IdentityCache<PlainDefinitions>(KEPT_FILES);
@@ -83,9 +74,8 @@ export class TreeFiles {
   private readonly words: WordSearches;
   /** Which of its files may make a name that stands nowhere. */
   readonly pastes: Pastes;
-  private readonly tables: Tables;
-  private readonly tagMacros: TagMacros;
-  private readonly headerMakers: HeaderMakers;
+  /** What the macros of its headers paste together. */
+  readonly headerPastes: HeaderPastes;
   /** Held by one object, which views of the kernel share. */
   private readonly loaded: { parser?: Promise<CParser> } = {};
   /** When work in the background may begin; absent for what a reader waits for. */
@@ -110,9 +100,7 @@ export class TreeFiles {
     this.known = new ArchKnown(source, this.dialect, options.arch ?? DEFAULT_ARCH);
     this.words = new WordSearches(source);
     this.pastes = new Pastes(source);
-    this.tables = new Tables();
-    this.tagMacros = new TagMacros();
-    this.headerMakers = new HeaderMakers();
+    this.headerPastes = new HeaderPastes();
     // For as long as there is the source, which is as long as there is the kernel.
     source.onDidChange?.((change) => {
       this.forget(change);
@@ -149,8 +137,7 @@ export class TreeFiles {
     for (const kept of [this.outlines, this.defined, this.plain, this.texts, this.versions]) {
       if (kind === 'anything') kept.clear();
       for (const path of paths) kept.forgetAt(path);
-      if (mayDecide)
-        for (const path of [...this.tagMacros.homes.files, ...this.headerMakers.homes.files]) kept.forgetAt(path);
+      if (mayDecide) for (const path of this.wholeScans.filesOfHeaders) kept.forgetAt(path);
     }
   }
 
@@ -238,8 +225,9 @@ export class TreeFiles {
 
   private async readOutline(path: string, spoken: Dialect, within?: LineRange): Promise<Outline> {
     const [text, parser] = await Promise.all([this.source.read(path), this.loadParser()]);
-    const outline = extractOutline(await this.scanOf(path, text, spoken, within), parser, within);
-    return { ...outline, ...(await this.withTables(path, text, spoken)) };
+    const ask = this.scanAsk(path, text, spoken);
+    const outline = extractOutline(await this.wholeScans.of(ask, within), parser, within);
+    return { ...outline, ...(await this.wholeScans.withTables(ask, this.source)) };
   }
 
   /** The outline of a file with the structs that own what is called and installed, as far as its types are decided. @throws {SourceError} */
@@ -258,8 +246,9 @@ export class TreeFiles {
     return tree.kept(this.defined, path, `${identity} ${own} ${await tree.besides(path)}`, async () => {
       const text = await tree.source.read(path);
       if (isAssembler(path)) return { definitions: scanAssembler(text, path).definitions, members: [] };
+      const ask = tree.scanAsk(path, text, spoken);
       const { definitions, members } =
-        (await tree.withTables(path, text, spoken)) ?? (await tree.scanOf(path, text, spoken));
+        (await tree.wholeScans.withTables(ask, tree.source)) ?? (await tree.wholeScans.of(ask));
       return { definitions: [...definitions, ...asmMacrosIn(text, path)], members };
     });
   }
@@ -276,7 +265,7 @@ export class TreeFiles {
     await tree.turn();
     const plain = await tree.kept(this.plain, path, `${identity} ${own}`, async () => {
       const text = await tree.source.read(path);
-      const { definitions, members, unread } = this.scans.of(text, spoken);
+      const { definitions, members, unread } = this.wholeScans.plain(text, spoken);
       const isGuessed = definitions.some(({ guessed }) => guessed === true);
       return {
         definitions: [...definitions, ...asmMacrosIn(text, path)],
@@ -296,36 +285,14 @@ export class TreeFiles {
     return whileWanted(this.signal, () => cache.get(path, identity, make));
   }
 
-  /**
-   * A file as it reads with what its headers say of macros that seem to stand for `struct` in it, or make something.
-   * @param within only what stands in these lines is asked for: where they touch a function that is written there, no macro of a header makes it
-   */
-  private async scanOf(path: string, text: string, spoken: Dialect, within?: LineRange): Promise<Scan> {
-    const plain = this.scans.of(text, spoken);
-    const how = { declarations: this.declarations, dialect: spoken };
-    const isWritten = within !== undefined && plain.parts.some((part) => touchedBy(part, within, plain).length > 0);
-    const foreign = isWritten ? NO_MACROS : await this.headerMakers.of(path, plain, how, this.signal);
-    const scan = foreign.size === 0 ? plain : this.scans.of(text, spoken, foreign);
-    const makers = await this.tagMacros.of(path, scan, how, this.signal);
-    return makers.length === 0 ? scan : scanFile(text, withMakers(spoken, makers), foreign);
+  /** What a file is read with. */
+  private scanAsk(path: string, text: string, dialect: Dialect): ScanAsk {
+    return { path, text, dialect, declarations: this.declarations, signal: this.signal };
   }
 
   /** What identifies the other files that an outline was made from, as far as it was made before. */
-  private async besides(path: string): Promise<string> {
-    const tables = await this.tables.identityOf(path, this.source);
-    const macros = [this.tagMacros, this.headerMakers].map((one) => one.homes.identityOf(path, this.source));
-    return `${tables} ${(await Promise.all(macros)).join(' ')}`;
-  }
-
-  /** What a file defines with the tables that it includes; `undefined` where it includes none. */
-  private async withTables(path: string, text: string, spoken: Dialect): Promise<FileDefinitions | undefined> {
-    const tabled = await this.tables.of(path, text, this.source, this.declarations);
-    if (tabled === undefined) return undefined;
-    const { definitions, members } = await this.scanOf(path, tabled.text, spoken);
-    // A table stands in the line of its include, whose columns are not those of what it holds.
-    const placed = <T extends { readonly line: number }>(all: readonly T[]) =>
-      all.map((one) => (tabled.lines.has(one.line) ? { ...one, column: 1 } : one));
-    return { definitions: placed(definitions), members: placed(members) };
+  private besides(path: string): Promise<string> {
+    return this.wholeScans.identityOf(path, this.source);
   }
 
   /** The lines of a file, normalised. @throws {SourceError} */
@@ -410,8 +377,6 @@ export class TreeFiles {
     return this.loaded.parser;
   }
 }
-
-const NO_MACROS: ForeignMacros = new Map();
 
 function isAssembler(path: string): boolean {
   return path.endsWith('.S');

@@ -1,5 +1,5 @@
 import { systemCallFunctions } from '../c/systemCall.js';
-import type { Gaps } from '../facts/facts.js';
+import type { Gaps } from '../facts/ask.js';
 import type { Kernel } from '../kernel.js';
 import type { Step } from '../notes/format.js';
 import { stopIfAborted, type Signal } from '../signal.js';

@@ -1,5 +1,5 @@
 import type { OutEdge } from '../facts/outEdge.js';
-import type { Gaps } from '../facts/facts.js';
+import type { Gaps } from '../facts/ask.js';
 import type { PointerTarget } from '../path/pointerTargets.js';
 import { say, type Language } from '../words/words.js';
 import type { Row } from './row.js';

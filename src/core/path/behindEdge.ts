@@ -1,4 +1,4 @@
-import type { Gaps } from '../facts/facts.js';
+import type { Gaps } from '../facts/ask.js';
 import { heldName } from '../facts/heldName.js';
 import type { OutEdge } from '../facts/outEdge.js';
 import type { Kernel } from '../kernel.js';

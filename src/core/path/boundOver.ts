@@ -5,7 +5,7 @@ import type { Deferral } from '../c/mechanisms.js';
 import { Lines } from '../c/lines.js';
 import { assignedObject } from '../facts/assignedObject.js';
 import { callTextsIn } from '../facts/callTexts.js';
-import type { Binding } from '../facts/facts.js';
+import type { Binding } from '../facts/runsLater.js';
 import { placeAt, type Place } from '../source/place.js';
 import type { Raised } from './deferredRaises.js';
 import { placeNamed, type EdgeContext, type End } from './ends.js';

@@ -4,7 +4,7 @@ import { bindingForms, type Deferral } from '../c/mechanisms.js';
 import { assignedObject } from '../facts/assignedObject.js';
 import { callTextsOf, wordsIn } from '../facts/callTexts.js';
 import { filesOfObject } from '../facts/objectFiles.js';
-import type { Binding } from '../facts/facts.js';
+import type { Binding } from '../facts/runsLater.js';
 import { isSameObject } from '../facts/sameObject.js';
 import { isBeside } from '../source/paths.js';
 import { anyOf } from '../source/pattern.js';

@@ -1,5 +1,6 @@
 import type { CopiedCall } from '../facts/copiedCall.js';
-import type { CopiedFrom, MemberName } from '../facts/facts.js';
+import type { MemberName } from '../facts/facts.js';
+import type { CopiedFrom } from '../facts/heldByVariable.js';
 import { heldName } from '../facts/heldName.js';
 import type { OutEdge } from '../facts/outEdge.js';
 import type { Step } from '../notes/format.js';

@@ -1,7 +1,7 @@
 import { soleWord } from '../c/callForm.js';
 import { areThreads, bindingForms } from '../c/mechanisms.js';
 import { isSameObject } from '../facts/sameObject.js';
-import type { Binding } from '../facts/facts.js';
+import type { Binding } from '../facts/runsLater.js';
 import { localsSetTo } from '../facts/localNames.js';
 import { foreseeObjects } from '../facts/objectFiles.js';
 import { isOwnName } from '../facts/ownName.js';

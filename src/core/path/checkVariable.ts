@@ -1,4 +1,4 @@
-import type { Holding, VariableName } from '../facts/facts.js';
+import type { Holding, VariableName } from '../facts/heldByVariable.js';
 import { wordsIn } from '../facts/callTexts.js';
 import { heldName } from '../facts/heldName.js';
 import type { OutEdge } from '../facts/outEdge.js';

@@ -1,5 +1,6 @@
 import type { Deferral } from '../c/mechanisms.js';
-import type { Binding, Gaps } from '../facts/facts.js';
+import type { Gaps } from '../facts/ask.js';
+import type { Binding } from '../facts/runsLater.js';
 import type { Via } from '../notes/format.js';
 import type { Place } from '../source/place.js';
 import type { EdgeDoubt } from './edge.js';

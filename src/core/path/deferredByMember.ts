@@ -1,5 +1,5 @@
 import type { Deferral } from '../c/mechanisms.js';
-import type { Binding } from '../facts/facts.js';
+import type { Binding } from '../facts/runsLater.js';
 import type { Step } from '../notes/format.js';
 import { checkPointer } from './checkPointer.js';
 import type { Bound, DeferredVia } from './deferredBindings.js';

@@ -1,7 +1,7 @@
 import { soleWord } from '../c/callForm.js';
 import type { ArgumentText } from '../c/callText.js';
 import type { Deferral } from '../c/mechanisms.js';
-import type { RaisingCall, Reached } from '../facts/facts.js';
+import type { RaisingCall, Reached } from '../facts/runsLater.js';
 import type { Step } from '../notes/format.js';
 import type { Place } from '../source/place.js';
 import type { DeferredVia } from './deferredBindings.js';

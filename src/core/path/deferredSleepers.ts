@@ -1,5 +1,5 @@
 import type { Deferral } from '../c/mechanisms.js';
-import type { RaisingCall, Reached } from '../facts/facts.js';
+import type { RaisingCall, Reached } from '../facts/runsLater.js';
 import { sharedVariable } from '../facts/sharedVariable.js';
 import { isSameObject } from '../facts/sameObject.js';
 import type { Step } from '../notes/format.js';

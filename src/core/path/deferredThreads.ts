@@ -2,7 +2,7 @@ import { soleWord } from '../c/callForm.js';
 import type { ArgumentText } from '../c/callText.js';
 import type { Deferral } from '../c/mechanisms.js';
 import { isSetIn, objectsOfResult, withSame } from '../facts/callTexts.js';
-import type { Binding, Reached } from '../facts/facts.js';
+import type { Binding, Reached } from '../facts/runsLater.js';
 import { isSameObject } from '../facts/sameObject.js';
 import { sharedVariable } from '../facts/sharedVariable.js';
 import type { Step } from '../notes/format.js';

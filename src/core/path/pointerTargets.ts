@@ -1,5 +1,7 @@
 import type { ArgumentText } from '../c/callText.js';
-import type { Gaps, HeldEnd, Installation, InstallsEnd, MemberName, VariableName } from '../facts/facts.js';
+import type { Installation, InstallsEnd, MemberName } from '../facts/facts.js';
+import type { Gaps } from '../facts/ask.js';
+import type { HeldEnd, VariableName } from '../facts/heldByVariable.js';
 import { mapped } from '../facts/mapped.js';
 import type { Kernel } from '../kernel.js';
 import type { Via } from '../notes/format.js';

@@ -1,4 +1,5 @@
-import type { Caller, CallersAsk, Gaps } from '../facts.js';
+import type { Caller, CallersAsk } from '../facts.js';
+import type { Gaps } from '../ask.js';
 import { quoted } from '../../source/pattern.js';
 import type { TreeFiles } from '../treeFiles.js';
 import { nearness } from '../../source/nearness.js';

@@ -1,10 +1,11 @@
 import { stopIfAborted, type Signal } from '../../signal.js';
 import { nearness, Nearness } from '../../source/nearness.js';
 import { SourceError } from '../../source/source.js';
-import type { DefinitionsAsk, Gaps } from '../facts.js';
+import type { DefinitionsAsk, DefinitionsEnd } from '../facts.js';
 import { mayBeReplaced, symbolInFile, type Symbol, type SymbolInFile } from '../symbol.js';
 import type { TreeFiles } from '../treeFiles.js';
 import { filesThatMayMake } from './madeNames.js';
+import { unseenMaker } from './unseenMaker.js';
 import { mayDefine } from './mayDefine.js';
 
 /** Where nothing is near, what belongs to no architecture or to the preferred one is equally far. */
@@ -25,7 +26,7 @@ export async function* definitionsOf(
   tree: TreeFiles,
   symbol: Symbol,
   { near, under, made: which = 'last', signal, onProgress }: DefinitionsAsk,
-): AsyncGenerator<readonly SymbolInFile[], Gaps> {
+): AsyncGenerator<readonly SymbolInFile[], DefinitionsEnd> {
   const search = { ...(signal === undefined ? {} : { signal }), ...(onProgress === undefined ? {} : { onProgress }) };
   await tree.turn(signal);
   const { files, unreachable } = await tree.filesWithWord(symbol.name, search, under);
@@ -36,7 +37,7 @@ export async function* definitionsOf(
   let waiting: SymbolInFile[] = [];
   const levels = which === 'only' ? [] : inLevels(files, near, under, tree.arch);
   for (const [index, level] of levels.entries()) {
-    const here = await definersAmong(tree, level, symbol, (file) => mayDefine(symbol, file, tree), gaps, signal);
+    const here = await definersAmong(tree, level, symbol, (file) => mayDefine(symbol, file, tree), gaps, true, signal);
     const found = [...waiting, ...here];
     isFound ||= found.length > 0;
     // The last is that of other architectures.
@@ -47,9 +48,13 @@ export async function* definitionsOf(
   // No file has it under its name: a macro may make it.
   const made = await filesThatMayMake(tree, symbol, files, { near, under, signal });
   for (const file of made.unreachable) gaps.add(file);
-  for (const level of inLevels(made.files, near, under, tree.arch))
-    yield await definersAmong(tree, level, symbol, () => Promise.resolve(true), gaps, signal);
-  return { unreachable: [...gaps], cut: made.cut };
+  for (const level of inLevels(made.files, near, under, tree.arch)) {
+    const found = await definersAmong(tree, level, symbol, () => Promise.resolve(true), gaps, false, signal);
+    isFound ||= found.length > 0;
+    yield found;
+  }
+  const unseen = isFound ? undefined : await unseenMaker(tree, made, signal);
+  return { unreachable: [...gaps], cut: made.cut, ...(unseen === undefined ? {} : { unseen }) };
 }
 
 function waits({ defined, owners }: SymbolInFile): boolean {
@@ -82,6 +87,7 @@ async function definersAmong(
   symbol: Symbol,
   isCandidate: (file: string) => Promise<boolean>,
   gaps: Set<string>,
+  isOneOfMany: boolean,
   signal: Signal | undefined,
 ): Promise<SymbolInFile[]> {
   const found: SymbolInFile[] = [];
@@ -90,7 +96,7 @@ async function definersAmong(
       const may = await isCandidate(file);
       stopIfAborted(signal);
       if (!may) continue;
-      const one = await symbolInFile(tree, file, symbol, signal, true);
+      const one = await symbolInFile(tree, file, symbol, signal, isOneOfMany);
       if (one.defined.length > 0 || one.owners.length > 0) found.push(one);
     } catch (error) {
       // Another file may hold the definition.

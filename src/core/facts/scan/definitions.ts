@@ -1,6 +1,6 @@
 import { headersWithMacro } from '../../c/types/includedMacro.js';
 import { SourceError } from '../../source/source.js';
-import type { Ask } from '../facts.js';
+import type { Ask } from '../ask.js';
 import {
   isSeenFrom,
   mayBeReplaced,

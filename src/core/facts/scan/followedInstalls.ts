@@ -1,4 +1,5 @@
-import type { Installation, InstallsAsk, InstallsEnd, MemberName, VariableName } from '../facts.js';
+import type { Installation, InstallsAsk, InstallsEnd, MemberName } from '../facts.js';
+import type { VariableName } from '../heldByVariable.js';
 import { mapped } from '../mapped.js';
 import type { TreeFiles } from '../treeFiles.js';
 import { heldInstall, sourceOf } from './heldInstall.js';

@@ -1,4 +1,4 @@
-import type { Gaps } from '../facts.js';
+import type { Gaps } from '../ask.js';
 
 /** What an answer may lack, as it is found while it is looked for. */
 export class FoundGaps implements Gaps {

@@ -1,5 +1,6 @@
 import { placeAt } from '../../source/place.js';
-import type { Installation, VariableName } from '../facts.js';
+import type { Installation } from '../facts.js';
+import type { VariableName } from '../heldByVariable.js';
 import type { FileHolding } from './heldIn.js';
 import { namedBy } from './valueSource.js';
 

@@ -3,7 +3,8 @@ import { stopIfAborted } from '../../signal.js';
 import { quoted } from '../../source/pattern.js';
 import { placeAt } from '../../source/place.js';
 import { SourceError } from '../../source/source.js';
-import type { Ask, Gaps, MacroNaming } from '../facts.js';
+import type { MacroNaming } from '../facts.js';
+import type { Ask, Gaps } from '../ask.js';
 import type { TreeFiles } from '../treeFiles.js';
 import { filesNear } from './callers.js';
 

@@ -1,12 +1,14 @@
-import { isGivenAtFileLevel, mayBeGiven } from '../../c/fileLevel.js';
+import { isGivenAtFileLevel, mayBeGiven, standsAtFileLevel } from '../../c/fileLevel.js';
+import { macrosOf } from '../../c/nameParts.js';
 import { tableIncludes } from '../../c/includedTables.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import { nearestFirst } from '../../source/nearness.js';
 import { quoted } from '../../source/pattern.js';
 import { SourceError } from '../../source/source.js';
 import type { MakerUse } from '../../c/dialect.js';
-import type { Gaps } from '../facts.js';
-import type { PastingFile } from '../pastes.js';
+import type { Gaps } from '../ask.js';
+import type { MakingMacro } from '../headerPastes.js';
+import { filesGivingMacros } from './givenMacros.js';
 import type { Symbol } from '../symbol.js';
 import type { TreeFiles } from '../treeFiles.js';
 import { holdsWord } from '../../source/wordTest.js';
@@ -23,6 +25,17 @@ interface Where {
   readonly signal: Signal | undefined;
 }
 
+/** The files in which a macro may make a name. */
+export interface MayMake extends Gaps {
+  readonly files: readonly string[];
+  /** How many files were not looked at, of those that may. */
+  readonly left: number;
+  /** Those that give a macro of a header what it makes the name of, with the macro. */
+  readonly given: readonly { readonly file: string; readonly maker: MakingMacro }[];
+  /** The macros of headers that may make it. */
+  readonly makers: readonly MakingMacro[];
+}
+
 /**
  * The files in which a macro may make a name that is defined nowhere as it stands: of what the macro pastes together, by the argument that it is given.
  * @param named the files that hold the name: it may be what a macro is given in the table of another one
@@ -32,43 +45,53 @@ export async function filesThatMayMake(
   { kind, name }: Symbol,
   named: readonly string[],
   { near, under, signal }: Where,
-): Promise<Gaps & { readonly files: readonly string[] }> {
-  if (NEVER_MADE.has(kind)) return { files: [], unreachable: [], cut: false };
-  const { files: pasting, unreachable } = await tree.pastes.filesFor(name, signal);
+): Promise<MayMake> {
+  if (NEVER_MADE.has(kind)) return { files: [], unreachable: [], cut: false, left: 0, given: [], makers: [] };
+  const { files: pasting, headers, unreachable } = await tree.pastes.filesFor(name, signal);
   stopIfAborted(signal);
   const rests = new Map(pasting.map(({ file, rests: all }) => [file, all]));
   const told = await filesWithMakers(tree, name, signal);
   const isUnder = (file: string) => under === undefined || file.startsWith(`${under}/`);
-  const using = await filesUsingHeaders(tree, pasting, signal);
-  const all = [...new Set([...rests.keys(), ...told.makers.keys(), ...named, ...using.files.keys()])].filter(
+  const giving = await filesGivingMacros(tree, name, headers, named, signal);
+  const all = [...new Set([...rests.keys(), ...told.makers.keys(), ...named, ...giving.files.keys()])].filter(
     (file) => isUnder(file) && !file.endsWith('.S'),
   );
-  const gaps = new Set([...unreachable, ...told.unreachable, ...using.unreachable]);
+  const gaps = new Set([...unreachable, ...told.unreachable, ...giving.unreachable]);
   const files: string[] = [];
-  let cut = false;
-  for (const [index, file] of nearestFirst(all, near ?? under, tree.arch).entries()) {
+  // An enumerator stands between braces.
+  const isInList = kind === 'enumerator';
+  const given: { readonly file: string; readonly maker: MakingMacro }[] = [];
+  // Those that hold all that the name is made of come first: the others only may.
+  const isTold = (file: string) => giving.files.has(file) || told.makers.has(file);
+  const nearest = nearestFirst(all, near ?? under, tree.arch);
+  const ranked = [...nearest.filter(isTold), ...nearest.filter((file) => !isTold(file))];
+  let left = 0;
+  for (const [index, file] of ranked.entries()) {
     if (index >= MAX_LOOKED_AT || files.length >= MAX_FILES) {
-      cut = true;
+      left = ranked.length - index;
       break;
     }
     try {
       const text = await tree.source.read(file);
       stopIfAborted(signal);
       const makers = told.makers.get(file) ?? [];
-      if (makers.some((use) => isGivenTo(use, text) || (use.next === undefined && mayBeGiven(use.given, text))))
+      const maker = giving.files.get(file)?.find(({ macro }) => usesAsMaker(macro.name, isInList, text));
+      if (maker !== undefined) {
+        given.push({ file, maker });
+        files.push(file);
+      } else if (makers.some((use) => isGivenTo(use, text) || (use.next === undefined && mayBeGiven(use.given, text))))
         files.push(file);
       else if (rests.get(file)?.some((rest) => rest.every((part) => holdsPartOf(part, text))) === true)
         files.push(file);
       // What it is made of may stand in a table that is included.
       else if (rests.has(file) && tableIncludes(text).length > 0) files.push(file);
       else if (mayBeGiven(name, text) || isGivenAtFileLevel(name, text)) files.push(file);
-      else if (using.files.get(file)?.some((word) => isGivenAtFileLevel(word, text)) === true) files.push(file);
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
       gaps.add(file);
     }
   }
-  return { files, unreachable: [...gaps], cut };
+  return { files, unreachable: [...gaps], cut: giving.cut || left > 0, left, given, makers: giving.macros };
 }
 
 /** The files that hold both a macro of which it is known that it may make the name, and what it is given then. */
@@ -98,28 +121,11 @@ async function filesWithMakers(
   return { makers, unreachable: [...unreachable] };
 }
 
-/** Words that are looked for in the whole tree for one name. */
-const MAX_WORDS = 4;
-
-/** The files that hold what a macro of a header may be given for the name, each with these words: the longest are looked for, which say the most. */
-async function filesUsingHeaders(
-  tree: TreeFiles,
-  pasting: readonly PastingFile[],
-  signal: Signal | undefined,
-): Promise<{ readonly files: ReadonlyMap<string, readonly string[]>; readonly unreachable: readonly string[] }> {
-  const longest = (rest: readonly string[]) => rest.reduce((a, b) => (b.length > a.length ? b : a), '');
-  const headers = pasting.filter(({ file }) => file.endsWith('.h'));
-  const words = [...new Set(headers.flatMap(({ rests }) => rests.map(longest)))]
-    .filter((word) => word.length >= SHORTEST_PART)
-    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
-    .slice(0, MAX_WORDS);
-  const found = await Promise.all(
-    words.map((word) => tree.filesWithWord(word, signal === undefined ? {} : { signal })),
-  );
-  const files = new Map<string, string[]>();
-  for (const [index, { files: holding }] of found.entries())
-    for (const file of holding) files.set(file, [...(files.get(file) ?? []), words[index] ?? '']);
-  return { files, unreachable: found.flatMap(({ unreachable }) => unreachable) };
+/** Whether a text uses a macro in the place of a declaration, or in a macro of its own that may stand there. */
+function usesAsMaker(macro: string, isInList: boolean, text: string): boolean {
+  if (isInList || standsAtFileLevel(macro, text)) return true;
+  const own = macrosOf(text, (definition) => holdsWord(definition, macro));
+  return own.some(({ name }) => name !== macro && standsAtFileLevel(name, text));
 }
 
 /** Whether a text gives a word to a macro, in one piece without brackets before it. */

@@ -1,4 +1,5 @@
-import type { Installation, InstallsAsk, InstallsEnd, MemberName, VariableName } from '../facts.js';
+import type { Installation, InstallsAsk, InstallsEnd, MemberName } from '../facts.js';
+import type { VariableName } from '../heldByVariable.js';
 import type { TreeFiles } from '../treeFiles.js';
 import { stopIfAborted } from '../../signal.js';
 import { SourceError } from '../../source/source.js';

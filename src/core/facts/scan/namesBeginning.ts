@@ -2,7 +2,8 @@ import type { SymbolKind } from '../../notes/format.js';
 import { nearestFirst } from '../../source/nearness.js';
 import { quoted } from '../../source/pattern.js';
 import { SourceError } from '../../source/source.js';
-import type { Ask, BegunName, BegunNames } from '../facts.js';
+import type { BegunName, BegunNames } from '../facts.js';
+import type { Ask } from '../ask.js';
 import type { TreeFiles } from '../treeFiles.js';
 
 /** Files that are read for one question. */

@@ -11,7 +11,8 @@ import { nearestFirst } from '../../source/nearness.js';
 import { anyOf, quoted } from '../../source/pattern.js';
 import { placeAt, type Place } from '../../source/place.js';
 import { SourceError } from '../../source/source.js';
-import type { Gaps, HookBinding, Installation, InstallsAsk, InstallsEnd, MemberName } from '../facts.js';
+import type { HookBinding, Installation, InstallsAsk, InstallsEnd, MemberName } from '../facts.js';
+import type { Gaps } from '../ask.js';
 import type { TreeFiles } from '../treeFiles.js';
 import { FoundGaps } from './foundGaps.js';
 

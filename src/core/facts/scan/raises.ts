@@ -4,7 +4,7 @@ import { raisingForms } from '../../c/mechanisms.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import type { Place } from '../../source/place.js';
 import { callTextsOfFunction, type CallTextAt } from '../callTexts.js';
-import type { RaiseQuestion, RaisesEnd, RaisingCall, Reached } from '../facts.js';
+import type { RaiseQuestion, RaisesEnd, RaisingCall, Reached } from '../runsLater.js';
 import type { TreeFiles } from '../treeFiles.js';
 import type { DefinitionSearch } from './definitions.js';
 import { Wrappers, type Reach } from './wrappers.js';

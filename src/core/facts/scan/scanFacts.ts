@@ -5,19 +5,14 @@ import { Memo } from '../../source/memo.js';
 import type { Place } from '../../source/place.js';
 import type { WordFiles } from '../../source/source.js';
 import type {
-  Ask,
   BegunNames,
-  Binding,
-  BoundQuestion,
   Caller,
   CallersAsk,
   CopiesAsk,
   Copy,
   DefinitionsAsk,
+  DefinitionsEnd,
   Facts,
-  Gaps,
-  HeldEnd,
-  Holding,
   HookBinding,
   Installation,
   InstallsAsk,
@@ -25,15 +20,14 @@ import type {
   MacroNaming,
   MemberName,
   OtherTag,
-  RaiseQuestion,
-  RaisesEnd,
-  RaisingCall,
   Registration,
   StandingAsk,
   TableName,
   WordStanding,
-  VariableName,
 } from '../facts.js';
+import type { Ask, Gaps } from '../ask.js';
+import type { HeldEnd, Holding, VariableName } from '../heldByVariable.js';
+import type { Binding, BoundQuestion, RaiseQuestion, RaisesEnd, RaisingCall } from '../runsLater.js';
 import type { SymbolKind } from '../../notes/format.js';
 import type { AsmActs, MadeLabel } from '../assembler.js';
 import { answersWhileWanted } from '../answersWhileWanted.js';
@@ -213,7 +207,7 @@ export class ScanFacts implements Facts {
     );
   }
 
-  definitionsOf(symbol: Symbol, ask: DefinitionsAsk = {}): AsyncGenerator<readonly SymbolInFile[], Gaps> {
+  definitionsOf(symbol: Symbol, ask: DefinitionsAsk = {}): AsyncGenerator<readonly SymbolInFile[], DefinitionsEnd> {
     return this.answers(ask, (tree, own) => definitionsOf(tree, symbol, own));
   }
 

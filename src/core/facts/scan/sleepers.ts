@@ -3,7 +3,7 @@ import type { ArgumentText } from '../../c/callText.js';
 import type { Deferral } from '../../c/mechanisms.js';
 import type { Signal } from '../../signal.js';
 import type { CallTextAt } from '../callTexts.js';
-import type { Binding } from '../facts.js';
+import type { Binding } from '../runsLater.js';
 import { isSameObject } from '../sameObject.js';
 import { sharedVariable } from '../sharedVariable.js';
 import type { TreeFiles } from '../treeFiles.js';

@@ -3,7 +3,7 @@ import { linesBelow } from '../../source/linesBelow.js';
 import { isAside, nearness, Nearness } from '../../source/nearness.js';
 import { quoted } from '../../source/pattern.js';
 import type { MatchedLine, Source } from '../../source/source.js';
-import type { Ask, Gaps } from '../facts.js';
+import type { Ask, Gaps } from '../ask.js';
 import type { TreeFiles } from '../treeFiles.js';
 
 /** What lines of the tree show of the definitions of a struct. */

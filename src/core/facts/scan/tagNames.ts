@@ -2,7 +2,8 @@ import { Memo } from '../../source/memo.js';
 import { isAside, nearness } from '../../source/nearness.js';
 import { quoted } from '../../source/pattern.js';
 import { placeAt } from '../../source/place.js';
-import type { Ask, OtherTag } from '../facts.js';
+import type { OtherTag } from '../facts.js';
+import type { Ask } from '../ask.js';
 import type { TreeFiles } from '../treeFiles.js';
 
 /** Tags of which it is kept what they are renamed to. */

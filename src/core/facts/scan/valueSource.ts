@@ -1,5 +1,5 @@
 import type { CopiedValue } from '../../c/types/uses.js';
-import type { VariableName } from '../facts.js';
+import type { VariableName } from '../heldByVariable.js';
 import type { ValueSource } from '../install.js';
 
 /** What a copied value comes from, where that has a name. */

@@ -2,7 +2,7 @@ import { argumentOf, soleWord } from '../../c/callForm.js';
 import { parameterName, type ArgumentText } from '../../c/callText.js';
 import type { Forms } from '../../c/forms.js';
 import type { Signal } from '../../signal.js';
-import type { Reached } from '../facts.js';
+import type { Reached } from '../runsLater.js';
 import type { TreeFiles } from '../treeFiles.js';
 import { callTextsOfFunction, type CallTextAt } from '../callTexts.js';
 import type { DefinitionSearch } from './definitions.js';

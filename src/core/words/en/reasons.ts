@@ -14,6 +14,12 @@ export const reasonsEn = {
   'reason.made-by-header': 'made by the macro {macro}, which {home} defines, in {file}',
   'reason.made-somewhere-by-header':
     'made by the macro {macro}, which {home} defines, in some configurations, in {file}',
+  'reason.made-unread':
+    '{name} is not seen to be defined; the macro {macro}, which {home} defines, may make it in {file}:{line}, where what it makes was not read',
+  'reason.may-be-made':
+    '{name} was not found, but the macro {macro}, which {home} defines, may make it, and {count} files that may use such macros were not looked at',
+  'reason.may-be-made-deeper':
+    '{name} was not found, but the macro {macro}, which {home} defines, may make it, and not all macros that use such ones were followed',
   'reason.found-elsewhere': 'not in {expected}, but in {file}',
   'reason.found-renamed': 'called {name} here',
   'reason.renamed-tag': '{name} is another name of {other} by a #define in {file}',

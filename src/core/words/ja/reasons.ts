@@ -8,6 +8,12 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
   'reason.made-somewhere': '{file} でマクロ {macro} が、構成によっては作ります',
   'reason.made-by-header': '{file} でマクロ {macro}（定義は {home}）が作ります',
   'reason.made-somewhere-by-header': '{file} でマクロ {macro}（定義は {home}）が、構成によっては作ります',
+  'reason.made-unread':
+    '{name} の定義は見つかりません。ただし {file}:{line} でマクロ {macro}（定義は {home}）が作る可能性があり、そこで作られるものは読み取っていません',
+  'reason.may-be-made':
+    '{name} は見つかりませんでしたが、マクロ {macro}（定義は {home}）が作る可能性があり、そのようなマクロを使いうるファイルのうち {count} 個を調べていません',
+  'reason.may-be-made-deeper':
+    '{name} は見つかりませんでしたが、マクロ {macro}（定義は {home}）が作る可能性があり、そのようなマクロを使うマクロのすべてはたどっていません',
   'reason.found-elsewhere': '{expected} ではなく {file} にあります',
   'reason.found-renamed': 'このカーネルでの名前は {name} です',
   'reason.renamed-tag': '{name} は {file} の #define による {other} の別名です',
