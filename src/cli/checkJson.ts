@@ -1,6 +1,7 @@
 import { likeliestPlace } from '../core/anchor/placement.js';
 import type { AnchorCheck, StepEdge } from '../core/path/check.js';
 import type { EdgeProof } from '../core/path/edge.js';
+import type { EdgeContext } from '../core/reach/edgeContext.js';
 import { problemSentence, reasonSentence } from '../core/words/sentences.js';
 import type { Language } from '../core/words/words.js';
 import {
@@ -11,11 +12,19 @@ import {
   statusOf,
   type CheckReport,
 } from './checkReport.js';
+import { contextJson } from './contextJson.js';
 import { definitionJson, placeJson } from './placeJson.js';
 import { refusalSentence } from './refusal.js';
 
-/** A report as one line of JSON. The names of its fields are a contract with programs that read them. */
-export function checkJson(report: CheckReport, language: Language): string {
+/**
+ * A report as one line of JSON. The names of its fields are a contract with programs that read them.
+ * @param contexts of its edges, by the pointers of their steps
+ */
+export function checkJson(
+  report: CheckReport,
+  language: Language,
+  contexts: ReadonlyMap<string, EdgeContext> = new Map(),
+): string {
   const { anchors = [], edges = [] } = report.check ?? {};
   const problems = problemsOf(report);
   return JSON.stringify({
@@ -23,7 +32,7 @@ export function checkJson(report: CheckReport, language: Language): string {
     kernel: report.kernel,
     version: report.version ?? null,
     anchors: anchors.map((anchor) => anchorJson(anchor, language)),
-    edges: edges.map((edge) => edgeJson(edge, language)),
+    edges: edges.map((edge) => edgeJson(edge, language, contexts.get(edge.pointer))),
     problems: [
       ...report.refusals.map((refusal) => ({
         code: refusal.code.replace(/^cli\./, ''),
@@ -72,7 +81,7 @@ function anchorJson({ pointer, placement }: AnchorCheck, language: Language): ob
   };
 }
 
-function edgeJson({ pointer, edge }: StepEdge, language: Language): object {
+function edgeJson({ pointer, edge }: StepEdge, language: Language, context: EdgeContext | undefined): object {
   return {
     pointer,
     status: edge.status,
@@ -86,6 +95,7 @@ function edgeJson({ pointer, edge }: StepEdge, language: Language): object {
     ...(edge.definitions && { definitions: edge.definitions.map(definitionJson) }),
     ...(edge.through && { through: { name: edge.through.name, ...placeJson(edge.through.site) } }),
     ...(edge.proof && { proof: proofJson(edge.proof) }),
+    ...(context && contextJson(context)),
   };
 }
 

@@ -8,11 +8,12 @@ import type { Check } from '../../src/core/path/check.js';
 import { Kernel } from '../../src/core/kernel.js';
 import { anchorsIn } from '../../src/core/notes/entries.js';
 import { pathTrees } from '../../src/core/path/model.js';
-import { SourceError, type Source } from '../../src/core/source/source.js';
+import { SourceError } from '../../src/core/source/source.js';
 import type { Host } from '../../src/cli/host.js';
 import type { Place } from '../../src/core/source/place.js';
 import { COMMANDS } from '../../src/cli/commands.js';
 import { knotesIn, type Ran } from './knotesRun.js';
+import { memorySource } from './memorySource.js';
 
 const place = (file: string, line: number): Place => ({ file, line, column: 1, end: line });
 
@@ -101,7 +102,10 @@ describe('knotes', () => {
       err: { isTerminal, write: (text) => (ran.err += text) },
       input: Readable.from(world.input ?? []),
       kernelAt: (at, options) =>
-        new ReadKernel({ root: at } as Source, { ...options, loadWasm: () => Promise.reject(new Error('no wasm')) }),
+        new ReadKernel(
+          { ...memorySource({}), root: at },
+          { ...options, loadWasm: () => Promise.reject(new Error('no wasm')) },
+        ),
       checkNotes: (file, _kernel, options) => {
         if (world.fails === true) return Promise.reject(new Error('a fault'));
         options?.onProgress?.({ done: 1, total: 2, searching: 'sock' });
@@ -251,6 +255,7 @@ describe('knotes', () => {
         line: 9,
         code: 'edge-not-called',
         reason: 'socket does not call f',
+        context: { runs: 'process' },
       });
       assert.deepEqual(first?.['problems'], []);
       assert.deepEqual(first['summary'], {

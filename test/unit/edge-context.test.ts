@@ -3,8 +3,11 @@ import { hasRole } from '../../src/core/c/roles.js';
 import { unitsNamed } from '../../src/core/facts/lexical/unitsNamed.js';
 import { contextLines } from '../../src/core/features/reachRows.js';
 import { Kernel } from '../../src/core/kernel.js';
+import type { NotesFile, Step } from '../../src/core/notes/format.js';
+import { checkNotes } from '../../src/core/path/checkNotes.js';
 import { edgeContexts } from '../../src/core/reach/edgeContext.js';
 import { PathFinder } from '../../src/core/reach/findPaths.js';
+import { stepContexts } from '../../src/core/reach/stepContext.js';
 import { memorySource } from './memorySource.js';
 import { testWasm } from './parser.js';
 
@@ -142,5 +145,48 @@ describe('the context of an edge', () => {
   it('where a thread of an interrupt, or a timer, begins', async () => {
     assert.deepEqual(await contexts('gate_thread', 'gate_shut'), ['Runs in process context']);
     assert.deepEqual(await contexts('gate_tick', 'gate_shut'), ['Runs in softirq context']);
+  });
+});
+
+describe('the context of a step of a notes file', () => {
+  const at = (name: string) => ({ function: name, file: 'kernel/gate.c' });
+  const timer: Step = { id: 'tick', at: at('gate_tick'), via: { deferred: 'timer', by: 'mod_timer' } };
+  const shut: Step = { id: 'shut', at: at('gate_shut') };
+
+  /** What is said of each step, by its pointer. */
+  async function said(...paths: NonNullable<NotesFile['paths']>): Promise<Record<string, string>> {
+    const file: NotesFile = { format: 1, paths };
+    const contexts = await stepContexts(kernel, file, await checkNotes(file, kernel));
+    return Object.fromEntries([...contexts].map(([pointer, one]) => [pointer, contextLines('en', one).join('; ')]));
+  }
+
+  it('is that of the edge to it, and of all that come before', async () => {
+    const root: Step = {
+      id: 'gate',
+      at: { syscall: 'gate', file: 'kernel/gate.c' },
+      calls: [
+        { id: 'lock', at: at('gate_lock') },
+        { ...timer, calls: [shut] },
+      ],
+    };
+    assert.deepEqual(await said({ id: 'gate', title: 'gate', root }), {
+      '/paths/0/root/calls/0': `Runs in process context; Only with CONFIG_GATE_LOCK; ${ADMIN}`,
+      '/paths/0/root/calls/1': `Runs in softirq context; Only with CONFIG_GATE_TIMER; ${ADMIN}`,
+      '/paths/0/root/calls/1/calls/0': 'Runs in softirq context',
+    });
+  });
+
+  it('is left open where an edge is not proven, and where paths come to it in different contexts', async () => {
+    const wrong: Step = { id: 'wrong', at: at('gate_shut'), calls: [{ id: 'log', at: at('gate_log') }] };
+    const root: Step = { id: 'gate', at: { syscall: 'gate', file: 'kernel/gate.c' }, calls: [wrong] };
+    assert.deepEqual(await said({ id: 'gate', title: 'gate', root }), {});
+    const later: Step = { ...root, calls: [{ id: 'go', path: 'tick', via: timer.via ?? {} }] };
+    const tick: Step = { id: 'tick', at: at('gate_tick'), calls: [shut] };
+    assert.equal(
+      (await said({ id: 'gate', title: 'gate', root: later }, { id: 'tick', title: 'tick', root: tick }))[
+        '/paths/1/root/calls/0'
+      ],
+      '',
+    );
   });
 });

@@ -1,4 +1,6 @@
 import { sarifOf, type SarifInput } from '../../core/export/sarif.js';
+import type { Kernel } from '../../core/kernel.js';
+import { stepContexts } from '../../core/reach/stepContext.js';
 import type { Command, Given } from '../command.js';
 import { checkJson } from '../checkJson.js';
 import { checkFiles } from '../checkFiles.js';
@@ -51,7 +53,7 @@ async function runCheck(
         all.push(report);
         if (sarif) runs.push(...(await sarifInputOf(report, kernel, language)));
         else if (json) {
-          host.out.write(`${checkJson(report, language)}\n`);
+          host.out.write(`${checkJson(report, language, await contextsOf(report, kernel))}\n`);
         } else if (kernels.length > 1) {
           reports.get(report.notes)?.push(report);
         } else if (report.check !== undefined) {
@@ -84,4 +86,9 @@ async function runCheck(
   const tables = [...reports.values()].map((all) => versionsText(all, language, paint)).filter((table) => table !== '');
   if (tables.length > 0) host.out.write(tables.join('\n'));
   return status;
+}
+
+async function contextsOf({ loaded, check: found }: CheckReport, kernel: Kernel) {
+  const file = loaded?.result.file;
+  return file === undefined || found === undefined ? undefined : stepContexts(kernel, file, found);
 }

@@ -5,7 +5,7 @@ import type { AnchorCheck, Check } from '../path/check.js';
 import { anchorsOfNote, notesIn, type NoteEntry } from '../notes/entries.js';
 import type { Anchor, NotesFile } from '../notes/format.js';
 import type { EdgeCheck } from '../path/edge.js';
-import type { PathStep, PathTree } from '../path/model.js';
+import { anchorPointer, type PathStep, type PathTree } from '../path/model.js';
 import { anchorWords } from './anchorUse.js';
 import type { Place } from '../source/place.js';
 
@@ -237,12 +237,6 @@ function byPointer(anchors: readonly AnchorCheck[]): (pointer: string) => Anchor
 
 function isGone(check: AnchorCheck | undefined, version: string | undefined): boolean {
   return check !== undefined && isKnownGone(check.anchor, check.placement, version);
-}
-
-/** Where the anchor of a step is written: on the step, or on the root of the path in which it continues. */
-export function anchorPointer(file: NotesFile, { step, pointer }: PathStep): string {
-  if (step.at !== undefined || step.path === undefined) return `${pointer}/at`;
-  return `/paths/${(file.paths ?? []).findIndex((path) => path?.id === step.path)}/root/at`;
 }
 
 /** The place of a mark, where there is a certain one. */

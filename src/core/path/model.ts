@@ -144,6 +144,12 @@ function pathsById({ paths = [] }: NotesFile): ReadonlyMap<string, PlacedPath> {
   return found;
 }
 
+/** Where the anchor of a step is written: on the step, or on the root of the path in which it continues. */
+export function anchorPointer(file: NotesFile, { step, pointer }: PathStep): string {
+  if (step.at !== undefined || step.path === undefined) return `${pointer}/at`;
+  return `/paths/${(file.paths ?? []).findIndex((path) => path?.id === step.path)}/root/at`;
+}
+
 /** The step after this one in the order of the path; `undefined` at its end. */
 export function nextStep(tree: PathTree, step: PathStep): PathStep | undefined {
   return tree.steps[step.number];

@@ -9,7 +9,10 @@ export function runContexts({ edges, begins }: ProvenWay): readonly (RunContext 
 }
 
 /** What is called runs where its caller does, unless it is queued, or stands behind a member that one thing alone calls. */
-function runsBehind({ via, check }: Edge, caller: RunContext | undefined): RunContext | undefined {
+export function runsBehind(
+  { via, check }: Pick<Edge, 'via' | 'check'>,
+  caller: RunContext | undefined,
+): RunContext | undefined {
   if (via?.deferred !== undefined) return runContextOfDeferred(via.deferred, via.by ?? check.by, caller);
   return runContextOfMember(via?.struct ?? '', via?.member ?? '') ?? caller;
 }

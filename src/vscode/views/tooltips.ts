@@ -2,7 +2,9 @@
 import type { MarkdownString } from 'vscode';
 import { hoverText } from '../../core/hover/hoverText.js';
 import { textChange } from '../../core/hover/textChange.js';
-import type { Mark, NoteIndex } from '../../core/marks/noteIndex.js';
+import type { Mark, NoteIndex, StepMark } from '../../core/marks/noteIndex.js';
+import { contextLines } from '../../core/features/reachRows.js';
+import { stepContext } from '../../core/reach/stepContext.js';
 import { renderMarkdown } from '../../core/render/markdown.js';
 import type { TextLink } from '../../core/render/textLink.js';
 import { placeNow } from '../../session/placeNow.js';
@@ -38,5 +40,22 @@ export async function pathTooltip(
     );
   }
   const mark = index.steps.get(item);
-  return mark === undefined ? undefined : markTooltip(services, mark);
+  return mark === undefined ? undefined : stepTooltip(services, index, mark);
+}
+
+/** What the hover says of a step, and under which circumstances it is come to. */
+async function stepTooltip(services: Services, index: NoteIndex, mark: StepMark): Promise<MarkdownString> {
+  const text = await markTooltip(services, mark);
+  const { language, activeTree } = services;
+  const kernel = activeTree.tree?.kernel.forArch(mark.arch);
+  const context =
+    kernel === undefined
+      ? undefined
+      : await stepContext(kernel, mark.step, (step) => {
+          const one = index.steps.get(step);
+          return one === undefined ? undefined : { placement: one.check?.placement, edge: one.edge };
+        });
+  if (context !== undefined)
+    for (const line of contextLines(language, context)) text.appendMarkdown('\n\n').appendText(line);
+  return text;
 }
