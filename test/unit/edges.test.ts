@@ -449,6 +449,25 @@ describe('edges through macros', () => {
       'unchecked hook-unsure at "mystery(lamp_lit, l);" by "LSM_HOOK_INIT(lamp_lit, guard_lamp_lit),"',
     );
   });
+
+  it('are those of the hooks that the caller calls, where what binds one is named in the place of the macro', async () => {
+    const lit = 'verified hook at "call_int_hook(lamp_lit, l);" by "LSM_HOOK_INIT(lamp_lit, guard_lamp_lit),"';
+    assert.equal(await edge('lamp_evening', 'guard_lamp_lit', { macro: 'LSM_HOOK_INIT', hook: 'lamp_lit' }), lit);
+    assert.equal(await edge('lamp_evening', 'guard_lamp_lit', { macro: 'LSM_HOOK_INIT' }), lit);
+    assert.equal(
+      await edge('lamp_evening', 'lamp_bright', { macro: 'DEFINE_STATIC_CALL', hook: 'lamp_mode' }),
+      'verified hook at "static_call(lamp_mode)(l);" by "DEFINE_STATIC_CALL(lamp_mode, lamp_bright);"',
+    );
+    assert.equal(
+      await edge('lamp_evening', 'lamp_bright', { macro: 'LSM_HOOK_INIT', hook: 'lamp_lit' }),
+      'not-found hook-not-bound at "call_int_hook(lamp_lit, l);"',
+    );
+    assert.equal(
+      await edge('lamp_evening', 'guard_lamp_lit', { macro: 'LSM_HOOK_INIT', hook: 'lamp_out' }),
+      'not-found hook-not-called',
+    );
+    assert.equal(await edge('lamp_survey', 'guard_lamp_lit', { macro: 'LSM_HOOK_INIT' }), 'not-found macro-not-used');
+  });
 });
 
 describe('edges through a parameter', () => {

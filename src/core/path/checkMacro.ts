@@ -3,7 +3,7 @@ import { argumentOf, soleWord } from '../c/callForm.js';
 import { Token } from '../c/lexer.js';
 import { tokensOf } from '../c/types/cToken.js';
 import { bindArguments, readMacro, substitute } from '../c/types/macro.js';
-import { wordsIn, type CallTextAt } from '../facts/callTexts.js';
+import { callTextsIn, wordsIn, type CallTextAt } from '../facts/callTexts.js';
 import { heldName } from '../facts/heldName.js';
 import type { OutEdge } from '../facts/outEdge.js';
 import { gathered } from '../facts/gathered.js';
@@ -37,6 +37,8 @@ export async function checkMacro(
         sites[0])
       : await chooseSite(sites, step, context);
   if (site === undefined) {
+    const bound = await checkBinder(caller, callee, via, step, context);
+    if (bound !== undefined) return bound;
     const code = via.hook === undefined ? 'edge-macro-not-used' : 'edge-hook-not-called';
     return edge('not-found', code, caller, callee, undefined, { macro: via.macro, hook: via.hook ?? '' });
   }
@@ -92,6 +94,32 @@ export async function checkMacro(
     );
   }
   return { ...edge('verified', 'edge-macro-definition', caller, callee, site, values), proof: { installed: defined } };
+}
+
+/**
+ * Where the author names what puts the callee behind a hook, `LSM_HOOK_INIT`, in the place of what calls that: the hooks that the caller calls are meant.
+ * `undefined` where it calls none.
+ */
+async function checkBinder(
+  caller: End,
+  callee: End,
+  via: MacroVia,
+  step: Step,
+  context: EdgeContext,
+): Promise<EdgeCheck | undefined> {
+  const { kernel } = context;
+  if (kernel.mechanisms.hookBinder(via.macro) === undefined) return undefined;
+  let first: EdgeCheck | undefined;
+  for (const where of caller.places)
+    for (const call of await callTextsIn(kernel, where)) {
+      const form = kernel.mechanisms.hookCaller(call.name);
+      const hook = form && soleWord(argumentOf(call, form, 'hook'));
+      if (hook === undefined || (via.hook !== undefined && hook !== via.hook)) continue;
+      const checked = await checkMacro(caller, callee, { macro: call.name, hook }, step, context);
+      if (checked.status === 'verified') return checked;
+      first ??= checked;
+    }
+  return first;
 }
 
 type MadeEdge = OutEdge & { readonly kind: 'macro' };
