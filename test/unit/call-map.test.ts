@@ -10,6 +10,9 @@ import { testWasm } from './parser.js';
 
 const LAMPS = 40;
 
+/** Of one name: inline in a header of this architecture and in a file of its other variant, and in a file of another one. */
+const DIM = `static inline int lamp_dim(struct lamp *l)\n{\n\treturn 0;\n}\n`;
+
 /** A member behind which each of many files puts a function of its own, and one file that calls it. */
 const FILES: Record<string, string> = {
   'include/linux/lamp.h': 'struct lamp;\nstruct lamp_ops { int (*glow)(struct lamp *l); };\n',
@@ -18,12 +21,19 @@ static int lamp_ready(struct lamp *l)
 {
 	return 0;
 }
+int lamp_off(struct lamp *l)
+{
+	return lamp_dim(l);
+}
 int lamp_glow(const struct lamp_ops *ops, struct lamp *l)
 {
 	return lamp_ready(l) ? 0 : ops->glow(l);
 }
 `,
 };
+FILES['arch/x86/include/asm/lamp.h'] = DIM;
+FILES['arch/x86/lib/lamp_32.c'] = DIM.replace('static inline ', '');
+FILES['arch/m68k/lib/lamp.c'] = DIM.replace('static inline ', '');
 for (let at = 0; at < LAMPS; at++)
   FILES[`drivers/lamp/l${at}.c`] = `#include <linux/lamp.h>
 static int l${at}_glow(struct lamp *l)
@@ -92,5 +102,14 @@ describe('who seems to call whom', () => {
       [['lamp_glow', LAMPS]],
     );
     assert.equal(drivers(), 1);
+  });
+
+  it('is told of what this architecture has in each of its variants, not of what another one has', async () => {
+    const { map, unit } = mapped();
+    const { hops } = await map.from(await unit('lamp_off'));
+    assert.deepEqual(
+      hops.map(({ to }) => to.place.file),
+      ['arch/x86/lib/lamp_32.c', 'arch/x86/include/asm/lamp.h'],
+    );
   });
 });

@@ -1,7 +1,7 @@
 import { hasRole } from '../../c/roles.js';
 import type { TreeFiles } from '../treeFiles.js';
 import { IdentityCache } from '../../source/cache.js';
-import { nearestFirst } from '../../source/nearness.js';
+import { nearestFirst, topOf } from '../../source/nearness.js';
 import { SourceError } from '../../source/source.js';
 import type { WordRole } from '../../wordRole.js';
 import { unitsOf, type FileUnits, type Unit } from './units.js';
@@ -97,11 +97,21 @@ export class LexicalTree {
     }
     if (near === undefined) return found;
     const full = found.filter(({ stub }) => !stub);
-    const meant = full.length > 0 ? full : found;
+    const written = full.length > 0 ? full : found;
+    // What another architecture has is not what this one calls, however it is written.
+    const here = written.filter(({ place }) => !this.isForeign(place.file, near));
+    const meant = here.length > 0 ? here : written;
     // What a `.c` file has ranks above an inline one that stands for it in another configuration.
     const bodies = meant.filter(({ place, kind, inline }) => place.file.endsWith('.c') && kind !== 'macro' && !inline);
-    const ranked = bodies.length > 0 && meant.some((one) => one.inline) ? bodies : meant;
+    // Of an architecture each is one of its variants, in 32 and in 64 bit.
+    const variants = meant.filter((one) => topOf(one.place.file).startsWith('arch/') && !bodies.includes(one));
+    const ranked = bodies.length > 0 && meant.some((one) => one.inline) ? [...bodies, ...variants] : meant;
     return ranked.slice(0, MOST_MEANT);
+  }
+
+  private isForeign(file: string, near: string): boolean {
+    const top = topOf(file);
+    return top.startsWith('arch/') && top !== `arch/${this.tree.arch}` && top !== topOf(near);
   }
 
   private async definedIn(file: string, name: string): Promise<Unit[]> {
