@@ -7,6 +7,9 @@ import { printedPlace } from './printedPlace.js';
 import { Refusal } from './refusal.js';
 import type { Session } from './session.js';
 
+/** Definitions of one name that are listed; their number is said besides. */
+const MOST_PLACES = 100;
+
 /**
  * The functions that an end means: `SYMBOL`, `FILE:SYMBOL`, `syscall:NAME`. Of several all are taken, and that is said.
  * @throws {Refusal} when it is nowhere
@@ -27,7 +30,7 @@ export async function reachEnd(
   const { name, units } = found;
   if (units.length > 1) {
     const places = units
-      .slice(0, 8)
+      .slice(0, MOST_PLACES)
       .map(({ place }) => printedPlace(place))
       .join(', ');
     host.err.write(`${say(language, 'cli.path.several', { name, count: units.length, places })}\n`);

@@ -114,3 +114,22 @@ describe('the commands of knotes', () => {
       }
   });
 });
+
+describe('knotes callers', () => {
+  it('of a member that is none says so, and not that nobody calls it', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'knotes-callers-'));
+    try {
+      for (const name of ['Kconfig', 'Makefile', 'MAINTAINERS']) writeFileSync(join(root, name), '');
+      const asked = (member: string) =>
+        knotesIn(root, ['callers', member, '--kernel', root], { kernelAt: () => memoryKernel(VAT) });
+      const wrong = await asked('vat_ops.darin');
+      assert.deepEqual([wrong.status, wrong.out], [1, ''], wrong.err);
+      assert.match(wrong.err, /vat_ops: has no member “darin” in vat\.h/);
+      assert.match((await asked('vta_ops.drain')).err, /vta_ops: no struct or union of that name/);
+      const uncalled = await asked('vat_ops.drain');
+      assert.deepEqual([uncalled.status, uncalled.err], [0, '']);
+    } finally {
+      rmSync(root, { recursive: true });
+    }
+  });
+});

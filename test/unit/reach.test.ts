@@ -3,6 +3,7 @@ import { hasRole } from '../../src/core/c/roles.js';
 import { Kernel } from '../../src/core/kernel.js';
 import { checkNotes } from '../../src/core/path/checkNotes.js';
 import { CallersSearch, type CallerRow, type CallersFound } from '../../src/core/reach/callersOf.js';
+import { findEnd } from '../../src/core/reach/ends.js';
 import { PathFinder, type Origin } from '../../src/core/reach/findPaths.js';
 import { joinedWays } from '../../src/core/reach/joinedWays.js';
 import { NotIndexed } from '../../src/core/facts/lexical/lexicalTree.js';
@@ -214,6 +215,16 @@ describe('how one function gets to another', () => {
       assert.ok(edges.length > 0 && edges.every(({ edge }) => edge.status === 'verified'), JSON.stringify(edges));
       assert.ok(anchors.every(({ placement }) => placement.status === 'ok'));
     }
+  });
+
+  it('is asked of what is spelled wrong with the likest: of a system call the likest of these', async () => {
+    const { tree } = new PathFinder(kernel);
+    const like = async (text: string) => {
+      const found = await findEnd(text, tree, kernel);
+      return found.k === 'nowhere' ? found.like : found;
+    };
+    assert.deepEqual(await like('syscall:litf'), ['lift']);
+    assert.deepEqual(await like('sluice_setp'), ['sluice_step', 'sluice_with']);
   });
 
   it('needs an index', async () => {

@@ -1,3 +1,5 @@
+import { gathered } from '../../core/facts/gathered.js';
+import type { Kernel } from '../../core/kernel.js';
 import { CallersSearch, type CallerRow, type CallersFound } from '../../core/reach/callersOf.js';
 import { wholeContext } from '../../core/reach/edgeContext.js';
 import { provenRows } from '../../core/reach/provenRows.js';
@@ -5,6 +7,7 @@ import { callerHow } from '../../core/features/reachRows.js';
 import { say } from '../../core/words/words.js';
 import type { Command, Given } from '../command.js';
 import { contextJson } from '../contextJson.js';
+import { isNoMember, refuseMissing } from '../missingMember.js';
 import { pageLine, pageOf, sayIncomplete } from '../listPage.js';
 import { openKernel } from '../openKernel.js';
 import { printedPlace } from '../printedPlace.js';
@@ -35,15 +38,31 @@ async function runCallers(given: Asked, session: Session): Promise<number> {
       const found =
         member?.[1] === undefined || member[2] === undefined
           ? await search.callersOf(await reachEnd(name, search.tree, kernel, session), given.depth ?? 1)
-          : await search.dispatchersOf(member[1], member[2]);
+          : await callersOfMember(member[1], member[2], search, kernel, session);
       status = Math.max(status, await show(name, found, given, session));
     } catch (error) {
       const refusal = asRefusal(error, name, folder);
       session.complain(refusal);
-      status = Math.max(status, refusal.code.startsWith('reach.no-end') ? 1 : 2);
+      status = Math.max(status, refusal.code.startsWith('reach.no-end') || isNoMember(refusal) ? 1 : 2);
     }
   }
   return status;
+}
+
+/** @throws {Refusal} where nobody calls it because there is no such member */
+async function callersOfMember(
+  struct: string,
+  member: string,
+  search: CallersSearch,
+  kernel: Kernel,
+  { host }: Session,
+): Promise<CallersFound> {
+  const found = await search.dispatchersOf(struct, member);
+  if (found.candidates.length === 0) {
+    const { all, end } = await gathered(kernel.facts.installsOf({ struct, member }, { signal: host.signal }));
+    refuseMissing(struct, member, all, end);
+  }
+  return found;
 }
 
 /** What is shown is looked at on the source; what that denies is left out. */

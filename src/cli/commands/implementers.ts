@@ -1,4 +1,4 @@
-import type { Installation, InstallsEnd, Registration } from '../../core/facts/facts.js';
+import type { Installation, Registration } from '../../core/facts/facts.js';
 import { gathered } from '../../core/facts/gathered.js';
 import type { Kernel } from '../../core/kernel.js';
 import { say } from '../../core/words/words.js';
@@ -6,6 +6,7 @@ import type { Command, Given } from '../command.js';
 import { installRow, installText } from '../implementersText.js';
 import { holders, variableOf } from '../holders.js';
 import { openKernel } from '../openKernel.js';
+import { isNoMember, refuseMissing } from '../missingMember.js';
 import { pageLine, pageOf, sayIncomplete } from '../listPage.js';
 import { progressOn } from '../progress.js';
 import { Refusal } from '../refusal.js';
@@ -37,18 +38,11 @@ async function runImplementers(given: Asked, session: Session): Promise<number> 
     } catch (error) {
       const refusal = asRefusal(error, name, folder);
       session.complain(refusal);
-      status = Math.max(status, NOT_THERE.has(refusal.code) ? 1 : 2);
+      status = Math.max(status, isNoMember(refusal) ? 1 : 2);
     }
   }
   return status;
 }
-
-const NOT_THERE: ReadonlySet<string> = new Set([
-  'cli.search.no-struct',
-  'cli.search.no-member',
-  'cli.search.not-pointer',
-  'cli.search.no-variable',
-]);
 
 async function answer(name: string, kernel: Kernel, given: Asked, session: Session): Promise<number> {
   const { host, language } = session;
@@ -97,14 +91,6 @@ async function answer(name: string, kernel: Kernel, given: Asked, session: Sessi
     host.out.write(`${lines.join('\n')}\n`);
   }
   return sayIncomplete(end, session);
-}
-
-function refuseMissing(struct: string, member: string, all: readonly Installation[], end: InstallsEnd): void {
-  if (all.length > 0) return;
-  const [file] = end.definedIn;
-  if (file === undefined) throw new Refusal('cli.search.no-struct', { struct });
-  if (end.hasMember === false) throw new Refusal('cli.search.no-member', { struct, member, file });
-  if (end.kind === 'other') throw new Refusal('cli.search.not-pointer', { struct, member });
 }
 
 /** What is decided before what may be, at the same distance. */

@@ -39,7 +39,8 @@ export async function circumstancesOf(
   for (const one of held.flatMap(configured)) under.add(one);
   await add(proof?.installed);
   // Of twins in one file it depends on the configuration which is called: together they stand under nothing.
-  if (await isAlone(tree, callee)) await add(callee);
+  const isUnder = ((await layoutOf(tree, callee))?.conditions.at(callee.line).length ?? 0) > 0;
+  if (isUnder && (await isAlone(tree, callee))) await add(callee);
   return { under: [...under], behind: [...new Set(held.filter(isPermission).map(({ text }) => text))] };
 }
 

@@ -10,7 +10,7 @@ export type FoundEnd =
   | { readonly k: 'units'; readonly name: string; readonly units: readonly Unit[] }
   /** It is none of the forms. */
   | { readonly k: 'no-form' }
-  /** Nothing has the name; `like` are functions whose names begin as it does, the likest first. */
+  /** Nothing has the name; `like` are functions, or system calls where one is meant, whose names begin as it does, the likest first. */
   | { readonly k: 'nowhere'; readonly name: string; readonly like: readonly string[] };
 
 /** Spellings that are offered for a name that is nowhere. */
@@ -23,13 +23,18 @@ export async function findEnd(text: string, tree: LexicalTree, kernel: Kernel, s
   if (name === undefined) return { k: 'no-form' };
   const units = await unitsNamed(tree, name, { file, isSyscall: syscall !== undefined });
   if (units.length > 0) return { k: 'units', name, units };
-  return { k: 'nowhere', name, like: await likeNames(kernel, name, signal) };
+  return { k: 'nowhere', name, like: await likeNames(kernel, name, { isSyscall: syscall !== undefined, signal }) };
 }
 
-/** Functions whose names begin as one does, the likest first. */
-async function likeNames(kernel: Kernel, name: string, signal: Signal | undefined): Promise<string[]> {
-  const letters = name.slice(0, Math.max(3, Math.ceil(name.length * 0.6)));
-  const { names } = await kernel.facts.namesBeginning('function', letters, { signal });
+/** Functions, or system calls, whose names begin as one does, the likest first. */
+async function likeNames(
+  kernel: Kernel,
+  name: string,
+  { isSyscall, signal }: { readonly isSyscall: boolean; readonly signal: Signal | undefined },
+): Promise<string[]> {
+  // Of system calls there are few: one whose second half is wrong can be meant.
+  const letters = name.slice(0, isSyscall ? 2 : Math.max(3, Math.ceil(name.length * 0.6)));
+  const { names } = await kernel.facts.namesBeginning(isSyscall ? 'syscall' : 'function', letters, { signal });
   const all = [...new Set(names.map((one) => one.name))];
   return all.sort((a, b) => unlike(a, name) - unlike(b, name) || (a < b ? -1 : 1)).slice(0, MOST_LIKE);
 }
