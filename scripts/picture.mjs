@@ -14,11 +14,15 @@ import { startServer } from './server.mjs';
 const PICTURE = join(ROOT, 'media/readme/editor.png');
 const SIZE = { width: 1500, height: 950 };
 const SIDE_BAR_WIDTH = 500;
-const PATHS_HEIGHT = 600;
+/** Where the call paths end, and the text of a step below them. */
+const BORDERS = [560, 800];
 const LIMIT_MS = 60_000;
 /** What is drawn after the last thing that can be waited for, in milliseconds. */
 const SETTLE_MS = 1500;
 
+/** The reading that is opened on the shelf, and a step of it that is then there. */
+const READING = 'socket()';
+const STEP = '__sys_socket()';
 const FILE = 'net/socket.c';
 /** The line in the middle of the editor, the one with the cursor, and the one in which `struct socket` is pointed at. */
 const MIDDLE = '\n/*\n *\tCreate a pair of connected sockets.';
@@ -72,10 +76,12 @@ async function takePicture(address) {
     const views = page.locator('.sidebar');
     await views.locator('.monaco-list-row').nth(10).waitFor();
     await drag(page, '.monaco-sash.vertical:not(.disabled)', { x: SIDE_BAR_WIDTH });
-    await drag(page, '.sidebar .monaco-sash.horizontal', { y: PATHS_HEIGHT });
-    await views.getByText('include/linux/net.h').click();
+    for (const [nth, y] of BORDERS.entries()) await drag(page, '.sidebar .monaco-sash.horizontal', { y }, nth);
+    await views.getByText(READING, { exact: true }).click();
     const lines = page.locator('.monaco-editor .view-line');
     await lines.filter({ hasText: CURSOR }).click({ position: { x: 1, y: 1 } });
+    // The tree follows the cursor.
+    await views.getByText(STEP, { exact: true }).first().waitFor();
     await lines.filter({ hasText: POINTER }).getByText('socket', { exact: true }).hover();
     await page.locator('.monaco-hover .hover-contents').first().waitFor();
     await page.waitForTimeout(SETTLE_MS);
@@ -91,9 +97,10 @@ async function takePicture(address) {
  * @param {import('playwright-core').Page} page
  * @param {string} border
  * @param {{ x?: number, y?: number }} to
+ * @param {number} nth which of several, from 0
  */
-async function drag(page, border, { x, y }) {
-  const box = await page.locator(border).first().boundingBox();
+async function drag(page, border, { x, y }, nth = 0) {
+  const box = await page.locator(border).nth(nth).boundingBox();
   if (box === null) return;
   const from = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   await page.mouse.move(from.x, from.y);
