@@ -1,4 +1,6 @@
-import { cpus } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import fc from 'fast-check';
@@ -20,11 +22,19 @@ const SHRINK_MS = 20_000;
 /** Of the cases that are the same in every run. */
 const FIXED_SEED = 1;
 
+/** What a worker is given: where it counts, and the folder in which it may write. */
+interface Given {
+  readonly shared: ArrayBufferLike;
+  readonly scratch: string;
+}
+
 if (isMainThread) void main();
-else work(workerData as SharedArrayBuffer);
+else work(workerData as Given);
 
 /** In a worker: does one job after the other, and counts its cases where the other thread sees them. */
-function work(shared: SharedArrayBuffer): void {
+function work({ shared, scratch }: Given): void {
+  // Who is ended from outside cleans up nothing: what it leaves is in a folder of ours.
+  process.env['TMPDIR'] = scratch;
   const counter = new Int32Array(shared);
   parentPort?.on('message', (job: Job) => {
     void run(job, counter).then((done) => parentPort?.postMessage(done));
@@ -108,7 +118,11 @@ async function main(): Promise<void> {
   const limit = start + Number(values.seconds) * 1000;
   const threads = isAgain ? 1 : Math.max(1, Math.min(4, cpus().length));
   const next = () => (performance.now() < limit ? jobs.shift() : undefined);
-  await Promise.all(Array.from({ length: threads }, () => drive(next, counts, values.ci !== true)));
+  const scratch = mkdtempSync(join(tmpdir(), 'knotes-fuzz-'));
+  process.once('exit', () => {
+    rmSync(scratch, { recursive: true, force: true });
+  });
+  await Promise.all(Array.from({ length: threads }, () => drive(next, counts, values.ci !== true, scratch)));
   const seconds = (performance.now() - start) / 1000;
   for (const [name, { cases, longest, longestIs, failed, found }] of counts) {
     const told = `${cases} cases, the longest ${longest.toFixed(0)} ms (${longestIs})`;
@@ -151,12 +165,17 @@ function jobsOf(targets: readonly Target[], cases: number, fresh: number, isAlon
  * Gives jobs to a worker until there are none; to another where one hangs, ends or takes all memory.
  * @param isAsked every failure counts, and not only one of a fixed seed
  */
-async function drive(next: () => Job | undefined, counts: ReadonlyMap<string, Count>, isAsked: boolean): Promise<void> {
+async function drive(
+  next: () => Job | undefined,
+  counts: ReadonlyMap<string, Count>,
+  isAsked: boolean,
+  scratch: string,
+): Promise<void> {
   const counter = new Int32Array(new SharedArrayBuffer(4));
   let worker: Worker | undefined;
   for (let job = next(); job !== undefined; job = next()) {
     worker ??= new Worker(__filename, {
-      workerData: counter.buffer,
+      workerData: { shared: counter.buffer, scratch } satisfies Given,
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
     });
     const done = await answer(worker, job, counter);

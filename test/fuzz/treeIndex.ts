@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
@@ -21,10 +21,7 @@ interface Indexed {
 let made: Promise<Indexed> | undefined;
 
 async function indexed(): Promise<Indexed> {
-  const folder = mkdtempSync(join(tmpdir(), 'knotes-fuzz-'));
-  process.once('exit', () => {
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const folder = mkdtempSync(join(tmpdir(), 'index-'));
   process.env['XDG_CACHE_HOME'] = join(folder, 'cache');
   const root = join(folder, 'linux');
   const then = Date.now() / 1000 - 60;
