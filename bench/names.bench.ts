@@ -18,7 +18,7 @@ export async function run(root: string, { seed = 1, count = 40, indexes, misses 
   const times: number[] = [];
   const results: {
     one: NameMade;
-    is: 'found' | 'among several' | 'elsewhere' | 'doubtful' | 'missing';
+    is: 'found' | 'in doubt, its place listed' | 'elsewhere' | 'doubtful' | 'missing';
     said: string;
   }[] = [];
   for (const one of sample) {
@@ -31,7 +31,7 @@ export async function run(root: string, { seed = 1, count = 40, indexes, misses 
         ? 'missing'
         : placed.status === 'ambiguous'
           ? isThere
-            ? 'among several'
+            ? 'in doubt, its place listed'
             : 'doubtful'
           : isThere
             ? 'found'
@@ -46,7 +46,7 @@ export async function run(root: string, { seed = 1, count = 40, indexes, misses 
     });
   }
   const all = results.length;
-  for (const is of ['found', 'among several', 'elsewhere', 'doubtful', 'missing'] as const)
+  for (const is of ['found', 'in doubt, its place listed', 'elsewhere', 'doubtful', 'missing'] as const)
     report(`names that macros of headers make: ${is}`, percent(results.filter((one) => one.is === is).length, all));
   report('a name, of the processor: median', `${median(times).toFixed(0)} ms`);
   report('a name, of the processor: longest', `${Math.max(...times).toFixed(0)} ms`);
