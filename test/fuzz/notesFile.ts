@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { SYMBOL_KINDS } from '../../src/core/notes/format.js';
 
 /** Names of the sample kernel, and what is none. */
 const NAMES = [
@@ -158,19 +159,8 @@ const narrowing: Fields = {
 /** An anchor of one kind, or of several, which none has. */
 const anchor = often(
   fc.oneof(
-    ...[
-      'function',
-      'function',
-      'syscall',
-      'struct',
-      'union',
-      'enum',
-      'enumerator',
-      'typedef',
-      'macro',
-      'variable',
-      'label',
-    ].map((kind) => some({ ...narrowing, [kind]: name }, [kind])),
+    // Most name a function.
+    ...(['function', ...SYMBOL_KINDS] as const).map((kind) => some({ ...narrowing, [kind]: name }, [kind])),
     some({ ...narrowing, struct: name, member: name }, ['struct', 'member']),
     some({ ...narrowing, file, dir: file }),
     some({ ...narrowing, syscall: name, compat: often(fc.boolean()), function: name, member: name }),
