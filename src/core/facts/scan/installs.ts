@@ -73,6 +73,10 @@ export async function* installsOf(
   };
 }
 
+function placeKey({ file, line, column, function: name }: Installation): string {
+  return `${file}:${line}:${column} ${name ?? ''}`;
+}
+
 function keyOf({ struct, member }: MemberName): string {
   return `${struct}.${member}`;
 }
@@ -85,8 +89,26 @@ async function* putBehind(
   ask: InstallsAsk,
 ): AsyncGenerator<Installation, InstallsEnd & Pick<GivenEnd, 'members'>> {
   if (ask.naming !== undefined) {
-    const end = yield* new NamedInstalls(tree, search, asked, { ...ask, naming: ask.naming }).run();
-    return { ...end, members: [] };
+    const { naming, ...whole } = ask;
+    const seen = new Set<string>();
+    const { meetsPointer, ...named } = yield* mapped(
+      new NamedInstalls(tree, search, asked, { ...ask, naming }).run(),
+      (one) => {
+        seen.add(placeKey(one));
+        return one;
+      },
+    );
+    if (!meetsPointer || ask.plain === true) return { ...named, members: [] };
+    // Who stands behind that pointer and puts it into the member is found from the member alone.
+    const isNew = (one: Installation) =>
+      one.function !== undefined && naming.includes(one.function) && !seen.has(placeKey(one));
+    const end = yield* mapped(putBehind(tree, search, asked, whole), (one) => (isNew(one) ? one : undefined));
+    return {
+      ...named,
+      cut: named.cut || end.cut,
+      unreachable: [...new Set([...named.unreachable, ...end.unreachable])].sort(),
+      members: [],
+    };
   }
   const found: Installation[] = [];
   const whole = new TreeInstalls(tree, search, asked, ask);

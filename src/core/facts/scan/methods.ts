@@ -1,4 +1,5 @@
 import { completeOutline } from '../../c/types/completeOutline.js';
+import { Lines } from '../../c/lines.js';
 import { typeAt } from '../../c/types/typesAt.js';
 import type { Signal } from '../../signal.js';
 import { quoted } from '../../source/pattern.js';
@@ -46,11 +47,12 @@ export async function methodsOf(
 /** Whether a call by a name is one of a function by that name; with a method, one through that member. @throws {SourceError} */
 export async function isCallOf(
   tree: TreeFiles,
-  { place, at }: CallTextAt,
+  { place }: CallTextAt,
   method: Method | undefined,
   signal: Signal | undefined,
 ): Promise<boolean> {
   const text = await tree.source.read(place.file);
+  const at = new Lines(text).offset(place.line, place.column);
   const isMember = /(?:->|\.)\s*$/.test(text.slice(Math.max(0, at - 20), at));
   if (!isMember || method === undefined) return isMember === (method !== undefined);
   return (await typeAt(tree, place.file, place, signal)).owner === method.struct;

@@ -19,6 +19,11 @@ import type { StructHome } from './structHome.js';
 /** Files that are read for one question: more of them name a word that says nothing. */
 const MOST_FILES = 300;
 
+/** What {@link NamedInstalls} says last, with whether a function is given to a call through a pointer: what stands behind that may put it there. */
+export interface NamedEnd extends InstallsEnd {
+  readonly meetsPointer: boolean;
+}
+
 /** A variable whose value is put behind the member, and where. */
 interface HeldSource {
   readonly one: Installation;
@@ -43,7 +48,7 @@ export class NamedInstalls {
     this.reader = new FileReader(tree.source, tree.declarations);
   }
 
-  async *run(): AsyncGenerator<Installation, InstallsEnd> {
+  async *run(): AsyncGenerator<Installation, NamedEnd> {
     const { tree, search, asked, ask } = this;
     const { signal, near, naming } = ask;
     yield* this.readFirst();
@@ -52,13 +57,15 @@ export class NamedInstalls {
       this.filesNaming(),
     ]);
     stopIfAborted(signal);
-    const end = (cut: boolean): InstallsEnd => ({
+    let meetsPointer = false;
+    const end = (cut: boolean): NamedEnd => ({
       definedIn: home.files,
       hasMember: home.hasMember,
       kind: home.kind,
       shared: home.shared,
       unreachable: [...this.unreachable].sort(),
       cut,
+      meetsPointer,
     });
     if (home.kind === 'other' || home.files.length === 0) return end(false);
     const named = candidates.slice(0, MOST_FILES);
@@ -69,7 +76,7 @@ export class NamedInstalls {
         sources.set(`${one.file} ${from.in ?? ''} ${from.variable}`, { one, from });
       yield one;
     }
-    yield* givenIn(tree, search, asked, naming, named, ask);
+    meetsPointer = yield* givenIn(tree, search, asked, naming, named, ask);
     for (const source of sources.values()) yield* this.heldBeside(source);
     if (ask.plain === true) return end(candidates.length > MOST_FILES);
     yield* this.givenBack(home, named);
