@@ -221,8 +221,8 @@ describe('what a function gives back', () => {
       'loft_down 19',
     ]);
     assert.equal(await status('loft_work', 'loft_down', { variable: 'loft_find' }), 'verified');
-    // A copy among what it gives back is not known to hold nothing else.
-    assert.equal(await status('loft_work', 'loft_flat', { variable: 'loft_find' }), 'unchecked');
+    // All that it gives back is known.
+    assert.equal(await status('loft_work', 'loft_flat', { variable: 'loft_find' }), 'not-found');
   });
 
   it('is put behind a member by who is given it', async () => {

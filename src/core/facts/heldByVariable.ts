@@ -55,4 +55,9 @@ export interface HeldEnd extends Gaps {
   readonly ownedBy: readonly string[];
   /** Files between whose elements its initialiser includes others that are not in the tree: what they would hold is not known. */
   readonly notThere: readonly string[];
+  /**
+   * All that it may hold is among the answers: each thing that is put there is a function, or the value of something of which the same is so; nothing was left
+   * unread, and nobody got its address.
+   */
+  readonly isWhole: boolean;
 }

@@ -41,7 +41,7 @@ export async function checkVariable(
   const own: VariableCall[] = [];
   for (const where of caller.places)
     for (const one of await kernel.facts.callsOf(where)) {
-      const asked = heldName(one, caller.names[0]) ?? (await calledByName(one, via, context));
+      const asked = heldName(one, caller.names[0]) ?? (await calledByName(one, caller, via, context));
       if (one.kind === 'unknown' && asked?.variable !== via.variable) unknown ??= one.site;
       if (asked === undefined) continue;
       if (asked.variable === via.variable) calls.push({ site: one.site, asked });
@@ -157,15 +157,33 @@ export async function checkHeld(
   return found.instead.length === 0 ? missing : { ...missing, nearest: found.instead };
 }
 
-/** A call by the name of a variable that no header which the file is seen to include declares: it looks like that of a function. */
+/**
+ * A call by the name of a variable that is not told as one of it: no header that the file is seen to include declares it, so that it looks like a function;
+ * or the caller copied a member to it, and the call is told as one of that.
+ */
 async function calledByName(
   one: OutEdge,
+  caller: End,
   { variable, file }: VariableVia,
   context: EdgeContext,
 ): Promise<VariableName | undefined> {
+  if (one.kind === 'pointer') {
+    const { site } = one;
+    const text = await context.kernel.source.read(site.file);
+    const isNamed = wordAt(text.split('\n')[site.line - 1] ?? '', site.column) === variable;
+    return isNamed ? { variable, file: site.file, ...ownOf(caller) } : undefined;
+  }
   if (one.kind !== 'call' || one.callee !== variable) return undefined;
   const places = await placeNamed(['variable'], variable, [file, one.site.file], context);
   return places?.[0] && { variable, file: places[0].file };
+}
+
+function ownOf({ names: [name] }: End): Pick<VariableName, 'in'> {
+  return name === undefined ? {} : { in: name };
+}
+
+function wordAt(line: string, column: number): string | undefined {
+  return /^\w+/.exec(line.slice(column - 1))?.[0];
 }
 
 interface FoundHolding {
@@ -184,14 +202,10 @@ async function findHolding(callee: End, asked: VariableName, site: Place, contex
   let isWhole = true;
   for (;;) {
     const next = await results.next();
-    if (next.done === true) {
-      const { cut, unreachable, notThere, definedIn, ownedBy } = next.value;
-      const isKnown = definedIn.length > 0 || ownedBy.length > 0;
-      return { instead, isWhole: isWhole && isKnown && !cut && unreachable.length + notThere.length === 0 };
-    }
+    if (next.done === true) return { instead, isWhole: isWhole && next.value.isWhole };
     const one = next.value;
-    if (one.function === undefined) isWhole = false;
-    else if ((await namesIn(callee, one.file, context)).some((name) => name === one.function || name === one.value)) {
+    if (one.function === undefined) continue;
+    if ((await namesIn(callee, one.file, context)).some((name) => name === one.function || name === one.value)) {
       if (one.decided) return { held: one, instead, isWhole };
       isWhole = false;
     } else if (instead.length < MAX_NEAR)

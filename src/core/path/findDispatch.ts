@@ -123,7 +123,7 @@ export async function firstUnknown(caller: End, { kernel }: EdgeContext): Promis
   async function isOpen(variable: string, { file }: Place): Promise<boolean> {
     const [name = ''] = caller.names;
     const asked = { variable, file, in: name, isOwn: true as const };
-    const { all } = await gathered(kernel.facts.heldBy(asked, { near: file }));
-    return all.some(({ copy, function: held }) => copy !== undefined && held === undefined);
+    const { end } = await gathered(kernel.facts.heldBy(asked, { near: file }));
+    return !end.isWhole;
   }
 }

@@ -1,7 +1,7 @@
 import type { Installation, InstallsEnd } from '../facts/facts.js';
 import { gathered } from '../facts/gathered.js';
-import type { StructMember } from '../facts/install.js';
 import { mayComeTo } from '../facts/mayComeTo.js';
+import { isFollowedFrom, isOpenInstall } from '../facts/openInstall.js';
 import { placeAt, type Place } from '../source/place.js';
 import type { Near } from './edge.js';
 import { copiedAsSaid } from './copiedAsSaid.js';
@@ -106,9 +106,7 @@ async function findInAll(
   const { struct, member, file } = via;
   const { all, end } = await gathered(kernel.facts.installsOf({ struct, member, file }, { near }));
   const given = new Set(all.flatMap(({ held }) => (held?.isFunction === true ? [held.variable] : [])));
-  const followed = [...[member, ...end.shared].map((name) => ({ struct, member: name })), ...(end.copied ?? [])];
-  const isFollowed = (from: StructMember) =>
-    followed.some((known) => known.struct === from.struct && known.member === from.member);
+  const isFollowed = isFollowedFrom({ struct, member }, end);
   const open: Installation[] = [];
   let elsewhere: Installation | undefined;
   for (const one of all) {
@@ -119,7 +117,7 @@ async function findInAll(
       continue;
     }
     if (isCallee) return { installed: one, doubt: NO_DOUBT };
-    if (isOpen(one, given, isFollowed)) open.push(one);
+    if (isOpenInstall(one, given, isFollowed)) open.push(one);
   }
   const [first] = open;
   return {
@@ -134,18 +132,6 @@ async function findInAll(
 }
 
 const NO_DOUBT: InstallDoubt = { stores: 0, unreachable: [], cut: false };
-
-/** Whether it is not known what a store puts there. What a member or a variable holds was followed, what a parameter is given too. */
-function isOpen(
-  { decided, copy, from, fromMembers }: Installation,
-  given: ReadonlySet<string>,
-  isFollowed: (from: StructMember) => boolean,
-): boolean {
-  if (!decided) return true;
-  if (copy === undefined) return false;
-  if (from !== undefined) return from.k === 'function' && !given.has(from.name);
-  return fromMembers === undefined ? !/(?:\.|->)\s*\w+\s*(?:\[[^\]]*\])?$/.test(copy) : !fromMembers.every(isFollowed);
-}
 
 function installsNaming(
   naming: readonly string[],

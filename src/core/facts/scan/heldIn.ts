@@ -12,7 +12,7 @@ import type { MemberUse } from '../../c/types/memberUse.js';
 import type { FileInstall, ValueSource } from '../install.js';
 import { sourceOfValue } from './valueSource.js';
 import { expressionAt, functionOfItem, itemOfToken } from './items.js';
-import { mayChange, PointersSet, setTo, type OtherHolder } from './otherHolders.js';
+import { mayChange, PointersSet, setsByPointer, setTo, takesAddress, type OtherHolder } from './otherHolders.js';
 import { spliceIncludes } from './splicedText.js';
 
 /** Something that a file puts into a variable. */
@@ -44,9 +44,16 @@ export interface HeldInFile {
   readonly ownedBy: readonly string[];
   /** Pointers that are set to it, where it is an array. */
   readonly others: readonly OtherHolder[];
+  /**
+   * The functions in which its address is taken, or its member is set by a pointer: who has that may put anything there. Empty is the name of none, outside
+   * all functions.
+   */
+  readonly addressed: readonly string[];
   /** What is included between the elements of its initialiser, as written, and is not there. */
   readonly notThere: readonly string[];
 }
+
+export const NOTHING_HELD: HeldInFile = { holdings: [], ownedBy: [], others: [], addressed: [], notThere: [] };
 
 /**
  * What a file puts into a variable, all its headers read: a name that stands for a function may be declared in any of them.
@@ -73,16 +80,21 @@ export async function heldIn(
   const unit = whole === text ? plain : store.apart(file, whole, attention);
   const { scope } = unit;
   const items = unit === plain ? named : itemsNaming(scope.main, asked, whole);
-  if (items.length === 0) return { holdings: [], ownedBy: [], others: [], notThere: [] };
+  if (items.length === 0) return NOTHING_HELD;
   while (await unit.extend(signal)) stopIfAborted(signal);
   const lines = new Lines(whole);
   const placeOf = (at: number) => spliced?.placeOf(at) ?? { file, line: lines.line(at), column: lines.column(at) };
   const holdings: FileHolding[] = [];
   const ownedBy = new Set<string>();
+  const addressed = new Set<string>();
+  // A pointer to it, or to an element, has the member too.
+  if (member !== undefined && setsByPointer(member, whole)) addressed.add('');
   const set = new PointersSet(variable);
   for (const item of items) {
     const uses = unit.code.usesIn(item, true);
     const within = functionOfItem(scope.main, item);
+    const code = whole.slice(...(scope.main.items[item] ?? [0, 0]));
+    if (member === undefined && takesAddress(variable, code)) addressed.add(within ?? '');
     for (const one of member === undefined ? uses.held.values() : storesTo(uses, variable, member)) {
       if (one.variable !== variable) {
         if (one.element !== true && member === undefined) set.add(one, within);
@@ -104,7 +116,13 @@ export async function heldIn(
       });
     }
   }
-  return { holdings, ownedBy: [...ownedBy], others: set.found(), notThere: spliced?.missing ?? [] };
+  return {
+    holdings,
+    ownedBy: [...ownedBy],
+    others: set.found(),
+    addressed: [...addressed],
+    notThere: spliced?.missing ?? [],
+  };
 }
 
 /** The same of a file as the tree has it. @throws {SourceError} */

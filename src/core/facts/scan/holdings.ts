@@ -8,8 +8,10 @@ import type { Ask } from '../ask.js';
 import type { CopiedFrom, HeldEnd, Holding, VariableName } from '../heldByVariable.js';
 import { namedBy } from './valueSource.js';
 import { callTextsIn, callTextsOf } from '../callTexts.js';
+import type { Installation } from '../facts.js';
+import { isFollowedFrom, isOpenInstall } from '../openInstall.js';
 import type { TreeFiles } from '../treeFiles.js';
-import { heldInFile, returnedIn, type FileHolding, type HeldInFile } from './heldIn.js';
+import { heldInFile, NOTHING_HELD, returnedIn, type FileHolding, type HeldInFile } from './heldIn.js';
 import { givenArray, mayChange } from './otherHolders.js';
 import { installsOf } from './installs.js';
 import { givenTo, settersFor } from './setters.js';
@@ -19,6 +21,8 @@ import type { MemberSearch } from './memberSearch.js';
 const MAX_DEPTH = 4;
 /** Files that name a variable that others see, of which so many are read. */
 const MAX_FILES = 200;
+/** Functions of which it is known what they give back. */
+const NOBODY: ReadonlySet<string> = new Set();
 
 /** What a variable holds, as it is found: the file that was named first, then the others that see the variable, the nearest first. */
 export async function* holdingsOf(
@@ -28,15 +32,20 @@ export async function* holdingsOf(
   ask: Ask,
 ): AsyncGenerator<Holding, HeldEnd> {
   const search = new HoldingSearch(tree, members, ask);
-  const { definedIn, ownedBy } = yield* search.of(asked, []);
+  const { definedIn, ownedBy, isWhole } = yield* search.of(asked, []);
+  const isRead = !search.cut && search.unreachable.size + search.notThere.size === 0;
   return {
     definedIn,
     ownedBy,
+    isWhole: isWhole && isRead && definedIn.length + ownedBy.length > 0,
     notThere: [...search.notThere].sort(),
     unreachable: [...search.unreachable].sort(),
     cut: search.cut,
   };
 }
+
+/** What is known of one of the variables when its search has ended. */
+type OneEnd = Pick<HeldEnd, 'definedIn' | 'ownedBy' | 'isWhole'>;
 
 class HoldingSearch {
   readonly unreachable = new Set<string>();
@@ -51,10 +60,7 @@ class HoldingSearch {
   ) {}
 
   /** @param above the variables whose value this one is, the last first */
-  async *of(
-    asked: VariableName,
-    above: readonly VariableName[],
-  ): AsyncGenerator<Holding, Pick<HeldEnd, 'definedIn' | 'ownedBy'>> {
+  async *of(asked: VariableName, above: readonly VariableName[]): AsyncGenerator<Holding, OneEnd> {
     const { variable, file, member } = asked;
     if (asked.isFunction === true) return yield* this.given(asked, above);
     const own = await this.held(file, variable, member);
@@ -68,14 +74,16 @@ class HoldingSearch {
       (one) => one.local && isLocal && (asked.in === undefined || one.in === asked.in),
     );
     if (asked.isOwn === true || inFunction.length > 0 || (asked.in !== undefined && own.ownedBy.includes(asked.in))) {
-      yield* this.follow(asked, file, inFunction, above);
-      yield* this.byOthers(asked, own, above);
-      return { definedIn: [], ownedBy: own.ownedBy };
+      const isWhole = yield* this.follow(asked, file, inFunction, above);
+      const isOwn = yield* this.byOthers(asked, own, above);
+      const isKept = !own.addressed.some((one) => asked.in === undefined || one === asked.in);
+      return { definedIn: [], ownedBy: own.ownedBy, isWhole: isWhole && isOwn && isKept };
     }
     const shared = ({ local }: FileHolding) => !local;
-    yield* this.follow(asked, file, own.holdings.filter(shared), above);
-    yield* this.byOthers(asked, own, above);
-    if (declared?.static === true && !file.endsWith('.h')) return { definedIn: [file], ownedBy: own.ownedBy };
+    const isKept = ({ addressed, ownedBy }: HeldInFile) => addressed.every((one) => ownedBy.includes(one));
+    let isWhole = yield* this.follow(asked, file, own.holdings.filter(shared), above);
+    isWhole = (yield* this.byOthers(asked, own, above)) && isWhole && isKept(own);
+    if (declared?.static === true && !file.endsWith('.h')) return { definedIn: [file], ownedBy: own.ownedBy, isWhole };
     const definedIn = declared === undefined ? [] : [file];
     const { signal } = this.ask;
     const { files } = await this.tree.filesWithWord(variable, signal === undefined ? {} : { signal });
@@ -89,42 +97,49 @@ class HoldingSearch {
       if (own?.static === true && !other.endsWith('.h')) continue;
       if (own !== undefined) definedIn.push(other);
       const there = await this.held(other, variable, member);
-      yield* this.follow({ ...asked, file: other }, other, there.holdings.filter(shared), above);
-      yield* this.byOthers({ ...asked, file: other }, there, above);
+      isWhole = (yield* this.follow({ ...asked, file: other }, other, there.holdings.filter(shared), above)) && isWhole;
+      isWhole = (yield* this.byOthers({ ...asked, file: other }, there, above)) && isWhole && isKept(there);
     }
-    return { definedIn, ownedBy: own.ownedBy };
+    return { definedIn, ownedBy: own.ownedBy, isWhole };
   }
 
+  /** @returns whether all of it is known */
   private async *follow(
     asked: VariableName,
     file: string,
     holdings: readonly FileHolding[],
     above: readonly VariableName[],
-  ): AsyncGenerator<Holding> {
+  ): AsyncGenerator<Holding, boolean> {
     const rank = distance(file, this.ask.near, this.tree.arch);
-    if (rank === undefined) return;
-    for (const { local: _local, element: _element, from, fromMember, ...one } of holdings) {
-      const place = placeAt(one.file, one.line, one.column);
-      if (from?.isParameter === true) {
-        let isGiven = false;
-        for await (const given of this.givenBy(from.name, place, rank)) {
-          isGiven = true;
-          yield given;
-        }
-        if (isGiven) continue;
-      }
-      yield { ...one, rank };
-      if (fromMember?.owner === null && from !== undefined) {
-        const { name: member } = fromMember;
-        yield* this.ofVariable({ variable: from.name, file, member }, place, [asked, ...above]);
-        continue;
-      }
-      if (fromMember !== undefined) yield* this.ofMember(fromMember, place, rank);
-      // The array whose address is put there: what is called is an element of it.
-      const source = from ?? (one.table === undefined ? undefined : { name: one.table, k: 'variable' as const });
-      const named = source === undefined ? undefined : namedBy(source, file, one.in);
-      if (named !== undefined) yield* this.ofVariable(named, place, [asked, ...above]);
+    if (rank === undefined) return holdings.length === 0;
+    let isWhole = true;
+    for (const holding of holdings) isWhole = (yield* this.followOne(asked, file, holding, rank, above)) && isWhole;
+    return isWhole;
+  }
+
+  private async *followOne(
+    asked: VariableName,
+    file: string,
+    { local: _local, element: _element, from, fromMember, ...one }: FileHolding,
+    rank: number,
+    above: readonly VariableName[],
+  ): AsyncGenerator<Holding, boolean> {
+    const place = placeAt(one.file, one.line, one.column);
+    if (from?.isParameter === true) {
+      const given = yield* this.givenBy(from.name, place, rank);
+      if (given !== undefined) return given;
     }
+    yield { ...one, rank };
+    if (one.function !== undefined) return true;
+    if (fromMember?.owner === null && from !== undefined) {
+      const { name: member } = fromMember;
+      return yield* this.ofVariable({ variable: from.name, file, member }, place, [asked, ...above]);
+    }
+    if (fromMember !== undefined) return yield* this.ofMember(fromMember, place, rank);
+    // The array whose address is put there: what is called is an element of it.
+    const source = from ?? (one.table === undefined ? undefined : { name: one.table, k: 'variable' as const });
+    const named = source === undefined ? undefined : namedBy(source, file, one.in);
+    return named !== undefined && (yield* this.ofVariable(named, place, [asked, ...above]));
   }
 
   /** What is assigned to elements by another name: by a pointer to the array, or by a function that is given it. */
@@ -132,15 +147,19 @@ class HoldingSearch {
     asked: VariableName,
     { others }: HeldInFile,
     above: readonly VariableName[],
-  ): AsyncGenerator<Holding> {
-    if (asked.member !== undefined || asked.isFunction === true || above.length > MAX_DEPTH) return;
+  ): AsyncGenerator<Holding, boolean> {
+    if (asked.member !== undefined || asked.isFunction === true || above.length > MAX_DEPTH) return true;
     const { variable, file } = asked;
+    let isWhole = true;
     for (const { variable: pointer, in: inside, isSole } of others) {
       const own = inside === undefined ? {} : { in: inside, isOwn: true as const };
       const isKept = inside !== undefined || (await this.declarationIn(file, pointer))?.static === true;
-      yield* this.elementsBy({ variable: pointer, file, ...own }, isSole && isKept, [asked, ...above]);
+      const by = { variable: pointer, file, ...own };
+      isWhole = (yield* this.elementsBy(by, isSole && isKept, [asked, ...above])) && isWhole;
     }
-    for (const one of await this.takersOf(variable, file)) yield* this.elementsBy(one, true, [asked, ...above]);
+    for (const one of await this.takersOf(variable, file))
+      isWhole = (yield* this.elementsBy(one, true, [asked, ...above])) && isWhole;
+    return isWhole;
   }
 
   /** What is assigned to elements by a name, in the functions that see that. */
@@ -148,18 +167,19 @@ class HoldingSearch {
     pointer: VariableName,
     isCertain: boolean,
     above: readonly VariableName[],
-  ): AsyncGenerator<Holding> {
+  ): AsyncGenerator<Holding, boolean> {
     const { variable, file } = pointer;
-    if (above.some((one) => one.variable === variable && one.file === file && one.in === pointer.in)) return;
+    if (above.some((one) => one.variable === variable && one.file === file && one.in === pointer.in)) return true;
     const { holdings } = await this.held(file, variable);
     const rank = distance(file, this.ask.near, this.tree.arch);
-    if (rank === undefined) return;
+    if (rank === undefined) return true;
     for (const { local, element, from: _from, fromMember: _member, ...one } of holdings) {
       const isMeant = pointer.in === undefined ? !local : local && one.in === pointer.in;
       if (element !== true || !isMeant || one.function === undefined) continue;
       const place = placeAt(one.file, one.line, one.column);
       yield { ...one, decided: one.decided && isCertain, rank, copied: { variable, place } };
     }
+    return true;
   }
 
   /** The parameters in which functions get an array that a file gives them. */
@@ -184,19 +204,26 @@ class HoldingSearch {
     from: VariableName,
     place: CopiedFrom['place'],
     above: readonly VariableName[],
-  ): AsyncGenerator<Holding> {
+  ): AsyncGenerator<Holding, boolean> {
     const isKnown = above.some(
       (one) => one.variable === from.variable && one.file === from.file && one.member === from.member,
     );
-    if (isKnown) return;
+    // What it comes to is asked already.
+    if (isKnown) return true;
     if (above.length > MAX_DEPTH) {
       this.cut = true;
-      return;
+      return false;
     }
     const results = this.of(from.isFunction === true || from.isOwn === true ? from : await this.owned(from), above);
+    let count = 0;
     for (;;) {
       const next = await results.next();
-      if (next.done === true) return;
+      if (next.done === true) {
+        const { definedIn, ownedBy, isWhole } = next.value;
+        // What is seen to hold nothing is filled by somebody who is not seen.
+        return isWhole && count > 0 && definedIn.length + ownedBy.length > 0;
+      }
+      if (next.value.function !== undefined) count++;
       // What is copied is shown as what it comes to.
       if (next.value.copy === undefined)
         yield {
@@ -217,23 +244,25 @@ class HoldingSearch {
     return { variable, file, ...own, ...(member === undefined ? {} : { member }) };
   }
 
-  /** What is given to a function that puts its parameter into the variable. */
-  private async *givenBy(parameter: string, place: Place, rank: number): AsyncGenerator<Holding> {
+  /** What is given to a function that puts its parameter into the variable. @returns whether all of it is known; `undefined` where nobody is seen to give anything */
+  private async *givenBy(parameter: string, place: Place, rank: number): AsyncGenerator<Holding, boolean | undefined> {
     const setters = await settersFor(this.tree, place, parameter, this.ask.signal);
     const results = givenTo(this.tree, this.members, { struct: '', member: '' }, setters, {
       ...this.ask,
       near: place.file,
     });
+    let isWhole: boolean | undefined;
     for (;;) {
       const next = await results.next();
       if (next.done === true) {
         for (const one of next.value.unreachable) this.unreachable.add(one);
         this.cut ||= next.value.cut;
         for (const { struct, member, place: given } of next.value.members)
-          yield* this.ofMember({ name: member, owner: struct }, given, rank);
-        return;
+          isWhole = (yield* this.ofMember({ name: member, owner: struct }, given, rank)) && isWhole !== false;
+        return isWhole;
       }
       const { struct: _struct, member: _member, ...one } = next.value;
+      isWhole = isWhole !== false && one.function !== undefined;
       yield one;
     }
   }
@@ -242,9 +271,10 @@ class HoldingSearch {
     { name, owner }: Pick<NonNullable<FileHolding['fromMember']>, 'name' | 'owner'>,
     place: CopiedFrom['place'],
     rank: number,
-  ): AsyncGenerator<Holding> {
-    if (owner === undefined || owner === null) return;
+  ): AsyncGenerator<Holding, boolean> {
+    if (owner === undefined || owner === null) return false;
     const { signal } = this.ask;
+    const all: Installation[] = [];
     const results = installsOf(
       this.tree,
       this.members,
@@ -256,8 +286,10 @@ class HoldingSearch {
       if (next.done === true) {
         for (const one of next.value.unreachable) this.unreachable.add(one);
         this.cut ||= next.value.cut;
-        return;
+        const isFollowed = isFollowedFrom({ struct: owner, member: name }, next.value);
+        return all.length > 0 && !all.some((one) => one.from !== undefined || isOpenInstall(one, NOBODY, isFollowed));
       }
+      all.push(next.value);
       const { function: callee, value, file, line, column, variable, style, decided } = next.value;
       if (callee === undefined) continue;
       yield {
@@ -292,24 +324,22 @@ class HoldingSearch {
   }
 
   /** What a function gives back, of each definition that can be meant where the file names it. */
-  private async *given(
-    asked: VariableName,
-    above: readonly VariableName[],
-  ): AsyncGenerator<Holding, Pick<HeldEnd, 'definedIn' | 'ownedBy'>> {
+  private async *given(asked: VariableName, above: readonly VariableName[]): AsyncGenerator<Holding, OneEnd> {
     const { signal } = this.ask;
     const { places } = await this.members.definitions.of(asked.variable, ['function'], {
       near: asked.file,
       ...(signal === undefined ? {} : { signal }),
     });
+    let isWhole = true;
     for (const where of places)
       try {
         const holdings = await returnedIn(this.tree, asked.variable, where, signal);
-        yield* this.follow({ ...asked, file: where.file }, where.file, holdings, above);
+        isWhole = (yield* this.follow({ ...asked, file: where.file }, where.file, holdings, above)) && isWhole;
       } catch (error) {
         if (!(error instanceof SourceError)) throw error;
         this.unreachable.add(where.file);
       }
-    return { definedIn: places.map(({ file }) => file), ownedBy: [] };
+    return { definedIn: places.map(({ file }) => file), ownedBy: [], isWhole };
   }
 
   private held(file: string, variable: string, member?: string): Promise<HeldInFile> {
@@ -331,7 +361,7 @@ class HoldingSearch {
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
       this.unreachable.add(file);
-      return { holdings: [], ownedBy: [], others: [], notThere: [] };
+      return NOTHING_HELD;
     }
   }
 

@@ -33,6 +33,16 @@ export function mayChange(variable: string, text: string): boolean {
   return !new RegExp(String.raw`\bconst\b[^;{}]{0,200}\b${quoted(variable)}\s*\[`).test(text);
 }
 
+/** Whether a text takes the address of a variable itself, not of an element or a member: `fill(&handler)`. */
+export function takesAddress(variable: string, text: string): boolean {
+  return new RegExp(String.raw`(?<![\w)\]&]\s*)&\s*${quoted(variable)}\b(?!\s*(?:[\[.(]|->))`).test(text);
+}
+
+/** Whether a text assigns to a member by a pointer. */
+export function setsByPointer(member: string, text: string): boolean {
+  return new RegExp(String.raw`->\s*${quoted(member)}\s*=(?!=)`).test(text);
+}
+
 /** The functions that calls of a file give an array, each with the place of the argument, 0-based. */
 export function givenArray(
   array: string,
