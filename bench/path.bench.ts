@@ -1,13 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CallMap } from '../src/core/facts/lexical/callMap.js';
-import type { Hop } from '../src/core/facts/lexical/hop.js';
-import { LexicalTree } from '../src/core/facts/lexical/lexicalTree.js';
+import type { LexicalTree } from '../src/core/facts/lexical/lexicalTree.js';
 import { unitsNamed } from '../src/core/facts/lexical/unitsNamed.js';
 import { Kernel } from '../src/core/kernel.js';
 import type { Anchor, NotesFile, Step } from '../src/core/notes/format.js';
 import { doubtsOf } from '../src/core/reach/doubts.js';
+import { CallersSearch } from '../src/core/reach/callersOf.js';
+import { madeUnits } from '../src/core/reach/madeUnits.js';
 import { PathFinder } from '../src/core/reach/findPaths.js';
 import type { ProvenWay } from '../src/core/reach/proof.js';
 import { useIndex } from '../src/platform/index/indexes.js';
@@ -90,18 +90,19 @@ async function callers(
   rows: readonly { readonly file: string; readonly caller: string; readonly callee: string }[],
   misses: boolean,
 ): Promise<void> {
-  const tree = new LexicalTree(kernel, false);
-  const map = new CallMap(tree, undefined, Infinity);
+  const search = new CallersSearch(kernel);
+  const { tree } = search;
   const times: number[] = [];
   let listed = 0;
   let all = 0;
   for (const { file, caller, callee } of rows) {
     const begun = performance.now();
-    const hops: Hop[] = [];
-    for (const unit of await tree.definers(callee, file)) hops.push(...(await map.allTo(unit)));
+    const asTheyStand = await tree.definers(callee, file);
+    const meant = asTheyStand.length > 0 ? asTheyStand : await madeUnits(callee, { tree, kernel, near: file });
+    const { candidates } = await search.callersOf(meant, 1);
     times.push(performance.now() - begun);
     all++;
-    if (hops.some(({ from }) => from.place.file === file && from.name === caller)) listed++;
+    if (candidates.some((one) => one.file === file && one.caller === caller)) listed++;
     else if (misses) console.log(`    ${file}: ${caller}() calls ${callee}()`);
   }
   report('direct calls of a compiler’s view that are among the callers', percent(listed, all), '99 %');

@@ -4,6 +4,7 @@ import type { TypePosition } from '../c/types/typesAt.js';
 import type { LexicalTree } from '../facts/lexical/lexicalTree.js';
 import type { FileUnits, Unit } from '../facts/lexical/units.js';
 import type { Kernel } from '../kernel.js';
+import { madeUnits } from '../reach/madeUnits.js';
 import { SourceError } from '../source/source.js';
 import { indirectAt } from './indirectAt.js';
 
@@ -41,8 +42,10 @@ export async function reachTargetAt(
   }
   if (at !== undefined && !at.isMember && !NOT_CALLED.has(at.word)) {
     const isNamed = around === undefined || at.isCalled || (await isGiven(kernel, around, line, at.word));
-    const meant = isNamed ? await tree.definers(at.word, file) : [];
-    if (meant.length > 0) return named(meant);
+    const asTheyStand = isNamed ? await tree.definers(at.word, file) : [];
+    if (asTheyStand.length > 0) return named(asTheyStand);
+    const made = at.isCalled ? named(await madeUnits(at.word, { tree, kernel, near: file })) : undefined;
+    if (made !== undefined) return made;
   }
   return around === undefined ? undefined : named([around]);
 }

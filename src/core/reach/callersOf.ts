@@ -35,6 +35,7 @@ export interface CallerRow {
 /** Who seems to reach something, before it is looked at on the source. */
 export interface CallerCandidate {
   readonly kind: CallerKind;
+  readonly caller: string;
   /** The file that seems to say so. */
   readonly file: string;
   /** Looks at it on the source. @returns `undefined` when that denies it */
@@ -82,6 +83,7 @@ export class CallersSearch {
           having.add(`${hop.from.place.file} ${hop.from.name}`);
           candidates.push({
             kind: kindOf(hop, through),
+            caller: hop.from.name,
             file: hop.from.place.file,
             prove: () => this.rowOf(hop, through, at, unit.name),
           });
@@ -91,7 +93,12 @@ export class CallersSearch {
         }
         if (at === 1)
           for (const row of await this.referencesTo(unit, having))
-            candidates.push({ kind: row.kind, file: row.site.file, prove: () => Promise.resolve(row) });
+            candidates.push({
+              kind: row.kind,
+              caller: row.caller,
+              file: row.site.file,
+              prove: () => Promise.resolve(row),
+            });
       }
       level = next;
     }
@@ -104,6 +111,7 @@ export class CallersSearch {
     return this.found(
       all.map((one) => ({
         kind: 'dispatch',
+        caller: one.unit.name,
         file: one.unit.place.file,
         prove: () => this.dispatchRow(one, struct, member),
       })),

@@ -3,6 +3,7 @@ import type { Unit } from '../facts/lexical/units.js';
 import { unitsNamed } from '../facts/lexical/unitsNamed.js';
 import type { Kernel } from '../kernel.js';
 import type { Signal } from '../signal.js';
+import { madeUnits } from './madeUnits.js';
 
 /** What an end of a way means that somebody wrote. */
 export type FoundEnd =
@@ -21,9 +22,14 @@ export async function findEnd(text: string, tree: LexicalTree, kernel: Kernel, s
   const match = /^(?:(syscall):|([^:]+\.[chS]):)?([A-Za-z_]\w*)$/.exec(text.trim());
   const [, syscall, file, name] = match ?? [];
   if (name === undefined) return { k: 'no-form' };
-  const units = await unitsNamed(tree, name, { file, isSyscall: syscall !== undefined });
+  const isSyscall = syscall !== undefined;
+  const asTheyStand = await unitsNamed(tree, name, { file, isSyscall });
+  const units =
+    asTheyStand.length > 0 || isSyscall || file !== undefined
+      ? asTheyStand
+      : await madeUnits(name, { tree, kernel, signal });
   if (units.length > 0) return { k: 'units', name, units };
-  return { k: 'nowhere', name, like: await likeNames(kernel, name, { isSyscall: syscall !== undefined, signal }) };
+  return { k: 'nowhere', name, like: await likeNames(kernel, name, { isSyscall, signal }) };
 }
 
 /** Functions, or system calls, whose names begin as one does, the likest first. */

@@ -155,6 +155,7 @@ export class CallMap {
   private async findTo(unit: Unit): Promise<Spread> {
     if (unit.kind === 'syscall') return NOTHING;
     const { name } = unit;
+    this.tree.learn(unit);
     const hops: Hop[] = [];
     for (const file of await this.filesNaming(unit)) {
       stopIfAborted(this.signal);

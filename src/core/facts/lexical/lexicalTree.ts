@@ -20,6 +20,8 @@ export class NotIndexed extends Error {
 export class LexicalTree {
   private readonly known = new IdentityCache<FileUnits>(KEPT);
   private readonly roles = new Map<string, Promise<readonly string[]>>();
+  /** The files that define a name which does not stand there as one that is defined: a macro makes it. */
+  private readonly made = new Map<string, Set<string>>();
   /** What could not be read. */
   readonly unreachable = new Set<string>();
 
@@ -82,6 +84,21 @@ export class LexicalTree {
     }
   }
 
+  /** Has a definition be found by who names it, though its name may not stand where a macro makes it. */
+  learn({ name, place: { file } }: Unit): void {
+    const files = this.made.get(name);
+    if (files === undefined) this.made.set(name, new Set([file]));
+    else files.add(file);
+  }
+
+  /** The files that may define a name, the nearest to another first. */
+  private async defining(name: string, near: string | undefined): Promise<readonly string[]> {
+    const files = await this.filesIn(name, 'defines');
+    const made = this.made.get(name);
+    const all = made === undefined ? files : new Set([...files, ...made]);
+    return nearestFirst(all, near, this.tree.arch).slice(0, MOST_DEFINERS);
+  }
+
   /**
    * The functions and macros that a name means where a file says it: its own, else those that it can see, the nearest, and no stub beside what it
    * stands for.
@@ -91,7 +108,7 @@ export class LexicalTree {
     const own = near === undefined ? [] : await this.definedIn(near, name);
     if (own.some(({ stub }) => !stub)) return own;
     const found: Unit[] = [...own];
-    for (const file of (await this.nearest(name, 'defines', near)).slice(0, MOST_DEFINERS)) {
+    for (const file of await this.defining(name, near)) {
       if (file === near) continue;
       for (const unit of await this.definedIn(file, name)) if (near === undefined || isSeen(unit)) found.push(unit);
     }
