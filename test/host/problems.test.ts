@@ -66,6 +66,20 @@ describe('problems', () => {
     await diagnostics((all) => all.length === 0);
   });
 
+  it('leave what is no JSON to who says it of the same line too', async () => {
+    await writeOutside(file, '{\n  "format": 1\n  "notes": []\n}\n');
+    const found = await diagnostics((all) => all.length > 0);
+    equal(found[0]?.range.start.line, 2);
+    const others = vscode.languages.createDiagnosticCollection('others');
+    try {
+      others.set(kernelUri(file), [new vscode.Diagnostic(new vscode.Range(2, 2, 2, 9), 'Expected comma')]);
+      await diagnostics((all) => all.length === 0);
+    } finally {
+      others.dispose();
+    }
+    await diagnostics((all) => all.length > 0);
+  });
+
   it('leave the rest of the notes alone', async () => {
     await writeOutside(file, '{ "format": 1, "notes": [');
     await diagnostics((all) => all.length > 0);

@@ -25,7 +25,10 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** Problems in the notes files at their own lines: what cannot be read, anchors that cannot be placed, edges that do not hold. */
+/**
+ * Problems in the notes files at their own lines: what cannot be read, anchors that cannot be placed, edges that do not hold. What is no JSON is left to
+ * who says it of that line too: the editor itself does, of a file that is open.
+ */
 export function registerProblems(services: Services): Disposable {
   const { layers, readings } = services;
   const own = new Disposables();
@@ -47,6 +50,13 @@ export function registerProblems(services: Services): Disposable {
   };
   own.add(readings.onDidChange(refresh));
   own.add(
+    languages.onDidChangeDiagnostics(({ uris }) => {
+      const isBroken = ({ problems }: Layer) => problems.some(({ code }) => isSyntax(code));
+      const changed = uris.map((uri) => layers.at(uri.toString()));
+      if (changed.some((layer) => layer !== undefined && isBroken(layer))) refresh();
+    }),
+  );
+  own.add(
     workspace.onDidOpenTextDocument(({ uri }) => {
       const layer = layers.at(uri.toString());
       if (layer !== undefined && isOthers(layer)) refresh();
@@ -60,7 +70,21 @@ function madeFrom({ kernels, checks }: Services, layer: Layer): readonly unknown
   const { text, notes, problems, unreadable } = layer;
   const trees = kernels.trees.filter((tree) => isOn(layer, tree));
   const ofTrees = trees.flatMap((tree) => [tree, tree.version, checks.of(layer, tree)]);
-  return [text, notes, problems, unreadable, kernels.trees.length, ...ofTrees];
+  const others = problems.some(({ code }) => isSyntax(code)) ? [...linesOfOthers(layer)].join() : '';
+  return [text, notes, problems, unreadable, kernels.trees.length, others, ...ofTrees];
+}
+
+/** Whether a problem is that a file is no JSON. */
+function isSyntax(code: string): boolean {
+  return code.startsWith('json-');
+}
+
+/** The lines, 0-based, of which others say that something is wrong there. */
+function linesOfOthers(layer: Layer): Set<number> {
+  const errors = languages
+    .getDiagnostics(layerUri(layer))
+    .filter(({ source, severity }) => source !== PROBLEM_SOURCE && severity === DiagnosticSeverity.Error);
+  return new Set(errors.map(({ range }) => range.start.line));
 }
 
 /** What came with the extension or from the web is not the reader's to mend: their problems are listed only while they are open. */
@@ -83,7 +107,9 @@ function diagnosticsIn({ kernels, checks, language }: Services, layer: Layer): D
       check: checks.of(layer, tree),
     })),
   );
-  return found.map(({ range: { line, column, length }, message, severity, code, near }) => {
+  const others = linesOfOthers(layer);
+  const unsaid = found.filter(({ code, range }) => !isSyntax(code) || !others.has(range.line - 1));
+  return unsaid.map(({ range: { line, column, length }, message, severity, code, near }) => {
     const range = new Range(line - 1, column - 1, line - 1, column - 1 + Math.min(length, MAX_LENGTH));
     const made = new Diagnostic(range, message, SEVERITIES[severity]);
     made.source = PROBLEM_SOURCE;
