@@ -42,6 +42,10 @@ const web = {
 /** What runs in threads of its own: each lies beside the bundles that start it. */
 const WORKERS = ['src/platform/searchWorker.ts', 'src/platform/index/indexWorker.ts'];
 
+/** What the editor starts, and what the shell starts. */
+const EXTENSION = { in: 'src/extension.ts', out: 'extension' };
+const COMMAND_LINE = { in: 'src/cli/main.ts', out: 'knotes' };
+
 /** @param {string} folder @param {import('esbuild').BuildOptions} shape @returns {import('esbuild').BuildOptions} */
 function workers(folder, shape = {}) {
   return {
@@ -55,24 +59,19 @@ function workers(folder, shape = {}) {
 }
 
 /**
- * The three products, and the workers of two of them. The browser's extension host loads one file: there the parts are in it.
+ * The products. The extension and the command line are one bundle in parts: what both need lies in a file that each loads. Their workers start sooner from a
+ * file of their own, and the browser's extension host loads no other: there the parts are in it.
  * @param {{ minify: boolean }} options minified without source maps, as it ships
  * @returns {import('esbuild').BuildOptions[]}
  */
 export function products({ minify }) {
   /** @type {import('esbuild').BuildOptions} */
   const shape = minify ? { minify: true, legalComments: 'external' } : { sourcemap: 'linked' };
+  const entryPoints = [EXTENSION, COMMAND_LINE];
   return [
-    inParts({ ...node, ...shape, entryPoints: ['src/extension.ts'], outdir: 'dist' }),
-    { ...web, ...shape, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.web.cjs' },
+    inParts({ ...node, ...shape, entryPoints, outdir: 'dist' }, { [COMMAND_LINE.out]: '#!/usr/bin/env node\n' }),
+    { ...web, ...shape, entryPoints: [EXTENSION.in], outfile: 'dist/extension.web.cjs' },
     workers('dist', shape),
-    {
-      ...node,
-      ...shape,
-      entryPoints: ['src/cli/main.ts'],
-      outfile: 'dist/knotes.cjs',
-      banner: { js: `#!/usr/bin/env node\n${NODE_URL}` },
-    },
   ];
 }
 

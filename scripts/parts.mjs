@@ -1,6 +1,6 @@
 /** A bundle in parts: what the source imports with `import()` lies in files of its own, and is read when it is first wanted. */
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, parse } from 'node:path';
 import * as esbuild from 'esbuild';
 
 /** How the files of the parts are called: beside the entry, which has its own name. */
@@ -12,10 +12,13 @@ const OWN = new RegExp(`\\bimport\\(("\\./(?:${PART})[A-Z0-9]+\\.cjs")\\)`, 'g')
  * The options of a CommonJS bundle in parts. esbuild makes parts of ECMAScript modules alone, and the editor's Node loads CommonJS: what it made is turned
  * into that, file by file.
  * @param {import('esbuild').BuildOptions & { outdir: string, absWorkingDir?: string }} options of a bundle in one file
+ * @param {Readonly<Record<string, string>>} heads what an entry begins with, before its banner, by the name of its file
  * @returns {import('esbuild').BuildOptions}
  */
-export function inParts({ banner, sourcemap, plugins = [], ...options }) {
+export function inParts({ banner, sourcemap, plugins = [], ...options }, heads = {}) {
   const folder = join(options.absWorkingDir ?? '', options.outdir);
+  // What the banner makes. It takes time at each start, and few files ask where they lie.
+  const url = options.define?.['import.meta.url'] ?? '';
   /** @type {import('esbuild').Plugin} */
   const plugin = {
     name: 'parts in CommonJS',
@@ -23,7 +26,13 @@ export function inParts({ banner, sourcemap, plugins = [], ...options }) {
       build.onEnd(async ({ outputFiles = [], errors }) => {
         if (errors.length > 0) return;
         const made = outputFiles.filter(({ path }) => path.endsWith('.cjs'));
-        const texts = await Promise.all(made.map((file) => inCommonJs(file, { banner, sourcemap, options })));
+        const texts = await Promise.all(
+          made.map((file) => {
+            const head = heads[parse(file.path).name] ?? '';
+            const own = file.text.includes(url) ? (banner?.['js'] ?? '') : '';
+            return inCommonJs(file, { banner: head + own, sourcemap, options });
+          }),
+        );
         for (const old of readdirSync(folder)) if (old.startsWith(PART)) rmSync(join(folder, old));
         for (const { path, text } of [...texts.flat(), ...outputFiles.filter(({ path }) => path.endsWith('.txt'))])
           writeFileSync(path, text);
@@ -44,7 +53,7 @@ export function inParts({ banner, sourcemap, plugins = [], ...options }) {
 
 /**
  * @param {import('esbuild').OutputFile} file
- * @param {{ banner: import('esbuild').BuildOptions['banner'], sourcemap: import('esbuild').BuildOptions['sourcemap'], options: import('esbuild').BuildOptions }} of
+ * @param {{ banner: string, sourcemap: import('esbuild').BuildOptions['sourcemap'], options: import('esbuild').BuildOptions }} of
  * @returns {Promise<{ path: string, text: string }[]>} the file, and its source map where one is wanted
  */
 async function inCommonJs({ path, text }, { banner, sourcemap, options }) {
@@ -53,7 +62,7 @@ async function inCommonJs({ path, text }, { banner, sourcemap, options }) {
     platform: 'node',
     target: options.target ?? 'esnext',
     charset: options.charset ?? 'utf8',
-    banner: banner?.['js'] ?? '',
+    banner,
     minify: options.minify ?? false,
     sourcemap: sourcemap === undefined ? false : 'external',
     sourcesContent: options.sourcesContent ?? true,

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { fewColours } from './fewColours.mjs';
 import { ensureBrowser } from './hosts.mjs';
 import { build, ensureDependencies } from './install.mjs';
 import { DEFAULT_VERSION, fetchKernel, kernelTree } from './kernel.mjs';
@@ -11,7 +12,9 @@ import { exitOnSignals } from './run.mjs';
 import { text } from './say.mjs';
 import { startServer } from './server.mjs';
 
-const PICTURE = join(ROOT, 'media/readme/editor.png');
+const PICTURE = join(ROOT, 'media/readme/editor.webp');
+/** It ships with the package: without loss, and with so many colours a third of what a PNG of all of them takes. */
+const COLOURS = 256;
 const SIZE = { width: 1500, height: 950 };
 const SIDE_BAR_WIDTH = 500;
 /** Where the call paths end, and the text of a step below them. */
@@ -86,10 +89,40 @@ async function takePicture(address) {
     await page.locator('.monaco-hover .hover-contents').first().waitFor();
     await page.waitForTimeout(SETTLE_MS);
     mkdirSync(dirname(PICTURE), { recursive: true });
-    await page.screenshot({ path: PICTURE });
+    writeFileSync(PICTURE, await webpOf(await page.screenshot(), await browser.newPage()));
   } finally {
     await browser.close();
   }
+}
+
+/**
+ * @param {Buffer} png
+ * @param {import('playwright-core').Page} page an empty one, whose browser writes the file
+ * @returns {Promise<Buffer>}
+ */
+async function webpOf(png, page) {
+  await page.addScriptTag({ content: String(fewColours) });
+  const bytes = await page.evaluate(
+    async ({ source, limit }) => {
+      // What only a page has.
+      const { Image, OffscreenCanvas } = /** @type {any} */ (globalThis);
+      const image = new Image();
+      image.src = source;
+      await image.decode();
+      const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight);
+      const context = canvas.getContext('2d');
+      if (context === null) throw new Error('This browser draws nothing.');
+      context.drawImage(image, 0, 0);
+      const data = context.getImageData(0, 0, canvas.width, canvas.height);
+      fewColours(data.data, limit);
+      context.putImageData(data, 0, 0);
+      // At the best quality a WebP is without loss.
+      const blob = await canvas.convertToBlob({ type: 'image/webp', quality: 1 });
+      return [...new Uint8Array(await blob.arrayBuffer())];
+    },
+    { source: `data:image/png;base64,${png.toString('base64')}`, limit: COLOURS },
+  );
+  return Buffer.from(bytes);
 }
 
 /**

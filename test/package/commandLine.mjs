@@ -36,6 +36,13 @@ export async function testCommandLine(scratch) {
   await steps.step('it has the licences of the code that it is made of', () =>
     assert.deepEqual(withoutLicence(join(installed, 'dist')), []),
   );
+  await steps.step('what the extension needs too is there once', () => {
+    const [ours, theirs] = ['knotes.cjs', 'extension.cjs'].map((file) => partsOf(join(installed, 'dist', file)));
+    assert.ok(
+      ours?.some((part) => theirs?.includes(part)),
+      ours?.join(),
+    );
+  });
   await steps.step('npx knotes --version', async () => {
     assert.equal((await knotes('--version')).trim(), version);
   });
@@ -49,6 +56,11 @@ export async function testCommandLine(scratch) {
     assert.ok(names.includes('sock_map_fd'), names.join());
   });
   return steps.tally;
+}
+
+/** @param {string} file @returns {string[]} the parts that it loads */
+function partsOf(file) {
+  return readFileSync(file, 'utf8').match(/\bpart-\w+\.cjs/g) ?? [];
 }
 
 /**
