@@ -21,6 +21,7 @@ export const CORE_FLOORS = [
   ['marks', 'reach'],
   ['struct', 'words', 'definition'],
   ['hover', 'compare'],
+  ['diagram'],
   ['features', 'export'],
   ['importing'],
 ];

@@ -1,18 +1,24 @@
-import { graphsOf, type GraphEdge, type GraphKind, type GraphState } from './graph.js';
+import type { CallKind } from '../diagram/callKind.js';
+import { edgeLines, nodeLines, type DiagramEdge, type DiagramState } from '../diagram/diagram.js';
+import { graphsOf } from './graph.js';
 import type { Publication } from './publication.js';
 
-const ARROW: Readonly<Record<GraphKind, string>> = {
+const ARROW: Readonly<Record<CallKind, string>> = {
   direct: '-->',
   pointer: '-.->',
   macro: '--o',
   deferred: '==>',
+  argument: '-.->',
   claimed: '-.-x',
 };
-const CLASSES: Readonly<Record<Exclude<GraphState, 'good'>, string>> = {
+const CLASSES: Readonly<Record<Exclude<DiagramState, 'good'>, string>> = {
   odd: 'fill:#fff8c5,stroke:#9a6700,color:#1f2328',
   bad: 'fill:#ffebe9,stroke:#cf222e,color:#1f2328',
 };
-const STROKE: Readonly<Record<Exclude<GraphState, 'good'>, string>> = { odd: 'stroke:#9a6700', bad: 'stroke:#cf222e' };
+const STROKE: Readonly<Record<Exclude<DiagramState, 'good'>, string>> = {
+  odd: 'stroke:#9a6700',
+  bad: 'stroke:#cf222e',
+};
 
 /** The call paths in the language of Mermaid, each in a frame of its own. A line is dotted through a pointer, has a round end through a macro, and is thick to what runs later. */
 export function mermaidOf(publication: Publication): string {
@@ -23,7 +29,7 @@ export function mermaidOf(publication: Publication): string {
     'flowchart TD',
     ...graphs.flatMap((graph) => [
       `  subgraph ${graph.id}[${quoted([graph.title])}]`,
-      ...graph.nodes.map(({ id, lines: text }) => `    ${id}[${quoted(text)}]`),
+      ...graph.nodes.map((node) => `    ${node.id}[${quoted(nodeLines(node))}]`),
       ...graph.edges.map((edge) => `    ${edgeText(edge)}`),
       '  end',
     ]),
@@ -37,7 +43,9 @@ export function mermaidOf(publication: Publication): string {
   return `${lines.join('\n')}\n`;
 }
 
-function edgeText({ from, to, kind, lines }: GraphEdge): string {
+function edgeText(edge: DiagramEdge): string {
+  const { from, to, kind } = edge;
+  const lines = edgeLines(edge);
   return `${from} ${ARROW[kind]}${lines.length === 0 ? '' : `|${quoted(lines)}|`} ${to}`;
 }
 

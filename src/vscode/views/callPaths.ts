@@ -9,6 +9,7 @@ import {
 } from 'vscode';
 import type { PathStep, PathTree } from '../../core/path/model.js';
 import { changedSteps } from '../../core/features/changedSteps.js';
+import { isFoldedAtFirst } from '../../core/features/foldedSteps.js';
 import type { ShownMarks } from '../../core/features/shownMarks.js';
 import { pathLabel, stepLabel } from '../../core/marks/labels.js';
 import { placeOf, type NoteIndex, type StepMark } from '../../core/marks/noteIndex.js';
@@ -30,9 +31,6 @@ import { registerStepMoves, stepDragging } from '../grow/stepMoves.js';
 import { targetOf } from '../base/targets.js';
 import { placeText } from '../../core/source/place.js';
 
-/** Steps this deep are open from the start. */
-const OPEN_DEPTH = 12;
-const OPEN_STEPS = 120;
 /** With more steps than this in all paths these start closed: the editor makes a row of each step that is to be seen, and of thousands it takes seconds. */
 const OPEN_PATHS_STEPS = 600;
 
@@ -252,13 +250,7 @@ function placeTokens(mark: StepMark): string[] {
 
 function collapsible({ tree, step }: StepMark): TreeItemCollapsibleState {
   if (step.children.length === 0) return TreeItemCollapsibleState.None;
-  // Branches are folded where the author said which they are.
-  if (tree.mainSteps > 0)
-    return step.children.some(({ leads }) => leads)
-      ? TreeItemCollapsibleState.Expanded
-      : TreeItemCollapsibleState.Collapsed;
-  const isOpen = step.depth < OPEN_DEPTH && tree.steps.length <= OPEN_STEPS;
-  return isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
+  return isFoldedAtFirst(tree, step) ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.Expanded;
 }
 
 /** `net/socket.c:1711`, or why there is no such place. */

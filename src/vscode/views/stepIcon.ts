@@ -1,5 +1,6 @@
 import { ThemeColor, ThemeIcon } from 'vscode';
 import type { StepMark } from '../../core/marks/noteIndex.js';
+import { callKind, type CallKind } from '../../core/diagram/callKind.js';
 import type { Via } from '../../core/notes/format.js';
 import { statusIcon } from './statusIcon.js';
 
@@ -32,11 +33,16 @@ export function edgeColor(status: keyof typeof EDGE_COLORS): ThemeColor {
   return new ThemeColor(EDGE_COLORS[status]);
 }
 
+const KIND_SHAPES: Readonly<Record<CallKind, string>> = {
+  direct: 'arrow-small-right',
+  pointer: 'arrow-circle-right',
+  macro: 'symbol-constant',
+  deferred: 'watch',
+  argument: 'symbol-parameter',
+  claimed: 'person',
+};
+
 /** The shape of an edge. @param via how its step is reached; absent for a direct call */
 export function viaShape(via: Via | undefined): string {
-  if (via === undefined) return 'arrow-small-right';
-  if (via.struct !== undefined || via.variable !== undefined) return 'arrow-circle-right';
-  if (via.macro !== undefined) return 'symbol-constant';
-  if (via.deferred !== undefined) return 'watch';
-  return via.argument === undefined ? 'person' : 'symbol-parameter';
+  return KIND_SHAPES[callKind(via)];
 }

@@ -1,6 +1,7 @@
 import { anchorsEn } from './anchors.js';
 import { changingEn } from './changing.js';
 import { cliEn } from './cli.js';
+import { diagramEn } from './diagram.js';
 import { dialectEn } from './dialect.js';
 import { edgesEn } from './edges.js';
 import { editorEn } from './editor.js';
@@ -32,6 +33,7 @@ export const en = {
   ...anchorsEn,
   ...changingEn,
   ...cliEn,
+  ...diagramEn,
   ...dialectEn,
   ...edgesEn,
   ...editorEn,

@@ -2,6 +2,7 @@ import type { en } from '../en/en.js';
 import { anchorsJa } from './anchors.js';
 import { changingJa } from './changing.js';
 import { cliJa } from './cli.js';
+import { diagramJa } from './diagram.js';
 import { dialectJa } from './dialect.js';
 import { edgesJa } from './edges.js';
 import { editorJa } from './editor.js';
@@ -33,6 +34,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   ...anchorsJa,
   ...changingJa,
   ...cliJa,
+  ...diagramJa,
   ...dialectJa,
   ...edgesJa,
   ...editorJa,

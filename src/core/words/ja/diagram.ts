@@ -1,0 +1,32 @@
+import type { diagramEn } from '../en/diagram.js';
+import { translationOf } from '../sentence.js';
+
+/** The words of pictures of call paths and structs, in Japanese. */
+export const diagramJa = translationOf<typeof diagramEn>()({
+  'diagram.title': '図: {name}',
+  'diagram.kind.direct': '名前による呼び出し',
+  'diagram.kind.pointer': '関数ポインター経由',
+  'diagram.kind.macro': 'マクロ経由',
+  'diagram.kind.deferred': 'あとで実行',
+  'diagram.kind.argument': '引数として渡される',
+  'diagram.kind.claimed': '著者の主張',
+  'diagram.folded': '{count} ステップを折りたたみ中',
+  'diagram.here': '現在位置',
+  'diagram.find': 'ステップを検索',
+  'diagram.found': '{count} 件中 {nth} 件目',
+  'diagram.foundNone': 'なし',
+  'diagram.zoomOut': '縮小',
+  'diagram.zoomIn': '拡大',
+  'diagram.fit': 'ウィンドウに合わせる',
+  'diagram.fold': '枝を折りたたむ',
+  'diagram.unfold': 'すべて展開',
+  'diagram.saveSvg': 'SVG で保存…',
+  'diagram.savePng': 'PNG で保存…',
+  'diagram.legend': '凡例',
+  'diagram.keys':
+    '矢印キーで呼び出し元、呼び出し先、隣へ移動、Enter でコードを開く、Space で折りたたみ、/ で検索、+ と - で拡大縮小、0 でウィンドウに合わせます。',
+  'diagram.gone': '表示していた経路は、ノートの中にもうありません。',
+  'diagram.needsPath': '図にする呼び出し経路がありません。読み物を開くか、呼び出し経路を作り始めてください。',
+  'diagram.saved': '保存しました: {file}',
+  'diagram.notSaved': '{file} を保存できません: {reason}。別の場所を選んでください。',
+});
