@@ -78,7 +78,7 @@ describe('what binds a function that it does not name', () => {
   const waiting = { deferred: 'wait-queue', by: 'wake_up_interruptible_sync_poll', setup: 'listen_to_bell' };
 
   it('is a macro that is given the entry only', async () => {
-    assert.equal(await check('bell_heard', waiting), 'verified edge-deferred-object-unsure 11');
+    assert.equal(await check('bell_heard', waiting), 'verified edge-entry-woken 11');
   });
   it('is found without a look at what is called behind it', async () => {
     await check('bell_heard', waiting);

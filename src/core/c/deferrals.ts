@@ -187,7 +187,7 @@ export const DEFERRALS: Readonly<Record<string, DeferralRow>> = {
     raise: `wake_up(_)  wake_up_nr(_)  wake_up_all(_)  wake_up_locked(_)  wake_up_all_locked(_)  wake_up_interruptible(_)
       wake_up_interruptible_nr(_)  wake_up_interruptible_all(_)  wake_up_interruptible_sync(_)  wake_up_poll(_)  wake_up_locked_poll(_)
       wake_up_interruptible_poll(_)  wake_up_interruptible_sync_poll(_)  wake_up_interruptible_sync_poll_locked(_)
-      wake_up_sync_poll(_)  wake_up_pollfree(_)  __wake_up(_)  __wake_up_locked(_)  __wake_up_locked_key(_)  __wake_up_sync_key(_)
+      wake_up_sync_poll(_)  wake_up_pollfree(_)  __wake_up(_)  __wake_up_locked(_)  __wake_up_locked_key(_)  __wake_up_locked_key_bookmark(_)  __wake_up_sync_key(_)
       __wake_up_locked_sync_key(_)  __wake_up_sync(_)  __wake_up_on_current_cpu(_)  wake_up_bit(_)  __wake_up_bit(_)
       wake_up_var(_)  rcuwait_wake_up(_)  swake_up_one(_)  swake_up_all(_)  swake_up_locked(_)`,
     bind: `init_waitqueue_func_entry(@, f)  DEFINE_WAIT_FUNC(@, f)  init_wait_func(@, f)`,
@@ -210,7 +210,7 @@ export const DEFERRALS: Readonly<Record<string, DeferralRow>> = {
     wake: `wake_up(@)  wake_up_nr(@)  wake_up_all(@)  wake_up_locked(@)  wake_up_all_locked(@)  wake_up_interruptible(@)
       wake_up_interruptible_nr(@)  wake_up_interruptible_all(@)  wake_up_interruptible_sync(@)  wake_up_poll(@)  wake_up_locked_poll(@)
       wake_up_interruptible_poll(@)  wake_up_interruptible_sync_poll(@)  wake_up_interruptible_sync_poll_locked(@)
-      wake_up_sync_poll(@)  wake_up_pollfree(@)  __wake_up(@)  __wake_up_locked(@)  __wake_up_locked_key(@)  __wake_up_sync_key(@)
+      wake_up_sync_poll(@)  wake_up_pollfree(@)  __wake_up(@)  __wake_up_locked(@)  __wake_up_locked_key(@)  __wake_up_locked_key_bookmark(@)  __wake_up_sync_key(@)
       __wake_up_locked_sync_key(@)  __wake_up_sync(@)  __wake_up_on_current_cpu(@)  wake_up_var(@)  rcuwait_wake_up(@)  swake_up_one(@)  swake_up_all(@)
       swake_up_locked(@)`,
   },

@@ -6,6 +6,7 @@ import { stopIfAborted } from '../signal.js';
 import { quoted } from '../source/pattern.js';
 import { SourceError } from '../source/source.js';
 import type { MemberName } from './facts.js';
+import { mayBePasted } from './mayBePasted.js';
 import type { TreeFiles } from './treeFiles.js';
 
 /** Files that name a function, of which so many are read. */
@@ -38,6 +39,7 @@ export async function mayComeTo(
         (await isReadElsewhere(tree, one))
       )
         return true;
+    for (const name of names) if (await mayBePasted(tree, name, asked)) return true;
     return false;
   } catch (error) {
     // What cannot be read may do it.

@@ -13,9 +13,13 @@ export async function sharedVariable(
 ): Promise<ArgumentText | undefined> {
   const name = object?.address === false ? soleWord(object) : undefined;
   if (object === undefined || name === undefined || file === undefined) return object;
+  return (await isFileVariable(tree, file, name)) ? variableIn(file, object) : object;
+}
+
+/** Whether a file defines a variable outside of functions. @throws {SourceError} */
+export async function isFileVariable(tree: TreeFiles, file: string, name: string): Promise<boolean> {
   const { definitions } = await tree.definitions(file);
-  const isShared = definitions.some((one) => one.kind === 'variable' && one.name === name && one.local !== true);
-  return isShared ? variableIn(file, object) : object;
+  return definitions.some((one) => one.kind === 'variable' && one.name === name && one.local !== true);
 }
 
 /** What names a variable of a file, as its address would: in another file one that has it for itself is another. */

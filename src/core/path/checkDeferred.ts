@@ -2,6 +2,7 @@ import { soleWord } from '../c/callForm.js';
 import { areThreads, bindingForms } from '../c/mechanisms.js';
 import { isSameObject } from '../facts/sameObject.js';
 import type { Binding } from '../facts/runsLater.js';
+import { callTextsIn } from '../facts/callTexts.js';
 import { localsSetTo } from '../facts/localNames.js';
 import { foreseeObjects } from '../facts/objectFiles.js';
 import { isOwnName } from '../facts/ownName.js';
@@ -17,6 +18,7 @@ import { maybeBoundBy } from './maybeBound.js';
 import { checkSleeper } from './deferredSleepers.js';
 import { boundInCaller, checkRunner } from './deferredByMember.js';
 import { checkWokenThread } from './deferredThreads.js';
+import { queuedEntry } from './queuedEntry.js';
 import { findRaises, soleIs, type Raised, type RaisesEnd } from './deferredRaises.js';
 import { checkRaisedMember } from './raisedByMember.js';
 import type { EdgeCheck } from './edge.js';
@@ -61,7 +63,18 @@ export async function checkDeferred(
     const here = sites.find((one) => soleIs(one.function, named));
     if (here !== undefined)
       return {
-        ...edge('verified', 'edge-deferred-here', caller, callee, here.site, { ...values, by: here.name }),
+        ...edge(
+          'verified',
+          (await isGivenInside(here, caller, named, context)) ? 'edge-deferred-inside' : 'edge-deferred-here',
+          caller,
+          callee,
+          here.site,
+          {
+            ...values,
+            by: here.name,
+            form: here.form,
+          },
+        ),
         by: here.name,
         proof: { installed: here.place },
       };
@@ -156,7 +169,7 @@ export async function checkDeferred(
 
   /** The same object, by what it is called: an object that only looks different may be the same, one of another name is another. */
   async function matchOf(sites: readonly Raised[], bindings: readonly Binding[]): Promise<EdgeCheck | undefined> {
-    let doubtful: { site: Raised; binding: Binding } | undefined;
+    let doubtful: { site: Raised; binding: Binding; isApart: boolean } | undefined;
     let replacedBy: EdgeCheck | undefined;
     for (const site of sites)
       for (const one of bindings) {
@@ -167,14 +180,31 @@ export async function checkDeferred(
         if (isCertain && other === undefined) return proved(site, one, 'edge-deferred');
         // What the caller binds itself may come behind what another function does.
         replacedBy ??= other;
-        if (same !== false) doubtful ??= { site, binding: one };
+        if (same === false) continue;
+        const queued = same === undefined ? await onQueue(site, one) : undefined;
+        if (queued?.status === 'verified') return queued;
+        if (queued?.status === 'not-found') over ??= queued;
+        else if (doubtful === undefined || doubtful.isApart)
+          doubtful = { site, binding: one, isApart: queued !== undefined };
       }
     if (replacedBy !== undefined) return replacedBy;
     if (doubtful === undefined) return undefined;
     if (!doubtful.site.known) return proved(doubtful.site, doubtful.binding, 'edge-by-unknown', 'unchecked');
     // That something is raised and that the callee is bound to something prove little, unless the author says where both are.
-    const guessed = via.by === undefined || via.setup === undefined || !doubtful.binding.decided;
+    const guessed = via.by === undefined || via.setup === undefined || !doubtful.binding.decided || doubtful.isApart;
     return proved(doubtful.site, doubtful.binding, 'edge-deferred-object-unsure', guessed ? 'unchecked' : 'verified');
+  }
+
+  /** What the queue says on which an entry is: that it is woken, that another one is, or that it seems so; nothing where no queue is seen. */
+  async function onQueue(site: Raised, one: Binding): Promise<EdgeCheck | undefined> {
+    const queued = deferral && one.decided ? await queuedEntry(site, one, caller, via, deferral, context) : undefined;
+    if (queued === undefined || queued.relation === 'open') return undefined;
+    const told = { ...values, by: site.name, object: said(queued.woken), bound: said(queued.queue) };
+    const found = { by: site.name, proof: { installed: one.place } };
+    if (queued.relation === 'same')
+      return { ...edge('verified', 'edge-entry-woken', caller, callee, site.site, told), ...found };
+    const status = queued.relation === 'apart' ? 'not-found' : 'unchecked';
+    return { ...edge(status, 'edge-entry-elsewhere', caller, callee, site.site, told), ...found };
   }
 
   /** Whether the caller binds the object to another function before it raises it; then that is what is said, if nothing else is found. */
@@ -231,6 +261,15 @@ async function runsAnother({ function: given, place, known }: Raised, caller: En
   const hints = caller.places.map(({ file }) => file);
   const places = await placeNamed(['function'], name, hints, context);
   return places !== undefined && places.length > 0;
+}
+
+/** Whether it is not the caller that gives the callee to what runs it, but a function that it calls. */
+async function isGivenInside({ site, place, form, name }: Raised, caller: End, named: End, context: EdgeContext) {
+  if (form === name || standsIn(place, caller)) return false;
+  const where = caller.places.find((one) => standsIn(site, { ...caller, places: [one] }));
+  const calls = where === undefined ? [] : await callTextsIn(context.kernel, where);
+  const call = calls.find((one) => one.place.line === site.line && one.place.column === site.column);
+  return call !== undefined && !call.arguments.some(({ words }) => words.some((word) => named.names.includes(word)));
 }
 
 /** The callee with the local variables that are set to it. */

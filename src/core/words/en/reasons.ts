@@ -131,6 +131,7 @@ export const reasonsEn = {
   'reason.edge-hook-not-bound': '{caller} calls the hook {hook} with {macro}, but nothing puts {callee} behind it',
   'reason.edge-deferred': '{caller} calls {by}, and {callee} is bound to {object} ({deferred})',
   'reason.edge-deferred-here': '{caller} gives {callee} to {by} ({deferred})',
+  'reason.edge-deferred-inside': '{caller} calls {by}, in which {callee} is given to {form} ({deferred})',
   'reason.edge-deferred-member': '{caller} gives {object} to {by} ({deferred}), and {callee} is put there',
   'reason.edge-deferred-member-open':
     '{caller} gives {object} to {by} ({deferred}); that {callee} is put there was not found, but not all that is put there was understood',
@@ -148,6 +149,10 @@ export const reasonsEn = {
   'reason.edge-thread-unseen':
     '{caller} wakes {object} with {by}, and {callee} is bound by {form} ({deferred}); that it is the thread that is woken is not seen',
   'reason.edge-woken': '{caller} wakes with {by} what sleeps on {object}, as {callee} does ({deferred})',
+  'reason.edge-entry-woken':
+    '{caller} wakes {object} with {by}, and {callee} is the function of an entry that is put on it ({deferred})',
+  'reason.edge-entry-elsewhere':
+    '{caller} wakes {object} with {by}, but the entry whose function is {callee} is put on {bound} ({deferred})',
   'reason.edge-woken-unsure':
     '{caller} wakes with {by} what sleeps on {object}, and {callee} sleeps on {bound} ({deferred}); that it is the same is not certain from the text',
   'reason.edge-woken-otherwise':

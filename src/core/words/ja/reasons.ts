@@ -127,6 +127,7 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
     '{caller} は {macro} でフック {hook} を呼び出しますが、{callee} はそこに登録されていません',
   'reason.edge-deferred': '{caller} が {by} を呼び出し、{callee} は {object} に結び付けられています（{deferred}）',
   'reason.edge-deferred-here': '{caller} が {callee} を {by} に渡します（{deferred}）',
+  'reason.edge-deferred-inside': '{caller} が呼び出す {by} の中で {callee} が {form} に渡されます（{deferred}）',
   'reason.edge-deferred-member':
     '{caller} は {object} を {by} に渡します（{deferred}）。そこには {callee} が入れられています',
   'reason.edge-deferred-member-open':
@@ -146,6 +147,10 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
   'reason.edge-thread-unseen':
     '{caller} は {by} で {object} を起床し、{callee} は {form} で登録されています（{deferred}）。起床されるのがそのスレッドかどうかはソースからは分かりません',
   'reason.edge-woken': '{caller} は {object} で眠るものを {by} で起こし、{callee} はそこで眠ります（{deferred}）',
+  'reason.edge-entry-woken':
+    '{caller} は {object} を {by} で起こし、{callee} はそこに入れられたエントリの関数です（{deferred}）',
+  'reason.edge-entry-elsewhere':
+    '{caller} は {object} を {by} で起こしますが、{callee} を関数とするエントリが入れられるのは {bound} です（{deferred}）',
   'reason.edge-woken-unsure':
     '{caller} は {object} で眠るものを {by} で起こし、{callee} は {bound} で眠ります（{deferred}）。同じものかどうかはテキストからは確かではありません',
   'reason.edge-woken-otherwise':
