@@ -20,6 +20,8 @@ export type OutEdge = { readonly site: Place } & (
       readonly kind: 'macro';
       readonly macro: string;
       readonly callee: string;
+      /** Where the macro stands, when the place of the edge is that of the argument which names the callee. */
+      readonly use?: Place;
       /** The macros between, from the outermost to the one that names the callee. */
       readonly through?: readonly string[];
       /** Those of all of these macros that have other definitions too: which of them holds is up to the configuration. */

@@ -55,12 +55,18 @@ export function whichOf(
   );
   const index = equal.findIndex((one) => isAt(one, edge));
   if (index <= 0) return undefined;
-  const quote = lineOf(edge.site).trim();
-  const isOnly = equal.every((one) => isAt(one, edge) || !normalise(lineOf(one.site)).includes(normalise(quote)));
+  const quote = lineOf(callOf(edge)).trim();
+  const isOnly = equal.every((one) => isAt(one, edge) || !normalise(lineOf(callOf(one))).includes(normalise(quote)));
   return isOnly && quote !== '' ? { quote } : { nth: index + 1 };
 }
 
-function isAt({ site: a }: OutEdge, { site: b }: OutEdge): boolean {
+/** Where the call begins that makes an edge: a macro may be given the callee some lines further down. */
+function callOf(edge: OutEdge): Place {
+  return (edge.kind === 'macro' ? edge.use : undefined) ?? edge.site;
+}
+
+function isAt(one: OutEdge, other: OutEdge): boolean {
+  const [a, b] = [callOf(one), callOf(other)];
   return a.file === b.file && a.line === b.line && a.column === b.column;
 }
 

@@ -37,6 +37,8 @@ export async function checkMacro(
         sites[0])
       : await chooseSite(sites, step, context);
   if (site === undefined) {
+    if (uses.length > 0)
+      return edge('not-found', 'edge-macro-no-such-site', caller, callee, undefined, { macro: via.macro });
     const bound = await checkBinder(caller, callee, via, step, context);
     if (bound !== undefined) return bound;
     const code = via.hook === undefined ? 'edge-macro-not-used' : 'edge-hook-not-called';

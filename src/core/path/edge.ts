@@ -121,6 +121,7 @@ export type EdgeReasonCode =
   | 'edge-installs-unread'
   | 'edge-installs-cut'
   | 'edge-no-such-site'
+  | 'edge-macro-no-such-site'
   | 'edge-macro-not-used'
   | 'edge-macro-argument'
   | 'edge-macro-definition'

@@ -50,12 +50,26 @@ export async function chooseSite(
   if (site?.nth !== undefined) return sites[site.nth - 1];
   if (site?.quote === undefined) return sites[0];
   const wanted = normalise(site.quote);
-  for (const place of sites) {
-    const text = await kernel.source.read(place.file);
-    const line = text.split('\n')[place.line - 1] ?? '';
-    if (normalise(line).includes(wanted)) return place;
-  }
+  const isIn = async ({ file, line }: Place, last: number) => {
+    const text = await kernel.source.read(file);
+    return text
+      .split('\n')
+      .slice(line - 1, last)
+      .some((one) => normalise(one).includes(wanted));
+  };
+  for (const place of sites) if (await isIn(place, place.line)) return place;
+  for (const place of sites) if (await isIn(place, await lastLineOf(place, kernel))) return place;
   return undefined;
+}
+
+/** A call is written over so many lines at most, as far as its arguments are quoted. */
+const MAX_LINES = 30;
+
+/** The line in which the arguments of a call end. */
+async function lastLineOf(call: Place, kernel: EdgeContext['kernel']): Promise<number> {
+  const { line, column } = call;
+  const texts = await callTextsIn(kernel, { ...call, end: line + MAX_LINES });
+  return texts.find(({ place }) => place.line === line && place.column === column)?.lastLine ?? line;
 }
 
 /** The outline of a file, complete in the lines of a place as far as a member is concerned. */

@@ -236,7 +236,7 @@ class Collected {
     if (text === undefined) {
       const around = this.around(site, callee);
       if (around === undefined) this.add({ kind: 'call', callee, site });
-      else this.add({ kind: 'macro', macro: around.name, callee, site });
+      else this.add({ kind: 'macro', macro: around.name, callee, use: around.place, site });
       return;
     }
     const form = this.tree.mechanisms.hookCaller(callee);

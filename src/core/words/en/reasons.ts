@@ -110,6 +110,7 @@ export const reasonsEn = {
   'reason.edge-installs-cut':
     '{callee} is not found among what is put into {struct}.{member}, but there is more than was read',
   'reason.edge-end-missing': '{name} has no certain place in this kernel',
+  'reason.edge-macro-no-such-site': '{caller} uses the macro {macro}, but not where the step says',
   'reason.edge-no-such-site': '{caller} calls {callee}, but not where the step says',
   'reason.edge-macro-not-used': '{caller} does not use the macro {macro}',
   'reason.edge-macro-argument': '{caller} uses {macro}, to which it gives {callee}',

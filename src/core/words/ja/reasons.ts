@@ -106,6 +106,7 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
   'reason.edge-installs-cut':
     '{struct}.{member} に設定されるもののうちに {callee} は見つかりませんが、すべては読んでいません',
   'reason.edge-end-missing': '{name} の場所がこのカーネルでは定まりません',
+  'reason.edge-macro-no-such-site': '{caller} はマクロ {macro} を使いますが、このステップが示す場所ではありません',
   'reason.edge-no-such-site': '{caller} は {callee} を呼び出しますが、このステップが示す場所ではありません',
   'reason.edge-macro-not-used': '{caller} はマクロ {macro} を使っていません',
   'reason.edge-macro-argument': '{caller} は {macro} に {callee} を渡しています',
