@@ -31,10 +31,38 @@ export function pageOf<T>(
   return { shown: all.slice((page - 1) * size, page * size), page, pages, first: (page - 1) * size + 1 };
 }
 
+/** A page of an answer that may go on. */
+export interface OpenPage<T> extends ListPage<T> {
+  /** All that were counted. */
+  readonly count: number;
+  /** There are more than were counted, and more pages. */
+  readonly isMore: boolean;
+}
+
+/** Answers that are counted to say how many there are: to find all of what every file has takes minutes. */
+const MOST_COUNTED = 200;
+
+/** The page that is asked for, of what is still being found. @throws {Refusal} when there is no such page */
+export async function pageFrom<T>(each: AsyncIterable<T>, page: number): Promise<OpenPage<T>> {
+  const all: T[] = [];
+  const wanted = Math.max(MOST_COUNTED, Number.isInteger(page) ? page * PAGE : 0);
+  let isMore = false;
+  for await (const one of each) {
+    isMore = all.length >= wanted;
+    if (isMore) break;
+    all.push(one);
+  }
+  return { ...pageOf(all, { json: false, page }), count: all.length, isMore };
+}
+
 /** Which page it is, where there are several. */
-export function pageLine<T>({ shown, page, pages, first }: ListPage<T>, language: Language): string[] {
+export function pageLine<T>(
+  { shown, page, pages, first, isMore = false }: ListPage<T> & { readonly isMore?: boolean },
+  language: Language,
+): string[] {
   if (pages < 2) return [];
   const values = { page, pages, first, last: first + shown.length - 1 };
+  if (isMore) return [say(language, 'cli.search.page-more', { ...values, next: page + 1 })];
   return [
     page < pages
       ? say(language, 'cli.search.page', { ...values, next: page + 1 })

@@ -1,5 +1,5 @@
 import { ALL_CALLERS, isShownCaller, type CallerFilter } from '../core/features/callerFilter.js';
-import type { ReachTarget } from '../core/features/reachTarget.js';
+import type { CallableTarget } from '../core/features/reachTarget.js';
 import type { Unit } from '../core/facts/lexical/units.js';
 import type { Kernel } from '../core/kernel.js';
 import { CallersSearch, type CallerCandidate, type CallerRow } from '../core/reach/callersOf.js';
@@ -12,7 +12,7 @@ import type { ReachAround } from './reachAround.js';
 import type { OpenTree } from './trees.js';
 
 /** A function, macro or system call, or a member of a struct, whose callers are asked for. */
-export type CallersOf = Exclude<ReachTarget, { readonly k: 'undecided' }>;
+export type CallersOf = CallableTarget;
 
 /** Callers that are looked at on the source before the reader asks for more. */
 const PAGE = 100;
@@ -28,6 +28,8 @@ export class CallerLevel {
   hidden = 0;
   unreachable: readonly string[] = [];
   cut = false;
+  /** There are more than `of`. */
+  isMore = false;
   /** Why it failed. */
   reason = '';
   /** Counts what was asked: an answer to something else is late. */
@@ -188,24 +190,25 @@ export class CallersQuestion {
     level.looked = level.of = level.hidden = 0;
     this.around.changed(at.id);
     await this.#whileWanted(at, turn, async () => {
-      const { candidates, unreachable, cut } = await this.#candidates(at);
+      const { candidates, hidden, unreachable, cut, isMore } = await this.#candidates(at);
       if (turn !== level.turn) return;
-      const shown = candidates.filter((one) => isShownCaller(this.#filter, one));
-      level.of = shown.length;
-      level.hidden = candidates.length - shown.length;
+      level.of = candidates.length;
+      level.hidden = hidden;
       level.unreachable = unreachable;
       level.cut = cut;
-      level.proving = provenRows(counted(shown, level));
+      level.isMore = isMore;
+      level.proving = provenRows(counted(candidates, level));
     });
     await this.#show(at, turn);
   }
 
   #candidates(at: CallersQuestion | CallerNode) {
     const search = (this.#search ??= this.#newSearch());
-    if (at instanceof CallerNode) return search.callersOf(at.row.unit === undefined ? [] : [at.row.unit], 1);
+    const isWanted = (one: CallerCandidate) => isShownCaller(this.#filter, one);
+    if (at instanceof CallerNode) return search.callersOf(at.row.unit === undefined ? [] : [at.row.unit], 1, isWanted);
     return this.of.k === 'member'
-      ? search.dispatchersOf(this.of.struct, this.of.member)
-      : search.callersOf(this.of.units, 1);
+      ? search.dispatchersOf(this.of.struct, this.of.member, isWanted)
+      : search.callersOf(this.of.units, 1, isWanted);
   }
 
   #newSearch(): CallersSearch {

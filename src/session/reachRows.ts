@@ -17,6 +17,7 @@ export interface SaidRow {
     | 'from-programs'
     | 'unread'
     | 'cut'
+    | 'too-many'
     | 'needs-index'
     | 'no-way'
     | 'farthest-from'
@@ -50,7 +51,7 @@ function said(at: SaidRow['at'], what: SaidRow['what']): SaidRow {
 /** What is said behind the callers that are listed. */
 function endOf(at: CallersQuestion | CallerNode): SaidRow[] {
   const { level } = at;
-  const { state, rows, hidden, unreachable, cut } = level;
+  const { state, rows, hidden, unreachable, cut, isMore } = level;
   const isDone = state === 'all' || state === 'part';
   const whats: SaidRow['what'][] = [];
   if (state === 'part') whats.push('more');
@@ -58,6 +59,7 @@ function endOf(at: CallersQuestion | CallerNode): SaidRow[] {
   if (state === 'all' && rows.length === 0)
     whats.push(hidden > 0 ? 'none-shown' : isFromPrograms(at) ? 'from-programs' : 'none');
   if (isDone && unreachable.length > 0) whats.push('unread');
+  if (isDone && isMore) whats.push('too-many');
   if (isDone && cut) whats.push('cut');
   return whats.map((what) => said(at, what));
 }

@@ -3,6 +3,7 @@ import { hasRole } from '../../src/core/c/roles.js';
 import { CallMap } from '../../src/core/facts/lexical/callMap.js';
 import { LexicalTree } from '../../src/core/facts/lexical/lexicalTree.js';
 import { allHops } from '../../src/core/facts/lexical/spread.js';
+import type { Hop } from '../../src/core/facts/lexical/hop.js';
 import { unitsNamed } from '../../src/core/facts/lexical/unitsNamed.js';
 import { Kernel } from '../../src/core/kernel.js';
 import { memorySource } from './memorySource.js';
@@ -96,7 +97,8 @@ describe('who seems to call whom', () => {
 
   it('is told of a function behind a popular pointer without reading what else stands there', async () => {
     const { map, unit, drivers } = mapped();
-    const hops = await map.allTo(await unit('l7_glow'));
+    const hops: Hop[] = [];
+    for await (const hop of map.eachTo(await unit('l7_glow'))) hops.push(hop);
     assert.deepEqual(
       hops.map(({ from, how }) => [from.name, how.k === 'pointer' ? how.targets : 0]),
       [['lamp_glow', LAMPS]],

@@ -52,6 +52,15 @@ SYSCALL_DEFINE1(step, int, fd)
 	return mill_step(mill_of(fd));
 }
 `,
+  'drivers/mill/race.c': `#include <linux/mill.h>
+struct mill_race { int (*flow)(struct mill_race *r); int depth; struct mill *mill; };
+int race_run(struct mill_race *r)
+{
+	r->flaw(r);
+	r->mill(r);
+	return r->flow(r) + r->depth;
+}
+`,
   'drivers/mill/mill_test.c': `#include <linux/mill.h>
 int try_mill(struct mill *m)
 {
@@ -243,6 +252,8 @@ describe('what is asked about at a position', () => {
     const found = await reachTargetAt(kernel, new LexicalTree(kernel, true), file, position, members);
     if (found === undefined) return '';
     if (found.k === 'units') return found.units.map(({ kind, name }) => `${kind} ${name}`).join(', ');
+    if (found.k === 'fault')
+      return `${found.struct}.${found.member} ${found.fault.k} ${found.fault.k === 'no-member' ? found.fault.like.join() : ''}`.trim();
     return found.k === 'member' ? `${found.struct}.${found.member}` : `${found.member}?`;
   }
 
@@ -257,6 +268,13 @@ describe('what is asked about at a position', () => {
     assert.equal(await at(file, 'if (left > 0)', 'left'), 'function mill_grind');
     assert.equal(await at('include/linux/mill.h', '(*turn)', 'turn'), 'mill_ops.turn');
     assert.equal(await at('include/linux/mill.h', 'struct mill;', 'mill'), '');
+  });
+
+  it('is no member that nobody can call: one that is none, with the likest, and one that is no pointer', async () => {
+    const file = 'drivers/mill/race.c';
+    assert.equal(await at(file, 'r->flow(r)', 'flow'), 'mill_race.flow');
+    assert.equal(await at(file, 'r->flaw(r)', 'flaw'), 'mill_race.flaw no-member flow,mill,depth');
+    assert.equal(await at(file, 'int depth', 'depth'), 'mill_race.depth not-pointer');
   });
 
   it('knows what is a tool or a test', () => {

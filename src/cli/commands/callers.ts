@@ -1,14 +1,14 @@
-import { gathered } from '../../core/facts/gathered.js';
 import type { Kernel } from '../../core/kernel.js';
-import { CallersSearch, type CallerRow, type CallersFound } from '../../core/reach/callersOf.js';
+import { CallersSearch, type CallerCandidate, type CallerRow } from '../../core/reach/callersOf.js';
 import { wholeContext } from '../../core/reach/edgeContext.js';
+import { memberFault } from '../../core/reach/memberFault.js';
 import { provenRows } from '../../core/reach/provenRows.js';
 import { callerHow } from '../../core/features/reachRows.js';
 import { say } from '../../core/words/words.js';
 import type { Command, Given } from '../command.js';
 import { contextJson } from '../contextJson.js';
-import { isNoMember, refuseMissing } from '../missingMember.js';
-import { pageLine, pageOf, sayIncomplete } from '../listPage.js';
+import { isNoMember, refuseFault } from '../missingMember.js';
+import { pageFrom, pageLine, sayIncomplete } from '../listPage.js';
 import { openKernel } from '../openKernel.js';
 import { printedPlace } from '../printedPlace.js';
 import { reachEnd } from '../reachEnd.js';
@@ -35,11 +35,12 @@ async function runCallers(given: Asked, session: Session): Promise<number> {
   for (const name of given.files) {
     try {
       const member = /^([A-Za-z_]\w*)\.([A-Za-z_]\w*)$/.exec(name);
-      const found =
+      const each =
         member?.[1] === undefined || member[2] === undefined
-          ? await search.callersOf(await reachEnd(name, search.tree, kernel, session), given.depth ?? 1)
-          : await callersOfMember(member[1], member[2], search, kernel, session);
-      status = Math.max(status, await show(name, found, given, session));
+          ? search.eachCaller(await reachEnd(name, search.tree, kernel, session), given.depth ?? 1)
+          : callersOfMember(member[1], member[2], search, kernel, session);
+      await show(name, each, given, session);
+      status = Math.max(status, sayIncomplete(search.gaps, session));
     } catch (error) {
       const refusal = asRefusal(error, name, folder);
       session.complain(refusal);
@@ -49,26 +50,36 @@ async function runCallers(given: Asked, session: Session): Promise<number> {
   return status;
 }
 
-/** @throws {Refusal} where nobody calls it because there is no such member */
-async function callersOfMember(
+/** @throws {Refusal} where nobody calls it because there is no such member, or it holds no function */
+async function* callersOfMember(
   struct: string,
   member: string,
   search: CallersSearch,
   kernel: Kernel,
-  { host }: Session,
-): Promise<CallersFound> {
-  const found = await search.dispatchersOf(struct, member);
-  if (found.candidates.length === 0) {
-    const { all, end } = await gathered(kernel.facts.installsOf({ struct, member }, { signal: host.signal }));
-    refuseMissing(struct, member, all, end);
+  { host: { signal } }: Session,
+): AsyncGenerator<CallerCandidate> {
+  refuseFault(struct, member, await memberFault(kernel, struct, member, { signal }));
+  let isCalled = false;
+  for await (const one of search.eachDispatcher(struct, member)) {
+    isCalled = true;
+    yield one;
   }
-  return found;
+  refuseFault(struct, member, await memberFault(kernel, struct, member, { signal, isCalled }));
 }
 
-/** What is shown is looked at on the source; what that denies is left out. */
-async function show(name: string, found: CallersFound, given: Asked, session: Session): Promise<number> {
+/** What is shown is looked at on the source; what that denies is left out. A program gets each as it is found. */
+async function show(
+  name: string,
+  each: AsyncGenerator<CallerCandidate>,
+  given: Asked,
+  session: Session,
+): Promise<void> {
   const { host, language } = session;
-  const page = pageOf(found.candidates, { json: given.json, page: given.page });
+  if (given.json && given.page === undefined) {
+    for await (const row of provenRows(each)) host.out.write(`${rowJson(row)}\n`);
+    return;
+  }
+  const page = await pageFrom(each, given.page ?? 1);
   const proven: CallerRow[] = [];
   for await (const row of provenRows(page.shown))
     if (given.json) host.out.write(`${rowJson(row)}\n`);
@@ -82,13 +93,13 @@ async function show(name: string, found: CallersFound, given: Asked, session: Se
     }));
     const placeWidth = Math.max(0, ...rows.map(({ place }) => widthOf(place)));
     const callerWidth = Math.max(0, ...rows.map(({ caller }) => widthOf(caller)));
-    const heading = say(language, 'cli.heading.callers', { name, count: found.candidates.length });
+    const { count, isMore } = page;
+    const heading = say(language, isMore ? 'cli.heading.callers-more' : 'cli.heading.callers', { name, count });
     const lines = rows.map(({ place, caller, how }) =>
       `${pad(place, placeWidth)}  ${pad(caller, callerWidth)}  ${paint('quiet', how)}`.trimEnd(),
     );
     host.out.write(`${[paint('bold', heading), ...lines, ...pageLine(page, language)].join('\n')}\n`);
   }
-  return sayIncomplete({ unreachable: found.unreachable, cut: found.cut }, session);
 }
 
 /** The names of the fields are a contract with programs that read them. */

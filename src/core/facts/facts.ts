@@ -32,6 +32,9 @@ export interface Facts {
   /** What is put behind a member of a struct: by an initialiser, an assignment, a macro, a function that it is given to, a copy of another member. */
   installsOf(member: MemberName, ask?: InstallsAsk): AsyncGenerator<Installation, InstallsEnd>;
 
+  /** What a member is, by the definition of its struct alone. */
+  memberOf(member: MemberName, ask?: Ask): Promise<MemberHome>;
+
   /** The other names of a member: those of one union without a name whose type is the same. What is put there by one name is called by another. */
   otherNamesOf(member: MemberName, ask?: Ask): Promise<readonly string[]>;
 
@@ -288,6 +291,17 @@ export interface InstallsEnd extends Gaps {
   readonly copied?: readonly StructMember[];
   /** With `naming`: the lines of the tree in which a macro may put there what it reads of a member whose name it is given, or pastes. */
   readonly reads?: readonly string[];
+}
+
+/** Where a struct is defined, and what one of its members is. */
+export interface MemberHome {
+  /** None when there is no such struct. */
+  readonly definedIn: readonly string[];
+  /** Whether the struct has the member; `undefined` when macros make its members. */
+  readonly hasMember: boolean | undefined;
+  readonly kind: MemberKind;
+  /** The names of its members, as far as they stand there. */
+  readonly members: readonly string[];
 }
 
 /** A member whose value is put into another one: `inode->free_inode = ops->free_inode`. */

@@ -6,6 +6,8 @@ import type { FileUnits, Unit } from '../facts/lexical/units.js';
 import type { Kernel } from '../kernel.js';
 import { madeUnits } from '../reach/madeUnits.js';
 import { SourceError } from '../source/source.js';
+import { subjectAt } from '../hover/subject.js';
+import { memberFault, type MemberFault } from '../reach/memberFault.js';
 import { indirectAt } from './indirectAt.js';
 
 /** What is asked about at a position: who reaches it, or how one gets to it. */
@@ -14,7 +16,12 @@ export type ReachTarget =
   | { readonly k: 'units'; readonly name: string; readonly units: readonly Unit[] }
   | { readonly k: 'member'; readonly struct: string; readonly member: string }
   /** A member of which it is not decided whose it is. */
-  | { readonly k: 'undecided'; readonly member: string };
+  | { readonly k: 'undecided'; readonly member: string }
+  /** A member that nobody can call. */
+  | { readonly k: 'fault'; readonly struct: string; readonly member: string; readonly fault: MemberFault };
+
+/** What can be asked about. */
+export type CallableTarget = Extract<ReachTarget, { readonly k: 'units' | 'member' }>;
 
 /**
  * What the name at a position is: a member that holds a function, a function or macro that is called or named there, one that is defined there; else
@@ -98,11 +105,33 @@ async function memberAt(
   word: string,
 ): Promise<ReachTarget | undefined> {
   const found = await indirectAt(kernel, file, position);
-  if (typeof found === 'string') return { k: 'undecided', member: found };
+  if (typeof found === 'string') {
+    // Of a member that is none it is not said whose it is: what it is selected from may have a type all the same.
+    const struct = await tagBefore(kernel, file, position);
+    const fault = struct === undefined ? undefined : await memberFault(kernel, struct, found);
+    return struct === undefined || fault === undefined
+      ? { k: 'undecided', member: found }
+      : { k: 'fault', struct, member: found, fault };
+  }
   for (const edge of found.edges)
-    if (edge.kind === 'pointer' && edge.member === word && edge.struct !== undefined)
-      return { k: 'member', struct: edge.struct, member: word };
+    if (edge.kind === 'pointer' && edge.member === word && edge.struct !== undefined) {
+      const { struct } = edge;
+      const fault = await memberFault(kernel, struct, word);
+      return fault === undefined ? { k: 'member', struct, member: word } : { k: 'fault', struct, member: word, fault };
+    }
   return undefined;
+}
+
+/** The tag of the struct behind the name from which the member at a position is selected: of `x` in `x->member`. */
+async function tagBefore(kernel: Kernel, file: string, { line, column }: TypePosition): Promise<string | undefined> {
+  const text = await kernel.source.read(file);
+  const lines = new Lines(text);
+  const before = text.slice(0, lines.offset(line, column)).replace(/\w*$/, '');
+  const name = /[A-Za-z_]\w*(?=\s*(?:\.|->)\s*$)/.exec(before.slice(-200));
+  if (name === null) return undefined;
+  const at = before.length - Math.min(200, before.length) + name.index;
+  const subject = await subjectAt(kernel, file, { line: lines.line(at), column: lines.column(at) }, () => false);
+  return subject.tag ?? undefined;
 }
 
 /** Whether a function is named in a line without being called: given to another, or put somewhere. */

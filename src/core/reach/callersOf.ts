@@ -1,3 +1,4 @@
+import type { Gaps } from '../facts/ask.js';
 import type { Kernel } from '../kernel.js';
 import { stopIfAborted, type Signal } from '../signal.js';
 import type { Place } from '../source/place.js';
@@ -42,16 +43,19 @@ export interface CallerCandidate {
   readonly prove: () => Promise<CallerRow | undefined>;
 }
 
-export interface CallersFound {
+export interface CallersFound extends Gaps {
   /** The nearest first, level by level. */
   readonly candidates: readonly CallerCandidate[];
-  readonly unreachable: readonly string[];
+  /** Those that are not wanted. */
+  readonly hidden: number;
   /** There are more than are listed. */
-  readonly cut: boolean;
+  readonly isMore: boolean;
 }
 
-/** Callers that are listed in all levels together, at most. */
-const MOST_ROWS = 20_000;
+type IsWanted = (one: CallerCandidate) => boolean;
+
+/** Callers that are listed in all levels together, at most: a person goes through no more, and what every file calls takes minutes. */
+const MOST_LISTED = 400;
 
 /** Who reaches what in a whole tree. With an index it is told which files to look into; without one they are searched for. */
 export class CallersSearch {
@@ -59,9 +63,11 @@ export class CallersSearch {
   private readonly map: CallMap;
   private readonly prover: Prover;
 
+  /** @param mostListed callers of a list, in all levels together */
   constructor(
     private readonly kernel: Kernel,
     private readonly signal?: Signal,
+    private readonly mostListed = MOST_LISTED,
   ) {
     this.tree = new LexicalTree(kernel, true);
     // Who asks for the callers wants all of them.
@@ -69,9 +75,13 @@ export class CallersSearch {
     this.prover = new Prover(kernel, signal);
   }
 
-  /** Who reaches some functions, level by level. @param depth levels, from 1 */
-  async callersOf(of: readonly Unit[], depth: number): Promise<CallersFound> {
-    const candidates: CallerCandidate[] = [];
+  /** Who reaches some functions, level by level, as far as they are listed. @param depth levels, from 1 */
+  async callersOf(of: readonly Unit[], depth: number, isWanted: IsWanted = () => true): Promise<CallersFound> {
+    return this.listed(this.eachCaller(of, depth), isWanted);
+  }
+
+  /** The same as they are found, and all of them. Who has enough stops asking: what every file calls takes minutes. */
+  async *eachCaller(of: readonly Unit[], depth: number): AsyncGenerator<CallerCandidate> {
     const seen = new Set(of.map(({ key }) => key));
     let level = of;
     for (let at = 1; at <= depth && level.length > 0; at++) {
@@ -79,48 +89,62 @@ export class CallersSearch {
       for (const unit of level) {
         stopIfAborted(this.signal);
         const having = new Set<string>();
-        for (const { hop, through } of await this.hopsTo(unit)) {
+        for await (const { hop, through } of this.hopsTo(unit)) {
           having.add(`${hop.from.place.file} ${hop.from.name}`);
-          candidates.push({
+          yield {
             kind: kindOf(hop, through),
             caller: hop.from.name,
             file: hop.from.place.file,
             prove: () => this.rowOf(hop, through, at, unit.name),
-          });
+          };
           if (seen.has(hop.from.key)) continue;
           seen.add(hop.from.key);
           next.push(hop.from);
         }
-        if (at === 1)
-          for (const row of await this.referencesTo(unit, having))
-            candidates.push({
-              kind: row.kind,
-              caller: row.caller,
-              file: row.site.file,
-              prove: () => Promise.resolve(row),
-            });
+        if (at > 1) continue;
+        for (const row of await this.referencesTo(unit, having))
+          yield { kind: row.kind, caller: row.caller, file: row.site.file, prove: () => Promise.resolve(row) };
       }
       level = next;
     }
-    return this.found(candidates);
   }
 
-  /** Who calls a member of a struct, or copies it to where it is called. */
-  async dispatchersOf(struct: string, member: string): Promise<CallersFound> {
-    const all = await this.map.dispatchesTo(struct, member, undefined);
-    return this.found(
-      all.map((one) => ({
-        kind: 'dispatch',
-        caller: one.unit.name,
-        file: one.unit.place.file,
-        prove: () => this.dispatchRow(one, struct, member),
-      })),
-    );
+  /** What could not be looked into so far. */
+  get gaps(): Gaps {
+    return { unreachable: [...this.tree.unreachable], cut: this.map.cut };
   }
 
-  private found(candidates: readonly CallerCandidate[]): CallersFound {
-    const cut = candidates.length > MOST_ROWS || this.map.cut;
-    return { candidates: candidates.slice(0, MOST_ROWS), unreachable: [...this.tree.unreachable], cut };
+  /** Who calls a member of a struct, or copies it to where it is called, as far as they are listed. */
+  async dispatchersOf(struct: string, member: string, isWanted: IsWanted = () => true): Promise<CallersFound> {
+    return this.listed(this.eachDispatcher(struct, member), isWanted);
+  }
+
+  /** The same as they are found, and all of them. */
+  async *eachDispatcher(struct: string, member: string): AsyncGenerator<CallerCandidate> {
+    const { kind } = await this.kernel.facts.memberOf({ struct, member }, { signal: this.signal });
+    for (const one of await this.map.dispatchesTo(struct, member, undefined)) {
+      let prove = () => this.dispatchRow(one, struct, member);
+      if (kind === 'pointer') {
+        // Its type says nothing of a function: a cast may, where it is called.
+        const row = await prove();
+        if (row?.isProven !== true) continue;
+        prove = () => Promise.resolve(row);
+      }
+      yield { kind: 'dispatch', caller: one.unit.name, file: one.unit.place.file, prove };
+    }
+  }
+
+  private async listed(each: AsyncGenerator<CallerCandidate>, isWanted: IsWanted): Promise<CallersFound> {
+    const candidates: CallerCandidate[] = [];
+    let hidden = 0;
+    let isMore = false;
+    for await (const one of each) {
+      isMore = candidates.length >= this.mostListed;
+      if (isMore) break;
+      if (isWanted(one)) candidates.push(one);
+      else hidden++;
+    }
+    return { candidates, hidden, isMore, ...this.gaps };
   }
 
   private async dispatchRow(
@@ -145,21 +169,23 @@ export class CallersSearch {
   }
 
   /** The hops to a function, those from macros replaced by those from who uses them. */
-  private async hopsTo(unit: Unit): Promise<{ readonly hop: Hop; readonly through: readonly Hop[] }[]> {
-    const found: { hop: Hop; through: readonly Hop[] }[] = [];
-    const seen = new Set([unit.key]);
-    const add = async (to: Unit, through: readonly Hop[]): Promise<void> => {
-      for (const hop of await this.map.allTo(to)) {
-        if (seen.has(hop.from.key)) continue;
-        seen.add(hop.from.key);
-        if (hop.from.kind !== 'macro') found.push({ hop, through });
-        else if (through.length < MOST_MACROS) await add(hop.from, [hop, ...through]);
-      }
-    };
+  private async *hopsTo(unit: Unit): AsyncGenerator<{ readonly hop: Hop; readonly through: readonly Hop[] }> {
     const own = await this.callOfItself(unit);
-    if (own !== undefined) found.push({ hop: own, through: [] });
-    await add(unit, []);
-    return found;
+    if (own !== undefined) yield { hop: own, through: [] };
+    yield* this.hopsThrough(unit, [], new Set([unit.key]));
+  }
+
+  private async *hopsThrough(
+    to: Unit,
+    through: readonly Hop[],
+    seen: Set<string>,
+  ): AsyncGenerator<{ readonly hop: Hop; readonly through: readonly Hop[] }> {
+    for await (const hop of this.map.eachTo(to)) {
+      if (seen.has(hop.from.key)) continue;
+      seen.add(hop.from.key);
+      if (hop.from.kind !== 'macro') yield { hop, through };
+      else if (through.length < MOST_MACROS) yield* this.hopsThrough(hop.from, [hop, ...through], seen);
+    }
   }
 
   /** A function that calls itself is one of its callers; a macro that names itself is not. */

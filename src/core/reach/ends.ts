@@ -4,6 +4,7 @@ import { unitsNamed } from '../facts/lexical/unitsNamed.js';
 import type { Kernel } from '../kernel.js';
 import type { Signal } from '../signal.js';
 import { madeUnits } from './madeUnits.js';
+import { unlike } from './unlike.js';
 
 /** What an end of a way means that somebody wrote. */
 export type FoundEnd =
@@ -43,13 +44,4 @@ async function likeNames(
   const { names } = await kernel.facts.namesBeginning(isSyscall ? 'syscall' : 'function', letters, { signal });
   const all = [...new Set(names.map((one) => one.name))];
   return all.sort((a, b) => unlike(a, name) - unlike(b, name) || (a < b ? -1 : 1)).slice(0, MOST_LIKE);
-}
-
-/** How many letters at the ends of two names differ. */
-function unlike(one: string, other: string): number {
-  let same = 0;
-  while (same < one.length && one[same] === other[same]) same++;
-  let last = 0;
-  while (last < Math.min(one.length, other.length) - same && one.at(-1 - last) === other.at(-1 - last)) last++;
-  return one.length + other.length - 2 * (same + last);
 }

@@ -78,7 +78,10 @@ export function callHierarchy(services: Services): CallHierarchyProvider {
           incomingCalls(kernel.wantedBy(wanted), callable),
         );
         if (found.more > 0)
-          window.setStatusBarMessage(`$(warning) ${say('navigation.more', { count: found.more })}`, SHOWN);
+          window.setStatusBarMessage(
+            `$(warning) ${say(found.isMore ? 'navigation.manyMore' : 'navigation.more', { count: found.more })}`,
+            SHOWN,
+          );
         if (found.unreachable.length > 0)
           window.setStatusBarMessage(
             `$(warning) ${say('grow.unreachable', { count: found.unreachable.length })}`,

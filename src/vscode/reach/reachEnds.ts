@@ -1,7 +1,7 @@
 import { ProgressLocation, window } from 'vscode';
 import { LexicalTree } from '../../core/facts/lexical/lexicalTree.js';
 import type { Unit } from '../../core/facts/lexical/units.js';
-import { reachTargetAt, type ReachTarget } from '../../core/features/reachTarget.js';
+import { reachTargetAt, type CallableTarget, type ReachTarget } from '../../core/features/reachTarget.js';
 import type { Kernel } from '../../core/kernel.js';
 import { kernelIn } from '../../core/marks/archOf.js';
 import { findEnd, type FoundEnd } from '../../core/reach/ends.js';
@@ -24,10 +24,7 @@ export interface AtCursor<T> {
 }
 
 /** The function, macro or member under the cursor; else the function that it is in. `undefined` where there is none, which has been said. */
-export async function targetHere(
-  services: Services,
-  members: boolean,
-): Promise<AtCursor<Exclude<ReachTarget, { readonly k: 'undecided' }>> | undefined> {
+export async function targetHere(services: Services, members: boolean): Promise<AtCursor<CallableTarget> | undefined> {
   const { questions, say } = services;
   const editor = codeInSight(services);
   const at = editor === undefined ? undefined : readingAt(services, editor.document.uri);
@@ -55,9 +52,32 @@ export async function targetHere(
     void window.showInformationMessage(say('reach.memberUndecided', { name: oneLine(found.member) }));
     return undefined;
   }
+  if (found.k === 'fault') {
+    void window.showInformationMessage(memberFaultSentence(services, found));
+    return undefined;
+  }
   if (found.k === 'member') return { tree, kernel, target: found };
   const units = await whichOf(services, found.name, found.units);
   return units === undefined ? undefined : { tree, kernel, target: { ...found, units } };
+}
+
+function memberFaultSentence(
+  { say }: Services,
+  { struct, member, fault }: Extract<ReachTarget, { readonly k: 'fault' }>,
+): string {
+  const values = { struct: oneLine(struct), member: oneLine(member) };
+  switch (fault.k) {
+    case 'no-struct':
+      return say('reach.noStruct', values);
+    case 'no-member': {
+      const told = { ...values, file: oneLine(fault.file, 200) };
+      const names = oneLine(fault.like.join(', '), 300);
+      return names === '' ? say('reach.noMember', told) : say('reach.noMemberLike', { ...told, names });
+    }
+    case 'not-pointer':
+    case 'no-function':
+      return say('reach.notPointer', values);
+  }
 }
 
 /** Asks for a function by its name. `undefined` when the reader gives none, or there is none, which has been said. */

@@ -214,6 +214,7 @@ const SAID = {
   'from-programs': ['terminal', undefined],
   unread: ['warning', undefined],
   cut: ['info', undefined],
+  'too-many': ['info', undefined],
   'needs-index': ['database', COMMAND.reachIndex],
   'no-way': ['info', undefined],
   'farthest-from': ['go-to-file', COMMAND.reachGo],
@@ -245,6 +246,8 @@ function sentenceOf(services: Services, said: SaidRow): string {
       return say('reach.unread', { count: unreachable.length, path: oneLine(unreachable[0] ?? '', 200) });
     case 'cut':
       return say('reach.mayBeMore');
+    case 'too-many':
+      return say('reach.tooMany', { count: at.kind === 'ways' ? 0 : at.level.of });
     case 'needs-index':
       return say('reach.needsIndexRow');
     case 'no-way':

@@ -88,11 +88,6 @@ export class CallMap {
     return kept(this.backwards, unit.key, () => this.findTo(unit));
   }
 
-  /** The same, with all that further files tell. */
-  async allTo(unit: Unit): Promise<readonly Hop[]> {
-    return allHops(await this.to(unit));
-  }
-
   /** A long session asks about most of a tree: what was found is sought again then. */
   private letGo(): void {
     for (const known of [this.forwards, this.backwards]) if (known.size > MOST_KEPT) known.clear();
@@ -152,11 +147,26 @@ export class CallMap {
     return found;
   }
 
+  /** The same as they are found: those that call it by its name first, of which there may be thousands. */
+  async *eachTo(unit: Unit): AsyncGenerator<Hop> {
+    if (unit.kind === 'syscall') return;
+    yield* this.callsTo(unit);
+    const { unread: rest } = await this.valuesSpread(unit);
+    for (const one of rest) yield* await allHops(await one.read());
+  }
+
   private async findTo(unit: Unit): Promise<Spread> {
     if (unit.kind === 'syscall') return NOTHING;
+    const hops: Hop[] = [];
+    for await (const hop of this.callsTo(unit)) hops.push(hop);
+    const { unread: rest } = await this.valuesSpread(unit);
+    return { hops, unread: rest };
+  }
+
+  /** Who calls a function by its name. */
+  private async *callsTo(unit: Unit): AsyncGenerator<Hop> {
     const { name } = unit;
     this.tree.learn(unit);
-    const hops: Hop[] = [];
     for (const file of await this.filesNaming(unit)) {
       stopIfAborted(this.signal);
       const units = await this.tree.units(file);
@@ -165,13 +175,16 @@ export class CallMap {
         const call = from.calls.find((one) => one.name === name);
         if (call === undefined) continue;
         if (isAmong(await this.tree.definers(name, file), unit))
-          hops.push({ from, to: unit, how: { k: 'call' }, line: call.line });
+          yield { from, to: unit, how: { k: 'call' }, line: call.line };
       }
     }
-    if (unit.kind === 'macro') return { hops, unread: [] };
+  }
+
+  private async valuesSpread(unit: Unit): Promise<Spread> {
+    if (unit.kind === 'macro') return NOTHING;
     const files = this.capped(await this.valuesOf(unit));
-    if (files.length === 0) return { hops, unread: [] };
-    return { hops, unread: [unread('given', { files: files.length }, () => this.throughValues(unit, files))] };
+    if (files.length === 0) return NOTHING;
+    return { hops: [], unread: [unread('given', { files: files.length }, () => this.throughValues(unit, files))] };
   }
 
   /** What comes to a function where files name it as a value. */

@@ -3,6 +3,7 @@ import { topOf } from '../../source/nearness.js';
 import { kept, pointer, type Hop } from './hop.js';
 import type { LexicalTree } from './lexicalTree.js';
 import { Owners } from './owners.js';
+import { putStruct } from './putStruct.js';
 import { unread, type Unread } from './spread.js';
 import { ownerBefore, type FileUnits, type Put, type Unit, type UnitDispatch } from './units.js';
 
@@ -70,12 +71,15 @@ export class PointerMap {
 
   /** Who calls what a function is put behind in a file: each of them once. */
   async to(unit: Unit, units: FileUnits): Promise<Unread[]> {
-    const found = new Map<string, Unread>();
+    const all = new Map<string, Unread>();
     const seen = new Set<string>();
-    for (const put of await this.putsIn(units, (one) => one.value === unit.name)) {
+    for (const found of await this.putsIn(units, (one) => one.value === unit.name)) {
+      // Without its struct it would be called by whoever calls a member of that name.
+      const struct = found.struct ?? (await putStruct(this.tree, found.put, units));
+      const put = { ...found, struct };
       const asked = askedBy(put);
       const key = keyOf(asked);
-      if (found.has(key)) continue;
+      if (all.has(key)) continue;
       const { file } = units;
       const putting = await this.filesPutting(asked, file);
       const targets = putting.length > FEW_FILES ? await this.shareOf(unit.name, putting) : 1;
@@ -85,9 +89,9 @@ export class PointerMap {
         for (const { from } of hops) seen.add(from.key);
         return { hops, unread: [] };
       };
-      found.set(key, unread(asked.isElement ? 'element' : 'pointer', { files: 1 + files, targets }, read));
+      all.set(key, unread(asked.isElement ? 'element' : 'pointer', { files: 1 + files, targets }, read));
     }
-    return [...found.values()];
+    return [...all.values()];
   }
 
   /** The calls through a member of a struct, those in files near to another one first. */

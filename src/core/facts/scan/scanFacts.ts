@@ -18,6 +18,7 @@ import type {
   InstallsAsk,
   InstallsEnd,
   MacroNaming,
+  MemberHome,
   MemberName,
   OtherTag,
   Registration,
@@ -56,6 +57,7 @@ import { MemberSearch } from './memberSearch.js';
 import { macrosNaming } from './macrosNaming.js';
 import { namesBeginning } from './namesBeginning.js';
 import { nearestDefinitions } from './nearestDefinitions.js';
+import { memberHome } from './memberHome.js';
 import { otherNamesOf } from './otherNames.js';
 import { raisesOf } from './raises.js';
 import { findRegistration } from './registrations.js';
@@ -106,6 +108,12 @@ export class ScanFacts implements Facts {
 
   installsOf(member: MemberName, ask: InstallsAsk = {}): AsyncGenerator<Installation, InstallsEnd> {
     return this.answers(ask, (tree, own) => installsByAnyTag(tree, this.members, this.tagNames, member, own));
+  }
+
+  memberOf(member: MemberName, ask: Ask = {}): Promise<MemberHome> {
+    return this.answer(ask.signal, (tree) =>
+      memberHome(tree, this.members, this.tagNames, member, { ...ask, signal: tree.signal }),
+    );
   }
 
   otherNamesOf(member: MemberName, { near, signal }: Ask = {}): Promise<readonly string[]> {

@@ -39,6 +39,8 @@ export interface IncomingCalls {
   readonly calls: readonly HierarchyCall<CallerRow>[];
   /** Further places that seem to call it, which were not looked at. */
   readonly more: number;
+  /** There are more than these. */
+  readonly isMore: boolean;
   readonly unreachable: readonly string[];
 }
 
@@ -90,7 +92,7 @@ export async function incomingCalls(kernel: Kernel, to: Callable): Promise<Incom
     if (++listed >= MOST_CALLERS) break;
   }
   const more = Math.max(0, found.candidates.length - MOST_CALLERS);
-  return { calls: [...calls.values()], more, unreachable: found.unreachable };
+  return { calls: [...calls.values()], more, isMore: found.isMore, unreachable: found.unreachable };
 }
 
 async function callersFound(search: CallersSearch, to: Callable): Promise<CallersFound> {

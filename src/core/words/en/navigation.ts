@@ -10,6 +10,8 @@ export const navigationEn = {
   'navigation.progress': '{done} of {of} files, {count} found',
   'navigation.undecided': 'Of {count} {count|use|uses} of {name} it is not decided whose member it is.',
   'navigation.more': '{count} more {count|place|places} may call it: “Who Calls This?…” lists all.',
+  'navigation.manyMore':
+    'More than {count} further {count|place|places} may call it: “Who Calls This?…” lists the nearest of them.',
   'navigation.onlyOpen':
     'Without an index only the symbols of the files that are open are found. An index of the kernel gives those of the whole tree.',
 } as const;

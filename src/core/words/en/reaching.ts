@@ -37,6 +37,12 @@ export const reachingEn = {
   'reach.whichAll': 'All {count}',
   'reach.noTarget':
     'Put the cursor on or into a function, or on a macro or a member that holds a function, in a kernel tree.',
+  'reach.tooMany':
+    'The nearest {count} are listed, and there are more: narrow by a folder or a kind, or ask “knotes callers”, which lists all.',
+  'reach.noStruct': 'Nobody calls {struct}.{member}: no struct or union “{struct}” was found.',
+  'reach.noMember': 'Nobody calls {struct}.{member}: the struct has no such member in {file}.',
+  'reach.noMemberLike': 'Nobody calls {struct}.{member}: the struct has no such member in {file}. It has {names}.',
+  'reach.notPointer': 'Nobody calls {struct}.{member}: it is not a pointer.',
   'reach.memberUndecided':
     'Whose member {name} is, is not decided here, so who calls it cannot be looked for. Put the cursor where its struct is known.',
   'reach.looking': 'Looking what this is…',

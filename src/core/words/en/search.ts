@@ -2,6 +2,7 @@
 export const searchEn = {
   'cli.search.heading': '{struct}.{member}: {count} {count|installation|installations}',
   'cli.search.page': 'page {page} of {pages}: {first} to {last}. “--page {next}” shows more.',
+  'cli.search.page-more': 'page {page} of more than {pages}: {first} to {last}. “--page {next}” shows more.',
   'cli.search.last-page': 'page {page} of {pages}: {first} to {last}',
   'cli.search.undecided': 'may be: it is not decided whose member it is',
   'cli.search.copy': 'copied from {what}',
@@ -28,6 +29,9 @@ export const searchEn = {
   'cli.search.maybe-member':
     'whether {struct} has a member “{member}” is not known: not all that gives it members could be read',
   'cli.search.no-member': '{struct}: has no member “{member}” in {file}. Check the name.',
+  'cli.search.no-member-like': '{struct}: has no member “{member}” in {file}. There are {names}.',
+  'cli.search.no-function':
+    '{struct}.{member}: no function is called through it: it points to something else. Ask about a member of what it points to.',
   'cli.search.not-pointer': '{struct}.{member}: not a pointer, so nothing stands behind it.',
   'cli.search.bad-name':
     '{given}: neither a member nor a variable. Write STRUCT.MEMBER, as in “file_operations.open”, FILE:VARIABLE, or FILE:FUNCTION:VARIABLE.',

@@ -14,6 +14,8 @@ export const navigationJa = translationOf<typeof navigationEn>()({
   'navigation.undecided': '{name} の使用箇所のうち {count} 件は、どの構造体のメンバーか決まりません。',
   'navigation.more':
     'ほかに {count} か所が呼び出している可能性があります。「これを呼び出すのは?…」ですべて表示します。',
+  'navigation.manyMore':
+    'ほかに {count} か所より多くが呼び出している可能性があります。「これを呼び出すのは?…」で近いものから表示します。',
   'navigation.onlyOpen':
     '索引がないため、開いているファイルのシンボルだけが見つかります。カーネルの索引を作成すると、ツリー全体のシンボルが見つかります。',
 });

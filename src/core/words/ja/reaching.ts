@@ -39,6 +39,13 @@ export const reachingJa = translationOf<typeof reachingEn>()({
   'reach.which': '{name} には定義が複数あります。どれですか?',
   'reach.whichAll': '{count} 個すべて',
   'reach.noTarget': 'カーネルツリーの関数の名前か本体、またはマクロや関数を持つメンバーにカーソルを置いてください。',
+  'reach.tooMany':
+    '近いものから {count} か所を表示しています。ほかにもあります。フォルダーや種類で絞り込むか、すべてを出す「knotes callers」を使ってください。',
+  'reach.noStruct': '{struct}.{member} を呼び出すものはありません: 構造体・共用体「{struct}」が見つかりません。',
+  'reach.noMember': '{struct}.{member} を呼び出すものはありません: {file} の構造体にこのメンバーはありません。',
+  'reach.noMemberLike':
+    '{struct}.{member} を呼び出すものはありません: {file} の構造体にこのメンバーはありません。近いものは {names} です。',
+  'reach.notPointer': '{struct}.{member} を呼び出すものはありません: ポインターではありません。',
   'reach.memberUndecided':
     '{name} がどの構造体のメンバーかここでは決まらないため、呼び出し元を探せません。構造体が分かる場所にカーソルを置いてください。',
   'reach.looking': 'カーソル位置を調べています…',

@@ -5,6 +5,8 @@ import { translationOf } from '../sentence.js';
 export const searchJa = translationOf<typeof searchEn>()({
   'cli.search.heading': '{struct}.{member}: 設定箇所 {count} 件',
   'cli.search.page': '{pages} ページ中 {page} ページ目: {first}〜{last} 件目。続きは「--page {next}」。',
+  'cli.search.page-more':
+    '{pages} ページより多いうちの {page} ページ目: {first}〜{last} 件目。続きは「--page {next}」。',
   'cli.search.last-page': '{pages} ページ中 {page} ページ目: {first}〜{last} 件目',
   'cli.search.undecided': '候補: どの構造体のメンバーか確定できません',
   'cli.search.copy': '{what} からコピー',
@@ -31,6 +33,9 @@ export const searchJa = translationOf<typeof searchEn>()({
   'cli.search.maybe-member':
     '{struct} にメンバー「{member}」があるかどうかは分かりません。メンバーを定めるものの一部を読み取れませんでした',
   'cli.search.no-member': '{struct}: {file} にメンバー「{member}」はありません。名前を確認してください。',
+  'cli.search.no-member-like': '{struct}: {file} にメンバー「{member}」はありません。近いものは {names} です。',
+  'cli.search.no-function':
+    '{struct}.{member}: これを通して呼び出される関数はありません。関数以外を指すポインターです。指す先のメンバーを指定してください。',
   'cli.search.not-pointer': '{struct}.{member}: ポインターではないため、その先には何もありません。',
   'cli.search.bad-name':
     '{given}: メンバーでも変数でもありません。「file_operations.open」のように 構造体.メンバー、または ファイル:変数、ファイル:関数:変数 と書いてください。',
