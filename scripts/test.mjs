@@ -1,4 +1,4 @@
-/** `npm test [-- unit|adverse|fuzz|check|host|web|package|kernel …]`: installs what is missing, runs the tests, and ends with the count alone on a line. */
+/** `npm test [-- unit|adverse|fuzz|check|host|web|soak|package|kernel …]`: installs what is missing, runs the tests, and ends with the count alone on a line. */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,6 +34,7 @@ const TIERS = new Map([
   ['check', check],
   ['host', () => inHost('host')],
   ['web', () => inHost('web')],
+  ['soak', () => inHost('soak')],
   ['package', packages],
   ['kernel', kernel],
 ]);
@@ -47,10 +48,14 @@ if (unknown.length > 0) {
 }
 /** Parts of CI; a person has `npm run check`, and asks for the other, which takes minutes. */
 const ONLY_CI = ['check', 'fuzz'];
+/** Takes a quarter of an hour: for who asks. */
+const ONLY_ASKED = ['soak'];
 const tiers =
   asked.length > 0
     ? asked
-    : [...TIERS.keys()].filter((tier) => !ONLY_CI.includes(tier) || process.env['CI'] === 'true');
+    : [...TIERS.keys()].filter(
+        (tier) => !ONLY_ASKED.includes(tier) && (!ONLY_CI.includes(tier) || process.env['CI'] === 'true'),
+      );
 
 /** @type {Tally} */
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -62,7 +67,7 @@ try {
   ensureDependencies();
   build(
     ['unit', 'adverse', 'fuzz', 'kernel', 'host', 'package'].filter(
-      (tier) => tiers.includes(tier) || (tier === 'host' && tiers.includes('web')),
+      (tier) => tiers.includes(tier) || (tier === 'host' && (tiers.includes('web') || tiers.includes('soak'))),
     ),
   );
   for (const tier of tiers) {
@@ -149,11 +154,11 @@ async function check() {
 }
 
 /**
- * @param {'host' | 'web'} kind
+ * @param {'host' | 'web' | 'soak'} kind
  * @returns {Promise<Tally>}
  */
 async function inHost(kind) {
-  const { hasDesktop, runHostTests } = await import('../test/host/pick.mjs');
+  const { hasDesktop, runHostTests, runSoak } = await import('../test/host/pick.mjs');
   try {
     if (kind === 'web') await ensureWebBuild();
     else if (!hasDesktop()) await ensureServer();
@@ -162,7 +167,7 @@ async function inHost(kind) {
     if (error instanceof Unavailable) return skip(`host tests (${kind})`, error.message);
     throw error;
   }
-  return runHostTests(kind);
+  return kind === 'soak' ? runSoak() : runHostTests(kind);
 }
 
 /** @returns {Promise<Tally>} */

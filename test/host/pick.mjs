@@ -51,13 +51,31 @@ export async function runHostTests(kind) {
   return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
 }
 
+/** What a soak is of, and how long it may take: some 100 ms an action at rest. */
+const SOAK = { actions: Number(process.env['KNOTES_SOAK'] ?? 5000), limitMs: 3_600_000 };
+
+/**
+ * Many actions of a reader, drawn, in one editor of Node's host.
+ * @returns {Promise<import('./report.mjs').Tally>}
+ */
+export function runSoak() {
+  const seed = Number(process.env['KNOTES_SEED'] ?? Date.now() % 100_000);
+  const fill = (/** @type {string} */ folder) => {
+    cpSync(SAMPLE, folder, { recursive: true });
+    mkdirSync(join(folder, '.knotes'));
+    writeFileSync(join(folder, '.soak'), `${SOAK.actions} ${seed}`);
+  };
+  return runIn('host', 'soak', fill, SOAK.limitMs);
+}
+
 /**
  * @param {'host' | 'web'} kind
  * @param {string} name the name of the folder that is opened; `restricted` is opened in Restricted Mode
  * @param {(folder: string) => void} fill
+ * @param {number} [limitMs] how long it may take
  * @returns {Promise<import('./report.mjs').Tally>}
  */
-async function runIn(kind, name, fill) {
+async function runIn(kind, name, fill, limitMs) {
   const scratch = mkdtempSync(join(tmpdir(), 'knotes-host-'));
   const drop = () => rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
   process.once('exit', drop);
@@ -70,7 +88,7 @@ async function runIn(kind, name, fill) {
     if (name !== 'plain') writeFileSync(join(workspace, '.notes-server'), String(notesServer.port));
     if (kind === 'web') await inWeb(scratch, workspace, reports, OURS);
     else if (hasDesktop()) await onDesktop(workspace, reports);
-    else await inServer(scratch, workspace, reports, OURS);
+    else await inServer(scratch, workspace, reports, OURS, limitMs);
   } catch (error) {
     reports.noise += `${error instanceof Error ? error.stack : error}\n`;
   } finally {
@@ -128,14 +146,15 @@ async function onDesktop(workspace, reports) {
  * @param {string} workspace
  * @param {Reports} reports
  * @param {Subject} subject
+ * @param {number} [limitMs]
  */
-export async function inServer(scratch, workspace, reports, { development, tests, vsix }) {
+export async function inServer(scratch, workspace, reports, { development, tests, vsix }, limitMs) {
   const data = join(scratch, 'data');
   mkdirSync(data);
   const restricted = isRestricted(workspace);
   const server = await startServer({ data, restricted, ...(vsix === undefined ? {} : { vsix }) });
   try {
-    await runInPage(server.page({ folder: workspace, tests, development }), reports);
+    await runInPage(server.page({ folder: workspace, tests, development }), reports, limitMs);
   } finally {
     await server.stop();
   }

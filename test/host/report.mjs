@@ -1,6 +1,8 @@
 /** Reads the reports of test/host/run.ts out of what a host prints. */
 
 const MARK = '@knotes-test ';
+/** What a soak says of itself. */
+const SAID = 'a soak of ';
 
 /**
  * @typedef {object} Tally
@@ -20,6 +22,7 @@ export class Reports {
   read(text) {
     for (const line of text.split('\n')) {
       const at = line.indexOf(MARK);
+      if (at < 0 && line.includes(SAID)) print(`    ${line.slice(line.indexOf(SAID))}`);
       if (at < 0) this.noise = `${this.noise}${line}\n`.slice(-8000);
       else this.#report(JSON.parse(line.slice(at + MARK.length)));
     }

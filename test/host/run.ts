@@ -12,11 +12,16 @@ type Report =
 /** Our lines among those of VS Code; test/host/report.mjs looks for it. */
 const MARK = '@knotes-test ';
 
-/** The folder that is open decides which suites are meant: `outside` is for one without a kernel, `restricted` for one that is not trusted. */
+/**
+ * The folder that is open decides which suites are meant: `outside` is for one without a kernel, `restricted` for one that is not trusted, `a soak` for one
+ * that says how many actions it is of.
+ */
 async function suites(): Promise<RegExp> {
   if (!vscode.workspace.isTrusted) return /^restricted /;
   const entries = await vscode.workspace.fs.readDirectory(kernelRoot());
-  return entries.some(([name]) => name === 'MAINTAINERS') ? /^(?!outside |restricted )/ : /^outside /;
+  const has = (wanted: string) => entries.some(([name]) => name === wanted);
+  if (has('.soak')) return /^a soak /;
+  return has('MAINTAINERS') ? /^(?!outside |restricted |a soak )/ : /^outside /;
 }
 
 /** Called by VS Code's extension host. */
