@@ -99,6 +99,7 @@ export function activate(context: ExtensionContext): void {
       commands.later((parts) => parts.registerOpenFromWeb(services)),
       reading.later((parts) => parts.registerJsonAuthoring(services)),
       commands.later((parts) => parts.registerCompare(services, context.extensionUri)),
+      commands.later((parts) => parts.registerDiagram(services, context.extensionUri)),
       reading.later((parts) => parts.registerMarks(services, context.extensionUri)),
       reading.later((parts) => parts.registerNavigation(services)),
       reading.later((parts) => parts.registerLanguageStatus(services)),

@@ -12,6 +12,7 @@ export { registerRename } from './change/rename.js';
 export { registerTags } from './change/tags.js';
 export { registerTextLinks } from './code/textLinks.js';
 export { registerCompare } from './compare/compare.js';
+export { registerDiagram } from './diagram/showDiagram.js';
 export { registerCallerAbove } from './grow/callerAbove.js';
 export { registerGrowPath } from './grow/growPath.js';
 export { registerLinkPath } from './grow/linkPath.js';

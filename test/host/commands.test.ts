@@ -35,6 +35,7 @@ const ASKS = new Set([
   'kernelNotes.toggleLayer',
   'kernelNotes.layerColour',
   'kernelNotes.export',
+  'kernelNotes.diagram',
   'kernelNotes.compare',
   'kernelNotes.members',
 ]);

@@ -19,6 +19,16 @@ export function typeInBox(inBox: string): void {
   console.log(MARK + JSON.stringify({ inBox }));
 }
 
+/** Whether somebody is there who clicks in our pages: the web's own host does not show them here, since its browser lets no frame have a worker. */
+export function canClickInPages(): boolean {
+  return canType() && vscode.env.remoteName !== undefined;
+}
+
+/** Clicks on what is shown in one of our pages, beside the code or in a view. @param inPage a selector of CSS */
+export function clickInPage(inPage: string): void {
+  console.log(MARK + JSON.stringify({ inPage }));
+}
+
 /** Waits for a command that asks with a list, of which the first row is taken. */
 export async function withFirstRow(done: Thenable<unknown>): Promise<void> {
   let isDone = false;

@@ -71,14 +71,15 @@ class Typist {
     this.#page = page;
   }
 
-  /** @param {{ here?: string, inBox?: string, id?: number, answers?: Answer[], ended?: number }} asked */
-  async do({ here, inBox, id, answers = [], ended }) {
+  /** @param {{ here?: string, inBox?: string, inPage?: string, id?: number, answers?: Answer[], ended?: number }} asked */
+  async do({ here, inBox, inPage, id, answers = [], ended }) {
     if (ended !== undefined) this.#asking.delete(ended);
     if (here !== undefined) await this.#page.keyboard.type(here);
     if (inBox !== undefined) {
       await this.#page.locator('.review-widget :focus').first().waitFor({ state: 'attached', timeout: BOX_MS });
       await this.#page.keyboard.type(inBox);
     }
+    if (inPage !== undefined) await this.#click(inPage);
     if (id === undefined) return;
     this.#asking.add(id);
     // A command that has ended asks nothing more, and what is asked now is another's: a row of the same text is not for it.
@@ -87,6 +88,25 @@ class Typist {
       if ('box' in answer) await this.#fill(answer.box, isAsked);
       else await this.#choose(answer, isAsked);
     }
+  }
+
+  /**
+   * A page of an extension is a frame in a frame; of those that are open, the one in which there is such a thing is meant.
+   * @param {string} selector
+   */
+  async #click(selector) {
+    for (let left = BOX_MS; left > 0; left -= 250) {
+      for (const frame of this.#page.frames()) {
+        // A frame that goes while it is asked has nothing to click on.
+        const isThere = await frame
+          .locator(selector)
+          .count()
+          .catch(() => 0);
+        if (isThere > 0) return frame.locator(selector).first().click({ timeout: left });
+      }
+      await this.#page.waitForTimeout(250);
+    }
+    throw new Error(`no page shows ${selector}`);
   }
 
   /**

@@ -140,7 +140,7 @@ describe('a call path as a picture', () => {
       treeLayout(diagram, () => false),
       nodeId('d', paths.mark('p1/turn').step),
     );
-    assert.match(svg, /^<svg [^>]*role="tree" aria-label="run">/);
+    assert.match(svg, /^<svg [^>]*role="tree" aria-label="run" aria-describedby="keys">/);
     assert.equal([...svg.matchAll(/role="treeitem"/g)].length, 4);
     assert.match(
       svg,

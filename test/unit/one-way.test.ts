@@ -43,11 +43,12 @@ const ONLY_WAYS: readonly OnlyWay[] = [
     taken: ['untrusted(safe)', 'if (workspace.isTrusted) return true;', "text.appendMarkdown('\\n\\n')"],
   },
   {
-    what: 'a page of HTML is shown by two files, with a policy that loads nothing from elsewhere',
+    what: 'a page of HTML is shown by three files, with a policy that loads nothing from elsewhere',
     pattern: /\.webview\.html\s*=|\b(?:innerHTML|outerHTML|insertAdjacentHTML)\b/,
     in: /^src\//,
     files: {
       'src/vscode/compare/comparePage.ts': 'two structs',
+      'src/vscode/diagram/diagramPage.ts': 'a picture',
       'src/vscode/views/readingPane.ts': 'the Reading view',
     },
     refused: ['panel.webview.html = text;', 'page.innerHTML = text'],
@@ -72,6 +73,8 @@ const ONLY_WAYS: readonly OnlyWay[] = [
       'src/vscode/tree/kernels.ts': 'what the reader has named in the settings, and a part of this extension',
       'src/vscode/views/readingDocument.ts': 'parts of this extension',
       'src/vscode/compare/comparePage.ts': 'parts of this extension',
+      'src/vscode/diagram/diagramPage.ts': 'parts of this extension',
+      'src/vscode/diagram/savePicture.ts': 'a name that a dialog offers',
       'src/vscode/publish/exportReading.ts': 'a name that a dialog offers',
       'src/vscode/notesFiles/layerFiles.ts': 'notes files that the settings name, and those of this extension',
       'src/vscode/notesFiles/notesFilePick.ts': 'a name that is made for a new notes file',

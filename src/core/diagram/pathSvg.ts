@@ -16,7 +16,7 @@ const CORNER = 6;
  */
 export function pathSvg(language: Language, title: string, layout: TreeLayout, here?: string): string {
   const { width, height, nodes } = layout;
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="tree" aria-label="${escapeHtml(title)}"><g class="edges" aria-hidden="true">${nodes.map(edgeSvg).join('')}</g>${nodes
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="tree" aria-label="${escapeHtml(title)}" aria-describedby="keys"><g class="edges" aria-hidden="true">${nodes.map(edgeSvg).join('')}</g>${nodes
     .map((node) => nodeSvg(language, node, node.node.id === here))
     .join('')}</svg>`;
 }

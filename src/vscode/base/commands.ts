@@ -70,6 +70,7 @@ export const COMMAND = {
   alsoHere: 'kernelNotes.alsoHere',
   compare: 'kernelNotes.compare',
   members: 'kernelNotes.members',
+  diagram: 'kernelNotes.diagram',
   beginPath: 'kernelNotes.beginPath',
   whatItCalls: 'kernelNotes.whatItCalls',
   besideIt: 'kernelNotes.besideIt',

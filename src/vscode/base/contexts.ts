@@ -3,6 +3,7 @@ import { ContextKey } from './contextKey.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
 import { isOthers } from '../../session/layer.js';
 import { areAllHidden } from '../../session/notesRows.js';
+import { readingAt } from '../tree/readingAt.js';
 import type { KernelsState } from '../tree/kernels.js';
 import type { Services } from '../services.js';
 
@@ -15,9 +16,17 @@ export function registerContexts({ kernels, layers, readings, activeTree, progre
   const allHidden = new ContextKey<boolean>('kernelNotes.allHidden');
   const canContinue = new ContextKey<boolean>('kernelNotes.canContinue');
   const othersOpen = new ContextKey<boolean>('kernelNotes.othersOpen');
+  const stepsHere = new ContextKey<boolean>('kernelNotes.stepsHere');
+  /** Whether a step of a call path is in the file that is open. */
+  const hasSteps = () => {
+    const uri = window.activeTextEditor?.document.uri;
+    const at = uri === undefined ? undefined : readingAt({ kernels, readings }, uri);
+    return at?.reading.index.byFile.get(at.file)?.some(({ kind }) => kind === 'step') ?? false;
+  };
   const updateOpen = () => {
     const open = layers.at(window.activeTextEditor?.document.uri.toString() ?? '');
     othersOpen.set(open !== undefined && isOthers(open));
+    stepsHere.set(hasSteps());
   };
   const update = () => {
     updateOpen();
@@ -41,6 +50,7 @@ export function registerContexts({ kernels, layers, readings, activeTree, progre
       allHidden.set(false);
       canContinue.set(false);
       othersOpen.set(false);
+      stepsHere.set(false);
     },
   });
   update();

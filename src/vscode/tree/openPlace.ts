@@ -2,6 +2,7 @@ import { commands, FileType, Position, Range, Selection, TextEditorRevealType, w
 import { stopIfAborted } from '../../core/signal.js';
 import { Latest } from '../../session/latest.js';
 import type { KernelTree } from './kernels.js';
+import { codeColumn } from './codeColumn.js';
 import type { Place } from '../../core/source/place.js';
 
 /** Whoever asks for a place twice in a row wants to see the second. */
@@ -30,12 +31,14 @@ export async function openPlace(
   }
   const document = await workspace.openTextDocument(uri);
   stopIfAborted(signal);
+  const viewColumn = codeColumn();
   const at = document.validatePosition(new Position(line - 1, column - 1));
   // In one step: a cursor that is moved afterwards would be two for the editor's own Back.
   const editor = await window.showTextDocument(document, {
     preview: true,
     preserveFocus,
     selection: new Selection(at, at),
+    ...(viewColumn === undefined ? {} : { viewColumn }),
   });
   editor.revealRange(new Range(at, at), TextEditorRevealType.InCenterIfOutsideViewport);
   return true;

@@ -1,6 +1,8 @@
 /** The words of pictures of call paths and structs, in English. */
 export const diagramEn = {
   'diagram.title': 'Diagram: {name}',
+  'diagram.tools': 'Picture',
+  'diagram.pick': 'Which path is to be drawn?',
   'diagram.kind.direct': 'called by its name',
   'diagram.kind.pointer': 'through a function pointer',
   'diagram.kind.macro': 'through a macro',

@@ -4,6 +4,8 @@ import { translationOf } from '../sentence.js';
 /** The words of pictures of call paths and structs, in Japanese. */
 export const diagramJa = translationOf<typeof diagramEn>()({
   'diagram.title': '図: {name}',
+  'diagram.tools': '図の操作',
+  'diagram.pick': 'どの経路を図にしますか?',
   'diagram.kind.direct': '名前による呼び出し',
   'diagram.kind.pointer': '関数ポインター経由',
   'diagram.kind.macro': 'マクロ経由',

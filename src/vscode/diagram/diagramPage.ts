@@ -1,0 +1,134 @@
+import { Uri, ViewColumn, window, type Webview, type WebviewPanel } from 'vscode';
+import { diagramData, diagramFrame } from '../../core/diagram/diagramHtml.js';
+import type { Language } from '../../core/words/words.js';
+import { Disposables, type Disposable } from '../../session/disposables.js';
+import { DIAGRAM_VIEW } from '../base/diagramKind.js';
+
+/** What the page shows. */
+export interface Picture {
+  /** Tells one picture from another: what is the same picture stays where it was scrolled to. */
+  readonly key: string;
+  readonly svg: string;
+  /** Plain text on one line: what is drawn, and how much of it. */
+  readonly about: string;
+  /** Every part that can be searched, also those that are folded away: its id, and its words. */
+  readonly words: readonly (readonly [id: string, words: string])[];
+  /** The part where the reader is. */
+  readonly here: string | undefined;
+}
+
+/** What the reader did on the page. Ids are as the page was given them, and looked up before they are used. */
+export type PageMessage =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'go'; readonly id: string; readonly keepsFocus: boolean }
+  | { readonly kind: 'fold' | 'reveal'; readonly id: string }
+  | { readonly kind: 'foldAll' | 'unfoldAll' }
+  | { readonly kind: 'save'; readonly format: 'svg' | 'png'; readonly data: string };
+
+/** A picture that is saved has at most so many characters. */
+const MAX_DATA = 64 * 1024 * 1024;
+const MAX_ID = 200;
+
+/** The page that shows a picture beside the code: one at a time, made when it is first wanted. Nothing of it is loaded before. */
+export class DiagramPage implements Disposable {
+  readonly #own = new Disposables();
+  #panel: WebviewPanel | undefined;
+  #picture: Picture | undefined;
+
+  constructor(
+    private readonly extensionUri: Uri,
+    private readonly language: Language,
+    private readonly onMessage: (message: PageMessage) => void,
+    private readonly onClosed: () => void,
+  ) {}
+
+  get isOpen(): boolean {
+    return this.#panel !== undefined;
+  }
+
+  /**
+   * @param title of the tab
+   * @param isAsked whether it comes to the front and has the keys: not when its content only follows a change
+   * @param focus the part that is to be seen, with the keys where the page has them
+   */
+  show(title: string, picture: Picture, isAsked: boolean, focus?: string): void {
+    this.#picture = picture;
+    const panel = (this.#panel ??= this.#open(title));
+    if (panel.title !== title) panel.title = title;
+    if (isAsked) panel.reveal(undefined, false);
+    void panel.webview.postMessage({ kind: 'show', ...picture, focus });
+  }
+
+  /** Marks another part as the one where the reader is. */
+  mark(here: string | undefined): void {
+    if (this.#panel === undefined || this.#picture === undefined) return;
+    this.#picture = { ...this.#picture, here };
+    void this.#panel.webview.postMessage({ kind: 'here', here });
+  }
+
+  dispose(): void {
+    this.#panel?.dispose();
+    this.#own.dispose();
+  }
+
+  #open(title: string): WebviewPanel {
+    const media = Uri.joinPath(this.extensionUri, 'media');
+    const panel = window.createWebviewPanel(DIAGRAM_VIEW, title, ViewColumn.Beside, {
+      enableScripts: true,
+      localResourceRoots: [media],
+      retainContextWhenHidden: true,
+    });
+    panel.iconPath = Uri.joinPath(media, 'mark.svg');
+    this.#own.add(
+      panel.webview.onDidReceiveMessage((message: unknown) => {
+        const read = readMessage(message);
+        if (read === undefined) return;
+        // What was sent before there was a page to hear it.
+        if (read.kind === 'ready') void panel.webview.postMessage({ kind: 'show', ...this.#picture });
+        this.onMessage(read);
+      }),
+    );
+    this.#own.add(
+      panel.onDidDispose(() => {
+        this.#panel = undefined;
+        this.#own.clear();
+        this.onClosed();
+      }),
+    );
+    panel.webview.html = this.#document(panel.webview);
+    return panel;
+  }
+
+  /** Nothing but our own style and script is loaded, and nothing from elsewhere. A PNG is made of the picture itself, as data. */
+  #document(webview: Webview): string {
+    const at = (name: string) => webview.asWebviewUri(Uri.joinPath(this.extensionUri, 'media', name)).toString();
+    const nonce = crypto.randomUUID();
+    const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'; img-src data:`;
+    return `<!DOCTYPE html>
+<html lang="${this.language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="${at('diagram.css')}">
+</head>
+<body${diagramData(this.language)}>
+${diagramFrame(this.language)}
+<script nonce="${nonce}" src="${at('diagram.js')}"></script>
+</body>
+</html>`;
+  }
+}
+
+/** Any page could say anything. */
+function readMessage(message: unknown): PageMessage | undefined {
+  const { kind, id, keepsFocus, format, data } = Object(message) as Record<string, unknown>;
+  if (kind === 'ready' || kind === 'foldAll' || kind === 'unfoldAll') return { kind };
+  if (kind === 'save')
+    return (format === 'svg' || format === 'png') && typeof data === 'string' && data.length <= MAX_DATA
+      ? { kind, format, data }
+      : undefined;
+  if (typeof id !== 'string' || id.length > MAX_ID) return undefined;
+  if (kind === 'go') return { kind, id, keepsFocus: keepsFocus === true };
+  return kind === 'fold' || kind === 'reveal' ? { kind, id } : undefined;
+}
