@@ -27,7 +27,9 @@ export function macrosIn(file: string, text: string): MacroText[] {
       .replace(/\/\/.*/, ' ')
       .replace(/"(?:\\.|[^"\\])*"/g, '""');
     const line = countLines(text, match.index);
-    const parameters = (match[2] ?? '').split(',').map((one) => one.trim().replace(/\.\.\.$/, '') || '__VA_ARGS__');
+    // The list may go on in the next line.
+    const list = (match[2] ?? '').replace(/\\\r?\n/g, ' ');
+    const parameters = list.split(',').map((one) => one.trim().replace(/\.\.\.$/, '') || '__VA_ARGS__');
     found.push({ name: match[1] ?? '', file, line, parameters, body });
   }
   for (const match of text.matchAll(/^[ \t]*#[ \t]*define[ \t]+([A-Za-z_]\w*)[ \t]+([A-Za-z_]\w*)[ \t]*$/gm)) {

@@ -117,6 +117,11 @@ describe('the draws of the bench of indirect calls', () => {
     );
   });
 
+  it('the parameters of a macro may stand in several lines', () => {
+    const [macro] = macrosIn('a.h', '#define weave(x, \\\n\t\ty,\\\n z...) x##_##y(z)\n');
+    deepEqual(macro?.parameters, ['x', 'y', 'z']);
+  });
+
   it('a macro comes to a call by the definitions that its file may see, through others, and not where the compiler does it', () => {
     const texts = {
       'include/linux/loom.h':

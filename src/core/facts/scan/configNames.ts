@@ -1,3 +1,4 @@
+import { ARCHITECTURES } from '../../source/architectures.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import { readableText } from '../../source/readableText.js';
 import type { Source } from '../../source/source.js';
@@ -10,12 +11,6 @@ const DEFINED = /^[ \t]*(?:menu)?config[ \t]+(\w+)/gm;
 const SOURCED = /^[ \t]*(?:o|r|or)?source[ \t]+"?([^"\n]+?)"?[ \t]*$/gm;
 /** How the architecture that is built is written in them. */
 const OF_ARCH = /\$\(?(?:SRCARCH|HEADER_ARCH|ARCH)\)?/;
-/** What `arch/` has had since 2.6; a tree has some of them. */
-const ARCHES =
-  'alpha arc arm arm64 avr32 blackfin c6x csky frv h8300 hexagon ia64 loongarch m32r m68k metag microblaze mips mn10300 nds32 nios2 openrisc parisc powerpc riscv s390 score sh sparc tile um unicore32 x86 xtensa'.split(
-    ' ',
-  );
-
 /**
  * The options that the Kconfig files of a tree define, without `CONFIG_`: of the first file, and of what these name with `source`, for each architecture.
  * `undefined` where not all of them can be read.
@@ -34,7 +29,7 @@ export async function configNames(
     for (const text of texts) {
       for (const [, name = ''] of text.matchAll(DEFINED)) names.add(name);
       const named = [...text.matchAll(SOURCED)].flatMap(([, path = '']) =>
-        OF_ARCH.test(path) ? ARCHES.map((arch) => path.replace(OF_ARCH, arch)) : [path],
+        OF_ARCH.test(path) ? ARCHITECTURES.map((arch) => path.replace(OF_ARCH, arch)) : [path],
       );
       for (const path of named) {
         if (seen.has(path) || path.includes('$')) continue;

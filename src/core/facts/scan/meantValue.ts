@@ -1,3 +1,4 @@
+import { withoutComments } from '../../c/textSpans.js';
 import { quoted } from '../../source/pattern.js';
 import type { Signal } from '../../signal.js';
 import type { CallTextAt } from '../callTexts.js';
@@ -21,10 +22,8 @@ export async function meantBy(
   const shared = definitions.some((one) => one.kind === 'variable' && one.name === word && one.local !== true);
   const around = definitions.find((one) => one.kind === 'function' && one.line <= line && line <= one.end);
   if (around === undefined) return [shared ? { table: word } : { function: word }];
-  const text = (await tree.source.read(file))
-    .split('\n')
-    .slice(around.line - 1, around.end)
-    .join('\n');
+  const lines = (await tree.source.read(file)).split('\n').slice(around.line - 1, around.end);
+  const text = withoutComments(lines.join('\n'));
   const values = valuesOf(text, word).filter((one) => !NOTHING.has(one));
   if (values.length > 0) return [...new Set(values)].map((one) => ({ function: one }));
   const declared = new RegExp(

@@ -4,6 +4,7 @@ import type { MatchedLine } from '../../source/source.js';
 import type { Installation, InstallsAsk, InstallsEnd, MemberName } from '../facts.js';
 import type { TreeFiles } from '../treeFiles.js';
 import type { QuestionAnswers } from '../answers.js';
+import { isOfOtherArchitecture } from '../otherArchitecture.js';
 import { FileReader } from './fileReader.js';
 import { memberPattern, sortMemberLines } from './memberLines.js';
 import { isLocal, questionOf, withTags, type MemberSearch } from './memberSearch.js';
@@ -149,7 +150,9 @@ export class TreeInstalls {
     yield* this.all(other.question, nearestFirst(other.files, near, tree.arch).filter(counts), local);
     if (this.held.length > 0) {
       const sees = seeing ?? (await search.seeing(home, signal));
-      for (const answer of this.held) if (sees?.has(answer.file) ?? true) yield* this.found(answer);
+      for (const answer of this.held)
+        if ((sees?.has(answer.file) ?? true) && !(await isOfOtherArchitecture(tree, answer.file, home.files)))
+          yield* this.found(answer);
     }
     return end();
   }
