@@ -68,8 +68,24 @@ async function* standardInput(): AsyncIterable<string> {
   yield* createInterface({ input: process.stdin, crlfDelay: Infinity });
 }
 
+/** Signals by which somebody ends the program, with the exit status that a shell gives it then. */
+const ENDINGS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+/** What is under way may take away what it has begun for so long, in milliseconds. */
+const MOST_ENDING = 100;
+let ending: number | undefined;
+
+for (const [name, status] of Object.entries(ENDINGS))
+  // A second one ends it at once, as nobody listens any more.
+  process.once(name, () => {
+    ending = status;
+    // Ends the searches and threads that were started.
+    closed.cancel();
+    setTimeout(() => process.exit(status), MOST_ENDING);
+  });
+
 /** Not process.exit(): what is still on its way into a pipe would be lost. */
 function finish(status: number): void {
+  if (ending !== undefined) process.exit(ending);
   process.exitCode = failed === undefined ? (closed.signal.aborted ? 0 : status) : 2;
 }
 
@@ -85,6 +101,7 @@ process.on('exit', () => {
 });
 
 run(process.argv.slice(2), host).then(finish, (error: unknown) => {
+  if (ending !== undefined) process.exit(ending);
   host.err.write(`knotes: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.exitCode = 2;
 });

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import {
   closeSync,
+  existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -12,7 +13,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import envPaths from 'env-paths';
 import { IndexDamage } from './indexDamage.js';
 
@@ -138,7 +139,7 @@ const held = new Set<string>();
  * @throws the error of the file system
  */
 export function lockFolder(folder: string): (() => void) | number {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const lock = join(folder, LOCK);
   if (held.has(lock)) return process.pid;
   for (;;) {
@@ -156,6 +157,19 @@ export function lockFolder(folder: string): (() => void) | number {
     // A process that ended may have left it, and its number may be another's by now.
     if (holder !== process.pid && isRunning(holder) && !isOld(lock)) return holder;
     rmSync(lock, { force: true });
+  }
+}
+
+/** Not with `recursive`: Node tries for ever where a file system has nothing made in it and says that there is no such folder, as that of processes does. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  const above = dirname(folder);
+  if (above !== folder) makeFolder(above);
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another process may have made it meanwhile.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || !existsSync(folder)) throw error;
   }
 }
 
