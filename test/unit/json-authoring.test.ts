@@ -148,4 +148,24 @@ describe('writing a notes file as text', () => {
     const { found: odd } = await found(anchor('"function": "mill|_run", "struct": "mill"'));
     assert.equal(odd, undefined);
   });
+
+  it('finds the struct that a step goes through as a check does: by its definition, the one that many see', async () => {
+    const mills = memoryKernel({
+      'include/linux/loom.h': 'struct loom {\n\tint (*weave)(struct loom *loom);\n};\n',
+      // Of the same name, and seen here alone.
+      'drivers/loom/old.c': 'struct loom {\n\tint weave;\n};\n',
+    });
+    const at = async (fields: string) => {
+      const { place, text } = placeIn(via(fields).replace('"path": "|"', '"path": "p"'));
+      assert.ok(place !== undefined);
+      const found = await lookUp(place, readNotes(text).file, mills);
+      assert.ok(found?.k === 'kernel');
+      return found.placement.candidates.map(({ file, line }) => `${found.placement.status} ${file}:${line}`);
+    };
+    assert.deepEqual(await at('"struct": "loom", "member": "wea|ve"'), ['ok include/linux/loom.h:2']);
+    assert.deepEqual(await at('"struct": "lo|om", "member": "weave"'), ['ok include/linux/loom.h:1']);
+    assert.deepEqual(await at('"struct": "loom", "member": "wea|ve", "file": "drivers/loom/old.c"'), [
+      'ok drivers/loom/old.c:2',
+    ]);
+  });
 });

@@ -32,7 +32,7 @@ export async function lookUp(
   if (pointer !== undefined) return { k: 'notes', pointer };
   let first: JsonLookup | undefined;
   // What may be named by one word: a function or a macro, a struct or a union.
-  for (const anchor of anchorsAt(place)) {
+  for (const anchor of anchorsAt(await withHome(place, kernel, signal))) {
     const placement = await placeAnchor(anchor, kernel, signal === undefined ? {} : { signal });
     const found: JsonLookup = { k: 'kernel', anchor, placement };
     if (placement.status !== 'missing') return found;
@@ -87,6 +87,31 @@ function pointerNamed({ owner, field, text, path }: JsonPlace, file: NotesFile |
   if (owner !== 'entry' || field !== 'path') return undefined;
   const index = (file.paths ?? []).findIndex((one) => one?.id === text);
   return index < 0 ? undefined : `/paths/${index}`;
+}
+
+/**
+ * A member that a step goes through, with the file of its struct, where the author names none: it is the one that a check means, and is found by its
+ * definition. As an anchor it would be looked for in every file that has the word.
+ */
+async function withHome(place: JsonPlace, kernel: Kernel, signal?: Signal): Promise<JsonPlace> {
+  const { owner, field, fields, text } = place;
+  if (owner !== 'via' || !['struct', 'member'].includes(field) || 'file' in fields) return place;
+  const tag = field === 'struct' ? text : fields['struct'];
+  if (typeof tag !== 'string') return place;
+  const member = typeof fields['member'] === 'string' ? fields['member'] : '';
+  const file = await homeOfStruct(kernel, tag, member, signal);
+  return file === undefined ? place : { ...place, fields: { ...fields, file } };
+}
+
+/** The file that defines a struct or union, as a check of a member finds it; `undefined` where none does. */
+export async function homeOfStruct(
+  kernel: Kernel,
+  struct: string,
+  member: string,
+  signal?: Signal,
+): Promise<string | undefined> {
+  const { definedIn } = await kernel.facts.memberOf({ struct, member }, signal === undefined ? {} : { signal });
+  return definedIn[0];
 }
 
 /** As what a value can be looked for, the likeliest first. */

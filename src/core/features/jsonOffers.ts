@@ -4,6 +4,7 @@ import type { Kernel } from '../kernel.js';
 import { DEFERRED_WORDS, SYMBOL_KINDS, type Anchor, type NotesFile, type SymbolKind } from '../notes/format.js';
 import type { JsonPlace } from '../notes/jsonPlace.js';
 import { sourcePath } from '../notes/sourcePath.js';
+import { homeOfStruct } from './jsonLookup.js';
 import { pathTrees } from '../path/model.js';
 import type { Signal } from '../signal.js';
 import { SourceError } from '../source/source.js';
@@ -101,11 +102,12 @@ async function namesIn(file: string, kinds: readonly SymbolKind[], kernel: Kerne
 }
 
 /** The members of the struct, union or enum that stands beside. */
-async function membersOf({ fields }: JsonPlace, kernel: Kernel): Promise<JsonOffers> {
+async function membersOf({ owner, fields, text }: JsonPlace, kernel: Kernel): Promise<JsonOffers> {
   const kind = (['struct', 'union', 'enum'] as const).find((one) => typeof fields[one] === 'string');
   if (kind === undefined) return NONE;
   const tag = String(fields[kind]);
-  const hint = typeof fields['file'] === 'string' ? sourcePath(fields['file']) : undefined;
+  const said = typeof fields['file'] === 'string' ? sourcePath(fields['file']) : undefined;
+  const hint = said ?? (owner === 'via' ? await homeOfStruct(kernel, tag, text) : undefined);
   const anchor: Anchor = { [kind]: tag, ...(hint === undefined ? {} : { file: hint }) };
   const place = likeliestPlace(await placeAnchor(anchor, kernel));
   if (place === undefined) return NONE;
