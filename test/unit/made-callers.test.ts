@@ -44,6 +44,23 @@ const indexed = {
     }),
 };
 
+describe('who calls a function in a tree that changes', () => {
+  it('says which file is gone that was named when it was searched', async () => {
+    const named = {
+      ...indexed,
+      filesInRole: (word: string, role: Parameters<typeof hasRole>[2]) =>
+        indexed
+          .filesInRole(word, role)
+          .then(({ files }) => ({ files: [...files, 'drivers/kiln/gone.c'], unreachable: [] })),
+    };
+    const kernel = new Kernel(named, { loadWasm: testWasm });
+    const search = new CallersSearch(kernel);
+    const end = await findEnd('kiln_open', search.tree, kernel);
+    assert.ok(end.k === 'units');
+    assert.deepEqual((await search.callersOf(end.units, 1)).unreachable, ['drivers/kiln/gone.c']);
+  });
+});
+
 describe('who calls a function that a macro of a header makes, so that its name stands nowhere as that of one', () => {
   for (const [how, tree] of [
     ['with an index', indexed],

@@ -75,7 +75,11 @@ export class LexicalTree {
   async units(file: string): Promise<FileUnits | undefined> {
     try {
       const identity = await this.tree.source.identity(file);
-      if (identity === undefined) return undefined;
+      if (identity === undefined) {
+        // It is gone since the index, or the search, named it: what it said is not known any more.
+        this.unreachable.add(file);
+        return undefined;
+      }
       return await this.known.get(file, identity, () => unitsOf(this.tree, file));
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
