@@ -9,6 +9,8 @@ const KEYS = '@knotes-keys ';
 const BOX_MS = 25_000;
 /** In a report of test/host/run.ts. */
 const FAILURE = '"event":"fail"';
+/** How long the page may take to come: on a machine with much else to do it is no fault of what is tested. */
+const PAGE_MS = 120_000;
 
 /**
  * Opens the address and waits until the workbench reports the end of the tests.
@@ -39,7 +41,7 @@ export async function runInPage(address, reports, limitMs = USUAL_LIMIT_MS) {
         if (text.includes(FAILURE)) void shown(page).then((what) => reports.more(what));
       }
     });
-    await page.goto(address);
+    await page.goto(address, { timeout: PAGE_MS });
     await exited;
   } finally {
     await browser.close();

@@ -43,4 +43,10 @@ describe('walking the call path', () => {
     await vscode.commands.executeCommand('kernelNotes.continueReading');
     await arriveAt('net/socket.c', 'int __sock_create(');
   });
+
+  it('goes on while the notes are being checked anew', async () => {
+    await vscode.commands.executeCommand('kernelNotes.reload');
+    await vscode.commands.executeCommand('kernelNotes.up');
+    await arriveAt('net/socket.c', 'int sock_create(');
+  });
 });

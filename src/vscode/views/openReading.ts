@@ -84,8 +84,8 @@ export async function openReading(services: Services, key: string): Promise<void
     if ((await window.showWarningMessage(message, open)) === open) await openLayer(layer);
     return;
   }
-  // Seen at once; where it is in this kernel takes a moment.
   if (first.kind === 'step') walk.show(first);
-  if (first.check === undefined) await whenChecked(services, key);
+  // A step is gone to at once; where a note is shown, all that is noted there is asked for.
+  else if (first.check === undefined) await whenChecked(services, key);
   await showMark(start() ?? first);
 }

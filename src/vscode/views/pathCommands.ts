@@ -3,18 +3,20 @@ import { pickRow } from '../base/pickRow.js';
 import { iconless, oneLine } from '../../core/render/oneLine.js';
 import type { PathTree } from '../../core/path/model.js';
 import { noteLabel, pathLabel, stepLabel, stepNumber } from '../../core/marks/labels.js';
+import { isPlaced } from '../../core/anchor/placement.js';
 import { placeText, type Place } from '../../core/source/place.js';
 import { placeOf, type Mark, type StepMark } from '../../core/marks/noteIndex.js';
 import type { Direction } from '../../core/features/presentStep.js';
 import { COMMAND, registerCommand, KEEPS_FOCUS } from '../base/commands.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
+import { placementNow } from '../mend/placementNow.js';
+import type { KernelTree } from '../tree/kernels.js';
 import { openPlace } from '../tree/openPlace.js';
 import { movedPlace, placeNow } from '../../session/placeNow.js';
 import { sayFailure } from '../base/sayFailure.js';
 import type { Services } from '../services.js';
 import { findStepOrRoot, findTarget } from '../base/targets.js';
 import { layerWords } from './layerWords.js';
-import { whenChecked } from '../base/whenChecked.js';
 import { openReading, readingRows, type ReadingRow } from './openReading.js';
 
 /** How long a sentence stays in the status bar, in milliseconds. */
@@ -110,8 +112,7 @@ async function continueReading(services: Services): Promise<void> {
     return;
   }
   walk.show(mark);
-  if (mark.check === undefined) await whenChecked(services, mark.layer);
-  await goTo(services, walk.find(mark.layer, mark.step.key) ?? mark);
+  await goTo(services, mark);
 }
 
 /** Opens the definition. @returns whether there is one */
@@ -121,8 +122,7 @@ async function openMark(services: Services, mark: Mark, keepsFocus = false): Pro
   if (tree === undefined) return false;
   if (mark.check === undefined) {
     checks.start();
-    window.setStatusBarMessage(say('editor.stillChecking'), STATUS_TIME);
-    return false;
+    return openUnchecked(services, tree, mark, keepsFocus);
   }
   const place = placeNow(services, tree, mark);
   const name = iconless(mark.kind === 'step' ? stepLabel(mark.step) : noteLabel(mark));
@@ -136,6 +136,20 @@ async function openMark(services: Services, mark: Mark, keepsFocus = false): Pro
   }
   if (mark.check.placement.status === 'ambiguous') await pickPlace(services, mark);
   else window.setStatusBarMessage(say('editor.notInKernel', { name }), STATUS_TIME);
+  return false;
+}
+
+/** Goes to what was not checked yet, with all else of its file: it is looked for by itself. */
+async function openUnchecked(services: Services, tree: KernelTree, mark: Mark, keepsFocus: boolean): Promise<boolean> {
+  const { walk, say } = services;
+  const placement = await placementNow(services, mark, tree);
+  const { stand } = walk;
+  // The reader went on meanwhile.
+  if (mark.kind === 'step' && (stand?.mark.layer !== mark.layer || stand.mark.step.key !== mark.step.key)) return false;
+  if (isPlaced(placement))
+    return (await sayFailure(services, () => openPlace(tree, placement.place, keepsFocus))) === true;
+  // The check looks further, by the rest of the file.
+  window.setStatusBarMessage(say('editor.stillChecking'), STATUS_TIME);
   return false;
 }
 
