@@ -94,8 +94,16 @@
     shown = data;
     about.textContent = data.about;
     picture.innerHTML = data.svg;
-    zoomTo(state.zoom);
-    picture.scrollTo(...(place ?? [0, 0]));
+    document.body.classList.toggle('whole', !data.folds);
+    const { zoom } = state;
+    if (isOther && place === undefined && !data.folds) {
+      fit();
+      // The next picture of a path is as large as the last one was.
+      save({ zoom });
+    } else {
+      zoomTo(zoom);
+      picture.scrollTo(...(place ?? [0, 0]));
+    }
     const focused = item(data.focus);
     if (anchor !== undefined && focused !== undefined) {
       const now = focused.getBoundingClientRect();

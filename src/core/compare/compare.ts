@@ -81,6 +81,40 @@ export async function compareStructs(
   return { sides, common: [...new Set(common)] };
 }
 
+/** A struct with those of its members that lead to one of some structs, itself too. */
+export interface LinkedStruct {
+  readonly struct: StructOutline;
+  readonly members: readonly { readonly member: StructMember; readonly links: readonly StructLink[] }[];
+}
+
+/** What leads from each of some structs to one of them. A function that only takes a struct is left out where another member leads there, or it is the struct's own. @throws {SourceError} */
+export async function linksAmong(
+  kernel: Kernel,
+  structs: readonly StructOutline[],
+  signal?: Signal,
+): Promise<readonly LinkedStruct[]> {
+  const tags = new Set(structs.map(({ tag }) => tag));
+  const linked: LinkedStruct[] = [];
+  for (const struct of structs) {
+    const { scope } = await kernel.declarations.unit(struct.file, signal);
+    stopIfAborted(signal);
+    const aliases = new Map(structs.flatMap((other) => [...aliasesOf(other, struct.text)]));
+    const all = struct.members.map((member) => ({
+      member,
+      links: linksOf(scope, struct, member, aliases).filter(({ tag }) => tags.has(tag)),
+    }));
+    const direct = new Set(
+      all.flatMap(({ links }) => links.filter(({ kind }) => kind !== 'takes').map(({ tag }) => tag)),
+    );
+    const members = all.map(({ member, links }) => ({
+      member,
+      links: links.filter(({ kind, tag }) => kind !== 'takes' || (tag !== struct.tag && !direct.has(tag))),
+    }));
+    linked.push({ struct, members: members.filter(({ links }) => links.length > 0) });
+  }
+  return linked;
+}
+
 function marksOfStruct(index: NoteIndex, { tag, file }: StructOutline): Mark[] {
   return (index.byWord.get(tag) ?? []).filter(({ anchor, check }) => {
     const kind = anchorKind(anchor);

@@ -15,6 +15,7 @@ const BUTTONS = [
 ] as const;
 
 const KINDS: readonly CallKind[] = ['direct', 'pointer', 'macro', 'deferred', 'argument', 'claimed'];
+const LINKS = ['leads', 'holds', 'takes'] as const;
 const PROOFS = ['verified', 'through', 'skips', 'claimed', 'unchecked', 'not-found'] as const;
 
 /** What the script of the page fills into what it shows: attributes of its body. */
@@ -42,10 +43,14 @@ export function diagramFrame(language: Language): string {
   const proofs = PROOFS.map(
     (proof) => `<li>${sample('direct', proof)} ${escapeHtml(say(language, `edge.${proof}`))}</li>`,
   );
+  const links = LINKS.map(
+    (kind) =>
+      `<li><svg class="sample" width="46" height="16" viewBox="0 0 46 16" aria-hidden="true"><path class="line link-${kind}" d="M1 8H38"/><path class="head link-${kind}" d="M45 8l-7 -4v8z"/></svg> ${escapeHtml(say(language, `diagram.legend.${kind}`))}</li>`,
+  );
   return `<header><div role="toolbar" aria-label="${escapeHtml(say(language, 'diagram.tools'))}">${buttons}<label class="find"><input type="search" id="find" placeholder="${find}" aria-label="${find}" spellcheck="false"><output id="found" role="status"></output></label></div><p id="about"></p></header>
 <p id="said" role="status"></p>
 <main id="picture"></main>
-<footer><details id="legend"><summary>${escapeHtml(say(language, 'diagram.legend'))}</summary><ul class="kinds">${kinds.join('')}</ul><ul class="proofs">${proofs.join('')}</ul><p id="keys">${escapeHtml(say(language, 'diagram.keys'))}</p></details></footer>`;
+<footer><details id="legend"><summary>${escapeHtml(say(language, 'diagram.legend'))}</summary><ul class="kinds">${kinds.join('')}</ul><ul class="proofs">${proofs.join('')}</ul><ul class="links">${links.join('')}</ul><p id="keys">${escapeHtml(say(language, 'diagram.keys'))}</p></details></footer>`;
 }
 
 function sample(kind: CallKind, proof: (typeof PROOFS)[number]): string {

@@ -15,6 +15,8 @@ export interface Picture {
   readonly words: readonly (readonly [id: string, words: string])[];
   /** The part where the reader is. */
   readonly here: string | undefined;
+  /** Parts of it fold: it may be large, and is first shown where the reader is. Otherwise the whole of it is shown first. */
+  readonly folds: boolean;
 }
 
 /** What the reader did on the page. Ids are as the page was given them, and looked up before they are used. */

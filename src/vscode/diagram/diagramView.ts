@@ -1,20 +1,22 @@
-import { commands, type Uri } from 'vscode';
+import { window, type Uri } from 'vscode';
+import type { NoteMark } from '../../core/marks/noteIndex.js';
 import { say } from '../../core/words/words.js';
 import { Disposables, type Disposable } from '../../session/disposables.js';
-import { COMMAND, KEEPS_FOCUS, targetArguments } from '../base/commands.js';
 import { sayFailure } from '../base/sayFailure.js';
-import { targetOf } from '../base/targets.js';
+import { findTarget } from '../base/targets.js';
 import type { Services } from '../services.js';
 import { DiagramPage, type PageMessage } from './diagramPage.js';
+import type { Drawing } from './drawing.js';
 import { PathPicture } from './pathPicture.js';
 import { pathToDraw } from './pathToDraw.js';
 import { savePicture } from './savePicture.js';
+import { StructsPicture } from './structsPicture.js';
 
 /** The picture that is shown, and what the reader does with it. It follows the walk, and what changes in the notes and their checks. */
 export class DiagramView implements Disposable {
   readonly #own = new Disposables();
   readonly #page: DiagramPage;
-  #shown: PathPicture | undefined;
+  #shown: Drawing | undefined;
 
   constructor(
     private readonly services: Services,
@@ -32,7 +34,7 @@ export class DiagramView implements Disposable {
       ),
     );
     const again = () => {
-      this.#draw(false);
+      void sayFailure(services, () => this.#again());
     };
     this.#own.add(readings.onDidChange(again));
     this.#own.add(activeTree.onDidChange(again));
@@ -40,7 +42,7 @@ export class DiagramView implements Disposable {
       walk.onDidChange(() => {
         if (this.#shown === undefined || !this.#page.isOpen) return;
         // As in the rows: what is folded opens where the reader comes to.
-        if (this.#shown.reveal(this.#shown.stand)) this.#draw(false);
+        if (this.#shown.follow?.() === true) this.#draw(false);
         else this.#page.mark(this.#shown.here);
       }),
     );
@@ -50,12 +52,35 @@ export class DiagramView implements Disposable {
   async show(args: readonly unknown[]): Promise<void> {
     const { services } = this;
     services.checks.start();
+    const found = findTarget(services, args);
+    if (found !== undefined && 'mark' in found && found.mark.kind === 'note') return this.#showStructs(found.mark);
     const wanted = await pathToDraw(services, args);
     if (wanted === undefined) return;
-    if (this.#shown?.isOf(wanted) !== true) this.#shown = new PathPicture(services, wanted);
-    const step = wanted.step ?? this.#shown.stand;
-    this.#shown.reveal(step);
-    this.#draw(true, step === undefined ? undefined : this.#shown.idOf(step));
+    const shown = this.#shown instanceof PathPicture && this.#shown.isOf(wanted) ? this.#shown : undefined;
+    const picture = shown ?? new PathPicture(services, wanted);
+    this.#shown = picture;
+    const step = wanted.step ?? picture.stand;
+    picture.reveal(step);
+    this.#draw(true, step === undefined ? undefined : picture.idOf(step));
+  }
+
+  async #showStructs(note: NoteMark): Promise<void> {
+    const picture = new StructsPicture(this.services, note);
+    await picture.renew();
+    if (!picture.isAny) {
+      void window.showInformationMessage(this.services.say('diagram.needsStructs'));
+      return;
+    }
+    this.#shown = picture;
+    this.#draw(true);
+  }
+
+  /** What is drawn as it is now, unless something else was asked for meanwhile. */
+  async #again(): Promise<void> {
+    const shown = this.#shown;
+    if (shown === undefined || !this.#page.isOpen) return;
+    await shown.renew();
+    if (this.#shown === shown) this.#draw(false);
   }
 
   dispose(): void {
@@ -75,27 +100,20 @@ export class DiagramView implements Disposable {
     switch (message.kind) {
       case 'ready':
         return;
-      case 'go': {
-        const mark = shown.mark(message.id);
-        if (mark !== undefined)
-          await commands.executeCommand(
-            COMMAND.openDefinition,
-            ...targetArguments(targetOf(mark)),
-            ...(message.keepsFocus ? [KEEPS_FOCUS] : []),
-          );
+      case 'go':
+        await shown.go(message.id, message.keepsFocus);
         return;
-      }
       case 'fold':
-        shown.toggle(message.id);
+        shown.toggle?.(message.id);
         this.#draw(false, message.id);
         return;
       case 'reveal':
-        shown.reveal(shown.mark(message.id)?.step);
+        shown.revealPart?.(message.id);
         this.#draw(false, message.id);
         return;
       case 'foldAll':
       case 'unfoldAll':
-        shown.foldAll(message.kind === 'foldAll');
+        shown.foldAll?.(message.kind === 'foldAll');
         this.#draw(false);
         return;
       case 'save':

@@ -1,3 +1,4 @@
+import { commands } from 'vscode';
 import { nodeId, pathDiagram } from '../../core/diagram/pathDiagram.js';
 import { pathSvg } from '../../core/diagram/pathSvg.js';
 import { treeLayout } from '../../core/diagram/treeLayout.js';
@@ -9,7 +10,10 @@ import type { PathStep, PathTree } from '../../core/path/model.js';
 import { placeText } from '../../core/source/place.js';
 import { placeNow } from '../../session/placeNow.js';
 import type { Services } from '../services.js';
+import { COMMAND, KEEPS_FOCUS, targetArguments } from '../base/commands.js';
+import { targetOf } from '../base/targets.js';
 import type { Picture } from './diagramPage.js';
+import type { Drawing } from './drawing.js';
 
 /** The path of which a picture is wanted, and a step of it that is to be seen. */
 export interface WantedPath {
@@ -22,7 +26,7 @@ export interface WantedPath {
 const ID = 'd';
 
 /** A call path as it is drawn: found anew by its ids each time, since notes are read again while it is shown. */
-export class PathPicture {
+export class PathPicture implements Drawing {
   readonly #layer: string;
   readonly #path: string;
   /** The steps that are folded, by their keys. */
@@ -73,14 +77,14 @@ export class PathPicture {
   }
 
   /** The step of a part. @param id as it came from the page */
-  mark(id: string): StepMark | undefined {
+  #mark(id: string): StepMark | undefined {
     const step = this.#tree?.steps.find((one) => nodeId(ID, one) === id);
     const { readings, activeTree } = this.services;
     return step === undefined ? undefined : readings.indexOf(activeTree.tree).steps.get(step);
   }
 
   toggle(id: string): void {
-    const step = this.mark(id)?.step;
+    const step = this.#mark(id)?.step;
     if (step === undefined || step.children.length === 0) return;
     if (!this.#folded.delete(step.key)) this.#folded.add(step.key);
   }
@@ -93,6 +97,25 @@ export class PathPicture {
     return changes;
   }
 
+  follow(): boolean {
+    return this.reveal(this.stand);
+  }
+
+  revealPart(id: string): void {
+    this.reveal(this.#mark(id)?.step);
+  }
+
+  renew(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  async go(id: string, keepsFocus: boolean): Promise<void> {
+    const mark = this.#mark(id);
+    if (mark === undefined) return;
+    const more = keepsFocus ? [KEEPS_FOCUS] : [];
+    await commands.executeCommand(COMMAND.openDefinition, ...targetArguments(targetOf(mark)), ...more);
+  }
+
   /** @param isFolded as it was at first, or nothing at all */
   foldAll(isFolded: boolean): void {
     const tree = this.#tree;
@@ -103,7 +126,8 @@ export class PathPicture {
     const { language, say, readings, activeTree } = this.services;
     const key = `${this.#layer} ${this.#path}`;
     const tree = this.#tree;
-    if (tree === undefined) return { key, svg: '', about: say('diagram.gone'), words: [], here: undefined };
+    if (tree === undefined)
+      return { key, svg: '', about: say('diagram.gone'), words: [], here: undefined, folds: true };
     const { steps } = readings.indexOf(activeTree.tree);
     const pictured = tree.steps.flatMap((step) => {
       const mark = steps.get(step);
@@ -128,6 +152,7 @@ export class PathPicture {
         return [node.id, [...nodeLines(node), ...(edge === undefined ? [] : edgeLines(edge))].join(' ')] as const;
       }),
       here: this.here,
+      folds: true,
     };
   }
 

@@ -1,3 +1,4 @@
+import { notedTags } from '../../core/features/notedStructs.js';
 import { ThemeColor, ThemeIcon, TreeItem, TreeItemCheckboxState, TreeItemCollapsibleState } from 'vscode';
 import { oneLine } from '../../core/render/oneLine.js';
 import { noteLabel, stepLabel, symbolLabel } from '../../core/marks/labels.js';
@@ -122,6 +123,7 @@ function noteItem(services: Services, { mark, under, about }: NotesRow & { kind:
     'note',
     place === undefined ? '' : 'place',
     mark.kind === 'note' ? 'tags' : '',
+    mark.kind === 'note' && notedTags(mark).length > 1 ? 'structs' : '',
     isOwn(services.layers.layer(mark.layer)) ? '' : 'notOwn',
     ...fixTokens(services, mark),
   ].join(' ');
