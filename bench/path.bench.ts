@@ -18,7 +18,7 @@ import type { BenchOptions } from './options.js';
 import { median, percent, report } from './tree.js';
 
 /** The readings whose authors found the ways by hand. */
-const READINGS = ['socket', 'connect', 'accept', 'recv', 'openat', 'execve', 'mmap', 'read', 'fork'];
+const READINGS = ['socket', 'connect', 'accept', 'recv', 'openat', 'execve', 'mmap'];
 const WANTED = 5;
 
 /** Two functions of a reading, and the way between them that its author wrote. */

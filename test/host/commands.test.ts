@@ -68,6 +68,7 @@ describe('commands', () => {
       }
     }
     // Some open a page, which the tests that come later would count.
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+    await vscode.window.tabGroups.close(tabs.filter(({ input }) => input instanceof vscode.TabInputWebview));
   });
 });
