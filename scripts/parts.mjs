@@ -2,11 +2,14 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, parse } from 'node:path';
 import * as esbuild from 'esbuild';
+import { changedExport } from './changedExport.mjs';
 
 /** How the files of the parts are called: beside the entry, which has its own name. */
 const PART = 'part-';
 /** How esbuild writes that one of them is loaded when it is wanted. */
 const OWN = new RegExp(`\\bimport\\(("\\./(?:${PART})[A-Z0-9]+\\.cjs")\\)`, 'g');
+/** How esbuild writes what a part takes from another: names, each as it is called there and here. */
+const TAKEN = new RegExp(`\\bimport\\s*\\{([^}]*)\\}\\s*from\\s*("\\./${PART}[A-Z0-9]+\\.cjs")`, 'g');
 
 /**
  * The options of a CommonJS bundle in parts. esbuild makes parts of ECMAScript modules alone, and the editor's Node loads CommonJS: what it made is turned
@@ -26,6 +29,7 @@ export function inParts({ banner, sourcemap, plugins = [], ...options }, heads =
       build.onEnd(async ({ outputFiles = [], errors }) => {
         if (errors.length > 0) return;
         const made = outputFiles.filter(({ path }) => path.endsWith('.cjs'));
+        if (options.minify === true) for (const file of made) refuseChanging(file);
         const texts = await Promise.all(
           made.map((file) => {
             const head = heads[parse(file.path).name] ?? '';
@@ -79,9 +83,22 @@ async function inCommonJs({ path, text }, { banner, sourcemap, options }) {
 
 /**
  * Has our own parts loaded by `require()`, which the editor's Node gives `vscode` to. What else is imported when it is wanted (web-tree-sitter's `module`,
- * beside a `require` of its own) stays as it is.
+ * beside a `require` of its own) stays as it is. What a part takes from another becomes a variable of its own: asked for at each use, as CommonJS made by
+ * esbuild does, a check takes a tenth longer.
  * @param {string} text
  */
 function required(text) {
-  return text.replaceAll(OWN, (_, path) => `Promise.resolve().then(() => require(${path}))`);
+  return text
+    .replaceAll(OWN, (_, path) => `Promise.resolve().then(() => require(${path}))`)
+    .replaceAll(TAKEN, (_, names, path) => `const {${names.replaceAll(/\bas\b/g, ':')}} = require(${path})`);
+}
+
+/**
+ * Refuses a part of which another would keep an old value.
+ * @param {import('esbuild').OutputFile} file
+ */
+function refuseChanging({ path, text }) {
+  const name = changedExport(text);
+  if (name === undefined) return;
+  throw new Error(`${basename(path)}: “${name}” is exported and set again later; export a function that tells it.`);
 }
