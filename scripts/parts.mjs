@@ -26,6 +26,9 @@ export function inParts({ banner, sourcemap, plugins = [], ...options }, heads =
   const plugin = {
     name: 'parts in CommonJS',
     setup(build) {
+      // Who asks only what a bundle is made of has nothing written.
+      if (build.initialOptions.write === false) return;
+      build.initialOptions.write = false;
       build.onEnd(async ({ outputFiles = [], errors }) => {
         if (errors.length > 0) return;
         const made = outputFiles.filter(({ path }) => path.endsWith('.cjs'));
@@ -47,7 +50,6 @@ export function inParts({ banner, sourcemap, plugins = [], ...options }, heads =
     ...options,
     format: 'esm',
     splitting: true,
-    write: false,
     outExtension: { '.js': '.cjs' },
     chunkNames: `${PART}[hash]`,
     ...(sourcemap === undefined ? {} : { sourcemap: 'inline' }),

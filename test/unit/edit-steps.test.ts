@@ -80,8 +80,27 @@ for (const [name, text] of Object.entries(FORMS)) {
         const { after, pointer: at } = done(edit);
         assert.deepEqual(shape(after), wanted, after);
         assert.equal(at, ROOT + pointer);
-        keeps(text, after);
+        keeps(text, after, EMPTIED);
       }
+    });
+
+    it('takes a list of calls away with the last of them, but not with what is said of it', () => {
+      const move = (
+        from: string,
+        ...args: Parameters<typeof movedStep> extends [string, ...infer Rest] ? Rest : never
+      ) => {
+        const edit = movedStep(from, ...args);
+        assert.ok(edit);
+        return applyEdits(from, edit.edits);
+      };
+      const moved = move(text, ref('/calls/1/calls/0', 'c'), ref('', 'r'), 0);
+      assert.equal(read(moved).paths?.[0]?.root.calls?.[2]?.calls, undefined);
+      const hung = move(moved, ref('/calls/2', 'b'), ref('/calls/1', 'a'));
+      const back = move(hung, ref('/calls/1/calls/0', 'b'), ref('', 'r'));
+      assert.deepEqual([shape(back), read(back)], [['r', 'c', 'a', 'b'], read(moved)]);
+      const said = text.replace(/"calls": ?(?=\[[^[]*"c")/, '/* b calls */ $&');
+      const kept = move(said, ref('/calls/1/calls/0', 'c'), ref('', 'r'), 0);
+      assert.equal(kept.includes('/* b calls */'), said !== text);
     });
 
     it('says anew how a step is reached, once and again, and by its name at last', () => {
@@ -135,6 +154,9 @@ for (const [name, text] of Object.entries(FORMS)) {
     });
   });
 }
+
+/** What goes with the last call of a step. */
+const EMPTIED = ['"calls"', ':', '[', ']'];
 
 describe('editing steps', () => {
   it('writes a step as the ones beside it are written', () => {

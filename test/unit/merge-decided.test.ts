@@ -106,7 +106,7 @@ describe('deciding what a merge left', () => {
     const root = readNotes(choose(text, 'theirs', pointer)).file?.paths?.[0]?.root;
     assert.deepEqual(
       root?.calls?.map((one) => one?.calls?.map((call) => call?.id)),
-      [[], ['c']],
+      [undefined, ['c']],
     );
   });
 

@@ -3,6 +3,7 @@ import { checkedEdit, type EntryEdit } from './checkedEdit.js';
 import { dependentsOf } from './dependents.js';
 import { applyEdits, eolOf } from './editDraft.js';
 import { edited, insertedElement, lineIndent, reindented, removedElement } from './editList.js';
+import { removedCall } from './emptiedCalls.js';
 import { objectEdits, type MemberChange } from './editObject.js';
 import { objectStart, styleOf } from './editStyle.js';
 import { placesOf } from './editPlaces.js';
@@ -131,5 +132,7 @@ function withoutElement(text: string, root: Node, pointer: string, now = text): 
   const left = list.children.length - 1;
   const holder = pointer.slice(0, pointer.lastIndexOf('/', slash - 1));
   const beside = left === 0 ? holder : `${pointer.slice(0, slash)}/${Math.min(index, left - 1)}`;
-  return checkedEdit(text, edited(now, removedElement(now, list, index).edits), beside, TOLD);
+  const step = pointer.slice(0, slash).endsWith('/calls') ? nodeAt(root, holder) : undefined;
+  const edits = step === undefined ? removedElement(now, list, index).edits : removedCall(now, step, list, index);
+  return checkedEdit(text, edited(now, edits), beside, TOLD);
 }

@@ -1,6 +1,7 @@
 import type { Node } from 'jsonc-parser/lib/esm/main.js';
 import { checkedEdit, type EntryEdit } from './checkedEdit.js';
 import { applyEdits, eolOf, movedEdits, oneEdit, type TextEdit } from './editDraft.js';
+import { removedCall } from './emptiedCalls.js';
 import { edited, elementStart, insertedElement, lineIndent, reindented, removedElement } from './editList.js';
 import { objectStart, styleOf, unitOf, type Style } from './editStyle.js';
 import { objectEdits, spaced, type MemberChange } from './editObject.js';
@@ -141,7 +142,10 @@ export function movedStep(
   const count = known.children?.length ?? 0;
   const place = Math.min(index, count);
   if (isSame && (place === from.index || place === from.index + 1)) return undefined;
-  const { edits: removal, element } = removedElement(text, from.list, from.index);
+  const { element } = removedElement(text, from.list, from.index);
+  const removal = isSame
+    ? removedElement(text, from.list, from.index).edits
+    : removedCall(text, from.caller, from.list, from.index);
   const style = styleOf(text, known);
   const child = from.list.children?.[from.index];
   const before = child === undefined ? '' : lineIndent(text, child.offset);
@@ -273,11 +277,16 @@ function callsOf(text: string, ref: StepRef): Node | undefined {
   return list?.type === 'array' ? list : undefined;
 }
 
-/** The list of calls in which a step stands. */
-function listAround(text: string, ref: StepRef): { readonly list: Node; readonly index: number } | undefined {
+/** The list of calls in which a step stands, and the step that makes them. */
+function listAround(
+  text: string,
+  ref: StepRef,
+): { readonly caller: Node; readonly list: Node; readonly index: number } | undefined {
   const { root } = writableNotes(text) ?? {};
   if (root === undefined || stepIn(root, ref) === undefined) return undefined;
   const slash = ref.pointer.lastIndexOf('/');
+  const caller = nodeAt(root, ref.pointer.slice(0, ref.pointer.lastIndexOf('/', slash - 1)));
   const list = nodeAt(root, ref.pointer.slice(0, slash));
-  return list?.type === 'array' ? { list, index: Number(ref.pointer.slice(slash + 1)) } : undefined;
+  if (list?.type !== 'array' || caller === undefined) return undefined;
+  return { caller, list, index: Number(ref.pointer.slice(slash + 1)) };
 }
