@@ -1,5 +1,8 @@
 import type { Installation, MemberName } from '../src/core/facts/facts.js';
+import { placeAnchor } from '../src/core/anchor/place.js';
 import type { Kernel } from '../src/core/kernel.js';
+import type { End } from '../src/core/path/ends.js';
+import { findInstallation } from '../src/core/path/findInstallation.js';
 import { SourceError } from '../src/core/source/source.js';
 
 /** Members through which some files call, as the types of these files tell, each once, in their order. */
@@ -26,7 +29,8 @@ export interface Agreement {
 }
 
 /**
- * Whether the whole answer, which is listed, and the one for a function by its name, by which an edge is checked, have the same installations.
+ * Whether the whole answer, which is listed, and what a check accepts are the same: by the function's name, and for what stands only in the whole answer by
+ * who puts it there, as an author would name it.
  * @param most functions that are asked for, drawn evenly over the whole answer
  */
 export async function agreement(kernel: Kernel, asked: MemberName, most: number): Promise<Agreement> {
@@ -38,17 +42,47 @@ export async function agreement(kernel: Kernel, asked: MemberName, most: number)
   const step = Math.max(1, Math.ceil(names.length / most));
   const drawn = names.filter((_, index) => index % step === 0);
   const differences: string[] = [];
+  const label = `${asked.struct}.${asked.member}`;
   for (const name of drawn) {
     const isNamed = (one: Installation) => one.function === name && one.decided;
     const named: Installation[] = [];
     for await (const one of kernel.facts.installsOf(asked, { naming: [name] })) if (isNamed(one)) named.push(one);
-    const listed = new Set(whole.filter(isNamed).map(said));
+    const listed = new Map(whole.filter(isNamed).map((one) => [said(one), one]));
     const accepted = new Set(named.map(said));
-    const label = `${asked.struct}.${asked.member}`;
-    for (const one of listed) if (!accepted.has(one)) differences.push(`whole only: ${label} ${one}`);
+    for (const [place, one] of listed)
+      if (!accepted.has(place) && !(await isAccepted(kernel, name, asked, one)))
+        differences.push(`whole only: ${label} ${place}`);
     for (const one of accepted) if (!listed.has(one)) differences.push(`named only: ${label} ${one}`);
   }
   return { asked: drawn.length, differences };
+}
+
+/** Whether a check finds the function behind the member where an author says that this puts it there. */
+async function isAccepted(
+  kernel: Kernel,
+  name: string,
+  { struct, member, file }: MemberName,
+  one: Installation,
+): Promise<boolean> {
+  const { definitions } = await kernel.definitions(one.file);
+  const places = definitions.filter((own) => own.kind === 'function' && own.name === name);
+  const end = (label: string): End => ({
+    ...{ names: [label], label, kind: 'function' },
+    places: places.map(({ line, column }) => ({ file: one.file, line, column, end: line })),
+  });
+  const { in: by, variable: table } = one;
+  const via = {
+    ...{ struct, member },
+    ...(file === undefined ? {} : { file }),
+    ...(by === undefined ? {} : { by, byFile: one.file }),
+    ...(by !== undefined || table === undefined ? {} : { table, tableFile: one.file }),
+  };
+  const { installed } = await findInstallation(end(''), end(name), via, [], {
+    kernel,
+    placementOf: () => Promise.resolve(undefined),
+    place: (anchor) => placeAnchor(anchor, kernel),
+  });
+  return installed !== undefined;
 }
 
 function said({ file, line, column, function: name }: Installation): string {

@@ -9,10 +9,13 @@ struct mill;
 struct mill_ops { int (*grind)(struct mill *); int (*stop)(struct mill *); };
 struct mill_driver { int (*order)(struct mill *, int (*done)(struct mill *), int n); };
 struct mill_order { int (*done)(struct mill *); };
-struct mill { const struct mill_ops *ops; int (*turn)(struct mill *); int (*rest)(struct mill *); };
+struct mill_setup { int (*tick)(struct mill *); };
+struct mill { int (*tick)(struct mill *); const struct mill_ops *ops; int (*turn)(struct mill *); int (*rest)(struct mill *); };
 #define MILL_OPS(_name, _grind) static const struct mill_ops _name = { .grind = _grind }
 #define MILL_MAKER(_name) static const struct mill_ops _name##_ops = { .grind = _name##_grind, .stop = _name##_stop }
 void mill_set_turn_late(struct mill *m, int (*turn)(struct mill *), int n);
+void mill_set_tick(struct mill *m, int (*tick)(struct mill *));
+void mill_set_up(struct mill *m, const struct mill_setup *setup);
 static inline void mill_set_turn(struct mill *m, int (*turn)(struct mill *)) { mill_set_turn_late(m, turn, 1); }
 #define MILL_TURN(m, f) mill_set_turn(m, f)
 int mill_order(struct mill *m, const struct mill_driver *driver, int (*done)(struct mill *));
@@ -69,6 +72,40 @@ int flour_start(struct mill *m, const struct mill_driver *driver)
 	return mill_order(m, driver, flour_done);
 }
 `,
+  // What a setup holds is given on to what puts it behind the member, where the same function is put too.
+  'drivers/mill/core.c': `#include <linux/mill.h>
+void mill_set_up(struct mill *m, const struct mill_setup *setup)
+{
+	mill_set_tick(m, setup->tick);
+}
+void mill_set_tick(struct mill *m, int (*tick)(struct mill *))
+{
+	m->tick = tick;
+}
+void mill_move(struct mill *to, struct mill *from)
+{
+	int (*kept)(struct mill *) = NULL;
+
+	kept = from->tick;
+	from->tick = NULL;
+	mill_set_tick(to, kept);
+	to->tick(to);
+}
+`,
+  'drivers/mill/tide.c': `#include <linux/mill.h>
+static int tide_tick(struct mill *m) { return 0; }
+void tide_probe(struct mill *m)
+{
+	m->tick = tide_tick;
+}
+void tide_resume(struct mill *m)
+{
+	struct mill_setup setup;
+
+	setup.tick = tide_tick;
+	mill_set_up(m, &setup);
+}
+`,
   'drivers/mill/water.c': `#include <linux/mill.h>
 static int water_grind(struct mill *m) { return 0; }
 MILL_OPS(water_ops, water_grind);
@@ -86,6 +123,7 @@ describe('what is listed behind a member and what a check accepts there', () => 
     ['mill', 'turn', 3],
     ['mill', 'rest', 1],
     ['mill_order', 'done', 1],
+    ['mill', 'tick', 1],
   ] as const)
     it(`are the same: ${struct}.${member}`, async () => {
       const { asked, differences } = await agreement(memoryKernel(FILES), { struct, member }, 20);

@@ -1,5 +1,5 @@
 import type { Signal } from '../signal.js';
-import { anyOf } from '../source/pattern.js';
+import { settingPattern } from './settingPattern.js';
 import type { TreeFiles } from './treeFiles.js';
 
 /** A variable that is set to a function, in the lines of the function in which that is so: `irq_handler_t handler = lamp_irq;`. */
@@ -18,16 +18,18 @@ export async function localsSetTo(
   functions: readonly string[],
   signal?: Signal,
 ): Promise<LocalName[]> {
-  const set = new RegExp(String.raw`(?<![.>\w])(\w+)\s*=\s*&?(${anyOf(functions)})\s*[;,]`);
+  const set = new RegExp(settingPattern(undefined, functions));
   const text = await tree.source.read(file);
   if (!functions.some((name) => text.includes(name))) return [];
   const { definitions } = await tree.definitions(file, signal);
   return text.split('\n').flatMap((line, index) => {
     if (!line.includes('=')) return [];
     const match = set.exec(line);
-    if (match?.[1] === undefined || match[2] === undefined) return [];
+    const [, assigned, declared, of] = match ?? [];
+    const name = assigned ?? declared;
+    if (name === undefined || of === undefined) return [];
     const around = definitions.find((one) => one.kind === 'function' && one.line <= index + 1 && index + 1 <= one.end);
     if (around === undefined) return [];
-    return [{ name: match[1], of: match[2], from: around.line, to: around.end }];
+    return [{ name, of, from: around.line, to: around.end }];
   });
 }

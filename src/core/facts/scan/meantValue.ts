@@ -2,6 +2,7 @@ import { withoutComments } from '../../c/textSpans.js';
 import { quoted } from '../../source/pattern.js';
 import type { Signal } from '../../signal.js';
 import type { CallTextAt } from '../callTexts.js';
+import { settingPattern } from '../settingPattern.js';
 import type { TreeFiles } from '../treeFiles.js';
 import type { Meant } from './giving.js';
 
@@ -25,18 +26,29 @@ export async function meantBy(
   const lines = (await tree.source.read(file)).split('\n').slice(around.line - 1, around.end);
   const text = withoutComments(lines.join('\n'));
   const values = valuesOf(text, word).filter((one) => !NOTHING.has(one));
-  if (values.length > 0) return [...new Set(values)].map((one) => ({ function: one }));
-  const declared = new RegExp(
-    String.raw`[;{}]\s*(?:(?:const|static|struct|unsigned)\s+){0,4}\w+(?:\s+|\s*\*[\s*]*)(?:\w+(?:\s*=[^;,]{0,200})?\s*,[\s*]*){0,8}${quoted(word)}\s*[;,=[]`,
-  );
-  if (declared.test(text)) return [{ copy: word }];
+  // What it is set to may be a variable too, of which is not known what it holds.
+  if (values.length > 0)
+    return [...new Set(values)].map((one) => (isOwn(one, text) ? { copy: one } : { function: one }));
+  if (isOwn(word, text)) return [{ copy: word }];
   return [shared ? { table: word } : { function: word }];
+}
+
+/** Whether a function has a variable of a name, by its text; its parameters are none. */
+function isOwn(name: string, text: string): boolean {
+  const declared = new RegExp(
+    String.raw`[;{}]\s*(?:(?:const|static|struct|unsigned)\s+){0,4}\w+(?:\s+|\s*\*[\s*]*)(?:\w+(?:\s*=[^;,]{0,200})?\s*,[\s*]*){0,8}${quoted(name)}\s*[;,=[]`,
+  );
+  // A pointer to a function: what may stand before it would call it through its address.
+  const pointer = new RegExp(
+    String.raw`[\w*]\s*\(\s*\*[\s*]*(?:(?:const|volatile|__\w+)\s+)*${quoted(name)}\s*(?:\[[^\]]*\]\s*)*\)\s*\(`,
+  );
+  return declared.test(text) || pointer.test(text.slice(text.indexOf('{')));
 }
 
 /** The names that a variable is set to, or an element of it, in the text of a function. */
 function valuesOf(text: string, word: string): string[] {
-  const set = new RegExp(String.raw`(?<![.>\w])${quoted(word)}\s*(?:\[[^\]]*\]\s*)?=\s*&?(\w+)\s*[;,]`, 'g');
-  const values = [...text.matchAll(set)].map((match) => match[1] ?? '');
+  const set = new RegExp(settingPattern([word]), 'g');
+  const values = [...text.matchAll(set)].map((match) => match[3] ?? '');
   const listed = new RegExp(String.raw`(?<![.>\w])${quoted(word)}\s*\[[^\]]*\]\s*=\s*\{([^{}]*)\}`).exec(text)?.[1];
   for (const element of listed?.split(',') ?? []) {
     const name = /^\s*(?:\[[^\]]*\]\s*=\s*)?&?\s*(\w+)\s*$/.exec(element)?.[1];
