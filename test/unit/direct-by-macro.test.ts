@@ -7,6 +7,31 @@ const FILES = {
   'include/linux/mute.h': '#define eval_note(n) ((void)(n))\n',
   'net/note.c': 'int eval_note(int n) { return n; }\nint eval_loud(int n) { return eval_note(n); }\n',
   'net/quiet.c': '#include <linux/mute.h>\nint eval_quiet(int n)\n{\n\teval_note(n);\n\treturn n;\n}\n',
+  // Who uses TIDY has tidied() called where its block ends, and that puts things away.
+  'include/linux/tidy.h': `
+void put_away(int n);
+void put_back(int n);
+static inline void tidied(int *n)
+{
+	put_away(*n);
+}
+#define TIDY(n) int n __attribute__((__cleanup__(tidied))) = 1
+#define BOTH(n) do { tidied(&n); } while (0)
+`,
+  'net/tidy.c': `#include <linux/tidy.h>
+void put_away(int n) { }
+void put_back(int n) { }
+int tidy_last(void)
+{
+	TIDY(one);
+	return one;
+}
+int tidy_now(int n)
+{
+	BOTH(n);
+	return n;
+}
+`,
   'net/eval.c': `static int eval_plain(int n) { return n; }
 static int eval_quick(int n) { return n; }
 static int eval_named(int n) { return n; }
@@ -50,6 +75,11 @@ describe('a direct call of what is given to a macro', () => {
   it('is through the macro that comes to it by another one', async () => {
     assert.equal(await check('eval_deep', 'eval_by_two'), 'through 11 macro EVAL_ALL');
     assert.equal(await check('eval_quick', 'eval_by_two'), 'not-found');
+  });
+  it('is through the function that a macro calls', async () => {
+    assert.equal(await check('put_away', 'tidy_last'), 'through 6 function tidied');
+    assert.equal(await check('put_away', 'tidy_now'), 'through 11 function tidied');
+    assert.equal(await check('put_back', 'tidy_now'), 'not-found');
   });
   it('is none where the macro does something else with it', async () => {
     assert.equal(await check('eval_named'), 'not-found');

@@ -36,7 +36,12 @@ export async function checkDirect(caller: End, callee: End, step: Step, context:
     (await findBetween(calls, callee, context)) ??
     (await findMacroBetween(caller, callee, context)) ??
     (await findMacroMaking(caller, callee, context)) ??
-    (await findBetweenInTree(calls, caller, callee, context));
+    (await findBetweenInTree(
+      [...calls.map(asReached), ...(await madeCalls(caller, context))],
+      caller,
+      callee,
+      context,
+    ));
   if (between !== undefined) {
     const { first, name, second, kind } = between;
     return {
@@ -156,9 +161,28 @@ async function findMacroBetween(caller: End, callee: End, { kernel }: EdgeContex
   return undefined;
 }
 
-/** The same as {@link findBetween}, wherever the function in between stands. */
+/** A function that a caller calls, and where. */
+interface Reached {
+  readonly name: string;
+  readonly place: Place;
+}
+
+function asReached({ call, place }: CallAt): Reached {
+  return { name: call.callee, place };
+}
+
+/** What the macros that a caller uses call: `class_mutex_destructor()`, where it has a `guard(mutex)`. */
+async function madeCalls({ places }: End, { kernel }: EdgeContext): Promise<Reached[]> {
+  const found: Reached[] = [];
+  for (const where of places)
+    for (const one of await kernel.facts.callsOf(where))
+      if (one.kind === 'macro') found.push({ name: one.callee, place: one.site });
+  return found;
+}
+
+/** The same as {@link findBetween}, wherever the function in between stands, and by whatever macro it is called. */
 async function findBetweenInTree(
-  calls: readonly CallAt[],
+  calls: readonly Reached[],
   caller: End,
   callee: End,
   context: EdgeContext,
@@ -172,7 +196,7 @@ async function findBetweenInTree(
     ...(near === undefined ? {} : { near }),
   };
   for await (const inner of kernel.facts.callersOf(name, search)) {
-    const outer = calls.find(({ call }) => call.callee === inner.name);
+    const outer = calls.find(({ name: called }) => called === inner.name);
     if (outer === undefined || (await namesIn(callee, inner.site.file, context)).length === 0) continue;
     if (inner.static && outer.place.file !== inner.site.file && !inner.site.file.endsWith('.h')) continue;
     return { first: outer.place, name: inner.name, kind: 'function', second: inner.site };
