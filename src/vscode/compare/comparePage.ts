@@ -1,9 +1,11 @@
-import { Uri, ViewColumn, window, type Webview, type WebviewPanel } from 'vscode';
+import { Uri, ViewColumn } from 'vscode';
 import { compareHtml } from '../../core/compare/compareHtml.js';
 import type { Comparison } from '../../core/compare/compare.js';
 import type { Mark } from '../../core/marks/noteIndex.js';
 import type { Language } from '../../core/words/words.js';
-import { Disposables, type Disposable } from '../../session/disposables.js';
+import type { Disposable } from '../../session/disposables.js';
+import { OnePanel } from '../base/onePanel.js';
+import { showPage } from '../base/showPage.js';
 
 /** What the reader pressed on the page. Files and tags are as the page was given them, and checked before they are used. */
 export type PageMessage =
@@ -11,60 +13,49 @@ export type PageMessage =
   | { readonly kind: 'struct'; readonly tag: string; readonly side: number }
   | { readonly kind: 'note'; readonly mark: Mark };
 
-/** The page that shows structs side by side: one at a time, made when it is first wanted. */
+/** The page that shows structs side by side. */
 export class ComparePage implements Disposable {
-  readonly #own = new Disposables();
-  #panel: WebviewPanel | undefined;
+  readonly #one: OnePanel;
+  readonly #media: Uri;
   #marks: readonly Mark[] = [];
 
   constructor(
-    private readonly extensionUri: Uri,
+    extensionUri: Uri,
     private readonly language: Language,
-    private readonly onMessage: (message: PageMessage) => void,
-    private readonly onClosed: () => void,
-  ) {}
-
-  get isOpen(): boolean {
-    return this.#panel !== undefined;
+    onMessage: (message: PageMessage) => void,
+    onClosed: () => void,
+  ) {
+    this.#media = Uri.joinPath(extensionUri, 'media');
+    this.#one = new OnePanel(this.#media, {
+      viewType: 'kernelNotes.compare',
+      column: ViewColumn.Active,
+      finds: true,
+      onMessage: (message) => {
+        const read = this.#read(message);
+        if (read !== undefined) onMessage(read);
+      },
+      onClosed,
+    });
   }
 
-  /** @param reveal whether it comes to the front: not when its content only follows a change */
+  get isOpen(): boolean {
+    return this.#one.panel !== undefined;
+  }
+
+  /** @param reveal whether it comes to the front: not when its content only follows a change; the page then stays where it was, and takes no key from anybody */
   show(title: string, comparison: Comparison, reveal: boolean): void {
-    const panel = (this.#panel ??= this.#open(title));
+    const panel = this.#one.open(title);
     const { html, marks } = compareHtml(this.language, comparison);
     this.#marks = marks;
-    panel.title = title;
-    panel.webview.html = this.#document(panel.webview, html, reveal);
+    showPage(panel.webview, this.#media, {
+      ...{ language: this.language, name: 'compare', body: html },
+      data: ` class="tab" data-asked="${reveal}"`,
+    });
     if (reveal) panel.reveal();
   }
 
   dispose(): void {
-    this.#panel?.dispose();
-    this.#own.dispose();
-  }
-
-  #open(title: string): WebviewPanel {
-    const media = Uri.joinPath(this.extensionUri, 'media');
-    const panel = window.createWebviewPanel('kernelNotes.compare', title, ViewColumn.Active, {
-      enableScripts: true,
-      enableFindWidget: true,
-      localResourceRoots: [media],
-      retainContextWhenHidden: true,
-    });
-    this.#own.add(
-      panel.webview.onDidReceiveMessage((message: unknown) => {
-        const read = this.#read(message);
-        if (read !== undefined) this.onMessage(read);
-      }),
-    );
-    this.#own.add(
-      panel.onDidDispose(() => {
-        this.#panel = undefined;
-        this.#own.clear();
-        this.onClosed();
-      }),
-    );
-    return panel;
+    this.#one.dispose();
   }
 
   #read(message: unknown): PageMessage | undefined {
@@ -74,27 +65,5 @@ export class ComparePage implements Disposable {
     if (kind === 'struct' && typeof tag === 'string' && (side === 0 || side === 1)) return { kind, tag, side };
     const noted = kind === 'note' && typeof mark === 'number' ? this.#marks[mark] : undefined;
     return noted === undefined ? undefined : { kind: 'note', mark: noted };
-  }
-
-  /**
-   * Nothing but our own style and script may be loaded, and nothing from elsewhere.
-   * @param asked whether the reader asked for it: else the page stays where it was, and takes no key from anybody
-   */
-  #document(webview: Webview, body: string, asked: boolean): string {
-    const at = (name: string) => webview.asWebviewUri(Uri.joinPath(this.extensionUri, 'media', name)).toString();
-    const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src ${webview.cspSource}`;
-    return `<!DOCTYPE html>
-<html lang="${this.language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${at('compare.css')}">
-</head>
-<body data-asked="${asked}">
-${body}
-<script src="${at('compare.js')}"></script>
-</body>
-</html>`;
   }
 }

@@ -1,8 +1,10 @@
-import { Uri, ViewColumn, window, type Webview, type WebviewPanel } from 'vscode';
+import { Uri, ViewColumn } from 'vscode';
 import { diagramData, diagramFrame } from '../../core/diagram/diagramHtml.js';
 import type { Language } from '../../core/words/words.js';
-import { Disposables, type Disposable } from '../../session/disposables.js';
+import type { Disposable } from '../../session/disposables.js';
 import { DIAGRAM_VIEW } from '../base/diagramKind.js';
+import { OnePanel } from '../base/onePanel.js';
+import { showPage } from '../base/showPage.js';
 
 /** What the page shows. */
 export interface Picture {
@@ -31,21 +33,31 @@ export type PageMessage =
 const MAX_DATA = 64 * 1024 * 1024;
 const MAX_ID = 200;
 
-/** The page that shows a picture beside the code: one at a time, made when it is first wanted. Nothing of it is loaded before. */
+/** The page that shows a picture beside the code. */
 export class DiagramPage implements Disposable {
-  readonly #own = new Disposables();
-  #panel: WebviewPanel | undefined;
+  readonly #one: OnePanel;
+  readonly #media: Uri;
   #picture: Picture | undefined;
 
   constructor(
-    private readonly extensionUri: Uri,
+    extensionUri: Uri,
     private readonly language: Language,
     private readonly onMessage: (message: PageMessage) => void,
-    private readonly onClosed: () => void,
-  ) {}
+    onClosed: () => void,
+  ) {
+    this.#media = Uri.joinPath(extensionUri, 'media');
+    this.#one = new OnePanel(this.#media, {
+      viewType: DIAGRAM_VIEW,
+      column: ViewColumn.Beside,
+      onMessage: (message) => {
+        this.#read(message);
+      },
+      onClosed,
+    });
+  }
 
   get isOpen(): boolean {
-    return this.#panel !== undefined;
+    return this.#one.panel !== undefined;
   }
 
   /**
@@ -55,70 +67,33 @@ export class DiagramPage implements Disposable {
    */
   show(title: string, picture: Picture, isAsked: boolean, focus?: string): void {
     this.#picture = picture;
-    const panel = (this.#panel ??= this.#open(title));
-    if (panel.title !== title) panel.title = title;
+    const panel = this.#one.open(title, ({ webview }) => {
+      showPage(webview, this.#media, {
+        ...{ language: this.language, name: 'diagram', drawsData: true },
+        ...{ body: diagramFrame(this.language), data: ` class="tab"${diagramData(this.language)}` },
+      });
+    });
     if (isAsked) panel.reveal(undefined, false);
     void panel.webview.postMessage({ kind: 'show', ...picture, focus });
   }
 
   /** Marks another part as the one where the reader is. */
   mark(here: string | undefined): void {
-    if (this.#panel === undefined || this.#picture === undefined) return;
+    if (this.#one.panel === undefined || this.#picture === undefined) return;
     this.#picture = { ...this.#picture, here };
-    void this.#panel.webview.postMessage({ kind: 'here', here });
+    void this.#one.panel.webview.postMessage({ kind: 'here', here });
   }
 
   dispose(): void {
-    this.#panel?.dispose();
-    this.#own.dispose();
+    this.#one.dispose();
   }
 
-  #open(title: string): WebviewPanel {
-    const media = Uri.joinPath(this.extensionUri, 'media');
-    const panel = window.createWebviewPanel(DIAGRAM_VIEW, title, ViewColumn.Beside, {
-      enableScripts: true,
-      localResourceRoots: [media],
-      retainContextWhenHidden: true,
-    });
-    panel.iconPath = Uri.joinPath(media, 'mark.svg');
-    this.#own.add(
-      panel.webview.onDidReceiveMessage((message: unknown) => {
-        const read = readMessage(message);
-        if (read === undefined) return;
-        // What was sent before there was a page to hear it.
-        if (read.kind === 'ready') void panel.webview.postMessage({ kind: 'show', ...this.#picture });
-        this.onMessage(read);
-      }),
-    );
-    this.#own.add(
-      panel.onDidDispose(() => {
-        this.#panel = undefined;
-        this.#own.clear();
-        this.onClosed();
-      }),
-    );
-    panel.webview.html = this.#document(panel.webview);
-    return panel;
-  }
-
-  /** Nothing but our own style and script is loaded, and nothing from elsewhere. A PNG is made of the picture itself, as data. */
-  #document(webview: Webview): string {
-    const at = (name: string) => webview.asWebviewUri(Uri.joinPath(this.extensionUri, 'media', name)).toString();
-    const nonce = crypto.randomUUID();
-    const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'; img-src data:`;
-    return `<!DOCTYPE html>
-<html lang="${this.language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${at('diagram.css')}">
-</head>
-<body${diagramData(this.language)}>
-${diagramFrame(this.language)}
-<script nonce="${nonce}" src="${at('diagram.js')}"></script>
-</body>
-</html>`;
+  #read(message: unknown): void {
+    const read = readMessage(message);
+    if (read === undefined) return;
+    // What was sent before there was a page to hear it.
+    if (read.kind === 'ready') void this.#one.panel?.webview.postMessage({ kind: 'show', ...this.#picture });
+    this.onMessage(read);
   }
 }
 

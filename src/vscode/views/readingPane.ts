@@ -13,10 +13,10 @@ import { ContextKey } from '../base/contextKey.js';
 import { COMMAND, targetArguments, KEEPS_FOCUS } from '../base/commands.js';
 import { sayFailure } from '../base/sayFailure.js';
 import { targetOf } from '../base/targets.js';
+import { showPage } from '../base/showPage.js';
 import type { Services } from '../services.js';
 import { textLinkTitle } from '../code/textLinks.js';
 import { readingAt } from '../tree/readingAt.js';
-import { readingDocument } from './readingDocument.js';
 
 const VIEW = 'kernelNotes.reading';
 /** The cursor must rest this long, in milliseconds: holding an arrow key is not reading. */
@@ -79,7 +79,10 @@ class ReadingPane implements WebviewViewProvider, Disposable {
     );
     this.#follow(on);
     this.#sent = undefined;
-    view.webview.html = readingDocument(view.webview, this.media, services.language);
+    showPage(view.webview, this.media, {
+      ...{ language: services.language, name: 'reading' },
+      body: '<p id="said" role="status"></p>\n<main id="page"></main>',
+    });
     services.checks.start();
   }
 
