@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { applyEdits, oneEdit } from '../../src/core/notes/editDraft.js';
 import type { EntryEdit } from '../../src/core/notes/checkedEdit.js';
-import { dependentsOf, stepsIn } from '../../src/core/notes/dependents.js';
+import { dependentsOf } from '../../src/core/notes/dependents.js';
 import { removedNote, removedPath, removedPlace, removedStep } from '../../src/core/notes/editRemoval.js';
 import { readNotes } from '../../src/core/notes/read.js';
-import { FORMS, keeps, read, shape } from './notesForms.js';
+import { FORMS, keeps, LOOSE_PATHS as FILE, read, shape } from './notesForms.js';
 
 const ROOT = '/paths/0/root';
 const ref = (pointer: string, id: string) => ({ pointer, id });
@@ -70,30 +70,6 @@ describe('taking a step alone out of a path', () => {
   });
 });
 
-/** A notes file with all that a strict JSON would not have. */
-const FILE = [
-  '\uFEFF{ // mine',
-  '\t"format": 1, "big": 12345678901234567890,',
-  '\t"notes": [',
-  '\t\t// about a',
-  '\t\t{ "id": "a", "title": "A", "at": [{ "function": "f" }], "body": "one" }, // behind a',
-  '\t\t{',
-  '\t\t\t"id": "b", "title": "B",',
-  '\t\t\t"at": [{ "function": "g" }, /* the other */ { "struct": "s", "member": "m" }],',
-  '\t\t},',
-  '\t],',
-  '\t"paths": [',
-  '\t\t{ "id": "p", "title": "P", "root": { "id": "r", "at": { "function": "f" }, "calls": [',
-  '\t\t\t{ "id": "s", "path": "q", "when": "x" }, // goes on',
-  '\t\t\t{ "id": "t", "at": { "function": "g" }, "calls": [',
-  '\t\t\t\t{ "id": "u", "at": { "function": "h" }, "via": { "argument": true, "from": "t" } } ] } ] } },',
-  '\t\t/* about q */ { "id": "q", "title": "Q", "root": { "id": "r", "at": {',
-  '\t\t\t"function": "k", // of q',
-  '\t\t\t"seen": { "line": 7.0 } } } } ]',
-  '}',
-  '',
-].join('\r\n');
-
 describe('taking a note away', () => {
   it('takes the comments about it too, and no other byte', () => {
     const after = done(FILE, removedNote(FILE, ref('/notes/0', 'a')));
@@ -150,46 +126,5 @@ describe('what depends on a step', () => {
       readNotes(done(FILE, edit)).problems.map(({ code }) => code),
       ['unknown-step'],
     );
-  });
-});
-
-describe('taking things away at random', () => {
-  it('gives back the file to the byte when it is undone', () => {
-    let seed = 7;
-    const random = (n: number) => {
-      seed = (seed * 1103515245 + 12345) & 0x7fffffff;
-      return (seed >> 8) % n;
-    };
-    for (const [start, text] of [...Object.values(FORMS), FILE].entries()) {
-      for (let round = 0; round < 30; round++) {
-        let now = text;
-        const undo: { offset: number; length: number; text: string }[] = [];
-        for (let i = 0; i < 6; i++) {
-          const { file } = readNotes(now);
-          assert.ok(file, `${start} ${now}`);
-          const steps = stepsIn(file).map(
-            ({ pointer, step }) =>
-              () =>
-                removedStep(now, ref(pointer, step.id), random(2) === 0 ? 'with' : 'lift'),
-          );
-          const paths = (file.paths ?? []).map(
-            (one, index) => () => removedPath(now, ref(`/paths/${index}`, one?.id ?? '')),
-          );
-          const notes = (file.notes ?? []).map(
-            (one, index) => () => removedNote(now, ref(`/notes/${index}`, one?.id ?? '')),
-          );
-          const all = [...steps, ...steps, ...paths, ...notes];
-          const edit = all[random(Math.max(1, all.length))]?.();
-          if (edit === undefined) continue;
-          const after = applyEdits(now, edit.edits);
-          assert.equal(readNotes(after).readOnly, false, after);
-          assert.equal(stepsIn(readNotes(after).file ?? file).length <= stepsIn(file).length, true);
-          undo.push(oneEdit(after, now));
-          now = after;
-        }
-        for (const edit of undo.reverse()) now = applyEdits(now, [edit]);
-        assert.equal(now, text);
-      }
-    }
   });
 });

@@ -89,3 +89,51 @@ export function keeps(before: string, after: string, without: readonly string[] 
   const eols = new Set(after.match(/\r\n|\n|\r/g));
   assert.ok(eols.size <= 1, 'one kind of line end');
 }
+
+/** A notes file with all that a strict JSON would not have: texts of every form. */
+export const LOOSE_FILE = [
+  '\uFEFF{ // mine',
+  '\t"format": 1, "big": 12345678901234567890, "one": 1.0,',
+  '\t"notes": [',
+  '\t\t{ "id": "a", "title": "A", /* why */ "at": [{ "function": "f" }], "body": "one\\ntwo", },',
+  '\t\t{',
+  '\t\t\t"id": "b", "title": "B",',
+  '\t\t\t"at": [{ "function": "g" }],',
+  '\t\t\t"body": [',
+  '\t\t\t\t"first", // of all',
+  '\t\t\t\t"second",',
+  '\t\t\t\t"third" // last',
+  '\t\t\t],',
+  '\t\t\t"tags": ["net", "file systems"], "theirs": { "x": 1.50 }',
+  '\t\t},',
+  '\t],',
+  '\t"paths": [{ "id": "p", "title": "P", "root": { "id": "r", "at": { "function": "f" }, "calls": [',
+  '\t\t{ "id": "s", "at": { "function": "g" }, "when": "x > 1" },',
+  '\t] } }]',
+  '}',
+  '',
+].join('\r\n');
+
+/** Another one, with several places and paths that lead on. */
+export const LOOSE_PATHS = [
+  '\uFEFF{ // mine',
+  '\t"format": 1, "big": 12345678901234567890,',
+  '\t"notes": [',
+  '\t\t// about a',
+  '\t\t{ "id": "a", "title": "A", "at": [{ "function": "f" }], "body": "one" }, // behind a',
+  '\t\t{',
+  '\t\t\t"id": "b", "title": "B",',
+  '\t\t\t"at": [{ "function": "g" }, /* the other */ { "struct": "s", "member": "m" }],',
+  '\t\t},',
+  '\t],',
+  '\t"paths": [',
+  '\t\t{ "id": "p", "title": "P", "root": { "id": "r", "at": { "function": "f" }, "calls": [',
+  '\t\t\t{ "id": "s", "path": "q", "when": "x" }, // goes on',
+  '\t\t\t{ "id": "t", "at": { "function": "g" }, "calls": [',
+  '\t\t\t\t{ "id": "u", "at": { "function": "h" }, "via": { "argument": true, "from": "t" } } ] } ] } },',
+  '\t\t/* about q */ { "id": "q", "title": "Q", "root": { "id": "r", "at": {',
+  '\t\t\t"function": "k", // of q',
+  '\t\t\t"seen": { "line": 7.0 } } } } ]',
+  '}',
+  '',
+].join('\r\n');
