@@ -18,7 +18,7 @@ import { markdownTable, outcomeTable, tally, type Tally } from './anchors/table.
 import { Version } from './anchors/version.js';
 import { measureWholeTree } from './anchors/wholeTree.js';
 import type { BenchOptions } from './options.js';
-import { percent, report, type Spent } from './tree.js';
+import { percent, report, reportTable, type Spent } from './tree.js';
 
 /** Anchors all over the tree. */
 const WHOLE_TREE = 1000;
@@ -66,8 +66,8 @@ export async function run(kernel: string, options: BenchOptions): Promise<void> 
   const { tallies, warm } = await scoreOurs(sets, from, to, other, verbose);
   rows.set(`**${OURS}**`, tallies);
   const counts = [...sets].map(([stratum, set]) => [stratum, set.length] as const);
-  console.log(`\nright % (+ right but flagged %) / silently wrong %\n\n${markdownTable(counts, rows)}`);
-  console.log(`\n${OURS}:\n\n${outcomeTable(tallies)}\n`);
+  reportTable(`\nright % (+ right but flagged %) / silently wrong %\n\n${markdownTable(counts, rows)}`);
+  reportTable(`\n${OURS}:\n\n${outcomeTable(tallies)}\n`);
   const mean = (what: keyof Spent) => warm.reduce((sum, one) => sum + one[what], 0) / Math.max(1, warm.length);
   const said = `${mean('wall').toFixed(2)} ms (CPU ${mean('cpu').toFixed(2)} ms)`;
   report('mean time an anchor, files read before', said, '2 ms');

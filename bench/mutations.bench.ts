@@ -6,7 +6,7 @@ import { describeMutated, mutationTable } from './anchors/mutations/summary.js';
 import { Random } from './anchors/random.js';
 import { CODE } from './anchors/version.js';
 import type { BenchOptions } from './options.js';
-import { cFiles } from './tree.js';
+import { cFiles, reportTable } from './tree.js';
 
 const FIXTURES = 'test/fixtures/anchors';
 /** Files of the kernel that are edited together: a tree of their own, in memory. */
@@ -49,7 +49,7 @@ function readFiles(root: string, names: readonly string[]): Record<string, strin
 }
 
 function print(what: string, results: readonly Mutated[], verbose: boolean): void {
-  console.log(`\nEdits in ${what}:\n\n${mutationTable(results)}\n`);
+  reportTable(`\nEdits in ${what}:\n\n${mutationTable(results)}\n`);
   for (const outcome of verbose ? (['silent', 'lost', 'wrong'] as const) : (['silent'] as const))
     for (const one of results.filter((each) => each.outcome === outcome).slice(0, EXAMPLES))
       console.log(`  ${describeMutated(one)}`);

@@ -1,3 +1,4 @@
+import { channel } from 'node:diagnostics_channel';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CParser } from '../src/core/c/parser.js';
@@ -29,8 +30,18 @@ export function percent(part: number, whole: number): string {
   return whole === 0 ? 'none' : `${((100 * part) / whole).toFixed(2)} % (${part}/${whole})`;
 }
 
+/** Each bench is a bundle of its own; what is to be written down of any of them is told here. */
+const figures = channel('knotes.bench');
+
+/** A table of results, in Markdown. */
+export function reportTable(table: string): void {
+  figures.publish({ table });
+  console.log(table);
+}
+
 /** A result beside what is to be reached. */
 export function report(what: string, measured: string, goal = ''): void {
+  figures.publish({ what, measured, goal });
   console.log(`  ${what.padEnd(58)} ${measured}${goal === '' ? '' : `   [goal: ${goal}]`}`);
 }
 
