@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { constants, open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { constants, open, readdir, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { errnoOf, Refusal } from './refusal.js';
 
@@ -73,8 +73,10 @@ export async function replaceFile(
   fill: (file: FileHandle) => Promise<void>,
 ): Promise<void> {
   const folder = dirname(target);
+  const head = `.${basename(target).slice(0, 100)}.`;
+  await clearAbandoned(folder, head);
   // In the same folder: only there it can take the place in one step.
-  const temporary = join(folder, `.${basename(target).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = join(folder, `${head}${randomBytes(6).toString('hex')}.tmp`);
   const { O_CREAT, O_EXCL, O_WRONLY } = constants;
   const file = await open(temporary, O_CREAT | O_EXCL | O_WRONLY, 0o666);
   try {
@@ -92,6 +94,21 @@ export async function replaceFile(
     throw error;
   }
   await syncFolder(folder);
+}
+
+/** What is older was left by somebody who was killed: to write the largest file takes seconds. In milliseconds. */
+const ABANDONED_AFTER = 60_000;
+
+/** Takes away what was half written for the same file and left there. What cannot be seen or removed stays. */
+async function clearAbandoned(folder: string, head: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names) {
+    if (!name.startsWith(head) || !/^[0-9a-f]{12}\.tmp$/.test(name.slice(head.length))) continue;
+    const path = join(folder, name);
+    const found = await statOf(path);
+    if (found?.isFile() === true && Date.now() - found.mtimeMs > ABANDONED_AFTER)
+      await rm(path, { force: true }).catch(() => undefined);
+  }
 }
 
 /** That the name is kept too, where the system has that for folders. */
