@@ -65,7 +65,7 @@ const ONLY_WAYS: readonly OnlyWay[] = [
       'src/platform/index/readWords.ts': 'names that the folder listed',
       'src/vscode/tree/searchWorkspace.ts': 'names that the editor listed',
       'src/vscode/tree/treeChanges.ts': 'the architecture of the settings, as a path is judged',
-      'src/vscode/tree/rootFolders.ts': 'names that the folder listed',
+      'src/vscode/tree/editorFolders.ts': 'names that the folder listed',
       'src/vscode/tree/kernels.ts': 'what the reader has named in the settings, and a part of this extension',
       'src/vscode/base/showPage.ts': 'parts of this extension',
       'src/vscode/diagram/savePicture.ts': 'a name that a dialog offers',

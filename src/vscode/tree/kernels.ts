@@ -24,7 +24,8 @@ import { Disposables, type Disposable } from '../../session/disposables.js';
 import type { Speak } from '../base/languages.js';
 import { ArchSetting } from './archSetting.js';
 import { OpenedTrees } from './openedTrees.js';
-import { rootFolders } from './rootFolders.js';
+import { rootFolders } from '../../session/kernelRoots.js';
+import { editorFolders } from './editorFolders.js';
 import type { Settings } from '../base/settings.js';
 import { WorkspaceSource } from './workspaceSource.js';
 
@@ -166,7 +167,10 @@ export class Kernels implements Disposable {
     const named = namedRoot(this.settings.values.root, workspaceFolders[0]);
     const found =
       named === undefined
-        ? [...(await Promise.all(workspaceFolders.map(rootFolders))), await this.#opened.roots()]
+        ? [
+            ...(await Promise.all(workspaceFolders.map((one) => rootFolders(one, editorFolders)))),
+            await this.#opened.roots(),
+          ]
         : [[named]];
     return [...new Map(found.flat().map((uri) => [uri.toString(), uri])).values()];
   }

@@ -4,7 +4,8 @@ import { pickRow } from '../base/pickRow.js';
 import { sayFailure } from '../base/sayFailure.js';
 import type { Services } from '../services.js';
 import type { Disposable } from '../../session/disposables.js';
-import { rootFolders } from './rootFolders.js';
+import { rootFolders } from '../../session/kernelRoots.js';
+import { editorFolders } from './editorFolders.js';
 
 /** "Name the Kernel Folder…": asks for a folder, and keeps the kernel tree there in the settings of the workspace; without one it opens the tree. */
 export function registerNameKernel(services: Services): Disposable {
@@ -41,7 +42,7 @@ async function askRoot({ say }: Services): Promise<Uri | undefined> {
         ...(first === undefined ? {} : { defaultUri: first.uri }),
       })) ?? [];
     if (picked === undefined) return undefined;
-    const roots = await rootFolders(picked);
+    const roots = await rootFolders(picked, editorFolders);
     if (roots.length === 1) return roots[0];
     if (roots.length > 1) {
       const rows = roots.map((root) => ({ label: pathOf(root), root }));

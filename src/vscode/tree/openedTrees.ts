@@ -1,6 +1,7 @@
 import { EventEmitter, Uri, workspace, type Event, type TextDocument } from 'vscode';
 import { Disposables } from '../../session/disposables.js';
-import { rootAround } from './rootFolders.js';
+import { rootAround } from '../../session/kernelRoots.js';
+import { editorFolders } from './editorFolders.js';
 
 /** The kernel trees of files that are opened from outside of the workspace: alone, in a window without a folder, or beside another project. */
 export class OpenedTrees extends Disposables {
@@ -34,7 +35,7 @@ export class OpenedTrees extends Disposables {
     const folder = Uri.joinPath(uri, '..');
     if (this.#looked.has(folder.toString())) return false;
     this.#looked.add(folder.toString());
-    const root = await rootAround(folder);
+    const root = await rootAround(folder, editorFolders);
     if (root === undefined || this.#roots.has(root.toString())) return false;
     this.#roots.set(root.toString(), root);
     return true;
