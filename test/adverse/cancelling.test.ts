@@ -184,6 +184,7 @@ const FACTS: Readonly<Record<keyof Facts, (facts: Facts, signal: Signal | undefi
   callersOf: (facts, signal) => gathered(facts.callersOf('mill_log', { ...NEAR, signal })),
   installsOf: (facts, signal) => gathered(facts.installsOf(MEMBER, { ...NEAR, signal })),
   memberOf: (facts, signal) => facts.memberOf(MEMBER, { ...NEAR, signal }),
+  filesSeeing: (facts, signal) => facts.filesSeeing(MEMBER, { ...NEAR, signal }),
   otherNamesOf: (facts, signal) => facts.otherNamesOf(MEMBER, { ...NEAR, signal }),
   heldBy: (facts, signal) => gathered(facts.heldBy({ variable: 'ox_ops', file: 'drivers/ox/ox.c' }, { signal })),
   copiesOf: (facts, signal) => facts.copiesOf(MEMBER, { ...NEAR, signal }),

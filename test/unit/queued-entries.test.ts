@@ -18,7 +18,7 @@ void add_wait_queue(struct wait_queue_head *h, struct wait_queue_entry *e);
 void __wake_up(struct wait_queue_head *h, unsigned mode, int nr, void *key);
 `,
   'net/quay.c': `#include <linux/quay.h>
-${['boat_woken', 'boat_roused', 'boat_late', 'boat_local', 'boat_given'].map(entry).join('')}
+${['boat_woken', 'boat_roused', 'boat_late', 'boat_local', 'boat_given', 'boat_hashed'].map(entry).join('')}
 void boat_moor(struct boat *b, struct quay *q)
 {
 	init_waitqueue_func_entry(b->wait, boat_woken);
@@ -49,6 +49,29 @@ void boat_handed(struct boat *b, struct wait_queue_head *head)
 	init_waitqueue_func_entry(&b->given, boat_given);
 	add_wait_queue(head, &b->given);
 }
+static struct wait_queue_head *quay_of(struct boat *b) { return &quays[hash(b)]; }
+static struct wait_queue_head *pier_of(struct boat *b) { return &piers[hash(b)]; }
+void boat_hash(struct boat *b)
+{
+	struct wait_queue_head *head = quay_of(b);
+	struct boat_page page;
+	struct wait_queue_entry *wait = &page.wait;
+
+	wait->func = boat_hashed;
+	add_wait_queue(head, wait);
+}
+void boat_wake(struct boat *b)
+{
+	struct wait_queue_head *q = quay_of(b);
+
+	wake_up(q);
+}
+void pier_wake(struct boat *b)
+{
+	struct wait_queue_head *q = pier_of(b);
+
+	wake_up(q);
+}
 void quay_call(struct quay *q) { wake_up(q->queue); }
 void quay_call_own(struct quay *q) { wake_up(&q->own); }
 void quay_tide(struct quay *q) { wake_up(&q->tide); }
@@ -74,6 +97,10 @@ describe('an entry of a wait queue that has a function of its own', () => {
     ] as const)
       for (const by of [{}, { by: 'wake_up' }])
         assert.equal(await check(caller, callee, by), 'verified edge-entry-woken', callee);
+  });
+  it('runs when the queue is woken that the same function gives', async () => {
+    assert.equal(await check('boat_wake', 'boat_hashed'), 'verified edge-entry-woken');
+    assert.match(await check('pier_wake', 'boat_hashed'), /^unchecked/);
   });
   it('does not when another one is', async () => {
     const said = { by: 'wake_up', setup: 'boat_anchor' };

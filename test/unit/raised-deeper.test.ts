@@ -54,13 +54,69 @@ describe('what a caller raises', () => {
       await check('mill_turn', 'mill_sweep', { by: 'mill_again' }),
       'verified edge-deferred mill_again mill.c',
     );
-    assert.equal(await check('mill_belt', 'mill_sweep', { by: 'queue_work' }), 'unchecked edge-maybe-raised - -');
+    assert.equal(await check('mill_belt', 'mill_rest', { by: 'queue_work' }), 'unchecked edge-maybe-raised - -');
   });
   it('is bound in any of the files that bind the function', async () => {
     assert.equal(await check('mill_other', 'mill_stop'), 'verified edge-deferred queue_work yard.c');
   });
   it('is not known where a function that it calls may be one or another', async () => {
     assert.equal(await check('mill_belt', 'mill_rest'), 'unchecked edge-maybe-raised - -');
+  });
+});
+
+/** A chain of functions, each of which calls the next one. */
+function chain(prefix: string, length: number, last: string): string {
+  const bodies = Array.from({ length }, (_, i) => (i + 1 < length ? `${prefix}_${i + 1}(s);` : last));
+  return bodies
+    .map((body, i) => `void ${prefix}_${i}(struct saw *s)\n{\n\t${body}\n}\n`)
+    .reverse()
+    .join('');
+}
+
+/** What is raised far below the caller. */
+const FAR_BELOW = {
+  'drivers/saw/saw.h': 'struct saw { struct work_struct cut; struct work_struct oil; int (*blade_fn)(void *data); };\n',
+  'drivers/saw/saw.c': `#include "saw.h"
+void saw_cut(struct work_struct *w) { }
+void saw_oil(struct work_struct *w) { }
+int saw_blade(void *data) { return 0; }
+int saw_dull(void *data) { return 0; }
+void saw_setup(struct saw *s)
+{
+	INIT_WORK(&s->cut, saw_cut);
+	INIT_WORK(&s->oil, saw_oil);
+	s->blade_fn = saw_blade;
+}
+${chain('near', 5, 'schedule_work(&s->cut);')}
+${chain('far', 9, 'schedule_work(&s->cut);')}
+${chain('other', 9, 'schedule_work(&s->oil);')}
+${chain('turn', 5, 'kthread_run(s->blade_fn, s, "saw");')}
+${chain('idle', 9, 's->cut.entry = 0;')}
+`,
+};
+
+describe('what lies deeper below a caller than its calls are read', () => {
+  const check = async (caller: string, callee: string, via: Omit<Via, 'deferred'> = {}, deferred = 'work') => {
+    const child: Step = { id: 'child', at: { function: callee }, via: { deferred, ...via } };
+    const root: Step = { id: 'root', at: { function: caller }, calls: [child] };
+    const { edges } = await checkNotes({ format: 1, paths: [{ id: 'p', title: 'p', root }] }, memoryKernel(FAR_BELOW));
+    const [edge] = edges.map((one) => one.edge);
+    return `${edge?.status} ${edge?.reason.code} ${edge?.reason.values['name'] ?? '-'}`;
+  };
+
+  it('is read where who raises it leads to the caller', async () => {
+    assert.equal(await check('near_0', 'saw_cut'), 'verified edge-deferred -');
+    assert.equal(await check('turn_0', 'saw_blade', {}, 'kthread'), 'verified edge-deferred-member -');
+  });
+  it('is not denied where it ends before what raises it, which is named', async () => {
+    assert.equal(await check('far_0', 'saw_cut'), 'unchecked edge-raised-deeper far_8');
+    assert.equal(await check('far_0', 'saw_cut', { by: 'queue_work' }), 'unchecked edge-raised-deeper far_8');
+  });
+  it('is denied where nobody who raises it is reached by a call, however deep', async () => {
+    assert.equal(await check('other_0', 'saw_cut'), 'not-found edge-not-raised -');
+    assert.equal(await check('idle_0', 'saw_cut'), 'not-found edge-not-raised -');
+    assert.equal(await check('far_0', 'saw_oil'), 'not-found edge-not-raised -');
+    assert.equal(await check('idle_0', 'saw_dull', {}, 'kthread'), 'not-found edge-not-raised -');
   });
 });
 

@@ -123,6 +123,9 @@ async function calleesText(
     text.push(`  ${pad(place, placeWidth)}  ${pad(what, whatWidth)}  ${paint('quiet', source)}`.trimEnd());
     for (const one of under) text.push(`  ${pad('', placeWidth)}    ${paint('quiet', one)}`);
   }
+  // What a called function starts in its turn is found at that one.
+  if (edges.some(({ kind }) => kind === 'call'))
+    text.push(paint('quiet', `  ${say(language, 'cli.callees.beneath', {})}`));
   if (named.length > 0) text.push(paint('bold', say(language, 'cli.heading.names', { name, count: named.length })));
   for (const one of named) {
     const doubt = one.doubtful ? `  (${say(language, 'cli.names.doubtful', {})})` : '';

@@ -8,7 +8,7 @@ export interface ArgumentText {
   readonly words: readonly string[];
   /**
    * What it names, when it is no more than a name, a member, or the address of one: `["icsk", "icsk_retransmit_timer"]` for
-   * `&icsk->icsk_retransmit_timer`, `["NET_RX_SOFTIRQ"]`. Absent for anything else (`this_cpu_ptr(&x)`, `a + b`).
+   * `&icsk->icsk_retransmit_timer`, `["NET_RX_SOFTIRQ"]`, `["blk_cpu_csd"]` for `&per_cpu(blk_cpu_csd, cpu)`. Absent for anything else (`find(x)->ops`, `a + b`).
    */
   readonly chain?: readonly string[];
   /** Where each of the words begins: offsets in the text, 0-based UTF-16 units. */
@@ -89,6 +89,31 @@ function callAt(tokens: Tokens, name: number, { partner }: Brackets): CallText |
   return { name: wordOf(tokens, name), at: tokens.start[name] ?? 0, end: tokens.end[close] ?? 0, arguments: given };
 }
 
+/** What gives a processor's copy of a variable. */
+const COPY = /^(?:per_cpu(?:_ptr)?|(?:this|raw|__this|get)_cpu_ptr|(?:__)?get_cpu_var)$/;
+
+/** The tokens that only say whose copy of a variable is meant: `per_cpu(` and `, cpu)` of `per_cpu(x, cpu)`. */
+function besideCopies(tokens: Tokens, from: number, to: number): Set<number> | undefined {
+  let found: Set<number> | undefined;
+  for (let i = from; i + 1 < to; i++) {
+    if (tokens.kind[i] !== Token.Identifier || tokens.code[i + 1] !== OPEN || !COPY.test(wordOf(tokens, i))) continue;
+    found ??= new Set();
+    found.add(i).add(i + 1);
+    let depth = 0;
+    let isBeside = false;
+    for (let k = i + 1; k < to; k++) {
+      const code = tokens.code[k];
+      if (code === OPEN) depth++;
+      else if (code === CLOSE && --depth === 0) {
+        found.add(k);
+        break;
+      } else if (code === COMMA && depth === 1) isBeside = true;
+      if (isBeside) found.add(k);
+    }
+  }
+  return found;
+}
+
 /** What some tokens say as an argument: those from one place up to another. */
 export function argumentText(tokens: Tokens, from: number, to: number): ArgumentText {
   const words: string[] = [];
@@ -96,7 +121,10 @@ export function argumentText(tokens: Tokens, from: number, to: number): Argument
   const chain: string[] = [];
   let plain = true;
   let index = 0;
-  for (let i = afterCast(tokens, from, to); i < to; i++) {
+  const begin = afterCast(tokens, from, to);
+  const beside = besideCopies(tokens, begin, to);
+  for (let i = begin; i < to; i++) {
+    if (beside?.has(i) === true) continue;
     const code = tokens.code[i] ?? 0;
     if (code === mark('[')) index++;
     else if (code === mark(']')) index--;
@@ -114,8 +142,9 @@ export function argumentText(tokens: Tokens, from: number, to: number): Argument
       if (i > from && tokens.kind[i - 1] === Token.Identifier) plain = false;
     } else if (!isLink(code) && code !== mark('&') && code !== mark('*')) plain = false;
   }
-  const address = tokens.code[from] === mark('&');
   const declares = declaredPointer(tokens, from, to);
+  const address =
+    tokens.code[from] === mark('&') || (beside?.has(begin) === true && tokens.code[begin + 2] === mark('&'));
   return {
     words,
     offsets,

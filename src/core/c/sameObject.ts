@@ -13,7 +13,7 @@ export function namesSameObject(
   const [one, other] = [a?.chain, b?.chain];
   const [last, otherLast] = [a?.words.at(-1), b?.words.at(-1)];
   if (one === undefined || other === undefined) {
-    // `&inet_csk(sk)->timer`, `&per_cpu(work, cpu)`: what is named in common is the same.
+    // `&inet_csk(sk)->timer`: what is named in common is the same.
     const [words, others] = [a?.words ?? [], b?.words ?? []];
     const common = words.filter((word) => others.includes(word));
     return common.includes(last ?? '') || common.includes(otherLast ?? '') ? true : undefined;

@@ -35,6 +35,9 @@ export interface Facts {
   /** What a member is, by the definition of its struct alone. */
   memberOf(member: MemberName, ask?: Ask): Promise<MemberHome>;
 
+  /** The files that can see a struct by who includes whom, more of them than really do; `undefined` where these are most of the tree, or there is no such struct. */
+  filesSeeing(member: MemberName, ask?: Ask): Promise<ReadonlySet<string> | undefined>;
+
   /** The other names of a member: those of one union without a name whose type is the same. What is put there by one name is called by another. */
   otherNamesOf(member: MemberName, ask?: Ask): Promise<readonly string[]>;
 

@@ -33,6 +33,8 @@ export interface RaiseQuestion {
   readonly beneath?: string;
   /** Calls of these names are left out: those of the function itself. */
   readonly except?: readonly string[];
+  /** What is deeper than is read otherwise is asked for, and nothing else. */
+  readonly deep?: boolean;
   /** Only calls behind a line, 1-based, that are given this object or what it is a member of. */
   readonly given?: { readonly object: ArgumentText; readonly behind: number };
 }
@@ -43,6 +45,8 @@ export interface RaisesEnd {
   readonly several: readonly string[];
   /** There are more than were looked up. */
   readonly cut: boolean;
+  /** How many functions below one another were read, where there are more below these; absent where all was read. */
+  readonly depth: number | undefined;
 }
 
 /** A call with what it comes down to; with `by` that may be nothing that is known. */

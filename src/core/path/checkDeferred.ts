@@ -20,8 +20,9 @@ import { boundInCaller, checkRunner } from './deferredByMember.js';
 import { checkWokenThread } from './deferredThreads.js';
 import { queuedEntry } from './queuedEntry.js';
 import { findRaises, soleIs, type Raised, type RaisesEnd } from './deferredRaises.js';
+import { raisedDeeper } from './raisedDeeper.js';
 import { checkRaisedMember } from './raisedByMember.js';
-import type { EdgeCheck } from './edge.js';
+import type { EdgeCheck, EdgeDoubt } from './edge.js';
 import { edge, placeNamed, type EdgeContext, type End } from './ends.js';
 import { functionAround, standsIn } from './sites.js';
 
@@ -37,6 +38,7 @@ export async function checkDeferred(
   const values = { deferred: via.deferred, by: via.by ?? '', setup: via.setup ?? '' };
   const deferral = context.kernel.mechanisms.deferral(via.deferred);
   if (deferral === undefined) return edge('unchecked', 'edge-deferred-unknown', caller, callee, undefined, values);
+  const known = deferral;
   const binders = bindingForms(deferral);
 
   const bound = new Bound(findBindings(callee, caller, via, deferral, context));
@@ -50,59 +52,18 @@ export async function checkDeferred(
 
   let named = callee;
   for (const where of caller.places) named = await withVariables(named, where, context);
-  const raises = findRaises(caller, named, via, step, deferral, context);
   let first: Raised | undefined;
   let unsure: EdgeCheck | undefined;
   let over: EdgeCheck | undefined;
   /** What is raised and is not known to run another function. */
   const raised: Raised[] = [];
-  let level = await raises.next();
-  for (; level.done !== true; level = await raises.next()) {
-    const sites = level.value;
-    first ??= sites[0];
-    const here = sites.find((one) => soleIs(one.function, named));
-    if (here !== undefined)
-      return {
-        ...edge(
-          'verified',
-          (await isGivenInside(here, caller, named, context)) ? 'edge-deferred-inside' : 'edge-deferred-here',
-          caller,
-          callee,
-          here.site,
-          {
-            ...values,
-            by: here.name,
-            form: here.form,
-          },
-        ),
-        by: here.name,
-        proof: { installed: here.place },
-      };
-    const open: Raised[] = [];
-    for (const site of sites) {
-      if (await runsAnother(site, caller, context)) continue;
-      const member = await checkRaisedMember(site, caller, named, via, context);
-      if (member === undefined) open.push(site);
-      else if (member !== 'another' && member.status === 'verified') return member;
-      else if (member !== 'another') unsure ??= member;
-    }
-    raised.push(...open);
-    await foreseeObjects(
-      context.kernel,
-      open.map(({ object }) => object),
-    );
-    for await (const bindings of bound.groups()) {
-      const match = await matchOf(open, bindings);
-      if (match?.status === 'verified') return match;
-      unsure ??= match;
-    }
-  }
+  const near = await look(false);
+  if ('status' in near) return near;
   const awake = via.by === undefined ? await wake() : undefined;
   if (awake?.status === 'verified') return awake;
   unsure ??= awake?.status === 'unchecked' ? awake : undefined;
   unsure ??= over;
   if (unsure !== undefined) return unsure;
-  const end = level.value;
   // What hardware or booting calls is named by what registers it.
   const isRegistered = deferral.raisedOutside && (via.by === undefined || binders.has(via.by));
   if (first === undefined && !isRegistered) {
@@ -114,7 +75,9 @@ export async function checkDeferred(
         proof: { installed: own.place },
       };
     const run = via.by === undefined ? await checkRunner(caller, callee, via, deferral, step, context) : undefined;
-    return run ?? notRaised(end);
+    if (run !== undefined) return run;
+    const end = await lookDeeper(near);
+    return 'status' in end ? end : notRaised(end);
   }
 
   const binding = await bound.first();
@@ -133,7 +96,11 @@ export async function checkDeferred(
       return edge('unchecked', 'edge-maybe-bound', caller, callee, first.site, { ...values, ...told });
     }
     const code = via.setup === undefined ? 'edge-not-bound' : 'edge-setup-does-not-bind';
-    return edge('not-found', code, caller, callee, first?.site, values);
+    const end = await lookDeeper(near);
+    if ('status' in end) return end;
+    return end.doubt === undefined
+      ? edge('not-found', code, caller, callee, first?.site, values)
+      : edge('unchecked', end.doubt.code, caller, callee, first?.site, { ...values, ...end.doubt.values });
   }
   if (first === undefined && !binding.decided)
     return edge('unchecked', 'edge-deferred-object-unsure', caller, callee, undefined, { ...values, by: binding.form });
@@ -143,6 +110,8 @@ export async function checkDeferred(
       by: binding.form,
       proof: { installed: binding.place },
     };
+  const end = await lookDeeper(near);
+  if ('status' in end) return end;
   const other = {
     ...values,
     by: first.name,
@@ -157,6 +126,70 @@ export async function checkDeferred(
     by: first.name,
     proof: { installed: binding.place },
   };
+
+  /** What is found by what the caller raises; what is known when all of it was looked at where nothing proves the edge. */
+  async function look(deep: boolean): Promise<EdgeCheck | RaisesEnd> {
+    const raises = findRaises(caller, named, via, step, known, context, deep);
+    let level = await raises.next();
+    for (; level.done !== true; level = await raises.next()) {
+      const sites = level.value;
+      first ??= sites[0];
+      const here = sites.find((one) => soleIs(one.function, named));
+      if (here !== undefined)
+        return {
+          ...edge(
+            'verified',
+            (await isGivenInside(here, caller, named, context)) ? 'edge-deferred-inside' : 'edge-deferred-here',
+            caller,
+            callee,
+            here.site,
+            {
+              ...values,
+              by: here.name,
+              form: here.form,
+            },
+          ),
+          by: here.name,
+          proof: { installed: here.place },
+        };
+      const open: Raised[] = [];
+      for (const site of sites) {
+        if (await runsAnother(site, caller, context)) continue;
+        const member = await checkRaisedMember(site, caller, named, via, context);
+        if (member === undefined) open.push(site);
+        else if (member !== 'another' && member.status === 'verified') return member;
+        else if (member !== 'another') unsure ??= member;
+      }
+      raised.push(...open);
+      await foreseeObjects(
+        context.kernel,
+        open.map(({ object }) => object),
+      );
+      for await (const bindings of bound.groups()) {
+        const match = await matchOf(open, bindings);
+        if (match?.status === 'verified') return match;
+        unsure ??= match;
+      }
+    }
+    return level.value;
+  }
+
+  /** What of it is left open before the edge is denied: what is deeper than was read is read where who raises what the callee is bound to leads to the caller. */
+  async function lookDeeper(end: RaisesEnd): Promise<EdgeCheck | RaisesEnd> {
+    if (end.depth === undefined && end.doubt === undefined) return end;
+    const deeper = await raisedDeeper(caller, callee, known, bound, context);
+    if (deeper === 'never') return { others: end.others };
+    if (end.depth === undefined) return end;
+    const below = await look(true);
+    if ('status' in below) return below;
+    const depth = below.depth ?? end.depth;
+    const by = deeper === 'open' ? undefined : deeper;
+    const doubt: EdgeDoubt =
+      by === undefined
+        ? { code: 'edge-raises-deep', values: { depth } }
+        : { code: 'edge-raised-deeper', values: { depth, name: by.name, file: by.place.file, line: by.place.line } };
+    return unsure ?? { others: end.others, doubt: end.doubt ?? doubt };
+  }
 
   function notRaised({ doubt: open, others }: RaisesEnd): EdgeCheck {
     const code = via.by === undefined ? 'edge-not-raised' : 'edge-by-not-called';

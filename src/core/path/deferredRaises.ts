@@ -22,11 +22,16 @@ export interface Raised extends Reached {
 export interface RaisesEnd {
   /** What keeps it from being certain that nothing else is raised. */
   readonly doubt?: EdgeDoubt | undefined;
+  /** How many functions below one another were read, where there are more below these. */
+  readonly depth?: number | undefined;
   /** What is raised in place of what the author says. */
   readonly others: readonly Near[];
 }
 
-/** What the caller raises or queues, what it does so by its own calls first. */
+/**
+ * What the caller raises or queues, what it does so by its own calls first.
+ * @param deep what is deeper than is read otherwise is looked for, and nothing else
+ */
 export async function* findRaises(
   caller: End,
   callee: End,
@@ -34,6 +39,7 @@ export async function* findRaises(
   step: Step,
   deferral: Deferral,
   context: EdgeContext,
+  deep = false,
 ): AsyncGenerator<readonly Raised[], RaisesEnd> {
   const { kernel } = context;
   const { by } = via;
@@ -42,7 +48,7 @@ export async function* findRaises(
     reached
       .filter((one) => deferral.raise.has(one.form) || soleIs(one.function, callee))
       .map((one): Raised => ({ ...one, name, site, known: true }));
-  if (by !== undefined) {
+  if (by !== undefined && !deep) {
     const named = await calledBy(by);
     if (named.length > 0) {
       yield named;
@@ -52,10 +58,12 @@ export async function* findRaises(
   const several = new Set<string>();
   const others: Near[] = [];
   let cut = false;
+  let depth: number | undefined;
   for (const where of caller.places) {
     const levels = kernel.facts.raisesOf(where, {
       deferred: via.deferred,
       except: caller.names,
+      deep,
       ...(by === undefined ? {} : { beneath: by }),
     });
     let level = await levels.next();
@@ -67,11 +75,12 @@ export async function* findRaises(
     }
     for (const name of level.value.several) several.add(name);
     cut ||= level.value.cut;
+    depth = level.value.depth ?? depth;
   }
   const [name] = several;
   if (name !== undefined)
-    return { others, doubt: { code: 'edge-maybe-raised', values: { name, count: several.size } } };
-  return { others, ...(cut ? { doubt: { code: 'edge-raises-cut', values: {} } } : {}) };
+    return { others, depth, doubt: { code: 'edge-maybe-raised', values: { name, count: several.size } } };
+  return { others, depth, ...(cut ? { doubt: { code: 'edge-raises-cut', values: {} } } : {}) };
 
   /** The calls of what the author says, read as far as they go. */
   async function calledBy(name: string): Promise<Raised[]> {

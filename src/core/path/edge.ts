@@ -158,6 +158,8 @@ export type EdgeReasonCode =
   | 'edge-not-raised'
   | 'edge-maybe-raised'
   | 'edge-raises-cut'
+  | 'edge-raises-deep'
+  | 'edge-raised-deeper'
   | 'edge-not-bound'
   | 'edge-maybe-bound'
   | 'edge-bindings-unread'

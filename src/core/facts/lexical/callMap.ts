@@ -163,8 +163,8 @@ export class CallMap {
     return { hops, unread: rest };
   }
 
-  /** Who calls a function by its name. */
-  private async *callsTo(unit: Unit): AsyncGenerator<Hop> {
+  /** Who calls a function or uses a macro by its name. */
+  async *callsTo(unit: Unit): AsyncGenerator<Hop> {
     const { name } = unit;
     this.tree.learn(unit);
     for (const file of await this.filesNaming(unit)) {

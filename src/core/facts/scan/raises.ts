@@ -12,6 +12,8 @@ import { Wrappers, type Reach } from './wrappers.js';
 /** Where the author names what raises it, that is read as far as it goes; where not, every call of the caller is read a little. */
 const FAR: Reach = { depth: 3, lookups: 80 };
 const NEAR: Reach = { depth: 2, lookups: 200 };
+/** Where it is to be known what is deeper than that. */
+const DEEP: Reach = { depth: 5, lookups: 400 };
 /** Who sleeps does so itself, or in a function for that; so does who raises what it is asked about. */
 const NEXT: Reach = { depth: 1, lookups: 60 };
 const BENEATH: Reach = { depth: 5, lookups: 80 };
@@ -21,14 +23,14 @@ export async function* raisesOf(
   tree: TreeFiles,
   definitions: DefinitionSearch,
   where: Place,
-  { deferred, act, by, beneath, except = [], given }: RaiseQuestion,
+  { deferred, act, by, beneath, except = [], given, deep = false }: RaiseQuestion,
   signal: Signal | undefined,
 ): AsyncGenerator<readonly RaisingCall[], RaisesEnd> {
   const deferral = tree.mechanisms.deferral(deferred);
-  if (deferral === undefined) return { several: [], cut: false };
+  if (deferral === undefined) return { several: [], cut: false, depth: undefined };
   const all = await callTextsOfFunction(tree, where);
   const texts = given === undefined ? all : all.filter((call) => isGiven(call, given.object, given.behind));
-  const reach = act !== undefined || given !== undefined ? NEXT : by === undefined ? NEAR : FAR;
+  const reach = act !== undefined || given !== undefined ? NEXT : by !== undefined ? FAR : deep ? DEEP : NEAR;
   const forms = act === undefined ? raisingForms(deferral) : deferral[act];
   const raisers = new Wrappers(forms, tree, definitions, reach, signal);
   // What a form of the table comes to is read for its own question: how much is read of the calls stays the same.
@@ -54,7 +56,8 @@ export async function* raisesOf(
     let calls = texts.filter(({ name }) => !except.includes(name));
     // What hardware or booting raises is raised by its own name where it is.
     const deepest = deferral.raisedOutside ? 0 : reach.depth;
-    for (let depth = 0; depth <= deepest && calls.length > 0; depth++) {
+    for (let depth = deep ? NEAR.depth + 1 : 0; depth <= deepest && calls.length > 0; depth++) {
+      raisers.ended = false;
       const read = await through(calls, depth);
       stopIfAborted(signal);
       const found = read.filter(({ reached }) => reached.length > 0);
@@ -62,7 +65,8 @@ export async function* raisesOf(
       calls = calls.filter((_, i) => read[i]?.reached.length === 0);
     }
   }
-  return { several: [...raisers.several], cut: raisers.cut };
+  const isLeft = by === undefined && !deferral.raisedOutside && raisers.ended;
+  return { several: [...raisers.several], cut: raisers.cut, depth: isLeft ? reach.depth : undefined };
 }
 
 function isGiven({ place, arguments: given }: CallTextAt, { words }: ArgumentText, behind: number): boolean {

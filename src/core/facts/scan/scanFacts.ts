@@ -116,6 +116,13 @@ export class ScanFacts implements Facts {
     );
   }
 
+  filesSeeing(member: MemberName, { near, signal }: Ask = {}): Promise<ReadonlySet<string> | undefined> {
+    return this.answer(signal, async (tree) => {
+      const home = await this.members.home(member, [near], tree.signal);
+      return home.files.length === 0 ? undefined : this.members.seeing(home, tree.signal);
+    });
+  }
+
   otherNamesOf(member: MemberName, { near, signal }: Ask = {}): Promise<readonly string[]> {
     return this.answer(signal, (tree) => otherNamesOf(tree, this.members, member, near, tree.signal));
   }

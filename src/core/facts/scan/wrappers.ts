@@ -21,6 +21,10 @@ export class Wrappers {
   readonly several = new Set<string>();
   /** Whether there are more functions than were looked up. */
   cut = false;
+  /** Whether calls were left unread since they are deeper than was to be read. Who reads level by level begins each anew. */
+  ended = false;
+  /** How deep it was read that calls of a name come to nothing. */
+  private readonly barren = new Map<string, number>();
   private readonly bodies = new Map<string, Promise<Body | undefined>>();
 
   constructor(
@@ -48,9 +52,17 @@ export class Wrappers {
    */
   async reached(call: CallTextAt, given?: readonly string[], depth = this.reach.depth): Promise<Reached[]> {
     const direct = this.direct(call);
-    if (direct.length > 0 || depth <= 0) return direct;
+    if (direct.length > 0) return direct;
+    if (depth <= (this.barren.get(call.name) ?? -1)) return [];
+    if (depth <= 0) {
+      this.ended = true;
+      return [];
+    }
     const body = await this.body(call.name, call.place.file);
-    if (body === undefined) return [];
+    if (body === undefined) {
+      this.barren.set(call.name, Infinity);
+      return [];
+    }
     const isGiven = (argument: ArgumentText, names: readonly string[]) => names.includes(soleWord(argument) ?? '');
     const handed = given && body.parameters.filter((_, i) => call.arguments[i] && isGiven(call.arguments[i], given));
     const calls =
@@ -59,6 +71,7 @@ export class Wrappers {
     let inner = calls.flatMap((one) => this.direct(one));
     if (inner.length === 0)
       inner = (await Promise.all(calls.map((one) => this.reached(one, handed, depth - 1)))).flat();
+    if (inner.length === 0 && given === undefined) this.barren.set(call.name, depth);
     if (body.ambiguous && inner.length > 0) {
       this.several.add(call.name);
       return [];

@@ -21,6 +21,8 @@ export const cliEn = {
   'cli.heading.names': '{name} makes the {count|name|names} of {count} {count|function|functions}',
   'cli.names.doubtful': 'in some configurations',
   'cli.heading.callees': '{name} calls {count} {count|thing|things}',
+  'cli.callees.beneath':
+    'What these functions start in their turn (threads, work, timers) is not listed here: ask “knotes callees” of them.',
   'cli.no-files': 'no file given. Name at least one after “knotes {command}”.',
   'cli.no-place': 'no place given. Name at least one as FILE:LINE:COLUMN.',
   'cli.no-kernel':

@@ -171,6 +171,10 @@ export const reasonsEn = {
     '{caller} is not seen to raise or queue {deferred}, but which function is meant is not known of {count} {count|name|names} that it calls, as {name}; name what raises it in "by"',
   'reason.edge-raises-cut':
     '{caller} is not seen to raise or queue {deferred} for {callee}, but calls more than was read; name what raises it in "by"',
+  'reason.edge-raises-deep':
+    '{caller} is not seen to raise or queue {deferred} for {callee} in the calls that it leads to, read {depth} deep; what these call further down was not read: name what raises it in "by", or the functions between in steps',
+  'reason.edge-raised-deeper':
+    '{caller} is not seen to raise or queue {deferred} for {callee} in the calls that it leads to, read {depth} deep, but deeper it may come to {name}, which does ({file}:{line}); name the functions between in steps',
   'reason.edge-bindings-unread':
     'nothing was found that binds {callee} ({deferred}), but {count} {count|file|files} could not be read, as {file}',
   'reason.edge-bindings-cut':

@@ -25,6 +25,8 @@ export const cliJa = translationOf<typeof cliEn>()({
   'cli.heading.names': '{name} は {count} 個の関数の名前を作ります',
   'cli.names.doubtful': '構成によっては',
   'cli.heading.callees': '{name} が呼ぶもの: {count} 件',
+  'cli.callees.beneath':
+    'これらの関数がさらに起動するもの（スレッド、work、タイマーなど）はここには含まれません。その関数を「knotes callees」で調べてください。',
   'cli.no-files': 'ファイルが指定されていません。「knotes {command}」の後に一つ以上指定してください。',
   'cli.no-place': '場所が指定されていません。FILE:LINE:COLUMN の形で一つ以上指定してください。',
   'cli.no-kernel':
