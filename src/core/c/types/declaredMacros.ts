@@ -85,15 +85,18 @@ export class DeclaredMacros {
 
   /** @param isHere for a place of the file itself, before which it does not define it: what its headers leave to it */
   private find(name: string, isHere: boolean): Macro | undefined {
+    let empty: Macro | undefined;
     for (const index of this.files.of('macros', name)) {
       // The file's own macros hold from where they are defined on.
       if (isHere && index === this.main) continue;
       let best: Macro | undefined;
       for (const offset of isHere ? macrosLeft(index, name) : (index.macros.get(name) ?? []))
         best = moreTelling(best, definitionAt(index, offset));
-      if (best !== undefined) return best;
+      // What is given something and makes nothing of it stands in for what another header has.
+      if (best?.parameters !== undefined && best.body.length === 0) empty ??= best;
+      else if (best !== undefined) return best;
     }
-    return undefined;
+    return empty;
   }
 
   private readOwn(name: string, offset: number): Macro | undefined {

@@ -131,10 +131,15 @@ export class ItemIndexer implements TokenRow {
     const close = this.closing(head + 1, this.view.length);
     const parts: string[] = [];
     let depth = 0;
+    /** What a bracket follows: an array is named before its bounds. */
+    let array = -1;
     for (let p = head + 2; p <= close && parts.length < 16; p++) {
       const code = this.code(p);
+      if (code === OPEN_BRACKET && this.isName(p - 1)) array = p - 1;
       if (p === close || (code === COMMA && depth === 0)) {
-        const word = this.isName(p - 1) ? this.word(p - 1) : '';
+        const last = this.code(p - 1) === CLOSE_BRACKET ? array : p - 1;
+        const word = this.isName(last) ? this.word(last) : '';
+        array = -1;
         parts.push(word);
         if (word !== '') found.push(word);
       } else if (code === OPEN_PAREN || code === OPEN_BRACKET || code === OPEN_BRACE) p = this.closing(p, close);
