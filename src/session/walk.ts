@@ -88,6 +88,7 @@ export class Walk<T extends OpenTree = OpenTree> implements Disposable {
 
   /**
    * The step in whose definition a line is: of the path that is being walked, if it has one there, and near the step that was last.
+   * While the step of the walk is being looked for in that file, it is that one.
    * @param now where a mark is by now
    */
   stepAt(tree: T, file: string, line: number, now: PlaceNow): StepMark | undefined {
@@ -100,6 +101,9 @@ export class Walk<T extends OpenTree = OpenTree> implements Disposable {
       return place !== undefined && place.line - above <= line && line <= place.end;
     });
     const current = this.stand?.mark;
+    // Until the step of the walk has its place, one of another path that has it already does not take the reader away.
+    if (current?.anchor.file === file && current.check === undefined && !here.some(({ tree }) => tree === current.tree))
+      return current;
     const rank = (mark: StepMark) => {
       if (mark.tree !== current?.tree) return 1_000_000 + mark.step.number;
       return Math.abs(mark.step.number - current.step.number);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Step } from '../../src/core/notes/format.js';
 import { placeOf } from '../../src/core/marks/noteIndex.js';
+import type { Check } from '../../src/core/path/check.js';
 import { Emitter } from '../../src/session/emitter.js';
 import { LineShifts } from '../../src/session/lineShifts.js';
 import { movedPlace, placeNow } from '../../src/session/placeNow.js';
@@ -33,12 +34,14 @@ function walking() {
   let checked = true;
   const checks = {
     onDidChange: changed.event,
-    of: () => (checked ? { anchors: anchors(), edges: [] } : undefined),
+    of: (_layer: { readonly key: string }): Check | undefined =>
+      checked ? { anchors: anchors(), edges: [] } : undefined,
     stampOf: () => 0,
   };
   const readings = new Readings(trees, layers, checks);
   const walk = new Walk(readings, trees);
-  const at = (line: number) => walk.stepAt(tree, 'a.c', line, placeOf)?.step.key;
+  const markAt = (line: number) => walk.stepAt(tree, 'a.c', line, placeOf);
+  const at = (line: number) => markAt(line)?.step.key;
   return {
     tree,
     trees,
@@ -46,6 +49,7 @@ function walking() {
     readings,
     walk,
     at,
+    markAt,
     checks,
     changed,
     lose: (...names: string[]) => {
@@ -156,6 +160,28 @@ describe('walking a path', () => {
     walk.stepTo(work);
     assert.equal(at(11), 'p0/on');
     assert.equal(at(31), 'p0/on/turn');
+  });
+
+  it('stays at its step while that is looked for, though another path is known to have one there', () => {
+    const { walk, markAt, layers, checks, changed } = walking();
+    let checkedLayers = ['a'];
+    const { of } = checks;
+    checks.of = ({ key }) => (checkedLayers.includes(key) ? of({ key }) : undefined);
+    layers.set(layerOf('a', FILE), layerOf('b', FILE));
+    const turn = walk.find('b', 'p1/turn');
+    assert.ok(turn);
+    walk.stepTo(turn);
+    const stand = () => `${walk.stand?.mark.layer} ${walk.stand?.mark.step.key}`;
+    const moved = (line: number) => {
+      const mark = markAt(line);
+      if (mark !== undefined) walk.stepTo(mark);
+      return stand();
+    };
+    assert.equal(moved(31), 'b p1/turn');
+    checkedLayers = ['a', 'b'];
+    changed.fire();
+    assert.equal(moved(31), 'b p1/turn');
+    assert.equal(moved(21), 'b p1/oil');
   });
 
   it('moves places with what was typed since', () => {
