@@ -8,7 +8,7 @@ import { Canceller } from '../core/signal.js';
 import { steadySource } from '../core/source/steadySource.js';
 import { version } from '../../package.json';
 import { say } from '../core/words/words.js';
-import { indexing, loadWasm, nodeSource, useIndex, workerPool } from '../platform/node.js';
+import { indexing, loadWasm, nodeSource, useIndex, whenNoRipgrep, workerPool } from '../platform/node.js';
 import { languageFor } from './arguments.js';
 import { errnoOf, Refusal, refusalSentence } from './refusal.js';
 import { indexTroubleSentence } from './indexTrouble.js';
@@ -34,6 +34,11 @@ function output(stream: NodeJS.WriteStream & { readonly fd: number }): Output {
     },
   };
 }
+
+whenNoRipgrep(() => {
+  const language = languageFor(process.argv.slice(2), process.env);
+  host.err.write(`${say(language, 'cli.error', { message: say(language, 'cli.no-ripgrep') })}\n`);
+});
 
 /** Starts no worker before there is something to read. */
 const pool = workerPool();

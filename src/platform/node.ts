@@ -9,7 +9,7 @@ export { indexedFiles, indexedNames, useIndex } from './index/indexes.js';
 export { indexing, indexingHere } from './index/indexing.js';
 export { isLocked } from './locked.js';
 export { nodeSource } from './nodeSource.js';
-export { useRipgrep } from './ripgrep.js';
+export { useRipgrep, whenNoRipgrep } from './ripgrep.js';
 export { searchWord } from './search.js';
 export { searchLines } from './searchLines.js';
 export { workerPool } from './pool.js';

@@ -11,6 +11,13 @@ export function useRipgrep(candidates: () => readonly string[]): void {
   preferred = candidates;
 }
 
+let tellMissing: (() => void) | undefined;
+
+/** Is told, once, that there is no ripgrep: each search then reads the tree here, which takes many times as long. */
+export function whenNoRipgrep(tell: () => void): void {
+  tellMissing = tell;
+}
+
 /** The ripgrep that the command line is installed with; a packed extension has none, since the editor brings its own. */
 let installed: Promise<readonly string[]> | undefined;
 
@@ -38,6 +45,8 @@ export async function runRipgrep(run: RipgrepRun): Promise<{ readonly unreachabl
     const ended = await start(program, run);
     if (ended !== undefined) return ended;
   }
+  tellMissing?.();
+  tellMissing = undefined;
   return undefined;
 }
 

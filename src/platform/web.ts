@@ -28,6 +28,10 @@ export function useRipgrep(_candidates: () => readonly string[]): void {
   // there is none to use
 }
 
+export function whenNoRipgrep(_tell: () => void): void {
+  // there never is: the editor searches
+}
+
 /** Nothing is kept outside the workspace here: the tree is searched. */
 export function indexingHere(): undefined {
   return undefined;

@@ -1,4 +1,4 @@
-import { ripgrepCandidates, useRipgrep } from '#platform';
+import { ripgrepCandidates, useRipgrep, whenNoRipgrep } from '#platform';
 import { env, window, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { ChosenFile } from '../session/chosenFile.js';
 import { Checks, type ChecksAround } from '../session/checks.js';
@@ -80,6 +80,11 @@ export interface Services {
  */
 export function buildServices(context: ExtensionContext, log: LogOutputChannel, reading: Needed): Services {
   useRipgrep(() => ripgrepCandidates(env.appRoot));
+  whenNoRipgrep(() => {
+    log.warn(
+      `no ripgrep was found in ${env.appRoot} or on the PATH: each search reads the files of the tree one by one`,
+    );
+  });
   const own = new Disposables();
   context.subscriptions.push(own);
   const { extensionUri, workspaceState, globalState } = context;

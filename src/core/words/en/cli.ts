@@ -1,6 +1,8 @@
 /** The words of the command line, in English. */
 export const cliEn = {
   'cli.error': 'knotes: {message}',
+  'cli.no-ripgrep':
+    'no ripgrep was found, so each search reads the files of the tree one by one, which takes many times as long. Install ripgrep (“rg”), or build an index with “knotes index”.',
   'cli.no-command': 'no command given. Say “knotes” with one of {commands}; “knotes --help” explains them.',
   'cli.unknown-command':
     'there is no command “{command}”. Say “knotes” with one of {commands}; “knotes --help” explains them.',

@@ -4,6 +4,8 @@ import { translationOf } from '../sentence.js';
 /** The words of the command line, in Japanese. */
 export const cliJa = translationOf<typeof cliEn>()({
   'cli.error': 'knotes: {message}',
+  'cli.no-ripgrep':
+    'ripgrep が見つからないため、検索のたびにツリーのファイルを一つずつ読みます。これには何倍もの時間がかかります。ripgrep（「rg」）をインストールするか、「knotes index」で索引を作ってください。',
   'cli.no-command':
     'コマンドがありません。「knotes」に {commands} のどれかを付けてください（説明は「knotes --help」）。',
   'cli.unknown-command':
