@@ -186,7 +186,7 @@ export async function checkDeferred(
     const by = deeper === 'open' ? undefined : deeper;
     const doubt: EdgeDoubt =
       by === undefined
-        ? { code: 'edge-raises-deep', values: { depth } }
+        ? { code: via.by === undefined ? 'edge-raises-deep' : 'edge-by-deep', values: { depth } }
         : { code: 'edge-raised-deeper', values: { depth, name: by.name, file: by.place.file, line: by.place.line } };
     return unsure ?? { others: end.others, doubt: end.doubt ?? doubt };
   }

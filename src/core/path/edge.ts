@@ -159,6 +159,7 @@ export type EdgeReasonCode =
   | 'edge-maybe-raised'
   | 'edge-raises-cut'
   | 'edge-raises-deep'
+  | 'edge-by-deep'
   | 'edge-raised-deeper'
   | 'edge-not-bound'
   | 'edge-maybe-bound'

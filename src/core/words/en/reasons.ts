@@ -173,6 +173,8 @@ export const reasonsEn = {
     '{caller} is not seen to raise or queue {deferred} for {callee}, but calls more than was read; name what raises it in "by"',
   'reason.edge-raises-deep':
     '{caller} is not seen to raise or queue {deferred} for {callee} in the calls that it leads to, read {depth} deep; what these call further down was not read: name what raises it in "by", or the functions between in steps',
+  'reason.edge-by-deep':
+    '{caller} does not call {by}, and in the calls that it leads to, read {depth} deep, nobody is seen who does so for {callee}; what these call further down was not read: name the functions between in steps',
   'reason.edge-raised-deeper':
     '{caller} is not seen to raise or queue {deferred} for {callee} in the calls that it leads to, read {depth} deep, but deeper it may come to {name}, which does ({file}:{line}); name the functions between in steps',
   'reason.edge-bindings-unread':

@@ -172,6 +172,8 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
     '{caller} が {callee} のために {deferred} を起動または登録する箇所は見つかりませんが、呼び出すものをすべては読んでいません。"by" に名前を書いてください',
   'reason.edge-raises-deep':
     '{caller} からの呼び出しを {depth} 段まで読みましたが、{callee} のために {deferred} を起動または登録する箇所は見つかりません。その先は読んでいません。"by" に名前を書くか、間の関数をステップにしてください',
+  'reason.edge-by-deep':
+    '{caller} は {by} を呼び出していません。そこからの呼び出しを {depth} 段まで読みましたが、{callee} のために {by} を呼び出す箇所は見つかりません。その先は読んでいません。間の関数をステップにしてください',
   'reason.edge-raised-deeper':
     '{caller} からの呼び出しを {depth} 段まで読みましたが、{callee} のために {deferred} を起動または登録する箇所は見つかりません。ただし、その先で {name}（{file}:{line}）に至り、そこで起動される可能性があります。間の関数をステップにしてください',
   'reason.edge-bindings-unread':
