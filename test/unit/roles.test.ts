@@ -11,6 +11,7 @@ static int (*steps[])(int) = { step_one, step_two };
 BAKE_DEFINE2(bread, int, heat)
 {
 	int (*cool)(int) = o->ops->cool;
+	int (*vent)(int, int) = o->ops->vent;
 	fan = READ_ONCE(o->ops->fan);
 	o->ops->open(o);
 	OVEN_CALL(READ_ONCE(o->ops->turn), gas_turn, o);
@@ -20,6 +21,7 @@ BAKE_DEFINE2(bread, int, heat)
 	smp_store_release(&o->late, bread_late);
 	register_oven(o, bread_ready);
 	fan(heat);
+	vent(heat, 0);
 #if BIG
 	if (heat) {
 #else
@@ -46,7 +48,7 @@ describe('what a word does in a file', () => {
     assert.deepEqual(tag, ['oven_ops']);
     for (const one of ['OVEN_CALL', 'oven_ops_of', 'bread', 'behind', 'steps']) assert.ok(defines?.includes(one), one);
     assert.ok(defines?.includes('OVEN_MAX') === false, 'a number is called by nobody');
-    assert.deepEqual(calls, ['each', 'fan', 'open', 'steps', 'turn']);
+    assert.deepEqual(calls, ['each', 'fan', 'open', 'steps', 'turn', 'vent']);
     for (const one of ['heat', 'shut', 'done', 'late']) assert.ok(puts?.includes(one), one);
     for (const one of ['gas_heat', 'gas_shut', 'step_two', 'gas_turn', 'bread_done', 'bread_late', 'bread_ready'])
       assert.ok(value?.includes(one), one);

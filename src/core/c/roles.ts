@@ -29,6 +29,7 @@ const COMMA = mark(',');
 const SEMICOLON = mark(';');
 const EQUALS = mark('=');
 const AND = mark('&');
+const STAR = mark('*');
 const DOT = mark('.');
 const COLON = mark(':');
 const QUESTION = mark('?');
@@ -149,12 +150,21 @@ class RoleReader {
   /** The value of a member: copied to a variable, or given to a macro that may call it (`INDIRECT_CALL_1(ops->run, f, x)`). */
   private valueOf(at: number, first: number, behind: number, hasAddress: boolean): void {
     const before = this.code(first - 1);
-    const isCopied = before === EQUALS && behind === SEMICOLON && this.tokens.kind[first - 2] === Token.Identifier;
-    if (isCopied && (this.depth > 0 || this.isMacro)) {
+    const holder = before === EQUALS && behind === SEMICOLON ? this.holder(first - 2) : undefined;
+    if (holder !== undefined && (this.depth > 0 || this.isMacro)) {
       const place = { start: this.tokens.start[at] ?? 0, end: this.tokens.end[at] ?? 0 };
-      this.copied.set(wordOf(this.tokens, first - 2), place);
+      this.copied.set(holder, place);
     } else if (behind === COMMA && before === OPEN && !hasAddress && isShouted(wordOf(this.tokens, first - 2)))
       this.tell('calls', at);
+  }
+
+  /** The variable to which something is assigned, whose last token is at an index: `fn` of `int (*fn)(int) =` too. */
+  private holder(last: number): string | undefined {
+    if (this.tokens.kind[last] === Token.Identifier) return wordOf(this.tokens, last);
+    if (this.code(last) !== CLOSE) return undefined;
+    const name = this.opening(last) - 2;
+    const isPointer = this.code(name + 1) === CLOSE && this.code(name - 1) === STAR;
+    return isPointer && this.tokens.kind[name] === Token.Identifier ? wordOf(this.tokens, name) : undefined;
   }
 
   /** The first token of `a->b[i].c`, whose last is at an index. */

@@ -1,5 +1,5 @@
 import type { Signal } from '../signal.js';
-import { settingPattern } from './settingPattern.js';
+import { choicePattern, settingPattern } from './settingPattern.js';
 import type { TreeFiles } from './treeFiles.js';
 
 /** A variable that is set to a function, in the lines of the function in which that is so: `irq_handler_t handler = lamp_irq;`. */
@@ -19,17 +19,18 @@ export async function localsSetTo(
   signal?: Signal,
 ): Promise<LocalName[]> {
   const set = new RegExp(settingPattern(undefined, functions));
+  const chosen = new RegExp(choicePattern(undefined, functions));
   const text = await tree.source.read(file);
   if (!functions.some((name) => text.includes(name))) return [];
   const { definitions } = await tree.definitions(file, signal);
   return text.split('\n').flatMap((line, index) => {
     if (!line.includes('=')) return [];
-    const match = set.exec(line);
-    const [, assigned, declared, of] = match ?? [];
+    const [, assigned, declared, one, other] = set.exec(line) ?? chosen.exec(line) ?? [];
     const name = assigned ?? declared;
-    if (name === undefined || of === undefined) return [];
+    const values = [one, other].filter((value) => value !== undefined);
+    if (name === undefined || values.length === 0) return [];
     const around = definitions.find((one) => one.kind === 'function' && one.line <= index + 1 && index + 1 <= one.end);
     if (around === undefined) return [];
-    return [{ name, of, from: around.line, to: around.end }];
+    return values.map((of) => ({ name, of, from: around.line, to: around.end }));
   });
 }

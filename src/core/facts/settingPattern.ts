@@ -11,7 +11,17 @@ const PARAMETERS = String.raw`\)\s*\((?:[^()]|\([^()]*\))*\)\s*`;
  * @param variables, values names, any when absent
  */
 export function settingPattern(variables?: readonly string[], values?: readonly string[]): string {
-  return String.raw`(?:(?<![.>\w])(${namePattern(variables)})\s*(?:\[[^\]]*\]\s*)?|${POINTER}(${namePattern(variables)})\s*${PARAMETERS})=\s*&?(${namePattern(values)})\s*[;,]`;
+  return String.raw`${startPattern(variables)}&?(${namePattern(values)})\s*[;,]`;
+}
+
+/** The same for one of two values, `handler = is_old ? lamp_on : lamp_glow;`: a third and a fourth group are those of them that are among the values. */
+export function choicePattern(variables?: readonly string[], values?: readonly string[]): string {
+  return String.raw`${startPattern(variables)}[^;?={}]{1,200}\?\s*&?(?:(${namePattern(values)})|\w+)\s*:\s*&?(?:(${namePattern(values)})|\w+)\s*[;,]`;
+}
+
+/** A variable and the sign of an assignment. */
+function startPattern(variables: readonly string[] | undefined): string {
+  return String.raw`(?:(?<![.>\w])(${namePattern(variables)})\s*(?:\[[^\]]*\]\s*)?|${POINTER}(${namePattern(variables)})\s*${PARAMETERS})=\s*`;
 }
 
 function namePattern(names: readonly string[] | undefined): string {

@@ -122,7 +122,7 @@ export class CallersSearch {
   /** The same as they are found, and all of them. */
   async *eachDispatcher(struct: string, member: string): AsyncGenerator<CallerCandidate> {
     const { kind } = await this.kernel.facts.memberOf({ struct, member }, { signal: this.signal });
-    for (const one of await this.map.dispatchesTo(struct, member, undefined)) {
+    for await (const one of this.map.eachDispatch(struct, member, undefined)) {
       let prove = () => this.dispatchRow(one, struct, member);
       if (kind === 'pointer') {
         // Its type says nothing of a function: a cast may, where it is called.

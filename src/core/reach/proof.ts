@@ -62,7 +62,12 @@ export class Prover {
     const { how, from, to } = last;
     if (how.k !== 'argument') {
       const via = await this.viaOf(hops, last);
-      return [await this.edge([first.from, to], via, hops)];
+      const edge = await this.edge([first.from, to], via, hops);
+      if (how.k !== 'pointer' || via?.by === undefined || edge.check.status === 'verified') return [edge];
+      // Who gives it may not be who the tokens show: a macro stands between.
+      const { by: _, ...open } = via;
+      const other = await this.edge([first.from, to], open, hops);
+      return [other.check.status === 'verified' ? other : edge];
     }
     const macro = hops.length > 1 ? hops[0]?.to.name : undefined;
     const call = macro === undefined ? undefined : { macro };
@@ -119,7 +124,7 @@ export class Prover {
       case 'pointer': {
         const struct = how.struct ?? (await this.structOf(from, how.member));
         if (struct === undefined) return { struct: '', member: how.member };
-        return { struct, member: how.member, ...(how.table === undefined ? {} : { table: how.table }) };
+        return { struct, member: how.member, ...holderOf(how) };
       }
       case 'element':
         return { variable: how.variable };
@@ -148,6 +153,14 @@ export class Prover {
     }
     return found;
   }
+}
+
+/** What puts the target behind the member: where that is said, the check need not look for it. */
+function holderOf({ table, by }: Extract<Hop['how'], { k: 'pointer' }>): {
+  readonly table?: string;
+  readonly by?: string;
+} {
+  return table !== undefined ? { table } : by === undefined ? {} : { by };
 }
 
 /** Hops that are one edge of a notes file: a function, macros, and what they come to. */

@@ -28,7 +28,7 @@ export interface Manifest {
 }
 
 /** An index of another format is none. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 const MANIFEST = 'index.json';
 const SEGMENT = /^[\w-]+\.words$/;
 /** A segment that no index names and that is older, in ms, was left behind. */

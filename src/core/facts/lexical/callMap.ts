@@ -238,9 +238,9 @@ export class CallMap {
     return found;
   }
 
-  /** The calls through a member of a struct, those in files near to another one first. */
-  dispatchesTo(struct: string, member: string, near: string | undefined): Promise<readonly DispatchIn[]> {
-    return this.pointers.dispatchesTo(struct, member, near);
+  /** The calls through a member of a struct as they are found, those in files near to another one first. */
+  eachDispatch(struct: string, member: string, near: string | undefined): AsyncGenerator<DispatchIn> {
+    return this.pointers.eachDispatch(struct, member, near);
   }
 
   private capped(files: readonly string[]): readonly string[] {

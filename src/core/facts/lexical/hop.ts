@@ -1,4 +1,4 @@
-import type { Put, Unit } from './units.js';
+import type { Unit } from './units.js';
 
 /** How one function comes to another, as the tokens show it. */
 export type How =
@@ -12,6 +12,8 @@ export type How =
       readonly member: string;
       readonly struct?: string;
       readonly table?: string;
+      /** The function that puts it there, or gives it to one that does. */
+      readonly by?: string;
       readonly targets: number;
     }
   /** Through an element of an array. */
@@ -31,14 +33,21 @@ export interface Hop {
   readonly line: number;
 }
 
-/** A hop through a member, by what was put there. */
-export function pointer(member: string, struct: string | undefined, { variable }: Put, targets: number): How {
+/** A hop through a member. @param put how it was put there: by a function, or in the initialiser of a variable */
+export function pointer(
+  member: string,
+  struct: string | undefined,
+  put: { readonly variable?: string | undefined; readonly by?: string | undefined },
+  targets: number,
+): How {
+  const { variable, by } = put;
   return {
     k: 'pointer',
     member,
     targets,
     ...(struct === undefined ? {} : { struct }),
     ...(variable === undefined ? {} : { table: variable }),
+    ...(variable !== undefined || by === undefined ? {} : { by }),
   };
 }
 

@@ -84,12 +84,17 @@ export class Owners {
   }
 }
 
+/** What may stand between a tag and the name that is declared with it. */
+const POINTERS = String.raw`[\s*]*(?:(?:const|volatile|restrict|__\w+)[\s*]+)*`;
+/** Another name of the same declaration, before the one that is looked for. A parameter is none: it has a type of its own. */
+const DECLARATOR = String.raw`${POINTERS}\b\w+\s*(?:\[[^\]]*\]\s*)*(?:=(?:[^;,(){}]|\((?:[^()]|\([^()]*\))*\))*)?`;
+
 /** The tag with which a name is declared in a function, else in its file. */
 function declaredTag(name: string, unit: Unit | undefined, { text }: FileUnits): string | undefined {
   const declaration = new RegExp(
-    String.raw`\b(?:struct|union)\s+(\w+)\b(?:[^;(){}=]|=[^;(){},]*,)*?\b${quoted(name)}\s*(?:[,;=)[]|__\w+)`,
+    String.raw`\b(?:struct|union)\s+(\w+)\b(?:${DECLARATOR}\s*,)*?${POINTERS}\b${quoted(name)}\s*(?:[,;=)[]|__\w+)`,
   );
-  const lines = unit === undefined ? undefined : linesOf(text, unit.place.line, unit.place.end);
+  const lines = unit === undefined ? undefined : text.slice(unit.from, unit.to);
   return (lines === undefined ? undefined : declaration.exec(lines)?.[1]) ?? declaration.exec(outside(text, name))?.[1];
 }
 

@@ -14,6 +14,9 @@ export interface Unit {
   readonly name: string;
   /** From the line of its name to its last line. */
   readonly place: Place;
+  /** The offsets of those lines, 0-based UTF-16 units, the end exclusive. */
+  readonly from: number;
+  readonly to: number;
   readonly static: boolean;
   readonly inline: boolean;
   readonly stub: boolean;
@@ -78,8 +81,6 @@ export interface FileUnits {
 }
 
 interface Open extends Unit {
-  readonly from: number;
-  readonly to: number;
   readonly calls: UnitCall[];
   readonly dispatches: UnitDispatch[];
   readonly values: UnitCall[];
@@ -145,16 +146,17 @@ export async function unitsOf(tree: TreeFiles, file: string): Promise<FileUnits>
         !/(?:\.|->)\s*$/.test(text.slice(Math.max(0, at - 20), at)) && /^\s*\[/.test(text.slice(end, end + 20));
       unit?.dispatches.push({ member: word, isElement, at, line });
     } else {
-      const value = valueBehind(text, end);
-      if (value === undefined) return;
+      const values = valuesBehind(text, end);
+      if (values.length === 0) return;
       const variable = unit === undefined ? variables.find((one) => one.start <= line && line <= one.end) : undefined;
-      puts.push({
-        ...{ value: wordOfItsOwn(value), member: word, at, line },
+      const put = {
+        ...{ member: word, at, line },
         ...(unit === undefined ? {} : { in: unit }),
         ...(variable === undefined
           ? literalOf(text, at)
           : named(variable, text.slice(lines.offset(variable.line, variable.column), at))),
-      });
+      };
+      for (const value of values) puts.push({ ...put, value: wordOfItsOwn(value) });
     }
   });
   puts.push(...elementsOf(variables, text, lines));
@@ -248,17 +250,20 @@ export function callAround(
 }
 
 /** The name of a parameter of a function. @param index from 0 */
-export function parameterOf({ text }: FileUnits, { place, name }: Unit, index: number): string | undefined {
-  const head = startOfLine(text, place.line) + place.column - 1;
-  const piece = text.slice(head, head + LONGEST_HEAD);
-  const [call] = callTexts(piece);
-  return call?.name === name ? parameterName(call.arguments[index]) : undefined;
+export function parameterOf(file: FileUnits, unit: Unit, index: number): string | undefined {
+  return parametersOf(file, unit)[index];
 }
 
-function startOfLine(text: string, line: number): number {
-  let at = 0;
-  for (let n = 1; n < line; n++) at = text.indexOf('\n', at) + 1;
-  return at;
+/** The names of the parameters of a function or macro. */
+export function parametersOf({ text }: FileUnits, { from, place, name }: Unit): readonly (string | undefined)[] {
+  const head = from + place.column - 1;
+  const [call] = callTexts(text.slice(head, head + LONGEST_HEAD));
+  return call?.name === name ? call.arguments.map(parameterName) : [];
+}
+
+/** The lines of a function, system call or macro. */
+export function textOf({ text }: FileUnits, { from, to }: Unit): string {
+  return text.slice(from, to);
 }
 
 /** The head of a function that is longer, in UTF-16 units, is none. */
@@ -307,9 +312,16 @@ export function ownerBefore(text: string, at: number): Owner {
 const NO_OWNER: Owner = { names: [] };
 const NAME_IN_CHAIN = /([A-Za-z_]\w*)(?:\[[^[\]]*\])?\s*(?:->|\.)/g;
 
-/** The one name that is put where a member ends. */
-function valueBehind(text: string, end: number): string | undefined {
+/** The names of which one is put where a member ends: one, or the two of a choice. */
+function valuesBehind(text: string, end: number): readonly string[] {
   const behind = text.slice(end, end + 200);
-  const put = /^\s*(?:\[[^[\]]*\]\s*)?[=:]\s*(?:\([^()]*\)\s*)?&?\s*([A-Za-z_]\w*)\s*[,;})]/.exec(behind);
-  return (put ?? /^\s*,\s*&?\s*([A-Za-z_]\w*)\s*[,)]/.exec(behind))?.[1];
+  const put =
+    PUT.exec(behind) ?? PUT_IN_BRACKETS.exec(behind) ?? PUT_BY_CHOICE.exec(behind) ?? GIVEN_BEHIND.exec(behind);
+  return put?.slice(1) ?? [];
 }
+
+const PUT = /^\s*(?:\[[^[\]]*\]\s*)?[=:]\s*(?:\([^()]*\)\s*)?&?\s*([A-Za-z_]\w*)\s*[,;})]/;
+const PUT_IN_BRACKETS = /^\s*(?:\[[^[\]]*\]\s*)?[=:]\s*\(\s*&?\s*([A-Za-z_]\w*)\s*\)\s*[,;})]/;
+const PUT_BY_CHOICE =
+  /^\s*(?:\[[^[\]]*\]\s*)?=\s*[^=;{}?][^;{}?]*\?\s*&?([A-Za-z_]\w*)\s*:\s*&?([A-Za-z_]\w*)\s*[,;})]/;
+const GIVEN_BEHIND = /^\s*,\s*&?\s*([A-Za-z_]\w*)\s*[,)]/;

@@ -2,7 +2,7 @@ import { withoutComments } from '../../c/textSpans.js';
 import { quoted } from '../../source/pattern.js';
 import type { Signal } from '../../signal.js';
 import type { CallTextAt } from '../callTexts.js';
-import { settingPattern } from '../settingPattern.js';
+import { choicePattern, settingPattern } from '../settingPattern.js';
 import type { TreeFiles } from '../treeFiles.js';
 import type { Meant } from './giving.js';
 
@@ -47,8 +47,9 @@ function isOwn(name: string, text: string): boolean {
 
 /** The names that a variable is set to, or an element of it, in the text of a function. */
 function valuesOf(text: string, word: string): string[] {
-  const set = new RegExp(settingPattern([word]), 'g');
-  const values = [...text.matchAll(set)].map((match) => match[3] ?? '');
+  const values = [settingPattern([word]), choicePattern([word])].flatMap((pattern) =>
+    [...text.matchAll(new RegExp(pattern, 'g'))].flatMap((match) => match.slice(3).filter(Boolean)),
+  );
   const listed = new RegExp(String.raw`(?<![.>\w])${quoted(word)}\s*\[[^\]]*\]\s*=\s*\{([^{}]*)\}`).exec(text)?.[1];
   for (const element of listed?.split(',') ?? []) {
     const name = /^\s*(?:\[[^\]]*\]\s*=\s*)?&?\s*(\w+)\s*$/.exec(element)?.[1];
