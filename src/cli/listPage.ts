@@ -42,17 +42,44 @@ export interface OpenPage<T> extends ListPage<T> {
 /** Answers that are counted to say how many there are: to find all of what every file has takes minutes. */
 const MOST_COUNTED = 200;
 
-/** The page that is asked for, of what is still being found. @throws {Refusal} when there is no such page */
-export async function pageFrom<T>(each: AsyncIterable<T>, page: number): Promise<OpenPage<T>> {
+/** The answers of a page, which are there before all are counted. */
+export interface FullPage<T> {
+  readonly shown: readonly T[];
+  /** There are more behind it. */
+  readonly goesOn: boolean;
+  /** Counts on, to say how many there are. */
+  readonly counted: () => Promise<OpenPage<T>>;
+  /** Nobody counts: what is behind the page is not looked for. */
+  readonly end: () => Promise<void>;
+}
+
+/** The page that is asked for as soon as it is full. @throws {Refusal} when there is no such page */
+export async function fullPage<T>(each: AsyncGenerator<T>, page: number): Promise<FullPage<T>> {
   const all: T[] = [];
-  const wanted = Math.max(MOST_COUNTED, Number.isInteger(page) ? page * PAGE : 0);
-  let isMore = false;
-  for await (const one of each) {
-    isMore = all.length >= wanted;
-    if (isMore) break;
-    all.push(one);
-  }
-  return { ...pageOf(all, { json: false, page }), count: all.length, isMore };
+  const full = Number.isInteger(page) ? Math.max(0, page * PAGE) : 0;
+  const take = async (most: number): Promise<boolean> => {
+    while (all.length <= most) {
+      const next = await each.next();
+      if (next.done === true) return false;
+      all.push(next.value);
+    }
+    return true;
+  };
+  const goesOn = await take(full);
+  return {
+    shown: goesOn ? all.slice(full - PAGE, full) : pageOf(all, { json: false, page }).shown,
+    goesOn: goesOn && full > 0,
+    counted: async () => {
+      const wanted = Math.max(MOST_COUNTED, full);
+      const isMore = await take(wanted);
+      await each.return(undefined);
+      const counted = all.slice(0, wanted);
+      return { ...pageOf(counted, { json: false, page }), count: counted.length, isMore };
+    },
+    end: async () => {
+      await each.return(undefined);
+    },
+  };
 }
 
 /** Which page it is, where there are several. */

@@ -3,7 +3,7 @@ import { Kernel } from '../../src/core/kernel.js';
 import { CallersSearch } from '../../src/core/reach/callersOf.js';
 import { findEnd } from '../../src/core/reach/ends.js';
 import { provenRows } from '../../src/core/reach/provenRows.js';
-import { pageFrom, pageLine } from '../../src/cli/listPage.js';
+import { fullPage, pageLine } from '../../src/cli/listPage.js';
 import { memorySource } from './memorySource.js';
 import { testWasm } from './parser.js';
 
@@ -94,17 +94,47 @@ describe('who calls what many call', () => {
     assert.deepEqual([listed.isMore, listed.candidates.length, read.size], [true, MOST, MOST + 1]);
   });
 
+  it('comes as it is found through a member, too', async () => {
+    const files: Record<string, string> = {
+      'include/linux/gong.h': 'struct gong { int (*strike)(int n); };\n',
+    };
+    for (let n = 0; n < FILES; n++)
+      files[`drivers/gong/g${n}.c`] =
+        `#include <linux/gong.h>\nint gong_${n}(struct gong *g)\n{\n\treturn g->strike(${n});\n}\n`;
+    const source = memorySource(files);
+    const read = new Set<string>();
+    const counted = {
+      ...source,
+      read: (path: string) => {
+        if (path.startsWith('drivers/')) read.add(path);
+        return source.read(path);
+      },
+      filesInRole: (_word: string, role: string) =>
+        Promise.resolve({ files: role === 'calls' ? Object.keys(files).slice(1) : [], unreachable: [] }),
+    };
+    const search = new CallersSearch(new Kernel(counted, { loadWasm: testWasm }));
+    for await (const one of search.eachDispatcher('gong', 'strike')) {
+      assert.equal(one.kind, 'dispatch');
+      break;
+    }
+    assert.equal(read.size, 1);
+  });
+
   it('has its page while it is not known how many there are', async () => {
     let given = 0;
     async function* many() {
       for (given = 1; ; given++) yield await Promise.resolve(given);
     }
-    const page = await pageFrom(many(), 2);
-    assert.deepEqual([page.shown[0], page.shown.length, page.isMore, given], [51, 50, true, 201]);
+    const full = await fullPage(many(), 2);
+    assert.deepEqual([full.shown[0], full.shown.length, full.goesOn, given], [51, 50, true, 101]);
+    const page = await full.counted();
+    assert.deepEqual([page.shown[0], page.shown.length, page.isMore, page.count, given], [51, 50, true, 200, 201]);
     assert.match(pageLine(page, 'en').join(), /^page 2 of more than 4: 51 to 100/);
     async function* few() {
       yield* await Promise.resolve([1, 2]);
     }
-    assert.deepEqual(pageLine(await pageFrom(few(), 1), 'en'), []);
+    const all = await fullPage(few(), 1);
+    assert.deepEqual([all.shown, all.goesOn], [[1, 2], false]);
+    assert.deepEqual(pageLine(await all.counted(), 'en'), []);
   });
 });

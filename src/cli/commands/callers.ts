@@ -8,7 +8,7 @@ import { say } from '../../core/words/words.js';
 import type { Command, Given } from '../command.js';
 import { contextJson } from '../contextJson.js';
 import { isNoMember, refuseFault } from '../missingMember.js';
-import { pageFrom, pageLine, sayIncomplete } from '../listPage.js';
+import { fullPage, pageLine, sayIncomplete } from '../listPage.js';
 import { openKernel } from '../openKernel.js';
 import { printedPlace } from '../printedPlace.js';
 import { reachEnd } from '../reachEnd.js';
@@ -67,7 +67,10 @@ async function* callersOfMember(
   refuseFault(struct, member, await memberFault(kernel, struct, member, { signal, isCalled }));
 }
 
-/** What is shown is looked at on the source; what that denies is left out. A program gets each as it is found. */
+/**
+ * What is shown is looked at on the source; what that denies is left out. A program gets each as it is found, and a page that is not the last one comes before
+ * the rest is counted.
+ */
 async function show(
   name: string,
   each: AsyncGenerator<CallerCandidate>,
@@ -79,27 +82,43 @@ async function show(
     for await (const row of provenRows(each)) host.out.write(`${rowJson(row)}\n`);
     return;
   }
-  const page = await pageFrom(each, given.page ?? 1);
-  const proven: CallerRow[] = [];
-  for await (const row of provenRows(page.shown))
-    if (given.json) host.out.write(`${rowJson(row)}\n`);
-    else proven.push(row);
-  if (!given.json) {
-    const paint = paintFor(host.out, host.env);
-    const rows = proven.map((row) => ({
-      place: `${'  '.repeat(row.depth)}${printedPlace(row.site)}`,
-      caller: row.kind === 'reference' ? row.caller : `${row.caller}()`,
-      how: howText(row, session),
-    }));
-    const placeWidth = Math.max(0, ...rows.map(({ place }) => widthOf(place)));
-    const callerWidth = Math.max(0, ...rows.map(({ caller }) => widthOf(caller)));
-    const { count, isMore } = page;
-    const heading = say(language, isMore ? 'cli.heading.callers-more' : 'cli.heading.callers', { name, count });
-    const lines = rows.map(({ place, caller, how }) =>
-      `${pad(place, placeWidth)}  ${pad(caller, callerWidth)}  ${paint('quiet', how)}`.trimEnd(),
-    );
-    host.out.write(`${[paint('bold', heading), ...lines, ...pageLine(page, language)].join('\n')}\n`);
+  const full = await fullPage(each, given.page ?? 1);
+  if (given.json) {
+    for await (const row of provenRows(full.shown)) host.out.write(`${rowJson(row)}\n`);
+    await full.end();
+    return;
   }
+  const paint = paintFor(host.out, host.env);
+  const lineOf = (row: CallerRow, places: number, callers: number) =>
+    `${pad(placeOf(row), places)}  ${pad(callerOf(row), callers)}  ${paint('quiet', howText(row, session))}`.trimEnd();
+  const rows: CallerRow[] = [];
+  if (full.goesOn) {
+    const files = Math.max(0, ...full.shown.map(({ file }) => widthOf(file)));
+    const callers = Math.max(0, ...full.shown.map(({ caller }) => widthOf(caller)));
+    const places = INDENT.length * (given.depth ?? 1) + files + LINE_WIDTH;
+    for await (const row of provenRows(full.shown)) host.out.write(`${lineOf(row, places, callers + 2)}\n`);
+  } else for await (const row of provenRows(full.shown)) rows.push(row);
+  const page = await full.counted();
+  const heading = say(language, page.isMore ? 'cli.heading.callers-more' : 'cli.heading.callers', {
+    name,
+    count: page.count,
+  });
+  const places = Math.max(0, ...rows.map((row) => widthOf(placeOf(row))));
+  const callers = Math.max(0, ...rows.map((row) => widthOf(callerOf(row))));
+  const lines = rows.map((row) => lineOf(row, places, callers));
+  host.out.write(`${[paint('bold', heading), ...lines, ...pageLine(page, language)].join('\n')}\n`);
+}
+
+const INDENT = '  ';
+/** What a line takes behind the name of its file, `:` with it. */
+const LINE_WIDTH = 6;
+
+function placeOf(row: CallerRow): string {
+  return `${INDENT.repeat(row.depth)}${printedPlace(row.site)}`;
+}
+
+function callerOf({ kind, caller }: CallerRow): string {
+  return kind === 'reference' ? caller : `${caller}()`;
 }
 
 /** The names of the fields are a contract with programs that read them. */
