@@ -6,7 +6,7 @@ import type { Unit } from '../../src/core/facts/lexical/units.js';
 function unit(file: string, isStatic: boolean): Unit {
   const place = { file, line: 1, column: 1, end: 2 };
   const shape = { static: isStatic, inline: false, stub: false, calls: [], dispatches: [], values: [] };
-  return { key: file, kind: 'function', name: 'f', place, ...shape };
+  return { key: file, kind: 'function', name: 'f', place, from: 0, to: 1, ...shape };
 }
 
 /** What a pointer from one file to another costs. */

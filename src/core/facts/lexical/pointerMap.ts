@@ -124,9 +124,9 @@ export class PointerMap {
         if (value.name !== unit.name) continue;
         await give(value, from.name);
         const holders = usesOfHolders(units, from, value);
-        if (holders.length === 0) continue;
-        const [{ name }] = holders;
-        found.push(...(await this.putsIn(units, (one) => one.value === name && one.in?.key === from.key)));
+        const [held] = holders;
+        if (held === undefined) continue;
+        found.push(...(await this.putsIn(units, (one) => one.value === held.name && one.in?.key === from.key)));
         for (const holder of holders) await give(holder, from.name);
       }
     for (const call of units.outside)
