@@ -64,12 +64,9 @@ async function isAccepted(
   { struct, member, file }: MemberName,
   one: Installation,
 ): Promise<boolean> {
-  const { definitions } = await kernel.definitions(one.file);
-  const places = definitions.filter((own) => own.kind === 'function' && own.name === name);
-  const end = (label: string): End => ({
-    ...{ names: [label], label, kind: 'function' },
-    places: places.map(({ line, column }) => ({ file: one.file, line, column, end: line })),
-  });
+  const placement = await placeAnchor({ function: name, file: one.file }, kernel);
+  const places = placement.status === 'missing' ? [] : placement.candidates;
+  const end = (label: string): End => ({ names: [label], label, kind: 'function', places });
   const { in: by, variable: table } = one;
   const via = {
     ...{ struct, member },
