@@ -4,6 +4,7 @@ import { quoted } from '../../source/pattern.js';
 import { SourceError, type Source, type SourceChange } from '../../source/source.js';
 import { wantedSource } from '../../source/wantedSource.js';
 import type { Dialect } from '../dialect.js';
+import { archOfUnit } from './archOfUnit.js';
 import { Basis } from './basis.js';
 import { indexMainFile, type MainFile } from './fileIndex.js';
 import { IncludeFinder } from './includeFinder.js';
@@ -127,9 +128,19 @@ export class DeclarationStore {
     return unitFor(this.begin(file, main, Scope.forFew(file, main, this.dialect, attention), true).unit, this.signal);
   }
 
-  /** The file that an `#include` of another leads to; `undefined` when it is not there. @param include as written, with its delimiters */
-  included(include: string, file: string): Promise<string | undefined> {
-    return this.includes.find(includeCandidates(include, file, archOf(file) ?? this.arch).join('\n'), this.signal);
+  /**
+   * The file that an `#include` of another leads to; `undefined` when it is not there.
+   * @param include as written, with its delimiters
+   * @throws {SourceError} where the other file cannot be read
+   */
+  async included(include: string, file: string): Promise<string | undefined> {
+    const { signal } = this;
+    const find = (candidates: string) => this.includes.find(candidates, signal);
+    // Only of these there is one for each architecture.
+    const arch = include.startsWith('<asm/')
+      ? await archOfUnit(file, await this.sourceFor(signal).read(file), this.arch, find)
+      : (archOf(file) ?? this.arch);
+    return find(includeCandidates(include, file, arch).join('\n'));
   }
 
   private begin(file: string, main: MainFile, scope: Scope, isApart: boolean): KeptUnit {
@@ -144,7 +155,7 @@ export class DeclarationStore {
       },
       this.clock,
     );
-    const arch = archOf(file) ?? this.arch;
+    let arch: string | undefined;
     let folders: readonly string[] | undefined;
     // One that lives for a question needs no account of where its includes led.
     const locate = (candidates: string, signal: Signal | undefined) =>
@@ -187,10 +198,13 @@ export class DeclarationStore {
       if (around.length > 0) return levelOf(await loadFresh(around, source), []);
       folders ??= await this.includeFolders(file, basis.makefiles, source);
       const from = folders;
+      const compiledFor = (arch ??= await archOfUnit(file, main.text, this.arch, (all) => locate(all, signal)));
       const above = level === 0 ? [{ path: file, includes: main.includes }] : (await at(level - 1, signal)).all;
       const wanted: (string | undefined)[] = [];
       for (const one of above)
-        wanted.push(...(await Promise.all(this.candidates.of(one, arch, from).map((all) => locate(all, signal)))));
+        wanted.push(
+          ...(await Promise.all(this.candidates.of(one, compiledFor, from).map((all) => locate(all, signal)))),
+        );
       // What was added before it was come to: only what it includes itself is new.
       const reached = new Set(wanted.flatMap((path) => (path === undefined ? [] : (given.get(path) ?? []))));
       const loaded = await loadFresh(wanted, source);

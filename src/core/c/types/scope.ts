@@ -313,16 +313,20 @@ export class Scope implements Names {
   }
 
   private findStruct(tag: string): Struct | undefined {
-    for (const index of this.files.of('tags', tag)) {
-      const [first, ...others] = (index.tags.get(tag) ?? []).map((range) => this.readStruct(index, range, tag));
-      if (first === undefined) continue;
-      // Twins under #if: members of either.
-      for (const other of others)
-        for (const [name, type] of other?.members ?? []) if (!first.members.has(name)) first.members.set(name, type);
-      for (const other of others) first.embedded.push(...(other?.embedded ?? []));
-      return first;
+    const twins = [...this.files.of('tags', tag)].flatMap((index) =>
+      (index.tags.get(tag) ?? []).flatMap((range) => this.readStruct(index, range, tag) ?? []),
+    );
+    // One that has nothing stands for it where the configuration leaves it out.
+    const first = twins.find(({ members, embedded }) => members.size > 0 || embedded.length > 0) ?? twins[0];
+    if (first === undefined)
+      return this.renamedStruct(tag) ?? (this.isComplete || !this.pastes ? this.pastedStruct(tag) : undefined);
+    // Twins under #if, in one file or in two: members of either.
+    for (const other of twins) {
+      if (other === first) continue;
+      for (const [name, type] of other.members) if (!first.members.has(name)) first.members.set(name, type);
+      first.embedded.push(...other.embedded);
     }
-    return this.renamedStruct(tag) ?? (this.isComplete || !this.pastes ? this.pastedStruct(tag) : undefined);
+    return first;
   }
 
   /** The tags that macros put in the place of one: several where the configuration chooses. */

@@ -175,7 +175,10 @@ class Judge {
     const { items, text } = this.scope.main;
     if (isOfTraceRecord(text, items[item]?.[0] ?? 0, at)) return true;
     // A list of values is that of a struct or an array, and no pointer.
-    return !this.question.isArray && LIST.test(this.valueAfter(at));
+    if (!this.question.isArray && LIST.test(this.valueAfter(at))) return true;
+    // A macro may put such a list there (`.gate = GATE(3, 8)`): nothing is stored then, but whose member it is may be known.
+    const owner = this.code.usesIn(item, true).byOffset.get(at)?.owner;
+    return owner !== undefined && owner !== this.question.struct;
   }
 
   private describe(

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { typesAt } from '../../src/core/c/types/typesAt.js';
+import { gathered } from '../../src/core/facts/gathered.js';
+import { memoryKernel } from './memorySource.js';
+
+const FILES = {
+  'include/linux/latch.h': `struct latch { void (*turn)(struct latch *l); };
+`,
+  // What the configuration leaves out is there with nothing in it, before the header that declares it.
+  'include/net/gate.h': `#ifdef CONFIG_GATE
+int gate_count(void);
+#else
+struct gate { };
+#endif
+`,
+  'net/gate/gate.h': `#include <linux/latch.h>
+struct gate { int width; struct latch latch; };
+`,
+  'net/gate/gate.c': `#include <net/gate.h>
+#include "gate.h"
+static void gate_turn(struct latch *l) { }
+void gate_hang(struct gate *gate)
+{
+	gate->latch.turn = gate_turn;
+}
+`,
+  // Two designs of one struct, of which the configuration chooses.
+  'include/linux/hinge.h': `#ifdef CONFIG_SMALL_HINGE
+#include <linux/hinge_small.h>
+#else
+#include <linux/hinge_big.h>
+#endif
+`,
+  'include/linux/hinge_small.h': 'struct hinge { int pins; };\n',
+  'include/linux/hinge_big.h': '#include <linux/latch.h>\nstruct hinge { int pins; struct latch *own; };\n',
+  'lib/hinge.c': `#include <linux/hinge.h>
+static void hinge_turn(struct latch *l) { }
+void hinge_hang(struct hinge *hinge)
+{
+	hinge->own->turn = hinge_turn;
+}
+`,
+  // A macro gives a list of values: no pointer is stored, and the member is another struct's.
+  'drivers/clock/clock.c': `struct field { int offset; int shift; };
+struct clock { int rate; struct field turn; };
+#define FIELD(o, s) { .offset = o, .shift = s }
+static const struct clock clocks[] = {
+	{ .rate = 1, .turn = FIELD(3, 8) },
+	[2] = { .turn = FIELD(4, 8), },
+};
+`,
+};
+/** Drivers of another architecture see its headers, all of them. */
+const FOREIGN = {
+  'include/linux/latch.h': FILES['include/linux/latch.h'],
+  'arch/x86/include/asm/bus.h': 'struct bus { int wires; };\n',
+  'arch/s390/include/asm/bus.h': '#include <linux/latch.h>\nstruct bus { struct latch *own; };\n',
+  'arch/mips/include/asm/crane.h': 'struct crane { int arms; };\n',
+  'arch/s390/include/asm/crane.h': 'struct crane { int hooks; };\n',
+  'arch/s390/include/asm/chan.h': '#include <asm/bus.h>\nstruct chan { struct bus bus; };\n',
+  'drivers/s390/chan.c': `#include <asm/crane.h>
+#include <asm/chan.h>
+static void chan_turn(struct latch *l) { }
+void chan_hang(struct chan *chan)
+{
+	chan->bus.own->turn = chan_turn;
+}
+`,
+};
+
+async function installed(files: Readonly<Record<string, string>>): Promise<string[]> {
+  const { all } = await gathered(memoryKernel(files).facts.installsOf({ struct: 'latch', member: 'turn' }));
+  return all.map((one) => `${one.function ?? one.copy}${one.decided ? '' : '?'}`).sort();
+}
+
+describe('whose member it is that a file stores to', () => {
+  it('is told by the definition that has members, and by all that a configuration chooses from', async () => {
+    assert.deepEqual(await installed(FILES), ['gate_turn', 'hinge_turn']);
+    const [latch, turn] = await typesAt(memoryKernel(FILES), 'net/gate/gate.c', [
+      { line: 6, column: 8 },
+      { line: 6, column: 14 },
+    ]);
+    assert.deepEqual([latch?.owner, turn?.owner], ['gate', 'latch']);
+  });
+
+  it('is told by the headers of the architecture for which the file is compiled', async () => {
+    assert.deepEqual(await installed(FOREIGN), ['chan_turn']);
+    const { declarations } = memoryKernel(FOREIGN);
+    const led = ['chan', 'crane', 'bus', 'none'].map((name) =>
+      declarations.included(`<asm/${name}.h>`, 'drivers/s390/chan.c'),
+    );
+    assert.deepEqual(await Promise.all(led), [
+      'arch/s390/include/asm/chan.h',
+      'arch/s390/include/asm/crane.h',
+      'arch/s390/include/asm/bus.h',
+      undefined,
+    ]);
+  });
+});
