@@ -96,4 +96,29 @@ describe('whose member it is that a file stores to', () => {
       undefined,
     ]);
   });
+
+  it('is told once of what is kept while another stands there', async () => {
+    const kept = `#include <linux/latch.h>
+static void try_turn(struct latch *l) { }
+static void other_turn(struct latch *l) { }
+void try_latch(struct latch *l)
+{
+	void (*kept)(struct latch *l) = l->turn;
+
+	l->turn = try_turn;
+	l->turn(l);
+	l->turn = kept;
+}
+void try_either(struct latch *l, int n)
+{
+	void (*kept)(struct latch *l) = other_turn;
+
+	if (n)
+		kept = l->turn;
+	l->turn = kept;
+}
+`;
+    const found = await installed({ ...FILES, 'lib/try.c': kept });
+    assert.deepEqual(found, ['gate_turn', 'hinge_turn', 'kept', 'kept', 'other_turn', 'try_turn']);
+  });
 });

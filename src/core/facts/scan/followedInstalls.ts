@@ -35,7 +35,8 @@ export async function* followedInstalls(
   const unreachable = new Set(end.unreachable);
   for (const { one, from } of [...open.values()].slice(0, MOST_FOLLOWED)) {
     const { near, signal } = ask;
-    const own = yield* mapped(holdingsOf(tree, search, from, { near, signal }), (holding) =>
+    // Where it keeps what stood there before, that is among these already.
+    const own = yield* mapped(holdingsOf(tree, search, from, { near, signal }, asked), (holding) =>
       heldInstall(one, from, holding, holding.rank),
     );
     cut ||= own.cut;

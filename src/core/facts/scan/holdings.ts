@@ -9,6 +9,7 @@ import type { CopiedFrom, HeldEnd, Holding, VariableName } from '../heldByVariab
 import { namedBy } from './valueSource.js';
 import { callTextsIn, callTextsOf } from '../callTexts.js';
 import type { Installation } from '../facts.js';
+import type { StructMember } from '../install.js';
 import { isFollowedFrom, isOpenInstall } from '../openInstall.js';
 import type { TreeFiles } from '../treeFiles.js';
 import { heldInFile, NOTHING_HELD, returnedIn, type FileHolding, type HeldInFile } from './heldIn.js';
@@ -24,14 +25,18 @@ const MAX_FILES = 200;
 /** Functions of which it is known what they give back. */
 const NOBODY: ReadonlySet<string> = new Set();
 
-/** What a variable holds, as it is found: the file that was named first, then the others that see the variable, the nearest first. */
+/**
+ * What a variable holds, as it is found: the file that was named first, then the others that see the variable, the nearest first.
+ * @param known a member of which it is told already what is put behind it: where the variable keeps that, it is not told again
+ */
 export async function* holdingsOf(
   tree: TreeFiles,
   members: MemberSearch,
   asked: VariableName,
   ask: Ask,
+  known?: StructMember,
 ): AsyncGenerator<Holding, HeldEnd> {
-  const search = new HoldingSearch(tree, members, ask);
+  const search = new HoldingSearch(tree, members, ask, known);
   const { definedIn, ownedBy, isWhole } = yield* search.of(asked, []);
   const isRead = !search.cut && search.unreachable.size + search.notThere.size === 0;
   return {
@@ -57,6 +62,7 @@ class HoldingSearch {
     private readonly tree: TreeFiles,
     private readonly members: MemberSearch,
     private readonly ask: Ask,
+    private readonly known: StructMember | undefined,
   ) {}
 
   /** @param above the variables whose value this one is, the last first */
@@ -273,6 +279,7 @@ class HoldingSearch {
     rank: number,
   ): AsyncGenerator<Holding, boolean> {
     if (owner === undefined || owner === null) return false;
+    if (this.known?.struct === owner && this.known.member === name) return true;
     const { signal } = this.ask;
     const all: Installation[] = [];
     const results = installsOf(
