@@ -166,9 +166,13 @@ describe('what is put behind a member', () => {
     assert.deepEqual(sense.found.map(said), ['drivers/lamp/desk.c:17 hooks desk_light (macro LAMP_HOOK)']);
   });
   it('comes in the order of nearness, and says what there is no struct or member of', async () => {
-    const { found } = await all(kernel, 'lamp_ops.light', 'net/lamp.c');
-    assert.equal(found[0]?.file, 'net/lamp.c');
-    assert.ok(found.every((one) => one.file === 'net/lamp.c' || one.rank > (found[0]?.rank ?? 0)));
+    const { found } = await all(kernel, 'lamp_ops.light', 'drivers/lamp/desk.c');
+    assert.equal(found[0]?.file, 'drivers/lamp/desk.c');
+    assert.ok(found.every((one) => one.file === 'drivers/lamp/desk.c' || one.rank > (found[0]?.rank ?? 0)));
+    // Of what no include led to, the whole tree is asked first: however near it is, it comes when the others are there.
+    const beside = await all(kernel, 'lamp_ops.light', 'net/lamp.c');
+    assert.equal(beside.found.find(({ decided }) => !decided)?.file, 'net/lamp.c');
+    assert.ok(beside.found.slice(beside.found.findIndex(({ decided }) => !decided)).every(({ decided }) => !decided));
     assert.equal((await all(kernel, 'lamp_ops.lite')).end.hasMember, false);
     assert.deepEqual((await all(kernel, 'lamps.light')).end.definedIn, []);
     assert.equal((await all(kernel, 'lamp.watts')).end.kind, 'other');

@@ -121,4 +121,22 @@ void try_either(struct latch *l, int n)
     const found = await installed({ ...FILES, 'lib/try.c': kept });
     assert.deepEqual(found, ['gate_turn', 'hinge_turn', 'kept', 'kept', 'other_turn', 'try_turn']);
   });
+
+  it('is told by a header to which no include leads, where the tree has one that declares what is missing', async () => {
+    const strange = {
+      'drivers/odd/inner/odd.h': '#include <linux/latch.h>\nstruct odd { struct latch *own; };\n',
+      'drivers/odd/other/none.h': 'struct none;\n',
+      'drivers/odd/odd.c': `#include "odd.h"
+static void odd_turn(struct latch *l) { }
+static void lost_turn(struct latch *l) { }
+void odd_hang(struct odd *odd, struct none *none)
+{
+	odd->own->turn = odd_turn;
+	none->own->turn = lost_turn;
+}
+`,
+    };
+    const found = await installed({ ...FILES, ...strange });
+    assert.deepEqual(found, ['gate_turn', 'hinge_turn', 'lost_turn?', 'odd_turn']);
+  });
 });

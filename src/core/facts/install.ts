@@ -46,4 +46,6 @@ export interface FileInstall {
   readonly within?: string;
   /** Whether it is certain that the member is the struct's. */
   readonly decided: boolean;
+  /** Where that is not certain: the name whose declaration no include led to. */
+  readonly missing?: string;
 }

@@ -15,14 +15,14 @@ export class MemberReader extends ConstructReader implements ReadsMembers {
     const base = innermost(type);
     const found = this.findMember(base, token.text);
     if (found === undefined) {
-      const macro = this.cursor.names.macro(token.text, token.at);
+      const named = this.cursor.names.macro(token.text, token.at);
       if (
-        macro !== undefined &&
+        named !== undefined &&
         !isHidden(token, token.text) &&
-        this.cursor.replace(this.cursor.p, { ...token, at: -1 }, macro)
+        this.cursor.replace(this.cursor.p, { ...token, at: -1 }, named)
       ) {
         // A macro that names a member, or a member of a member: it stands for the last of them.
-        const end = this.cursor.p + macro.body.length;
+        const end = this.cursor.p + named.body.length;
         let value = this.member(object, false);
         while (this.cursor.p < end && this.cursor.take('.')) value = this.member(value, false);
         this.code.uses.record(token.at, value.type, value.member?.owner, value.member?.within);
@@ -31,12 +31,14 @@ export class MemberReader extends ConstructReader implements ReadsMembers {
           : { ...value, member: { ...value.member, at: token.at, name: value.member.name } };
       }
       this.cursor.p++;
-      const unknown: CType =
+      const unknown: Extract<CType, { readonly k: 'unknown' }> =
         base.k === 'unknown' ? base : { k: 'unknown', reason: 'not-found', name: base.k === 'struct' ? base.tag : '' };
       this.code.uses.record(token.at, unknown);
       const of = base.k === 'struct' ? base.tag : undefined;
       const holder = arrow ? undefined : heldIn(object, base);
-      const member = { name: token.text, owner: undefined, holder, at: token.at, of, macro: outermost(token) };
+      const { name: missing } = unknown;
+      const macro = outermost(token);
+      const member = { name: token.text, owner: undefined, holder, at: token.at, of, missing, macro };
       return { type: unknown, member, root: object.root };
     }
     this.cursor.p++;

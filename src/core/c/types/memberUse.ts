@@ -33,6 +33,8 @@ export interface MemberUse {
   readonly at: number;
   /** The tag of what it was selected from, where that struct was not found. */
   readonly of?: string | undefined;
+  /** The name whose declaration is missing to tell what it was selected from. */
+  readonly missing?: string | undefined;
   /** The macro of the file whose expansion names the member. */
   readonly macro?: { readonly name: string; readonly at: number } | undefined;
 }

@@ -1,11 +1,10 @@
-import { nearness } from '../../source/nearness.js';
-import { stopIfAborted, type Signal } from '../../signal.js';
-import { quoted } from '../../source/pattern.js';
-import { SourceError, type Source } from '../../source/source.js';
+import type { Signal } from '../../signal.js';
+import type { Source } from '../../source/source.js';
 import { Lines } from '../lines.js';
 import type { ChosenOwner } from './memberUse.js';
 import type { UndecidedReason } from './cType.js';
 import type { DeclarationStore, TranslationUnit } from './declarationStore.js';
+import { declaringHeaders } from './declaringHeaders.js';
 import { Expected } from './expected.js';
 import { itemAt } from './fileIndex.js';
 import type { Use } from './uses.js';
@@ -47,8 +46,6 @@ export interface TypeAnswer {
 const MAX_SEARCHES = 6;
 /** More positions than this are asked about by a program. */
 const MANY = 4;
-/** Files that are read for one of them. */
-const MAX_FILES = 8;
 
 /**
  * The types at some positions of a file.
@@ -133,41 +130,14 @@ function useAt({ scope, code }: TranslationUnit, offset: number, again: boolean)
   return item === undefined ? undefined : code.usesIn(item, again).byOffset.get(offset);
 }
 
-/** Looks in the whole tree for files that may declare a name, and adds the nearest. */
+/** Adds the files of the whole tree that may declare a name, the nearest. */
 async function search(
-  tree: TypedTree,
+  { source, arch }: TypedTree,
   unit: TranslationUnit,
   name: string,
   signal: Signal | undefined,
 ): Promise<boolean> {
-  const { file } = unit.scope;
-  let files: readonly string[];
-  try {
-    ({ files } = await tree.source.filesWithWord(name, signal === undefined ? {} : { signal }));
-  } catch (error) {
-    if (error instanceof SourceError) return false;
-    throw error;
-  }
-  stopIfAborted(signal);
-  const near = files
-    .filter((path) => path.endsWith('.h'))
-    .map((path) => ({ path, level: nearness(path, file, tree.arch) }))
-    .filter((one): one is { path: string; level: number } => one.level !== undefined)
-    .sort((a, b) => a.level - b.level);
-  const likely: string[] = [];
-  const wordPattern = quoted(name);
-  const declares = new RegExp(
-    `\\b(?:struct|union)\\s+(?:__\\w+\\s+)?${wordPattern}\\s*\\{|#\\s*define\\s+${wordPattern}\\b|\\b${wordPattern}\\s*[;(\\[]`,
-  );
-  for (const { path } of near.slice(0, 400)) {
-    if (likely.length >= MAX_FILES) break;
-    try {
-      if (declares.test(await tree.source.read(path))) likely.push(path);
-    } catch (error) {
-      if (!(error instanceof SourceError)) throw error;
-    }
-    stopIfAborted(signal);
-  }
+  const likely = await declaringHeaders(source, name, { near: unit.scope.file, arch, signal });
   return likely.length > 0 && unit.add(likely, signal);
 }
 

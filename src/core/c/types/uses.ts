@@ -49,6 +49,8 @@ export interface StoreUse {
   readonly within?: string | undefined;
   /** The tag of what the member was selected from, where that struct was not found. */
   readonly of?: string | undefined;
+  /** As in {@link MemberUse}. */
+  readonly missing?: string | undefined;
   readonly style: 'designated' | 'positional' | 'assignment';
   /** Offset of the member's name; -1 where none is written or only an expansion has it. */
   readonly memberAt: number;

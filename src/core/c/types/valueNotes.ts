@@ -119,7 +119,7 @@ export class ValueNotes implements NotesValues {
   ): void {
     if (this.code.names.watched?.has(member.name) !== true) return;
     const { stores } = this.code.uses;
-    const { owner, within, holder, of, macro } = member;
+    const { owner, within, holder, of, missing, macro } = member;
     const note = (at: number, stored: StoredValue) => {
       const place = at >= 0 ? at : (macro?.at ?? -1);
       const key = `${place} ${member.name} ${'name' in stored ? stored.name : ''}`;
@@ -131,6 +131,7 @@ export class ValueNotes implements NotesValues {
         owner,
         within,
         of,
+        missing,
         style,
         memberAt: member.at,
         at: place,

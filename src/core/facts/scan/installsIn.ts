@@ -206,6 +206,7 @@ class Judge {
       column: lines.column(one.at),
       ...(one.within === undefined ? {} : { within: one.within }),
       decided,
+      ...(decided || one.missing === undefined || one.missing === '' ? {} : { missing: one.missing }),
     };
   }
 

@@ -1,3 +1,4 @@
+import { declaringHeaders } from '../../c/types/declaringHeaders.js';
 import { Canceller, onAbort, stopIfAborted, type Signal } from '../../signal.js';
 import { distance, nearestFirst } from '../../source/nearness.js';
 import type { MatchedLine } from '../../source/source.js';
@@ -8,6 +9,7 @@ import { isOfOtherArchitecture } from '../otherArchitecture.js';
 import { FileReader } from './fileReader.js';
 import { memberPattern, sortMemberLines } from './memberLines.js';
 import { isLocal, questionOf, withTags, type MemberSearch } from './memberSearch.js';
+import type { FileInstall } from '../install.js';
 import type { FileAnswer, MemberQuestion } from '../question.js';
 import { readHere } from './fileReader.js';
 import { folderOf } from '../../source/paths.js';
@@ -16,6 +18,8 @@ import { folderOf } from '../../source/paths.js';
 const FEW = 6;
 /** So many files are read sooner than it is known which of them can see a struct. */
 const MANY = 60;
+/** Names to whose declaration no include led, of which so many are looked for in the whole tree. */
+const MOST_MISSING = 12;
 
 /**
  * What is put behind a member anywhere in the tree, as it is found: first what is near, or what is found first where nothing is read; then what macros
@@ -148,27 +152,50 @@ export class TreeInstalls {
     this.cut = other.cut;
     for (const one of other.unreachable) this.unreachable.add(one);
     yield* this.all(other.question, nearestFirst(other.files, near, tree.arch).filter(counts), local);
-    if (this.held.length > 0) {
-      const sees = seeing ?? (await search.seeing(home, signal));
-      for (const answer of this.held)
-        if ((sees?.has(answer.file) ?? true) && !(await isOfOtherArchitecture(tree, answer.file, home.files)))
-          yield* this.found(answer);
+    for await (const answer of this.withMissing(other.question)) {
+      if (local && answer.installs.some(({ decided }) => !decided)) {
+        const sees = seeing ?? (await search.seeing(home, signal));
+        if (!(sees?.has(answer.file) ?? true) || (await isOfOtherArchitecture(tree, answer.file, home.files))) {
+          yield* this.found({ ...answer, installs: answer.installs.filter(({ decided }) => decided) });
+          continue;
+        }
+      }
+      yield* this.found(answer);
     }
     return end();
   }
 
-  private async *all(question: MemberQuestion, files: readonly string[], holds: boolean): AsyncGenerator<Installation> {
+  /** What was held back as not decided, asked again with the headers that declare what was missing, as far as the tree has them. */
+  private async *withMissing(question: MemberQuestion): AsyncGenerator<FileAnswer> {
+    const { tree, signal } = this;
+    const { source, arch } = tree;
+    const names = new Set<string>();
+    for (const answer of this.held) {
+      const { file } = answer;
+      const headers: string[] = [];
+      for (const name of new Set(answer.installs.flatMap(({ missing }) => missing ?? []))) {
+        if (!names.has(name) && names.size >= MOST_MISSING) continue;
+        names.add(name);
+        headers.push(...(await declaringHeaders(source, name, { near: file, arch, signal })));
+      }
+      const more = [...new Set(headers)].filter((header) => !question.headers.includes(header));
+      if (more.length === 0) yield answer;
+      else yield* this.read({ ...question, headers: [...question.headers, ...more] }, [file]);
+    }
+  }
+
+  private async *all(question: MemberQuestion, files: readonly string[], local: boolean): AsyncGenerator<Installation> {
     const { signal } = this;
     this.files += files.length;
     const answers = await this.answersTo(question);
     const { known, open } = await answers.sort(files);
     stopIfAborted(signal);
-    for (const answer of known) yield* this.found(answer, holds);
+    for (const answer of known) yield* this.found(answer, (one) => local || one.missing !== undefined);
     for await (const answer of this.read(question, open)) {
       stopIfAborted(signal);
       await answers.keep(answer);
       stopIfAborted(signal);
-      yield* this.found(answer, holds);
+      yield* this.found(answer, (one) => local || one.missing !== undefined);
     }
   }
 
@@ -190,17 +217,19 @@ export class TreeInstalls {
     return pool.read({ root, options, question, files, edited: tree.source.edited?.() ?? [] }, signal);
   }
 
-  /** @param holds whether what is not decided waits until it is known who sees the struct */
-  private *found(answer: FileAnswer, holds = false): Generator<Installation> {
+  /** @param waits what of it that is not decided waits: who sees the struct may be known then, and what was missing be found */
+  private *found(answer: FileAnswer, waits: (one: FileInstall) => boolean = () => false): Generator<Installation> {
     const { file, installs, unread } = answer;
-    if (holds && installs.some(({ decided }) => !decided)) this.held.push(answer);
+    const held = new Set(installs.filter((one) => !one.decided && waits(one)));
+    if (held.size > 0) this.held.push(answer);
     const { tree, asked, ask } = this;
     this.filesRead++;
     if (unread === true) this.unreachable.add(file);
     const rank = distance(file, ask.near, tree.arch);
     if (rank === undefined) return;
-    for (const one of installs) {
-      if (holds && !one.decided) continue;
+    for (const install of installs) {
+      if (held.has(install)) continue;
+      const { missing: _missing, ...one } = install;
       const key = `${file}:${one.line}:${one.column}:${one.function ?? one.table ?? one.copy ?? ''}`;
       if (this.seen.has(key)) continue;
       this.seen.add(key);
