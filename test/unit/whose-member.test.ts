@@ -139,4 +139,16 @@ void odd_hang(struct odd *odd, struct none *none)
     const found = await installed({ ...FILES, ...strange });
     assert.deepEqual(found, ['gate_turn', 'hinge_turn', 'lost_turn?', 'odd_turn']);
   });
+
+  it('is found in the one header of many that defines the struct', async () => {
+    const header = (n: number) => `/**
+ * part_${n}() - what is told of
+ * @own: the part's struct latch
+ */
+extern const struct latch
+	*part_${n}(void);
+`;
+    const parts = Array.from({ length: 40 }, (_, n) => [`include/linux/a${n}.h`, header(n)] as const);
+    assert.deepEqual(await installed({ ...Object.fromEntries(parts), ...FILES }), ['gate_turn', 'hinge_turn']);
+  });
 });

@@ -44,12 +44,15 @@ export async function structDefiners(
   );
   const embeds = new RegExp(String.raw`^[ \t]+(?:struct|union)[ \t]+${quoted(tag)}[ \t]*;`);
   return {
-    files: [...new Set(lines.filter(({ text }) => defines.test(text)).map(({ file }) => file))],
+    files: [...new Set(lines.filter(({ text }) => !COMMENT.test(text) && defines.test(text)).map(({ file }) => file))],
     embedded: lines.some(({ file, text }) => embeds.test(text) && !isAside(file)),
     renamed: renamedIn(lines, tag),
     unreachable,
   };
 }
+
+/** A line of prose: that of a popular tag ends in it a hundred times (`* the parent's struct device`). */
+const COMMENT = /^[ \t]*(?:\*|\/\/|\/\*(?!.*\*\/))/;
 
 /** The end of a line that may define a macro that stands for a tag, see {@link renamedIn}. */
 export function endingPattern(tag: string): string {

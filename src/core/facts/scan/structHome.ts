@@ -28,7 +28,7 @@ export interface StructHome {
   readonly renamed: readonly string[];
 }
 
-/** Files of which it is asked what the member is: more than these define a struct whose name says nothing. */
+/** Files that define it, of which it is asked what the member is: more than these define a struct whose name says nothing. */
 const MOST_FILES = 16;
 
 /** Finds a struct: beside the files that are read, among the headers that are everyone's, and then in the whole tree. @param beside folders */
@@ -78,7 +78,10 @@ async function readHome(
   const words = new Set<string>();
   const shared = new Set<string>();
   const candidates = found.files.filter((file) => !isAside(file));
-  for (const file of candidates.slice(0, MOST_FILES)) {
+  let looked = 0;
+  for (const file of candidates) {
+    if (files.length >= MOST_FILES) break;
+    looked++;
     const said = await memberOf(source, store, file, struct, member, signal);
     if (said === undefined) continue;
     for (const word of said.text.match(/[A-Za-z_]\w*/g) ?? []) words.add(word);
@@ -90,7 +93,7 @@ async function readHome(
     isArray ||= said.isArray;
   }
   // Those that were not looked into may define it as well.
-  if (files.length > 0) files.push(...candidates.slice(MOST_FILES));
+  if (files.length > 0) files.push(...candidates.slice(looked));
   return {
     files,
     embedded: found.embedded,
