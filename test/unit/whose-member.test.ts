@@ -124,20 +124,24 @@ void try_either(struct latch *l, int n)
 
   it('is told by a header to which no include leads, where the tree has one that declares what is missing', async () => {
     const strange = {
-      'drivers/odd/inner/odd.h': '#include <linux/latch.h>\nstruct odd { struct latch *own; };\n',
+      'drivers/odd/inner/odd.h': 'struct odd { struct inner *inner; };\n',
+      'drivers/odd/deep/inner.h': '#include <linux/latch.h>\nstruct inner { struct latch *own; };\n',
       'drivers/odd/other/none.h': 'struct none;\n',
       'drivers/odd/odd.c': `#include "odd.h"
 static void odd_turn(struct latch *l) { }
 static void lost_turn(struct latch *l) { }
 void odd_hang(struct odd *odd, struct none *none)
 {
-	odd->own->turn = odd_turn;
+	odd->inner->own->turn = odd_turn;
 	none->own->turn = lost_turn;
 }
 `,
     };
     const found = await installed({ ...FILES, ...strange });
     assert.deepEqual(found, ['gate_turn', 'hinge_turn', 'lost_turn?', 'odd_turn']);
+    const kernel = memoryKernel({ ...FILES, ...strange });
+    const [turn] = await typesAt(kernel, 'drivers/odd/odd.c', [{ line: 6, column: 19 }]);
+    assert.deepEqual([turn?.text, turn?.owner], ['turn', 'latch']);
   });
 
   it('is found in the one header of many that defines the struct', async () => {

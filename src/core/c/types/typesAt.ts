@@ -116,13 +116,21 @@ async function usesAt(
   }
   // Headers may have been added by another question since these were read.
   answers = answers.map((use, i) => (isOpen(use) ? useAt(unit, offsets[i] ?? -1, true) : use));
-  const missing = new Set<string>();
-  for (const use of answers)
-    if (isOpen(use) && use?.missing !== undefined && use.missing !== '') missing.add(use.missing);
-  let added = false;
-  for (const name of [...missing].slice(0, searches)) if (await search(tree, unit, name, signal)) added = true;
-  if (!added) return answers;
-  return answers.map((use, i) => (isOpen(use) ? useAt(unit, offsets[i] ?? -1, true) : use));
+  // The struct that a header declares has members of structs that others declare.
+  const sought = new Set<string>();
+  for (;;) {
+    const missing = new Set<string>();
+    for (const use of answers)
+      if (isOpen(use) && use?.missing !== undefined && use.missing !== '') missing.add(use.missing);
+    let added = false;
+    for (const name of missing) {
+      if (sought.has(name) || sought.size >= searches) continue;
+      sought.add(name);
+      if (await search(tree, unit, name, signal)) added = true;
+    }
+    if (!added) return answers;
+    answers = answers.map((use, i) => (isOpen(use) ? useAt(unit, offsets[i] ?? -1, true) : use));
+  }
 }
 
 function useAt({ scope, code }: TranslationUnit, offset: number, again: boolean): Use | undefined {

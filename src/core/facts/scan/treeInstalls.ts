@@ -169,18 +169,25 @@ export class TreeInstalls {
   private async *withMissing(question: MemberQuestion): AsyncGenerator<FileAnswer> {
     const { tree, signal } = this;
     const { source, arch } = tree;
-    const names = new Set<string>();
-    for (const answer of this.held) {
-      const { file } = answer;
-      const headers: string[] = [];
-      for (const name of new Set(answer.installs.flatMap(({ missing }) => missing ?? []))) {
-        if (!names.has(name) && names.size >= MOST_MISSING) continue;
-        names.add(name);
-        headers.push(...(await declaringHeaders(source, name, { near: file, arch, signal })));
+    const sought = new Set<string>();
+    for (const held of this.held) {
+      const { file } = held;
+      let answer = held;
+      let { headers } = question;
+      // The struct that a header declares has members of structs that others declare.
+      for (;;) {
+        const more = new Set<string>();
+        for (const name of new Set(answer.installs.flatMap(({ missing }) => missing ?? []))) {
+          if (!sought.has(name) && sought.size >= MOST_MISSING) continue;
+          sought.add(name);
+          for (const header of await declaringHeaders(source, name, { near: file, arch, signal })) more.add(header);
+        }
+        for (const header of headers) more.delete(header);
+        if (more.size === 0) break;
+        headers = [...headers, ...more];
+        for await (const again of this.read({ ...question, headers }, [file])) answer = again;
       }
-      const more = [...new Set(headers)].filter((header) => !question.headers.includes(header));
-      if (more.length === 0) yield answer;
-      else yield* this.read({ ...question, headers: [...question.headers, ...more] }, [file]);
+      yield answer;
     }
   }
 
