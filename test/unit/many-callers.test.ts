@@ -4,7 +4,7 @@ import { CallersSearch } from '../../src/core/reach/callersOf.js';
 import { findEnd } from '../../src/core/reach/ends.js';
 import { provenRows } from '../../src/core/reach/provenRows.js';
 import { fullPage, pageLine } from '../../src/cli/listPage.js';
-import { memorySource } from './memorySource.js';
+import { changingTree, memorySource } from './memorySource.js';
 import { testWasm } from './parser.js';
 
 /** A function that is put behind a member only by a macro that initialises, beside others that are put behind members of the same name. */
@@ -118,6 +118,39 @@ describe('who calls what many call', () => {
       break;
     }
     assert.equal(read.size, 1);
+  });
+
+  it('is asked of the whole tree for many callers at once where there is no index', async () => {
+    const files: Record<string, string> = { 'kernel/strike.c': 'int strike(int n)\n{\n\treturn n;\n}\n' };
+    for (let n = 0; n < FILES; n++)
+      files[`drivers/hammer/h${n}.c`] = `int hammer_${n}(void)\n{\n\treturn strike(${n});\n}\n`;
+    const { source } = changingTree(files);
+    let passes = 0;
+    let pass: Promise<void> | undefined;
+    const counted = {
+      ...source,
+      // What is asked in one breath is one pass of a search program.
+      filesWithWord: async (...asked: Parameters<typeof source.filesWithWord>) => {
+        if (asked[1]?.under !== undefined) return source.filesWithWord(...asked);
+        pass ??= new Promise<void>((ends) =>
+          setImmediate(() => {
+            passes++;
+            pass = undefined;
+            ends();
+          }),
+        );
+        await pass;
+        return source.filesWithWord(...asked);
+      },
+    };
+    const kernel = new Kernel(counted, { loadWasm: testWasm });
+    const search = new CallersSearch(kernel);
+    const end = await findEnd('strike', search.tree, kernel);
+    assert.ok(end.k === 'units');
+    const rows: string[] = [];
+    for await (const row of provenRows(search.eachCaller(end.units, 1))) rows.push(row.caller);
+    assert.equal(rows.length, FILES);
+    assert.ok(passes < FILES / 2, `${passes} passes over the tree for ${FILES} callers`);
   });
 
   it('has its page while it is not known how many there are', async () => {

@@ -41,6 +41,8 @@ export interface CallerCandidate {
   readonly file: string;
   /** Looks at it on the source. @returns `undefined` when that denies it */
   readonly prove: () => Promise<CallerRow | undefined>;
+  /** The word for which the whole tree is asked then. */
+  readonly asks?: string;
 }
 
 export interface CallersFound extends Gaps {
@@ -56,6 +58,8 @@ type IsWanted = (one: CallerCandidate) => boolean;
 
 /** Callers that are listed in all levels together, at most: a person goes through no more, and what every file calls takes minutes. */
 const MOST_LISTED = 400;
+/** Callers that are found before the first of them is looked at, at most: without an index one pass over the tree tells what all of them ask for. */
+const MOST_TOGETHER = 64;
 
 /** Who reaches what in a whole tree. With an index it is told which files to look into; without one they are searched for. */
 export class CallersSearch {
@@ -82,6 +86,27 @@ export class CallersSearch {
 
   /** The same as they are found, and all of them. Who has enough stops asking: what every file calls takes minutes. */
   async *eachCaller(of: readonly Unit[], depth: number): AsyncGenerator<CallerCandidate> {
+    const [first] = of;
+    if (first === undefined || (await this.tree.isIndexed(first.name))) {
+      yield* this.eachFound(of, depth);
+      return;
+    }
+    // The first comes at once, then two, four …
+    let most = 1;
+    let together: CallerCandidate[] = [];
+    for await (const one of this.eachFound(of, depth)) {
+      together.push(one);
+      if (together.length < most) continue;
+      this.tree.foresee(together.flatMap(({ asks }) => asks ?? []));
+      yield* together;
+      together = [];
+      most = Math.min(2 * most, MOST_TOGETHER);
+    }
+    this.tree.foresee(together.flatMap(({ asks }) => asks ?? []));
+    yield* together;
+  }
+
+  private async *eachFound(of: readonly Unit[], depth: number): AsyncGenerator<CallerCandidate> {
     const seen = new Set(of.map(({ key }) => key));
     let level = of;
     for (let at = 1; at <= depth && level.length > 0; at++) {
@@ -96,6 +121,7 @@ export class CallersSearch {
             caller: hop.from.name,
             file: hop.from.place.file,
             prove: () => this.rowOf(hop, through, at, unit.name),
+            ...(this.map.isSeenOutside(hop.from) ? { asks: hop.from.name } : {}),
           };
           if (seen.has(hop.from.key)) continue;
           seen.add(hop.from.key);

@@ -214,8 +214,14 @@ export class CallMap {
     return this.capped(nearestFirst(files, file, this.tree.tree.arch));
   }
 
-  private async valuesOf({ name, static: own, place: { file } }: Unit): Promise<readonly string[]> {
-    return own && file.endsWith('.c') ? [file] : this.tree.nearest(name, 'value', file);
+  private async valuesOf(unit: Unit): Promise<readonly string[]> {
+    const { name, place } = unit;
+    return this.isSeenOutside(unit) ? this.tree.nearest(name, 'value', place.file) : [place.file];
+  }
+
+  /** Whether other files than its own may name it. */
+  isSeenOutside({ static: own, place: { file } }: Unit): boolean {
+    return !own || !file.endsWith('.c');
   }
 
   /** Where a function is named as a value: by functions, and by variables at the top level. */

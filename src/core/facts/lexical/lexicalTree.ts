@@ -42,6 +42,16 @@ export class LexicalTree {
     return found;
   }
 
+  /** Whether an index tells where a word has a role, so that nothing is searched for it. */
+  async isIndexed(word: string): Promise<boolean> {
+    return (await this.tree.source.filesInRole?.(word, 'value')) !== undefined;
+  }
+
+  /** Says for which words the whole tree will be searched next: one pass finds them all. */
+  foresee(words: readonly string[]): void {
+    this.tree.foresee(words);
+  }
+
   private async askRole(word: string, role: WordRole): Promise<readonly string[]> {
     const found = await this.tree.source.filesInRole?.(word, role);
     if (found === undefined && !this.scans) throw new NotIndexed();
