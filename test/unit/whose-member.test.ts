@@ -70,7 +70,7 @@ void chan_hang(struct chan *chan)
 
 async function installed(files: Readonly<Record<string, string>>): Promise<string[]> {
   const { all } = await gathered(memoryKernel(files).facts.installsOf({ struct: 'latch', member: 'turn' }));
-  return all.map((one) => `${one.function ?? one.copy}${one.decided ? '' : '?'}`).sort();
+  return all.map((one) => `${one.function ?? `= ${one.copy}`}${one.decided ? '' : '?'}`).sort();
 }
 
 describe('whose member it is that a file stores to', () => {
@@ -119,7 +119,7 @@ void try_either(struct latch *l, int n)
 }
 `;
     const found = await installed({ ...FILES, 'lib/try.c': kept });
-    assert.deepEqual(found, ['gate_turn', 'hinge_turn', 'kept', 'kept', 'other_turn', 'try_turn']);
+    assert.deepEqual(found, ['= kept', '= kept', 'gate_turn', 'hinge_turn', 'other_turn', 'try_turn']);
   });
 
   it('is told by a header to which no include leads, where the tree has one that declares what is missing', async () => {
@@ -154,5 +154,47 @@ extern const struct latch
 `;
     const parts = Array.from({ length: 40 }, (_, n) => [`include/linux/a${n}.h`, header(n)] as const);
     assert.deepEqual(await installed({ ...Object.fromEntries(parts), ...FILES }), ['gate_turn', 'hinge_turn']);
+  });
+
+  it('is that of a function that is given where a statement begins with a word or a variable with a call', async () => {
+    const given = {
+      'include/linux/latch.h': `struct latch { void (*turn)(struct latch *l); };
+int latch_set(struct latch *l, void (*turn)(struct latch *l), int n);
+`,
+      'lib/latch.c': `#include <linux/latch.h>
+int latch_set(struct latch *l, void (*turn)(struct latch *l), int n)
+{
+	l->turn = turn;
+	return n;
+}
+`,
+      'drivers/door/door.c': `#include <linux/latch.h>
+static void left_turn(struct latch *l) { }
+static void right_turn(struct latch *l) { }
+static void back_turn(struct latch *l) { }
+static void last_turn(struct latch *l) { }
+int door_hang(struct latch *l, int side)
+{
+	int error = latch_set(l, back_turn, 1);
+
+	if (side)
+		error = latch_set(l, left_turn, 1);
+	else
+		error = latch_set(l, right_turn, 1);
+	if (error)
+		return error;
+	return latch_set(l, last_turn, 0);
+}
+int door_hang_any(struct latch *l)
+{
+	struct latch *other = door_of(l, 1), *any = l;
+	void (*one)(struct latch *l), *none;
+
+	one = door_turn_of(l);
+	return latch_set(any, one, 1);
+}
+`,
+    };
+    assert.deepEqual(await installed(given), ['= one', '= turn', 'back_turn', 'last_turn', 'left_turn', 'right_turn']);
   });
 });

@@ -36,7 +36,7 @@ export async function meantBy(
 /** Whether a function has a variable of a name, by its text; its parameters are none. */
 function isOwn(name: string, text: string): boolean {
   const declared = new RegExp(
-    String.raw`[;{}]\s*(?:(?:const|static|struct|unsigned)\s+){0,4}\w+(?:\s+|\s*\*[\s*]*)(?:\w+(?:\s*=[^;,]{0,200})?\s*,[\s*]*){0,8}${quoted(name)}\s*[;,=[]`,
+    String.raw`[;{}]\s*${TYPE_PATTERN}(?:\w+${INITIALISER_PATTERN}\s*,[\s*]*){0,8}${quoted(name)}\s*[;,=[]`,
   );
   // A pointer to a function: what may stand before it would call it through its address.
   const pointer = new RegExp(
@@ -44,6 +44,11 @@ function isOwn(name: string, text: string): boolean {
   );
   return declared.test(text) || pointer.test(text.slice(text.indexOf('{')));
 }
+
+/** `struct lamp *`, and not `else ` or `return ` before a value. */
+const TYPE_PATTERN = String.raw`(?:(?:const|static|struct|unsigned)\s+){0,4}(?!(?:else|return|goto|case|do)\b)\w+(?:\s+|\s*\*[\s*]*)`;
+/** What a variable begins with: the arguments of a call in it (`= request(n, handler)`) are no names that are declared. */
+const INITIALISER_PATTERN = String.raw`(?:\s*=(?:[^;,()]|\((?:[^;()]|\((?:[^;()]|\([^;()]*\))*\))*\))*)?`;
 
 /** The names that a variable is set to, or an element of it, in the text of a function. */
 function valuesOf(text: string, word: string): string[] {
