@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
 import { typesAt } from '../../src/core/c/types/typesAt.js';
+import { definitionsAt } from '../../src/core/features/navigation/definitionsAt.js';
+import { typeDefinitionsAt } from '../../src/core/features/navigation/typeDefinitionsAt.js';
+import { hoverAt, hoverMarkdown } from '../../src/core/hover/hover.js';
+import { EMPTY_INDEX } from '../../src/core/marks/noteIndex.js';
 import { gathered } from '../../src/core/facts/gathered.js';
 import { memoryKernel } from './memorySource.js';
 
@@ -81,6 +85,26 @@ describe('whose member it is that a file stores to', () => {
       { line: 6, column: 14 },
     ]);
     assert.deepEqual([latch?.owner, turn?.owner], ['gate', 'latch']);
+  });
+
+  it('leads to its declaration, and is shown on hover, in the definition that has it', async () => {
+    const kernel = memoryKernel(FILES);
+    const asked = [
+      ['net/gate/gate.c', { line: 6, column: 8 }, 'net/gate/gate.h:2'],
+      ['lib/hinge.c', { line: 5, column: 9 }, 'include/linux/hinge_big.h:2'],
+    ] as const;
+    for (const [file, position, at] of asked) {
+      const targets = (await definitionsAt(kernel, file, position))?.targets ?? [];
+      assert.deepEqual(
+        targets.map(({ place }) => `${place.file}:${place.line}`),
+        [at],
+      );
+      const content = await hoverAt({ kernel, index: EMPTY_INDEX, file, position, language: 'en', source: true });
+      assert.match(content === undefined ? '' : hoverMarkdown(content), /struct latch \*?(?:latch|own)/);
+    }
+    const types = await typeDefinitionsAt(kernel, 'lib/hinge.c', { line: 5, column: 2 });
+    const seen = types?.targets.map(({ place }) => place.file).sort();
+    assert.deepEqual(seen, ['include/linux/hinge_big.h', 'include/linux/hinge_small.h']);
   });
 
   it('is told by the headers of the architecture for which the file is compiled', async () => {

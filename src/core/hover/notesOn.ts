@@ -117,14 +117,15 @@ async function doubtOfTag(tag: string, mark: Mark, question: NotesQuestion): Pro
   const { kernel, file, subject, signal } = question;
   const noted = fileOf(mark, question);
   if (noted === file) return undefined;
-  const [own] = await definitionsSeen(subject.unit, 'tag', tag, -1, signal);
-  const [renamed] = own === undefined ? renamedTags(subject.unit.scope, tag) : [];
+  const own = await definitionsSeen(subject.unit, 'tag', tag, -1, signal);
+  const [renamed] = own.length === 0 ? renamedTags(subject.unit.scope, tag) : [];
   // The author may name the file of the struct, or that of the macro which is its other name.
   if (renamed?.macro.path === noted && noted !== undefined) return undefined;
-  const [home] = renamed === undefined ? [own] : await definitionsSeen(subject.unit, 'tag', renamed.tag, -1, signal);
+  const homes = renamed === undefined ? own : await definitionsSeen(subject.unit, 'tag', renamed.tag, -1, signal);
+  const [home] = homes;
   if (home !== undefined) {
     if (noted === undefined) return isAside(home.path, kernel) ? 'other' : undefined;
-    return home.path === noted ? undefined : 'other';
+    return homes.some(({ path }) => path === noted) ? undefined : 'other';
   }
   // Declared nowhere that is read: in a header that all may include there is hardly another of the name.
   if (isAside(file, kernel, noted)) return 'other';

@@ -3,6 +3,7 @@ import { kernelDocAbove, type KernelDoc } from '../c/kernelDoc.js';
 import { FileLayout } from '../c/types/fileLayout.js';
 import {
   definitionsSeen,
+  onePerFile,
   definitionsRead,
   textOf,
   typedefsRead,
@@ -18,6 +19,7 @@ import { structOutlines, type StructMember, type StructOutline } from '../struct
 import { say, type Language } from '../words/words.js';
 import { expandOnce, type Expansion } from './expansion.js';
 import type { Subject } from './subject.js';
+import { memberSeen } from './memberSeen.js';
 import { placeText, type Place } from '../source/place.js';
 
 /** How much of the source a hover shows: lines of an expansion, definitions of a macro, UTF-16 units of a comment. */
@@ -30,20 +32,24 @@ const MAX_BESIDE = 100;
 /** What a macro stands for that is shown beside its name. */
 const MAX_BARE = 60;
 
-/** A definition of the struct that a file sees; the first where it is defined several times under `#if`. @throws {SourceError} */
+/**
+ * A definition of the struct that a file sees; where it is defined several times, as the configuration chooses, the first that has the member that
+ * stands there, else the first.
+ * @throws {SourceError}
+ */
 export async function structSeen(
   kernel: Kernel,
-  { unit }: Subject,
+  subject: Subject,
   tag: string,
   signal: Signal | undefined,
 ): Promise<StructOutline | undefined> {
+  const { unit } = subject;
   const tagged = await definitionsSeen(unit, 'tag', tag, -1, signal);
   // One without a tag goes by its typedef.
-  const homes = tagged.length > 0 ? tagged : typedefsRead(unit.scope, tag);
-  const [home] = homes;
-  if (home === undefined) return undefined;
-  const [outline] = await structOutlines(kernel, home, tag, signal);
-  return outline;
+  const homes = tagged.length > 0 ? tagged : typedefsRead(unit.scope, tag).slice(0, 1);
+  const outlines: StructOutline[] = [];
+  for (const home of onePerFile(homes)) outlines.push(...(await structOutlines(kernel, home, tag, signal)));
+  return outlines.find((one) => memberSeen(one, subject) !== undefined) ?? outlines[0];
 }
 
 /** `struct socket`, `union …`, or the typedef of one without a tag. */

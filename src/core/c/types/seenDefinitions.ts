@@ -34,19 +34,36 @@ export async function definitionsSeen(
   if (kind === 'macro' && isUndefined(unit.scope, name, before)) return [];
   for (;;) {
     const found = definitionsRead(unit.scope, kind, name, before);
-    if (found.length > 0 || !(await unit.extend(signal))) return found;
+    const isFound = kind === 'tag' ? found.some(hasMembers) : found.length > 0;
+    if (isFound || !(await unit.extend(signal))) return found;
     stopIfAborted(signal);
   }
 }
 
-/** The same among the files that have been read. */
+/** The same among the files that have been read. Of a struct those of all files that define it: the configuration chooses, and may leave out all of its members. */
 export function definitionsRead(scope: Scope, kind: SeenKind, name: string, before = -1): readonly SeenDefinition[] {
   if (kind === 'macro' && isUndefined(scope, name, before)) return [];
+  if (kind === 'tag') {
+    const all = [...filesOf(scope)].flatMap(({ path, index }) =>
+      rangesIn(index, kind, name, path === scope.file ? before : -1).map((range) => ({ path, index, range })),
+    );
+    return [...all.filter(hasMembers), ...all.filter((one) => !hasMembers(one))];
+  }
   for (const { path, index } of filesOf(scope)) {
     const ranges = rangesIn(index, kind, name, path === scope.file ? before : -1);
     if (ranges.length > 0) return ranges.map((range) => ({ path, index, range }));
   }
   return [];
+}
+
+/** The first of each file. */
+export function onePerFile(all: readonly SeenDefinition[]): SeenDefinition[] {
+  return all.filter(({ path }, index) => all.findIndex((one) => one.path === path) === index);
+}
+
+/** Whether a struct is more than what stands for it where the configuration leaves it out: `struct gate { };`. */
+function hasMembers({ index, range: [start, end] }: SeenDefinition): boolean {
+  return !/\{\s*\}[^{}]*$/.test(index.text.slice(start, end));
 }
 
 /**

@@ -1,4 +1,10 @@
-import { definitionsSeen, filesOf, typedefsRead, type SeenDefinition } from '../../c/types/seenDefinitions.js';
+import {
+  definitionsSeen,
+  filesOf,
+  onePerFile,
+  typedefsRead,
+  type SeenDefinition,
+} from '../../c/types/seenDefinitions.js';
 import { placeOfSeen } from '../../hover/codeText.js';
 import { memberSeen } from '../../hover/memberSeen.js';
 import { subjectAt, type Subject } from '../../hover/subject.js';
@@ -33,12 +39,13 @@ export async function memberTargets(kernel: Kernel, file: string, position: Type
   return (await structsSeen(kernel, subject, tag)).map((struct) => structTarget(struct));
 }
 
-/** Every definition of a struct in the nearest file that has one, as a file sees it; one without a tag goes by its typedef. */
+/** Every definition of a struct, as a file sees it; one without a tag goes by its typedef. */
 export async function structsSeen(kernel: Kernel, { unit }: Subject, tag: string): Promise<readonly StructOutline[]> {
   const tagged = await definitionsSeen(unit, 'tag', tag);
-  const homes = tagged.length > 0 ? tagged : typedefsRead(unit.scope, tag);
-  const [home] = homes;
-  return home === undefined ? [] : structOutlines(kernel, home, tag);
+  const homes = tagged.length > 0 ? tagged : typedefsRead(unit.scope, tag).slice(0, 1);
+  const found: StructOutline[] = [];
+  for (const home of onePerFile(homes)) found.push(...(await structOutlines(kernel, home, tag)));
+  return found;
 }
 
 export function structTarget({ tag, file, line, start, text }: StructOutline): Target {
