@@ -99,10 +99,10 @@ async function show(
     for await (const row of provenRows(full.shown)) host.out.write(`${lineOf(row, places, callers + 2)}\n`);
   } else for await (const row of provenRows(full.shown)) rows.push(row);
   const page = await full.counted();
-  const heading = say(language, page.isMore ? 'cli.heading.callers-more' : 'cli.heading.callers', {
-    name,
-    count: page.count,
-  });
+  // What is on other pages was not looked at on the source: that may deny some.
+  const code = page.isMore ? 'callers-more' : page.pages > 1 ? 'callers-most' : 'callers';
+  const count = page.pages > 1 ? page.count : rows.length;
+  const heading = say(language, `cli.heading.${code}`, { name, count });
   const places = Math.max(0, ...rows.map((row) => widthOf(placeOf(row))));
   const callers = Math.max(0, ...rows.map((row) => widthOf(callerOf(row))));
   const lines = rows.map((row) => lineOf(row, places, callers));

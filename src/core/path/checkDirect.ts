@@ -2,9 +2,10 @@ import { namesFunction } from '../c/types/namesFunction.js';
 import type { Step } from '../notes/format.js';
 import type { EdgeCheck, Near } from './edge.js';
 import { reason } from '../anchor/reason.js';
-import { edge, namesIn, type EdgeContext, type End } from './ends.js';
+import { compiledFor, edge, namesIn, type EdgeContext, type EdgeSaid, type End } from './ends.js';
 import { isLike } from './isLike.js';
 import { includedByCalled } from './leftToCalled.js';
+import { checkMacroUse } from './macroUse.js';
 import { callsOf, chooseSite, standsIn, type CallAt } from './sites.js';
 import type { Place } from '../source/place.js';
 import { placeAt } from '../source/place.js';
@@ -17,13 +18,15 @@ const MAX_NEAR = 3;
 
 /** A direct call: the caller's body has the callee's name before a parenthesis. */
 export async function checkDirect(caller: End, callee: End, step: Step, context: EdgeContext): Promise<EdgeCheck> {
+  const used = callee.kind === 'macro' ? await checkMacroUse(caller, callee, step, context) : undefined;
+  if (used !== undefined) return used;
   const calls = await callsOf(caller, context);
   const sites: Place[] = [];
   for (const { call, place } of calls)
     if (
       callee.names.includes(call.callee) &&
       (await namesIn(callee, place.file, context)).length > 0 &&
-      (await isCall(call.callee, place, caller, context))
+      (await isCall(call.callee, place, [caller, callee], context))
     )
       sites.push(place);
   sites.push(...(await callsInMade(caller, callee, context)));
@@ -54,10 +57,15 @@ export async function checkDirect(caller: End, callee: End, step: Step, context:
   const included = await includeIn(caller, context);
   const missing =
     included === undefined
-      ? ((await includedByCalled(caller, callee, step, context)) ??
-        edge('not-found', 'edge-not-called', caller, callee))
+      ? ((await includedByCalled(caller, callee, step, context)) ?? notCalled(caller, callee))
       : edge('unchecked', 'edge-maybe-included', caller, callee, included, { line: included.line });
   return { ...missing, ...(near.length === 0 ? {} : { nearest: near }) };
+}
+
+function notCalled(caller: End, callee: End): EdgeSaid<'not-found'> {
+  return callee.kind === 'macro'
+    ? edge('not-found', 'edge-macro-not-used', caller, callee, undefined, { macro: callee.label })
+    : edge('not-found', 'edge-not-called', caller, callee);
 }
 
 /** The calls of the callee in the body of a caller that a macro makes: it stands in the macro's definition, or is given to it. */
@@ -80,7 +88,13 @@ async function includeIn(caller: End, { kernel }: EdgeContext): Promise<Place | 
 }
 
 /** Whether the compiler sees a call of the function, and not a macro of the same name. */
-async function isCall(name: string, place: Place, caller: End, { kernel }: EdgeContext): Promise<boolean> {
+async function isCall(
+  name: string,
+  place: Place,
+  [caller, callee]: readonly [End, End],
+  context: EdgeContext,
+): Promise<boolean> {
+  const kernel = compiledFor(callee, context);
   // Where the body of a macro is used, another macro of the name may hold than where it stands.
   if (caller.kind === 'macro' || place.file.endsWith('.S')) return true;
   // What the file defines it declares: no header has to say it.
@@ -219,7 +233,10 @@ async function nearestThings(
       found.push(one);
   };
   for (const { call, place } of calls)
-    if (callee.names.some((one) => isLike(one, call.callee)) && (await isCall(call.callee, place, caller, context)))
+    if (
+      callee.names.some((one) => isLike(one, call.callee)) &&
+      (await isCall(call.callee, place, [caller, callee], context))
+    )
       add({ what: 'callee', name: call.callee, place });
   const near = caller.places[0]?.file;
   const search = {

@@ -1,5 +1,6 @@
 import { isPlaced, type Placement } from '../anchor/placement.js';
 import { symbolOf } from '../anchor/symbol.js';
+import { archOf } from '../c/types/includes.js';
 import { systemCallFunctions } from '../c/systemCall.js';
 import type { Kernel } from '../kernel.js';
 import { formerNames } from '../notes/anchorRules.js';
@@ -60,6 +61,12 @@ export async function namesIn(end: End, file: string, { kernel }: EdgeContext): 
   if (!end.places.some((place) => isBeside(place.file, file))) return [];
   const { definitions } = await kernel.definitions(file);
   return definitions.some((one) => one.kind === 'function' && end.names.includes(one.name)) ? [] : end.names;
+}
+
+/** What is defined in one architecture alone is named where the kernel is compiled for that: there its headers say what a name means. */
+export function compiledFor({ places }: End, { kernel }: EdgeContext): Kernel {
+  const [arch, ...more] = new Set(places.map(({ file }) => archOf(file)));
+  return more.length > 0 ? kernel : kernel.forArch(arch);
 }
 
 /**

@@ -64,7 +64,7 @@ export class CallMap {
     for (const file of await this.valuesOf(unit)) {
       stopIfAborted(this.signal);
       const units = await this.tree.units(file);
-      if (units === undefined || !isAmong(await this.tree.definers(unit.name, file), unit)) continue;
+      if (units === undefined || !(await this.tree.isMeant(unit, file))) continue;
       const bound = this.later.runsBoundIn(unit, units);
       // `timer_setup(&g->timer, f, 0)` looks as if `f` were put into `timer`.
       const isPut = (put: Put) =>
@@ -174,8 +174,7 @@ export class CallMap {
         if (from.key === unit.key) continue;
         const call = from.calls.find((one) => one.name === name);
         if (call === undefined) continue;
-        if (isAmong(await this.tree.definers(name, file), unit))
-          yield { from, to: unit, how: { k: 'call' }, line: call.line };
+        if (await this.tree.isMeant(unit, file)) yield { from, to: unit, how: { k: 'call' }, line: call.line };
       }
     }
   }
@@ -194,7 +193,7 @@ export class CallMap {
     for (const file of files) {
       stopIfAborted(this.signal);
       const units = await this.tree.units(file);
-      if (units === undefined || !isAmong(await this.tree.definers(unit.name, file), unit)) continue;
+      if (units === undefined || !(await this.tree.isMeant(unit, file))) continue;
       rest.push(...(await this.pointers.to(unit, units)));
       for (const from of units.units)
         for (const value of from.values.filter((one) => one.name === unit.name))
@@ -231,7 +230,7 @@ export class CallMap {
     for (const file of this.capped(await this.valuesOf(unit))) {
       stopIfAborted(this.signal);
       const units = await this.tree.units(file);
-      if (units === undefined || !isAmong(await this.tree.definers(name, file), unit)) continue;
+      if (units === undefined || !(await this.tree.isMeant(unit, file))) continue;
       for (const one of units.units)
         for (const { line } of one.values.filter((value) => value.name === name))
           found.push({ file, by: one.name, line, unit: one });
@@ -262,8 +261,4 @@ export interface NamedIn {
   readonly by: string;
   readonly line: number;
   readonly unit?: Unit;
-}
-
-function isAmong(units: readonly Unit[], { key }: Unit): boolean {
-  return units.some((one) => one.key === key);
 }

@@ -1,4 +1,5 @@
 import { hasRole } from '../../c/roles.js';
+import { archOf } from '../../c/types/includes.js';
 import type { TreeFiles } from '../treeFiles.js';
 import { IdentityCache } from '../../source/cache.js';
 import { nearestFirst, topOf } from '../../source/nearness.js';
@@ -106,23 +107,24 @@ export class LexicalTree {
   }
 
   /** The files that may define a name, the nearest to another first. */
-  private async defining(name: string, near: string | undefined): Promise<readonly string[]> {
+  private async defining(name: string, near: string | undefined, arch: string): Promise<readonly string[]> {
     const files = await this.filesIn(name, 'defines');
     const made = this.made.get(name);
     const all = made === undefined ? files : new Set([...files, ...made]);
-    return nearestFirst(all, near, this.tree.arch).slice(0, MOST_DEFINERS);
+    return nearestFirst(all, near, arch).slice(0, MOST_DEFINERS);
   }
 
   /**
    * The functions and macros that a name means where a file says it: its own, else those that it can see, the nearest, and no stub beside what it
    * stands for.
    * @param near absent: every one in the tree
+   * @param arch the architecture for which the file is compiled, where it is not one of another
    */
-  async definers(name: string, near: string | undefined): Promise<readonly Unit[]> {
+  async definers(name: string, near: string | undefined, arch = this.tree.arch): Promise<readonly Unit[]> {
     const own = near === undefined ? [] : await this.definedIn(near, name);
     if (own.some(({ stub }) => !stub)) return own;
     const found: Unit[] = [...own];
-    for (const file of await this.defining(name, near)) {
+    for (const file of await this.defining(name, near, arch)) {
       if (file === near) continue;
       for (const unit of await this.definedIn(file, name)) if (near === undefined || isSeen(unit)) found.push(unit);
     }
@@ -130,7 +132,7 @@ export class LexicalTree {
     const full = found.filter(({ stub }) => !stub);
     const written = full.length > 0 ? full : found;
     // What another architecture has is not what this one calls, however it is written.
-    const here = written.filter(({ place }) => !this.isForeign(place.file, near));
+    const here = written.filter(({ place }) => !isForeign(place.file, near, arch));
     const meant = here.length > 0 ? here : written;
     // What a `.c` file has ranks above an inline one that stands for it in another configuration.
     const bodies = meant.filter(({ place, kind, inline }) => place.file.endsWith('.c') && kind !== 'macro' && !inline);
@@ -140,14 +142,20 @@ export class LexicalTree {
     return ranked.slice(0, MOST_MEANT);
   }
 
-  private isForeign(file: string, near: string): boolean {
-    const top = topOf(file);
-    return top.startsWith('arch/') && top !== `arch/${this.tree.arch}` && top !== topOf(near);
+  /** Whether a file can mean a definition by its name; one of an architecture where the kernel is compiled for that. */
+  async isMeant({ name, key, place }: Unit, file: string): Promise<boolean> {
+    const meant = await this.definers(name, file, archOf(file) ?? archOf(place.file));
+    return meant.some((one) => one.key === key);
   }
 
   private async definedIn(file: string, name: string): Promise<Unit[]> {
     return (await this.units(file))?.units.filter((unit) => unit.name === name && unit.kind !== 'syscall') ?? [];
   }
+}
+
+function isForeign(file: string, near: string, arch: string): boolean {
+  const top = topOf(file);
+  return top.startsWith('arch/') && top !== `arch/${arch}` && top !== topOf(near);
 }
 
 /** Of several definitions that a call may mean the nearest are followed. */

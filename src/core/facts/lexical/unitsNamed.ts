@@ -1,7 +1,8 @@
+import { archOf } from '../../c/types/includes.js';
 import type { LexicalTree } from './lexicalTree.js';
 import type { Unit } from './units.js';
 
-/** The functions of a name, and macros where there is no function; system calls where there is neither, or one is meant. */
+/** The functions of a name, and macros where there is no function, or only other architectures have one; system calls where there is neither, or one is meant. */
 export async function unitsNamed(
   tree: LexicalTree,
   name: string,
@@ -15,7 +16,11 @@ export async function unitsNamed(
   if (isSyscall) return calls;
   const functions = all.filter(({ kind }) => kind === 'function');
   const full = functions.filter(({ stub }) => !stub);
-  if (full.length > 0) return full;
-  if (functions.length > 0) return functions;
+  const meant = full.length > 0 ? full : functions;
+  // Where architectures have a function of their own, the others may have a macro for it.
+  const own = [undefined, tree.tree.arch];
+  if (meant.some(({ place }) => own.includes(archOf(place.file)))) return meant;
+  const macros = all.filter(({ kind }) => kind === 'macro');
+  if (meant.length > 0) return [...meant, ...macros];
   return calls.length > 0 ? calls : all;
 }

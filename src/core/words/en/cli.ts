@@ -105,7 +105,8 @@ export const cliEn = {
     'Name one function of the way with --through, or look with “knotes callers” and “knotes callees” how far each end leads.',
   'cli.bad-number': '{option} {given}: not a number from 1 to 100.',
   'cli.heading.callers': '{name}: reached in {count} {count|place|places}',
-  'cli.heading.callers-more': '{name}: reached in more than {count} {count|place|places}',
+  'cli.heading.callers-most': '{name}: reached in at most {count} {count|place|places}',
+  'cli.heading.callers-more': '{name}: more than {count} {count|place seems|places seem} to reach it',
   'cli.index.progress': 'index: {done} of {of} files',
   'cli.index.built':
     '{root}: the index has {files} {files|file|files} and {words} words, {megabytes} MB in {folder}. {read} {read|file was|files were} read in {seconds} s.',

@@ -119,6 +119,12 @@ export const reasonsEn = {
   'reason.edge-macro-expansion': '{caller} uses {macro}, whose expansion calls {callee}',
   'reason.edge-macro-several':
     '{caller} uses {macro}, which comes to a call of {callee}; of {several} there are other definitions, which may come to others',
+  'reason.edge-macro-used': '{caller} uses the macro {callee}',
+  'reason.edge-macro-used-several':
+    '{caller} uses the macro {callee}, of which there are several definitions; the configuration chooses',
+  'reason.edge-macro-other': '{caller} uses another macro {callee}, that of {file}:{line}',
+  'reason.edge-macro-unseen':
+    '{caller} names {callee}, but none of the headers that {file} includes is seen to define it',
   'reason.edge-macro-does-not-call':
     '{caller} uses {macro}, which names {callee} neither in its arguments nor in its definition',
   'reason.edge-macro-is-variable':

@@ -126,7 +126,8 @@ export const cliJa = translationOf<typeof cliEn>()({
     '--through で途中の関数を一つ指定するか、「knotes callers」と「knotes callees」で両端からどこまで届くかを確かめてください。',
   'cli.bad-number': '{option} {given}: 1 から 100 までの数ではありません。',
   'cli.heading.callers': '{name}: {count} か所から到達',
-  'cli.heading.callers-more': '{name}: {count} か所より多くから到達',
+  'cli.heading.callers-most': '{name}: 最大で {count} か所から到達',
+  'cli.heading.callers-more': '{name}: {count} か所より多くから到達している可能性があります',
   'cli.index.progress': '索引: {done} / {of} ファイル',
   'cli.index.built':
     '{root}: 索引は {files} ファイル、{words} 語、{megabytes} MB です ({folder})。{read} ファイルを {seconds} 秒で読みました。',

@@ -115,6 +115,12 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
   'reason.edge-macro-expansion': '{caller} が使う {macro} を展開すると {callee} の呼び出しになります',
   'reason.edge-macro-several':
     '{caller} が使う {macro} は {callee} の呼び出しになりますが、{several} には別の定義もあり、そちらでは別のものになることがあります',
+  'reason.edge-macro-used': '{caller} はマクロ {callee} を使います',
+  'reason.edge-macro-used-several':
+    '{caller} はマクロ {callee} を使います。定義は複数あり、どれになるかはカーネルの設定で決まります',
+  'reason.edge-macro-other': '{caller} が使うマクロ {callee} は別のもの（{file}:{line}）です',
+  'reason.edge-macro-unseen':
+    '{caller} には {callee} がありますが、{file} がインクルードするヘッダーに定義が見つかりません',
   'reason.edge-macro-does-not-call': '{caller} は {macro} を使いますが、その引数にも定義にも {callee} はありません',
   'reason.edge-macro-is-variable':
     '{caller} は {macro} に入っているものを呼び出しますが、{macro} はマクロではなく変数です。“variable” と書けば検査できます',
