@@ -3,7 +3,7 @@ import { parameterName } from '../c/callText.js';
 import { usesIn } from '../c/types/completeOutline.js';
 import type { Via } from '../notes/format.js';
 import type { EdgeCheck } from './edge.js';
-import { edge, endOf, labelOf, type EdgeContext, type End } from './ends.js';
+import { edge, endOf, unplaced, type EdgeContext, type End } from './ends.js';
 import type { PathStep } from './model.js';
 import { chooseSite } from './sites.js';
 import { linesOf, placeAt, type Place } from '../source/place.js';
@@ -32,8 +32,7 @@ export async function checkArgument(
   if (from === undefined || between.length === 0)
     return edge('unchecked', 'edge-from-not-above', caller, callee, undefined, values);
   const giver = await endOf(from, context);
-  if (giver === undefined)
-    return edge('unchecked', 'edge-end-missing', caller, callee, undefined, { name: labelOf(from) });
+  if (giver === undefined) return unplaced(from, context);
 
   // The places among the arguments at which the callee is handed to the next step.
   let givers: { readonly end: End; readonly names: readonly string[] } = { end: giver, names: callee.names };
@@ -41,8 +40,7 @@ export async function checkArgument(
   let parameters: string[] = [];
   for (const next of between) {
     const taker = await endOf(next, context);
-    if (taker === undefined)
-      return edge('unchecked', 'edge-end-missing', caller, callee, undefined, { name: labelOf(next) });
+    if (taker === undefined) return unplaced(next, context);
     const found = await handedOn(givers.end, givers.names, taker, context);
     if (found === undefined)
       return edge('not-found', 'edge-not-passed', caller, callee, passed, {

@@ -1,3 +1,4 @@
+import { isPlaced } from '../anchor/placement.js';
 import { checkArgument } from './checkArgument.js';
 import { checkAssembler } from './checkAssembler.js';
 import { checkDeferred } from './checkDeferred.js';
@@ -7,7 +8,7 @@ import { checkPointer } from './checkPointer.js';
 import { checkVariable } from './checkVariable.js';
 import type { EdgeCheck } from './edge.js';
 import { reason } from '../anchor/reason.js';
-import { endOf, labelOf, type EdgeContext, type End } from './ends.js';
+import { edge, endOf, labelOf, unplaced, type EdgeContext, type End } from './ends.js';
 import { hasOddName } from '../notes/anchorRules.js';
 import type { PathStep } from './model.js';
 
@@ -17,20 +18,20 @@ export async function checkEdge(step: PathStep, context: EdgeContext): Promise<E
   if (parent === undefined) return undefined;
   if (via?.claim !== undefined) return { status: 'claimed', reason: reason('edge-claimed', {}) };
   const callee = await endOf(step, context);
-  if (callee === undefined) return unplaced(step);
+  if (callee === undefined) return unplaced(step, context);
   const caller = await endOf(parent, context);
   if (caller !== undefined) return checkBetween(caller, callee, step, context);
 
   // The parent is not in this kernel: does the nearest ancestor that is make the call?
-  if (!(await isMissing(parent))) return unplaced(parent);
+  if (!(await isMissing(parent))) return unplaced(parent, context);
   let ancestor = parent.parent;
   while (ancestor !== undefined && (await isMissing(ancestor))) ancestor = ancestor.parent;
   const above = ancestor === undefined ? undefined : await endOf(ancestor, context);
-  if (above === undefined) return unplaced(parent);
-  const edge = await checkBetween(above, callee, step, context);
-  if (edge.status !== 'verified') return edge.status === 'not-found' ? unplaced(parent) : edge;
+  if (above === undefined) return unplaced(parent, context);
+  const made = await checkBetween(above, callee, step, context);
+  if (made.status !== 'verified') return made.status === 'not-found' ? unplaced(parent, context) : made;
   return {
-    ...edge,
+    ...made,
     status: 'skips',
     caller: above.label,
     reason: reason('edge-skips', { skipped: labelOf(parent), caller: above.label, callee: callee.label }),
@@ -44,6 +45,8 @@ export async function checkEdge(step: PathStep, context: EdgeContext): Promise<E
 /** By the form of `via`. One of no form that is known, since what the file says could not be used, is not checked. */
 async function checkBetween(caller: End, callee: End, step: PathStep, context: EdgeContext): Promise<EdgeCheck> {
   const { via } = step;
+  const inside = await lineInside(step, caller, callee, context);
+  if (inside !== undefined) return inside;
   if (via !== undefined && hasOddName(via)) return { status: 'unchecked', reason: reason('edge-kind-unchecked', {}) };
   if (via === undefined || via.macro !== undefined) {
     const written = await checkAssembler(caller, callee, via?.macro, step.step, context);
@@ -60,6 +63,17 @@ async function checkBetween(caller: End, callee: End, step: PathStep, context: E
   return { status: 'unchecked', reason: reason('edge-kind-unchecked', {}) };
 }
 
-function unplaced(step: PathStep): EdgeCheck {
-  return { status: 'unchecked', reason: reason('edge-end-missing', { name: labelOf(step) }) };
+/** The line of a step stands in the function that its parent is. */
+async function lineInside(
+  step: PathStep,
+  caller: End,
+  callee: End,
+  context: EdgeContext,
+): Promise<EdgeCheck | undefined> {
+  if (step.at?.quote === undefined || step.via !== undefined) return undefined;
+  const isSame = callee.places.some((one) =>
+    caller.places.some(({ file, line, column }) => file === one.file && line === one.line && column === one.column),
+  );
+  const placement = isSame ? await context.placementOf(step) : undefined;
+  return isPlaced(placement) ? edge('verified', 'edge-line-inside', caller, callee, placement.place) : undefined;
 }

@@ -95,6 +95,8 @@ export type EdgeDoubt = Pick<EdgeReason, 'code' | 'values'>;
 
 export type EdgeReasonCode =
   | 'edge-direct'
+  | 'edge-line-inside'
+  | 'edge-uncalled'
   | 'edge-dispatched'
   | 'edge-dispatched-given'
   | 'edge-dispatched-undecided'

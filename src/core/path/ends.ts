@@ -1,6 +1,7 @@
 import { isPlaced, type Placement } from '../anchor/placement.js';
 import { symbolOf } from '../anchor/symbol.js';
 import { archOf } from '../c/types/includes.js';
+import type { Definition } from '../c/outline.js';
 import { systemCallFunctions } from '../c/systemCall.js';
 import type { Kernel } from '../kernel.js';
 import { formerNames } from '../notes/anchorRules.js';
@@ -29,18 +30,71 @@ export interface End {
   readonly places: readonly Place[];
 }
 
-/** The end that a step is; `undefined` when it has no certain place in this kernel. */
+/**
+ * The end that a step is; `undefined` when it has no certain place in this kernel, or nothing is called there. A line is the function in which it stands:
+ * what that calls is called from there, and who calls that comes there.
+ */
 export async function endOf(step: PathStep, context: EdgeContext): Promise<End | undefined> {
   const placement = await context.placementOf(step);
-  const symbol = step.at === undefined ? undefined : symbolOf(step.at);
-  if (!isPlaced(placement) || symbol === undefined) return undefined;
-  const own = [symbol.name, ...(step.at === undefined ? [] : formerNames(step.at))];
+  const { at } = step;
+  if (!isPlaced(placement) || at === undefined) return undefined;
+  const { candidates } = placement;
+  const symbol = symbolOf(at);
+  if (symbol === undefined) {
+    const around = at.quote === undefined ? undefined : await codeAround(candidates, () => true, context);
+    const name = around?.definition.name;
+    return around && name !== undefined
+      ? { names: namesOf(around.definition), label: name, kind: around.definition.kind, places: [around.place] }
+      : undefined;
+  }
+  const { kind, name, compat } = symbol;
+  if (!CALLED.has(kind)) return undefined;
+  const own = [name, ...formerNames(at)];
+  const narrowed =
+    at.quote === undefined ? undefined : await codeAround(candidates, (one) => own.includes(one.name), context);
   // What the tables of system calls name is the function that the macro makes.
   const made =
-    symbol.kind === 'syscall'
-      ? own.flatMap((name) => systemCallFunctions({ name, compat: symbol.compat === true }))
-      : [];
-  return { names: [...own, ...made], label: labelOf(step), kind: symbol.kind, places: placement.candidates };
+    kind === 'syscall' ? own.flatMap((one) => systemCallFunctions({ name: one, compat: compat === true })) : [];
+  return {
+    names: [...own, ...made],
+    label: labelOf(step),
+    kind,
+    places: narrowed === undefined ? candidates : [narrowed.place],
+  };
+}
+
+/** Kinds of what is called, or used as if it were. */
+const CALLED: ReadonlySet<string> = new Set(['function', 'syscall', 'macro', 'label']);
+
+/** What is said of an edge of which a step is no end: it has no certain place, or no call leads to it wherever it stands, as to a struct, a variable, a file. */
+export async function unplaced(step: PathStep, context: EdgeContext): Promise<EdgeSaid<'unchecked'>> {
+  const symbol = step.at === undefined ? undefined : symbolOf(step.at);
+  const isUncalled = symbol === undefined ? isPlaced(await context.placementOf(step)) : !CALLED.has(symbol.kind);
+  const code = isUncalled ? 'edge-uncalled' : 'edge-end-missing';
+  return { status: 'unchecked', reason: reason(code, { name: labelOf(step) }) };
+}
+
+/** The innermost definition of code around the first of some lines that stands in one. */
+async function codeAround(
+  lines: readonly Place[],
+  isMeant: (definition: Definition) => boolean,
+  { kernel }: EdgeContext,
+): Promise<{ readonly definition: Definition; readonly place: Place } | undefined> {
+  for (const { file, line } of lines) {
+    const { definitions } = await kernel.definitions(file);
+    const around = definitions
+      .filter((one) => CALLED.has(one.kind) && one.line <= line && line <= one.end && isMeant(one))
+      .sort((a, b) => b.line - a.line)
+      .at(0);
+    if (around === undefined) continue;
+    const { line: first, column, end } = around;
+    return { definition: around, place: { file, line: first, column, end } };
+  }
+  return undefined;
+}
+
+function namesOf({ kind, name, compat }: Definition): string[] {
+  return kind === 'syscall' ? [name, ...systemCallFunctions({ name, compat: compat === true })] : [name];
 }
 
 export function labelOf(step: PathStep): string {

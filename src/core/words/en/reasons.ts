@@ -109,6 +109,8 @@ export const reasonsEn = {
     '{callee} is not found among what is put into {struct}.{member}, but {count} {count|file|files} could not be read, as {file}',
   'reason.edge-installs-cut':
     '{callee} is not found among what is put into {struct}.{member}, but there is more than was read',
+  'reason.edge-line-inside': 'this line stands in {caller}',
+  'reason.edge-uncalled': '{name} is nothing that is called: what leads there, and from there on, is not checked',
   'reason.edge-end-missing': '{name} has no certain place in this kernel',
   'reason.edge-macro-no-such-site': '{caller} uses the macro {macro}, but not where the step says',
   'reason.edge-no-such-site': '{caller} calls {callee}, but not where the step says',
