@@ -11,9 +11,22 @@ import { reason } from '../anchor/reason.js';
 import { edge, endOf, labelOf, unplaced, type EdgeContext, type End } from './ends.js';
 import { hasOddName } from '../notes/anchorRules.js';
 import type { PathStep } from './model.js';
+import { SourceError } from '../source/source.js';
 
-/** Checks the edge from a step's parent to the step. The root has none. */
+/**
+ * Checks the edge from a step's parent to the step. The root has none. What cannot be read any more, though its ends were found in it a moment ago, leaves
+ * this edge unchecked, and no other.
+ */
 export async function checkEdge(step: PathStep, context: EdgeContext): Promise<EdgeCheck | undefined> {
+  try {
+    return await checkAsRead(step, context);
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    return { status: 'unchecked', reason: reason('edge-file-not-read', { file: error.path, detail: error.code }) };
+  }
+}
+
+async function checkAsRead(step: PathStep, context: EdgeContext): Promise<EdgeCheck | undefined> {
   const { parent, via } = step;
   if (parent === undefined) return undefined;
   if (via?.claim !== undefined) return { status: 'claimed', reason: reason('edge-claimed', {}) };

@@ -185,5 +185,6 @@ export type EdgeReasonCode =
   | 'edge-variable-not-held'
   | 'edge-variable-maybe-held'
   | 'edge-end-missing'
+  | 'edge-file-not-read'
   | 'edge-claimed'
   | 'edge-kind-unchecked';

@@ -112,6 +112,7 @@ export const reasonsEn = {
   'reason.edge-line-inside': 'this line stands in {caller}',
   'reason.edge-uncalled': '{name} is nothing that is called: what leads there, and from there on, is not checked',
   'reason.edge-end-missing': '{name} has no certain place in this kernel',
+  'reason.edge-file-not-read': '{file} could not be read any more: {detail}',
   'reason.edge-macro-no-such-site': '{caller} uses the macro {macro}, but not where the step says',
   'reason.edge-no-such-site': '{caller} calls {callee}, but not where the step says',
   'reason.edge-macro-not-used': '{caller} does not use the macro {macro}',

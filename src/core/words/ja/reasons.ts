@@ -108,6 +108,7 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
   'reason.edge-line-inside': 'この行は {caller} の中にあります',
   'reason.edge-uncalled': '{name} は呼び出されるものではないため、そこへ至る経路とその先は検査しません',
   'reason.edge-end-missing': '{name} の場所がこのカーネルでは定まりません',
+  'reason.edge-file-not-read': '{file} を読めなくなりました: {detail}',
   'reason.edge-macro-no-such-site': '{caller} はマクロ {macro} を使いますが、このステップが示す場所ではありません',
   'reason.edge-no-such-site': '{caller} は {callee} を呼び出しますが、このステップが示す場所ではありません',
   'reason.edge-macro-not-used': '{caller} はマクロ {macro} を使っていません',
