@@ -423,4 +423,32 @@ describe('a label that a macro makes', () => {
     assert.equal(await verdict('lamp_exception', 'lamp_hash', 'lamp_other_table'), 'unchecked');
     assert.equal(await verdict('lamp_plain', 'lamp_fault', 'lamp_vect_table'), 'not-found');
   });
+
+  it('calls what code in C puts into the variable that it names', async () => {
+    const kernel = memoryKernel({
+      'arch/x86/kernel/lamp.S': `SYM_CODE_START(lamp_start)
+	callq *lamp_first(%rip)
+SYM_CODE_END(lamp_start)
+SYM_DATA(lamp_first, .quad lamp_boot)
+`,
+      'arch/x86/include/asm/lamp.h': 'extern unsigned long lamp_first;\n',
+      'arch/x86/kernel/lamp.c': `#include <asm/lamp.h>
+void lamp_boot(void) { }
+static void lamp_second(void) { }
+static void lamp_never(void) { }
+void lamp_wake(void) { lamp_first = (unsigned long)lamp_second; }
+`,
+    });
+    const edgeTo = async (to: string) => {
+      const child: Step = { id: 'child', at: { function: to }, via: { variable: 'lamp_first' } };
+      const root: Step = { id: 'root', at: { label: 'lamp_start' }, calls: [child] };
+      const check = await checkNotes({ format: 1, paths: [{ id: 'p', title: 'p', root }] }, kernel);
+      const found = check.edges[0]?.edge;
+      return `${found?.status} ${found?.proof?.installed?.file}:${found?.proof?.installed?.line}`;
+    };
+    assert.equal(await edgeTo('lamp_boot'), 'verified arch/x86/kernel/lamp.S:4');
+    assert.equal(await edgeTo('lamp_second'), 'verified arch/x86/kernel/lamp.c:5');
+    // Who else writes to a variable of assembler code is not known.
+    assert.equal(await edgeTo('lamp_never'), 'unchecked undefined:undefined');
+  });
 });

@@ -1,3 +1,4 @@
+import type { VariableName } from '../facts/heldByVariable.js';
 import { SourceError } from '../source/source.js';
 import { placeAt, type Place } from '../source/place.js';
 import { holdsWord } from '../source/wordTest.js';
@@ -8,12 +9,16 @@ import { edge, placeNamed, type EdgeContext, type End } from './ends.js';
  * A call of assembler code through a register, where its code names the table that the author says: `la t1, excp_vect_table`, `jalr t1`. What a
  * register holds is not followed: a call through one and the name of the table are what there is to see. `undefined` where there is neither label
  * nor such a call.
+ *
+ * @param stored what is said of a variable by what code in C puts into it, `undefined` where that puts nothing: `SYM_DATA(initial_code, …)` has only what
+ *   stands there first
  */
 export async function checkAssemblerTable(
   caller: End,
   callee: End,
   variable: string,
   context: EdgeContext,
+  stored: (asked: VariableName, site: Place) => Promise<EdgeCheck | undefined>,
 ): Promise<EdgeCheck | undefined> {
   if (caller.kind !== 'label') return undefined;
   const { kernel } = context;
@@ -38,6 +43,8 @@ export async function checkAssemblerTable(
             proof: { installed: { ...placeAt(table.file, line, text.indexOf(name) + 1), variable } },
           };
       }
+    const later = await stored({ variable, file: site.file }, site);
+    if (later !== undefined) return later;
     return isWhole
       ? edge('not-found', 'edge-variable-not-held', caller, callee, site, values)
       : edge('unchecked', 'edge-variable-maybe-held', caller, callee, site, values);

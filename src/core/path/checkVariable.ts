@@ -60,10 +60,14 @@ export async function checkVariable(
     context,
   );
   if (site === undefined) {
-    const assembled = await checkAssemblerTable(caller, callee, via.variable, context);
-    if (assembled !== undefined) return assembled;
     const held = (inner: End, at: Place, asked: VariableName) =>
       checkHeld({ ...asked, ...(via.file === undefined ? {} : { file: via.file }) }, at, inner, callee, context);
+    const stored = async (asked: VariableName, at: Place) => {
+      const found = await findHolding(callee, asked, at, context);
+      return found.isNothing ? undefined : heldEdge(found, asked, at, caller, callee);
+    };
+    const assembled = await checkAssemblerTable(caller, callee, via.variable, context, stored);
+    if (assembled !== undefined) return assembled;
     const left =
       (await checkLeftVariable(caller, callee, via.variable, step, context, held)) ??
       (await checkElementMember(caller, callee, via, step, context));
@@ -140,9 +144,11 @@ export async function checkHeld(
   callee: End,
   context: EdgeContext,
 ): Promise<EdgeCheck> {
-  const { variable } = asked;
+  return heldEdge(await findHolding(callee, asked, site, context), asked, site, caller, callee);
+}
+
+function heldEdge(found: FoundHolding, { variable }: VariableName, site: Place, caller: End, callee: End): EdgeCheck {
   const values = { variable };
-  const found = await findHolding(callee, asked, site, context);
   if (found.held !== undefined) {
     const { file, line, column } = found.held;
     const place = { ...placeAt(file, line, column), variable: found.held.variable ?? variable };
@@ -192,6 +198,8 @@ interface FoundHolding {
   readonly instead: readonly Near[];
   /** Everything that the variable may hold was read and understood. */
   readonly isWhole: boolean;
+  /** Nothing is put into it by anyone. */
+  readonly isNothing: boolean;
 }
 
 /** What puts the callee into the variable. */
@@ -200,13 +208,15 @@ async function findHolding(callee: End, asked: VariableName, site: Place, contex
   const results = kernel.facts.heldBy(asked, { near: site.file });
   const instead: Near[] = [];
   let isWhole = true;
+  let isNothing = true;
   for (;;) {
     const next = await results.next();
-    if (next.done === true) return { instead, isWhole: isWhole && next.value.isWhole };
+    if (next.done === true) return { instead, isWhole: isWhole && next.value.isWhole, isNothing };
     const one = next.value;
+    isNothing = false;
     if (one.function === undefined) continue;
     if ((await namesIn(callee, one.file, context)).some((name) => name === one.function || name === one.value)) {
-      if (one.decided) return { held: one, instead, isWhole };
+      if (one.decided) return { held: one, instead, isWhole, isNothing };
       isWhole = false;
     } else if (instead.length < MAX_NEAR)
       instead.push({
