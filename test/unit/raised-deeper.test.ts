@@ -92,8 +92,21 @@ ${chain('far', 9, 'schedule_work(&s->cut);')}
 ${chain('other', 9, 'schedule_work(&s->oil);')}
 ${chain('turn', 5, 'kthread_run(s->blade_fn, s, "saw");')}
 ${chain('idle', 9, 's->cut.entry = 0;')}
+${handing('pass', 8, 'schedule_work(w);')}
+${handing('endless', 20, 'schedule_work(w);')}
+${chain('passing', 9, 'pass_0(&s->cut);')}
+${chain('lost', 9, 'endless_0(&s->oil);')}
 `,
 };
+
+/** The same, each of which hands on what it is given. */
+function handing(prefix: string, length: number, last: string): string {
+  const bodies = Array.from({ length }, (_, i) => (i + 1 < length ? `${prefix}_${i + 1}(w);` : last));
+  return bodies
+    .map((body, i) => `void ${prefix}_${i}(struct work_struct *w)\n{\n\t${body}\n}\n`)
+    .reverse()
+    .join('');
+}
 
 describe('what lies deeper below a caller than its calls are read', () => {
   const check = async (caller: string, callee: string, via: Omit<Via, 'deferred'> = {}, deferred = 'work') => {
@@ -112,10 +125,17 @@ describe('what lies deeper below a caller than its calls are read', () => {
     assert.equal(await check('far_0', 'saw_cut'), 'unchecked edge-raised-deeper far_8');
     assert.equal(await check('far_0', 'saw_cut', { by: 'queue_work' }), 'unchecked edge-raised-deeper far_8');
   });
+  it('is not denied where the object is handed down through many functions before it is raised', async () => {
+    assert.equal(await check('passing_0', 'saw_cut'), 'unchecked edge-raised-deeper passing_8');
+    assert.equal(await check('passing_8', 'saw_cut', { by: 'pass_0' }), 'verified edge-deferred -');
+    assert.equal(await check('idle_0', 'saw_cut'), 'not-found edge-not-raised -');
+  });
+  it('is left open where it is handed on deeper than is read', async () => {
+    assert.equal(await check('lost_0', 'saw_oil'), 'unchecked edge-raises-deep -');
+  });
   it('is denied where nobody who raises it is reached by a call, however deep', async () => {
     assert.equal(await check('other_0', 'saw_cut'), 'not-found edge-not-raised -');
     assert.equal(await check('idle_0', 'saw_cut'), 'not-found edge-not-raised -');
-    assert.equal(await check('far_0', 'saw_oil'), 'not-found edge-not-raised -');
     assert.equal(await check('idle_0', 'saw_dull', {}, 'kthread'), 'not-found edge-not-raised -');
   });
 });

@@ -2,6 +2,7 @@ import type { ArgumentText } from '../c/callText.js';
 import { areThreads, type Deferral } from '../c/mechanisms.js';
 import { callTextsOfFunction, objectsOfResult } from '../facts/callTexts.js';
 import { CallMap } from '../facts/lexical/callMap.js';
+import { gathered } from '../facts/gathered.js';
 import { comesTo } from '../facts/lexical/comesTo.js';
 import { LexicalTree } from '../facts/lexical/lexicalTree.js';
 import type { Unit } from '../facts/lexical/units.js';
@@ -89,18 +90,18 @@ export async function raisedDeeper(
       if (keeps(last).test(text)) return undefined;
       const naming = new RegExp(String.raw`\b${anyOf(names)}\b`);
       const lines = text.split('\n');
-      for (const unit of (await tree.units(file))?.units ?? [])
-        if (
-          naming.test(lines.slice(unit.place.line - 1, unit.place.end).join('\n')) &&
-          (await raises(unit, named, names))
-        )
-          found.push(unit);
+      for (const unit of (await tree.units(file))?.units ?? []) {
+        if (!naming.test(lines.slice(unit.place.line - 1, unit.place.end).join('\n'))) continue;
+        const isRaised = await raises(unit, named, names);
+        if (isRaised === undefined) return undefined;
+        if (isRaised) found.push(unit);
+      }
     }
     return found;
   }
 
-  /** Whether a function makes a call that is given an object of a name and raises it, by itself or in what it calls. */
-  async function raises(unit: Unit, object: ArgumentText, names: readonly string[]): Promise<boolean> {
+  /** Whether a function makes a call that is given an object of a name and raises it, by itself or in what it calls; `undefined` where that is not known. */
+  async function raises(unit: Unit, object: ArgumentText, names: readonly string[]): Promise<boolean | undefined> {
     const isIt = async (one: ArgumentText) =>
       one.words.some((word) => names.includes(word)) && (await isSameObject(kernel, one, object, false)) !== false;
     const forms = deferral.raise.with(deferral.wake);
@@ -112,10 +113,13 @@ export async function raisedDeeper(
       if (forms.has(name)) return true;
       asked.add(name);
     }
-    for (const by of asked)
-      for await (const calls of kernel.facts.raisesOf(unit.place, { deferred: deferral.kind, by }))
-        if (calls.some(({ reached }) => reached.some(({ form }) => forms.has(form)))) return true;
-    return false;
+    let isOpen = false;
+    for (const by of asked) {
+      const { all, end } = await gathered(kernel.facts.raisesOf(unit.place, { deferred: deferral.kind, by }));
+      if (all.flat().some(({ reached }) => reached.some(({ form }) => forms.has(form)))) return true;
+      isOpen ||= end.depth !== undefined || end.cut || end.several.length > 0;
+    }
+    return isOpen ? undefined : false;
   }
 
   /** The files that may raise an object. */

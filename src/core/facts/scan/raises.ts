@@ -17,6 +17,8 @@ const DEEP: Reach = { depth: 5, lookups: 400 };
 /** Who sleeps does so itself, or in a function for that; so does who raises what it is asked about. */
 const NEXT: Reach = { depth: 1, lookups: 60 };
 const BENEATH: Reach = { depth: 5, lookups: 80 };
+/** What is only handed on is little, however deep. */
+const HANDED: Reach = { depth: 12, lookups: 200 };
 
 /** The calls in the lines of a place with which something is raised or queued; see {@link Facts.raisesOf}. */
 export async function* raisesOf(
@@ -49,9 +51,17 @@ export async function* raisesOf(
     const goesOn = ({ form, place }: Reached) => deeper.leadsTo({ name: form, place }, name);
     return Promise.all(reached.map(async (one) => (all || (await goesOn(one)) ? { ...one, isBeneath: true } : one)));
   };
+  const handing = new Wrappers(forms, tree, definitions, HANDED, signal);
   if (by !== undefined) {
     const named = texts.filter(({ name }) => name === by);
-    yield await through(named, reach.depth);
+    const read = await through(named, reach.depth);
+    // What hands on what it is given is followed deeper than all that a function calls.
+    yield await Promise.all(
+      read.map(async (one, i) => {
+        const [call] = one.reached.length > 0 ? [] : named.slice(i);
+        return call === undefined ? one : { ...one, reached: await handing.handed(call) };
+      }),
+    );
   } else {
     let calls = texts.filter(({ name }) => !except.includes(name));
     // What hardware or booting raises is raised by its own name where it is.
@@ -65,8 +75,9 @@ export async function* raisesOf(
       calls = calls.filter((_, i) => read[i]?.reached.length === 0);
     }
   }
-  const isLeft = by === undefined && !deferral.raisedOutside && raisers.ended;
-  return { several: [...raisers.several], cut: raisers.cut, depth: isLeft ? reach.depth : undefined };
+  const isLeft = by === undefined ? !deferral.raisedOutside && raisers.ended : handing.ended || handing.cut;
+  const depth = isLeft ? (by === undefined ? reach.depth : HANDED.depth) : undefined;
+  return { several: [...raisers.several], cut: raisers.cut, depth };
 }
 
 function isGiven({ place, arguments: given }: CallTextAt, { words }: ArgumentText, behind: number): boolean {

@@ -76,12 +76,28 @@ export class Wrappers {
       this.several.add(call.name);
       return [];
     }
-    const asGiven = (argument: ArgumentText | undefined): ArgumentText | undefined => {
-      const word = soleWord(argument);
-      const place = word === undefined ? -1 : body.parameters.indexOf(word);
-      return place < 0 ? argument : call.arguments[place];
-    };
-    return inner.map((one) => ({ ...one, object: asGiven(one.object), function: asGiven(one.function) }));
+    return asGivenTo(body, call, inner);
+  }
+
+  /** What a call comes down to by functions and macros that hand on what they are given, the object of it or another thing. */
+  async handed(call: CallTextAt, depth = this.reach.depth): Promise<Reached[]> {
+    if (depth <= (this.barren.get(call.name) ?? -1)) return [];
+    const body = await this.body(call.name, call.place.file);
+    if (body === undefined) return [];
+    const handing = body.calls.filter((one) =>
+      one.arguments.some((argument) => body.parameters.includes(soleWord(argument) ?? '')),
+    );
+    let inner = handing.flatMap((one) => this.direct(one));
+    if (inner.length === 0 && depth <= 0) {
+      if (handing.length > 0) this.ended = true;
+      return [];
+    }
+    for (const one of inner.length > 0 ? [] : handing) {
+      inner = await this.handed(one, depth - 1);
+      if (inner.length > 0) break;
+    }
+    if (inner.length === 0) this.barren.set(call.name, depth);
+    return asGivenTo(body, call, inner);
   }
 
   /** Whether a call comes to one of a name by functions and macros that hand on what they are given. */
@@ -126,4 +142,14 @@ interface Body {
   /** Of all of them, where several are meant. */
   readonly calls: readonly CallTextAt[];
   readonly ambiguous: boolean;
+}
+
+/** What the body of a call comes down to, what the call gives it in the place of its parameters. */
+function asGivenTo({ parameters }: Body, { arguments: given }: CallTextAt, inner: readonly Reached[]): Reached[] {
+  const asGiven = (argument: ArgumentText | undefined): ArgumentText | undefined => {
+    const word = soleWord(argument);
+    const place = word === undefined ? -1 : parameters.indexOf(word);
+    return place < 0 ? argument : given[place];
+  };
+  return inner.map((one) => ({ ...one, object: asGiven(one.object), function: asGiven(one.function) }));
 }
