@@ -13,7 +13,7 @@ export interface Names {
   /** The functions that one calls which a macro defines; `undefined` where no macro does. */
   madeCalls(name: string): readonly string[] | undefined;
   /** Members of which it is noted what is put into them. */
-  readonly watched?: ReadonlySet<string> | undefined;
+  readonly watched?: Pick<ReadonlySet<string>, 'has'> | undefined;
   /** Macros that are read by their definition though the dialect knows what they define. */
-  readonly expanded?: ReadonlySet<string> | undefined;
+  readonly expanded?: Pick<ReadonlySet<string>, 'has'> | undefined;
 }

@@ -16,9 +16,9 @@ import { keepDeclared, piece, withoutBody } from './pieces.js';
 /** What is asked of the code of a scope besides what its names are. */
 export interface Attention {
   /** Members of which it is noted what is put into them. */
-  readonly watched?: ReadonlySet<string>;
+  readonly watched?: Pick<ReadonlySet<string>, 'has'>;
   /** Macros that are read by their definition though the dialect knows what they define. */
-  readonly expanded?: ReadonlySet<string>;
+  readonly expanded?: Pick<ReadonlySet<string>, 'has'>;
 }
 
 /** What a piece of code may name: the declarations of its file, and of the files that were added, the nearest first. */
@@ -38,8 +38,8 @@ export class Scope implements Names {
   private readonly provisional: (() => void)[] = [];
   private additions = 0;
   private isComplete = false;
-  readonly watched: ReadonlySet<string> | undefined;
-  readonly expanded: ReadonlySet<string> | undefined;
+  readonly watched: Pick<ReadonlySet<string>, 'has'> | undefined;
+  readonly expanded: Pick<ReadonlySet<string>, 'has'> | undefined;
 
   private constructor(
     readonly file: string,

@@ -182,8 +182,24 @@ export class CallMap {
   private async valuesSpread(unit: Unit): Promise<Spread> {
     if (unit.kind === 'macro') return NOTHING;
     const files = this.capped(await this.valuesOf(unit));
-    if (files.length === 0) return NOTHING;
-    return { hops: [], unread: [unread('given', { files: files.length }, () => this.throughValues(unit, files))] };
+    // A name that a macro pastes together stands in no file; those that may hold it are known, and its own is read with them.
+    const own = unit.place.file;
+    const making = files.includes(own) ? files : [...files, own];
+    const rest = [unread('given', { files: making.length }, () => this.throughMade(unit, making))];
+    if (files.length > 0) rest.unshift(unread('given', { files: files.length }, () => this.throughValues(unit, files)));
+    return { hops: [], unread: rest };
+  }
+
+  /** What comes to a function by what macros at the top level of files make. */
+  private async throughMade(unit: Unit, files: readonly string[]): Promise<Spread> {
+    const rest: Unread[] = [];
+    for (const file of files) {
+      stopIfAborted(this.signal);
+      const units = await this.tree.units(file);
+      if (units !== undefined && (await this.tree.isMeant(unit, file)))
+        rest.push(...(await this.pointers.toMade(unit, units)));
+    }
+    return { hops: [], unread: rest };
   }
 
   /** What comes to a function where files name it as a value. */

@@ -2,6 +2,7 @@ import { soleWord } from '../../c/callForm.js';
 import { stopIfAborted, type Signal } from '../../signal.js';
 import { topOf } from '../../source/nearness.js';
 import { kept, pointer, type Hop } from './hop.js';
+import { MadePuts } from './madePuts.js';
 import type { LexicalTree } from './lexicalTree.js';
 import { Owners } from './owners.js';
 import { namesHeld, usesOfHolders } from './localValue.js';
@@ -51,6 +52,7 @@ interface Pointer {
 export class PointerMap {
   private readonly owners: Owners;
   private readonly stored: StoredBy;
+  private readonly made: MadePuts;
   private readonly puts = new Map<string, Promise<readonly PutIn[]>>();
   private readonly dispatches = new Map<string, Promise<readonly DispatchIn[]>>();
   /** Whether some question had more files than are looked into. */
@@ -64,12 +66,14 @@ export class PointerMap {
   ) {
     this.owners = new Owners(tree);
     this.stored = new StoredBy(tree, signal, mostFiles);
+    this.made = new MadePuts(tree, signal);
   }
 
   /** A long session asks about most of a tree: what was found is sought again then. */
   letGo(): void {
     for (const known of [this.puts, this.dispatches]) if (known.size > MOST_KEPT) known.clear();
     this.stored.letGo(MOST_KEPT);
+    this.made.letGo(MOST_KEPT);
   }
 
   /** What a function comes to by its calls through members and elements of arrays. */
@@ -90,9 +94,23 @@ export class PointerMap {
 
   /** Who calls what a function is put behind in a file: each of them once. */
   async to(unit: Unit, units: FileUnits): Promise<Unread[]> {
+    return this.calledBehind(unit, units, await this.putsOfFunction(unit, units));
+  }
+
+  /** The same of what uses of macros at the top level of the file put it behind. */
+  async toMade(unit: Unit, units: FileUnits): Promise<Unread[]> {
+    const puts = await this.made.of(unit, units);
+    return this.calledBehind(
+      unit,
+      units,
+      puts.map((put) => ({ put, file: units, struct: put.struct })),
+    );
+  }
+
+  private async calledBehind(unit: Unit, units: FileUnits, puts: readonly PutIn[]): Promise<Unread[]> {
     const all = new Map<string, Unread>();
     const seen = new Set<string>();
-    for (const found of await this.putsOfFunction(unit, units)) {
+    for (const found of puts) {
       // Without its struct it would be called by whoever calls a member of that name.
       const struct = found.struct ?? (await putStruct(this.tree, found.put, found.file));
       const put = { ...found, struct };
