@@ -55,6 +55,23 @@ describe('types: at a position', () => {
     );
   });
 
+  it('reads a file that no Makefile compiles as a part of the one that includes it, whatever it includes itself', async () => {
+    const part = '#include <linux/chime.h>\nstatic int ring(bell_t *b)\n{\n\treturn b->ring(b);\n}\n';
+    const bells = {
+      'kernel/bell/all.c': '#include <linux/bell.h>\n#include "part.c"\n',
+      'kernel/bell/part.c': part,
+      'include/linux/bell.h': 'typedef struct bell bell_t;\nstruct bell { int (*ring)(bell_t *b); };\n',
+      'include/linux/chime.h': 'struct chime { int tone; };\n',
+    };
+    const read = async (makefile: string) => {
+      const kernel = memoryKernel({ ...bells, 'kernel/bell/Makefile': makefile });
+      const { dispatches } = await kernel.completeOutline('kernel/bell/part.c');
+      return dispatches.map(({ struct, member }) => `${struct ?? '?'}.${member}`);
+    };
+    assert.deepEqual(await read('obj-y += all.o apart.o\n'), ['bell.ring']);
+    assert.deepEqual(await read('obj-y += all.o part.o\n'), ['?.ring']);
+  });
+
   it('answers for many positions as for one', async () => {
     const positions = [9, 10, 11, 12, 13, 14, 15].map((line) => ({ line, column: 2 }));
     const together = await typesAt(memoryKernel(files), file, positions);

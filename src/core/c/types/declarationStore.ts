@@ -12,7 +12,7 @@ import { archOf, foldersAround, includeCandidates, includeFolders, KnownCandidat
 import { FileCode } from './fileCode.js';
 import { HeaderText } from './headerText.js';
 import { Scope, type Attention } from './scope.js';
-import { baseName, searchedFolderOf } from '../../source/paths.js';
+import { baseName, folderOf, searchedFolderOf } from '../../source/paths.js';
 
 /** Headers that are kept, by the length of their texts in UTF-16 units: about two files' worth of includes. */
 const KEPT_TEXT = 16_000_000;
@@ -156,6 +156,7 @@ export class DeclarationStore {
       this.clock,
     );
     let arch: string | undefined;
+    let makefiles: readonly Makefile[] | undefined;
     let folders: readonly string[] | undefined;
     // One that lives for a question needs no account of where its includes led.
     const locate = (candidates: string, signal: Signal | undefined) =>
@@ -192,11 +193,12 @@ export class DeclarationStore {
     const levels = new Map<number, Promise<Level>>();
     const read = async (level: number, signal: Signal | undefined): Promise<Level> => {
       const source = this.sourceFor(signal);
-      // A file that includes nothing is a part of one that includes it.
-      if (level === 0 && main.includes.length === 0) basis.includers = await this.includers(file, source);
+      makefiles ??= await this.makefilesAround(file, basis.makefiles, source);
+      // A file that includes nothing, or that no Makefile compiles, is a part of one that includes it.
+      if (level === 0 && (main.includes.length === 0 || !compiles(makefiles, file)))
+        basis.includers = await this.includers(file, source);
       const around = level === 0 ? (basis.includers ?? []) : [];
-      if (around.length > 0) return levelOf(await loadFresh(around, source), []);
-      folders ??= await this.includeFolders(file, basis.makefiles, source);
+      folders ??= makefiles.flatMap(({ text, folder }) => includeFolders(text, folder));
       const from = folders;
       const compiledFor = (arch ??= await archOfUnit(file, main.text, this.arch, (all) => locate(all, signal)));
       const above = level === 0 ? [{ path: file, includes: main.includes }] : (await at(level - 1, signal)).all;
@@ -207,7 +209,7 @@ export class DeclarationStore {
         );
       // What was added before it was come to: only what it includes itself is new.
       const reached = new Set(wanted.flatMap((path) => (path === undefined ? [] : (given.get(path) ?? []))));
-      const loaded = await loadFresh(wanted, source);
+      const loaded = await loadFresh([...around, ...wanted], source);
       for (const { path } of reached) given.delete(path);
       return levelOf(loaded, [...reached]);
     };
@@ -316,27 +318,43 @@ export class DeclarationStore {
   }
 
   /**
-   * Where the Makefiles around a file say that headers lie.
-   * @param makefiles is told which they are, as they were before they were read
+   * The Makefiles of the folders around a file.
+   * @param identities is told which they are, as they were before they were read
    */
-  private async includeFolders(
+  private async makefilesAround(
     file: string,
-    makefiles: Map<string, string | undefined>,
+    identities: Map<string, string | undefined>,
     source: Source,
-  ): Promise<string[]> {
+  ): Promise<Makefile[]> {
     const read = (folder: string) =>
-      ['Makefile', 'Kbuild'].map(async (name) => {
+      ['Makefile', 'Kbuild'].map(async (name): Promise<Makefile[]> => {
         const path = `${folder}/${name}`;
-        makefiles.set(path, await source.identity(path));
+        identities.set(path, await source.identity(path));
         try {
-          return includeFolders(await source.read(path), folder);
+          return [{ folder, text: await source.read(path) }];
         } catch (error) {
           if (error instanceof SourceError) return [];
           throw error;
         }
       });
-    return (await Promise.all(foldersAround(file).flatMap(read))).flat();
+    const own = folderOf(file);
+    const folders = new Set([...(own === '' ? [] : [own]), ...foldersAround(file)]);
+    return (await Promise.all([...folders].flatMap(read))).flat();
   }
+}
+
+/** A Makefile, with the folder that it is of. */
+interface Makefile {
+  readonly folder: string;
+  readonly text: string;
+}
+
+/** Whether a file may be compiled by itself, by the Makefiles around it. Where there are none it is not known that it is not. */
+function compiles(makefiles: readonly Makefile[], file: string): boolean {
+  if (!file.endsWith('.c')) return true;
+  const object = `${baseName(file).replace(/\.c$/, '')}.o`;
+  const named = new RegExp(`(^|[^\\w.-])${quoted(object)}(?![\\w.-])`);
+  return makefiles.length === 0 || makefiles.some(({ text }) => named.test(text));
 }
 
 /** A unit for somebody who may give up, whoever else asks it. */
