@@ -284,6 +284,24 @@ describe('guards and classes', () => {
     assert.match(await checked('class_cow_constructor', 'cow_put', undefined, files), /^not-found edge-not-called/);
   });
 
+  it('call what locks where the constructor is a macro of its own name that adds to it, and is decorated behind its parameters', async () => {
+    const decorated = LOCKS.replace(
+      '##_constructor(_init_args) {',
+      '##_constructor(_init_args) __no_context_analysis {',
+    ).replace(
+      'DEFINE_GUARD(stall, struct stall *, stall_lock(_T), stall_unlock(_T))\n',
+      (guard) => `${guard}#define WITH_STALL(_name, _T) class_##_name##_constructor(_T), *__alias = (void *)(_T)
+#define class_stall_constructor(_T) WITH_STALL(stall, _T)
+`,
+    );
+    const files = { 'include/linux/cow.h': decorated, 'kernel/cow.c': `#include <linux/cow.h>\n${USES}` };
+    const rows = (await edgesOf('cow_feed', files)).map((edge) => outEdgeSentence('en', edge));
+    assert.deepEqual(rows.filter((row) => row.includes('guard')).sort(), [
+      'stall_lock()  (by the macro guard, through CLASS, …, class_stall_constructor)',
+      'stall_unlock()  (by the macro guard, through CLASS, class_stall_destructor)',
+    ]);
+  });
+
   it('are accepted by a check', async () => {
     const files = {
       ...inHeader,

@@ -198,7 +198,10 @@ export class TokenCursor {
     const before = this.tokens[i - 1];
     if (before === undefined || (before.code !== mark('*') && !isWord(before)) || STORAGE.has(before.text))
       return false;
-    return this.tokens[this.closing(i + 1) + 1]?.code === mark('{');
+    // What decorates it may stand behind its parameters.
+    let body = this.closing(i + 1) + 1;
+    while (decorates(this.dialect, this.tokens[body]?.text ?? '')) body = afterDecoration(this.row, body);
+    return this.tokens[body]?.code === mark('{');
   }
 
   /** Puts the expansion of a macro in the place of its use. */
