@@ -161,6 +161,13 @@ LAMP_BEGIN(lamp_next)
 	jalr t1
 	j lamp_return
 SYM_CODE_END(lamp_exception)
+SYM_CODE_START(lamp_named)
+	la t1, lamp_last
+	j 2f
+	/* not lamp_hash */
+2:	jalr t1
+	j lamp_return
+SYM_CODE_END(lamp_named)
 SYM_CODE_START(lamp_plain)
 	la t1, lamp_vect_table
 	call lamp_last
@@ -450,5 +457,45 @@ void lamp_wake(void) { lamp_first = (unsigned long)lamp_second; }
     assert.equal(await edgeTo('lamp_second'), 'verified arch/x86/kernel/lamp.c:5');
     // Who else writes to a variable of assembler code is not known.
     assert.equal(await edgeTo('lamp_never'), 'unchecked undefined:undefined');
+  });
+
+  it('may call through a register what their code names, which is neither proved nor denied', async () => {
+    const kernel = memoryKernel(OPEN_FILES);
+    const verdict = async (from: string, to: string) => {
+      const child: Step = { id: 'child', at: { function: to } };
+      const root: Step = { id: 'root', at: { label: from }, calls: [child] };
+      const { edges } = await checkNotes({ format: 1, paths: [{ id: 'p', title: 'p', root }] }, kernel);
+      return edges[0]?.edge.status;
+    };
+    assert.equal(await verdict('lamp_named', 'lamp_last'), 'unchecked');
+    assert.equal(await verdict('lamp_named', 'lamp_hash'), 'not-found');
+    assert.equal(await verdict('lamp_plain', 'lamp_hash'), 'not-found');
+  });
+
+  it('go through a macro of the assembler that another configuration has as nothing', async () => {
+    const files = {
+      'arch/x86/include/asm/dim.h': `#ifdef CONFIG_LAMP
+.macro LAMP_DIM
+	call lamp_dim
+.endm
+#else
+#define LAMP_DIM
+#endif
+#define LAMP_BARE
+`,
+      'arch/x86/entry/dim.S': `#include <asm/dim.h>
+SYM_CODE_START(lamp_enter)
+	LAMP_DIM
+	LAMP_BARE
+	ret
+SYM_CODE_END(lamp_enter)
+`,
+      'arch/x86/kernel/dim.c': 'void lamp_dim(void) { }\nvoid lamp_bare(void) { }\n',
+    };
+    const child: Step = { id: 'child', at: { function: 'lamp_dim' } };
+    const root: Step = { id: 'root', at: { label: 'lamp_enter' }, calls: [child] };
+    const check = await checkNotes({ format: 1, paths: [{ id: 'p', title: 'p', root }] }, memoryKernel(files));
+    assert.equal(check.edges[0]?.edge.status, 'through');
+    assert.equal(check.edges[0].edge.through?.name, 'LAMP_DIM');
   });
 });

@@ -2,6 +2,8 @@ import type { Step } from '../notes/format.js';
 import type { AsmAct, AsmActs } from '../facts/assembler.js';
 import type { EdgeCheck } from './edge.js';
 import { reason } from '../anchor/reason.js';
+import { holdsWord } from '../source/wordTest.js';
+import { linesWithoutComments } from './assemblerLines.js';
 import { edge, namesIn, type EdgeContext, type End } from './ends.js';
 import { chooseSite } from './sites.js';
 
@@ -62,6 +64,28 @@ export async function checkAssembler(
     if (use !== undefined)
       return { ...edge('verified', 'edge-direct', caller, callee, use.origin), proof: { installed: use.site } };
   }
+  return macro === undefined ? throughRegister(caller, callee, found, context) : undefined;
+}
+
+/**
+ * A call through a register by code that names the callee: `la t1, do_trap_unknown`, `jalr t1`. What a register holds is not followed, so that
+ * nothing is proved, and nothing denied.
+ */
+async function throughRegister(
+  caller: End,
+  callee: End,
+  found: readonly AsmActs[],
+  context: EdgeContext,
+): Promise<EdgeCheck | undefined> {
+  const [through] = found.flatMap(({ kind, acts }) =>
+    kind === 'label' ? acts.filter(({ deed }) => deed.kind === 'indirect' && !deed.isParameter) : [],
+  );
+  if (through === undefined || callee.kind === 'macro') return undefined;
+  for (const where of caller.places)
+    if (
+      (await linesWithoutComments(where, context)).some(({ text }) => callee.names.some((one) => holdsWord(text, one)))
+    )
+      return edge('unchecked', 'edge-maybe-register', caller, callee, through.site, { line: through.site.line });
   return undefined;
 }
 

@@ -1,6 +1,7 @@
 import type { VariableName } from '../facts/heldByVariable.js';
 import { SourceError } from '../source/source.js';
 import { placeAt, type Place } from '../source/place.js';
+import { linesWithoutComments } from './assemblerLines.js';
 import { holdsWord } from '../source/wordTest.js';
 import type { EdgeCheck } from './edge.js';
 import { edge, placeNamed, type EdgeContext, type End } from './ends.js';
@@ -27,13 +28,13 @@ export async function checkAssemblerTable(
     const site = (await kernel.facts.callsOf(where)).find((one) => one.kind === 'variable')?.site;
     if (site === undefined) continue;
     const maybe = edge('unchecked', 'edge-variable-maybe-called', caller, callee, site, { ...values, line: site.line });
-    const named = (await linesOf(where, context)).some(({ text }) => holdsWord(text, variable));
+    const named = (await linesWithoutComments(where, context)).some(({ text }) => holdsWord(text, variable));
     if (!named) return maybe;
     const tables = await placeNamed(['label'], variable, [where.file], context);
     if (tables === undefined) return maybe;
     let isWhole = true;
     for (const table of tables)
-      for (const { text, line } of await linesOf(table, context)) {
+      for (const { text, line } of await linesWithoutComments(table, context)) {
         const name = callee.names.find((one) => holdsWord(text, one));
         // What a header lists, or a macro makes of something, is not in sight.
         if (name === undefined) isWhole &&= !INCLUDE.test(text);
@@ -53,24 +54,3 @@ export async function checkAssemblerTable(
 }
 
 const INCLUDE = /^[ \t]*#[ \t]*include\b/;
-
-interface SourceLine {
-  readonly text: string;
-  readonly line: number;
-}
-
-/** The lines of a label without their comments. */
-async function linesOf({ file, line, end }: Place, { kernel }: EdgeContext): Promise<SourceLine[]> {
-  try {
-    const text = (await kernel.source.read(file)).replace(/\/\*[^]*?\*\//g, (comment) =>
-      comment.replace(/[^\n]/g, ' '),
-    );
-    return text
-      .split('\n')
-      .slice(line - 1, end)
-      .map((one, i) => ({ text: one.replace(/\/\/.*$/, ''), line: line + i }));
-  } catch (error) {
-    if (error instanceof SourceError) return [];
-    throw error;
-  }
-}

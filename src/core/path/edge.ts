@@ -110,6 +110,7 @@ export type EdgeReasonCode =
   | 'edge-skips'
   | 'edge-not-called'
   | 'edge-maybe-included'
+  | 'edge-maybe-register'
   | 'edge-not-dispatched'
   | 'edge-no-inner-member'
   | 'edge-maybe-dispatched'

@@ -248,6 +248,8 @@ export class Expansion {
       where.into.push(...withoutDirect(into, direct));
       return true;
     }
+    // In another configuration it is nothing here but a macro of the assembler: `#else`, `#define CLEAR`.
+    if (!define.sure && this.known.has(word)) return false;
     if (define.all.some((one) => readUse(one, text, word.length) !== undefined)) {
       this.inArguments(text, at, where);
       return true;

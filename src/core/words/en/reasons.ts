@@ -100,6 +100,8 @@ export const reasonsEn = {
     '{caller} does not call {struct}.{member} itself, but in line {line} its parameter {parameter}: what that points to is up to its callers; say so with "argument"',
   'reason.edge-maybe-included':
     '{caller} is not seen to call {callee}, but what it includes in line {line} was not read as a part of it',
+  'reason.edge-maybe-register':
+    '{caller} names {callee} and calls through a register in line {line}: what that holds is not followed',
   'reason.edge-not-installed': '{callee} is not put into {struct}.{member}',
   'reason.edge-installed-otherwise':
     '{callee} is put into {struct}.{member} by way of {other} ({file}:{line}), not of {table}',

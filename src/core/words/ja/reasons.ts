@@ -96,6 +96,8 @@ export const reasonsJa = translationOf<typeof reasonsEn>()({
     '{caller} が {line} 行目で呼び出すのは {struct}.{member} ではなく仮引数 {parameter} です。何を指すかは呼び出し元によります（"argument" で示せます）',
   'reason.edge-maybe-included':
     '{caller} が {callee} を呼び出すところは見つかりませんが、{line} 行目で取り込まれるものは読まれていません',
+  'reason.edge-maybe-register':
+    '{caller} には {callee} の名前があり、{line} 行目でレジスタを通した呼び出しをしていますが、レジスタの値は追跡していません',
   'reason.edge-not-installed': '{callee} は {struct}.{member} に設定されていません',
   'reason.edge-installed-otherwise':
     '{callee} を {struct}.{member} に設定するのは {table} ではなく {other} です（{file}:{line}）',
