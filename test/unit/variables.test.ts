@@ -93,6 +93,24 @@ int press_idle(int t)
 	return nobody(t);
 }
 `,
+  'drivers/press/kinds.h': 'PRESS_KIND(EARLY)\nPRESS_KIND(LATE)\n',
+  'drivers/press/kinds.c': `#include <linux/press.h>
+#ifdef CONFIG_PRESS_NAMES
+static const char *kind_names[] = {
+#define PRESS_KIND(kind) __stringify(kind),
+#include "kinds.h"
+#undef PRESS_KIND
+};
+#endif
+static int EARLY_kind(int t) { return t; }
+static int LATE_kind(int t) { return t; }
+static press_fn kinds[] = {
+#define PRESS_KIND(kind) kind##_kind,
+#include "kinds.h"
+#undef PRESS_KIND
+};
+int press_kind(int t) { return kinds[t](t); }
+`,
   'drivers/press/more.c': `#include <linux/press.h>
 static int press_late(int t)
 {
@@ -159,6 +177,13 @@ describe('calls through variables', () => {
 });
 
 describe('what a variable holds', () => {
+  it('comes from what a table that is included makes by the macro of that place, whatever the macro was in a branch before', async () => {
+    assert.deepEqual(await held('kinds', undefined, 'drivers/press/kinds.c'), [
+      'EARLY_kind kinds.h:1',
+      'LATE_kind kinds.h:2',
+    ]);
+  });
+
   it('comes from initialisers, with designators, without them and included', async () => {
     assert.deepEqual(await held('moves'), ['press_up press.c:16', 'press_down press.c:17']);
     assert.deepEqual(await held('included'), ['press_up table.h:1', 'press_down table.h:2']);

@@ -18,6 +18,8 @@ export interface Directives {
 export interface Undefined {
   /** From each `#undef` to the end of the branch of `#if` in which it stands: behind that, whether it held is up to the configuration. */
   readonly ranges: readonly Range[];
+  /** From each definition to the first `#undef` behind it that stands in its branch of `#if`, or around that: there it holds no more, whatever the configuration. */
+  readonly ended: readonly Range[];
   /** The definitions of the file that still hold at its end: what who includes it sees. */
   readonly left: readonly number[];
 }
@@ -34,8 +36,11 @@ export function ownMacro(file: Directives, name: string, at: number): number | '
  */
 export function ownMacros(file: Directives, name: string, at: number): readonly number[] | 'undefined' | undefined {
   const before = (file.macros.get(name) ?? []).filter((offset) => offset < at);
-  const gone = (file.undefs.get(name)?.ranges ?? []).filter(([start, end]) => start < at && at < end);
-  const left = before.filter((offset) => !gone.some(([start]) => start > offset));
+  const { ranges = [], ended = [] } = file.undefs.get(name) ?? {};
+  const gone = ranges.filter(([start, end]) => start < at && at < end);
+  const left = before.filter(
+    (offset) => !gone.some(([start]) => start > offset) && !ended.some(([start, end]) => start === offset && end < at),
+  );
   if (left.length > 0) return left;
   return gone.length > 0 ? 'undefined' : undefined;
 }
@@ -132,11 +137,15 @@ class DirectiveReader {
     if (this.undefs.size === 0) return { includes: this.includes, macros, undefs: NOTHING_GONE };
     const gone = new Map<string, Undefined>();
     for (const [name, undefs] of this.undefs) {
-      const left = (this.defines.get(name) ?? []).filter(
-        ({ at, branch }) => !undefs.some((one) => one.at > at && isWithin(branch, one.branch)),
-      );
+      const defined = this.defines.get(name) ?? [];
+      const ended = defined.flatMap(({ at, branch }): Range[] => {
+        const end = undefs.find((one) => one.at > at && isWithin(branch, one.branch));
+        return end === undefined ? [] : [[at, end.at]];
+      });
+      const left = defined.filter(({ at }) => !ended.some(([start]) => start === at));
       gone.set(name, {
         ranges: undefs.map((one) => [one.at, one.branch.end]),
+        ended,
         left: left.map(({ at }) => at),
       });
     }
