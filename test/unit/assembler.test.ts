@@ -472,6 +472,26 @@ void lamp_wake(void) { lamp_first = (unsigned long)lamp_second; }
     assert.equal(await verdict('lamp_plain', 'lamp_hash'), 'not-found');
   });
 
+  it('of a label that one file has written out and a header has a macro make are those of either, unless the author names the file', async () => {
+    const written = 'arch/x86/entry/lamp_32.S';
+    const kernel = memoryKernel({
+      ...FILES,
+      [written]: 'SYM_CODE_START(asm_lamp_off)\n\tcall lamp_shim\nSYM_CODE_END(asm_lamp_off)\n',
+    });
+    const verdict = async (at: Anchor, to: string) => {
+      const child: Step = { id: 'child', at: { function: to } };
+      const root: Step = { id: 'root', at, calls: [child] };
+      const { edges } = await checkNotes({ format: 1, paths: [{ id: 'p', title: 'p', root }] }, kernel);
+      return edges[0]?.edge.status;
+    };
+    assert.equal(await verdict({ label: 'asm_lamp_off' }, 'lamp_off'), 'verified');
+    assert.equal(await verdict({ label: 'asm_lamp_off' }, 'lamp_dim'), 'not-found');
+    assert.equal(await verdict({ label: 'asm_lamp_off', file: written }, 'lamp_off'), 'not-found');
+    const placed = await placeAnchor({ label: 'asm_lamp_off', file: 'arch/x86/entry/list.h' }, kernel);
+    assert.ok(isPlaced(placed));
+    assert.deepEqual(`${placed.status} ${placed.place.file}:${placed.place.line}`, 'ok arch/x86/entry/list.h:2');
+  });
+
   it('go through a macro of the assembler that another configuration has as nothing', async () => {
     const files = {
       'arch/x86/include/asm/dim.h': `#ifdef CONFIG_LAMP

@@ -64,8 +64,10 @@ async function placeSymbol(symbol: Symbol, where: Where, kernel: Kernel, options
     await kernel.turn();
   }
   if (symbol.kind === 'label' && there !== undefined) {
-    const made = await kernel.facts.madeLabelsOf(symbol.name, { unit: there });
-    const [first, ...others] = made.map(({ place }) => place);
+    // What a header has macros make is there, though another file has one of that name written out.
+    const isHeader = there.endsWith('.h') && options.made !== 'never';
+    const made = await kernel.facts.madeLabelsOf(symbol.name, isHeader ? { near: there } : { unit: there });
+    const [first, ...others] = made.map(({ place }) => place).filter((place) => !isHeader || place.file === there);
     if (first !== undefined) return inOneFile([first, ...others], 'ok', 'found-in-file', there);
     await kernel.turn();
   }

@@ -11,6 +11,7 @@ import { reason } from '../anchor/reason.js';
 import { edge, endOf, labelOf, unplaced, type EdgeContext, type End } from './ends.js';
 import { hasOddName } from '../notes/anchorRules.js';
 import type { PathStep } from './model.js';
+import type { Place } from '../source/place.js';
 import { SourceError } from '../source/source.js';
 
 /**
@@ -33,7 +34,10 @@ async function checkAsRead(step: PathStep, context: EdgeContext): Promise<EdgeCh
   const callee = await endOf(step, context);
   if (callee === undefined) return unplaced(step, context);
   const caller = await endOf(parent, context);
-  if (caller !== undefined) return checkBetween(caller, callee, step, context);
+  if (caller !== undefined) {
+    const checked = await checkBetween(caller, callee, step, context);
+    return checked.status === 'not-found' ? ((await checkMade(caller, callee, step, context)) ?? checked) : checked;
+  }
 
   // The parent is not in this kernel: does the nearest ancestor that is make the call?
   if (!(await isMissing(parent))) return unplaced(parent, context);
@@ -53,6 +57,29 @@ async function checkAsRead(step: PathStep, context: EdgeContext): Promise<EdgeCh
   async function isMissing(one: PathStep): Promise<boolean> {
     return (await context.placementOf(one))?.status === 'missing';
   }
+}
+
+/**
+ * The call by a label of the caller's name that a macro makes elsewhere, where the author does not say in which file it stands: one configuration has it
+ * written out, as entry_32.S has `asm_exc_double_fault`, another by a macro of a header. `undefined` when none makes the call.
+ */
+async function checkMade(
+  caller: End,
+  callee: End,
+  step: PathStep,
+  context: EdgeContext,
+): Promise<EdgeCheck | undefined> {
+  const [near] = caller.places;
+  if (caller.kind !== 'label' || near === undefined || step.parent?.at?.file !== undefined) return undefined;
+  const isNew = ({ file, line }: Place) => !caller.places.some((one) => one.file === file && one.line === line);
+  for (const name of caller.names) {
+    const made = await context.kernel.facts.madeLabelsOf(name, { near: near.file });
+    const places = made.map(({ place }) => place).filter(isNew);
+    if (places.length === 0) continue;
+    const checked = await checkBetween({ ...caller, places }, callee, step, context);
+    if (checked.status !== 'not-found') return checked;
+  }
+  return undefined;
 }
 
 /** By the form of `via`. One of no form that is known, since what the file says could not be used, is not checked. */
