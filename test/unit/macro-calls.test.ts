@@ -302,6 +302,24 @@ describe('guards and classes', () => {
     ]);
   });
 
+  it('call functions of headers, and not what those call, whatever decorates them', async () => {
+    const files = {
+      'include/linux/cow.h': `${LOCKS.replace('void stall_lock(struct stall *s);', '')}void stall_bolt(struct stall *s);
+static inline void stall_lock(struct stall *s)
+	__acquires(s) __no_context_analysis
+{
+	stall_bolt(s);
+}
+`,
+      'kernel/cow.c': `#include <linux/cow.h>\n${USES}`,
+    };
+    const rows = (await edgesOf('cow_feed', files)).map((edge) => outEdgeSentence('en', edge));
+    assert.deepEqual(rows.filter((row) => row.includes('guard')).sort(), [
+      'stall_lock()  (by the macro guard, through CLASS, class_stall_constructor)',
+      'stall_unlock()  (by the macro guard, through CLASS, class_stall_destructor)',
+    ]);
+  });
+
   it('are accepted by a check', async () => {
     const files = {
       ...inHeader,

@@ -22,8 +22,15 @@ export function keepDeclared({ macros, names }: FileIndex, tokens: CToken[]): CT
 export function withoutBody(tokens: CToken[]): CToken[] {
   if (tokens.at(-1)?.text !== '}' || TAG.test(tokens[0]?.text ?? '')) return tokens;
   // What is assigned before it begins is an initialiser; what is assigned in it does not matter.
-  const open = tokens.findIndex(({ text }, i) => text === '=' || (text === '{' && tokens[i - 1]?.text === ')'));
+  const open = tokens.findIndex(({ text }, i) => text === '=' || (text === '{' && isBehindParameters(tokens, i)));
   return tokens[open]?.text === '{' ? tokens.slice(0, open) : tokens;
+}
+
+/** Whether nothing but what decorates a function stands between its parameters and a position: `) __releases(lock) __no_context_analysis {`. */
+function isBehindParameters(tokens: readonly CToken[], at: number): boolean {
+  let before = at - 1;
+  while (tokens[before]?.text.startsWith('__') === true) before--;
+  return tokens[before]?.text === ')';
 }
 
 const TAG = /^(?:typedef|enum)$/;
