@@ -516,6 +516,6 @@ SYM_CODE_END(lamp_enter)
     const root: Step = { id: 'root', at: { label: 'lamp_enter' }, calls: [child] };
     const check = await checkNotes({ format: 1, paths: [{ id: 'p', title: 'p', root }] }, memoryKernel(files));
     assert.equal(check.edges[0]?.edge.status, 'through');
-    assert.equal(check.edges[0].edge.through?.name, 'LAMP_DIM');
+    assert.equal(check.edges[0].edge.through.name, 'LAMP_DIM');
   });
 });
