@@ -1,5 +1,4 @@
 import type { VariableName } from '../facts/heldByVariable.js';
-import { SourceError } from '../source/source.js';
 import { placeAt, type Place } from '../source/place.js';
 import { linesWithoutComments } from './assemblerLines.js';
 import { holdsWord } from '../source/wordTest.js';
